@@ -1,0 +1,49 @@
+// Identities. Every id is made once, by the author, offline: UUID v7 (RFC 9562), so ids sort by the time they were made.
+import { v7 } from 'uuid'
+import type { Clock } from './clock.ts'
+
+declare const kind: unique symbol
+type Branded<K extends string> = string & { readonly [kind]: K }
+
+/** One incident; its document lives in room `incident/<id>`. */
+export type IncidentId = Branded<'Incident'>
+/** One human (or machine account), as named by the token that let them in. */
+export type PersonId = Branded<'Person'>
+export type EntryId = Branded<'Entry'>
+export type HypothesisId = Branded<'Hypothesis'>
+export type EvidenceId = Branded<'Evidence'>
+export type ActionId = Branded<'Action'>
+export type DecisionId = Branded<'Decision'>
+export type OptionId = Branded<'Option'>
+export type ObjectionId = Branded<'Objection'>
+export type EscalationId = Branded<'Escalation'>
+export type NeedId = Branded<'Need'>
+export type UpdateId = Branded<'Update'>
+export type QuestionId = Branded<'Question'>
+/** One operation of a register. */
+export type OpId = Branded<'Op'>
+
+/** Makes ids. Injected, so that a simulation with a seed makes the same ids again. */
+export type NewId = <T extends string>() => T
+
+/** `random` fills 16 bytes; without it the platform's cryptographic source is used. */
+export function createIds(clock: Clock, random?: () => Uint8Array): NewId {
+  return <T extends string>() => {
+    const msecs = Math.max(0, Math.floor(clock.now()))
+    return v7(random ? { msecs, random: random() } : { msecs }) as T
+  }
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The label people say aloud, "INC-7K3F9": five Crockford base-32 digits from the random part of the id. */
+export function incidentLabel(id: IncidentId): string {
+  let bits = Number.parseInt(id.replaceAll('-', '').slice(-7), 16)
+  if (!Number.isFinite(bits)) bits = 0
+  let digits = ''
+  for (let i = 0; i < 5; i++) {
+    digits = (crockford[bits % 32] ?? '0') + digits
+    bits = Math.floor(bits / 32)
+  }
+  return `INC-${digits}`
+}
