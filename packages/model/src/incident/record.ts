@@ -1,0 +1,58 @@
+// The incident itself: what it is called, how bad it is, where it stands, and its milestone times.
+import { z } from 'zod'
+import type { IncidentId } from '../base/ids.ts'
+import { choice, flag, list, person, text, textOrNull, time, timeOrNull } from '../schema/fields.ts'
+import { register, table } from '../schema/root.ts'
+
+/** SEV1 is worst; SEV1 and SEV2 are major. */
+export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5'] as const
+export type Severity = (typeof SEVERITIES)[number]
+export const PHASES = [
+  'triage',
+  'investigating',
+  'identified',
+  'mitigating',
+  'monitoring',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const
+export type Phase = (typeof PHASES)[number]
+export const MILESTONES = [
+  'impactStarted',
+  'detected',
+  'declared',
+  'acknowledged',
+  'icAssigned',
+  'firstCustomerUpdate',
+  'identified',
+  'mitigated',
+  'recovered',
+  'resolved',
+  'closed',
+  'postMortemPublished',
+] as const
+export type Milestone = (typeof MILESTONES)[number]
+export const DETECTION_SOURCES = ['alert', 'customer', 'colleague', 'partner', 'unknown'] as const
+export type DetectionSource = (typeof DETECTION_SOURCES)[number]
+
+/** One row, keyed by the incident's own id, written when it is declared. */
+export const incident = table<IncidentId>()({
+  title: text(),
+  /** One sentence for anybody: who feels what. */
+  impactLine: text(),
+  services: list(z.string()),
+  detectionSource: choice(DETECTION_SOURCES, 'unknown'),
+  /** A drill never leaves the room: nothing is delivered to the outside. */
+  drill: flag(),
+  /** Where a replayed drill comes from, or null. */
+  drillSource: textOrNull(),
+  declaredBy: person(),
+  declaredAt: time(),
+})
+
+export const severity = register(z.enum(SEVERITIES), (s) => -SEVERITIES.indexOf(s))
+/** While two phases stand, the one further from done is shown. */
+export const phase = register(z.enum(PHASES), (p) => -PHASES.indexOf(p))
+/** Key: a Milestone. */
+export const milestones = register(z.object({ at: timeOrNull() }))

@@ -1,0 +1,63 @@
+// Reads a register root: operations by key, and which of them nobody has superseded. No operation is ever dropped.
+import type * as Y from 'yjs'
+import { must } from '../base/must.ts'
+import type { Op, RegisterRoot, Registers, Settled } from '../schema/root.ts'
+
+function readOps(root: RegisterRoot<unknown>, raw: readonly unknown[]): Op<unknown>[] {
+  const ops: Op<unknown>[] = []
+  for (const value of raw) {
+    const parsed = root.op.safeParse(value)
+    if (parsed.success) ops.push(parsed.data)
+  }
+  return ops
+}
+
+/** `ops` are all operations on one key, in any order and with repeats. */
+export function settle<V>(ops: readonly Op<V>[], safer: (a: Op<V>, b: Op<V>) => number): Settled<V> {
+  const history = [...new Map(ops.map((op) => [op.id, op])).values()].sort(
+    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+  )
+  const superseded = new Set(history.flatMap((op) => op.supersedes))
+  const open = history.filter((op) => !superseded.has(op.id))
+  // Operations that supersede each other in a ring (only a hostile writer makes one) stay visible, all of them.
+  const heads = (open.length > 0 ? open : history).slice().sort(safer)
+  return { heads, shown: must(heads.at(-1), 'a head'), history }
+}
+
+function group(ops: readonly Op<unknown>[], into: Map<string, Op<unknown>[]>): void {
+  for (const op of ops) {
+    const known = into.get(op.key)
+    if (known) known.push(op)
+    else into.set(op.key, [op])
+  }
+}
+
+export function readRegister(root: RegisterRoot<unknown>, type: Y.Array<unknown>): Registers<unknown> {
+  const byKey = new Map<string, Op<unknown>[]>()
+  group(readOps(root, type.toArray()), byKey)
+  const keys = [...byKey.keys()].sort()
+  return new Map(keys.map((key) => [key, settle(must(byKey.get(key), key), (a, b) => root.safer(a, b))]))
+}
+
+export function applyToRegister(
+  root: RegisterRoot<unknown>,
+  type: Y.Array<unknown>,
+  previous: Registers<unknown>,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+): Registers<unknown> {
+  const added = new Map<string, Op<unknown>[]>()
+  for (const event of events) {
+    for (const step of event.changes.delta) {
+      if (step.delete !== undefined) return readRegister(root, type)
+      if (Array.isArray(step.insert)) group(readOps(root, step.insert), added)
+    }
+  }
+  if (added.size === 0) return previous
+  const next = new Map(previous)
+  for (const [key, ops] of added) {
+    const known = previous.get(key)?.history ?? []
+    next.set(key, settle([...known, ...ops], (a, b) => root.safer(a, b)))
+  }
+  const grew = next.size > previous.size
+  return grew ? new Map([...next].sort(([a], [b]) => (a < b ? -1 : 1))) : next
+}

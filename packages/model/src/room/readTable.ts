@@ -1,0 +1,48 @@
+// Reads a table root. Keeps: a row's identity survives every change that does not touch that row.
+import * as Y from 'yjs'
+import type { Rows, TableRoot } from '../schema/root.ts'
+
+type Row = { readonly id: string }
+
+/** One row, or null when there is none or it cannot be read (it stays in the document either way). */
+function readRow(root: TableRoot<string, unknown>, type: Y.Map<unknown>, id: string): Row | null {
+  const fields = type.get(id)
+  if (!(fields instanceof Y.Map)) return null
+  const plain: Record<string, unknown> = Object.create(null)
+  for (const [name, value] of fields.entries()) plain[name] = value
+  const parsed = root.row.safeParse({ ...plain })
+  return parsed.success ? { ...(parsed.data as object), id } : null
+}
+
+export function readTable(root: TableRoot<string, unknown>, type: Y.Map<unknown>): Rows<string, unknown> {
+  const rows = new Map<string, Row>()
+  for (const id of [...type.keys()].sort()) {
+    const row = readRow(root, type, id)
+    if (row) rows.set(id, row)
+  }
+  return rows as Rows<string, unknown>
+}
+
+export function applyToTable(
+  root: TableRoot<string, unknown>,
+  type: Y.Map<unknown>,
+  previous: Rows<string, unknown>,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+): Rows<string, unknown> {
+  const touched = new Set<string>()
+  for (const event of events) {
+    if (event.target === type) for (const id of event.changes.keys.keys()) touched.add(id)
+    else touched.add(String(event.path[0]))
+  }
+  let grew = false
+  const rows = new Map(previous) as Map<string, Row>
+  for (const id of touched) {
+    const row = readRow(root, type, id)
+    grew ||= row !== null && !rows.has(id)
+    if (row) rows.set(id, row)
+    else rows.delete(id)
+  }
+  // Replicas must agree on the order, and a Map keeps insertion order, which differs between them.
+  const ordered = grew ? new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1))) : rows
+  return ordered as Rows<string, unknown>
+}

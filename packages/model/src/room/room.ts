@@ -1,0 +1,78 @@
+// One open document: the only place where snapshots come out and commands go in.
+import type * as Y from 'yjs'
+import type { StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
+import type { Person } from '../base/actor.ts'
+import type { Clock } from '../base/clock.ts'
+import type { NewId } from '../base/ids.ts'
+import { ok, type Result } from '../base/result.ts'
+import type { DocumentSchema, Snapshot } from '../schema/root.ts'
+import { type Command, type CommandOrigin, type Rejected, reject } from './command.ts'
+import { applyEvents, type Changes, type RootEvents, readSnapshot, rootType } from './snapshot.ts'
+import { applyWrites, checkWrites, type TextName } from './write.ts'
+
+export interface RoomOptions<D> {
+  readonly document: D
+  /** Owned by the caller: it may already hold content, and outlives the room. */
+  readonly doc: Y.Doc
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly actor: Person
+  /** Why nothing may be written here (an observer, a wall), or null when writing is allowed. */
+  readonly readOnly?: string | null
+}
+
+export interface Room<D extends DocumentSchema> {
+  readonly doc: Y.Doc
+  readonly clock: Clock
+  readonly actor: Person
+  /** The latest snapshot; subscribe to follow it. Nobody else writes to it. */
+  readonly store: Pick<StoreApi<Snapshot<D>>, 'getState' | 'getInitialState' | 'subscribe'>
+  run<A, T>(command: Command<D, A, T>, args: A): Result<T, Rejected>
+  /** The shared text behind a prose root, for the editor alone. */
+  text(name: TextName<D>): Y.Text
+  /** Stops following the document. */
+  close(): void
+}
+
+export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): Room<D> {
+  const { document, doc, clock, actor } = options
+  const store = createStore<Snapshot<D>>(() => readSnapshot(doc, document))
+  const changed = new Map<string, RootEvents>()
+
+  const stopObserving = Object.entries(document).map(([name, root]) => {
+    const type = rootType(doc, name, root) as Y.AbstractType<unknown>
+    const observe = (events: RootEvents) => changed.set(name, events)
+    type.observeDeep(observe as (events: Y.YEvent<Y.AbstractType<unknown>>[]) => void)
+    return () => type.unobserveDeep(observe as (events: Y.YEvent<Y.AbstractType<unknown>>[]) => void)
+  })
+  const publish = () => {
+    if (changed.size === 0) return
+    const changes: Changes = new Map(changed)
+    changed.clear()
+    store.setState(applyEvents(doc, document, store.getState(), changes), true)
+  }
+  doc.on('afterTransaction', publish)
+
+  return {
+    doc,
+    clock,
+    actor,
+    store,
+    run(command, args) {
+      if (options.readOnly) return reject(options.readOnly)
+      const context = { actor, now: clock.now(), newId: options.newId }
+      const plan = command.plan(store.getState(), args, context)
+      if (!plan.ok) return plan
+      checkWrites(doc, document, plan.value.writes)
+      const origin: CommandOrigin = { kind: 'command', command: command.name, actor }
+      doc.transact(() => applyWrites(doc, document, plan.value.writes), origin)
+      return ok(plan.value.value)
+    },
+    text: (name) => doc.getText(name),
+    close() {
+      doc.off('afterTransaction', publish)
+      for (const stop of stopObserving) stop()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+// The schema's fingerprint: adding or changing a field changes it, and a test that pins it beside SCHEMA_VERSION fails
+// until the version, its history line and a fixture are there.
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import { z } from 'zod'
+import type { DocumentSchema, Root } from './root.ts'
+
+/** SHA-256 (first 16 hex digits) over the canonical JSON of every root's kind and JSON Schema. */
+export function fingerprint(document: DocumentSchema): string {
+  const roots = Object.keys(document)
+    .sort()
+    .map((name) => [name, describe(document[name] as Root)])
+  const bytes = digest(encodeUtf8(canonical(roots)))
+  return [...bytes.slice(0, 8)].map((b) => b.toString(16).padStart(2, '0')).join('')
+}
+
+function describe(root: Root): unknown {
+  switch (root.kind) {
+    case 'table':
+      return ['table', z.toJSONSchema(root.row, { io: 'input' })]
+    case 'log':
+      return ['log', z.toJSONSchema(root.entry, { io: 'input' })]
+    case 'register':
+      return ['register', z.toJSONSchema(root.op, { io: 'input' })]
+    case 'text':
+      return ['text']
+  }
+}
+
+/** JSON with object keys in code-unit order, as RFC 8785 has it (ECMAScript number and string forms are the same). */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const fields = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${fields.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
+  }
+  return JSON.stringify(value)
+}

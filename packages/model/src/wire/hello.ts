@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { frame } from './frame.ts'
+
+/** Server → client, first frame of a `holdfast.1` connection: who the server takes you for, and what it is. */
+export const hello = frame(
+  100,
+  'hello',
+  z.object({
+    /** Stable id of this server's data. */
+    server: z.string(),
+    /** A hub is the server inside a desktop: what it acknowledges is safe on this machine only. */
+    kind: z.enum(['hub', 'server']),
+    person: z.object({ id: z.string(), name: z.string() }),
+    access: z.enum(['respond', 'observe', 'screen']),
+    /** ms UTC when the token stops being accepted. */
+    expiresAt: z.number(),
+    /** Newest document schema the server knows. */
+    schemaVersion: z.number(),
+  }),
+)
+export type Hello = {
+  readonly server: string
+  readonly kind: 'hub' | 'server'
+  readonly person: { readonly id: string; readonly name: string }
+  readonly access: 'respond' | 'observe' | 'screen'
+  readonly expiresAt: number
+  readonly schemaVersion: number
+}

@@ -1,0 +1,36 @@
+// What both ends agree on before the first frame: sub-protocols, room names, limits and close codes.
+import type { IncidentId } from '../base/ids.ts'
+
+/** Offered by our client and chosen by our server; without it only stock y-websocket frames are sent. */
+export const SUBPROTOCOL = 'holdfast.1'
+/** Offered by stock clients that must also carry a token (a server has to choose one of the offered names). */
+export const STOCK_SUBPROTOCOL = 'y-websocket'
+/** The token travels as one more offered sub-protocol, never in a URL: `holdfast.token.<jwt>`. */
+export const TOKEN_PREFIX = 'holdfast.token.'
+
+export type RoomName = 'workspace' | `incident/${string}`
+export const WORKSPACE_ROOM = 'workspace'
+export const incidentRoom = (id: IncidentId): RoomName => `incident/${id}`
+
+/** The incident of a room name, or null for the workspace and for names that are no room. */
+export function incidentOf(room: string): IncidentId | null {
+  const match = /^incident\/([\w-]{1,64})$/.exec(room)
+  return match?.[1] ? (match[1] as IncidentId) : null
+}
+
+/** Largest single document update that a server stores, in bytes. */
+export const MAX_UPDATE_BYTES = 1_048_576
+
+/** 44xx is final: the client must not simply try again. 45xx: try again later. y-websocket 3.1 follows this split. */
+export const CLOSE = {
+  unauthorized: 4401,
+  forbidden: 4403,
+  unknownRoom: 4404,
+  tooLarge: 4413,
+  updateApp: 4426,
+  malformed: 4400,
+  roomUnavailable: 4503,
+  slowReader: 4508,
+  tooFast: 4529,
+  shuttingDown: 4500,
+} as const

@@ -1,0 +1,29 @@
+// The organisation's document: the index of incidents. Follow-ups, plans, services and glossary will join it here.
+import { z } from 'zod'
+import type { IncidentId } from './base/ids.ts'
+import { PHASES, SEVERITIES } from './incident/record.ts'
+import { choice, flag, text, time, timeOrNull } from './schema/fields.ts'
+import { type Snapshot, table } from './schema/root.ts'
+
+const due = z.object({ customers: timeOrNull(), executives: timeOrNull(), internal: timeOrNull() })
+
+export const workspaceDocument = {
+  /** One row an incident, inserted by whoever declares it and kept current by whoever changes what it shows. */
+  incidents: table<IncidentId>()({
+    title: text(),
+    impactLine: text(),
+    severity: choice(SEVERITIES, 'SEV1'),
+    phase: choice(PHASES, 'triage'),
+    ic: text(),
+    drill: flag(),
+    impactStartedAt: timeOrNull(),
+    declaredAt: time(),
+    resolvedAt: timeOrNull(),
+    /** Next update due per audience, ms UTC, as of the last change. */
+    due: due.catch({ customers: null, executives: null, internal: null }),
+    entries: z.number().catch(0),
+  }),
+} as const
+
+export type WorkspaceDocument = typeof workspaceDocument
+export type WorkspaceState = Snapshot<WorkspaceDocument>
