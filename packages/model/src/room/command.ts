@@ -68,7 +68,11 @@ export function commandsOf<D extends DocumentSchema>() {
       id,
       fields: fields as Readonly<Record<string, unknown>>,
     }),
-    append: <K extends LogName<D>>(root: K, entry: EntryOf<D, K> & object): Write => ({ write: 'append', root, entry }),
+    append: <K extends LogName<D>>(root: K, entry: EntryOf<D, K> & object): Write => ({
+      write: 'append',
+      root,
+      entry,
+    }),
     /** An operation that supersedes every head its author sees: settling a conflict is the same act as changing a value. */
     decide: <K extends RegisterName<D>>(
       state: Snapshot<D>,
@@ -80,7 +84,15 @@ export function commandsOf<D extends DocumentSchema>() {
     ): Write => {
       const heads = (state[root] as Registers<unknown>).get(key)?.heads ?? []
       const id = context.newId<OpId>()
-      const op = { id, key, value, by: context.actor, at: context.now, reason, supersedes: heads.map((h) => h.id) }
+      const op = {
+        id,
+        key,
+        value,
+        by: context.actor,
+        at: context.now,
+        reason,
+        supersedes: heads.map((h) => h.id),
+      }
       return { write: 'decide', root, op }
     },
     setText: <K extends TextName<D>>(root: K, text: string): Write => ({ write: 'setText', root, text }),

@@ -56,7 +56,10 @@ export function applyToRegister(
   const next = new Map(previous)
   for (const [key, ops] of added) {
     const known = previous.get(key)?.history ?? []
-    next.set(key, settle([...known, ...ops], (a, b) => root.safer(a, b)))
+    next.set(
+      key,
+      settle([...known, ...ops], (a, b) => root.safer(a, b)),
+    )
   }
   const grew = next.size > previous.size
   return grew ? new Map([...next].sort(([a], [b]) => (a < b ? -1 : 1))) : next

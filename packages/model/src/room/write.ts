@@ -15,8 +15,18 @@ export type EntryOf<D, K extends keyof D> = D[K] extends LogRoot<infer E> ? E : 
 export type ValueOf<D, K extends keyof D> = D[K] extends RegisterRoot<infer V> ? V : never
 
 export type Write =
-  | { readonly write: 'insert'; readonly root: string; readonly id: string; readonly fields: Readonly<Record<string, unknown>> }
-  | { readonly write: 'patch'; readonly root: string; readonly id: string; readonly fields: Readonly<Record<string, unknown>> }
+  | {
+      readonly write: 'insert'
+      readonly root: string
+      readonly id: string
+      readonly fields: Readonly<Record<string, unknown>>
+    }
+  | {
+      readonly write: 'patch'
+      readonly root: string
+      readonly id: string
+      readonly fields: Readonly<Record<string, unknown>>
+    }
   | { readonly write: 'append'; readonly root: string; readonly entry: object }
   | { readonly write: 'decide'; readonly root: string; readonly op: Op<unknown> }
   | { readonly write: 'setText'; readonly root: string; readonly text: string }
@@ -28,13 +38,17 @@ export function checkWrites(doc: Y.Doc, document: DocumentSchema, writes: readon
     if (step.write === 'insert' && root.kind === 'table') root.row.parse(step.fields)
     else if (step.write === 'append' && root.kind === 'log') root.entry.parse(step.entry)
     else if (step.write === 'decide' && root.kind === 'register') root.op.parse(step.op)
-    else if (step.write === 'patch' && root.kind === 'table') must(rowOf(doc, step.root, step.id, writes), `row ${step.id}`)
-    else if (step.write !== 'setText' || root.kind !== 'text') throw new Error(`${step.write} does not fit ${step.root}`)
+    else if (step.write === 'patch' && root.kind === 'table')
+      must(rowOf(doc, step.root, step.id, writes), `row ${step.id}`)
+    else if (step.write !== 'setText' || root.kind !== 'text')
+      throw new Error(`${step.write} does not fit ${step.root}`)
   }
 }
 
 function rowOf(doc: Y.Doc, root: string, id: string, writes: readonly Write[]): unknown {
-  return doc.getMap(root).get(id) ?? writes.find((w) => w.write === 'insert' && w.root === root && w.id === id)
+  return (
+    doc.getMap(root).get(id) ?? writes.find((w) => w.write === 'insert' && w.root === root && w.id === id)
+  )
 }
 
 /** Call inside one transaction, after `checkWrites`. */

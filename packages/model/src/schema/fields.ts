@@ -1,7 +1,7 @@
 // Field kinds. Every field reads tolerantly: what another version wrote, or what is damaged, becomes the stated fallback
 // for that field alone, so one bad value never hides a record.
 import { z } from 'zod'
-import type { Person, } from '../base/actor.ts'
+import type { Person } from '../base/actor.ts'
 
 /** An id of a given kind; stored as its text. */
 export const id = <T extends string>() => z.string().min(1).max(64) as unknown as z.ZodType<T>

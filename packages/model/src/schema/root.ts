@@ -64,7 +64,10 @@ export const log = <E>(entry: z.ZodType<E>, compare: (a: E, b: E) => number): Lo
 const byTime = (a: Op<unknown>, b: Op<unknown>) => a.at - b.at || (a.id < b.id ? -1 : 1)
 
 /** `danger` ranks values: the higher is shown while two heads stand (reopened beats resolved, SEV1 beats SEV2). */
-export const register = <V>(value: z.ZodType<V>, danger: (value: V) => number = () => 0): RegisterRoot<V> => ({
+export const register = <V>(
+  value: z.ZodType<V>,
+  danger: (value: V) => number = () => 0,
+): RegisterRoot<V> => ({
   kind: 'register',
   op: z.object({
     id: id<OpId>(),

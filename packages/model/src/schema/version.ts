@@ -3,6 +3,8 @@
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
 export const SCHEMA_VERSION = 1
 
-export const SCHEMA_HISTORY: readonly { readonly version: number; readonly fingerprint: string; readonly change: string }[] = [
-  { version: 1, fingerprint: 'pending', change: 'first' },
-]
+export const SCHEMA_HISTORY: readonly {
+  readonly version: number
+  readonly fingerprint: string
+  readonly change: string
+}[] = [{ version: 1, fingerprint: 'pending', change: 'first' }]

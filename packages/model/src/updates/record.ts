@@ -24,7 +24,9 @@ export const updates = table<UpdateId>()({
 /** Key: an update id. The published moment is the lane's "last sent". */
 export const publications = register(z.object({ at: time() }))
 /** Key: an Audience. `minutes` overrides the default cadence; null keeps it. */
-export const lanes = register(z.object({ minutes: z.number().positive().nullable().catch(null), owner: personOrNull() }))
+export const lanes = register(
+  z.object({ minutes: z.number().positive().nullable().catch(null), owner: personOrNull() }),
+)
 /** Key: an Audience. The lane's due time is not earlier than `until` (ms UTC). */
 export const snoozes = register(z.object({ until: time() }))
 

@@ -27,7 +27,9 @@ export function frame<S extends z.ZodType>(type: number, name: string, schema: S
     decode(decoder) {
       try {
         const parsed = schema.safeParse(JSON.parse(decoding.readVarString(decoder)))
-        return parsed.success ? ok(parsed.data) : err(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid'}`)
+        return parsed.success
+          ? ok(parsed.data)
+          : err(`${name}: ${parsed.error.issues[0]?.message ?? 'invalid'}`)
       } catch {
         return err(`${name}: not readable`)
       }

@@ -1,0 +1,197 @@
+// Declaring, and moving the incident's severity, phase and milestone times.
+import type { Ms } from '../base/clock.ts'
+import type { IncidentId } from '../base/ids.ts'
+import type { IncidentState } from '../document.ts'
+import { type CommandContext, reject, SINGLE } from '../room/command.ts'
+import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
+import type { Write } from '../room/write.ts'
+import { ROLE_TITLES } from '../roles/selectors.ts'
+import type { Role } from '../roles/record.ts'
+import {
+  type DetectionSource,
+  type Milestone,
+  PHASES,
+  type Phase,
+  SEVERITIES,
+  type Severity,
+} from './record.ts'
+import { currentPhase, currentSeverity, milestoneAt, theIncident } from './selectors.ts'
+
+export interface DeclareArgs {
+  readonly id: IncidentId
+  readonly title: string
+  readonly severity: Severity
+  readonly impactLine?: string
+  /** When it began to hurt, ms UTC; null when nobody knows yet. */
+  readonly impactStartedAt?: Ms | null
+  readonly detectionSource?: DetectionSource
+  readonly services?: readonly string[]
+  /** Roles the declarer takes at once. */
+  readonly takeRoles?: readonly Role[]
+  readonly drill?: boolean
+  readonly drillSource?: string | null
+}
+
+export const DETECTED_BY: Readonly<Record<DetectionSource, string>> = {
+  alert: 'an alert',
+  customer: 'customers',
+  colleague: 'a colleague',
+  partner: 'a partner',
+  unknown: 'a source nobody has named yet',
+}
+
+/** Opens the incident: its row, severity, phase, milestones and first entries. */
+export const declare = command('incident.declare', (state, args: DeclareArgs, context) => {
+  const title = args.title.trim()
+  if (title === '') return reject('Say what people see, in a few words. Nothing was declared yet.', 'title')
+  if (title.length > 200)
+    return reject('Keep the title under 200 characters; details belong in the impact line.', 'title')
+  if (theIncident(state)) return reject('This incident is already declared.')
+  const began = args.impactStartedAt ?? null
+  if (began !== null && began > context.now + 60_000)
+    return reject('The impact cannot start in the future. Nothing was declared yet.', 'impactStartedAt')
+  const source = args.detectionSource ?? 'unknown'
+  const writes: Write[] = [
+    insert('incident', args.id, {
+      title,
+      impactLine: args.impactLine?.trim() ?? '',
+      services: [...(args.services ?? [])],
+      detectionSource: source,
+      drill: args.drill ?? false,
+      drillSource: args.drillSource ?? null,
+      declaredBy: context.actor,
+      declaredAt: context.now,
+    }),
+    decide(state, context, 'severity', SINGLE, args.severity),
+    decide(state, context, 'phase', SINGLE, 'triage' as const),
+    decide(state, context, 'milestones', 'declared', { at: context.now }),
+    decide(state, context, 'milestones', 'detected', { at: context.now }),
+  ]
+  if (began !== null) {
+    writes.push(decide(state, context, 'milestones', 'impactStarted', { at: began }))
+    writes.push(
+      logged(context, 'impact', `Impact started: ${args.impactLine?.trim() || title}`, { occurredAt: began }),
+    )
+  }
+  writes.push(logged(context, 'detection', `Noticed first by ${DETECTED_BY[source]}`))
+  const drill = args.drill ? 'Drill declared' : 'Declared'
+  writes.push(logged(context, 'declared', `${drill} ${args.severity} by ${context.actor.name}: ${title}`))
+  for (const role of new Set(args.takeRoles ?? [])) {
+    writes.push(decide(state, context, 'roles', role, { holder: context.actor }))
+    writes.push(logged(context, 'role', `${context.actor.name} takes ${ROLE_TITLES[role]}`))
+    if (role === 'ic') writes.push(decide(state, context, 'milestones', 'icAssigned', { at: context.now }))
+  }
+  return plan(args.id, writes)
+})
+
+/** Up is one step; down needs a reason, and a better one before mitigation. */
+export const setSeverity = command(
+  'incident.setSeverity',
+  (state, args: { readonly severity: Severity; readonly reason?: string }, context) => {
+    const now = currentSeverity(state)
+    const conflict = (state.severity.get(SINGLE)?.heads.length ?? 0) > 1
+    if (args.severity === now && !conflict) return reject(`It is ${now} already.`)
+    const down = SEVERITIES.indexOf(args.severity) > SEVERITIES.indexOf(now)
+    const reason = args.reason?.trim() ?? ''
+    if (down && reason === '')
+      return reject(`Say why it goes down from ${now} to ${args.severity}.`, 'reason')
+    const words = `Severity ${down ? 'down' : 'up'} from ${now} to ${args.severity}${reason ? `: ${reason}` : ''}`
+    return plan(args.severity, [
+      decide(state, context, 'severity', SINGLE, args.severity, reason),
+      logged(context, 'severity', words),
+    ])
+  },
+)
+
+/** True when lowering severity deserves a warning: nothing is mitigated yet. */
+export const loweringWarns = (state: IncidentState): boolean =>
+  PHASES.indexOf(currentPhase(state)) <= PHASES.indexOf('identified')
+
+/** Milestones that reaching a phase sets, when they are not set yet. */
+const REACHED: Partial<Record<Phase, Milestone>> = {
+  identified: 'identified',
+  monitoring: 'mitigated',
+  resolved: 'resolved',
+  closed: 'closed',
+}
+
+/** Forward freely; back, or to cancelled, with a reason. */
+export const movePhase = command(
+  'incident.movePhase',
+  (state, args: { readonly phase: Phase; readonly reason?: string }, context) => {
+    const now = currentPhase(state)
+    const conflict = (state.phase.get(SINGLE)?.heads.length ?? 0) > 1
+    if (args.phase === now && !conflict) return reject(`It is ${now} already.`)
+    const reason = args.reason?.trim() ?? ''
+    const back = PHASES.indexOf(args.phase) < PHASES.indexOf(now)
+    if ((back || args.phase === 'cancelled') && reason === '')
+      return reject(
+        `Say why it moves ${back ? 'back' : ''} from ${now} to ${args.phase}.`.replace('  ', ' '),
+        'reason',
+      )
+    return plan(args.phase, [
+      decide(state, context, 'phase', SINGLE, args.phase, reason),
+      ...reached(state, context, args.phase),
+      logged(context, 'phase', `Phase ${now} → ${args.phase}${reason ? `: ${reason}` : ''}`),
+    ])
+  },
+)
+
+function reached(state: IncidentState, context: CommandContext, phase: Phase): Write[] {
+  const milestone = REACHED[phase]
+  if (!milestone || milestoneAt(state, milestone) !== null) return []
+  return [decide(state, context, 'milestones', milestone, { at: context.now })]
+}
+
+/** Corrects a milestone time. Setting one that is empty needs no reason; changing one does. */
+export const setMilestone = command(
+  'incident.setMilestone',
+  (
+    state,
+    args: { readonly milestone: Milestone; readonly at: Ms | null; readonly reason?: string },
+    context,
+  ) => {
+    const before = milestoneAt(state, args.milestone)
+    const reason = args.reason?.trim() ?? ''
+    if (before === args.at) return reject('That is the time it has already.')
+    if (before !== null && reason === '')
+      return reject('Say why the time changes; the old one stays in the record.', 'reason')
+    if (args.at !== null && args.at > context.now + 60_000)
+      return reject('A milestone cannot lie in the future.', 'at')
+    const when =
+      args.at === null
+        ? 'cleared'
+        : `set to ${new Date(args.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    return plan(args.at, [
+      decide(state, context, 'milestones', args.milestone, { at: args.at }, reason),
+      logged(context, 'note', `Milestone ${args.milestone} ${when}${reason ? `: ${reason}` : ''}`),
+    ])
+  },
+)
+
+/** Title, impact line and services: the words everybody sees. */
+export const editIncident = command(
+  'incident.edit',
+  (
+    state,
+    args: { readonly title?: string; readonly impactLine?: string; readonly services?: readonly string[] },
+    context,
+  ) => {
+    const incident = theIncident(state)
+    if (!incident) return reject('There is no incident here to edit.')
+    const title = args.title?.trim()
+    if (title === '') return reject('An incident needs a title.', 'title')
+    const writes: Write[] = []
+    if (title !== undefined && title !== incident.title) {
+      writes.push(patch('incident', incident.id, { title }))
+      writes.push(logged(context, 'note', `Title is now: ${title}`))
+    }
+    const line = args.impactLine?.trim()
+    if (line !== undefined && line !== incident.impactLine) {
+      writes.push(patch('incident', incident.id, { impactLine: line }))
+      writes.push(logged(context, 'impact', `Impact: ${line === '' ? 'cleared' : line}`))
+    }
+    if (args.services) writes.push(patch('incident', incident.id, { services: [...args.services] }))
+    return plan(undefined, writes)
+  },
+)

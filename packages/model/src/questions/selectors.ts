@@ -1,0 +1,14 @@
+// Questions that wait for an answer, the one due first on top.
+import type { IncidentState } from '../document.ts'
+
+export type QuestionRow = NonNullable<ReturnType<IncidentState['questions']['get']>>
+
+export const openQuestions = (state: IncidentState): readonly QuestionRow[] =>
+  [...state.questions.values()]
+    .filter((q) => q.answeredAt === null && q.mergedInto === null)
+    .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.askedAt - b.askedAt)
+
+export const answeredQuestions = (state: IncidentState): readonly QuestionRow[] =>
+  [...state.questions.values()]
+    .filter((q) => q.answeredAt !== null)
+    .sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0))
