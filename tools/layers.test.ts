@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { allImports, findCycle, importsIn } from './imports.ts'
+import { refusal } from './layers.ts'
+import { isTest, ownFiles, textOf } from './tree.ts'
+
+const edge = (from: string, specifier: string) => {
+  const [found] = importsIn(from, `import { x } from '${specifier}'`)
+  if (found === undefined) throw new Error('no import found')
+  return refusal(found)
+}
+
+describe('layers', () => {
+  const imports = allImports()
+
+  test('no file imports what stands above it', () => {
+    const refused = imports.flatMap((found) => {
+      const why = refusal(found)
+      return why === null ? [] : [`${found.from} → ${found.specifier}: ${why}`]
+    })
+    expect(refused).toEqual([])
+    expect(imports.length).toBeGreaterThan(100)
+  })
+
+  test('no file of the product imports itself by any way round', () => {
+    expect(findCycle(imports.filter(({ from }) => !isTest(from)))).toBeNull()
+  })
+
+  test('the walk sees every way of importing, and a ring', () => {
+    const source = [
+      "import a, { b } from './a.ts'",
+      "import type {\n  C,\n} from './c.ts'",
+      "export * from './d.ts'",
+      "import './e.css'",
+      "const f = () => import('./f.ts')",
+      "// import { no } from './no.ts'",
+    ].join('\n')
+    const found = importsIn('packages/ui/src/x.ts', source).map(({ to }) => to)
+    expect(found.toSorted()).toEqual(
+      ['a.ts', 'c.ts', 'd.ts', 'e.css', 'f.ts'].map((f) => `packages/ui/src/${f}`),
+    )
+    const ring = [
+      { from: 'a', specifier: './b', to: 'b' },
+      { from: 'b', specifier: './a', to: 'a' },
+    ]
+    expect(findCycle(ring)).toEqual(['a', 'b', 'a'])
+  })
+
+  test('forbidden arrows are refused and the drawn ones are not', () => {
+    expect(edge('packages/model/src/roles/record.ts', '../room/room.ts')).toBe('record stands below room')
+    expect(edge('packages/model/src/roles/commands.ts', '../timeline/commands.ts')).toContain(
+      "another's commands",
+    )
+    expect(edge('packages/model/src/roles/commands.ts', '../timeline/selectors.ts')).toBeNull()
+    expect(edge('packages/model/src/wire/ack.ts', '../schema/root.ts')).toBe('wire stands on base alone')
+    expect(edge('packages/ui/src/x.ts', '@holdfast/sync-server')).toContain('may not use')
+    expect(edge('packages/ui/src/x.ts', '@holdfast/model/src/base/ids.ts')).toContain('may not use')
+    expect(edge('packages/ui/src/x.ts', '../../model/src/index.ts')).toContain('leaves its part')
+    expect(edge('packages/ui/src/x.ts', 'node:fs')).toContain('must not reach')
+    expect(edge('apps/sync-server/src/x.ts', '@holdfast/model')).toBeNull()
+    expect(edge('apps/desktop/src/x.ts', '@holdfast/ui/styles.css')).toBeNull()
+  })
+
+  test('one copy of yjs is installed', () => {
+    const copies = [...textOf('pnpm-lock.yaml').matchAll(/^ {2}'?yjs@([\d.]+)'?:$/gm)].map(
+      ([, version]) => version,
+    )
+    expect(new Set(copies)).toEqual(new Set(['13.6.33']))
+    const asked = ownFiles((path) => path.endsWith('package.json') && !path.startsWith('bench/'))
+      .map((path) => /"yjs": "([^"]+)"/.exec(textOf(path))?.[1])
+      .filter((version) => version !== undefined)
+    expect(new Set(asked)).toEqual(new Set(['catalog:']))
+  })
+})
