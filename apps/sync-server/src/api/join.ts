@@ -1,0 +1,59 @@
+// POST /api/join {invite, name}: an invitation and a name become a person's own token.
+// Invariant: access and scope are the invitation's; the person id stays when the same person joins again.
+import type { FastifyInstance } from 'fastify'
+import type { NewId } from '@holdfast/model'
+import { z } from 'zod'
+import { PERSON_LIFETIME } from '../config.ts'
+import type { Claims, Tokens } from '../tokens.ts'
+import { bearerToken, refuseToken } from './bearer.ts'
+import { answer } from './errors.ts'
+import { describeCaller } from './me.ts'
+import { personName } from './personName.ts'
+import { refuse } from './refuse.ts'
+
+const Body = z.object({ invite: z.string().max(4096), name: z.string().max(1000) })
+
+export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): void {
+  app.post('/api/join', async (request, reply) => {
+    const body = Body.safeParse(request.body)
+    if (!body.success) return answer(reply, 400)
+    const name = personName(body.data.name)
+    if (!name.ok) {
+      return refuse(reply, 422, { what: name.error, safe: 'Nothing was changed.', todo: 'Give the name your room knows you by.' })
+    }
+    const invite = await tokens.verify(body.data.invite)
+    if (!invite.ok) return refuseToken(reply, invite.error)
+    if (invite.value.kind !== 'invite') return refuse(reply, 403, NO_INVITE)
+    const { access, scope } = invite.value
+    const sub = (await knownPerson(tokens, bearerToken(request))) ?? newId<string>()
+    const token = await tokens.issue({
+      kind: 'person',
+      access,
+      scope,
+      sub,
+      name: name.value,
+      lifetime: PERSON_LIFETIME,
+    })
+    const issued = await tokens.verify(token)
+    if (!issued.ok) return refuseToken(reply, issued.error)
+    return reply.header('cache-control', 'no-store').send({ token, ...describeCaller(issued.value) })
+  })
+}
+
+/** An expired token opens nothing, but it still proves which person its holder was. */
+async function knownPerson(tokens: Tokens, token: string | null): Promise<string | null> {
+  if (!token) return null
+  const verified = await tokens.verify(token)
+  const claims: Claims | null = verified.ok
+    ? verified.value
+    : verified.error.kind === 'expired'
+      ? verified.error.claims
+      : null
+  return claims?.kind === 'person' ? claims.sub : null
+}
+
+const NO_INVITE = {
+  what: 'This is a personal link, not an invitation.',
+  safe: 'Nothing was changed.',
+  todo: 'Ask for an invitation of your own.',
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { MAX_NAME, personName } from './personName.ts'
+
+test.each([
+  ['Ada Lovelace', 'Ada Lovelace'],
+  ['  Ada \n\t Lovelace ', 'Ada Lovelace'],
+  ['A\u0000d\u0007a\u001b[31m', 'Ada[31m'],
+  ['Ada\u202ecilA', 'AdacilA'],
+  ['Ada\u200b\ufeff', 'Ada'],
+  ['Ada\ud800', 'Ada'],
+  ['Zoe\u0308', 'Zoë'],
+  ['نسرین\u200cمحمد', 'نسرین\u200cمحمد'],
+  ['👩‍🚒 Kim', '👩‍🚒 Kim'],
+  ['x'.repeat(MAX_NAME), 'x'.repeat(MAX_NAME)],
+  ['<b>Ada</b>', '<b>Ada</b>'],
+])('[A5] %j is kept as %j', (input, name) => {
+  expect(personName(input)).toEqual({ ok: true, value: name })
+})
+
+test.each([
+  ['', 'Your name is empty.'],
+  [' \n ', 'Your name is empty.'],
+  ['\u0000\u200b\u202e', 'Your name is empty.'],
+  ['x'.repeat(61), 'Your name has 61 characters; at most 60 fit.'],
+  ['👍'.repeat(61), 'Your name has 61 characters; at most 60 fit.'],
+])('[A5] %j is refused', (input, words) => {
+  expect(personName(input)).toEqual({ ok: false, error: words })
+})

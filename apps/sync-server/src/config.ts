@@ -1,0 +1,20 @@
+// The defaults of a server and the lifetimes of what it issues. Durations in ms.
+import { HOUR } from '@holdfast/model'
+
+export const DEFAULT_PORT = 4600
+/** This machine only. Another address is a decision of whoever starts the server. */
+export const DEFAULT_HOST = '127.0.0.1'
+export const DATABASE_FILE = 'rooms.sqlite'
+
+const DAY = 24 * HOUR
+/** An invitation is used within the week of the incident; each start prints fresh ones. */
+export const INVITE_LIFETIME = 7 * DAY
+/** Longer than an incident and its post-mortem draft, so that nobody is locked out in the middle of either. */
+export const PERSON_LIFETIME = 30 * DAY
+/** A wall runs unattended and shows one incident only. */
+export const SCREEN_LIFETIME = 30 * DAY
+
+/** Requests to /api per address and minute. A whole company may sit behind one address and join at once. */
+export const API_PER_MINUTE = 600
+/** No request to /api is larger than a name and a token. */
+export const MAX_BODY_BYTES = 16_384

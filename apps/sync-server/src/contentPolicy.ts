@@ -1,0 +1,28 @@
+// The Content-Security-Policy of everything this server sends. Pure: a string from a nonce and a host.
+// Invariant: no inline script, no eval, nothing from or to another origin.
+
+/** For answers that are no page of the app: data, texts, refusals. */
+export const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+/**
+ * For the app's page. React Aria and CodeMirror add style elements: these carry `nonce`. Shared cursors set their colour
+ * by a style attribute, so attributes are open: they run nothing, and img-src and font-src leave them nowhere to send to.
+ * `host` is the Host header; older WebKit does not take 'self' for ws: and wss:, so both are named.
+ */
+export function appPolicy(nonce: string, host: string | undefined): string {
+  const sockets = host && /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(host) ? ` ws://${host} wss://${host}` : ''
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${sockets}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,44 @@
+// The data folder: made on the first start, readable by its owner only, since it holds the signing key and every incident.
+import { mkdir } from 'node:fs/promises'
+import { err, ok, type Result } from '@holdfast/model'
+import { errorCode, type StartFault } from './problem.ts'
+
+export async function openDataFolder(dir: string): Promise<Result<string, StartFault>> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+    return ok(dir)
+  } catch (error) {
+    return err(dataFolderFault(error, dir))
+  }
+}
+
+/** Puts a file system error about the data folder into words. */
+export function dataFolderFault(error: unknown, dir: string): StartFault {
+  const code = errorCode(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return {
+      kind: 'diskFull',
+      what: `The disk that holds ${dir} is full.`,
+      safe: 'What was already saved there is unchanged.',
+      todo: 'Free some space and start again, or choose a folder on another disk with --data.',
+    }
+  }
+  return {
+    kind: 'dataFolder',
+    what: `The data folder ${dir} cannot be used: ${reasons[code] ?? 'the system refused it'}${code && ` (${code})`}.`,
+    safe: 'Nothing was changed.',
+    todo: 'Choose a folder that you may write to with --data, or change who owns this one.',
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'that disk is read-only',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'there is a file of that name',
+  EISDIR: 'a folder stands where a file belongs',
+  ENOENT: 'the path does not exist and cannot be made',
+  ENAMETOOLONG: 'the path is too long',
+  EIO: 'the disk reports an error',
+}

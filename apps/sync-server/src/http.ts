@@ -1,0 +1,63 @@
+// The HTTP side as one fastify instance: headers, API, health, metrics and the app's page. It listens to nothing itself.
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { NewId } from '@holdfast/model'
+import { type FastifyInstance, fastify } from 'fastify'
+import type { Registry } from 'prom-client'
+import { answer, answerErrors } from './api/errors.ts'
+import { healthRoutes } from './api/health.ts'
+import { joinRoute } from './api/join.ts'
+import { meRoute } from './api/me.ts'
+import { screenLinksRoute } from './api/screenLinks.ts'
+import { MAX_BODY_BYTES } from './config.ts'
+import { CLOSED_POLICY } from './contentPolicy.ts'
+import type { Log } from './logs.ts'
+import type { Tokens } from './tokens.ts'
+import { serveWeb } from './web.ts'
+
+export interface HttpParts {
+  readonly serverId: string
+  readonly tokens: Tokens
+  readonly newId: NewId
+  readonly log: Log
+  readonly registry: Registry
+  /** Whether a write would be kept now. */
+  readonly writable: () => boolean
+  readonly apiPerMinute: number
+  /** Folder of the browser build; without one the server has no pages. */
+  readonly webDir: string | null
+}
+
+export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { log, tokens, newId } = parts
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 15_000,
+    forceCloseConnections: true,
+    http: { headersTimeout: 10_000 },
+    frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
+  })
+  answerErrors(app, log)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    log.debug({ method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http')
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: false, // whoever ends TLS in front of this server decides that
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', CLOSED_POLICY)
+  })
+  await app.register(async (api) => {
+    await api.register(rateLimit, { max: parts.apiPerMinute, timeWindow: 60_000 })
+    joinRoute(api, tokens, newId)
+    meRoute(api, tokens, parts.serverId)
+    screenLinksRoute(api, tokens, newId)
+  })
+  healthRoutes(app, parts)
+  if (parts.webDir !== null) await serveWeb(app, parts.webDir)
+  return app
+}

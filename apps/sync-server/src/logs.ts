@@ -1,0 +1,31 @@
+// JSON logs. Invariant: no token reaches a log, whoever wrote the line: each finished line is scrubbed on its way out.
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { TOKEN_PREFIX } from '@holdfast/model'
+
+export type Log = Logger
+
+/** Anything that has the three parts of a JWT, with or without the prefix that carries it as a sub-protocol. */
+const TOKEN = new RegExp(`(${TOKEN_PREFIX.replaceAll('.', '\\.')})?eyJ[\\w-]{8,}(\\.[\\w-]*){1,2}`, 'g')
+
+export const withoutTokens = (line: string): string => line.replaceAll(TOKEN, '[token]')
+
+export interface LogOptions {
+  /** A file path, or 2 for stderr. */
+  readonly to: string | 2
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+}
+
+/** Lines are written at once: what is said before a crash is in the log. */
+export function createLog({ to, level }: LogOptions): Log {
+  return logInto(destination({ dest: to, sync: true, mkdir: true }), level)
+}
+
+export function logInto(out: DestinationStream, level: LogOptions['level']): Log {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    { write: (line) => out.write(withoutTokens(line)) },
+  )
+}
+
+/** For a server inside a test or a benchmark. */
+export const silentLog = (): Log => pino({ level: 'silent' })
