@@ -1,0 +1,2 @@
+// The public surface of the user interface.
+export * from './kit/index.ts'

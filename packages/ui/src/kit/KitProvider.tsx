@@ -1,0 +1,49 @@
+// What the kit is handed from outside: the aligned clock, timers and the viewer's zone. Wrap the app once.
+import type { Clock, Timers } from '@holdfast/model'
+import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createTicker, type Ticker } from './ticker.ts'
+
+export interface Kit {
+  readonly clock: Clock
+  readonly ticker: Ticker
+  /** The viewer's IANA zone. */
+  readonly zone: string
+}
+
+const KitContext = createContext<Kit | null>(null)
+
+const browserTimers: Timers = {
+  after(ms, run) {
+    const id = setTimeout(run, ms)
+    return () => clearTimeout(id)
+  },
+}
+
+export interface KitProviderProps {
+  /** The room's aligned clock. */
+  readonly clock: Clock
+  /** Default: the browser's. */
+  readonly timers?: Timers
+  /** Default: the zone of this machine. */
+  readonly zone?: string
+  readonly children: ReactNode
+}
+
+export function KitProvider({ clock, timers = browserTimers, zone, children }: KitProviderProps) {
+  const kit = useMemo<Kit>(
+    () => ({
+      clock,
+      ticker: createTicker(clock, timers),
+      zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    [clock, timers, zone],
+  )
+  return <KitContext value={kit}>{children}</KitContext>
+}
+
+/** Throws outside a KitProvider: a desk without a clock is a bug, not a state. */
+export function useKit(): Kit {
+  const kit = use(KitContext)
+  if (kit === null) throw new Error('KitProvider is missing above this component')
+  return kit
+}

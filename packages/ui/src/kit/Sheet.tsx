@@ -1,0 +1,76 @@
+// A form beside the work, never in front of it: the room stays usable. Focus goes in on opening and back on closing;
+// Escape closes. It is a dialog to assistive technology, and not a modal one.
+import { X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { IconButton } from './IconButton.tsx'
+import css from './Sheet.module.css'
+
+export interface SheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly sub?: ReactNode
+  /** Buttons at the foot, primary first. */
+  readonly actions?: ReactNode
+  readonly side?: 'right' | 'left'
+  readonly size?: 'md' | 'lg'
+  readonly children: ReactNode
+}
+
+export function Sheet({ isOpen, ...rest }: SheetProps) {
+  return isOpen ? createPortal(<OpenSheet {...rest} />, document.body) : null
+}
+
+const first = '[autofocus],[data-autofocus],input:not(:disabled),textarea,select,[contenteditable=true]'
+
+function OpenSheet({
+  onClose,
+  title,
+  sub,
+  actions,
+  side = 'right',
+  size = 'md',
+  children,
+}: Omit<SheetProps, 'isOpen'>) {
+  const id = useId()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = sheet.current
+    const before = document.activeElement
+    if (element === null) return
+    if (!element.contains(before)) (element.querySelector<HTMLElement>(first) ?? element).focus()
+    return () => {
+      const active = document.activeElement
+      const lost = active === null || active === document.body || element.contains(active)
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  }
+  return (
+    <aside
+      ref={sheet}
+      role="dialog"
+      aria-labelledby={id}
+      tabIndex={-1}
+      className={css.sheet}
+      data-side={side}
+      data-size={size}
+      onKeyDown={closeOnEscape}
+    >
+      <header className={css.head}>
+        <h2 id={id} className={css.title}>
+          {title}
+        </h2>
+        <IconButton label="Close" keys="Escape" icon={<X aria-hidden />} onPress={onClose} />
+        {sub === undefined ? null : <p className={css.sub}>{sub}</p>}
+      </header>
+      <div className={css.body}>{children}</div>
+      {actions === undefined ? null : <footer className={css.foot}>{actions}</footer>}
+    </aside>
+  )
+}

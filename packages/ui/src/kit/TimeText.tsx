@@ -1,0 +1,35 @@
+// A moment on screen, always with its zone written out; the other zone is one hover away and in the accessible text.
+import type { Ms } from '@holdfast/model'
+import { useKit } from './KitProvider.tsx'
+import css from './TimeText.module.css'
+import { timeFace } from './timeFace.ts'
+import { useTick } from './useTick.ts'
+
+export interface TimeTextProps {
+  /** ms UTC */
+  readonly at: Ms
+  /** `utc` "14:28 UTC" (lists); `both` "14:28 UTC · 15:28 CET" (details). */
+  readonly show?: 'utc' | 'both'
+  readonly seconds?: boolean
+}
+
+const MINUTE = 60_000
+
+export function TimeText({ at, show = 'utc', seconds = false }: TimeTextProps) {
+  const { zone } = useKit()
+  const face = timeFace(at, zone, useTick(MINUTE * 60), seconds)
+  const iso = Number.isFinite(at) ? new Date(at).toISOString() : ''
+  return (
+    <time dateTime={iso} title={face.full} className={css.time}>
+      {show === 'both' ? (
+        face.full
+      ) : (
+        <>
+          {face.date === '' ? null : <span className={css.date}>{face.date} </span>}
+          {face.utc}
+          <span className={css.zone}> UTC</span>
+        </>
+      )}
+    </time>
+  )
+}

@@ -1,0 +1,137 @@
+// A long list of which only what is seen exists. What the reader looks at stays where it is when items come or go above
+// or below; a reader at the end stays at the end. (TanStack Virtual anchors by key; measured heights win over estimates.)
+import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  type Key,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useRef,
+} from 'react'
+import { joinClasses } from './joinClasses.ts'
+import css from './VirtualList.module.css'
+
+export interface VirtualListHandle {
+  /** Brings an item into view; false when there is none with that key. */
+  scrollToKey(key: Key): boolean
+  scrollToEnd(): void
+  atEnd(): boolean
+  focus(): void
+}
+
+export interface VirtualListProps<T> {
+  readonly label: string
+  readonly items: readonly T[]
+  readonly keyOf: (item: T) => string
+  readonly renderItem: (item: T, index: number) => ReactNode
+  /** Guess of an item's height in px, until it is measured. */
+  readonly estimate?: number
+  /** Newest at the end: start there, and stay there while the reader is there. */
+  readonly stickToEnd?: boolean
+  /** Called when the reader arrives at the end or leaves it. */
+  readonly onAtEnd?: (atEnd: boolean) => void
+  readonly empty?: ReactNode
+  readonly className?: string
+  readonly ref?: Ref<VirtualListHandle>
+}
+
+/** Within this many px of the end counts as being there. */
+const END = 24
+type List = Virtualizer<HTMLDivElement, HTMLElement>
+
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const {
+    label,
+    items,
+    keyOf,
+    renderItem,
+    estimate = 56,
+    stickToEnd = false,
+    onAtEnd,
+    empty,
+    className,
+    ref,
+  } = props
+  const box = useRef<HTMLDivElement>(null)
+  const wasAtEnd = useRef(stickToEnd)
+  const estimateSize = useCallback(() => estimate, [estimate])
+  const getItemKey = useCallback((index: number) => keyOf(items[index] as T), [items, keyOf])
+  const list: List = useVirtualizer<HTMLDivElement, HTMLElement>({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize,
+    getItemKey,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: stickToEnd,
+    scrollEndThreshold: END,
+    initialRect: { width: 800, height: 600 },
+    initialOffset: stickToEnd ? Number.MAX_SAFE_INTEGER : 0,
+    // A hidden list (another tab) measures as nothing; keep the last true size rather than render all or none.
+    observeElementRect: (instance, report) =>
+      observeElementRect(instance, (rect) => {
+        if (rect.height > 0) report(rect)
+      }),
+    measureElement: (element, entry, instance) => measureElement(element, entry, instance) || estimate,
+  })
+  useImperativeHandle(
+    ref,
+    () => ({
+      scrollToKey(key) {
+        const index = items.findIndex((item) => keyOf(item) === key)
+        if (index >= 0) list.scrollToIndex(index, { align: 'center' })
+        return index >= 0
+      },
+      scrollToEnd: () => list.scrollToEnd(),
+      atEnd: () => list.isAtEnd(END),
+      focus: () => box.current?.focus(),
+    }),
+    [items, keyOf, list],
+  )
+  if (items.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>
+  const reportEnd = () => {
+    const atEnd = list.isAtEnd(END)
+    if (atEnd !== wasAtEnd.current) onAtEnd?.(atEnd)
+    wasAtEnd.current = atEnd
+  }
+  return (
+    <div
+      ref={box}
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className={joinClasses(css.box, className)}
+      onScroll={reportEnd}
+      onKeyDown={(event) => scrollByKey(event, list, items.length)}
+    >
+      <div role="list" aria-label={label} className={css.full} style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map((row) => (
+          <div
+            key={row.key}
+            ref={list.measureElement}
+            role="listitem"
+            aria-setsize={items.length}
+            aria-posinset={row.index + 1}
+            data-index={row.index}
+            className={css.item}
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
+            {renderItem(items[row.index] as T, row.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Arrows and Page keys scroll natively; Home and End must know the true ends. Only when the list itself has focus. */
+function scrollByKey(event: KeyboardEvent<HTMLDivElement>, list: List, count: number): void {
+  if (event.target !== event.currentTarget || count === 0) return
+  if (event.key === 'Home') list.scrollToIndex(0, { align: 'start' })
+  else if (event.key === 'End') list.scrollToEnd()
+  else return
+  event.preventDefault()
+}
