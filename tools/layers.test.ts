@@ -34,7 +34,7 @@ describe('layers', () => {
       "const f = () => import('./f.ts')",
       "// import { no } from './no.ts'",
     ].join('\n')
-    const found = importsIn('packages/ui/src/x.ts', source).map(({ to }) => to)
+    const found = importsIn('packages/ui/src/x.ts', source).map(({ to }) => String(to))
     expect(found.toSorted()).toEqual(
       ['a.ts', 'c.ts', 'd.ts', 'e.css', 'f.ts'].map((f) => `packages/ui/src/${f}`),
     )
