@@ -1,0 +1,22 @@
+// What the desks may ask of the thing that shows them: a browser or the desktop app.
+
+export interface Platform {
+  readonly kind: 'browser' | 'desktop'
+  /** Opens an http(s) address outside the room. Other schemes are refused. */
+  openExternal(url: string): void
+  /** False when the clipboard was refused. */
+  copy(text: string): Promise<boolean>
+  /** A desktop notification, where the person allows them; silent otherwise. */
+  notify(title: string, body: string): void
+  /** Small preferences of this machine (theme, last desk). Never incident data, never tokens. */
+  readonly storage: PlatformStorage
+  /** The viewer's IANA time zone, "Europe/Berlin". */
+  zone(): string
+  print?(): void
+}
+
+export interface PlatformStorage {
+  get(key: string): string | null
+  set(key: string, value: string): void
+  remove(key: string): void
+}

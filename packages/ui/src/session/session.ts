@@ -1,0 +1,79 @@
+// The contract between the desks and whatever carries the room: the desks know no provider, socket or local store.
+import type {
+  Access,
+  AlignedClock,
+  DeclareArgs,
+  DocumentSchema,
+  IncidentDocument,
+  IncidentId,
+  LinkStatus,
+  NewId,
+  Person,
+  Presence,
+  Rejected,
+  Result,
+  Room,
+  WorkspaceDocument,
+} from '@holdfast/model'
+import type { Awareness } from 'y-protocols/awareness'
+import type { LocalStatus } from './localStatus.ts'
+import type { Platform } from './platform.ts'
+
+/** A store that the desks may read and follow, and never write. */
+export interface Readable<S> {
+  getState(): S
+  subscribe(listener: () => void): () => void
+}
+
+/**
+ * Whether there is something to show. `content`: the document holds its incident. `empty`: neither this machine nor the
+ * server (as far as it answered) knows it. Resolves once; later content still arrives through the room.
+ */
+export type Ready = 'content' | 'empty'
+
+/** One open document with everything that keeps it shared and stored. */
+export interface RoomHandle<D extends DocumentSchema> {
+  readonly room: Room<D>
+  readonly link: Readable<LinkStatus>
+  readonly local: Readable<LocalStatus>
+  readonly presence: Readable<Presence>
+  /** For text cursors alone; who and where somebody is comes from `presence`. */
+  readonly awareness: Awareness
+  readonly ready: Promise<Ready>
+  /** Tells the others which desk is looked at; null when none is. */
+  setDesk(desk: string | null): void
+  /** Tells the others which field is being typed in; null when typing stopped. */
+  setTyping(field: string | null): void
+  /** Tries the server now instead of at the next attempt. */
+  retryNow(): void
+}
+
+export type WorkspaceHandle = RoomHandle<WorkspaceDocument>
+
+export interface IncidentHandle extends RoomHandle<IncidentDocument> {
+  readonly id: IncidentId
+  /** Gives this handle back. The room stays open while anybody else holds one. */
+  close(): void
+}
+
+/** What is known when an incident is declared. */
+export type NewIncident = Omit<DeclareArgs, 'id'>
+
+/** One person in one window. */
+export interface Session {
+  readonly me: Person
+  readonly access: Access
+  /** What this token reaches: everything, or one incident. */
+  readonly scope: '*' | IncidentId
+  /** Aligned to the server's clock; every timer on a desk reads it. */
+  readonly clock: AlignedClock
+  readonly newId: NewId
+  readonly platform: Platform
+  readonly workspace: WorkspaceHandle
+  /** Opening the same incident again shares the room. Call `close` on each handle. */
+  open(id: IncidentId): IncidentHandle
+  /** Declares here and now, with or without a server: the room exists on this machine when this returns. */
+  declare(incident: NewIncident): Result<IncidentId, Rejected>
+  /** Forgets the token on this machine; stored incidents stay until removed. Absent where a token cannot be given up. */
+  signOut?(): Promise<void>
+}
