@@ -17,15 +17,19 @@ export function fingerprint(document: DocumentSchema): string {
 function describe(root: Root): unknown {
   switch (root.kind) {
     case 'table':
-      return ['table', z.toJSONSchema(root.row, { io: 'input' })]
+      return ['table', shape(root.row)]
     case 'log':
-      return ['log', z.toJSONSchema(root.entry, { io: 'input' })]
+      return ['log', shape(root.entry)]
     case 'register':
-      return ['register', z.toJSONSchema(root.op, { io: 'input' })]
+      return ['register', shape(root.op)]
     case 'text':
       return ['text']
   }
 }
+
+/** JSON Schema, with its lists of required fields sorted: the order in which fields are written says nothing. */
+const shape = (schema: z.ZodType): unknown =>
+  z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => void jsonSchema.required?.sort() })
 
 /** JSON with object keys in code-unit order, as RFC 8785 has it (ECMAScript number and string forms are the same). */
 export function canonical(value: unknown): string {

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { HOUR, MINUTE } from '../base/clock.ts'
+import { incidentLabel, type IncidentId } from '../base/ids.ts'
+import { declaredRoom, emptyRoom, entryTexts, reasonOf, START, value } from '../testing/testRoom.ts'
+import { declare, editIncident, loweringWarns, movePhase, setMilestone, setSeverity } from './commands.ts'
+import {
+  currentPhase,
+  currentSeverity,
+  endedAt,
+  milestoneAt,
+  milestoneWarnings,
+  startedAt,
+  theIncident,
+} from './selectors.ts'
+
+describe('declaring', () => {
+  test('[OFF-1] a declared incident has its row, severity, phase, milestones, roles and first entries, with no server', () => {
+    const room = emptyRoom()
+    value(
+      room.run(declare, {
+        id: 'inc-1' as IncidentId,
+        title: '  Checkout failing ',
+        severity: 'SEV2',
+        impactLine: '31 % of card payments fail',
+        impactStartedAt: START - 10 * MINUTE,
+        detectionSource: 'customer',
+        services: ['payments-api'],
+        takeRoles: ['ic', 'scribe'],
+      }),
+    )
+    const state = room.store.getState()
+    expect(theIncident(state)).toMatchObject({
+      title: 'Checkout failing',
+      services: ['payments-api'],
+      drill: false,
+    })
+    expect([currentSeverity(state), currentPhase(state)]).toEqual(['SEV2', 'triage'])
+    expect([milestoneAt(state, 'declared'), milestoneAt(state, 'icAssigned'), startedAt(state)]).toEqual([
+      START,
+      START,
+      START - 10 * MINUTE,
+    ])
+    expect(entryTexts(room)).toEqual([
+      'Impact started: 31 % of card payments fail',
+      'Noticed first by customers',
+      'Declared SEV2 by Maya: Checkout failing',
+      'Maya takes Incident Commander',
+      'Maya takes Scribe',
+    ])
+  })
+
+  test.each([
+    [{ title: ' ' }, 'Say what people see'],
+    [{ title: 'x'.repeat(201) }, 'under 200 characters'],
+    [{ impactStartedAt: START + HOUR }, 'cannot start in the future'],
+  ])('a declaration that makes no sense is refused with what to do: %o', (wrong, reason) => {
+    const room = emptyRoom()
+    const args = { id: 'inc-1' as IncidentId, title: 'ok', severity: 'SEV1' as const, ...wrong }
+    expect(reasonOf(room.run(declare, args))).toContain(reason)
+    expect(room.store.getState().timeline).toEqual([])
+  })
+
+  test('an incident is declared once', () => {
+    expect(
+      reasonOf(declaredRoom().run(declare, { id: 'other' as IncidentId, title: 'x', severity: 'SEV1' })),
+    ).toContain('already')
+  })
+
+  test('the label people say aloud depends on the id alone', () => {
+    expect(incidentLabel('0192b1c2-0000-7000-8000-00000000001f' as IncidentId)).toBe('INC-0000Z')
+  })
+})
+
+describe('severity', () => {
+  test('[CMD-9] up is one step; down asks a reason, and warns before mitigation', () => {
+    const room = declaredRoom(undefined, { severity: 'SEV3' })
+    expect(value(room.run(setSeverity, { severity: 'SEV1' }))).toBe('SEV1')
+    expect(reasonOf(room.run(setSeverity, { severity: 'SEV2' }))).toBe(
+      'Say why it goes down from SEV1 to SEV2.',
+    )
+    expect(loweringWarns(room.store.getState())).toBe(true)
+    value(room.run(movePhase, { phase: 'mitigating' }))
+    expect(loweringWarns(room.store.getState())).toBe(false)
+    value(room.run(setSeverity, { severity: 'SEV2', reason: 'one region left' }))
+    expect(entryTexts(room).at(-1)).toBe('Severity down from SEV1 to SEV2: one region left')
+  })
+})
+
+describe('phase', () => {
+  test('forward is free and sets its milestone once; back needs a reason', () => {
+    const room = declaredRoom()
+    room.manual.advance(MINUTE)
+    value(room.run(movePhase, { phase: 'identified' }))
+    expect(reasonOf(room.run(movePhase, { phase: 'investigating' }))).toContain('Say why')
+    value(room.run(movePhase, { phase: 'investigating', reason: 'wrong cause' }))
+    room.manual.advance(MINUTE)
+    value(room.run(movePhase, { phase: 'identified' }))
+    expect(milestoneAt(room.store.getState(), 'identified')).toBe(START + MINUTE)
+  })
+
+  test('elapsed time stops when it is resolved', () => {
+    const room = declaredRoom()
+    expect(endedAt(room.store.getState())).toBeNull()
+    room.manual.advance(HOUR)
+    value(room.run(movePhase, { phase: 'resolved' }))
+    expect(endedAt(room.store.getState())).toBe(START + HOUR)
+  })
+
+  test('cancelling needs a reason', () => {
+    expect(reasonOf(declaredRoom().run(movePhase, { phase: 'cancelled' }))).toContain('Say why')
+  })
+})
+
+describe('milestones and words', () => {
+  test('a milestone is set freely, changed only with a reason, and an impossible order is a warning', () => {
+    const room = declaredRoom()
+    value(room.run(setMilestone, { milestone: 'impactStarted', at: START - HOUR }))
+    expect(reasonOf(room.run(setMilestone, { milestone: 'impactStarted', at: START - MINUTE }))).toContain(
+      'Say why',
+    )
+    expect(milestoneWarnings(room.store.getState())).toEqual([])
+    room.manual.advance(HOUR)
+    value(room.run(setMilestone, { milestone: 'impactStarted', at: START + MINUTE, reason: 'graph' }))
+    expect(milestoneWarnings(room.store.getState())).toEqual(['detected is before impactStarted'])
+    expect(reasonOf(room.run(setMilestone, { milestone: 'recovered', at: START + 9 * HOUR }))).toContain(
+      'future',
+    )
+  })
+
+  test('editing logs what everybody sees from now on', () => {
+    const room = declaredRoom()
+    value(
+      room.run(editIncident, {
+        title: 'Checkout failing',
+        impactLine: 'one in three fails',
+        services: ['pay'],
+      }),
+    )
+    expect(theIncident(room.store.getState())).toMatchObject({
+      title: 'Checkout failing',
+      impactLine: 'one in three fails',
+      services: ['pay'],
+    })
+    expect(entryTexts(room).slice(-2)).toEqual([
+      'Title is now: Checkout failing',
+      'Impact: one in three fails',
+    ])
+    expect(reasonOf(room.run(editIncident, { title: '' }))).toContain('title')
+  })
+})
