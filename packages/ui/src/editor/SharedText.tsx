@@ -1,0 +1,105 @@
+// A text that several people write at once, with their carets. The Y.Text is the only copy; undo takes back one's own
+// words only. Everything else on screen goes through commands: this is the one place that touches a Y type.
+import { Compartment, EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { useEffect, useRef } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { joinClasses } from '../kit/joinClasses.ts'
+import { editorExtensions } from './editorExtensions.ts'
+import { pageNonce } from './pageNonce.ts'
+import css from './SharedText.module.css'
+import { MAX_TEXT_BYTES } from './sizeLimit.ts'
+
+export interface SharedTextProps {
+  readonly text: Y.Text
+  /** Null where there is no presence, as in replay. */
+  readonly awareness: Awareness | null
+  readonly label: string
+  readonly placeholder?: string
+  readonly readOnly?: boolean
+  /** Default true. On one line Enter submits, else Ctrl/⌘ Enter. */
+  readonly multiline?: boolean
+  /** Largest size in bytes of UTF-8; default 100 kB. */
+  readonly maxBytes?: number
+  /** Told in a sentence why an input was refused; nothing was inserted then. */
+  readonly onRefused?: (message: string) => void
+  readonly onSubmit?: () => void
+  /** `plain` without a box, to fill a panel. */
+  readonly look?: 'box' | 'plain'
+  readonly size?: 'md' | 'lg'
+  readonly autoFocus?: boolean
+  readonly className?: string
+}
+
+export function SharedText(props: SharedTextProps) {
+  const {
+    text,
+    awareness,
+    label,
+    placeholder = '',
+    readOnly = false,
+    multiline = true,
+    autoFocus = false,
+  } = props
+  const { maxBytes = MAX_TEXT_BYTES, look = 'box', size = 'md', className } = props
+  const host = useRef<HTMLDivElement>(null)
+  const latest = useRef(props)
+  const mode = useRef(new Compartment())
+  const editor = useRef<EditorView>(null)
+  useEffect(() => {
+    latest.current = props
+  })
+  useEffect(() => {
+    if (host.current === null) return
+    // No origin is tracked but the editor's own: the default would also take back commands without an origin.
+    const undo = new Y.UndoManager(text, { trackedOrigins: new Set() })
+    const extensions = editorExtensions({
+      text,
+      awareness,
+      undo,
+      placeholder,
+      multiline,
+      maxBytes,
+      nonce: pageNonce(document),
+      onRefused: (message) => latest.current.onRefused?.(message),
+      onSubmit() {
+        latest.current.onSubmit?.()
+        return !multiline || latest.current.onSubmit !== undefined
+      },
+    })
+    const state = EditorState.create({ doc: text.toString(), extensions: [extensions, mode.current.of([])] })
+    const view = new EditorView({ state, parent: host.current })
+    editor.current = view
+    if (autoFocus) view.focus()
+    return () => {
+      editor.current = null
+      view.destroy()
+      undo.destroy()
+    }
+  }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
+  useEffect(() => {
+    editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf(label, readOnly, multiline)) })
+  }, [label, readOnly, multiline, text, awareness, placeholder, maxBytes, autoFocus])
+  return (
+    <div
+      ref={host}
+      className={joinClasses(css.host, css[look], css[size], !multiline && css.single, className)}
+      data-readonly={readOnly || undefined}
+    />
+  )
+}
+
+function modeOf(label: string, readOnly: boolean, multiline: boolean) {
+  return [
+    EditorState.readOnly.of(readOnly),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-multiline': String(multiline),
+      'aria-readonly': String(readOnly),
+      spellcheck: 'true',
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+    }),
+  ]
+}

@@ -1,0 +1,41 @@
+// What every shared text is made of. Line breaks are \n alone: a stray \r would shift every position against the Y.Text.
+import { standardKeymap } from '@codemirror/commands'
+import { EditorState, type Extension } from '@codemirror/state'
+import { EditorView, keymap, placeholder } from '@codemirror/view'
+import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { autoDirection } from './autoDirection.ts'
+import { remoteCarets } from './remoteCarets.ts'
+import { singleLine } from './singleLine.ts'
+import { sizeLimit } from './sizeLimit.ts'
+
+export interface EditorSetup {
+  readonly text: Y.Text
+  readonly awareness: Awareness | null
+  readonly undo: Y.UndoManager
+  readonly placeholder: string
+  readonly multiline: boolean
+  readonly maxBytes: number
+  /** The page's style nonce; '' where its policy needs none. */
+  readonly nonce: string
+  readonly onRefused: (message: string) => void
+  readonly onSubmit: () => boolean
+}
+
+export function editorExtensions(setup: EditorSetup): Extension {
+  const submit = { key: setup.multiline ? 'Mod-Enter' : 'Enter', run: setup.onSubmit }
+  return [
+    EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
+    EditorView.cspNonce.of(setup.nonce),
+    EditorView.lineWrapping,
+    keymap.of([submit, ...yUndoManagerKeymap, ...standardKeymap]),
+    placeholder(setup.placeholder),
+    autoDirection,
+    setup.multiline ? [] : singleLine,
+    sizeLimit(setup.maxBytes, setup.onRefused),
+    yCollab(setup.text, null, { undoManager: setup.undo }),
+    setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness),
+  ]
+}

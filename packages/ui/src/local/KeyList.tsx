@@ -1,0 +1,43 @@
+// Every key that works now, by group: what `?` shows.
+import { useStore } from 'zustand'
+import { Kbd } from '../kit/Kbd.tsx'
+import { Sheet } from '../kit/Sheet.tsx'
+import css from './KeyList.module.css'
+import { useLocalStores } from './LocalProvider.tsx'
+
+export interface KeyListProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function KeyList({ isOpen, onClose }: KeyListProps) {
+  const bindings = useStore(useLocalStores().keys, (state) => state.bindings)
+  const working = [...new Map(bindings.map((one) => [one.keys, one])).values()]
+  const groups = [...new Set(working.map((one) => one.group))]
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      title="Keys"
+      sub="Keys without Ctrl, ⌘ or Alt rest while you type."
+    >
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          <h3 className={css.group}>{group}</h3>
+          <dl className={css.keys}>
+            {working
+              .filter((binding) => binding.group === group)
+              .map((binding) => (
+                <div key={binding.keys} className={css.key}>
+                  <dt>{binding.label}</dt>
+                  <dd>
+                    <Kbd keys={binding.keys} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </Sheet>
+  )
+}

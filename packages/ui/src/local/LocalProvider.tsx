@@ -1,0 +1,35 @@
+// Hands the three stores of UI state to everything below. Created once, at the entry, from injected ports.
+import type { Clock, NewId } from '@holdfast/model'
+import { createContext, type ReactNode, use } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
+import { createKeys, type KeysState } from './keys.ts'
+import { createNotices, type NoticesState } from './notices.ts'
+import { createTheme, type ThemePorts, type ThemeState } from './theme.ts'
+
+export interface Local {
+  readonly theme: StoreApi<ThemeState>
+  readonly keys: StoreApi<KeysState>
+  readonly notices: StoreApi<NoticesState>
+}
+
+export interface LocalPorts extends ThemePorts {
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+export function createLocal(ports: LocalPorts): Local {
+  return { theme: createTheme(ports), keys: createKeys(), notices: createNotices(ports) }
+}
+
+const LocalContext = createContext<Local | null>(null)
+
+export function LocalProvider({ local, children }: { readonly local: Local; readonly children: ReactNode }) {
+  return <LocalContext value={local}>{children}</LocalContext>
+}
+
+/** Throws outside a LocalProvider. */
+export function useLocalStores(): Local {
+  const local = use(LocalContext)
+  if (local === null) throw new Error('LocalProvider is missing above this component')
+  return local
+}

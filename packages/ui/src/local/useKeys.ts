@@ -1,0 +1,25 @@
+// A component's keys: registered while it is on screen, listed by `?`, gone with it.
+import { useEffect, useRef } from 'react'
+import type { KeyBinding } from './keys.ts'
+import { useLocalStores } from './LocalProvider.tsx'
+
+/** `bindings` may be a new array at each render; only a change of keys, label or group registers again. */
+export function useKeys(bindings: readonly KeyBinding[]): void {
+  const { keys } = useLocalStores()
+  const latest = useRef(bindings)
+  useEffect(() => {
+    latest.current = bindings
+  })
+  const shape = JSON.stringify(bindings.map(({ keys, label, group }) => ({ keys, label, group })))
+  useEffect(() => {
+    const listed = JSON.parse(shape) as Pick<KeyBinding, 'keys' | 'label' | 'group'>[]
+    return keys
+      .getState()
+      .register(
+        ...listed.map((one, index) => ({
+          ...one,
+          run: (event: KeyboardEvent) => latest.current[index]?.run(event),
+        })),
+      )
+  }, [keys, shape])
+}
