@@ -1,0 +1,53 @@
+// The whole app in one window: hands out session, clock, local state and history, and shows the page of the address.
+import type { IncidentId, Rejected, Result } from '@holdfast/model'
+import { useEffect, useState } from 'react'
+import { KitProvider } from '../kit/KitProvider.tsx'
+import { listenForKeys } from '../local/keys.ts'
+import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
+import type { Session } from '../session/session.ts'
+import { SessionProvider } from '../session/SessionProvider.tsx'
+import { HistoryProvider } from './HistoryProvider.tsx'
+import { browserHistory, type History } from './history.ts'
+import { Pages } from './Pages.tsx'
+
+/** Starts replaying the recorded incident at `speed` times real time; the incident to enter, or why it did not start. */
+export type StartDemo = (speed: number) => Promise<Result<IncidentId, Rejected>>
+
+export interface AppProps {
+  readonly session: Session
+  /** Default: the window's own history. */
+  readonly history?: History
+  /** Default: kept by the session's platform. */
+  readonly local?: Local
+  /** Absent where no demo can be started. */
+  readonly startDemo?: StartDemo
+}
+
+export function App({ session, startDemo, ...given }: AppProps) {
+  const [history] = useState(() => given.history ?? browserHistory(window))
+  const [local] = useState(() => given.local ?? windowLocal(session))
+  useEffect(() => listenForKeys(local.keys, window), [local])
+  const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
+    local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
+  })
+  return (
+    <KitProvider clock={session.clock} zone={session.platform.zone()}>
+      <LocalProvider local={local}>
+        <SessionProvider session={session} onRejected={onRejected}>
+          <HistoryProvider value={history}>
+            <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+          </HistoryProvider>
+        </SessionProvider>
+      </LocalProvider>
+    </KitProvider>
+  )
+}
+
+const windowLocal = ({ clock, newId, platform }: Session): Local =>
+  createLocal({
+    clock,
+    newId,
+    storage: platform.storage,
+    prefersLight: window.matchMedia('(prefers-color-scheme: light)'),
+    root: document.documentElement,
+  })

@@ -1,0 +1,43 @@
+// Addresses: what each path of the app means. Pure, both ways.
+import type { IncidentId } from '@holdfast/model'
+import type { DeskId } from './desks.ts'
+
+export type Route =
+  | { readonly page: 'incidents' }
+  /** `at` asks the desk to bring one thing into view and mark it: "entry-<id>", "action-<id>", any Ref kind. */
+  | { readonly page: 'incident'; readonly id: IncidentId; readonly desk: DeskId; readonly at?: string }
+  | { readonly page: 'wall'; readonly id: IncidentId }
+  /** An address that means nothing here. */
+  | { readonly page: 'nowhere'; readonly path: string }
+
+const DESKS: readonly string[] = ['command', 'ops', 'comms', 'timeline'] satisfies readonly DeskId[]
+const isDesk = (word: string): word is DeskId => DESKS.includes(word)
+/** What an id may look like in an address. Longer or stranger ones never reach a store or a server. */
+const ID = /^[\w-]{1,64}$/
+const AT = /^[\w-]{1,80}$/
+
+/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/wall/<id>`. Anything else is nowhere. */
+export function routeOf(address: string): Route {
+  const [path = '', at = ''] = address.split('#')
+  const [first = '', id = '', desk = 'command', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/')
+  if (first === '') return { page: 'incidents' }
+  if (ID.test(id) && rest.length === 0) {
+    const incident = { id: id as IncidentId, ...(AT.test(at) ? { at } : {}) }
+    if (first === 'incident' && isDesk(desk)) return { page: 'incident', ...incident, desk }
+    if (first === 'wall' && desk === 'command') return { page: 'wall', id: incident.id }
+  }
+  return { page: 'nowhere', path }
+}
+
+export function pathOf(route: Route): string {
+  switch (route.page) {
+    case 'incidents':
+      return '/'
+    case 'incident':
+      return `/incident/${route.id}/${route.desk}${route.at === undefined ? '' : `#${route.at}`}`
+    case 'wall':
+      return `/wall/${route.id}`
+    default:
+      return route.path
+  }
+}
