@@ -51,6 +51,9 @@ describe('layers', () => {
       "another's commands",
     )
     expect(edge('packages/model/src/roles/commands.ts', '../timeline/selectors.ts')).toBeNull()
+    expect(edge('packages/model/src/link/link.ts', '../testing/testRoom.ts')).toBe(
+      'link stands below testing',
+    )
     expect(edge('packages/model/src/wire/ack.ts', '../schema/root.ts')).toBe('wire stands on base alone')
     expect(edge('packages/ui/src/x.ts', '@holdfast/sync-server')).toContain('may not use')
     expect(edge('packages/ui/src/x.ts', '@holdfast/model/src/base/ids.ts')).toContain('may not use')

@@ -39,23 +39,16 @@ export function refusal({ from, specifier, to }: Import): string | null {
   return never[part]?.test(specifier) === true && !isTest(from) ? `${part} must not reach ${specifier}` : null
 }
 
-const order = ['base', 'schema', 'record', 'document', 'room', 'feature', 'link', 'index'] as const
+const order = ['base', 'schema', 'record', 'document', 'room', 'feature', 'link', 'index', 'testing'] as const
 type Layer = (typeof order)[number] | 'wire'
 
-/** base ← schema ← <feature>/record ← document ← room ← <feature>/… ← link ← index; wire stands on base alone. */
+/** base ← schema ← <feature>/record ← document ← room ← <feature>/… ← link ← index; wire stands on base alone.
+ * Nothing but tests stands on testing/. */
 export function layerOf(path: string): Layer {
   const [folder = '', file] = path.replace('packages/model/src/', '').split('/')
   if (file === undefined) return folder === 'index.ts' ? 'index' : 'document'
-  if (
-    folder === 'base' ||
-    folder === 'schema' ||
-    folder === 'room' ||
-    folder === 'link' ||
-    folder === 'wire'
-  ) {
-    return folder
-  }
-  return file === 'record.ts' ? 'record' : 'feature'
+  const own = (['base', 'schema', 'room', 'link', 'wire', 'testing'] as const).find((name) => name === folder)
+  return own ?? (file === 'record.ts' ? 'record' : 'feature')
 }
 
 function insideModel(from: string, to: string): string | null {

@@ -1,0 +1,65 @@
+// `npm start`: the app is built when it has to be, the server opens, and the room is shown to whoever has a screen.
+// Own flags: --demo, --speed <n>, --browser, --no-open. Everything else goes to `holdfast serve`.
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { electronBinary, fetchElectron, hasDisplay, openDesktopApp } from './desktopApp.ts'
+import { buildRenderer, rendererIsFresh } from './renderer.ts'
+import { startArguments } from './startArguments.ts'
+import { root } from './tree.ts'
+
+const asked = startArguments(process.argv.slice(2))
+if (!rendererIsFresh()) {
+  console.log('Building the app (once, and after changes)…')
+  if (!(await buildRenderer())) {
+    console.error('The app could not be built; the reason is above. No data was touched.')
+    process.exit(1)
+  }
+}
+
+const visible = asked.open !== 'nothing' && hasDisplay(process.env, process.platform)
+const mayUseElectron = visible && asked.open !== 'browser' && process.getuid?.() !== 0
+const binary = mayUseElectron ? electronBinary() : null
+
+mkdirSync(asked.data, { recursive: true, mode: 0o700 })
+const log = join(asked.data, 'server.log')
+const serve = ['apps/sync-server/src/main.ts', 'serve', '--data', asked.data, '--log', log, ...asked.serve]
+if (visible && binary === null) serve.push('--open-links')
+const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+
+let said = ''
+server.stdout.on('data', (part: Buffer) => {
+  process.stdout.write(part)
+  if (said.includes('#join=')) return
+  said += part.toString()
+  const [link] = /\bhttps?:\/\/\S+#join=\S+(?=\s)/.exec(said) ?? []
+  if (link !== undefined) void opened(link)
+})
+
+/** The room is open. `link` lets a responder in; it goes on by environment, since arguments are visible to others. */
+async function opened(link: string): Promise<void> {
+  if (asked.demo !== null) {
+    const demo = spawn(process.execPath, ['tools/demo.ts', ...asked.demo], {
+      cwd: root,
+      env: { ...process.env, HOLDFAST_JOIN: link },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    server.once('exit', () => demo.kill())
+  }
+  if (binary !== null) {
+    const app = openDesktopApp(binary, link)
+    const fallBack = () =>
+      console.log('  The desktop app did not start. The links above work in any browser.')
+    app.once('error', fallBack).once('exit', (code) => code !== 0 && fallBack())
+    server.once('exit', () => app.kill())
+  } else if (mayUseElectron) {
+    const fetched = await fetchElectron(5 * 60_000)
+    if (fetched) console.log('  The desktop app was fetched too: the next npm start opens the room in it.')
+    else console.log('  The desktop app (Electron) could not be fetched; the browser shows the same room.')
+  }
+}
+
+// Ctrl-C reaches the server too, which stores what is open and ends; this process waits for it.
+process.on('SIGINT', () => undefined)
+process.on('SIGTERM', () => server.kill('SIGTERM'))
+server.once('exit', (code) => process.exit(code ?? 1))
