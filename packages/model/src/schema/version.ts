@@ -7,4 +7,4 @@ export const SCHEMA_HISTORY: readonly {
   readonly version: number
   readonly fingerprint: string
   readonly change: string
-}[] = [{ version: 1, fingerprint: '84508ead2e9ac9a8.105e13ec4893c5db', change: 'first' }]
+}[] = [{ version: 1, fingerprint: '3eb844aba208b46d.105e13ec4893c5db', change: 'first' }]

@@ -1,7 +1,18 @@
 // The timeline: what happened, when it happened and when it was written down. Append-only; corrections are amendments.
 import { z } from 'zod'
 import type { EntryId } from '../base/ids.ts'
-import { choice, flag, id, list, person, text, textOrNull, time, timeOrNull } from '../schema/fields.ts'
+import {
+  choice,
+  flag,
+  id,
+  list,
+  person,
+  personOrNull,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from '../schema/fields.ts'
 import { log, register } from '../schema/root.ts'
 
 export const ENTRY_KINDS = [
@@ -49,7 +60,10 @@ const entry = z.object({
   id: id<EntryId>(),
   kind: choice(ENTRY_KINDS, 'note'),
   text: text(),
+  /** Whose words or deed it is. */
   by: person(),
+  /** Who wrote it down, when that was somebody else: nobody puts words into another's mouth without a trace. */
+  recordedBy: personOrNull().optional(),
   /** ms UTC when it happened; may be backdated. */
   occurredAt: time(),
   /** ms UTC when it was written down, on the author's aligned clock. */

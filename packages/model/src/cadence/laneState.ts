@@ -1,0 +1,110 @@
+// One audience's clock, from stored registers alone: it survives a restart and is the same on every screen.
+import type { Person } from '../base/actor.ts'
+import type { Ms } from '../base/clock.ts'
+import { remember } from '../base/remember.ts'
+import type { IncidentState } from '../document.ts'
+import { currentPhase, currentSeverity, phaseSince, theIncident } from '../incident/selectors.ts'
+import { AUDIENCES, type Audience } from '../updates/record.ts'
+import { lastSent, type PublishedUpdate } from '../updates/selectors.ts'
+import { type LaneFacts, type NextDue, nextDue } from './nextDue.ts'
+
+export interface LaneState {
+  readonly audience: Audience
+  /** The last published update, or null before the first. */
+  readonly lastSent: PublishedUpdate | null
+  readonly lastText: string
+  readonly next: NextDue
+  /** ms UTC, or null while the lane rests. */
+  readonly dueAt: Ms | null
+  readonly intervalMinutes: number | null
+  /** Minutes set for this lane, or null while the table holds. */
+  readonly overrideMinutes: number | null
+  readonly owner: Person | null
+  /** A snooze that still moves the due time, or null. */
+  readonly snooze: { readonly until: Ms; readonly by: Person; readonly reason: string } | null
+}
+
+/** The rule applied to the stored facts of this incident and the given ones. */
+function dueWith(
+  state: IncidentState,
+  audience: Audience,
+  sent: Pick<LaneFacts, 'lastSentAt' | 'promisedAt' | 'snoozedUntil'>,
+): NextDue {
+  const incident = theIncident(state)
+  if (!incident) return { kind: 'rests', why: 'Nothing is declared yet.' }
+  return nextDue({
+    ...sent,
+    audience,
+    severity: currentSeverity(state),
+    phase: currentPhase(state),
+    declaredAt: incident.declaredAt,
+    overrideMinutes: state.lanes.get(audience)?.shown.value.minutes ?? null,
+    resolvedAt: currentPhase(state) === 'resolved' ? phaseSince(state) : null,
+  })
+}
+
+/** What would be due next if an update went out to this audience at `now` (ms UTC): the time it should promise. */
+export const dueAfterSending = (state: IncidentState, audience: Audience, now: Ms): NextDue =>
+  dueWith(state, audience, { lastSentAt: now, promisedAt: null, snoozedUntil: null })
+
+type Parts = Pick<
+  IncidentState,
+  'updates' | 'publications' | 'lanes' | 'snoozes' | 'incident' | 'severity' | 'phase'
+>
+
+const readLane = remember(
+  (
+    updates: Parts['updates'],
+    publications: Parts['publications'],
+    lanes: Parts['lanes'],
+    snoozes: Parts['snoozes'],
+    incident: Parts['incident'],
+    severity: Parts['severity'],
+    phase: Parts['phase'],
+    audience: Audience,
+  ): LaneState => {
+    const state = { updates, publications, lanes, snoozes, incident, severity, phase } as IncidentState
+    const last = lastSent(state, audience)
+    const set = lanes.get(audience)?.shown.value ?? { minutes: null, owner: null }
+    const op = snoozes.get(audience)?.shown
+    // An update sent after the snooze ends it.
+    const snooze = op && (last === null || op.at >= last.at) ? op : null
+    const next = dueWith(state, audience, {
+      lastSentAt: last?.at ?? null,
+      promisedAt: last?.update.nextAt ?? null,
+      snoozedUntil: snooze?.value.until ?? null,
+    })
+    const due = next.kind === 'due' ? next : null
+    return {
+      audience,
+      lastSent: last,
+      lastText: last?.update.text ?? '',
+      next,
+      dueAt: due?.dueAt ?? null,
+      intervalMinutes: due?.intervalMinutes ?? null,
+      overrideMinutes: set.minutes,
+      owner: set.owner,
+      snooze:
+        snooze && due?.dueAt === snooze.value.until
+          ? { until: snooze.value.until, by: snooze.by, reason: snooze.reason }
+          : null,
+    }
+  },
+)
+
+/** The same object while nothing that this lane depends on changed. Before anything is declared the lane rests. */
+export const laneState = (state: IncidentState, audience: Audience): LaneState =>
+  readLane(
+    state.updates,
+    state.publications,
+    state.lanes,
+    state.snoozes,
+    state.incident,
+    state.severity,
+    state.phase,
+    audience,
+  )
+
+/** The three lanes, in the order in which they are shown. */
+export const laneStates = (state: IncidentState): readonly LaneState[] =>
+  AUDIENCES.map((audience) => laneState(state, audience))

@@ -1,0 +1,65 @@
+// `+name` in the scribe's line: somebody in the room by a part of the name, or a new name as written.
+import type { Person } from '../base/actor.ts'
+
+export interface WhoFound {
+  /** Null when the name fits several people. */
+  readonly who: Person | null
+  /** True for somebody of the given people. */
+  readonly known: boolean
+  readonly problem: string | null
+  readonly length: number
+}
+
+const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+/** Somebody without an account here, by name: the same name gives the same person on every machine. */
+export const personNamed = (name: string): Person => {
+  const short = name.trim().replace(/\s+/g, ' ').slice(0, 50)
+  return { id: `name:${fold(short).slice(0, 50)}` as Person['id'], name: short }
+}
+
+/** The `+name` at the start of `rest`, or null when there is none. */
+export function whoAt(rest: string, people: readonly Person[]): WhoFound | null {
+  if (rest[0] !== '+') return null
+  const whole = fullNameAt(rest.slice(1), people)
+  if (whole) return { who: whole, known: true, problem: null, length: 1 + whole.name.length }
+  const written = /^\+(?:"([^"\n]{1,50})"|(\p{L}[\p{L}\p{M}\p{N}'’._-]{0,49}))/u.exec(rest)
+  if (!written) return null
+  const bare = written[2]?.replace(/[._-]+$/, '')
+  const name = (written[1] ?? bare ?? '').replaceAll(/[._]/g, ' ').trim()
+  if (name === '') return null
+  const length = bare === undefined ? written[0].length : 1 + bare.length
+  const matches = bestMatches(name, people)
+  const [only] = matches
+  if (!only) return { who: personNamed(name), known: false, problem: null, length }
+  if (matches.length === 1) return { who: only, known: true, problem: null, length }
+  const names = matches.map((p) => p.name).join(' or ')
+  return { who: null, known: false, problem: `+${name} could be ${names}. Write more of the name.`, length }
+}
+
+/** The longest full name that stands here, so that "+Jon Lindqvist rolled back" takes both words. */
+function fullNameAt(rest: string, people: readonly Person[]): Person | null {
+  const here = people.filter((p) => {
+    const next = rest.charAt(p.name.length)
+    const same = rest.slice(0, p.name.length).toLowerCase() === p.name.toLowerCase()
+    return p.name !== '' && same && !/[\p{L}\p{N}]/u.test(next)
+  })
+  const [longest, other] = here.sort((a, b) => b.name.length - a.name.length)
+  return longest && other?.name !== longest.name ? longest : null
+}
+
+/** People whose name fits best: the whole name, else one word of it, else the beginning of a word. */
+function bestMatches(name: string, people: readonly Person[]): readonly Person[] {
+  const wanted = fold(name)
+  const words = (p: Person) => fold(p.name).split(/\s+/)
+  const tests: readonly ((p: Person) => boolean)[] = [
+    (p) => fold(p.name) === wanted,
+    (p) => words(p).includes(wanted),
+    (p) => fold(p.name).startsWith(wanted) || words(p).some((word) => word.startsWith(wanted)),
+  ]
+  for (const test of tests) {
+    const found = people.filter(test)
+    if (found.length > 0) return found
+  }
+  return []
+}

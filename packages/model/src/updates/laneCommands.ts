@@ -1,0 +1,72 @@
+// Setting a lane's interval and owner, and putting off an update with a reason. Each touches one lane only.
+import type { Person } from '../base/actor.ts'
+import { MINUTE } from '../base/clock.ts'
+import { utcWords } from '../base/timeWords.ts'
+import { laneState } from '../cadence/laneState.ts'
+import { reject } from '../room/command.ts'
+import { command, decide, logged, plan } from '../room/incidentCommands.ts'
+import type { Audience } from './record.ts'
+import { AUDIENCE_WORDS } from './selectors.ts'
+
+/** Longest snooze, minutes: longer silence is an interval to set for the lane. */
+export const MAX_SNOOZE = 240
+/** Longest interval of a lane, minutes: a week. */
+export const MAX_INTERVAL = 10_080
+
+export interface SnoozeLaneArgs {
+  readonly audience: Audience
+  /** Minutes to add: to the due time, or to now when it is overdue. */
+  readonly minutes: number
+  readonly reason: string
+}
+
+/** The value is the new due time, ms UTC. */
+export const snoozeLane = command('lane.snooze', (state, args: SnoozeLaneArgs, context) => {
+  const { dueAt } = laneState(state, args.audience)
+  if (dueAt === null) return reject('No update is due on this lane, so there is nothing to snooze.')
+  if (!(args.minutes >= 1 && args.minutes <= MAX_SNOOZE))
+    return reject(`A snooze is 1 to ${MAX_SNOOZE} minutes. For a calmer lane, set its interval.`, 'minutes')
+  const reason = args.reason.trim()
+  if (reason === '') return reject('Say why this audience can wait; it goes into the record.', 'reason')
+  const until = Math.max(dueAt, context.now) + args.minutes * MINUTE
+  const words = `Update to ${AUDIENCE_WORDS[args.audience]} put off ${args.minutes} min, to ${utcWords(until, context.now)}: ${reason}`
+  return plan(until, [
+    decide(state, context, 'snoozes', args.audience, { until }, reason),
+    logged(context, 'update', words),
+  ])
+})
+
+export interface SetLaneArgs {
+  readonly audience: Audience
+  /** Minutes between updates; null goes back to the table; absent keeps what is set. */
+  readonly minutes?: number | null
+  /** Who keeps this lane; null for nobody in particular; absent keeps. */
+  readonly owner?: Person | null
+}
+
+export const setLane = command('lane.set', (state, args: SetLaneArgs, context) => {
+  const { minutes, owner } = args
+  if (
+    minutes !== undefined &&
+    minutes !== null &&
+    !(Number.isInteger(minutes) && minutes >= 1 && minutes <= MAX_INTERVAL)
+  )
+    return reject(`An interval is a whole number of minutes, from 1 to ${MAX_INTERVAL}.`, 'minutes')
+  const settled = state.lanes.get(args.audience)
+  const before = settled?.shown.value ?? { minutes: null, owner: null }
+  const after = {
+    minutes: minutes === undefined ? before.minutes : minutes,
+    owner: owner === undefined ? before.owner : owner,
+  }
+  const words: string[] = []
+  if (after.minutes !== before.minutes)
+    words.push(after.minutes === null ? 'back to the default interval' : `every ${after.minutes} min`)
+  if (after.owner?.id !== before.owner?.id)
+    words.push(after.owner ? `kept by ${after.owner.name}` : 'kept by nobody in particular')
+  if (words.length === 0 && (settled?.heads.length ?? 0) <= 1) return plan(undefined, [])
+  const sentence = `Updates to ${AUDIENCE_WORDS[args.audience]}: ${words.join(', ') || 'settled as they are shown'}`
+  return plan(undefined, [
+    decide(state, context, 'lanes', args.audience, after),
+    logged(context, 'note', sentence),
+  ])
+})
