@@ -1,5 +1,9 @@
-// Who else is here, as the awareness protocol tells it: one row a person, however many windows they have open.
-import type { Access } from '../base/actor.ts'
+// Who else is here, as the awareness protocol tells it: one row a person, however many windows they have open. Rows keep
+// their identity while nothing about the person changes, so a moving cursor repaints nobody's list.
+import type { Awareness } from 'y-protocols/awareness'
+import { z } from 'zod'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Access, Person } from '../base/actor.ts'
 import type { PersonId } from '../base/ids.ts'
 
 export interface PresentPerson {
@@ -19,3 +23,77 @@ export interface Presence {
   /** Ordered by name, then id. */
   readonly people: readonly PresentPerson[]
 }
+
+/** One window's presence. The server overwrites `person` and `access` with what the window's token says. */
+export const presenceState = z.object({
+  person: z.object({ id: z.string(), name: z.string() }),
+  access: z.enum(['respond', 'observe', 'screen']),
+  desk: z.string().nullable().catch(null),
+  typingIn: z.string().nullable().catch(null),
+})
+
+export interface PresenceHandle {
+  readonly store: Pick<StoreApi<Presence>, 'getState' | 'subscribe'>
+  setDesk(desk: string | null): void
+  setTyping(field: string | null): void
+  close(): void
+}
+
+export function createPresence(options: {
+  readonly awareness: Awareness
+  readonly me: Person
+  readonly access: Access
+}): PresenceHandle {
+  const { awareness, me, access } = options
+  const set = (field: 'desk' | 'typingIn', value: string | null) => {
+    if (awareness.getLocalState()?.[field] !== value) awareness.setLocalStateField(field, value)
+  }
+  awareness.setLocalState({ ...awareness.getLocalState(), person: me, access, desk: null, typingIn: null })
+  const store = createStore<Presence>(() => ({ people: present(awareness, []) }))
+  const onChange = () => {
+    const { people } = store.getState()
+    const next = present(awareness, people)
+    if (next.length !== people.length || next.some((person, i) => person !== people[i])) {
+      store.setState({ people: next })
+    }
+  }
+  awareness.on('change', onChange)
+  return {
+    store,
+    setDesk: (desk) => set('desk', desk),
+    setTyping: (field) => set('typingIn', field),
+    close: () => awareness.off('change', onChange),
+  }
+}
+
+function present(awareness: Awareness, before: readonly PresentPerson[]): readonly PresentPerson[] {
+  const people = new Map<string, PresentPerson>()
+  for (const clientId of [...awareness.getStates().keys()].sort((a, b) => a - b)) {
+    const read = presenceState.safeParse(awareness.getStates().get(clientId))
+    if (!read.success) continue
+    const { person, access, desk, typingIn } = read.data
+    const self = clientId === awareness.clientID
+    const known = people.get(person.id)
+    people.set(person.id, {
+      id: person.id as PersonId,
+      name: person.name,
+      access,
+      desk: known?.desk ?? desk,
+      typingIn: known?.typingIn ?? typingIn,
+      clientIds: [...(known?.clientIds ?? []), clientId],
+      self: self || (known?.self ?? false),
+    })
+  }
+  const order = (a: PresentPerson, b: PresentPerson) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1
+  return [...people.values()].sort(order).map((person) => before.find((p) => same(p, person)) ?? person)
+}
+
+const same = (a: PresentPerson, b: PresentPerson): boolean =>
+  a.id === b.id &&
+  a.name === b.name &&
+  a.access === b.access &&
+  a.desk === b.desk &&
+  a.typingIn === b.typingIn &&
+  a.self === b.self &&
+  a.clientIds.join() === b.clientIds.join()

@@ -12,3 +12,8 @@ export const commandReply = frame(
   'commandReply',
   z.object({ id: z.string(), ok: z.boolean(), message: z.string().optional() }),
 )
+export type CommandReply = {
+  readonly id: string
+  readonly ok: boolean
+  readonly message?: string | undefined
+}

@@ -1,0 +1,35 @@
+// What a closed connection means, in words for people.
+import { CLOSE } from '../wire/protocol.ts'
+
+const FINAL: Readonly<Record<number, string>> = {
+  [CLOSE.malformed]:
+    'The server did not understand this app. What you wrote stays on this machine. Reload the app.',
+  [CLOSE.unauthorized]: 'Your access has ended. What you wrote stays on this machine. Ask for a new link.',
+  [CLOSE.forbidden]: 'Your link does not open this incident. What you wrote stays on this machine.',
+  [CLOSE.unknownRoom]: 'The server knows no such room. Check the address.',
+  [CLOSE.tooLarge]: 'Something too large was sent and not stored. It stays on this machine.',
+  [CLOSE.updateApp]:
+    'This app is older than the server. What you wrote stays on this machine. Reload to update.',
+}
+
+const PASSING: Readonly<Record<number, string>> = {
+  [CLOSE.shuttingDown]: 'The server is restarting.',
+  [CLOSE.roomUnavailable]: 'The server cannot open this room right now.',
+  [CLOSE.slowReader]: 'This connection was too slow to keep up.',
+  [CLOSE.tooFast]: 'Too much was sent at once.',
+}
+
+/** Why the server refused for good; its own words win. */
+export const finalWords = (code: number, reason: string): string =>
+  reason !== ''
+    ? reason
+    : (FINAL[code] ?? 'The server refused this connection. What you wrote stays on this machine.')
+
+/** Why a connection ended that will be tried again. `code` is null when this side gave it up. */
+export function passingWords(code: number | null, reason: string, wasConnected: boolean): string {
+  if (code !== null && code >= 4000 && reason !== '') return reason
+  const known = code === null ? undefined : PASSING[code]
+  if (known !== undefined) return known
+  if (!wasConnected) return 'The server cannot be reached.'
+  return code === null ? 'The server stopped answering.' : 'The connection was lost.'
+}

@@ -1,0 +1,493 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+import { Awareness } from 'y-protocols/awareness'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { alignedClock, manualClock, type Timers } from '../base/clock.ts'
+import { createIds } from '../base/ids.ts'
+import { ack } from '../wire/ack.ts'
+import { commandReply, commandRequest } from '../wire/command.ts'
+import type { Frame } from '../wire/frame.ts'
+import { hello } from '../wire/hello.ts'
+import { mark } from '../wire/mark.ts'
+import { type Nack, nack } from '../wire/nack.ts'
+import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
+import { timeReply, timeRequest } from '../wire/time.ts'
+import { connectLink, type LinkHandle } from './connectLink.ts'
+import type { LinkStatus } from './linkStatus.ts'
+
+const cleanUps: (() => void)[] = []
+afterEach(() => {
+  for (const clean of cleanUps.splice(0).reverse()) clean()
+})
+
+/** A server of one room that speaks the protocol and can be told to misbehave. */
+async function testServer(behaviour: { protocol?: string; askFirst?: boolean } = {}) {
+  const server = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    handleProtocols: () => behaviour.protocol ?? SUBPROTOCOL,
+  })
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  cleanUps.push(() => server.close())
+  const room = {
+    doc: new Y.Doc(),
+    id: 'srv-1',
+    kind: 'server' as 'server' | 'hub',
+    /** ms that the server's clock is ahead. */
+    ahead: 0,
+    /** True: nothing is read and nothing answered, and the socket stays open. */
+    deaf: false,
+    /** False: the room is still loading, so nothing is said about its content. */
+    loaded: true,
+    acking: true,
+    refuse: null as Nack | null,
+    offered: [] as string[],
+    paths: [] as string[],
+    commands: [] as { id: string; name: string }[],
+    answering: true,
+    sockets: server.clients,
+    url: `ws://127.0.0.1:${port}`,
+    say<T>(frame: Frame<T>, payload: T) {
+      for (const socket of server.clients) socket.send(frame.encode(payload))
+    },
+    closeAll(code: number, reason = '') {
+      for (const socket of server.clients) socket.close(code, reason)
+    },
+  }
+  const syncMessage = (write: (encoder: encoding.Encoder) => void) => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    write(encoder)
+    return encoding.toUint8Array(encoder)
+  }
+  server.on('connection', (socket, request) => {
+    room.offered = String(request.headers['sec-websocket-protocol']).split(/,\s*/)
+    room.paths.push(request.url ?? '')
+    if (room.deaf) return
+    socket.send(
+      hello.encode({
+        server: room.id,
+        kind: room.kind,
+        person: { id: 'p1', name: 'Maya' },
+        access: 'respond',
+        expiresAt: 9e12,
+        schemaVersion: 1,
+      }),
+    )
+    const ask = () => socket.send(syncMessage((encoder) => sync.writeSyncStep1(encoder, room.doc)))
+    if (behaviour.askFirst !== false) ask()
+    socket.on('message', (data: Buffer) => {
+      if (room.deaf) return
+      const decoder = decoding.createDecoder(new Uint8Array(data))
+      const type = decoding.readVarUint(decoder)
+      if (type === 0) {
+        const sort = decoding.readVarUint(decoder)
+        const bytes = decoding.readVarUint8Array(decoder)
+        if (sort === 0) {
+          if (!room.loaded) return
+          socket.send(syncMessage((encoder) => sync.writeSyncStep2(encoder, room.doc, bytes)))
+          if (behaviour.askFirst === false) ask()
+        } else if (room.refuse) socket.send(nack.encode(room.refuse))
+        else Y.applyUpdate(room.doc, bytes)
+      } else if (type === mark.type) {
+        const said = mark.decode(decoder)
+        if (said.ok && room.acking) {
+          socket.send(ack.encode({ seq: said.value.seq, safe: room.kind === 'hub' ? 'machine' : 'server' }))
+        }
+      } else if (type === timeRequest.type) {
+        const said = timeRequest.decode(decoder)
+        if (said.ok) {
+          const t = said.value.t0 + room.ahead
+          socket.send(timeReply.encode({ t0: said.value.t0, t1: t, t2: t }))
+        }
+      } else if (type === commandRequest.type) {
+        const said = commandRequest.decode(decoder)
+        if (!said.ok) return
+        room.commands.push({ id: said.value.id, name: said.value.name })
+        if (room.answering) socket.send(commandReply.encode({ id: said.value.id, ok: true, message: 'done' }))
+      }
+    })
+  })
+  return room
+}
+
+/** Timers and a clock that move when told. */
+function manualTimers() {
+  const local = manualClock(1_000_000)
+  let waiting: { at: number; run: () => void }[] = []
+  const timers: Timers = {
+    after(ms, run) {
+      const timer = { at: local.now() + ms, run }
+      waiting.push(timer)
+      return () => {
+        waiting = waiting.filter((t) => t !== timer)
+      }
+    },
+  }
+  return {
+    local,
+    timers,
+    advance(ms: number) {
+      const end = local.now() + ms
+      for (;;) {
+        const [next] = waiting.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)
+        if (!next) break
+        waiting = waiting.filter((t) => t !== next)
+        local.set(next.at)
+        next.run()
+      }
+      local.set(end)
+    },
+  }
+}
+
+function client(url: string, more: { doc?: Y.Doc; unsentAtStart?: number } = {}) {
+  const time = manualTimers()
+  const doc = more.doc ?? new Y.Doc()
+  const clock = alignedClock(time.local)
+  const awareness = new Awareness(doc)
+  const link = connectLink({
+    url,
+    room: 'incident/one',
+    token: 'secret',
+    doc,
+    awareness,
+    WebSocket,
+    random: () => 0,
+    timers: time.timers,
+    local: time.local,
+    clock,
+    newId: createIds(time.local),
+    ...(more.unsentAtStart === undefined ? {} : { unsentAtStart: more.unsentAtStart }),
+  })
+  cleanUps.push(() => {
+    link.close()
+    doc.destroy()
+  })
+  const status = () => link.store.getState()
+  return {
+    ...time,
+    doc,
+    clock,
+    awareness,
+    link,
+    status,
+    until: (when: (s: LinkStatus) => boolean) => until(link, when),
+  }
+}
+
+/** Resolves when the status satisfies `when`; every status on the way is checked against what is never true. */
+function until(link: LinkHandle, when: (status: LinkStatus) => boolean): Promise<LinkStatus> {
+  return new Promise((resolve) => {
+    const check = (): boolean => {
+      const now = link.store.getState()
+      if (now.unsent > 0) expect(now.safeOn).toBe('notYet')
+      if (when(now)) resolve(now)
+      return when(now)
+    }
+    if (check()) return
+    const stop = link.store.subscribe(() => {
+      if (check()) stop()
+    })
+  })
+}
+const isLive = (status: LinkStatus) => status.link.state === 'live'
+const isOffline = (status: LinkStatus) => status.link.state === 'offline'
+const write = (doc: Y.Doc, text: string) => doc.getText('t').insert(0, text)
+
+/** One full round trip of the socket: whatever was sent before it has been handled when it resolves. */
+async function roundTrip(c: ReturnType<typeof client>): Promise<void> {
+  const outcome = await c.link.sendCommand('noop', {})
+  expect(outcome.ok).toBe(true)
+}
+
+test('[L1] [OFF-2] live is said only once the content of the room has arrived', async () => {
+  const server = await testServer()
+  server.loaded = false
+  write(server.doc, 'from the server')
+  const c = client(server.url)
+  expect(c.status().link).toMatchObject({ state: 'connecting', attempt: 1 })
+  await c.until((s) => s.server !== null)
+  await roundTrip(c)
+  expect(c.status().link).toMatchObject({ state: 'behind', why: 'loading' })
+  server.loaded = true
+  for (const socket of server.sockets) {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    sync.writeSyncStep2(encoder, server.doc)
+    socket.send(encoding.toUint8Array(encoder))
+  }
+  await c.until(isLive)
+  expect(c.doc.getText('t').toString()).toBe('from the server')
+  expect(server.offered).toEqual([SUBPROTOCOL, `${TOKEN_PREFIX}secret`])
+  expect(server.paths[0]).toBe('/incident/one')
+  expect(c.status()).toMatchObject({
+    server: { id: 'srv-1', kind: 'server' },
+    admitted: { person: { id: 'p1', name: 'Maya' }, access: 'respond', expiresAt: 9e12 },
+    safeOn: 'nothing',
+  })
+})
+
+test.for([{ askFirst: true }, { askFirst: false }])(
+  '[L2] [OFF-2] what was written before connecting is safe only when a mark sent after the sync is acknowledged (%o)',
+  async (behaviour) => {
+    const server = await testServer(behaviour)
+    server.acking = false
+    const doc = new Y.Doc()
+    write(doc, 'offline')
+    const c = client(server.url, { doc, unsentAtStart: 1 })
+    expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
+    await c.until(isLive)
+    await roundTrip(c)
+    expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
+    server.acking = true
+    write(c.doc, 'more ')
+    c.advance(50)
+    await c.until((s) => s.safeOn === 'server')
+    expect(c.status().unsent).toBe(0)
+    expect(server.doc.getText('t').toString()).toBe('more offline')
+  },
+)
+
+test('[L2] a deletion is a change: it is unsafe until acknowledged', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'abc')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  server.acking = false
+  c.doc.getText('t').delete(0, 3)
+  c.advance(50)
+  await roundTrip(c)
+  expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
+  expect(server.doc.getText('t').toString()).toBe('')
+})
+
+test('[L2] changes of other people are not counted as ours; those of another tab are', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  write(server.doc, 'theirs')
+  sync.writeUpdate(encoder, Y.encodeStateAsUpdate(server.doc))
+  for (const socket of server.sockets) socket.send(encoding.toUint8Array(encoder))
+  await roundTrip(c)
+  expect(c.doc.getText('t').toString()).toBe('theirs')
+  expect(c.status()).toMatchObject({ unsent: 0, safeOn: 'nothing' })
+  const tab = new Y.Doc()
+  write(tab, 'tab ')
+  Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(tab), { kind: 'otherTab' })
+  expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
+})
+
+test('[L3] what a hub acknowledged is safe on this machine, not on the server', async () => {
+  const server = await testServer()
+  server.kind = 'hub'
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.unsent === 0)
+  expect(c.status()).toMatchObject({ safeOn: 'hub', notOnServer: 1, server: { kind: 'hub' } })
+})
+
+test('[L4] [OFF-2] a refused write is shown with its words, and never called safe although marks are acknowledged', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  server.refuse = {
+    reason: 'notAllowed',
+    message: 'Your link only reads. Nothing was stored. Ask for another.',
+  }
+  write(c.doc, 'x')
+  write(c.doc, 'y')
+  c.advance(50)
+  await roundTrip(c)
+  expect(c.status()).toMatchObject({ unsent: 2, safeOn: 'notYet', nacks: [{ ...server.refuse }] })
+})
+
+test('[L4] a refusal that passes by itself is followed by a whole sync, and then everything is safe', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  server.refuse = { reason: 'readOnly', message: 'The disk of the server is full.' }
+  write(c.doc, 'kept')
+  c.advance(50)
+  await c.until((s) => s.nacks.length === 1)
+  server.refuse = null
+  c.advance(5_000)
+  await c.until((s) => s.safeOn === 'server')
+  expect(c.status()).toMatchObject({ unsent: 0, nacks: [] })
+  expect(server.doc.getText('t').toString()).toBe('kept')
+})
+
+test('[L6] a server with other data must acknowledge again', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  server.id = 'srv-2'
+  server.doc = new Y.Doc()
+  server.acking = false
+  server.closeAll(4500)
+  await c.until(isOffline)
+  await c.until(isLive)
+  await roundTrip(c)
+  expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet', server: { id: 'srv-2' } })
+  expect(server.doc.getText('t').toString()).toBe('x')
+})
+
+test('[L7] [OFF-2] a half-open connection is noticed: quiet first, then given up, then tried again', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  await roundTrip(c)
+  server.deaf = true
+  c.advance(3_000)
+  expect(c.status().link.state).toBe('live')
+  c.advance(4_500)
+  expect(c.status().link).toMatchObject({ state: 'behind', why: 'quiet' })
+  write(c.doc, 'while deaf')
+  c.advance(50)
+  const gaveUp = c.until((s) => s.link.state === 'connecting')
+  c.advance(7_000)
+  expect((await gaveUp).unsent).toBe(1)
+  server.deaf = false
+  c.advance(40_000)
+  await c.until((s) => s.safeOn === 'server')
+  expect(server.doc.getText('t').toString()).toBe('while deaf')
+})
+
+test('[L7] while one large first message may still be arriving, silence is borne longer', async () => {
+  const server = await testServer()
+  server.loaded = false
+  const c = client(server.url)
+  await c.until((s) => s.server !== null)
+  await roundTrip(c)
+  server.deaf = true
+  const [before] = server.sockets
+  c.advance(25_000)
+  expect(c.status().link.state).toBe('behind')
+  expect(server.paths).toHaveLength(1)
+  expect(before?.readyState).toBe(WebSocket.OPEN)
+})
+
+test('[L8] [OFF-6] the clock follows the server', async () => {
+  const server = await testServer()
+  server.ahead = 7_200
+  const c = client(server.url)
+  await c.until((s) => s.offset !== null)
+  expect(c.status()).toMatchObject({ offset: 7_200, roundTrip: 0 })
+  expect(c.clock.now()).toBe(c.local.now() + 7_200)
+})
+
+test.for([
+  [4401, 'Your access has ended; ask for a new link.', 'Your access has ended; ask for a new link.'],
+  [4403, '', 'Your link does not open this incident. What you wrote stays on this machine.'],
+  [4426, '', 'This app is older than the server. What you wrote stays on this machine. Reload to update.'],
+] as const)('[L9] close code %i is final, in words', async ([code, reason, words]) => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  server.closeAll(code, reason)
+  await c.until((s) => s.link.state === 'refused')
+  expect(c.status().link).toMatchObject({ state: 'refused', code, reason: words })
+  expect(await c.link.sendCommand('ask', {})).toEqual({ ok: false, message: words })
+  c.link.retryNow()
+  await c.until(isLive)
+})
+
+test('[L9] [OFF-2] a restart is told as one, since when, and the room comes back by itself', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  c.advance(60_000)
+  await roundTrip(c)
+  server.closeAll(4500)
+  const offline = await c.until(isOffline)
+  expect(offline.link).toEqual({ state: 'offline', since: c.local.now(), why: 'The server is restarting.' })
+  const again = await c.until((s) => s.link.state === 'connecting')
+  expect(again.link).toMatchObject({ attempt: 1 })
+  await c.until(isLive)
+})
+
+test('[L9] [OFF-2] with no server the status says so and nothing is called safe', async () => {
+  const server = await testServer()
+  const { url } = server
+  cleanUps.pop()?.()
+  const c = client(url)
+  write(c.doc, 'x')
+  const offline = await c.until(
+    (s) => isOffline(s) && s.link.state === 'offline' && s.link.why !== 'Not connected yet.',
+  )
+  expect(offline).toMatchObject({
+    link: { why: 'The server cannot be reached.', since: 1_000_000 },
+    unsent: 1,
+    safeOn: 'notYet',
+    lastHeardAt: null,
+  })
+})
+
+test('[L10] a command that the connection broke under is sent again and keeps its id', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  server.answering = false
+  const asked = c.link.sendCommand('question.ask', { text: 'When?' })
+  const unanswered = new Promise<void>((seen) => {
+    for (const socket of server.sockets) socket.once('message', () => seen())
+  })
+  await unanswered
+  server.closeAll(4500)
+  await c.until(isOffline)
+  server.answering = true
+  expect(await asked).toEqual({ ok: true, message: 'done' })
+  expect(new Set(server.commands.map(({ id }) => id)).size).toBe(1)
+  expect(server.commands.length).toBe(2)
+})
+
+test('[L11] a server that does not speak holdfast.1 works, and nothing is called safe on it', async () => {
+  const server = await testServer({ protocol: `${TOKEN_PREFIX}secret` })
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'stock')
+  c.advance(60)
+  await new Promise<void>((seen) => {
+    if (server.doc.getText('t').length > 0) seen()
+    else server.doc.once('update', () => seen())
+  })
+  expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet', offset: null })
+})
+
+test('[L12] presence of others is not sent back', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  await roundTrip(c)
+  const types: number[] = []
+  for (const socket of server.sockets) socket.on('message', (data: Buffer) => types.push(data[0] ?? -1))
+  const other = new Awareness(new Y.Doc())
+  other.setLocalState({ person: { id: 'jon' } })
+  const { encodeAwarenessUpdate } = await import('y-protocols/awareness')
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(other, [other.clientID]))
+  for (const socket of server.sockets) socket.send(encoding.toUint8Array(encoder))
+  await roundTrip(c)
+  expect(c.awareness.getStates().get(other.clientID)).toEqual({ person: { id: 'jon' } })
+  expect(types).not.toContain(1)
+  c.awareness.setLocalStateField('desk', 'ops')
+  await roundTrip(c)
+  expect(types).toContain(1)
+  other.destroy()
+})

@@ -1,0 +1,187 @@
+// One room's connection to a server or hub: what it is doing, what is acknowledged, whose clock we follow. Keeps: the
+// published status is never more optimistic than what the other end has said.
+import type { StoreApi } from 'zustand/vanilla'
+import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
+import type { NewId, PersonId } from '../base/ids.ts'
+import { assertNever } from '../base/must.ts'
+import { mark } from '../wire/mark.ts'
+import type { Nack } from '../wire/nack.ts'
+import { timeRequest } from '../wire/time.ts'
+import { clockSamples } from './clockSamples.ts'
+import { finalWords, passingWords } from './closeWords.ts'
+import { type CommandOutcome, commandQueue } from './commandQueue.ts'
+import { createFence } from './fence.ts'
+import { heartbeat } from './heartbeat.ts'
+import { linkState } from './linkState.ts'
+import type { LinkStatus } from './linkStatus.ts'
+import { type ServerFrame, readServerFrame } from './serverFrame.ts'
+import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
+
+export interface LinkOptions extends TransportOptions {
+  readonly timers: Timers
+  /** This machine's own clock. */
+  readonly local: Clock
+  /** Follows the server's clock as it is measured. */
+  readonly clock: AlignedClock
+  readonly newId: NewId
+  /** Changes in `doc` that an earlier visit left without the server's acknowledgement. */
+  readonly unsentAtStart?: number
+}
+
+export interface LinkHandle {
+  readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
+  /** Dials now, also after a refusal. */
+  retryNow(): void
+  /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
+  sendCommand(name: string, args: unknown): Promise<CommandOutcome>
+  close(): void
+}
+
+/** A burst of changes shares one mark: longest wait for it, ms. */
+const MARK_AFTER = 30
+/** Silence that ends a connection, ms: while the content is still arriving, one large message may take long. */
+const SILENCE = { loading: 30_000, live: 7_000 }
+/** Longest time to reach an open connection, ms. */
+const DIAL_LIMIT = 10_000
+/** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
+const RESYNC = { first: 5_000, longest: 60_000 }
+
+export function connectLink(options: LinkOptions): LinkHandle {
+  const { doc, timers, local, clock } = options
+  const state = linkState(local, options.unsentAtStart ?? 0)
+  const { store } = state
+  const fence = createFence(options.unsentAtStart)
+  const samples = clockSamples()
+  let handedOver = false
+  let cancelMark: (() => void) | null = null
+  let cancelDial: (() => void) | null = null
+  let cancelResync: (() => void) | null = null
+  let resyncAfter = RESYNC.first
+
+  const publishCounts = () => {
+    const { unsent, notOnServer, safeOn } = fence
+    store.setState({ unsent, notOnServer, safeOn })
+  }
+  const sendMark = () => {
+    cancelMark?.()
+    cancelMark = null
+    if (handedOver) transport.send(mark.encode({ seq: fence.mark() }))
+  }
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (isFromServer(origin)) return
+    fence.changed()
+    publishCounts()
+    cancelMark ??= timers.after(MARK_AFTER, sendMark)
+  }
+  const onNack = (nack: Nack) => {
+    fence.refuse()
+    state.nack(nack)
+    if (nack.reason !== 'tooFast' && nack.reason !== 'readOnly') return
+    cancelResync ??= timers.after(resyncAfter, () => transport.redial())
+    resyncAfter = Math.min(resyncAfter * 2, RESYNC.longest)
+  }
+  const pulse = heartbeat({
+    timers,
+    local,
+    ask: (t0) => transport.send(timeRequest.encode({ t0 })),
+    limit: () => (state.isSynced() ? SILENCE.live : SILENCE.loading),
+    onQuiet: state.quiet,
+    onSilent: () => transport.redial(),
+  })
+  const commands = commandQueue(options.newId, (frame) => transport.send(frame))
+
+  function onFrame(said: ServerFrame): void {
+    switch (said.frame) {
+      case 'hello': {
+        const before = store.getState().server
+        if (before && before.id !== said.server) fence.changeServer()
+        const person = { id: said.person.id as PersonId, name: said.person.name }
+        store.setState({
+          server: { id: said.server, kind: said.kind },
+          admitted: { person, access: said.access, expiresAt: said.expiresAt },
+        })
+        return publishCounts()
+      }
+      case 'ack': {
+        const allSafe = fence.ack(said.seq, said.safe)
+        if (allSafe) resyncAfter = RESYNC.first
+        if (allSafe && store.getState().nacks.length > 0) store.setState({ nacks: [] })
+        return publishCounts()
+      }
+      case 'nack':
+        return onNack({ reason: said.reason, message: said.message })
+      case 'timeReply': {
+        const reading = samples.add(said, local.now())
+        if (!reading) return
+        clock.align(reading.offset)
+        return store.setState(reading)
+      }
+      case 'commandReply':
+        return commands.answer(said)
+      default:
+        return assertNever(said)
+    }
+  }
+
+  const transport = openTransport(options, {
+    connecting() {
+      state.connecting()
+      cancelDial?.()
+      cancelDial = timers.after(DIAL_LIMIT, () => transport.redial())
+    },
+    connected(agreed) {
+      cancelDial?.()
+      state.connected()
+      samples.clear()
+      if (!agreed) return
+      pulse.start()
+      commands.resend()
+    },
+    synced: state.synced,
+    handedOver() {
+      handedOver = true
+      sendMark()
+    },
+    heard() {
+      pulse.heard()
+      state.heard()
+    },
+    frame(type, decoder) {
+      const said = readServerFrame(type, decoder)
+      if (said) onFrame(said)
+    },
+    denied: (message) => onNack({ reason: 'notAllowed', message }),
+    disconnected(code, reason) {
+      for (const cancel of [cancelMark, cancelDial, cancelResync]) cancel?.()
+      cancelMark = cancelDial = cancelResync = null
+      handedOver = false
+      pulse.stop()
+      fence.disconnect()
+      state.disconnected((wasConnected) => passingWords(code, reason, wasConnected))
+    },
+    refused(code, reason) {
+      const words = finalWords(code, reason)
+      state.refused(code, words)
+      commands.giveUp(words)
+    },
+  })
+  doc.on('update', onUpdate)
+
+  return {
+    store,
+    retryNow() {
+      const { state: now } = store.getState().link
+      if (now === 'offline' || now === 'refused') transport.redial()
+    },
+    sendCommand(name, args) {
+      const { link } = store.getState()
+      if (link.state === 'refused') return Promise.resolve({ ok: false, message: link.reason })
+      return commands.run(name, args)
+    },
+    close() {
+      doc.off('update', onUpdate)
+      transport.destroy()
+      commands.giveUp('The room was closed before the server answered.')
+    },
+  }
+}

@@ -1,0 +1,82 @@
+// Counts what was made here and what is acknowledged. Pure. A mark is a fence: its ack covers every change made before
+// the mark was sent, whatever the number of messages (counting messages mis-acks), deletions included.
+import type { SafeOn } from './linkStatus.ts'
+
+export interface Fence {
+  /** A change was made in this window. */
+  changed(): void
+  /** The number for a mark sent now, on this connection. */
+  mark(): number
+  /** An ack arrived on this connection. True when everything made so far is now acknowledged. */
+  ack(seq: number, safe: 'machine' | 'server'): boolean
+  /** A write was refused: until the next connection, no ack proves that everything before it was stored. */
+  refuse(): void
+  /** The connection ended: its marks will not be answered, and the next one begins with a whole sync. */
+  disconnect(): void
+  /** Other data answers now (a server restored or replaced): what the former one acknowledged proves nothing here. */
+  changeServer(): void
+  readonly unsent: number
+  readonly notOnServer: number
+  readonly safeOn: SafeOn
+}
+
+/** Marks kept while a hub's stronger acks are outstanding; dropping the oldest only delays good news. */
+const KEPT_MARKS = 256
+
+/** `unsentAtStart`: changes that an earlier visit left without an acknowledgement. */
+export function createFence(unsentAtStart = 0): Fence {
+  let made = unsentAtStart
+  let acked = 0
+  let onServer = 0
+  let seq = 0
+  let refused = false
+  /** Mark → how many changes had been made when it was sent. */
+  const marks = new Map<number, number>()
+
+  return {
+    changed() {
+      made += 1
+    },
+    mark() {
+      seq += 1
+      marks.set(seq, made)
+      const oldest = marks.keys().next()
+      if (marks.size > KEPT_MARKS && !oldest.done) marks.delete(oldest.value)
+      return seq
+    },
+    ack(upTo, safe) {
+      if (refused) return false
+      let covered = -1
+      for (const [mark, count] of marks) {
+        if (mark > upTo) break
+        covered = count
+        if (safe === 'server') marks.delete(mark)
+      }
+      acked = Math.max(acked, covered)
+      if (safe === 'server') onServer = Math.max(onServer, covered)
+      return covered >= 0 && acked === made
+    },
+    refuse() {
+      if (acked < made) refused = true
+    },
+    disconnect() {
+      refused = false
+      marks.clear()
+    },
+    changeServer() {
+      acked = 0
+      onServer = 0
+    },
+    get unsent() {
+      return made - acked
+    },
+    get notOnServer() {
+      return made - onServer
+    },
+    get safeOn() {
+      if (made === 0) return 'nothing'
+      if (onServer === made) return 'server'
+      return acked === made ? 'hub' : 'notYet'
+    },
+  }
+}

@@ -1,0 +1,92 @@
+// The life of one connection as a published status: each transition in one place.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Clock, Ms } from '../base/clock.ts'
+import type { Link, LinkStatus, RefusedWrite } from './linkStatus.ts'
+
+export interface LinkState {
+  readonly store: StoreApi<LinkStatus>
+  connecting(): void
+  connected(): void
+  synced(): void
+  heard(): void
+  /** Something was asked and nothing has come back for a while. */
+  quiet(): void
+  disconnected(why: (wasConnected: boolean) => string): void
+  refused(code: number, reason: string): void
+  nack(nack: Omit<RefusedWrite, 'at'>): void
+  isSynced(): boolean
+}
+
+/** `lastHeardAt` is published at most this often, ms: it changes with every frame. */
+const HEARD_EVERY = 1_000
+const KEPT_NACKS = 20
+
+export function linkState(local: Clock, unsentAtStart: number): LinkState {
+  const store = createStore<LinkStatus>(() => ({
+    link: { state: 'offline', since: local.now(), why: 'Not connected yet.' },
+    unsent: unsentAtStart,
+    notOnServer: unsentAtStart,
+    safeOn: unsentAtStart > 0 ? 'notYet' : 'nothing',
+    lastHeardAt: null,
+    offset: null,
+    roundTrip: null,
+    server: null,
+    admitted: null,
+    nacks: [],
+  }))
+  /** Since when there is no live connection, and how often one was tried. */
+  let apart: { since: Ms; attempts: number } = { since: local.now(), attempts: 0 }
+  let connected = false
+  let synced = false
+  let heardAt: Ms | null = null
+  const now = () => local.now()
+  const setLink = (link: Link) => store.setState({ link, lastHeardAt: heardAt })
+
+  return {
+    store,
+    connecting() {
+      apart.attempts += 1
+      setLink({ state: 'connecting', since: apart.since, attempt: apart.attempts })
+    },
+    connected() {
+      connected = true
+      heardAt = now()
+      setLink({ state: 'behind', since: now(), why: 'loading' })
+    },
+    synced() {
+      synced = true
+      apart.attempts = 0
+      setLink({ state: 'live', since: now() })
+    },
+    heard() {
+      heardAt = now()
+      const { link, lastHeardAt } = store.getState()
+      if (link.state === 'behind' && link.why === 'quiet') {
+        setLink(synced ? { state: 'live', since: now() } : { state: 'behind', since: now(), why: 'loading' })
+      } else if (lastHeardAt === null || heardAt - lastHeardAt >= HEARD_EVERY) {
+        store.setState({ lastHeardAt: heardAt })
+      }
+    },
+    quiet() {
+      const { link } = store.getState()
+      if (link.state === 'behind' && link.why === 'quiet') return
+      setLink({ state: 'behind', since: heardAt ?? now(), why: 'quiet' })
+    },
+    disconnected(why) {
+      if (connected) apart = { since: now(), attempts: apart.attempts }
+      setLink({ state: 'offline', since: apart.since, why: why(connected) })
+      connected = false
+      synced = false
+    },
+    refused(code, reason) {
+      setLink({ state: 'refused', since: now(), code, reason })
+    },
+    nack(nack) {
+      const others = store
+        .getState()
+        .nacks.filter((n) => n.reason !== nack.reason || n.message !== nack.message)
+      store.setState({ nacks: [...others.slice(1 - KEPT_NACKS), { ...nack, at: now() }] })
+    },
+    isSynced: () => synced,
+  }
+}

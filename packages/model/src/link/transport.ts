@@ -1,0 +1,169 @@
+// The stock y-websocket provider, made fit: our frames, a fence-safe moment after each sync, jittered retries, no echo of
+// other people's presence, and a way to give up a socket that hangs. Late frames of a former socket never get here.
+import * as decoding from 'lib0/decoding'
+import type * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { type RoomName, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
+
+/** The part of a WebSocket that is used here. */
+interface Socket {
+  readonly readyState: number
+  readonly protocol: string
+  send(data: Uint8Array): void
+}
+const OPEN = 1
+
+export interface TransportOptions {
+  /** `ws://host:port` or `wss://host:port`, without a path. */
+  readonly url: string
+  readonly room: RoomName
+  readonly token: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** The WebSocket class of the platform. */
+  readonly WebSocket: unknown
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+}
+
+export interface TransportEvents {
+  connecting(): void
+  /** The socket is open; `agreed` when the server speaks `holdfast.1`. */
+  connected(agreed: boolean): void
+  /** The room's content has arrived. */
+  synced(): void
+  /** All that was made before this moment has been handed to this socket: a mark sent from now on covers it. */
+  handedOver(): void
+  /** Anything arrived. */
+  heard(): void
+  /** A frame of our own; `decoder` stands after its type. */
+  frame(type: number, decoder: decoding.Decoder): void
+  /** The stock "permission denied" message. */
+  denied(reason: string): void
+  /** `code` is null when this side gave the socket up. Another attempt follows. */
+  disconnected(code: number | null, reason: string): void
+  /** No attempt follows. */
+  refused(code: number, reason: string): void
+}
+
+export interface Transport {
+  /** False when there is no open connection to a server that speaks `holdfast.1`. */
+  send(frame: Uint8Array): boolean
+  /** Drops the socket, whatever its state, and dials again at once. */
+  redial(): void
+  destroy(): void
+}
+
+/** Longest wait between attempts, ms. */
+const MAX_BACKOFF = 10_000
+const SYNC = 0
+const AUTH = 2
+const SYNC_STEP_1 = 0
+/** Types of our own frames; see wire/. */
+const OURS = { from: 100, to: 128 }
+
+/** True when a document transaction came from a server, not from this window, its store or another tab. */
+export const isFromServer = (origin: unknown): boolean => origin instanceof WebsocketProvider
+
+export function openTransport(options: TransportOptions, events: TransportEvents): Transport {
+  const { url, room, token, doc, awareness, random } = options
+  const provider = new WebsocketProvider(url, room, doc, {
+    awareness,
+    protocols: [SUBPROTOCOL, TOKEN_PREFIX + token],
+    WebSocketPolyfill: options.WebSocket as never,
+    connect: false,
+    disableBc: true,
+    maxBackoffTime: MAX_BACKOFF,
+  })
+  const socket = () => provider.ws as Socket | null
+
+  listen(provider, events)
+  const quiet = onlyOwnPresence(provider, awareness)
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connecting') events.connecting()
+    else if (status === 'connected') events.connected(socket()?.protocol === SUBPROTOCOL)
+  })
+  provider.on('sync', (synced) => {
+    if (!synced) return
+    // Peers forget us when our connection ends, and only believe a newer presence clock afterwards.
+    awareness.setLocalState(awareness.getLocalState())
+    events.synced()
+  })
+  provider.on('connection-close', (event) => {
+    // Read by the provider right after this event: full jitter on the upper half keeps clients from returning in step.
+    const wait = Math.min(100 * 2 ** (provider.wsUnsuccessfulReconnects + 1), MAX_BACKOFF)
+    provider.maxBackoffTime = wait * (0.5 + random() / 2)
+    const { code, reason } = (event ?? { code: null, reason: '' }) as { code: number | null; reason: string }
+    events.disconnected(code, reason)
+  })
+  provider.on('closed', ({ code, reason }) => events.refused(code, reason))
+  provider.connect()
+
+  return {
+    send(frame) {
+      const open = socket()
+      if (!open || open.readyState !== OPEN || open.protocol !== SUBPROTOCOL) return false
+      open.send(frame)
+      return true
+    },
+    redial() {
+      provider.disconnect()
+      provider.connect()
+    },
+    destroy() {
+      quiet()
+      provider.destroy()
+    },
+  }
+}
+
+function listen(provider: WebsocketProvider, events: TransportEvents): void {
+  const stock = provider.messageHandlers
+  provider.messageHandlers = stock.map((handle) => (encoder, decoder, from, emitSynced, type) => {
+    events.heard()
+    handle(encoder, decoder, from, emitSynced, type)
+  })
+  const sync = provider.messageHandlers[SYNC]
+  provider.messageHandlers[SYNC] = (encoder, decoder, from, emitSynced, type) => {
+    const asksUs = decoder.arr[decoder.pos] === SYNC_STEP_1
+    sync?.(encoder, decoder, from, emitSynced, type)
+    if (!asksUs) return
+    // The provider sends our SyncStep2 when this handler has returned: only then is everything handed over.
+    void tellOnceSent(provider, events)
+  }
+  provider.messageHandlers[AUTH] = (_encoder, decoder) => {
+    events.heard()
+    if (decoding.readVarUint(decoder) === 0) events.denied(decoding.readVarString(decoder))
+  }
+  for (let type = OURS.from; type < OURS.to; type++) {
+    provider.messageHandlers[type] = (_encoder: encoding.Encoder, decoder) => {
+      events.heard()
+      events.frame(type, decoder)
+    }
+  }
+}
+
+async function tellOnceSent(provider: WebsocketProvider, events: TransportEvents): Promise<void> {
+  const dialled = provider.ws
+  await Promise.resolve()
+  if (provider.ws === dialled) events.handedOver()
+}
+
+/** The stock provider sends every presence change back, other people's too: with n viewers that is n² messages. */
+function onlyOwnPresence(provider: WebsocketProvider, awareness: Awareness): () => void {
+  awareness.off('update', provider._awarenessUpdateHandler)
+  const own = (change: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
+    const isOwn = (id: number) => id === awareness.clientID
+    const { added, updated, removed } = change
+    if (![...added, ...updated, ...removed].some(isOwn)) return
+    provider._awarenessUpdateHandler(
+      { added: added.filter(isOwn), updated: updated.filter(isOwn), removed: removed.filter(isOwn) },
+      origin,
+    )
+  }
+  awareness.on('update', own)
+  return () => awareness.off('update', own)
+}
