@@ -1,0 +1,8 @@
+import { createMemoryStore } from './memory.ts'
+import { storeContract } from './store.contract.ts'
+
+storeContract('memory', async () => ({
+  store: createMemoryStore(),
+  reopen: null,
+  dispose: async () => {},
+}))

@@ -1,0 +1,76 @@
+// The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Head, NewRow, Row } from './store.ts'
+
+/** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */
+const PROBE_BYTES = 65_536
+
+export function sqliteStatements(db: DatabaseSync) {
+  const findRoom = db.prepare('SELECT id FROM room WHERE name = ?')
+  const addRoom = db.prepare('INSERT INTO room (name) VALUES (?) RETURNING id')
+  const roomNames = db.prepare('SELECT name FROM room ORDER BY name')
+  const append = db.prepare(
+    'INSERT INTO log (room, seq, received_at, actor, bytes, hash) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const head = db.prepare('SELECT seq, hash FROM log WHERE room = ? ORDER BY seq DESC LIMIT 1')
+  const headAt = db.prepare('SELECT seq, hash FROM log WHERE room = ? AND seq = ?')
+  const rows = db.prepare(
+    'SELECT seq, received_at, actor, bytes, hash FROM log WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?',
+  )
+  const checkpoint = db.prepare('SELECT seq, state, digest FROM checkpoint WHERE room = ?')
+  const saveCheckpoint = db.prepare(
+    `INSERT INTO checkpoint (room, seq, state, digest) VALUES (?, ?, ?, ?)
+     ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, state = excluded.state, digest = excluded.digest
+     WHERE excluded.seq >= seq`,
+  )
+  const writeProbe = db.prepare(
+    `INSERT OR REPLACE INTO probe (id, bytes) VALUES (1, zeroblob(${PROBE_BYTES}))`,
+  )
+  const clearProbe = db.prepare('DELETE FROM probe')
+
+  const asHead = (found: Found): Head | null =>
+    found ? { seq: Number(found['seq']), hash: bytes(found['hash']) } : null
+  return {
+    roomId(name: string): number | null {
+      const found: Found = findRoom.get(name)
+      return found ? Number(found['id']) : null
+    },
+    addRoom: (name: string): number => Number((addRoom.get(name) as Found)?.['id']),
+    roomNames: (): string[] => roomNames.all().map((found) => String(found['name'])),
+    append(room: number, { receivedAt, actor, update }: NewRow, { seq, hash }: Head): void {
+      append.run(room, seq, receivedAt, actor, update, hash)
+    },
+    head: (room: number) => asHead(head.get(room)),
+    headAt: (room: number, seq: number) => asHead(headAt.get(room, seq)),
+    /** `limit` −1: all. */
+    rows: (room: number, name: string, after: number, limit: number): Row[] =>
+      rows.all(room, after, limit).map((found) => ({
+        room: name,
+        seq: Number(found['seq']),
+        receivedAt: Number(found['received_at']),
+        actor: String(found['actor']),
+        update: bytes(found['bytes']),
+        hash: bytes(found['hash']),
+      })),
+    checkpoint(room: number) {
+      const found: Found = checkpoint.get(room)
+      return (
+        found && { seq: Number(found['seq']), state: bytes(found['state']), digest: bytes(found['digest']) }
+      )
+    },
+    saveCheckpoint(room: number, seq: number, state: Uint8Array, digest: Uint8Array): void {
+      saveCheckpoint.run(room, seq, state, digest)
+    },
+    writeProbe(): void {
+      writeProbe.run()
+    },
+    clearProbe(): void {
+      clearProbe.run()
+    },
+  }
+}
+
+type Found = Record<string, SQLOutputValue> | undefined
+
+/** The tables are STRICT, so a BLOB column holds nothing else. */
+const bytes = (value: SQLOutputValue | undefined): Uint8Array => value as Uint8Array
