@@ -26,7 +26,7 @@ describe('house rules', () => {
     const foreign = [
       /(?<![\w.@:/-])\/(?:w[o]rk|home|root|Users)\/[\w.-]/,
       /\b[A-Z]:\\Users\\/,
-      /\.\.\/[s]hared\b/,
+      /\.\.\/[s]hared\/(?:\w+\.(?:md|json)|mocks|incidents|sketches|hooks)/,
       /registry\.(?:n[p]mjs|y[a]rnpkg|n[p]mmirror)/,
       /deb\.d[e]bian\.org|p[y]pi\.org/,
     ]
