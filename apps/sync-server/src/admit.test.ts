@@ -47,12 +47,14 @@ test.each<[string, Claims | TokenFault['kind'], string, number]>([
   ['a way out of the folder', person, 'incident/../workspace', CLOSE.unknownRoom],
   ['an id that is too long', person, `incident/${'a'.repeat(65)}`, CLOSE.unknownRoom],
   ['a line break after a good name', person, `incident/${A}\n`, CLOSE.unknownRoom],
-])('[A4] refused: %s', (_case, who, room, code) => {
-  const verified = typeof who === 'string' ? err<TokenFault>(who === 'expired' ? { kind: who, claims: null } : { kind: who }) : ok(who)
+])('[A4] [SEC-1] refused: %s', (_case, who, room, code) => {
+  const verified =
+    typeof who === 'string'
+      ? err<TokenFault>(who === 'expired' ? { kind: who, claims: null } : { kind: who })
+      : ok(who)
   const answer = admit({ room, verified })
   expect(answer).toMatchObject({ ok: false, error: { code } })
-  if (!answer.ok) {
-    expect(Buffer.byteLength(answer.error.reason)).toBeLessThanOrEqual(120)
-    expect(answer.error.reason).toMatch(/^[A-Z].*\.$/)
-  }
+  const reason = answer.ok ? '' : answer.error.reason
+  expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(120)
+  expect(reason).toMatch(/^[A-Z].*\.$/)
 })

@@ -12,13 +12,15 @@ export interface Hello {
 export function admit({ room, verified }: Hello): Result<Admission, Refusal> {
   if (!verified.ok) return err({ code: CLOSE.unauthorized, reason: faultTexts[verified.error.kind] })
   const { kind, sub, name, access, scope, exp } = verified.value
-  if (kind === 'invite') return err({ code: CLOSE.unauthorized, reason: 'Open the link and give your name first.' })
+  if (kind === 'invite')
+    return err({ code: CLOSE.unauthorized, reason: 'Open the link and give your name first.' })
   const incident = incidentOf(room)
   if (incident === null && room !== WORKSPACE_ROOM) {
     return err({ code: CLOSE.unknownRoom, reason: 'There is no such room. Check the address.' })
   }
   if (scope !== '*' && scope !== incident) {
-    const reason = incident === null ? 'Your link opens one incident, not the list.' : 'Your link opens another incident.'
+    const reason =
+      incident === null ? 'Your link opens one incident, not the list.' : 'Your link opens another incident.'
     return err({ code: CLOSE.forbidden, reason: `${reason} Ask for a link to this one.` })
   }
   return ok({ person: { id: sub, name }, access, scope, expiresAt: exp * 1000 })

@@ -16,6 +16,9 @@ test.each(['a b', 'x; script-src *', 'evil.example/path', 'a,b', '', undefined])
   },
 )
 
-test.each(['localhost:4600', 'holdfast.example.org', '[::1]:4600'])('[A8] %s may be spoken to over ws', (host) => {
-  expect(appPolicy('n', host)).toContain(`connect-src 'self' ws://${host} wss://${host};`)
-})
+test.each(['localhost:4600', 'holdfast.example.org', '[::1]:4600'])(
+  '[A8] %s may be spoken to over ws',
+  (host) => {
+    expect(appPolicy('n', host)).toContain(`connect-src 'self' ws://${host} wss://${host};`)
+  },
+)

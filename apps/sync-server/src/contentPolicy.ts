@@ -10,7 +10,8 @@ export const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-u
  * `host` is the Host header; older WebKit does not take 'self' for ws: and wss:, so both are named.
  */
 export function appPolicy(nonce: string, host: string | undefined): string {
-  const sockets = host && /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(host) ? ` ws://${host} wss://${host}` : ''
+  const sockets =
+    host && /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/i.test(host) ? ` ws://${host} wss://${host}` : ''
   return [
     "default-src 'none'",
     "script-src 'self'",

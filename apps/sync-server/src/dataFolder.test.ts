@@ -15,7 +15,7 @@ const systemError = (code: string) => Object.assign(new Error(code), { code })
 test('[A2] the folder is made with all above it, for its owner only', async () => {
   const made = join(dir, 'a', 'b')
   expect(await openDataFolder(made)).toEqual({ ok: true, value: made })
-  if (process.platform !== 'win32') expect((await stat(made)).mode & 0o777).toBe(0o700)
+  expect((await stat(made)).mode & 0o077).toBe(process.platform === 'win32' ? 0o066 : 0)
   expect(await openDataFolder(made)).toEqual({ ok: true, value: made })
 })
 

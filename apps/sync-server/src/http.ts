@@ -22,7 +22,7 @@ export interface HttpParts {
   readonly log: Log
   readonly registry: Registry
   /** Whether a write would be kept now. */
-  readonly writable: () => boolean
+  readonly writable: () => Promise<boolean>
   readonly apiPerMinute: number
   /** Folder of the browser build; without one the server has no pages. */
   readonly webDir: string | null
@@ -40,7 +40,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   answerErrors(app, log)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
-    log.debug({ method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'http')
+    log.debug(
+      { method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'http',
+    )
   })
   await app.register(helmet, {
     contentSecurityPolicy: false,

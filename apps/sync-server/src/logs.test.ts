@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,11 +15,21 @@ function collect(run: (log: ReturnType<typeof logInto>) => void): string {
 
 test.each([
   ['the message', (log: ReturnType<typeof logInto>) => log.info(`joined with ${token}`)],
-  ['a field', (log: ReturnType<typeof logInto>) => log.info({ header: `holdfast.1, holdfast.token.${token}` }, 'upgrade')],
-  ['a nested field', (log: ReturnType<typeof logInto>) => log.info({ req: { headers: { authorization: `Bearer ${token}` } } })],
+  [
+    'a field',
+    (log: ReturnType<typeof logInto>) =>
+      log.info({ header: `holdfast.1, holdfast.token.${token}` }, 'upgrade'),
+  ],
+  [
+    'a nested field',
+    (log: ReturnType<typeof logInto>) => log.info({ req: { headers: { authorization: `Bearer ${token}` } } }),
+  ],
   ['an error', (log: ReturnType<typeof logInto>) => log.error({ err: new Error(`bad token ${token}`) })],
   ['a link', (log: ReturnType<typeof logInto>) => log.info({ url: `http://127.0.0.1:4600/#join=${token}` })],
-  ['a token cut short', (log: ReturnType<typeof logInto>) => log.info(token.slice(0, token.lastIndexOf('.')))],
+  [
+    'a token cut short',
+    (log: ReturnType<typeof logInto>) => log.info(token.slice(0, token.lastIndexOf('.'))),
+  ],
 ])('[A7] a token in %s never reaches the log', (_case, write) => {
   const text = collect(write)
   expect(text).toContain('[token]')
@@ -44,4 +55,11 @@ test('[A7] a log can go to a file', async () => {
   expect(await readFile(path, 'utf8')).toContain('"msg":"kept"')
   expect(await readFile(path, 'utf8')).not.toContain('eyJ')
   await rm(dir, { recursive: true })
+})
+
+test.skipIf(!existsSync('/dev/full'))('[A7] a log on a full disk drops lines and harms nobody', () => {
+  const log = createLog({ to: '/dev/full', level: 'info' })
+  expect(() => {
+    for (let i = 0; i < 2_000; i++) log.info({ i }, 'a line that cannot be written')
+  }).not.toThrow()
 })

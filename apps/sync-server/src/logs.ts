@@ -1,6 +1,6 @@
 // JSON logs. Invariant: no token reaches a log, whoever wrote the line: each finished line is scrubbed on its way out.
-import { type DestinationStream, destination, type Logger, pino } from 'pino'
 import { TOKEN_PREFIX } from '@holdfast/model'
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
@@ -9,20 +9,32 @@ const TOKEN = new RegExp(`(${TOKEN_PREFIX.replaceAll('.', '\\.')})?eyJ[\\w-]{8,}
 
 export const withoutTokens = (line: string): string => line.replaceAll(TOKEN, '[token]')
 
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+
 export interface LogOptions {
   /** A file path, or 2 for stderr. */
   readonly to: string | 2
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly level: (typeof logLevels)[number]
 }
 
-/** Lines are written at once: what is said before a crash is in the log. */
+/**
+ * Lines are written at once: what is said before a crash is in the log. A log that cannot be written (full disk, closed
+ * pipe) drops lines, never the server. Throws when the file cannot be opened at all.
+ */
 export function createLog({ to, level }: LogOptions): Log {
-  return logInto(destination({ dest: to, sync: true, mkdir: true }), level)
+  const out = destination({ dest: to, sync: true, mkdir: true, maxLength: 65_536 })
+  out.on('error', () => undefined)
+  return logInto(out, level)
 }
 
 export function logInto(out: DestinationStream, level: LogOptions['level']): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     { write: (line) => out.write(withoutTokens(line)) },
   )
 }

@@ -17,6 +17,7 @@ export interface StartFault extends Problem {
     | 'dataInUse'
     | 'keyDamaged'
     | 'databaseDamaged'
+    | 'databaseNewer'
     | 'database'
     | 'network'
 }

@@ -30,9 +30,20 @@ beforeAll(async () => {
 afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true }))))
 
 /** A token signed with the server's own key, but with claims of the test's choice. */
-async function signed(claims: Record<string, unknown>, { issuer = own.serverId, audience = 'holdfast' } = {}) {
+async function signed(
+  claims: Record<string, unknown>,
+  { issuer = own.serverId, audience = 'holdfast' } = {},
+) {
   const key = await importJWK(own.key, 'EdDSA')
-  return new SignJWT({ sub: 'p', name: 'P', scope: '*', kind: 'person', access: 'respond', exp: 1_700_009_999, ...claims })
+  return new SignJWT({
+    sub: 'p',
+    name: 'P',
+    scope: '*',
+    kind: 'person',
+    access: 'respond',
+    exp: 1_700_009_999,
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setIssuer(issuer)
     .setAudience(audience)
@@ -53,7 +64,10 @@ describe('tokens', () => {
 
   test('[A3] an expired token says so and still names its holder', async () => {
     const token = await tokens.issue({ ...grant, lifetime: -1000 })
-    expect(await tokens.verify(token)).toMatchObject({ ok: false, error: { kind: 'expired', claims: { sub: 'p1' } } })
+    expect(await tokens.verify(token)).toMatchObject({
+      ok: false,
+      error: { kind: 'expired', claims: { sub: 'p1' } },
+    })
   })
 
   test('[A3] a token lives until its last second and not beyond', async () => {

@@ -1,7 +1,15 @@
 // Tokens: EdDSA-signed JWTs of this server. `issue` and `verify` are the only places that see the key.
 // Invariant: `verify` is ok only for an unexpired token of this server whose claims have the shape below.
-import type { Access, Clock, IncidentId, Ms } from '@holdfast/model'
-import { err, incidentOf, ok, type Result } from '@holdfast/model'
+import {
+  type Access,
+  type Clock,
+  err,
+  type IncidentId,
+  incidentOf,
+  type Ms,
+  ok,
+  type Result,
+} from '@holdfast/model'
 import { calculateJwkThumbprint, decodeProtectedHeader, errors, importJWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import type { Identity } from './keys.ts'
@@ -11,14 +19,26 @@ export const AUDIENCE = 'holdfast'
 
 export type Scope = '*' | IncidentId
 
-const Scope = z.custom<Scope>((s) => typeof s === 'string' && (s === '*' || incidentOf(`incident/${s}`) !== null))
+const Scope = z.custom<Scope>(
+  (s) => typeof s === 'string' && (s === '*' || incidentOf(`incident/${s}`) !== null),
+)
 
-const shape = { sub: z.string().min(1).max(64), name: z.string().max(240), scope: Scope, exp: z.number().int() }
+const shape = {
+  sub: z.string().min(1).max(64),
+  name: z.string().max(240),
+  scope: Scope,
+  exp: z.number().int(),
+}
 /** An invite opens no room: POST /api/join turns it into a person's token. A screen shows one incident, never the list. */
 const Claims = z.discriminatedUnion('kind', [
   z.object({ ...shape, kind: z.literal('invite'), access: z.enum(['respond', 'observe']) }),
   z.object({ ...shape, kind: z.literal('person'), access: z.enum(['respond', 'observe']) }),
-  z.object({ ...shape, kind: z.literal('screen'), access: z.literal('screen'), scope: Scope.refine((s) => s !== '*') }),
+  z.object({
+    ...shape,
+    kind: z.literal('screen'),
+    access: z.literal('screen'),
+    scope: Scope.refine((s) => s !== '*'),
+  }),
 ])
 /** `exp` is in seconds since 1970 (RFC 7519); `sub` is the person's id. */
 export type Claims = z.output<typeof Claims>

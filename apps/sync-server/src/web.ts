@@ -13,7 +13,13 @@ const YEAR_S = 31_536_000
 
 /** `dir` is the folder with index.html and assets/. It may appear later: it is looked for at each request. */
 export async function serveWeb(app: FastifyInstance, dir: string): Promise<void> {
-  await app.register(fastifyStatic, { root: dir, serve: false, suppressWarning: true, dotfiles: 'deny', index: false })
+  await app.register(fastifyStatic, {
+    root: dir,
+    serve: false,
+    suppressWarning: true,
+    dotfiles: 'deny',
+    index: false,
+  })
   for (const path of PAGES) app.get(path, (request, reply) => sendPage(dir, request, reply))
   app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
     reply.sendFile(`assets/${request.params['*']}`, { maxAge: YEAR_S * 1000, immutable: true }),
@@ -31,7 +37,9 @@ async function sendPage(dir: string, request: FastifyRequest, reply: FastifyRepl
   if (page === null) return reply.code(503).send(NOT_BUILT)
   const nonce = randomBytes(16).toString('base64')
   reply.header('content-security-policy', appPolicy(nonce, request.headers.host))
-  return reply.send(page.replace(/<head\b[^>]*>/i, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`))
+  return reply.send(
+    page.replace(/<head\b[^>]*>/i, (head) => `${head}<meta property="csp-nonce" nonce="${nonce}">`),
+  )
 }
 
 const NOT_BUILT = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Holdfast</title>

@@ -23,7 +23,10 @@ export async function caller(
 
 /** 401 with the reason. `what` are the words for the thing that was shown: a token or an invitation. */
 export function refuseToken(reply: FastifyReply, fault: TokenFault): FastifyReply {
-  return refuse(reply.header('www-authenticate', 'Bearer'), 401, { ...faultTexts[fault.kind], safe: 'Nothing was changed.' })
+  return refuse(reply.header('www-authenticate', 'Bearer'), 401, {
+    ...faultTexts[fault.kind],
+    safe: 'Nothing was changed.',
+  })
 }
 
 const INVITE: Problem = {
@@ -35,6 +38,9 @@ const INVITE: Problem = {
 const faultTexts: Readonly<Record<TokenFault['kind'], Omit<Problem, 'safe'>>> = {
   missing: { what: 'The server does not know who you are.', todo: 'Open the link that you were sent.' },
   garbled: { what: 'This link is damaged.', todo: 'Copy it again, whole, or ask for a new one.' },
-  foreign: { what: 'This link belongs to another server.', todo: 'Check the address, or ask for a link to this server.' },
+  foreign: {
+    what: 'This link belongs to another server.',
+    todo: 'Check the address, or ask for a link to this server.',
+  },
   expired: { what: 'This link has expired.', todo: 'Ask for a new one from whoever runs the room.' },
 }

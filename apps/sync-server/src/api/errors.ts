@@ -9,7 +9,10 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) {
-      log.error({ err: { code: error.code, message: error.message, stack: error.stack }, route: request.routeOptions.url })
+      log.error({
+        err: { code: error.code, message: error.message, stack: error.stack },
+        route: request.routeOptions.url,
+      })
     }
     return answer(reply, status)
   })

@@ -7,17 +7,22 @@ interface Health {
   readonly serverId: string
   readonly registry: Registry
   /** Whether a write would be kept now. */
-  readonly writable: () => boolean
+  readonly writable: () => Promise<boolean>
 }
 
 export function healthRoutes(app: FastifyInstance, { serverId, writable, registry }: Health): void {
-  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ ok: true, server: serverId }))
+  app.get('/healthz', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ ok: true, server: serverId }),
+  )
   app.get('/readyz', async (_request, reply) => {
-    if (!writable()) return refuse(reply, 503, READ_ONLY)
+    if (!(await writable())) return refuse(reply, 503, READ_ONLY)
     return reply.header('cache-control', 'no-store').send({ ok: true })
   })
   app.get('/metrics', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').type(registry.contentType).send(await registry.metrics()),
+    reply
+      .header('cache-control', 'no-store')
+      .type(registry.contentType)
+      .send(await registry.metrics()),
   )
 }
 

@@ -19,7 +19,11 @@ export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): v
     if (!body.success) return answer(reply, 400)
     const name = personName(body.data.name)
     if (!name.ok) {
-      return refuse(reply, 422, { what: name.error, safe: 'Nothing was changed.', todo: 'Give the name your room knows you by.' })
+      return refuse(reply, 422, {
+        what: name.error,
+        safe: 'Nothing was changed.',
+        todo: 'Give the name your room knows you by.',
+      })
     }
     const invite = await tokens.verify(body.data.invite)
     if (!invite.ok) return refuseToken(reply, invite.error)

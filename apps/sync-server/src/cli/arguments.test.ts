@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { type Command, readArguments } from './arguments.ts'
+
+const serve: Command = {
+  run: 'serve',
+  port: 4600,
+  host: '127.0.0.1',
+  data: '.holdfast',
+  url: null,
+  web: null,
+  log: { to: 2, level: 'info' },
+  openLinks: false,
+}
+const token: Command = {
+  run: 'token',
+  data: '.holdfast',
+  url: 'http://127.0.0.1:4600',
+  access: 'respond',
+  incident: null,
+  name: null,
+  days: null,
+}
+
+test.each<[string, Command]>([
+  ['', { run: 'help' }],
+  ['help', { run: 'help' }],
+  ['--help', { run: 'help' }],
+  ['serve --help', { run: 'help' }],
+  ['--version', { run: 'version' }],
+  ['serve', serve],
+  ['serve --port 0 --host 0.0.0.0 --data d', { ...serve, port: 0, host: '0.0.0.0', data: 'd' }],
+  [
+    'serve --url https://war.example.org/x/ --open-links',
+    { ...serve, url: 'https://war.example.org', openLinks: true },
+  ],
+  [
+    'serve --log a.log --log-level debug --web out',
+    { ...serve, log: { to: 'a.log', level: 'debug' }, web: 'out' },
+  ],
+  ['token --access respond', token],
+  ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
+  ['token --access screen --incident i1', { ...token, access: 'screen', incident: 'i1' as never }],
+])('[A12] holdfast %s', (line, command) => {
+  expect(readArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, value: command })
+})
+
+test.each([
+  ['dance', 'There is no command "dance".'],
+  ['serve --port x', '--port x is no port; it is a number from 0 (any free one) to 65535.'],
+  ['serve --port 65536', '--port 65536 is no port; it is a number from 0 (any free one) to 65535.'],
+  ['serve --port 4.5', '--port 4.5 is no port; it is a number from 0 (any free one) to 65535.'],
+  ['serve --log-level loud', '--log-level is one of debug, info, warn, error.'],
+  [
+    'serve --url war.example.org',
+    '--url war.example.org is no address; write it like https://holdfast.example.org.',
+  ],
+  [
+    'serve --url javascript:1',
+    '--url javascript:1 is no address; write it like https://holdfast.example.org.',
+  ],
+  ['serve --fast', "Unknown option '--fast'"],
+  ['serve --data', "Option '--data <value>' argument missing"],
+  ['serve here', "Unexpected argument 'here'"],
+  ['token', '--access is one of respond, observe, screen.'],
+  ['token --access admin', '--access is one of respond, observe, screen.'],
+  ['token --access screen', 'A screen shows one incident: name it with --incident.'],
+  ['token --access respond --incident a/b', '--incident a/b is no incident id.'],
+  ['token --access respond --days 0', '--days is a number from 1 to 365.'],
+])('[A12] holdfast %s is a mistake, said in a sentence', (line, words) => {
+  const read = readArguments(line.split(' '))
+  expect(read).toMatchObject({ ok: false, error: expect.stringContaining(words) })
+})

@@ -1,0 +1,129 @@
+// The command line as data. Pure: words in, a command or a sentence about the mistake out.
+import { parseArgs } from 'node:util'
+import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
+import { DEFAULT_HOST, DEFAULT_PORT } from '../config.ts'
+import { type LogOptions, logLevels } from '../logs.ts'
+
+export type Command =
+  | { readonly run: 'help' | 'version' }
+  | {
+      readonly run: 'serve'
+      readonly port: number
+      readonly host: string
+      readonly data: string
+      /** Address that people reach this server by, when it is not the one it listens on. */
+      readonly url: string | null
+      readonly web: string | null
+      readonly log: LogOptions
+      readonly openLinks: boolean
+    }
+  | {
+      readonly run: 'token'
+      readonly data: string
+      readonly url: string
+      readonly access: 'respond' | 'observe' | 'screen'
+      readonly incident: IncidentId | null
+      /** With a name the token is a person's own; without one it is an invitation. */
+      readonly name: string | null
+      readonly days: number | null
+    }
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const options = {
+  serve: {
+    port: text,
+    host: text,
+    data: text,
+    url: text,
+    web: text,
+    log: text,
+    'log-level': text,
+    'open-links': flag,
+  },
+  token: { data: text, url: text, access: text, incident: text, name: text, days: text },
+} as const
+
+export function readArguments(argv: readonly string[]): Result<Command, string> {
+  const [name = 'help', ...args] = argv
+  try {
+    switch (name) {
+      case 'help':
+      case '--help':
+      case '-h':
+        return ok({ run: 'help' })
+      case 'version':
+      case '--version':
+        return ok({ run: 'version' })
+      case 'serve':
+        return args.includes('--help') ? ok({ run: 'help' }) : serve(args)
+      case 'token':
+        return args.includes('--help') ? ok({ run: 'help' }) : token(args)
+      default:
+        return err(`There is no command "${name}".`)
+    }
+  } catch (error) {
+    return err(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+  }
+}
+
+function serve(args: string[]): Result<Command, string> {
+  const { values } = parseArgs({ args, options: options.serve })
+  const port = whole(values.port ?? String(DEFAULT_PORT), 0, 65_535)
+  if (port === null)
+    return err(`--port ${values.port} is no port; it is a number from 0 (any free one) to 65535.`)
+  const level = logLevels.find((known) => known === (values['log-level'] ?? 'info'))
+  if (!level) return err(`--log-level is one of ${logLevels.join(', ')}.`)
+  const url = values.url === undefined ? null : origin(values.url)
+  if (values.url !== undefined && url === null) return err(badUrl(values.url))
+  return ok({
+    run: 'serve',
+    port,
+    host: values.host ?? DEFAULT_HOST,
+    data: values.data ?? DEFAULT_DATA,
+    url,
+    web: values.web ?? null,
+    log: { to: values.log ?? 2, level },
+    openLinks: values['open-links'] ?? false,
+  })
+}
+
+function token(args: string[]): Result<Command, string> {
+  const { values } = parseArgs({ args, options: options.token })
+  const access = (['respond', 'observe', 'screen'] as const).find((known) => known === values.access)
+  if (!access) return err('--access is one of respond, observe, screen.')
+  const incident = values.incident === undefined ? null : incidentOf(`incident/${values.incident}`)
+  if (values.incident !== undefined && incident === null)
+    return err(`--incident ${values.incident} is no incident id.`)
+  if (access === 'screen' && incident === null)
+    return err('A screen shows one incident: name it with --incident.')
+  const url = origin(values.url ?? `http://${DEFAULT_HOST}:${DEFAULT_PORT}`)
+  if (url === null) return err(badUrl(values.url ?? ''))
+  const days = values.days === undefined ? null : whole(values.days, 1, 365)
+  if (values.days !== undefined && days === null) return err('--days is a number from 1 to 365.')
+  return ok({
+    run: 'token',
+    data: values.data ?? DEFAULT_DATA,
+    url,
+    access,
+    incident,
+    name: values.name ?? null,
+    days,
+  })
+}
+
+/** In the folder the command is started from. */
+const DEFAULT_DATA = '.holdfast'
+
+const badUrl = (url: string) => `--url ${url} is no address; write it like https://holdfast.example.org.`
+
+function whole(digits: string, least: number, most: number): number | null {
+  const value = /^\d{1,5}$/.test(digits) ? Number(digits) : Number.NaN
+  return value >= least && value <= most ? value : null
+}
+
+/** Scheme, host and port of an http(s) address, without a slash at the end. */
+function origin(url: string): string | null {
+  const parsed = URL.parse(url)
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.origin : null
+}

@@ -1,0 +1,60 @@
+// holdfast serve: opens a server and tells people how to join. Links go to the terminal, never to the log.
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { createLog, type Log } from '../logs.ts'
+import { problemText } from '../problem.ts'
+import { createSyncServer, type SyncServer } from '../server.ts'
+import type { Command } from './arguments.ts'
+import { openLink } from './openLink.ts'
+import type { Outcome, Terminal } from './terminal.ts'
+
+/** Where the workspace builds the app. */
+const BUILT_APP = fileURLToPath(new URL('../../../desktop/out/renderer', import.meta.url))
+
+export async function serve(
+  command: Extract<Command, { run: 'serve' }>,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const dataDir = resolve(command.data)
+  let log: Log
+  try {
+    log = createLog(command.log)
+  } catch {
+    terminal.note(`The log ${command.log.to} cannot be written.\n  To do: choose another file with --log.\n`)
+    return { exitCode: 1 }
+  }
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const server = await createSyncServer({
+    dataDir,
+    host: command.host,
+    port: command.port,
+    ...(command.url !== null && { publicUrl: command.url }),
+    webDir: command.web === null ? BUILT_APP : resolve(command.web),
+    log,
+    registry,
+  })
+  if (!server.ok) {
+    log.error({ kind: server.error.kind }, 'the server did not start')
+    terminal.note(`${problemText(server.error)}\n`)
+    return { exitCode: 1 }
+  }
+  terminal.out(welcome(server.value, dataDir))
+  if (command.openLinks) {
+    const opened = await openLink(dataDir, server.value.joinLinks.respond)
+    if (!opened.ok) terminal.note(`${opened.error}\n`)
+  }
+  return { running: server.value, log }
+}
+
+const welcome = ({ url, joinLinks }: SyncServer, dataDir: string): string => `
+  Holdfast is open at ${url}
+
+  Respond    ${joinLinks.respond}
+  Look only  ${joinLinks.observe}
+
+  Whoever has a link can join with it for 7 days. Everything is kept in ${dataDir}
+  Ctrl+C stops the server; what it confirmed stays on its disk.
+
+`

@@ -1,0 +1,18 @@
+export const USAGE = `holdfast: the war room's server
+
+  holdfast serve [--port 4600] [--host 127.0.0.1] [--data .holdfast]
+      opens the server and prints its address and the links to join
+      --host 0.0.0.0     let the whole network in, not this machine only
+      --url ADDRESS      how people reach it, if not by the address it listens on
+      --web FOLDER       another build of the app
+      --log FILE         write the log there instead of stderr
+      --log-level LEVEL  debug, info (as it is), warn, error
+      --open-links       open the responders' link in the browser
+
+  holdfast token --access respond|observe|screen [--incident ID] [--name NAME] [--days N]
+      prints a link or, with --name, a person's own token for programs
+      --data FOLDER      the data folder of the server it is for
+      --url ADDRESS      how people reach that server
+
+  holdfast help, holdfast version
+`

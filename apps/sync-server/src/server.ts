@@ -1,0 +1,130 @@
+// One server: identity, store, sync and HTTP on one port, built from what it is handed and taken down in reverse.
+// Invariant: either all of it runs, or nothing is left open and a StartFault says why.
+import { type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION } from '@holdfast/model'
+import { Registry } from 'prom-client'
+import { addressFault, tryAddress, urlOf } from './address.ts'
+import { admit } from './admit.ts'
+import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT, INVITE_LIFETIME } from './config.ts'
+import { databaseFault } from './databaseFault.ts'
+import { openDataFolder } from './dataFolder.ts'
+import { createHttp } from './http.ts'
+import { openIdentity } from './keys.ts'
+import { invitePath } from './links.ts'
+import { type Log, silentLog } from './logs.ts'
+import { registerSyncMetrics } from './metrics.ts'
+import type { StartFault } from './problem.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+export interface SyncServerOptions {
+  /** Made when it is not there. Holds the key and every room; one server at a time. */
+  readonly dataDir: string
+  readonly host?: string
+  /** 0: any free port. */
+  readonly port?: number
+  /** The origin in printed links, when people reach this server by another name than its address. */
+  readonly publicUrl?: string
+  /** Folder of the browser build; null serves no pages. */
+  readonly webDir?: string | null
+  /** A hub is the server inside a desktop. */
+  readonly kind?: 'hub' | 'server'
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly apiPerMinute?: number
+  /** Where the figures are registered; the CLI brings one that also has those of the process. */
+  readonly registry?: Registry
+  readonly runCommand?: SyncOptions['runCommand']
+  readonly limits?: SyncOptions['limits']
+}
+
+export interface SyncServer {
+  readonly address: { readonly host: string; readonly port: number }
+  /** `http://host:port` or the public address, without a slash at the end. */
+  readonly url: string
+  readonly serverId: string
+  /** Invitations for people, valid for INVITE_LIFETIME from the start. */
+  readonly joinLinks: { readonly respond: string; readonly observe: string }
+  /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
+  readonly tokens: Tokens
+  stats(): SyncStats
+  /** Stores what was received, closes every client with 4500, then the port and the store. Safe to call twice. */
+  close(): Promise<void>
+}
+
+export async function createSyncServer(options: SyncServerOptions): Promise<Result<SyncServer, StartFault>> {
+  const { dataDir, clock = { now: Date.now }, log = silentLog(), registry = new Registry() } = options
+  const wanted = { host: options.host ?? DEFAULT_HOST, port: options.port ?? DEFAULT_PORT }
+  const newId = createIds(clock)
+
+  const folder = await openDataFolder(dataDir)
+  if (!folder.ok) return folder
+  const identity = await openIdentity(dataDir, newId)
+  if (!identity.ok) return identity
+  const { serverId } = identity.value
+  const free = await tryAddress(wanted, serverId)
+  if (!free.ok) return free
+  const path = join(dataDir, DATABASE_FILE)
+  const opened = openSqliteStore({ path })
+  if (!opened.ok) return err(databaseFault(opened.error, path))
+
+  const store = opened.value
+  const tokens = await createTokens(identity.value, clock)
+  const sync = createSync({
+    store,
+    admit: async ({ room, token }) => admit({ room, verified: await tokens.verify(token) }),
+    clock,
+    log,
+    kind: options.kind ?? 'server',
+    serverId,
+    schemaVersion: SCHEMA_VERSION,
+    ...(options.runCommand && { runCommand: options.runCommand }),
+    ...(options.limits && { limits: options.limits }),
+  })
+  registerSyncMetrics(registry, sync)
+  const http = await createHttp({
+    serverId,
+    tokens,
+    newId,
+    log,
+    registry,
+    writable: async () => (await store.probe()).ok,
+    apiPerMinute: options.apiPerMinute ?? API_PER_MINUTE,
+    webDir: options.webDir ?? null,
+  })
+  http.server.on('upgrade', sync.upgrade)
+  http.addHook('preClose', () => sync.drain())
+  http.addHook('onClose', () => store.close())
+
+  try {
+    await http.listen(wanted)
+  } catch (error) {
+    await http.close()
+    return err(await addressFault(error, wanted, serverId))
+  }
+  const { port } = http.server.address() as AddressInfo
+  const address = { host: wanted.host, port }
+  const url = options.publicUrl ?? urlOf(address)
+  const invite = async (access: 'respond' | 'observe') => {
+    const sub = newId<string>()
+    return (
+      url +
+      invitePath(
+        await tokens.issue({ kind: 'invite', access, scope: '*', sub, name: '', lifetime: INVITE_LIFETIME }),
+      )
+    )
+  }
+  log.info({ ...address, serverId, kind: options.kind ?? 'server' }, 'the server is open')
+  let closing: Promise<void> | null = null
+  return ok({
+    address,
+    url,
+    serverId,
+    joinLinks: { respond: await invite('respond'), observe: await invite('observe') },
+    tokens,
+    stats: () => sync.stats(),
+    close: () => (closing ??= http.close()),
+  })
+}
