@@ -1,0 +1,56 @@
+// One candidate cause: how much speaks for it, who is on it, when somebody looks again.
+import { candidates, evidenceOn, type HypothesisRow, hypothesisState, type Level } from '@holdfast/model'
+import { GripVertical } from 'lucide-react'
+import { Button as DragHandle, GridListItem } from 'react-aria-components'
+import { Badge, Countdown, type Tone } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { sameList } from '../shared/equal.ts'
+import { InvestigateButton } from './InvestigateButton.tsx'
+import css from './InvestigateNext.module.css'
+
+const STATES: Partial<
+  Record<ReturnType<typeof hypothesisState>, { readonly word: string; readonly tone: Tone }>
+> = {
+  testing: { word: 'testing', tone: 'ops' },
+  supported: { word: 'supported', tone: 'good' },
+}
+
+const level = (name: string, value: Level) => (value === 'unknown' ? [] : [`${name} ${value}`])
+
+export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRow }) {
+  const { id, title, owner, checkBackAt, likelihood, costToTest, blastRadius } = hypothesis
+  const position = useRoom((state) => candidates(state).findIndex((h) => h.id === id))
+  const standing = useRoom((state) => hypothesisState(state, id))
+  const evidence = useRoom((state) => evidenceOn(state, id), sameList)
+  const inFavour = evidence.filter((e) => e.stance === 'for').length
+  const parts = [
+    `${inFavour} for · ${evidence.length - inFavour} against`,
+    owner?.name ?? 'nobody on it',
+    ...level('likelihood', likelihood),
+    ...level('cost to test', costToTest),
+    ...level('blast radius', blastRadius),
+  ]
+  const badge = STATES[standing]
+  return (
+    <GridListItem id={id} textValue={title} className={css.item ?? ''}>
+      <DragHandle slot="drag" className={css.grip ?? ''} aria-label={`Move ${title}`}>
+        <GripVertical size={14} aria-hidden />
+      </DragHandle>
+      <span className={css.rank}>{position + 1}</span>
+      <div>
+        <div className={css.title}>{title}</div>
+        <div className={css.sub}>{parts.join(' · ')}</div>
+      </div>
+      <div className={css.end}>
+        {standing === 'testing' && checkBackAt !== null ? (
+          <Countdown dueAt={checkBackAt} size="sm" label={`Look again at ${title}`} />
+        ) : null}
+        {badge ? (
+          <Badge tone={badge.tone}>{badge.word}</Badge>
+        ) : (
+          <InvestigateButton hypothesis={hypothesis} />
+        )}
+      </div>
+    </GridListItem>
+  )
+}

@@ -1,0 +1,51 @@
+// The Incident Commander's desk: decide next, investigate next, what was tried, who waits for an update, who was called.
+import { useState } from 'react'
+import { Kbd, Panel } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
+import { NextUpdates } from '../lanes/NextUpdates.tsx'
+import { Situation } from '../situation/Situation.tsx'
+import { TriedList } from '../tried/TriedList.tsx'
+import css from './CommandDesk.module.css'
+import { DecidePanel } from './DecidePanel.tsx'
+import { DecisionSheet } from './DecisionSheet.tsx'
+import { Decisions } from './Decisions.tsx'
+import { EscalateSheet } from './EscalateSheet.tsx'
+import { Escalations } from './Escalations.tsx'
+import { InvestigateNext } from './InvestigateNext.tsx'
+import { WaitingNeeds } from './WaitingNeeds.tsx'
+
+type Open = 'nothing' | 'decision' | 'rollBack' | 'escalation'
+
+export function CommandDesk() {
+  const [open, setOpen] = useState<Open>('nothing')
+  const group = 'Command desk'
+  useKeys([
+    { keys: 'd', label: 'Ask for a decision', group, run: () => setOpen('decision') },
+    { keys: 'r', label: 'Roll back or keep investigating?', group, run: () => setOpen('rollBack') },
+    { keys: 'e', label: 'Escalate, or decide not to', group, run: () => setOpen('escalation') },
+  ])
+  return (
+    <div className={css.desk}>
+      <div className={css.left}>
+        <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
+        <InvestigateNext />
+      </div>
+      <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
+        <TriedList />
+        <Decisions />
+      </Panel>
+      <div className={css.right}>
+        <NextUpdates />
+        <WaitingNeeds />
+        <Escalations onEscalate={() => setOpen('escalation')} />
+      </div>
+      <Situation className={css.situation ?? ''} />
+      <DecisionSheet
+        isOpen={open === 'decision' || open === 'rollBack'}
+        ready={open === 'rollBack' ? 'rollBack' : 'blank'}
+        onClose={() => setOpen('nothing')}
+      />
+      <EscalateSheet isOpen={open === 'escalation'} onClose={() => setOpen('nothing')} />
+    </div>
+  )
+}

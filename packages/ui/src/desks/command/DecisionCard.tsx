@@ -1,0 +1,134 @@
+// One open decision: the question, its clock, its options with what each costs, and the objections that stand.
+import {
+  answerObjection,
+  closeDecision,
+  type DecisionOption,
+  type DecisionRow,
+  holderOf,
+  MINUTE,
+  objectionsTo,
+  objectToDecision,
+  postponeDecision,
+  type Reversibility,
+} from '@holdfast/model'
+import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { sameList } from '../shared/equal.ts'
+import { ReasonPopover } from '../shared/ReasonPopover.tsx'
+import { useMyRole } from '../shared/useMyRole.ts'
+import css from './DecisionCard.module.css'
+
+const REVERSIBLE: Readonly<Record<Reversibility, string>> = {
+  reversible: 'reversible',
+  hardToReverse: 'hard to reverse',
+  irreversible: 'cannot be reversed',
+  unknown: '',
+}
+
+const cost = (option: DecisionOption): string =>
+  [option.risk, REVERSIBLE[option.reversibility], option.timeToEffect]
+    .filter((part) => part !== '')
+    .join(' · ')
+
+export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
+  const run = useRun()
+  const { clock } = useSession()
+  const decides = useMyRole('ic')
+  const ic = useRoom((state) => holderOf(state, 'ic')?.name ?? null)
+  const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
+  const standing = objections.filter((o) => o.answeredAt === null)
+  const give = (minutes: number) =>
+    run(postponeDecision, {
+      decisionId: decision.id,
+      decideBy: Math.max(clock.now(), decision.decideBy ?? 0) + minutes * MINUTE,
+    })
+  return (
+    <article className={css.card} aria-label={decision.question}>
+      <header className={css.head}>
+        <h3 className={css.question}>{decision.question}</h3>
+        {decision.decideBy === null ? null : (
+          <Countdown dueAt={decision.decideBy} size="lg" label="Decide in" />
+        )}
+      </header>
+      <p className={css.asked}>
+        {decision.decideBy === null ? (
+          'No time set'
+        ) : (
+          <>
+            Decide by <TimeText at={decision.decideBy} />
+          </>
+        )}{' '}
+        · asked by {decision.askedBy.name}
+        {decision.context === '' ? '' : ` · ${decision.context}`}
+      </p>
+      <ul className={css.options}>
+        {decision.options.map((option, index) => (
+          <li key={option.id} className={css.option}>
+            <Button
+              variant={index === 0 ? 'primary' : 'secondary'}
+              isDisabled={!decides}
+              onPress={() => run(closeDecision, { decisionId: decision.id, optionId: option.id })}
+            >
+              {option.label}
+            </Button>
+            <span className={css.cost}>{cost(option)}</span>
+          </li>
+        ))}
+      </ul>
+      {standing.map((objection) => (
+        <div key={objection.id} className={css.objection}>
+          <Badge tone="warn">objection</Badge>
+          <span>
+            {objection.by.name}: {objection.text}
+          </span>
+          <ReasonPopover
+            trigger={
+              <Button size="sm" variant="quiet">
+                Answer
+              </Button>
+            }
+            title="Answer the objection"
+            label="The answer"
+            send="Answer"
+            onSend={(answer) => run(answerObjection, { objectionId: objection.id, answer })}
+          />
+        </div>
+      ))}
+      <footer className={css.foot}>
+        {decides ? (
+          <ReasonPopover
+            trigger={
+              <Button size="sm" variant="quiet">
+                Other words…
+              </Button>
+            }
+            title="Decide in your own words"
+            label="What is decided"
+            send="Decide"
+            onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
+          />
+        ) : (
+          <span className={css.who}>
+            {ic === null ? 'Nobody is in command: take it to decide' : `${ic} decides`}
+          </span>
+        )}
+        <Button size="sm" variant="quiet" onPress={() => give(5)}>
+          5 more min
+        </Button>
+        <ReasonPopover
+          trigger={
+            <Button size="sm" variant="quiet">
+              Object…
+            </Button>
+          }
+          title="Object to this decision"
+          label="What speaks against it"
+          send="Object"
+          onSend={(text) => run(objectToDecision, { decisionId: decision.id, text })}
+        />
+      </footer>
+    </article>
+  )
+}

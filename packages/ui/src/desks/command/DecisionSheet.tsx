@@ -1,0 +1,147 @@
+// Putting a decision in front of the room: the question, at least two options with what each costs, and a time.
+import {
+  MINUTE,
+  openDecision,
+  type OptionArgs,
+  REVERSIBILITY,
+  type Reversibility,
+  rollBackOrInvestigate,
+} from '@holdfast/model'
+import { type FormEvent, useState } from 'react'
+import { Button, Select, Sheet, TextField } from '../../kit/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRun } from '../../session/useRun.ts'
+import css from './DecisionSheet.module.css'
+
+export interface DecisionSheetProps {
+  readonly isOpen: boolean
+  /** rollBack: the ready-made card. */
+  readonly ready: 'blank' | 'rollBack'
+  readonly onClose: () => void
+}
+
+export function DecisionSheet({ isOpen, ready, onClose }: DecisionSheetProps) {
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      title="Ask for a decision"
+      sub="Only the Incident Commander closes it"
+      size="lg"
+    >
+      <DecisionForm key={ready} ready={ready} onClose={onClose} />
+    </Sheet>
+  )
+}
+
+interface Draft {
+  readonly question: string
+  readonly context: string
+  readonly minutes: string
+  readonly options: readonly OptionArgs[]
+}
+
+const BLANK: Draft = { question: '', context: '', minutes: '10', options: [{ label: '' }, { label: '' }] }
+
+function draftOf(ready: 'blank' | 'rollBack'): Draft {
+  if (ready === 'blank') return BLANK
+  const card = rollBackOrInvestigate('the last change', 0)
+  return { ...BLANK, question: card.question, options: card.options }
+}
+
+const REVERSIBILITY_WORDS: Readonly<Record<Reversibility, string>> = {
+  reversible: 'Reversible',
+  hardToReverse: 'Hard to reverse',
+  irreversible: 'Cannot be reversed',
+  unknown: 'Not known',
+}
+
+function DecisionForm({
+  ready,
+  onClose,
+}: {
+  readonly ready: 'blank' | 'rollBack'
+  readonly onClose: () => void
+}) {
+  const run = useRun()
+  const { clock } = useSession()
+  const [draft, setDraft] = useState(() => draftOf(ready))
+  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  const changeOption = (at: number, more: Partial<OptionArgs>) =>
+    change({ options: draft.options.map((o, i) => (i === at ? { ...o, ...more } : o)) })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const minutes = Number(draft.minutes)
+    const decideBy = draft.minutes.trim() === '' || !(minutes > 0) ? null : clock.now() + minutes * MINUTE
+    const result = run(openDecision, { ...draft, decideBy })
+    if (result.ok) onClose()
+    else setError(result.error)
+  }
+  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextField
+        autoFocus
+        label="The question"
+        placeholder="Roll back payments-api to build 412, or keep investigating?"
+        value={draft.question}
+        onChange={(question) => change({ question })}
+        error={errorFor('question')}
+      />
+      <TextField
+        label="What to know"
+        hint="Facts the decision hangs on"
+        value={draft.context}
+        onChange={(context) => change({ context })}
+      />
+      <TextField
+        mono
+        label="Decide within (minutes)"
+        inputMode="numeric"
+        hint="Empty: no time"
+        value={draft.minutes}
+        onChange={(minutes) => change({ minutes })}
+      />
+      {draft.options.map((option, i) => (
+        <fieldset key={i} className={css.option}>
+          <legend>Option {i + 1}</legend>
+          <TextField
+            label="What is done"
+            value={option.label}
+            onChange={(label) => changeOption(i, { label })}
+            error={i === 0 ? errorFor('options') : undefined}
+          />
+          <TextField label="Risk" value={option.risk ?? ''} onChange={(risk) => changeOption(i, { risk })} />
+          <Select
+            label="Reversibility"
+            items={REVERSIBILITY.map((id) => ({ id, label: REVERSIBILITY_WORDS[id] }))}
+            value={option.reversibility ?? 'unknown'}
+            onChange={(reversibility) => changeOption(i, { reversibility })}
+          />
+          <TextField
+            label="Time to effect"
+            placeholder="about 6 min"
+            value={option.timeToEffect ?? ''}
+            onChange={(timeToEffect) => changeOption(i, { timeToEffect })}
+          />
+        </fieldset>
+      ))}
+      <Button
+        variant="quiet"
+        size="sm"
+        onPress={() => change({ options: [...draft.options, { label: '' }] })}
+      >
+        Another option
+      </Button>
+      <div className={css.send}>
+        <Button type="submit" variant="primary">
+          Put it to the IC
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

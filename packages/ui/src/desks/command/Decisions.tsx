@@ -1,0 +1,35 @@
+// Closed decisions, newest first: what, by whom, against whose objection.
+import { closedDecisions } from '@holdfast/model'
+import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { sameFields } from '../shared/equal.ts'
+
+export function Decisions() {
+  const closed = useRoom(closedDecisions, sameFields)
+  const objections = useRoom((state) => state.objections)
+  if (closed.length === 0) return null
+  return (
+    <Section title="Decisions">
+      <RowList label="Decisions, newest first">
+        {closed.map(({ decision, outcome }) => {
+          const against = outcome.value.standing.flatMap((id) => objections.get(id)?.by.name ?? [])
+          const sub = [outcome.by.name, decision.question, outcome.reason]
+            .filter((part) => part !== '')
+            .join(' · ')
+          return (
+            <Row
+              key={decision.id}
+              strong
+              lead={<TimeText at={outcome.at} />}
+              title={outcome.value.decided}
+              sub={sub}
+              {...(against.length > 0
+                ? { trailing: <Badge tone="warn">{against.join(', ')} objected</Badge> }
+                : {})}
+            />
+          )
+        })}
+      </RowList>
+    </Section>
+  )
+}

@@ -1,0 +1,57 @@
+// One audience's clock: how long until the next update, what was said last, who keeps it.
+import { type Audience, dueState, laneState } from '@holdfast/model'
+import { Button as PressButton } from 'react-aria-components'
+import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+import css from './LaneCard.module.css'
+import { LaneMenu } from './LaneMenu.tsx'
+import { NoChange } from './NoChange.tsx'
+
+export interface LaneCardProps {
+  readonly audience: Audience
+  readonly keys: string
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}
+
+export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) {
+  const lane = useRoom((state) => laneState(state, audience))
+  const due = dueState(lane.next, useTick())
+  const title = AUDIENCE_TITLES[audience]
+  return (
+    <section className={joinClasses(css.card, isChosen && css.chosen)} data-due={due.kind} aria-label={title}>
+      <header className={css.head}>
+        <PressButton className={css.title ?? ''} onPress={onChoose} aria-pressed={isChosen}>
+          {title} <Kbd keys={keys} hidden />
+        </PressButton>
+        {lane.intervalMinutes === null ? null : <Badge>every {lane.intervalMinutes} min</Badge>}
+        {due.kind === 'overdue' ? <Badge tone="act">overdue</Badge> : null}
+        {due.kind === 'dueSoon' ? <Badge tone="warn">due soon</Badge> : null}
+      </header>
+      {lane.next.kind === 'rests' ? (
+        <p className={css.rests}>{lane.next.why}</p>
+      ) : (
+        <Countdown dueAt={lane.next.dueAt} size="xl" label={title} />
+      )}
+      <p className={css.last}>
+        {lane.lastSent === null ? (
+          'Nothing sent yet'
+        ) : (
+          <>
+            Last <TimeText at={lane.lastSent.at} /> — “{lane.lastText}”
+          </>
+        )}
+      </p>
+      <p className={css.rule}>
+        {lane.next.kind === 'due' ? lane.next.reason : ''}
+        {lane.owner ? ` · kept by ${lane.owner.name}` : ''}
+        {lane.snooze ? ` · put off by ${lane.snooze.by.name}: ${lane.snooze.reason}` : ''}
+      </p>
+      <footer className={css.foot}>
+        <NoChange audience={audience} loud={due.kind === 'overdue'} />
+        <LaneMenu audience={audience} lane={lane} />
+      </footer>
+    </section>
+  )
+}

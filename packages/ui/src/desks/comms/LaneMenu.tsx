@@ -1,0 +1,96 @@
+// Changing one lane: its interval, who keeps it, or putting the next update off with a reason.
+import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
+import { type FormEvent, useState } from 'react'
+import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
+import { useRun } from '../../session/useRun.ts'
+import form from '../shared/ReasonPopover.module.css'
+import { usePeople } from '../shared/usePeople.ts'
+
+export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
+  const run = useRun()
+  const people = usePeople()
+  const keep = people.map((person) => ({
+    id: person.id,
+    label: `Kept by ${person.name}`,
+    run: () => run(setLane, { audience, owner: { id: person.id, name: person.name } }),
+  }))
+  const every = [5, 10, 15, 20, 30, 60].map((minutes) => ({
+    id: `every-${minutes}`,
+    label: `Every ${minutes} min`,
+    run: () => run(setLane, { audience, minutes }),
+  }))
+  const usual = {
+    id: 'usual',
+    label: 'The default interval',
+    disabled: lane.overrideMinutes === null,
+    run: () => run(setLane, { audience, minutes: null }),
+  }
+  return (
+    <>
+      <Popover
+        trigger={
+          <Button size="sm" variant="quiet" isDisabled={lane.dueAt === null}>
+            Snooze…
+          </Button>
+        }
+        title="Put the next update off"
+      >
+        {(close) => <SnoozeForm audience={audience} close={close} />}
+      </Popover>
+      <Menu
+        label="Interval"
+        trigger={
+          <Button size="sm" variant="quiet">
+            Interval
+          </Button>
+        }
+        items={[usual, ...every]}
+      />
+      <Menu
+        label="Who keeps this lane"
+        trigger={
+          <Button size="sm" variant="quiet">
+            Owner
+          </Button>
+        }
+        items={keep}
+      />
+    </>
+  )
+}
+
+function SnoozeForm({ audience, close }: { readonly audience: Audience; readonly close: () => void }) {
+  const run = useRun()
+  const [minutes, setMinutes] = useState('10')
+  const [reason, setReason] = useState('')
+  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const result = run(snoozeLane, { audience, minutes: Number(minutes), reason })
+    if (result.ok) close()
+    else setError(result.error)
+  }
+  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
+  return (
+    <form className={form.form} onSubmit={submit}>
+      <TextField
+        autoFocus
+        label="Why this audience can wait"
+        value={reason}
+        onChange={setReason}
+        error={errorFor('reason')}
+      />
+      <TextField
+        mono
+        inputMode="numeric"
+        label="Minutes"
+        value={minutes}
+        onChange={setMinutes}
+        error={errorFor('minutes')}
+      />
+      <Button type="submit" variant="primary" tone="comms">
+        Put it off
+      </Button>
+    </form>
+  )
+}

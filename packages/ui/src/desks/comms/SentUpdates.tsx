@@ -1,0 +1,47 @@
+// What this audience was told, newest first; a corrected update says by which.
+import { type Audience, publishedUpdates } from '@holdfast/model'
+import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+
+export function SentUpdates({ audience }: { readonly audience: Audience }) {
+  const sent = useRoom((state) => publishedUpdates(state, audience))
+  const title = AUDIENCE_TITLES[audience].toLowerCase()
+  return (
+    <Panel title={`Said to ${title}`} {...(sent.length > 0 ? { count: sent.length } : {})}>
+      {sent.length === 0 ? (
+        <EmptyState
+          title="Nothing said yet"
+          next="Say what people see, who is hit, what you do, and when you speak next."
+        />
+      ) : (
+        <RowList label={`Said to ${title}, newest first`}>
+          {sent.map(({ id, update, at, by, correctedBy }) => (
+            <Row
+              key={id}
+              lead={<TimeText at={at} />}
+              title={update.text}
+              struck={correctedBy !== null}
+              sub={
+                <>
+                  {by.name}
+                  {update.nextAt === null ? null : (
+                    <>
+                      {' '}
+                      · next by <TimeText at={update.nextAt} />
+                    </>
+                  )}
+                </>
+              }
+              {...(correctedBy !== null
+                ? { trailing: <Badge tone="warn">corrected</Badge> }
+                : update.noChange
+                  ? { trailing: <Badge>no change</Badge> }
+                  : {})}
+            />
+          ))}
+        </RowList>
+      )}
+    </Panel>
+  )
+}

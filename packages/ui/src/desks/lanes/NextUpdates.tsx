@@ -1,0 +1,40 @@
+// The three audiences' clocks, as every desk and the wall read them: from what is stored, never from a timer of their own.
+import { AUDIENCES, type Audience, dueState, laneState, type LaneState } from '@holdfast/model'
+import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { AUDIENCE_TITLES } from './audiences.ts'
+
+export function NextUpdates() {
+  return (
+    <Panel title="Next updates">
+      <RowList label="Next updates">
+        {AUDIENCES.map((audience) => (
+          <LaneRow key={audience} audience={audience} />
+        ))}
+      </RowList>
+    </Panel>
+  )
+}
+
+function LaneRow({ audience }: { readonly audience: Audience }) {
+  const lane = useRoom((state) => laneState(state, audience))
+  const late = dueState(lane.next, useTick()).kind === 'overdue'
+  const title = AUDIENCE_TITLES[audience]
+  if (lane.next.kind === 'rests')
+    return <Row title={title} sub={lane.next.why} trailing={<Badge>rests</Badge>} />
+  return (
+    <Row
+      strong
+      title={title}
+      sub={late ? 'overdue: silence is an update too' : subline(lane)}
+      {...(late ? { tone: 'act' as const } : {})}
+      trailing={<Countdown dueAt={lane.next.dueAt} label={title} size="lg" />}
+    />
+  )
+}
+
+function subline(lane: LaneState): string {
+  if (lane.snooze) return `snoozed by ${lane.snooze.by.name}: ${lane.snooze.reason}`
+  if (lane.lastSent === null) return 'nothing sent yet'
+  return lane.lastText
+}

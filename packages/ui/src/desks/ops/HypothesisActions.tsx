@@ -1,0 +1,90 @@
+// What Ops does with a hypothesis: take it, bring evidence, support it, rule it out, park it.
+import {
+  addEvidence,
+  type HypothesisRow,
+  type HypothesisState,
+  investigate,
+  MINUTE,
+  setHypothesisState,
+} from '@holdfast/model'
+import { Button } from '../../kit/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRun } from '../../session/useRun.ts'
+import { ReasonPopover } from '../shared/ReasonPopover.tsx'
+import css from './Board.module.css'
+import { EvidencePopover } from './EvidencePopover.tsx'
+
+export interface HypothesisActionsProps {
+  readonly hypothesis: HypothesisRow
+  readonly standing: HypothesisState
+}
+
+const SOON = 10 * MINUTE
+
+export function HypothesisActions({ hypothesis, standing }: HypothesisActionsProps) {
+  const run = useRun()
+  const { me, clock } = useSession()
+  const { id, title } = hypothesis
+  if (standing === 'ruledOut' || standing === 'parked')
+    return (
+      <div className={css.buttons}>
+        <ReasonPopover
+          trigger={
+            <Button size="sm" variant="quiet">
+              Open again…
+            </Button>
+          }
+          title={`Open "${title}" again`}
+          label="What is new"
+          send="Open again"
+          tone="ops"
+          onSend={(because) => run(setHypothesisState, { id, state: 'proposed', because })}
+        />
+      </div>
+    )
+  return (
+    <div className={css.buttons}>
+      {standing === 'testing' ? null : (
+        <Button
+          size="sm"
+          onPress={() => run(investigate, { id, owner: me, checkBackAt: clock.now() + SOON })}
+        >
+          Take it
+        </Button>
+      )}
+      <EvidencePopover title={title} onSend={(evidence) => run(addEvidence, { id, ...evidence })} />
+      {standing === 'testing' ? (
+        <Button size="sm" variant="quiet" onPress={() => run(setHypothesisState, { id, state: 'supported' })}>
+          Supported
+        </Button>
+      ) : null}
+      <ReasonPopover
+        trigger={
+          <Button size="sm" variant="quiet">
+            Rule out…
+          </Button>
+        }
+        title={`Rule out "${title}"`}
+        label="Because"
+        placeholder="cert valid to March"
+        send="Rule out"
+        tone="ops"
+        onSend={(because) => run(setHypothesisState, { id, state: 'ruledOut', because })}
+      />
+      {standing === 'proposed' ? (
+        <ReasonPopover
+          trigger={
+            <Button size="sm" variant="quiet">
+              Park…
+            </Button>
+          }
+          title={`Park "${title}"`}
+          label="Why it waits"
+          send="Park"
+          tone="ops"
+          onSend={(because) => run(setHypothesisState, { id, state: 'parked', because })}
+        />
+      ) : null}
+    </div>
+  )
+}

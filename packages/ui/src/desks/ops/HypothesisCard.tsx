@@ -1,0 +1,58 @@
+// One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
+import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
+import { Badge, Countdown, TimeText } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { sameList } from '../shared/equal.ts'
+import { WebLink } from '../shared/WebLink.tsx'
+import css from './Board.module.css'
+import { HypothesisActions } from './HypothesisActions.tsx'
+
+export function HypothesisCard({ hypothesis }: { readonly hypothesis: HypothesisRow }) {
+  const { id, title, detail, owner, checkBackAt } = hypothesis
+  const standing = useRoom((state) => hypothesisState(state, id))
+  const evidence = useRoom((state) => evidenceOn(state, id), sameList)
+  const why = useRoom(
+    (state) => ruledOutBecause(state, id),
+    (a, b) => a?.because === b?.because && a?.at === b?.at,
+  )
+  const out = standing === 'ruledOut' || standing === 'parked'
+  const tone = standing === 'testing' ? 'ops' : standing === 'supported' ? 'good' : undefined
+  return (
+    <article className={`${css.card} ${out ? css.struck : ''}`} data-tone={tone} aria-label={title}>
+      <div className={css.name}>{title}</div>
+      {detail === '' ? null : <div className={css.meta}>{detail}</div>}
+      {evidence.length === 0 ? null : (
+        <ul className={css.evidence}>
+          {evidence.map((e) => (
+            <li key={e.id} style={{ display: 'contents' }}>
+              <span className={e.stance === 'for' ? css.for : css.against} role="img" aria-label={e.stance}>
+                {e.stance === 'for' ? '+' : '−'}
+              </span>
+              <span>
+                {e.text} {e.link === null ? null : <WebLink href={e.link} />}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {out && why ? (
+        <div className={css.meta}>
+          <span>
+            because {why.because} · {why.by.name} <TimeText at={why.at} />
+          </span>
+          {standing === 'parked' ? <Badge>parked</Badge> : null}
+        </div>
+      ) : (
+        <div className={css.meta}>
+          <span>{owner === null ? 'nobody on it' : owner.name}</span>
+          {checkBackAt === null || standing !== 'testing' ? null : (
+            <span>
+              check back <Countdown dueAt={checkBackAt} size="sm" label={`Check back on ${title}`} />
+            </span>
+          )}
+        </div>
+      )}
+      <HypothesisActions hypothesis={hypothesis} standing={standing} />
+    </article>
+  )
+}

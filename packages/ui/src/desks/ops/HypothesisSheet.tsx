@@ -1,0 +1,89 @@
+// Proposing a candidate cause.
+import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
+import { type FormEvent, useState } from 'react'
+import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
+import { useRun } from '../../session/useRun.ts'
+import css from '../command/DecisionSheet.module.css'
+
+export function HypothesisSheet({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
+  return (
+    <Sheet
+      isOpen={isOpen}
+      onClose={onClose}
+      title="New hypothesis"
+      sub="What could be the cause? Unsure is fine."
+    >
+      <HypothesisForm onClose={onClose} />
+    </Sheet>
+  )
+}
+
+const items = LEVELS.map((id) => ({ id, label: id === 'unknown' ? 'not known' : id }))
+const BLANK = {
+  title: '',
+  detail: '',
+  likelihood: 'unknown',
+  costToTest: 'unknown',
+  blastRadius: 'unknown',
+} as const
+type Draft = { readonly title: string; readonly detail: string } & Readonly<
+  Record<'likelihood' | 'costToTest' | 'blastRadius', Level>
+>
+
+function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
+  const run = useRun()
+  const [draft, setDraft] = useState<Draft>(BLANK)
+  const [error, setError] = useState<string>()
+  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const result = run(proposeHypothesis, draft)
+    if (result.ok) onClose()
+    else setError(result.error.reason)
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextField
+        autoFocus
+        label="The cause could be"
+        placeholder="Connection pool exhausted after build 413"
+        value={draft.title}
+        onChange={(title) => change({ title })}
+        error={error}
+      />
+      <TextField label="Why we think so" value={draft.detail} onChange={(detail) => change({ detail })} />
+      <Segmented
+        label="Likelihood"
+        items={items}
+        value={draft.likelihood}
+        onChange={(likelihood) => change({ likelihood })}
+      />
+      <Segmented
+        label="Cost to test"
+        items={items}
+        value={draft.costToTest}
+        onChange={(costToTest) => change({ costToTest })}
+      />
+      <Segmented
+        label="Blast radius of the test"
+        items={items}
+        value={draft.blastRadius}
+        onChange={(blastRadius) => change({ blastRadius })}
+      />
+      <div className={css.send}>
+        <Button type="submit" variant="primary" tone="ops">
+          Propose
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,124 @@
+// Who is hit: one cell for each service and region, with since when. State shows as shape and word, not by colour alone.
+import {
+  IMPACT_STATES,
+  impactCell,
+  impactRegions,
+  impactServices,
+  type ImpactState,
+  setImpact,
+} from '@holdfast/model'
+import { Circle, Square, Triangle } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button as PressButton } from 'react-aria-components'
+import { Button, Elapsed, EmptyState, Menu, Panel, TextField } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { sameList } from '../shared/equal.ts'
+import css from './Impact.module.css'
+
+const FACES: Readonly<
+  Record<ImpactState, { readonly icon: typeof Circle; readonly word: string; readonly tone: string }>
+> = {
+  ok: { icon: Circle, word: 'ok', tone: 'good' },
+  degraded: { icon: Triangle, word: 'degraded', tone: 'warn' },
+  down: { icon: Square, word: 'down', tone: 'act' },
+}
+
+export function Impact() {
+  const services = useRoom(impactServices, sameList)
+  const regions = useRoom(impactRegions, sameList)
+  return (
+    <Panel title="Impact" sub="service × region" footer={<AddCell />}>
+      {services.length === 0 ? (
+        <EmptyState title="No impact mapped yet" next="Add the first service and region that are hit." />
+      ) : (
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">Service</th>
+              {regions.map((region) => (
+                <th key={region} scope="col">
+                  {region}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {services.map((service) => (
+              <tr key={service}>
+                <th scope="row">{service}</th>
+                {regions.map((region) => (
+                  <td key={region}>
+                    <Cell service={service} region={region} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  )
+}
+
+function Cell({ service, region }: { readonly service: string; readonly region: string }) {
+  const run = useRun()
+  const cell = useRoom(
+    (state) => impactCell(state, service, region),
+    (a, b) => a?.state === b?.state && a?.since === b?.since,
+  )
+  const face = cell ? FACES[cell.state] : null
+  const Icon = face?.icon
+  return (
+    <Menu
+      label={`${service} in ${region}`}
+      trigger={
+        <PressButton className={css.cell ?? ''} data-tone={face?.tone ?? 'neutral'}>
+          {Icon ? <Icon size={12} aria-hidden fill={cell?.state === 'ok' ? 'none' : 'currentColor'} /> : null}
+          {face ? face.word : 'not known'}{' '}
+          {cell && cell.state !== 'ok' ? <Elapsed since={cell.since} as="words" /> : null}
+        </PressButton>
+      }
+      items={IMPACT_STATES.map((state) => ({
+        id: state,
+        label: FACES[state].word,
+        run: () => run(setImpact, { service, region, state }),
+      }))}
+    />
+  )
+}
+
+function AddCell() {
+  const run = useRun()
+  const [service, setService] = useState('')
+  const [region, setRegion] = useState('')
+  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const result = run(setImpact, { service, region, state: 'down' })
+    setError(result.ok ? undefined : result.error)
+    if (result.ok) setRegion('')
+  }
+  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
+  return (
+    <form className={css.form} onSubmit={submit}>
+      <TextField
+        label="Service"
+        labelHidden
+        placeholder="service"
+        value={service}
+        onChange={setService}
+        error={errorFor('service')}
+      />
+      <TextField
+        label="Region"
+        labelHidden
+        placeholder="region"
+        value={region}
+        onChange={setRegion}
+        error={errorFor('region')}
+      />
+      <Button type="submit">Is hit</Button>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+// One line to log what is tried. A similar earlier try shows its result before the same thing is done again.
+import { candidates, type HypothesisId, similarActions, startAction } from '@holdfast/model'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button, Select, TextField, TimeText } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { sameFields, sameList } from '../shared/equal.ts'
+import css from './LogAction.module.css'
+import { ResultBadge } from '../tried/ResultBadge.tsx'
+
+const NO_HYPOTHESIS = 'none'
+
+export function LogAction() {
+  const run = useRun()
+  const input = useRef<HTMLInputElement>(null)
+  const [what, setWhat] = useState('')
+  const [on, setOn] = useState<string>(NO_HYPOTHESIS)
+  const [error, setError] = useState<string>()
+  const open = useRoom(candidates, sameList)
+  const similar = useRoom((state) => similarActions(state, what).slice(0, 1), sameFields)[0]
+  useKeys([{ keys: 'a', label: 'Log an action', group: 'Ops desk', run: () => input.current?.focus() }])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const result = run(startAction, {
+      what,
+      hypothesisId: on === NO_HYPOTHESIS ? null : (on as HypothesisId),
+    })
+    if (!result.ok) return setError(result.error.reason)
+    setWhat('')
+    setError(undefined)
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      {similar ? (
+        <p className={css.similar} role="status">
+          “{what}” looks like <TimeText at={similar.action.startedAt} /> {similar.action.what}{' '}
+          <ResultBadge standing={similar.standing} /> {similar.standing.note}
+        </p>
+      ) : null}
+      <TextField
+        label="Log an action"
+        labelHidden
+        placeholder="What is being tried, before it is done"
+        value={what}
+        onChange={setWhat}
+        inputRef={input}
+        error={error}
+      />
+      <Select
+        label="On which hypothesis"
+        labelHidden
+        items={[
+          { id: NO_HYPOTHESIS, label: 'on no hypothesis' },
+          ...open.map((h) => ({ id: h.id as string, label: h.title })),
+        ]}
+        value={on}
+        onChange={setOn}
+      />
+      <Button type="submit" variant="primary" tone="ops" keys="a">
+        {similar ? 'Try again anyway' : 'Log'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+// CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
+import type { TextName, IncidentDocument } from '@holdfast/model'
+import { SharedText } from '../../editor/index.ts'
+import { Badge, Panel } from '../../kit/index.ts'
+import { useNotices } from '../../local/index.ts'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { usePresence } from '../../session/useRoom.ts'
+import css from './Situation.module.css'
+
+const FIELDS: readonly {
+  readonly name: TextName<IncidentDocument>
+  readonly title: string
+  readonly hint: string
+}[] = [
+  { name: 'conditions', title: 'Conditions', hint: 'What is broken, for whom, since when; what still works' },
+  { name: 'actionsText', title: 'Actions', hint: 'What is being done right now, and by whom' },
+  { name: 'needsText', title: 'Needs', hint: 'What is missing: people, decisions, access' },
+]
+
+export function Situation({ className }: { readonly className?: string }) {
+  const { room, awareness, setTyping } = useIncident()
+  const { me, access } = useSession()
+  const { add } = useNotices()
+  const typing = usePresence((presence) =>
+    presence.people
+      .filter((p) => p.id !== me.id && p.typingIn?.startsWith('situation'))
+      .map((p) => p.name)
+      .join(', '),
+  )
+  return (
+    <Panel
+      title="Situation"
+      sub="everyone edits, everyone sees"
+      {...(className === undefined ? {} : { className })}
+      actions={typing === '' ? undefined : <Badge tone="ops">{typing} typing</Badge>}
+    >
+      <div className={css.columns} onFocus={() => setTyping('situation')} onBlur={() => setTyping(null)}>
+        {FIELDS.map(({ name, title, hint }) => (
+          <section key={name} className={css.column} aria-label={title}>
+            <h3 className={css.title}>{title}</h3>
+            <SharedText
+              text={room.text(name)}
+              awareness={awareness}
+              label={title}
+              placeholder={hint}
+              readOnly={access !== 'respond'}
+              look="plain"
+              className={css.text ?? ''}
+              onRefused={(text) =>
+                add({ key: `refused-${name}`, tone: 'warn', title: `${title}: not inserted`, text })
+              }
+            />
+          </section>
+        ))}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,39 @@
+// "What did we already try?": newest first.
+import { type ActionRow, type ActionStanding, triedActions } from '@holdfast/model'
+import type { ReactNode } from 'react'
+import { EmptyState, Kbd, RowList } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { sameList } from '../shared/equal.ts'
+import { TriedRow } from './TriedRow.tsx'
+
+export interface TriedListProps {
+  /** Buttons below one line. */
+  readonly actions?: (action: ActionRow, standing: ActionStanding) => ReactNode
+}
+
+export function TriedList({ actions }: TriedListProps) {
+  const tried = useRoom(triedActions, sameList)
+  if (tried.length === 0)
+    return (
+      <EmptyState
+        title="Nothing tried yet"
+        next={
+          <>
+            Before anybody changes anything, log it on the Ops desk (<Kbd keys="a" />
+            ): what, by whom, and what it did.
+          </>
+        }
+      />
+    )
+  return (
+    <RowList label="What was tried, newest first">
+      {tried.map((action) => (
+        <TriedRow
+          key={action.id}
+          id={action.id}
+          {...(actions ? { children: (s: ActionStanding) => actions(action, s) } : {})}
+        />
+      ))}
+    </RowList>
+  )
+}

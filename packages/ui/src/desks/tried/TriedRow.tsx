@@ -1,0 +1,40 @@
+// One thing that was tried: when, what, by whom, what it did.
+import { type ActionId, actionStanding, type ActionStanding } from '@holdfast/model'
+import type { ReactNode } from 'react'
+import { Row, TimeText } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { ResultBadge } from './ResultBadge.tsx'
+
+export interface TriedRowProps {
+  readonly id: ActionId
+  /** Below the line: buttons of the desk that may act on it. */
+  readonly children?: (standing: ActionStanding) => ReactNode
+}
+
+export function TriedRow({ id, children }: TriedRowProps) {
+  const action = useRoom((state) => state.actions.get(id))
+  const settled = useRoom((state) => state.actionStates.get(id))
+  const standing = useRoom(
+    (state) => actionStanding(state, id),
+    (a, b) => a.at === b.at && a.state === b.state && a.result === b.result && a.note === b.note,
+  )
+  const hypothesis = useRoom((state) =>
+    action?.hypothesisId ? state.hypotheses.get(action.hypothesisId)?.title : undefined,
+  )
+  if (!action || !settled) return null
+  const parts = [
+    action.owner?.name ?? 'nobody on it',
+    standing.note,
+    standing.note === '' && hypothesis ? `on: ${hypothesis}` : '',
+  ]
+  return (
+    <Row
+      lead={<TimeText at={action.startedAt} />}
+      title={action.what}
+      sub={parts.filter((part) => part !== '').join(' · ')}
+      trailing={<ResultBadge standing={standing} />}
+    >
+      {children?.(standing)}
+    </Row>
+  )
+}
