@@ -147,7 +147,7 @@ function manualTimers() {
   }
 }
 
-function client(url: string, more: { doc?: Y.Doc; unsentAtStart?: number } = {}) {
+function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number> } = {}) {
   const time = manualTimers()
   const doc = more.doc ?? new Y.Doc()
   const clock = alignedClock(time.local)
@@ -164,7 +164,9 @@ function client(url: string, more: { doc?: Y.Doc; unsentAtStart?: number } = {})
     local: time.local,
     clock,
     newId: createIds(time.local),
-    ...(more.unsentAtStart === undefined ? {} : { unsentAtStart: more.unsentAtStart }),
+    ...(more.loaded && {
+      stored: { loaded: more.loaded, isOrigin: (origin: unknown) => origin === 'store' },
+    }),
   })
   cleanUps.push(() => {
     link.close()
@@ -241,8 +243,8 @@ test.for([{ askFirst: true }, { askFirst: false }])(
     server.acking = false
     const doc = new Y.Doc()
     write(doc, 'offline')
-    const c = client(server.url, { doc, unsentAtStart: 1 })
-    expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
+    const c = client(server.url, { doc, loaded: Promise.resolve(1) })
+    expect(c.status().safeOn).toBe('notYet')
     await c.until(isLive)
     await roundTrip(c)
     expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
@@ -327,6 +329,23 @@ test('[L4] a refusal that passes by itself is followed by a whole sync, and then
   await c.until((s) => s.safeOn === 'server')
   expect(c.status()).toMatchObject({ unsent: 0, nacks: [] })
   expect(server.doc.getText('t').toString()).toBe('kept')
+})
+
+test('[L5] [OFF-2] nothing is dialled or called safe before the local store was read; what it brings is not a new change', async () => {
+  const server = await testServer()
+  let read = (_unsent: number) => {}
+  const c = client(server.url, { loaded: new Promise((resolve) => (read = resolve)) })
+  const stored = new Y.Doc()
+  write(stored, 'stored ')
+  Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(stored), 'store')
+  expect(c.status()).toMatchObject({ link: { state: 'offline' }, unsent: 0, safeOn: 'notYet' })
+  write(c.doc, 'typed meanwhile ')
+  expect(c.status().unsent).toBe(1)
+  expect(server.paths).toEqual([])
+  read(3)
+  await c.until((s) => s.unsent === 4)
+  await c.until((s) => s.safeOn === 'server')
+  expect(server.doc.getText('t').toString()).toContain('stored ')
 })
 
 test('[L6] a server with other data must acknowledge again', async () => {

@@ -24,8 +24,18 @@ export interface LinkOptions extends TransportOptions {
   /** Follows the server's clock as it is measured. */
   readonly clock: AlignedClock
   readonly newId: NewId
-  /** Changes in `doc` that an earlier visit left without the server's acknowledgement. */
-  readonly unsentAtStart?: number
+  readonly stored?: StoredChanges
+}
+
+/** What this machine's own store brings into the document. */
+export interface StoredChanges {
+  /**
+   * Resolves once the stored content is in the document, with the number of changes that earlier visits left without the
+   * server's acknowledgement. Nothing is dialled before: the server then only sends, and gets, what is missing.
+   */
+  readonly loaded: Promise<number>
+  /** True for transactions that only bring in what was stored. */
+  isOrigin(origin: unknown): boolean
 }
 
 export interface LinkHandle {
@@ -47,10 +57,11 @@ const DIAL_LIMIT = 10_000
 const RESYNC = { first: 5_000, longest: 60_000 }
 
 export function connectLink(options: LinkOptions): LinkHandle {
-  const { doc, timers, local, clock } = options
-  const state = linkState(local, options.unsentAtStart ?? 0)
+  const { doc, timers, local, clock, stored } = options
+  const state = linkState(local)
   const { store } = state
-  const fence = createFence(options.unsentAtStart)
+  const fence = createFence()
+  let phase: 'reading' | 'running' | 'closed' = stored ? 'reading' : 'running'
   const samples = clockSamples()
   let handedOver = false
   let cancelMark: (() => void) | null = null
@@ -60,7 +71,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
 
   const publishCounts = () => {
     const { unsent, notOnServer, safeOn } = fence
-    store.setState({ unsent, notOnServer, safeOn })
+    // What earlier visits left is not known before the store was read, so nothing is called safe until then.
+    store.setState({ unsent, notOnServer, safeOn: phase === 'reading' ? 'notYet' : safeOn })
   }
   const sendMark = () => {
     cancelMark?.()
@@ -68,8 +80,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
     if (handedOver) transport.send(mark.encode({ seq: fence.mark() }))
   }
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (isFromServer(origin)) return
-    fence.changed()
+    if (isFromServer(origin) || stored?.isOrigin(origin)) return
+    fence.changed(1)
     publishCounts()
     cancelMark ??= timers.after(MARK_AFTER, sendMark)
   }
@@ -166,6 +178,14 @@ export function connectLink(options: LinkOptions): LinkHandle {
     },
   })
   doc.on('update', onUpdate)
+  const start = async () => {
+    if (stored) fence.changed(await stored.loaded)
+    if (phase === 'closed') return
+    phase = 'running'
+    publishCounts()
+    transport.dial()
+  }
+  void start()
 
   return {
     store,
@@ -179,6 +199,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
       return commands.run(name, args)
     },
     close() {
+      phase = 'closed'
       doc.off('update', onUpdate)
       transport.destroy()
       commands.giveUp('The room was closed before the server answered.')

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest'
 import { createFence } from './fence.ts'
 
-const changes = (fence: ReturnType<typeof createFence>, n: number) => {
-  for (let i = 0; i < n; i++) fence.changed()
-}
-
 test('[L2] one ack covers a whole burst, however many changes it had', () => {
   const fence = createFence()
   expect(fence.safeOn).toBe('nothing')
-  changes(fence, 5)
+  fence.changed(5)
   expect([fence.unsent, fence.safeOn]).toEqual([5, 'notYet'])
   const seq = fence.mark()
-  changes(fence, 2)
+  fence.changed(2)
   expect(fence.ack(seq, 'server')).toBe(false)
   expect([fence.unsent, fence.safeOn]).toEqual([2, 'notYet'])
   expect(fence.ack(fence.mark(), 'server')).toBe(true)
@@ -20,7 +16,7 @@ test('[L2] one ack covers a whole burst, however many changes it had', () => {
 
 test('[L2] an ack for a mark that was never sent, or of a former connection, proves nothing', () => {
   const fence = createFence()
-  changes(fence, 1)
+  fence.changed(1)
   expect(fence.ack(7, 'server')).toBe(false)
   const late = fence.mark()
   fence.disconnect()
@@ -30,11 +26,11 @@ test('[L2] an ack for a mark that was never sent, or of a former connection, pro
 
 test('[L3] a hub ack is weaker than a server ack, and the server ack may come later', () => {
   const fence = createFence()
-  changes(fence, 3)
+  fence.changed(3)
   const first = fence.mark()
   fence.ack(first, 'machine')
   expect([fence.unsent, fence.notOnServer, fence.safeOn]).toEqual([0, 3, 'hub'])
-  changes(fence, 1)
+  fence.changed(1)
   const second = fence.mark()
   fence.ack(second, 'machine')
   fence.ack(first, 'server')
@@ -45,7 +41,7 @@ test('[L3] a hub ack is weaker than a server ack, and the server ack may come la
 
 test('[L4] after a refused write no ack of that connection counts; the next connection starts afresh', () => {
   const fence = createFence()
-  changes(fence, 1)
+  fence.changed(1)
   const seq = fence.mark()
   fence.refuse()
   expect(fence.ack(seq, 'server')).toBe(false)
@@ -57,15 +53,16 @@ test('[L4] after a refused write no ack of that connection counts; the next conn
 
 test('[L4] a refusal while everything is acknowledged holds no later change back', () => {
   const fence = createFence()
-  changes(fence, 1)
+  fence.changed(1)
   fence.ack(fence.mark(), 'server')
   fence.refuse()
-  changes(fence, 1)
+  fence.changed(1)
   expect(fence.ack(fence.mark(), 'server')).toBe(true)
 })
 
 test('[L5] changes left from an earlier visit count until the first ack', () => {
-  const fence = createFence(4)
+  const fence = createFence()
+  fence.changed(4)
   expect([fence.unsent, fence.notOnServer, fence.safeOn]).toEqual([4, 4, 'notYet'])
   fence.ack(fence.mark(), 'server')
   expect([fence.unsent, fence.notOnServer, fence.safeOn]).toEqual([0, 0, 'server'])
@@ -73,7 +70,7 @@ test('[L5] changes left from an earlier visit count until the first ack', () => 
 
 test('[L6] what another server acknowledged is unproven on this one', () => {
   const fence = createFence()
-  changes(fence, 2)
+  fence.changed(2)
   fence.ack(fence.mark(), 'server')
   fence.changeServer()
   expect([fence.unsent, fence.safeOn]).toEqual([2, 'notYet'])
@@ -83,7 +80,7 @@ test('[L3] marks of a hub that never reaches the server do not pile up, and its 
   const fence = createFence()
   let seq = 0
   for (let i = 0; i < 1_000; i++) {
-    fence.changed()
+    fence.changed(1)
     seq = fence.mark()
     fence.ack(seq, 'machine')
   }

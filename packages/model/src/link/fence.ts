@@ -3,8 +3,8 @@
 import type { SafeOn } from './linkStatus.ts'
 
 export interface Fence {
-  /** A change was made in this window. */
-  changed(): void
+  /** So many changes were made in this window, or found unsent from an earlier visit. */
+  changed(changes: number): void
   /** The number for a mark sent now, on this connection. */
   mark(): number
   /** An ack arrived on this connection. True when everything made so far is now acknowledged. */
@@ -23,9 +23,8 @@ export interface Fence {
 /** Marks kept while a hub's stronger acks are outstanding; dropping the oldest only delays good news. */
 const KEPT_MARKS = 256
 
-/** `unsentAtStart`: changes that an earlier visit left without an acknowledgement. */
-export function createFence(unsentAtStart = 0): Fence {
-  let made = unsentAtStart
+export function createFence(): Fence {
+  let made = 0
   let acked = 0
   let onServer = 0
   let seq = 0
@@ -34,8 +33,8 @@ export function createFence(unsentAtStart = 0): Fence {
   const marks = new Map<number, number>()
 
   return {
-    changed() {
-      made += 1
+    changed(changes) {
+      made += changes
     },
     mark() {
       seq += 1

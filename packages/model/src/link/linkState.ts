@@ -21,12 +21,12 @@ export interface LinkState {
 const HEARD_EVERY = 1_000
 const KEPT_NACKS = 20
 
-export function linkState(local: Clock, unsentAtStart: number): LinkState {
+export function linkState(local: Clock): LinkState {
   const store = createStore<LinkStatus>(() => ({
     link: { state: 'offline', since: local.now(), why: 'Not connected yet.' },
-    unsent: unsentAtStart,
-    notOnServer: unsentAtStart,
-    safeOn: unsentAtStart > 0 ? 'notYet' : 'nothing',
+    unsent: 0,
+    notOnServer: 0,
+    safeOn: 'notYet',
     lastHeardAt: null,
     offset: null,
     roundTrip: null,

@@ -49,6 +49,8 @@ export interface TransportEvents {
 }
 
 export interface Transport {
+  /** The first attempt. */
+  dial(): void
   /** False when there is no open connection to a server that speaks `holdfast.1`. */
   send(frame: Uint8Array): boolean
   /** Drops the socket, whatever its state, and dials again at once. */
@@ -100,9 +102,9 @@ export function openTransport(options: TransportOptions, events: TransportEvents
     events.disconnected(code, reason)
   })
   provider.on('closed', ({ code, reason }) => events.refused(code, reason))
-  provider.connect()
 
   return {
+    dial: () => provider.connect(),
     send(frame) {
       const open = socket()
       if (!open || open.readyState !== OPEN || open.protocol !== SUBPROTOCOL) return false
