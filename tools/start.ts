@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronBinary, fetchElectron, hasDisplay, openDesktopApp } from './desktopApp.ts'
+import { firstLink } from './firstLink.ts'
 import { buildRenderer, rendererIsFresh } from './renderer.ts'
 import { startArguments } from './startArguments.ts'
 import { root } from './tree.ts'
@@ -27,14 +28,7 @@ const serve = ['apps/sync-server/src/main.ts', 'serve', '--data', asked.data, '-
 if (visible && binary === null) serve.push('--open-links')
 const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
 
-let said = ''
-server.stdout.on('data', (part: Buffer) => {
-  process.stdout.write(part)
-  if (said.includes('#join=')) return
-  said += part.toString()
-  const [link] = /\bhttps?:\/\/\S+#join=\S+(?=\s)/.exec(said) ?? []
-  if (link !== undefined) void opened(link)
-})
+void firstLink(server.stdout).then((link) => (link === null ? undefined : opened(link)))
 
 /** The room is open. `link` lets a responder in; it goes on by environment, since arguments are visible to others. */
 async function opened(link: string): Promise<void> {
