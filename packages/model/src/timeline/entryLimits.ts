@@ -10,7 +10,6 @@ export const EARLIEST: Ms = Date.UTC(1990, 0, 1)
 /** How far ahead of now an entry may lie: a day covers a clock set to another zone. */
 export const MAX_AHEAD: Ms = 24 * HOUR
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 /** Trimmed, with one kind of line end and nothing unprintable. Half a surrogate pair would read differently on each replica. */

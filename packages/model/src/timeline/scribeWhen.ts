@@ -2,9 +2,9 @@
 // A time of day without a zone is the viewer's; one that has not come yet is yesterday's, and the line says so.
 import { HOUR, MINUTE, type Ms, SECOND } from '../base/clock.ts'
 import { utcWords } from '../base/timeWords.ts'
+import { CLOCK, readClock, ZONE } from './clockPattern.ts'
 import { timeProblem } from './entryLimits.ts'
 import { type Day, dayIn, fromWall, type TimeOfDay, type WallReading } from './wallTime.ts'
-import { readZone } from './zone.ts'
 
 export interface WhenFound {
   readonly length: number
@@ -18,14 +18,12 @@ export interface WhenFound {
 /** Past this far ahead of now, a time of day means the day before, and a dated time is refused. Clocks differ by less. */
 export const AHEAD: Ms = 5 * MINUTE
 
-const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s?([ap]m|[AP]M))?`
-const ZONE = String.raw`(?:\s?((?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}|Z|[A-Za-z]+/[A-Za-z_]+(?:/[A-Za-z_]+)?|[A-Z]{3,4}))?`
 const END = String.raw`(?=[\s,;:]|$)`
 const DATED = new RegExp(`^@(\\d{4})-(\\d{1,2})-(\\d{1,2})[Tt ]${CLOCK}${ZONE}${END}`)
 const NAMED_DAY = new RegExp(`^@?([Yy]esterday|[Tt]oday)\\s+@?${CLOCK}${ZONE}${END}`)
 const BARE = new RegExp(`^@${CLOCK}${ZONE}${END}`)
-const AGO = /^@?-(?=\d)(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m(?:in)?)?(?:(\d{1,7})s)?(?=[\s,;:]|$)/i
-const BROKEN = /^@(?=[\d-])\S*/
+const AGO = /^@?[-−](?=\d)(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m(?:in)?)?(?:(\d{1,7})s)?(?=[\s,;:]|$)/i
+const BROKEN = /^@(?=[\d−-])\S*/
 
 const HOW = 'Write @14:05, @14:05 UTC, @2018-10-21 22:52, yesterday 23:10 or -3m.'
 const wrong = (length: number, problem: string): WhenFound => ({ length, at: null, problem, note: null })
@@ -76,28 +74,15 @@ interface ClockFound {
   readonly length: number
 }
 
-/** `groups`: hour, minute, second, am or pm, zone. A word after the time that is no zone ("EU") stays in the text. */
 function clockFrom(
   matched: string,
   groups: readonly (string | undefined)[],
   viewer: string,
 ): ClockFound | WhenFound {
-  const [h, m, s, half, word] = groups
-  const reading = word === undefined ? null : readZone(word)
-  if (reading?.kind === 'ambiguous') return wrong(matched.length, reading.problem)
-  const isZone = reading?.kind === 'zone'
-  const length =
-    word === undefined || isZone ? matched.length : matched.slice(0, -word.length).trimEnd().length
-  const written = matched.slice(0, length)
-  const given = Number(h)
-  const minute = Number(m)
-  const second = Number(s ?? 0)
-  const afternoon = half?.toLowerCase() === 'pm'
-  const hour = half === undefined ? given : (given % 12) + (afternoon ? 12 : 0)
-  const halfWrong = half !== undefined && (given < 1 || given > 12)
-  if (hour > 23 || minute > 59 || second > 59 || halfWrong)
-    return wrong(length, `${written} is not a time of day. ${HOW}`)
-  return { time: { hour, minute, second }, zone: isZone ? reading.id : viewer, length }
+  const clock = readClock(matched, groups)
+  return clock.kind === 'clock'
+    ? { time: clock.time, zone: clock.zone ?? viewer, length: clock.length }
+    : wrong(clock.length, `${clock.problem} ${HOW}`)
 }
 
 function onDay(

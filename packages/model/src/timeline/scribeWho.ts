@@ -1,5 +1,6 @@
 // `+name` in the scribe's line: somebody in the room by a part of the name, or a new name as written.
 import type { Person } from '../base/actor.ts'
+import { foldText } from '../base/foldText.ts'
 
 export interface WhoFound {
   /** Null when the name fits several people. */
@@ -10,7 +11,7 @@ export interface WhoFound {
   readonly length: number
 }
 
-const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+const fold = (name: string): string => foldText(name).trim()
 
 /** Somebody without an account here, by name: the same name gives the same person on every machine. */
 export const personNamed = (name: string): Person => {

@@ -1,0 +1,63 @@
+// "What did we already try?": one question over actions and their results, decisions, ruled-out hypotheses, and what the
+// scribe logged as tried or decided. Works on what is on this machine.
+import type { IncidentState } from '../document.ts'
+import type { EntryKind } from '../timeline/record.ts'
+import { entryDocs } from './entryDocs.ts'
+import { type Hit, rank } from './rank.ts'
+import { actionDocs, decisionDocs, hypothesisDocs } from './searchDocs.ts'
+import { wordSet, wordsOf } from './words.ts'
+
+const TRIED_KINDS: ReadonlySet<EntryKind> = new Set(['action', 'decision'])
+
+/** Best first; with an empty query everything tried, newest first. */
+export const searchTried = (state: IncidentState, query: string, limit = 50): readonly Hit[] =>
+  rank(
+    [
+      ...actionDocs(state),
+      ...decisionDocs(state),
+      ...hypothesisDocs(state, true),
+      ...entryDocs(state, TRIED_KINDS),
+    ],
+    query,
+    limit,
+  )
+
+/** How alike two actions must be to be shown as tried before: Dice's coefficient over their stemmed words, where "rolled
+ *  back" and "rollback" are one word. At a half, "Restart pod 9" meets "Restarted pod 7" and "Restart the database" does not. */
+export const SIMILAR = 0.5
+
+/** Actions like `what`, the most alike first; `score` is the coefficient, SIMILAR to 1. */
+export function similarActions(state: IncidentState, what: string, limit = 3): readonly Hit[] {
+  const wanted = wordsOf(what)
+  if (wanted.length === 0) return []
+  const hits: Hit[] = []
+  for (const doc of actionDocs(state, true)) {
+    const score = alike(wanted, wordsOf(doc.title))
+    if (score >= SIMILAR) hits.push({ doc, score })
+  }
+  return hits
+    .sort((a, b) => b.score - a.score || b.doc.at - a.doc.at || (a.doc.id < b.doc.id ? -1 : 1))
+    .slice(0, limit)
+}
+
+function alike(a: readonly string[], b: readonly string[]): number {
+  const left = joinedWhere(a, wordSet(b))
+  const right = joinedWhere(b, wordSet(a))
+  if (left.size + right.size === 0) return 0
+  let shared = 0
+  for (const word of left) if (right.has(word)) shared += 1
+  return (2 * shared) / (left.size + right.size)
+}
+
+/** The words, with two neighbours made one where the other text writes them as one. */
+function joinedWhere(words: readonly string[], other: ReadonlySet<string>): ReadonlySet<string> {
+  const set = new Set<string>()
+  for (let i = 0; i < words.length; i++) {
+    const pair = `${words[i]}${words[i + 1] ?? ''}`
+    if (i + 1 < words.length && other.has(pair) && !other.has(words[i] ?? '')) {
+      set.add(pair)
+      i += 1
+    } else set.add(words[i] ?? '')
+  }
+  return set
+}
