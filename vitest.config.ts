@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'desks',
           environment: 'jsdom',
           include: ['packages/ui/src/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
-          css: { modules: { classNameStrategy: 'non-scoped' } },
+          css: { include: [/tokens\.css/], modules: { classNameStrategy: 'non-scoped' } },
         },
       },
     ],

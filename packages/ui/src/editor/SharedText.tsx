@@ -3,6 +3,7 @@
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
+import type { RoleHue } from '../kit/tone.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { joinClasses } from '../kit/joinClasses.ts'
@@ -16,6 +17,8 @@ export interface SharedTextProps {
   /** Null where there is no presence, as in replay. */
   readonly awareness: Awareness | null
   readonly label: string
+  /** The hue of a person's role, by the id in their presence: colours their caret. */
+  readonly hueOf?: (person: string) => RoleHue | null
   readonly placeholder?: string
   readonly readOnly?: boolean
   /** Default true. On one line Enter submits, else Ctrl/⌘ Enter. */
@@ -62,13 +65,17 @@ export function SharedText(props: SharedTextProps) {
       multiline,
       maxBytes,
       nonce: pageNonce(document),
+      hueOf: (person) => latest.current.hueOf?.(person) ?? null,
       onRefused: (message) => latest.current.onRefused?.(message),
       onSubmit() {
         latest.current.onSubmit?.()
         return !multiline || latest.current.onSubmit !== undefined
       },
     })
-    const state = EditorState.create({ doc: text.toString(), extensions: [extensions, mode.current.of([])] })
+    const state = EditorState.create({
+      doc: text.toString(),
+      extensions: [extensions, mode.current.of(modeOf(latest.current))],
+    })
     const view = new EditorView({ state, parent: host.current })
     editor.current = view
     if (autoFocus) view.focus()
@@ -79,8 +86,8 @@ export function SharedText(props: SharedTextProps) {
     }
   }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
   useEffect(() => {
-    editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf(label, readOnly, multiline)) })
-  }, [label, readOnly, multiline, text, awareness, placeholder, maxBytes, autoFocus])
+    editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf({ label, readOnly, multiline })) })
+  }, [label, readOnly, multiline])
   return (
     <div
       ref={host}
@@ -90,7 +97,9 @@ export function SharedText(props: SharedTextProps) {
   )
 }
 
-function modeOf(label: string, readOnly: boolean, multiline: boolean) {
+type Mode = Pick<SharedTextProps, 'label' | 'readOnly' | 'multiline'>
+
+function modeOf({ label, readOnly = false, multiline = true }: Mode) {
   return [
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({

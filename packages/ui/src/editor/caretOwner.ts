@@ -6,18 +6,19 @@ export interface CaretOwner {
   readonly hue: RoleHue | 'neutral'
 }
 
-const hues: ReadonlySet<unknown> = new Set<RoleHue>(['ic', 'ops', 'comms', 'scribe'])
+/** The hue of a person's role, by the id in their presence. Roles live in the document, not in presence. */
+export type HueOf = (person: string) => RoleHue | null
+
 const MAX_NAME = 40
 
-/** Reads `{user: {name, role}}`; role in any case ("IC", "ops"). A nameless state is "Somebody". */
-export function caretOwner(state: unknown): CaretOwner {
+/** Reads `{user: {id, name}}`, the form stock clients use too. A nameless state is "Somebody". */
+export function caretOwner(state: unknown, hueOf: HueOf): CaretOwner {
   const user = field(state, 'user')
+  const id = field(user, 'id')
   const name = field(user, 'name')
-  const role = field(user, 'role')
-  const hue = typeof role === 'string' ? role.toLowerCase() : ''
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, MAX_NAME) : 'Somebody',
-    hue: hues.has(hue) ? (hue as RoleHue) : 'neutral',
+    hue: (typeof id === 'string' ? hueOf(id) : null) ?? 'neutral',
   }
 }
 

@@ -5,6 +5,7 @@ import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { RoleHue } from '../kit/tone.ts'
 import { autoDirection } from './autoDirection.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { singleLine } from './singleLine.ts'
@@ -19,6 +20,7 @@ export interface EditorSetup {
   readonly maxBytes: number
   /** The page's style nonce; '' where its policy needs none. */
   readonly nonce: string
+  readonly hueOf: (person: string) => RoleHue | null
   readonly onRefused: (message: string) => void
   readonly onSubmit: () => boolean
 }
@@ -36,6 +38,6 @@ export function editorExtensions(setup: EditorSetup): Extension {
     setup.multiline ? [] : singleLine,
     sizeLimit(setup.maxBytes, setup.onRefused),
     yCollab(setup.text, null, { undoManager: setup.undo }),
-    setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness),
+    setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup.hueOf),
   ]
 }

@@ -1,9 +1,15 @@
 // Shows the others' carets and selections, and publishes ours while this editor has the focus.
 import { Annotation, type EditorState, type Extension, type Range } from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { caretOwner } from './caretOwner.ts'
+import { caretOwner, type HueOf } from './caretOwner.ts'
 import { RemoteCaret } from './RemoteCaret.ts'
 import css from './SharedText.module.css'
 import { publishCursor, readCursor, withdrawCursor } from './sharedCursor.ts'
@@ -16,14 +22,14 @@ interface PresenceChange {
   readonly removed: readonly number[]
 }
 
-export function remoteCarets(text: Y.Text, awareness: Awareness): Extension {
+export function remoteCarets(text: Y.Text, awareness: Awareness, hueOf: HueOf): Extension {
   class Carets {
     decorations: DecorationSet
     private readonly view: EditorView
 
     constructor(view: EditorView) {
       this.view = view
-      this.decorations = decorate(view.state, text, awareness)
+      this.decorations = decorate(view.state, text, awareness, hueOf)
       awareness.on('change', this.onPresence)
     }
 
@@ -38,7 +44,7 @@ export function remoteCarets(text: Y.Text, awareness: Awareness): Extension {
       if (update.view.hasFocus) publishCursor(awareness, text, { anchor, head })
       else if (update.focusChanged) withdrawCursor(awareness, text)
       const seen = update.transactions.some((transaction) => transaction.annotation(presenceChanged))
-      if (seen || update.docChanged) this.decorations = decorate(update.state, text, awareness)
+      if (seen || update.docChanged) this.decorations = decorate(update.state, text, awareness, hueOf)
     }
 
     destroy(): void {
@@ -49,12 +55,12 @@ export function remoteCarets(text: Y.Text, awareness: Awareness): Extension {
   return ViewPlugin.fromClass(Carets, { decorations: (plugin) => plugin.decorations })
 }
 
-function decorate(state: EditorState, text: Y.Text, awareness: Awareness): DecorationSet {
+function decorate(state: EditorState, text: Y.Text, awareness: Awareness, hueOf: HueOf): DecorationSet {
   const ranges: Range<Decoration>[] = []
   for (const [client, presence] of awareness.getStates()) {
     const cursor = client === awareness.clientID ? null : readCursor(presence, text)
     if (cursor === null || Math.max(cursor.anchor, cursor.head) > state.doc.length) continue
-    const owner = caretOwner(presence)
+    const owner = caretOwner(presence, hueOf)
     const [from, to] = [Math.min(cursor.anchor, cursor.head), Math.max(cursor.anchor, cursor.head)]
     if (from < to) {
       const attributes = { 'data-tone': owner.hue }

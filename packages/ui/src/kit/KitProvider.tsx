@@ -34,7 +34,7 @@ export function KitProvider({ clock, timers = browserTimers, zone, children }: K
     () => ({
       clock,
       ticker: createTicker(clock, timers),
-      zone: zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
     [clock, timers, zone],
   )

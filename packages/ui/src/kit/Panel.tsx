@@ -35,8 +35,8 @@ export function Panel(props: PanelProps) {
       aria-labelledby={id}
     >
       <header className={css.head}>
-        <h2 id={id} className={css.title}>
-          {title}
+        <h2 className={css.title}>
+          <span id={id}>{title}</span>
           {count === undefined ? null : <span className={css.count}> {count}</span>}
         </h2>
         {sub === undefined ? null : <p className={css.sub}>{sub}</p>}

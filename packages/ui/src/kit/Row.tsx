@@ -50,10 +50,10 @@ export function Row(props: RowProps) {
         ) : (
           <div className={titleClass}>{title}</div>
         )}
+        {trailing === undefined ? null : <div className={css.trailing}>{trailing}</div>}
         {sub === undefined ? null : <div className={css.sub}>{sub}</div>}
         {children === undefined ? null : <div className={css.more}>{children}</div>}
       </div>
-      {trailing === undefined ? null : <div className={css.trailing}>{trailing}</div>}
     </div>
   )
 }

@@ -52,6 +52,7 @@ function OpenSheet({
     onClose()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, as any dialog
     <aside
       ref={sheet}
       role="dialog"

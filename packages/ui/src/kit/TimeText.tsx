@@ -13,14 +13,15 @@ export interface TimeTextProps {
   readonly seconds?: boolean
 }
 
-const MINUTE = 60_000
+const HOUR = 3_600_000
 
 export function TimeText({ at, show = 'utc', seconds = false }: TimeTextProps) {
   const { zone } = useKit()
-  const face = timeFace(at, zone, useTick(MINUTE * 60), seconds)
-  const iso = Number.isFinite(at) ? new Date(at).toISOString() : ''
+  const now = useTick(HOUR)
+  if (!Number.isFinite(at)) return <span className={css.zone}>unknown time</span>
+  const face = timeFace(at, zone, now, seconds)
   return (
-    <time dateTime={iso} title={face.full} className={css.time}>
+    <time dateTime={new Date(at).toISOString()} title={face.full} className={css.time}>
       {show === 'both' ? (
         face.full
       ) : (

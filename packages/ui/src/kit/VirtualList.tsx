@@ -58,6 +58,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const wasAtEnd = useRef(stickToEnd)
   const estimateSize = useCallback(() => estimate, [estimate])
   const getItemKey = useCallback((index: number) => keyOf(items[index] as T), [items, keyOf])
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
   const list: List = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: items.length,
     getScrollElement: () => box.current,
@@ -97,11 +98,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     wasAtEnd.current = atEnd
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Home and End scroll it
     <div
       ref={box}
       role="group"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the keyboard (WCAG 2.1.1)
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard (WCAG 2.1.1)
       tabIndex={0}
       className={joinClasses(css.box, className)}
       onScroll={reportEnd}

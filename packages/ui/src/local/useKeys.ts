@@ -13,13 +13,11 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   const shape = JSON.stringify(bindings.map(({ keys, label, group }) => ({ keys, label, group })))
   useEffect(() => {
     const listed = JSON.parse(shape) as Pick<KeyBinding, 'keys' | 'label' | 'group'>[]
-    return keys
-      .getState()
-      .register(
-        ...listed.map((one, index) => ({
-          ...one,
-          run: (event: KeyboardEvent) => latest.current[index]?.run(event),
-        })),
-      )
+    return keys.getState().register(
+      ...listed.map((one, index) => ({
+        ...one,
+        run: (event: KeyboardEvent) => latest.current[index]?.run(event),
+      })),
+    )
   }, [keys, shape])
 }
