@@ -7,7 +7,6 @@ import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameFields, sameList } from '../shared/equal.ts'
 import css from './LogAction.module.css'
-import { ResultBadge } from '../tried/ResultBadge.tsx'
 
 const NO_HYPOTHESIS = 'none'
 
@@ -34,8 +33,8 @@ export function LogAction() {
     <form className={css.form} onSubmit={submit}>
       {similar ? (
         <p className={css.similar} role="status">
-          “{what}” looks like <TimeText at={similar.action.startedAt} /> {similar.action.what}{' '}
-          <ResultBadge standing={similar.standing} /> {similar.standing.note}
+          “{what}” looks like <TimeText at={similar.doc.at} /> {similar.doc.title} →{' '}
+          <strong>{similar.doc.detail}</strong>
         </p>
       ) : null}
       <TextField

@@ -1,0 +1,49 @@
+// Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
+import type { TimelineEntry } from '@holdfast/model'
+import { type ReactNode, useRef, useState } from 'react'
+import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
+import { EntryRow } from './EntryRow.tsx'
+import css from './TimelineDesk.module.css'
+
+const DAY = 86_400_000
+const keyOf = (entry: TimelineEntry) => entry.id
+
+export function EntryList({
+  entries,
+  empty,
+}: {
+  readonly entries: readonly TimelineEntry[]
+  readonly empty: ReactNode
+}) {
+  const list = useRef<VirtualListHandle>(null)
+  const [seen, setSeen] = useState<number | null>(null)
+  const newer = seen === null ? 0 : entries.length - seen
+  const renderItem = (entry: TimelineEntry, index: number) => {
+    const before = entries[index - 1]
+    const newDay = !before || Math.floor(before.occurredAt / DAY) !== Math.floor(entry.occurredAt / DAY)
+    return <EntryRow entry={entry} newDay={newDay} />
+  }
+  return (
+    <div className={css.listBox}>
+      <VirtualList
+        ref={list}
+        label="Timeline"
+        items={entries}
+        keyOf={keyOf}
+        renderItem={renderItem}
+        estimate={36}
+        stickToEnd
+        onAtEnd={(atEnd) => setSeen(atEnd ? null : entries.length)}
+        empty={empty}
+        className={css.list ?? ''}
+      />
+      {newer > 0 ? (
+        <div className={css.newer}>
+          <Button size="sm" variant="primary" tone="scribe" onPress={() => list.current?.scrollToEnd()}>
+            {newer === 1 ? '1 newer entry' : `${newer} newer entries`} below
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

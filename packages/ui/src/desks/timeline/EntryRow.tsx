@@ -1,0 +1,93 @@
+// One entry: when, what kind, the words as they hold now with the first words struck, who wrote it.
+import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineEntry } from '@holdfast/model'
+import { Pin } from 'lucide-react'
+import { memo } from 'react'
+import { Badge, IconButton, joinClasses, timeFace, TimeText, useKit } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { WebLink } from '../shared/WebLink.tsx'
+import { AmendPopover } from './AmendPopover.tsx'
+import { toneOf } from './filters.ts'
+import css from './TimelineDesk.module.css'
+
+export interface EntryRowProps {
+  readonly entry: TimelineEntry
+  /** Draws the day's name above. */
+  readonly newDay: boolean
+}
+
+export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps) {
+  const run = useRun()
+  const amended = useRoom((state) => amendmentsOf(state).get(entry.id))
+  const pinned = useRoom((state) => isPinned(state, entry.id))
+  const read = readEntry(entry, amended)
+  return (
+    <>
+      {newDay ? <Day at={read.occurredAt} /> : null}
+      <div className={joinClasses(css.row, read.amendedBy !== null && css.amended)} data-kind={entry.kind}>
+        <EntryTime at={read.occurredAt} />
+        <span>
+          <Badge tone={toneOf(entry.kind)}>{KIND_WORDS[entry.kind]}</Badge>
+        </span>
+        <span className={css.text} dir="auto">
+          {read.originalText === null ? null : (
+            <>
+              <s>{read.originalText}</s>{' '}
+            </>
+          )}
+          {read.text} {entry.link === null ? null : <WebLink href={entry.link} />}
+          {read.amendedBy === null ? null : (
+            <span className={css.note}>
+              {' '}
+              amended by {read.amendedBy.by.name} <TimeText at={read.amendedBy.recordedAt} />
+              {read.amendedBy.reason === '' ? '' : `: ${read.amendedBy.reason}`}
+            </span>
+          )}
+          {entry.recordedAt - entry.occurredAt > LATE ? (
+            <span className={css.note}>
+              {' '}
+              written <TimeText at={entry.recordedAt} />
+            </span>
+          ) : null}
+        </span>
+        <span className={css.by}>
+          {entry.by.name}
+          {entry.auto ? ' · auto' : ''}
+          <AmendPopover read={read} />
+          <IconButton
+            size="sm"
+            label={pinned ? 'Take out of the narrative' : 'Pin as a key moment'}
+            icon={<Pin aria-hidden fill={pinned ? 'currentColor' : 'none'} />}
+            aria-pressed={pinned}
+            onPress={() => run(pinEntry, { entryId: entry.id, pinned: !pinned })}
+          />
+        </span>
+      </div>
+    </>
+  )
+})
+
+/** Written down more than two minutes after it happened: the row says when. */
+const LATE = 120_000
+
+function EntryTime({ at }: { readonly at: number }) {
+  const { zone } = useKit()
+  const face = timeFace(at, zone, at)
+  return (
+    <time className={css.time} dateTime={new Date(at).toISOString()} title={face.full}>
+      {face.utc} <span className={css.zone}>UTC</span>
+    </time>
+  )
+}
+
+const dayName = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+function Day({ at }: { readonly at: number }) {
+  return <div className={css.day}>{dayName.format(at)} (UTC)</div>
+}

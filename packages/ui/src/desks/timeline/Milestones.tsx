@@ -1,0 +1,139 @@
+// The milestone times, how long after impact each came, and what stands in an impossible order.
+import {
+  MILESTONES,
+  type Milestone,
+  milestoneAt,
+  milestoneWarnings,
+  setMilestone,
+  whenAt,
+} from '@holdfast/model'
+import { type FormEvent, useState } from 'react'
+import {
+  Button,
+  Notice,
+  Panel,
+  Popover,
+  Row,
+  RowList,
+  shortDuration,
+  TextField,
+  TimeText,
+} from '../../kit/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { sameList } from '../shared/equal.ts'
+import form from '../shared/ReasonPopover.module.css'
+
+export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
+  impactStarted: 'Impact started',
+  detected: 'Detected',
+  declared: 'Declared',
+  acknowledged: 'Acknowledged',
+  icAssigned: 'IC assigned',
+  firstCustomerUpdate: 'First customer update',
+  identified: 'Identified',
+  mitigated: 'Mitigated',
+  recovered: 'Recovered',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  postMortemPublished: 'Post-mortem published',
+}
+
+export function Milestones() {
+  const warnings = useRoom(milestoneWarnings, sameList)
+  return (
+    <Panel title="Milestones">
+      {warnings.map((words) => (
+        <Notice key={words} tone="warn">
+          {words.replace(
+            /\b[a-zA-Z]+\b/g,
+            (word) => MILESTONE_WORDS[word as Milestone]?.toLowerCase() ?? word,
+          )}
+          . Check the times.
+        </Notice>
+      ))}
+      <RowList label="Milestones">
+        {MILESTONES.map((name) => (
+          <MilestoneLine key={name} name={name} />
+        ))}
+      </RowList>
+    </Panel>
+  )
+}
+
+function MilestoneLine({ name }: { readonly name: Milestone }) {
+  const at = useRoom((state) => milestoneAt(state, name))
+  const start = useRoom((state) => milestoneAt(state, 'impactStarted'))
+  const after =
+    at === null || start === null || name === 'impactStarted' || at < start
+      ? ''
+      : `+${shortDuration(at - start)}`
+  return (
+    <Row
+      lead={at === null ? '—' : <TimeText at={at} />}
+      title={MILESTONE_WORDS[name]}
+      trailing={
+        <>
+          {after}
+          <Popover
+            trigger={
+              <Button size="sm" variant="quiet">
+                {at === null ? 'Set' : 'Change'}
+              </Button>
+            }
+            title={MILESTONE_WORDS[name]}
+            placement="bottom end"
+          >
+            {(close) => <MilestoneForm name={name} close={close} />}
+          </Popover>
+        </>
+      }
+    />
+  )
+}
+
+function MilestoneForm({ name, close }: { readonly name: Milestone; readonly close: () => void }) {
+  const run = useRun()
+  const { clock, platform } = useSession()
+  const known = useRoom((state) => milestoneAt(state, name) !== null)
+  const [when, setWhen] = useState('')
+  const [reason, setReason] = useState('')
+  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = whenAt(
+      /^[@-]|^yesterday/i.test(when.trim()) ? when.trim() : `@${when.trim()}`,
+      clock.now(),
+      platform.zone(),
+    )
+    if (!read || read.at === null)
+      return setError({
+        field: 'at',
+        reason: read?.problem ?? 'Write 14:05, 14:05 UTC, yesterday 23:10 or -3m.',
+      })
+    const result = run(setMilestone, { milestone: name, at: read.at, reason })
+    if (result.ok) close()
+    else setError(result.error)
+  }
+  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
+  return (
+    <form className={form.form} onSubmit={submit}>
+      <TextField
+        autoFocus
+        mono
+        label="When"
+        placeholder="14:05 UTC"
+        value={when}
+        onChange={setWhen}
+        error={errorFor('at')}
+      />
+      {known ? (
+        <TextField label="Why it changes" value={reason} onChange={setReason} error={errorFor('reason')} />
+      ) : null}
+      <Button type="submit" variant="primary" tone="scribe">
+        Set
+      </Button>
+    </form>
+  )
+}
