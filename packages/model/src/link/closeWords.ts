@@ -17,6 +17,8 @@ const PASSING: Readonly<Record<number, string>> = {
   [CLOSE.roomUnavailable]: 'The server cannot open this room right now.',
   [CLOSE.slowReader]: 'This connection was too slow to keep up.',
   [CLOSE.tooFast]: 'Too much was sent at once.',
+  // RFC 6455 §7.4.1: the message is larger than the other end reads at all.
+  1009: 'What this machine holds is too large to send at once. It stays here: take out large texts, or export it.',
 }
 
 /** Why the server refused for good; its own words win. */

@@ -331,6 +331,26 @@ test('[L4] a refusal that passes by itself is followed by a whole sync, and then
   expect(server.doc.getText('t').toString()).toBe('kept')
 })
 
+test('[L4] a server that asks for everything again settles a refusal on the same connection', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  server.refuse = { reason: 'malformed', message: 'Part of it builds on changes that never came.' }
+  write(c.doc, 'kept')
+  c.advance(50)
+  await c.until((s) => s.nacks.length === 1)
+  server.refuse = null
+  for (const socket of server.sockets) {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    sync.writeSyncStep1(encoder, server.doc)
+    socket.send(encoding.toUint8Array(encoder))
+  }
+  expect(await c.until((s) => s.safeOn === 'server')).toMatchObject({ unsent: 0, nacks: [] })
+  expect(server.paths).toHaveLength(1)
+  expect(server.doc.getText('t').toString()).toBe('kept')
+})
+
 test('[L5] [OFF-2] nothing is dialled or called safe before the local store was read; what it brings is not a new change', async () => {
   const server = await testServer()
   let read = (_unsent: number) => {}

@@ -152,6 +152,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     synced: state.synced,
     handedOver() {
       handedOver = true
+      fence.restart()
       sendMark()
     },
     heard() {
@@ -168,7 +169,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
       cancelMark = cancelDial = cancelResync = null
       handedOver = false
       pulse.stop()
-      fence.disconnect()
+      fence.restart()
       state.disconnected((wasConnected) => passingWords(code, reason, wasConnected))
     },
     refused(code, reason) {

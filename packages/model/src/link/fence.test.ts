@@ -19,7 +19,7 @@ test('[L2] an ack for a mark that was never sent, or of a former connection, pro
   fence.changed(1)
   expect(fence.ack(7, 'server')).toBe(false)
   const late = fence.mark()
-  fence.disconnect()
+  fence.restart()
   expect(fence.ack(late, 'server')).toBe(false)
   expect([fence.unsent, fence.safeOn]).toEqual([1, 'notYet'])
 })
@@ -39,14 +39,14 @@ test('[L3] a hub ack is weaker than a server ack, and the server ack may come la
   expect([fence.notOnServer, fence.safeOn]).toEqual([0, 'server'])
 })
 
-test('[L4] after a refused write no ack of that connection counts; the next connection starts afresh', () => {
+test('[L4] after a refused write no ack counts until a whole sync starts afresh', () => {
   const fence = createFence()
   fence.changed(1)
   const seq = fence.mark()
   fence.refuse()
   expect(fence.ack(seq, 'server')).toBe(false)
   expect(fence.safeOn).toBe('notYet')
-  fence.disconnect()
+  fence.restart()
   expect(fence.ack(fence.mark(), 'server')).toBe(true)
   expect(fence.safeOn).toBe('server')
 })

@@ -9,10 +9,10 @@ export interface Fence {
   mark(): number
   /** An ack arrived on this connection. True when everything made so far is now acknowledged. */
   ack(seq: number, safe: 'machine' | 'server'): boolean
-  /** A write was refused: until the next connection, no ack proves that everything before it was stored. */
+  /** A write was refused: until the next whole sync no ack proves that everything before it was stored. */
   refuse(): void
-  /** The connection ended: its marks will not be answered, and the next one begins with a whole sync. */
-  disconnect(): void
+  /** A whole sync begins, on a new connection or because the server asked again: marks sent before it prove nothing. */
+  restart(): void
   /** Other data answers now (a server restored or replaced): what the former one acknowledged proves nothing here. */
   changeServer(): void
   readonly unsent: number
@@ -58,7 +58,7 @@ export function createFence(): Fence {
     refuse() {
       if (acked < made) refused = true
     },
-    disconnect() {
+    restart() {
       refused = false
       marks.clear()
     },

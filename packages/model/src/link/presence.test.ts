@@ -44,7 +44,7 @@ test('[L13] a moving cursor changes nobody’s row, and a state that nobody can 
   expect(maya.presence.store.getState()).toBe(before)
   const odd = new Awareness(new Y.Doc())
   open.push(odd)
-  odd.setLocalState({ person: 'nobody' })
+  odd.setLocalState({ user: 'nobody' })
   show(odd, maya.awareness)
   expect(maya.presence.store.getState()).toBe(before)
 })

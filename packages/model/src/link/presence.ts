@@ -24,9 +24,9 @@ export interface Presence {
   readonly people: readonly PresentPerson[]
 }
 
-/** One window's presence. The server overwrites `person` and `access` with what the window's token says. */
-export const presenceState = z.object({
-  person: z.object({ id: z.string(), name: z.string() }),
+/** One window's presence. The server overwrites `user.id`, `user.name` and `access` with what the window's token says. */
+const presenceState = z.object({
+  user: z.object({ id: z.string(), name: z.string() }),
   access: z.enum(['respond', 'observe', 'screen']),
   desk: z.string().nullable().catch(null),
   typingIn: z.string().nullable().catch(null),
@@ -48,7 +48,13 @@ export function createPresence(options: {
   const set = (field: 'desk' | 'typingIn', value: string | null) => {
     if (awareness.getLocalState()?.[field] !== value) awareness.setLocalStateField(field, value)
   }
-  awareness.setLocalState({ ...awareness.getLocalState(), person: me, access, desk: null, typingIn: null })
+  awareness.setLocalState({
+    ...awareness.getLocalState(),
+    user: { ...me },
+    access,
+    desk: null,
+    typingIn: null,
+  })
   const store = createStore<Presence>(() => ({ people: present(awareness, []) }))
   const onChange = () => {
     const { people } = store.getState()
@@ -71,7 +77,7 @@ function present(awareness: Awareness, before: readonly PresentPerson[]): readon
   for (const clientId of [...awareness.getStates().keys()].sort((a, b) => a - b)) {
     const read = presenceState.safeParse(awareness.getStates().get(clientId))
     if (!read.success) continue
-    const { person, access, desk, typingIn } = read.data
+    const { user: person, access, desk, typingIn } = read.data
     const self = clientId === awareness.clientID
     const known = people.get(person.id)
     people.set(person.id, {
