@@ -1,9 +1,13 @@
 // The desks of an incident, in the order of their keys. A desk joins with its import and one line here.
 import type { Role } from '@holdfast/model'
-import type { LucideIcon } from 'lucide-react'
+import { ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
 import type { ComponentType } from 'react'
-
-export type DeskId = 'command' | 'ops' | 'comms' | 'timeline'
+import { CommandDesk } from '../desks/command/CommandDesk.tsx'
+import { CommsDesk } from '../desks/comms/CommsDesk.tsx'
+import { OpsDesk } from '../desks/ops/OpsDesk.tsx'
+import type { DeskId } from './route.ts'
+import { TimelineDesk } from '../desks/timeline/TimelineDesk.tsx'
+import { Wall } from '../wall/Wall.tsx'
 
 export interface Desk {
   readonly id: DeskId
@@ -18,11 +22,11 @@ export interface Desk {
 }
 
 export const desks: readonly Desk[] = [
-  // { id: 'command', title: 'Command', icon: Shield, key: '1', role: 'ic', Component: CommandDesk },
-  // { id: 'ops', title: 'Ops', icon: Wrench, key: '2', role: 'ops', Component: OpsDesk },
-  // { id: 'comms', title: 'Comms', icon: MessageSquare, key: '3', role: 'comms', Component: CommsDesk },
-  // { id: 'timeline', title: 'Timeline', icon: ListTree, key: '4', role: 'scribe', Component: TimelineDesk },
+  { id: 'command', title: 'Command', icon: Shield, key: '1', role: 'ic', Component: CommandDesk },
+  { id: 'ops', title: 'Ops', icon: Wrench, key: '2', role: 'ops', Component: OpsDesk },
+  { id: 'comms', title: 'Comms', icon: MessageSquare, key: '3', role: 'comms', Component: CommsDesk },
+  { id: 'timeline', title: 'Timeline', icon: ListTree, key: '4', role: 'scribe', Component: TimelineDesk },
 ]
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */
-export const wall: ComponentType | null = null
+export const wall: ComponentType = Wall

@@ -1,0 +1,66 @@
+// The room's wall: one screen, nothing to press, readable from five metres. Every size is a multiple of --u, one pixel of a
+// 1920×1080 picture, so that each display shows the same picture and nothing ever scrolls.
+import { currentPhase, currentSeverity, endedAt, startedAt, theIncident } from '@holdfast/model'
+import { Badge, Elapsed, SeverityBadge } from '../kit/index.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { severityNumber } from '../shell/severityWords.ts'
+import css from './Wall.module.css'
+import { WallClocks } from './WallClocks.tsx'
+import { WallDecision } from './WallDecision.tsx'
+import { WallFoot } from './WallFoot.tsx'
+import { WallNow } from './WallNow.tsx'
+import { WallRoles } from './WallRoles.tsx'
+import { WallTried } from './WallTried.tsx'
+
+export function Wall() {
+  return (
+    <main className={css.wall}>
+      <Head />
+      <div className={css.left}>
+        <WallDecision />
+        <WallTried />
+      </div>
+      <div className={css.right}>
+        <WallNow />
+        <WallRoles />
+      </div>
+      <WallClocks />
+      <WallFoot />
+    </main>
+  )
+}
+
+function Head() {
+  const incident = useRoom(theIncident)
+  const severity = useRoom(currentSeverity)
+  const phase = useRoom(currentPhase)
+  const start = useRoom(startedAt)
+  const end = useRoom(endedAt)
+  if (!incident) return <header className={css.head}>Waiting for the incident…</header>
+  return (
+    <header className={css.head}>
+      <SeverityBadge severity={severityNumber(severity)} size="lg" />
+      <div className={css.names}>
+        <h1 className={css.title}>
+          {incident.drill ? (
+            <Badge tone="warn" solid>
+              DRILL
+            </Badge>
+          ) : null}{' '}
+          {incident.title}
+        </h1>
+        <p className={css.impact}>
+          {incident.impactLine === '' ? 'No impact line yet' : incident.impactLine}
+        </p>
+      </div>
+      <div className={css.elapsed}>
+        {start === null ? null : (
+          <Elapsed since={start} {...(end === null ? {} : { until: end })} size="xl" label="Since impact" />
+        )}
+        <p className={css.phase} data-tone={end === null ? 'warn' : 'good'}>
+          {phase}
+        </p>
+      </div>
+    </header>
+  )
+}

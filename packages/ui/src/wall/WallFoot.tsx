@@ -1,0 +1,38 @@
+// How much to trust the picture: connected or not, the age of what is shown, the time with its zone.
+import { useKit, useTick, timeFace, shortDuration } from '../kit/index.ts'
+import { useLink, usePresence } from '../session/useRoom.ts'
+import css from './Wall.module.css'
+
+/** Older than this the age is shown loudly: the heartbeat comes every three seconds. */
+const OLD = 10_000
+
+export function WallFoot() {
+  const { zone } = useKit()
+  const now = useTick()
+  const state = useLink((status) => status.link.state)
+  const heard = useLink((status) => status.lastHeardAt)
+  const offset = useLink((status) => status.offset ?? 0)
+  const here = usePresence((presence) => presence.people.filter((p) => p.access !== 'screen').length)
+  // lastHeardAt is on this machine's own clock; now is aligned to the server's.
+  const age = heard === null ? null : Math.max(0, now - offset - heard)
+  const face = timeFace(now, zone, now, true)
+  const old = state !== 'live' || age === null || age > OLD
+  return (
+    <footer className={css.foot} data-old={old || undefined}>
+      <p>
+        <span className={css.dot} aria-hidden />{' '}
+        {state === 'live' ? `Live · ${here} here` : state === 'refused' ? 'Not let in' : 'Reconnecting'}
+      </p>
+      <p>
+        {age === null
+          ? 'Nothing heard from a server yet'
+          : old
+            ? `What you see is ${shortDuration(age)} old`
+            : 'What you see is current'}
+      </p>
+      <p className={css.time}>
+        {face.utc} UTC{face.zone === 'UTC' ? '' : ` · ${face.local} ${face.zone}`}
+      </p>
+    </footer>
+  )
+}

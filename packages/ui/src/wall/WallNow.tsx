@@ -1,0 +1,61 @@
+// What is being investigated now, what comes next, and the needs that nobody answered.
+import { agedNeeds, candidates, hypothesisState } from '@holdfast/model'
+import { Countdown, Elapsed, useTick } from '../kit/index.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { sameList } from '../desks/shared/equal.ts'
+import css from './Wall.module.css'
+
+export function WallNow() {
+  const testing = useRoom(
+    (state) => candidates(state).filter((h) => hypothesisState(state, h.id) === 'testing'),
+    sameList,
+  )
+  const supported = useRoom(
+    (state) => candidates(state).filter((h) => hypothesisState(state, h.id) === 'supported'),
+    sameList,
+  )
+  const next = useRoom(
+    (state) => candidates(state).find((h) => hypothesisState(state, h.id) === 'proposed') ?? null,
+  )
+  const shown = [
+    ...supported.map((h) => ({ h, word: 'supported' })),
+    ...testing.map((h) => ({ h, word: 'testing' })),
+  ].slice(0, 2)
+  return (
+    <section className={css.block}>
+      <h2 className={css.label}>Investigating now</h2>
+      <ul className={css.lines}>
+        {shown.map(({ h, word }) => (
+          <li key={h.id} className={css.item}>
+            <p className={css.strong}>{h.title}</p>
+            <p className={css.quiet}>
+              {word} · {h.owner?.name ?? 'nobody on it'}
+              {h.checkBackAt === null ? null : (
+                <>
+                  {' '}
+                  · look again <Countdown dueAt={h.checkBackAt} label={h.title} />
+                </>
+              )}
+            </p>
+          </li>
+        ))}
+        {shown.length === 0 ? <li className={css.item}>Nothing is being tested</li> : null}
+        <li className={css.next}>Next: {next?.title ?? 'no candidate cause waits'}</li>
+      </ul>
+      <Needs />
+    </section>
+  )
+}
+
+function Needs() {
+  const now = useTick(5_000)
+  const aged = useRoom((state) => agedNeeds(state, now), sameList)
+  const first = aged[0]
+  if (!first) return null
+  return (
+    <p className={css.need}>
+      Unanswered <Elapsed since={first.at} as="words" />: {first.what}
+      {aged.length > 1 ? ` · ${aged.length - 1} more` : ''}
+    </p>
+  )
+}

@@ -1,0 +1,40 @@
+// What was tried, newest first: as many as fit, and how many more there are.
+import { type ActionId, actionStanding, triedActions } from '@holdfast/model'
+import { TimeText } from '../kit/index.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { ResultBadge } from '../desks/tried/ResultBadge.tsx'
+import { sameList } from '../desks/shared/equal.ts'
+import css from './Wall.module.css'
+
+/** Lines that fit below a decision of two lines at 1080p. */
+const FIT = 5
+
+export function WallTried() {
+  const tried = useRoom(triedActions, sameList)
+  return (
+    <section className={css.block}>
+      <h2 className={css.label}>What did we already try?</h2>
+      {tried.length === 0 ? <p className={css.quiet}>Nothing yet</p> : null}
+      <ul className={css.lines}>
+        {tried.slice(0, FIT).map(({ id, what, startedAt }) => (
+          <li key={id} className={css.tried}>
+            <span className={css.time}>
+              <TimeText at={startedAt} />
+            </span>
+            <span className={css.what}>{what}</span>
+            <Result id={id} />
+          </li>
+        ))}
+      </ul>
+      {tried.length > FIT ? <p className={css.quiet}>and {tried.length - FIT} more</p> : null}
+    </section>
+  )
+}
+
+function Result({ id }: { readonly id: ActionId }) {
+  const standing = useRoom(
+    (state) => actionStanding(state, id),
+    (a, b) => a.state === b.state && a.result === b.result && a.at === b.at,
+  )
+  return <ResultBadge standing={standing} />
+}
