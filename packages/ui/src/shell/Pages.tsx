@@ -1,31 +1,49 @@
 // Which page the address asks for.
 import { assertNever, type IncidentId } from '@holdfast/model'
-import { EmptyState } from '../kit/EmptyState.tsx'
+import { IncidentsPage } from '../incidents/IncidentsPage.tsx'
 import { IncidentProvider } from '../session/SessionProvider.tsx'
 import type { StartDemo } from './App.tsx'
-import { desks, type DeskId } from './desks.ts'
+import { desks, wall as Wall } from './desks.ts'
+import { Frame } from './Frame.tsx'
 import { useRoute } from './HistoryProvider.tsx'
+import { Nowhere } from './Nowhere.tsx'
+import { Opening } from './Opening.tsx'
+import type { DeskId } from './route.ts'
+import { UnknownIncident } from './UnknownIncident.tsx'
 import { useOpenIncident } from './useOpenIncident.ts'
 
-export function Pages(_props: { readonly startDemo?: StartDemo }) {
+export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   const route = useRoute()
   switch (route.page) {
     case 'incidents':
-      return <EmptyState title="Incidents" next="Declare one." />
+      return <IncidentsPage {...(startDemo === undefined ? {} : { startDemo })} />
     case 'incident':
-      return <IncidentPage id={route.id} desk={route.desk} />
+      return <InIncident key={route.id} id={route.id} show={route.desk} />
     case 'wall':
-      return null
+      return <InIncident key={route.id} id={route.id} show="wall" />
     case 'nowhere':
-      return <EmptyState title="Nothing is at this address" next="Go to the incidents." />
+      return <Nowhere path={route.path} />
     default:
       return assertNever(route)
   }
 }
 
-function IncidentPage({ id, desk }: { readonly id: IncidentId; readonly desk: DeskId }) {
+function InIncident({ id, show }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
   const opening = useOpenIncident(id)
-  const Desk = desks.find((one) => one.id === desk)?.Component
-  if (opening.state !== 'open') return null
-  return <IncidentProvider incident={opening.incident}>{Desk && <Desk />}</IncidentProvider>
+  switch (opening.state) {
+    case 'opening':
+      return <Opening id={id} />
+    case 'unknown':
+      return <UnknownIncident incident={opening.incident} />
+    case 'open': {
+      const desk = desks.find((one) => one.id === show)
+      return (
+        <IncidentProvider incident={opening.incident}>
+          {desk !== undefined ? <Frame desk={desk} /> : Wall === null ? null : <Wall />}
+        </IncidentProvider>
+      )
+    }
+    default:
+      return assertNever(opening)
+  }
 }

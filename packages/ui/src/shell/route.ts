@@ -1,6 +1,8 @@
 // Addresses: what each path of the app means. Pure, both ways.
 import type { IncidentId } from '@holdfast/model'
-import type { DeskId } from './desks.ts'
+
+/** The desks of an incident, as addresses name them. */
+export type DeskId = 'command' | 'ops' | 'comms' | 'timeline'
 
 export type Route =
   | { readonly page: 'incidents' }

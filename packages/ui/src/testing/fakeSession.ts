@@ -6,6 +6,8 @@ import {
   type IncidentDocument,
   type IncidentId,
   incidentDocument,
+  indexIncident,
+  indexRow,
   type Ms,
   type Person,
   theIncident,
@@ -15,7 +17,6 @@ import {
 import { Doc } from 'yjs'
 import type { IncidentHandle, NewIncident, Session } from '../session/session.ts'
 import { type FakeHandle, fakeHandle } from './fakeHandle.ts'
-import { indexIncident } from './fakeIndex.ts'
 import { type FakePlatform, fakePlatform } from './fakePlatform.ts'
 import { type ManualTime, manualTime } from './manualTime.ts'
 import { maya } from './people.ts'
@@ -60,7 +61,8 @@ export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
   const newId = createIds(time.clock)
   const readOnly = access === 'respond' ? null : 'You may look here, and not write.'
   const shared = { clock: time.clock, newId, me, readOnly }
-  const workspaceDoc = new Doc()
+  const workspace = fakeHandle({ ...shared, document: workspaceDocument, doc: new Doc(), ready: 'content' })
+  const index = workspace.as(me)
   const rooms = new Map<IncidentId, FakeHandle<IncidentDocument>>()
   let open = 0
 
@@ -69,7 +71,10 @@ export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
     if (known) return known
     const handle = fakeHandle({ ...shared, document: incidentDocument, doc: new Doc(), ready: 'empty' })
     const { store } = handle.room
-    store.subscribe((state) => indexIncident(workspaceDoc, id, state))
+    store.subscribe((state) => {
+      const row = indexRow(state)
+      if (row) index.run(indexIncident, { id, row })
+    })
     rooms.set(id, handle)
     return handle
   }
@@ -81,7 +86,7 @@ export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
     newId,
     platform: fakePlatform(zone),
     time,
-    workspace: fakeHandle({ ...shared, document: workspaceDocument, doc: workspaceDoc, ready: 'content' }),
+    workspace,
     openHandles: () => open,
     open(id) {
       const handle = handleOf(id)

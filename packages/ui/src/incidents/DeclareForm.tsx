@@ -1,0 +1,125 @@
+// Declares an incident, with or without a server. A stranger manages in a minute: two answers are asked for, the rest may wait.
+import { DETECTION_SOURCES, type DetectionSource, ROLES, SEVERITIES } from '@holdfast/model'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { Checkbox } from '../kit/Checkbox.tsx'
+import { Field } from '../kit/Field.tsx'
+import { FilterChips } from '../kit/FilterChips.tsx'
+import { Kbd } from '../kit/Kbd.tsx'
+import { Panel } from '../kit/Panel.tsx'
+import { Segmented } from '../kit/RadioGroup.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import { useKeys } from '../local/useKeys.ts'
+import { useSession } from '../session/SessionProvider.tsx'
+import { useHistory } from '../shell/HistoryProvider.tsx'
+import { ROLE_SHORT } from '../shell/roleWords.ts'
+import { SEVERITY_HINTS, severityTone } from '../shell/severityWords.ts'
+import css from './DeclareForm.module.css'
+import { type DeclareErrors, type DeclareFields, EMPTY, errorAt, readFields } from './declareFields.ts'
+import { SinceField } from './SinceField.tsx'
+
+const SOURCES: Readonly<Record<DetectionSource, string>> = {
+  alert: 'Alert',
+  customer: 'Customers',
+  colleague: 'Colleague',
+  partner: 'Partner',
+  unknown: 'Don’t know',
+}
+
+export function DeclareForm() {
+  const session = useSession()
+  const history = useHistory()
+  const [fields, setFields] = useState(EMPTY)
+  const [errors, setErrors] = useState<DeclareErrors>({})
+  const title = useRef<HTMLInputElement>(null)
+  const set = (change: Partial<DeclareFields>) => {
+    setFields({ ...fields, ...change })
+    setErrors({})
+  }
+  useKeys([
+    { keys: 'n', label: 'Declare an incident', group: 'Incidents', run: () => title.current?.focus() },
+  ])
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = readFields(fields, session.clock.now(), session.platform.zone())
+    if ('errors' in read) return setErrors(read.errors)
+    const declared = session.declare(read.incident)
+    if (declared.ok) history.go({ page: 'incident', id: declared.value, desk: 'command' })
+    else setErrors({ [errorAt(declared.error.field)]: declared.error.reason })
+  }
+  return (
+    <Panel title="Declare an incident" actions={<Kbd keys="n" />} padded>
+      <form className={css.form} onSubmit={submit} noValidate>
+        <TextField
+          label="What do people see?"
+          placeholder="Checkout fails for some customers"
+          value={fields.title}
+          onChange={(value) => set({ title: value })}
+          error={errors.title}
+          inputRef={title}
+          autoComplete="off"
+          maxLength={200}
+        />
+        <Segmented
+          label="How bad? If unsure, the higher one."
+          items={SEVERITIES.map((id) => ({ id, label: id, tone: severityTone(id) }))}
+          value={fields.severity}
+          onChange={(severity) => set({ severity })}
+          hint={
+            fields.severity === null
+              ? 'SEV1 is worst. SEV1 and SEV2 are major.'
+              : `${SEVERITY_HINTS[fields.severity]}.`
+          }
+          error={errors.severity}
+        />
+        <TextField
+          label="Who feels what? One sentence."
+          placeholder="About a third of card payments in Europe fail"
+          value={fields.impactLine}
+          onChange={(impactLine) => set({ impactLine })}
+          autoComplete="off"
+        />
+        <SinceField value={fields.since} onChange={(since) => set({ since })} error={errors.since} />
+        <Segmented
+          label="Who noticed first?"
+          items={DETECTION_SOURCES.map((id) => ({ id, label: SOURCES[id] }))}
+          value={fields.source}
+          onChange={(source) => set({ source })}
+        />
+        <TextField
+          label="Services, if you know them"
+          placeholder="payments-api, checkout"
+          value={fields.services}
+          onChange={(services) => set({ services })}
+          autoComplete="off"
+        />
+        <Field label="Your roles. Choose none to only report it.">
+          {() => (
+            <FilterChips
+              label="Your roles"
+              items={ROLES.map((id) => ({ id, label: ROLE_SHORT[id], tone: id }))}
+              value={fields.roles}
+              onChange={(roles) => set({ roles })}
+            />
+          )}
+        </Field>
+        <Checkbox isSelected={fields.drill} onChange={(drill) => set({ drill })}>
+          It is a drill: marked everywhere, and nothing leaves the room
+        </Checkbox>
+        {errors.form === undefined ? null : (
+          <p role="alert" className={css.error}>
+            {errors.form}
+          </p>
+        )}
+        <div className={css.end}>
+          <Button type="submit" variant="primary" size="lg">
+            {fields.drill ? 'Declare the drill' : 'Declare'}
+          </Button>
+          <span className={css.note}>
+            Works offline too: it is kept on this machine and shared when a server answers.
+          </span>
+        </div>
+      </form>
+    </Panel>
+  )
+}

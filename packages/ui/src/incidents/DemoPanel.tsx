@@ -1,0 +1,48 @@
+// Watch a real incident run: its published timeline replayed by four people over real connections, into desks one can join.
+import { useState } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { Panel } from '../kit/Panel.tsx'
+import { Segmented } from '../kit/RadioGroup.tsx'
+import type { StartDemo } from '../shell/App.tsx'
+import { useHistory } from '../shell/HistoryProvider.tsx'
+import css from './DemoPanel.module.css'
+
+const SPEEDS = { '60': '1 min a second', '300': '5 min a second', '900': '15 min a second' } as const
+type Speed = keyof typeof SPEEDS
+type Starting = { readonly state: 'idle' | 'starting' } | { readonly state: 'failed'; readonly why: string }
+
+export function DemoPanel({ startDemo }: { readonly startDemo: StartDemo }) {
+  const history = useHistory()
+  const [speed, setSpeed] = useState<Speed>('300')
+  const [starting, setStarting] = useState<Starting>({ state: 'idle' })
+  const start = async () => {
+    setStarting({ state: 'starting' })
+    const started = await startDemo(Number(speed))
+    if (started.ok) history.go({ page: 'incident', id: started.value, desk: 'command' })
+    else setStarting({ state: 'failed', why: started.error.reason })
+  }
+  return (
+    <Panel title="Watch a real incident" padded className={css.panel ?? ''}>
+      <div className={css.demo}>
+        <p>
+          GitHub, 21 October 2018: 24 hours of degraded service, replayed by four people. Join them at any
+          desk.
+        </p>
+        <Segmented
+          label="How fast?"
+          items={(Object.keys(SPEEDS) as Speed[]).map((id) => ({ id, label: SPEEDS[id] }))}
+          value={speed}
+          onChange={setSpeed}
+        />
+        <Button isPending={starting.state === 'starting'} onPress={() => void start()}>
+          {starting.state === 'starting' ? 'Starting…' : 'Replay it'}
+        </Button>
+        {starting.state === 'failed' ? (
+          <p role="alert" className={css.error}>
+            {starting.why}
+          </p>
+        ) : null}
+      </div>
+    </Panel>
+  )
+}

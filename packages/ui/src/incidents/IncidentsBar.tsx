@@ -1,0 +1,27 @@
+// The bar of the page of all incidents: the product, finding anything, the connection, and who one is.
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Search } from 'lucide-react'
+import { Avatar } from '../kit/Avatar.tsx'
+import { Kbd } from '../kit/Kbd.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
+import { StatusPill } from '../shell/StatusPill.tsx'
+import css from './IncidentsBar.module.css'
+
+export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) {
+  const { me, workspace } = useSession()
+  return (
+    <header className={css.bar}>
+      <strong className={css.name}>Holdfast</strong>
+      <AriaButton className={css.find ?? ''} onPress={onPalette}>
+        <Search aria-hidden />
+        <span>Find an incident, a person, a key…</span>
+        <Kbd keys="$mod+k" hidden />
+      </AriaButton>
+      <StatusPill handle={workspace} />
+      <span className={css.me}>
+        <Avatar name={me.name} size="sm" />
+        {me.name}
+      </span>
+    </header>
+  )
+}

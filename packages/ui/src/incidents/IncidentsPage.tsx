@@ -1,0 +1,59 @@
+// The first page: what is open, what was, and declaring. It works before any server was reached.
+import { useEffect, useState } from 'react'
+import { Notice } from '../kit/Notice.tsx'
+import { Panel } from '../kit/Panel.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
+import type { StartDemo } from '../shell/App.tsx'
+import { NoticeList } from '../shell/NoticeList.tsx'
+import { Overlays, useOverlays } from '../shell/Overlays.tsx'
+import { SideNav } from '../shell/SideNav.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+import { Before } from './Before.tsx'
+import { DeclareForm } from './DeclareForm.tsx'
+import { DemoPanel } from './DemoPanel.tsx'
+import { IncidentsBar } from './IncidentsBar.tsx'
+import css from './IncidentsPage.module.css'
+import { OneIncident } from './OneIncident.tsx'
+import { OpenNow } from './OpenNow.tsx'
+
+export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo }) {
+  const session = useSession()
+  const overlays = useOverlays()
+  const [loading, setLoading] = useState(true)
+  useEffect(() => {
+    void session.workspace.ready.then(() => setLoading(false))
+  }, [session])
+  useTitle('Incidents')
+  return (
+    <div className={css.page}>
+      <IncidentsBar onPalette={() => overlays.show('palette')} />
+      <SideNav incident={null} desk={null} />
+      <main className={css.body}>
+        <h1 className={css.hidden}>Incidents</h1>
+        <section aria-label="Notices" className={css.notices}>
+          <NoticeList />
+        </section>
+        <div className={css.lists}>
+          {session.scope === '*' ? null : <OneIncident id={session.scope} />}
+          <OpenNow loading={loading} />
+          <Before />
+        </div>
+        <div className={css.side}>
+          {session.access === 'respond' && session.scope === '*' ? (
+            <DeclareForm />
+          ) : (
+            <Panel title="Declare an incident" padded>
+              <Notice>
+                {session.access === 'respond'
+                  ? 'Your link opens one incident. To declare another, ask for a link to the whole room.'
+                  : 'Your link lets you look, not declare. Ask somebody who responds to declare it.'}
+              </Notice>
+            </Panel>
+          )}
+          {startDemo === undefined ? null : <DemoPanel startDemo={startDemo} />}
+        </div>
+      </main>
+      <Overlays {...overlays} incident={null} />
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+// For whoever was let into one incident only: the way in.
+import { type IncidentId, incidentLabel } from '@holdfast/model'
+import { Notice } from '../kit/Notice.tsx'
+import { GoLink } from '../shell/GoLink.tsx'
+
+export function OneIncident({ id }: { readonly id: IncidentId }) {
+  return (
+    <Notice title={`Your link opens ${incidentLabel(id)}.`}>
+      <GoLink to={{ page: 'incident', id, desk: 'command' }}>Enter it</GoLink>. Other incidents are not shown
+      to you.
+    </Notice>
+  )
+}

@@ -1,0 +1,77 @@
+// What is going on now: one line each, the worst on top, with the update that is due first.
+import { incidentLabel } from '@holdfast/model'
+import { Countdown } from '../kit/Countdown.tsx'
+import { Elapsed } from '../kit/Elapsed.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { Panel } from '../kit/Panel.tsx'
+import { SeverityBadge } from '../kit/SeverityBadge.tsx'
+import { useTick } from '../kit/useTick.ts'
+import { useWorkspace } from '../session/useRoom.ts'
+import { DrillMark } from '../shell/DrillMark.tsx'
+import { GoLink } from '../shell/GoLink.tsx'
+import { PHASE_WORDS } from '../shell/phaseWords.ts'
+import { severityNumber } from '../shell/severityWords.ts'
+import { beganAt, firstDue, type IncidentRow, openRows } from './incidentRows.ts'
+import css from './OpenNow.module.css'
+
+export function OpenNow({ loading }: { readonly loading: boolean }) {
+  const rows = useWorkspace(openRows)
+  return (
+    <Panel
+      title="Open now"
+      count={rows.length}
+      className={css.panel ?? ''}
+      {...(rows.length === 0 ? {} : { tone: 'act' })}
+    >
+      {rows.length > 0 ? (
+        <ul aria-label="Open incidents">
+          {rows.map((row) => (
+            <OpenRow key={row.id} row={row} />
+          ))}
+        </ul>
+      ) : loading ? (
+        <EmptyState title="Reading what this machine knows…" next="You can declare meanwhile." />
+      ) : (
+        <EmptyState title="Nothing is open" next="When something breaks, declare it on the right. Press N." />
+      )}
+    </Panel>
+  )
+}
+
+function OpenRow({ row }: { readonly row: IncidentRow }) {
+  return (
+    <li className={css.row}>
+      <SeverityBadge severity={severityNumber(row.severity)} />
+      <div className={css.what}>
+        <p className={css.title}>
+          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
+            {row.title}
+          </GoLink>
+          {row.drill ? <DrillMark /> : null}
+        </p>
+        <p className={css.sub}>
+          <span className={css.label}>{incidentLabel(row.id)}</span> · {PHASE_WORDS[row.phase].toLowerCase()}{' '}
+          · {row.ic === '' ? <strong className={css.loud}>no IC</strong> : `IC ${row.ic}`}
+          <Due row={row} />
+        </p>
+      </div>
+      <Elapsed since={beganAt(row)} label="Since impact" />
+      <span className={css.enter} aria-hidden>
+        Enter
+      </span>
+    </li>
+  )
+}
+
+function Due({ row }: { readonly row: IncidentRow }) {
+  const due = firstDue(row)
+  const now = useTick()
+  if (due === null) return null
+  return (
+    <span className={due.at <= now ? css.loud : undefined}>
+      {' · '}
+      {due.at <= now ? 'update overdue' : 'next update'} <Countdown dueAt={due.at} size="sm" /> to{' '}
+      {due.audience}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+// Since when: shows while typing what was understood, in UTC and in the viewer's zone.
+import { shortDuration } from '../kit/duration.ts'
+import { useKit } from '../kit/KitProvider.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import { timeFace } from '../kit/timeFace.ts'
+import { useTick } from '../kit/useTick.ts'
+import { sinceWhen } from './sinceWhen.ts'
+
+export interface SinceFieldProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly error: string | undefined
+}
+
+export function SinceField({ value, onChange, error }: SinceFieldProps) {
+  const { zone } = useKit()
+  const now = useTick()
+  const { at, problem, note } = sinceWhen(value, now, zone)
+  const understood = at === null ? null : `${timeFace(at, zone, now).full}, ${shortDuration(now - at)} ago.`
+  return (
+    <TextField
+      label="Since when?"
+      placeholder="10 min ago, or 14:18"
+      value={value}
+      onChange={onChange}
+      error={error}
+      hint={
+        understood === null
+          ? (problem ?? 'Leave it empty if nobody knows yet.')
+          : [understood, note].filter(Boolean).join(' ')
+      }
+      autoComplete="off"
+    />
+  )
+}

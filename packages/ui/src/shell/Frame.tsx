@@ -1,0 +1,47 @@
+// What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
+import { currentSeverity, incidentTitle } from '@holdfast/model'
+import { useEffect } from 'react'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { useRoom } from '../session/useRoom.ts'
+import { CommandPrompt } from './CommandPrompt.tsx'
+import { Disputes } from './Disputes.tsx'
+import type { Desk } from './desks.ts'
+import css from './Frame.module.css'
+import { NoticeList } from './NoticeList.tsx'
+import { Overlays, useOverlays } from './Overlays.tsx'
+import { RoleStrip } from './RoleStrip.tsx'
+import { SideNav } from './SideNav.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useTitle } from './useTitle.ts'
+
+export function Frame({ desk }: { readonly desk: Desk }) {
+  const incident = useIncident()
+  const overlays = useOverlays()
+  useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
+  useEffect(() => {
+    incident.setDesk(desk.id)
+    return () => incident.setDesk(null)
+  }, [incident, desk.id])
+  const { Component } = desk
+  return (
+    <div className={css.frame}>
+      <a href="#desk" className={css.skip}>
+        Skip to the desk
+      </a>
+      <TopBar onPalette={() => overlays.show('palette')} />
+      <SideNav incident={incident.id} desk={desk.id} />
+      <div className={css.work}>
+        <RoleStrip desk={desk.role} />
+        <section aria-label="Notices" className={css.notices}>
+          <CommandPrompt />
+          <Disputes />
+          <NoticeList />
+        </section>
+        <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
+          <Component />
+        </main>
+      </div>
+      <Overlays {...overlays} incident={incident} />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+// A link to a page of the app: an ordinary address, followed without loading the page again.
+import type { MouseEvent, ReactNode } from 'react'
+import { useHistory } from './HistoryProvider.tsx'
+import { pathOf, type Route } from './route.ts'
+
+export interface GoLinkProps {
+  readonly to: Route
+  readonly children: ReactNode
+  readonly className?: string | undefined
+  /** Marks the page one is on. */
+  readonly current?: boolean
+}
+
+export function GoLink({ to, children, className, current = false }: GoLinkProps) {
+  const history = useHistory()
+  const follow = (event: MouseEvent) => {
+    // Another tab or window was asked for: that is the browser's to do.
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
+    event.preventDefault()
+    history.go(to)
+  }
+  return (
+    <a href={pathOf(to)} className={className} onClick={follow} aria-current={current ? 'page' : undefined}>
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,80 @@
+// ⌘K: one line that finds desks, incidents, people, records and everything a key does. It stands above the work without
+// blocking it and goes when something was chosen, on Escape, or when the focus leaves.
+import { useState } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { Header } from 'react-aria-components/Header'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { Text } from 'react-aria-components/Text'
+import { Kbd } from '../kit/Kbd.tsx'
+import { SearchField } from '../kit/SearchField.tsx'
+import type { IncidentHandle } from '../session/session.ts'
+import type { Find } from './finds.ts'
+import { useHistory } from './HistoryProvider.tsx'
+import css from './Palette.module.css'
+import { useFinds } from './useFinds.ts'
+
+export interface PaletteProps {
+  /** The incident one is in; null on the page of all incidents. */
+  readonly incident: IncidentHandle | null
+  readonly onClose: () => void
+}
+
+export function Palette({ incident, onClose }: PaletteProps) {
+  const history = useHistory()
+  const [question, setQuestion] = useState('')
+  const groups = useFinds(question, incident)
+  const choose = (find: Find) => {
+    onClose()
+    if (typeof find.go === 'function') find.go()
+    else history.go(find.go)
+  }
+  return (
+    <div
+      role="dialog"
+      aria-label="Find anything"
+      className={css.palette}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <Autocomplete inputValue={question} onInputChange={setQuestion}>
+        <SearchField label="Find an incident, an entry, a person, a key…" autoFocus />
+        <Menu
+          aria-label="Found"
+          className={css.list ?? ''}
+          renderEmptyState={() => <p className={css.none}>Nothing matches. Try fewer or other words.</p>}
+        >
+          {groups.map(({ heading, finds }) => (
+            <MenuSection key={heading} id={heading}>
+              <Header className={css.heading ?? ''}>{heading}</Header>
+              {finds.map((find) => (
+                <MenuItem
+                  key={find.id}
+                  id={find.id}
+                  textValue={find.title}
+                  className={css.item ?? ''}
+                  onAction={() => choose(find)}
+                >
+                  <Text slot="label" className={css.title ?? ''}>
+                    {find.title}
+                  </Text>
+                  {find.hint === undefined ? null : (
+                    <Text slot="description" className={css.hint ?? ''}>
+                      {find.hint}
+                    </Text>
+                  )}
+                  {find.keys === undefined ? null : <Kbd keys={find.keys} hidden />}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Autocomplete>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+// Asks why before something is done that the record must explain. What the command rejects is said here, at the field.
+import type { Rejected, Result } from '@holdfast/model'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { Button } from '../kit/Button.tsx'
+import { TextField } from '../kit/TextField.tsx'
+import css from './ReasonForm.module.css'
+
+export interface ReasonFormProps {
+  readonly label: string
+  /** What the button does, as a verb: "Lower to SEV3". */
+  readonly confirm: string
+  /** Words before the field: a warning, what follows. */
+  readonly children?: ReactNode
+  readonly danger?: boolean
+  readonly act: (reason: string) => Result<unknown, Rejected>
+  readonly onDone: () => void
+}
+
+export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
+  const [reason, setReason] = useState('')
+  const [error, setError] = useState<string>()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const result = act(reason)
+    if (result.ok) onDone()
+    else setError(result.error.reason)
+  }
+  return (
+    <form className={css.form} onSubmit={submit}>
+      {children}
+      <TextField
+        label={label}
+        value={reason}
+        onChange={setReason}
+        error={error}
+        autoFocus
+        autoComplete="off"
+      />
+      <Button type="submit" variant={danger ? 'danger' : 'primary'}>
+        {confirm}
+      </Button>
+    </form>
+  )
+}

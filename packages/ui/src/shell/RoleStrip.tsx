@@ -1,0 +1,41 @@
+// Who holds which role, on every desk, with the time in it. A press takes, gives or leaves it.
+import { isOpen, openQuestions, ROLES, type Role } from '@holdfast/model'
+import { useState } from 'react'
+import { useKeys } from '../local/useKeys.ts'
+import { useRoom } from '../session/useRoom.ts'
+import css from './RoleStrip.module.css'
+import { RoleSeat } from './RoleSeat.tsx'
+import { ROLE_SHORT } from './roleWords.ts'
+
+export function RoleStrip({ desk }: { readonly desk: Role | null }) {
+  const [open, setOpen] = useState<Role | null>(null)
+  const running = useRoom(isOpen)
+  const questions = useRoom((state) => openQuestions(state).length)
+  useKeys(
+    ROLES.map((role) => ({
+      keys: `Shift+${ROLE_SHORT[role].charAt(0)}`,
+      label: `Take, give or leave ${ROLE_SHORT[role]}`,
+      group: 'Roles',
+      run: () => setOpen(role),
+    })),
+  )
+  return (
+    <div role="group" aria-label="Roles" className={css.strip}>
+      {ROLES.map((role) => (
+        <RoleSeat
+          key={role}
+          role={role}
+          needed={role === 'ic' && running}
+          own={desk === role}
+          isOpen={open === role}
+          onOpenChange={(isOpen) => setOpen(isOpen ? role : null)}
+        />
+      ))}
+      {questions === 0 ? null : (
+        <span className={css.aside}>
+          {questions} executive {questions === 1 ? 'question' : 'questions'} with Comms
+        </span>
+      )}
+    </div>
+  )
+}

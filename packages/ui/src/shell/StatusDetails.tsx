@@ -1,0 +1,71 @@
+// Behind the status pill: what happens, what is safe, what to do; then the figures, who is here, and what was refused.
+import type { DocumentSchema, PresentPerson } from '@holdfast/model'
+import { Button } from '../kit/Button.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import type { RoomHandle } from '../session/session.ts'
+import { useSession } from '../session/SessionProvider.tsx'
+import { useSelected } from '../session/useSelected.ts'
+import { statusAdvice } from './statusAdvice.ts'
+import css from './StatusDetails.module.css'
+import { statusFigures } from './statusFigures.ts'
+import { useStatusFacts } from './StatusPill.tsx'
+import { sinceWords } from './statusWords.ts'
+
+const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
+
+export function StatusDetails({ handle }: { readonly handle: RoomHandle<DocumentSchema> }) {
+  const { platform } = useSession()
+  const facts = useStatusFacts(handle, 1_000)
+  const people = useSelected(handle.presence, everybody)
+  const { nacks, link } = facts.status
+  return (
+    <div className={css.details}>
+      <p>{statusAdvice(facts)}</p>
+      {link.state === 'live' ? null : (
+        <Button size="sm" onPress={() => handle.retryNow()}>
+          Try now
+        </Button>
+      )}
+      {nacks.map((nack) => (
+        <Notice
+          key={`${nack.at} ${nack.message}`}
+          tone="act"
+          title={`Refused at ${sinceWords(nack.at, facts.now)}`}
+          actions={
+            <Button size="sm" onPress={() => void platform.copy(nack.message)}>
+              Copy
+            </Button>
+          }
+        >
+          {nack.message}
+        </Notice>
+      ))}
+      <dl className={css.figures}>
+        {statusFigures(facts).map(({ label, value, tone }) => (
+          <div key={label} data-tone={tone ?? 'neutral'}>
+            <dt>{label}</dt>
+            <dd className={tone === undefined ? undefined : css.toned}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h4 className={css.heading}>Here now</h4>
+      <ul className={css.people}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <span>
+              {person.name}
+              {person.self ? ' (you)' : ''}
+            </span>
+            <span className={css.where}>{placeOf(person)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function placeOf({ access, desk }: PresentPerson): string {
+  if (access === 'screen') return 'a wall'
+  if (access === 'observe') return 'watching'
+  return desk === null ? 'at no desk' : `on ${desk}`
+}

@@ -1,0 +1,66 @@
+// The incident in one line: how bad, what, which, where it stands, how long, and whether this window tells the truth.
+import { endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
+import { Elapsed } from '../kit/Elapsed.tsx'
+import { TimeText } from '../kit/TimeText.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { useRoom } from '../session/useRoom.ts'
+import { DrillMark } from './DrillMark.tsx'
+import { PaletteButton } from './PaletteButton.tsx'
+import { PhaseStepper } from './PhaseStepper.tsx'
+import { SeverityControl } from './SeverityControl.tsx'
+import { StatusPill } from './StatusPill.tsx'
+import css from './TopBar.module.css'
+
+export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
+  const handle = useIncident()
+  const incident = useRoom(theIncident)
+  const label = useRoom(labelOf)
+  if (incident === null) return null
+  return (
+    <header className={css.bar} data-drill={incident.drill}>
+      <SeverityControl />
+      <div className={css.what}>
+        <h1 className={css.title} title={incident.title}>
+          {incident.title}
+        </h1>
+        <p className={css.sub} title={incident.impactLine}>
+          {incident.drill ? (
+            <>
+              <DrillMark />{' '}
+            </>
+          ) : null}
+          <span className={css.label}>{label}</span>
+          {incident.impactLine === '' ? null : ` · ${incident.impactLine}`}
+        </p>
+      </div>
+      <PhaseStepper />
+      <Since />
+      <StatusPill handle={handle} />
+      <PaletteButton onPress={onPalette} />
+    </header>
+  )
+}
+
+function Since() {
+  const since = useRoom(startedAt)
+  const until = useRoom(endedAt)
+  const impact = useRoom((state) => state.milestones.has('impactStarted'))
+  if (since === null) return null
+  return (
+    <div className={css.since}>
+      <p className={css.sinceWords}>
+        {impact ? 'since impact' : 'since declared'}
+        <br />
+        <span>
+          started <TimeText at={since} />
+        </span>
+      </p>
+      <Elapsed
+        since={since}
+        size="lg"
+        label={impact ? 'Since impact' : 'Since declared'}
+        {...(until === null ? {} : { until })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+// What the palette can find. Each source gives its finds for the words typed; an empty question lists what one would pick from.
+import {
+  foldText,
+  holderOf,
+  type IncidentId,
+  incidentLabel,
+  type IncidentState,
+  type Presence,
+  type Ref,
+  ROLES,
+  searchEverything,
+  type WorkspaceState,
+} from '@holdfast/model'
+import { timeFace } from '../kit/timeFace.ts'
+import type { KeyBinding } from '../local/keys.ts'
+import { desks } from './desks.ts'
+import { PHASE_WORDS } from './phaseWords.ts'
+import type { DeskId, Route } from './route.ts'
+import { ROLE_SHORT } from './roleWords.ts'
+
+export interface Find {
+  readonly id: string
+  readonly title: string
+  readonly hint?: string
+  readonly keys?: string
+  /** Where it leads, or what it does. */
+  readonly go: Route | (() => void)
+}
+
+export interface Finds {
+  readonly heading: string
+  readonly finds: readonly Find[]
+}
+
+/** At most this many of one kind: the palette shows the way, it is no list. */
+const FEW = 7
+
+/** True when every word typed is in the text, in any order. */
+export function hasWords(text: string, question: string): boolean {
+  const folded = foldText(text)
+  return foldText(question)
+    .split(/\s+/)
+    .every((word) => folded.includes(word))
+}
+
+const few = (heading: string, question: string, finds: readonly Find[]): Finds => ({
+  heading,
+  finds: finds.filter((find) => hasWords(`${find.title} ${find.hint ?? ''}`, question)).slice(0, FEW),
+})
+
+export const deskFinds = (question: string, id: IncidentId): Finds =>
+  few(
+    'Desks',
+    question,
+    desks.map((desk) => ({
+      id: `desk-${desk.id}`,
+      title: `${desk.title} desk`,
+      keys: desk.key,
+      go: { page: 'incident', id, desk: desk.id },
+    })),
+  )
+
+export function incidentFinds(question: string, state: WorkspaceState): Finds {
+  const rows = [...state.incidents.values()].sort((a, b) => b.declaredAt - a.declaredAt)
+  const finds = rows.map((row) => ({
+    id: `incident-${row.id}`,
+    title: row.title,
+    hint: [incidentLabel(row.id), row.severity, PHASE_WORDS[row.phase], row.drill ? 'drill' : '']
+      .filter(Boolean)
+      .join(' · '),
+    go: { page: 'incident', id: row.id, desk: 'command' } as const,
+  }))
+  return few('Incidents', question, finds)
+}
+
+/** Everybody here or in a role, and where they are. */
+export function peopleFinds(
+  question: string,
+  id: IncidentId,
+  state: IncidentState,
+  { people }: Presence,
+): Finds {
+  const holders = ROLES.flatMap((role) => holderOf(state, role) ?? [])
+  const everybody = new Map([...holders, ...people].map((person) => [person.id, person.name]))
+  const finds = [...everybody].map(([person, name]) => {
+    const roles = ROLES.filter((role) => holderOf(state, role)?.id === person).map((role) => ROLE_SHORT[role])
+    const here = people.find((one) => one.id === person)
+    const place = here === undefined ? 'not here now' : here.desk === null ? 'here' : `on ${here.desk}`
+    const desk = desks.find((one) => one.id === here?.desk)?.id ?? 'command'
+    return {
+      id: `person-${person}`,
+      title: name,
+      hint: [...roles, place].join(' · '),
+      go: { page: 'incident', id, desk } as const,
+    }
+  })
+  return few('People', question, finds)
+}
+
+const DESK_OF: Readonly<Record<Ref['kind'], DeskId>> = {
+  entry: 'timeline',
+  hypothesis: 'ops',
+  action: 'ops',
+  need: 'ops',
+  decision: 'command',
+  escalation: 'command',
+  person: 'command',
+  update: 'comms',
+  question: 'comms',
+}
+
+/** Where a record of the incident is worked on, brought into view there. */
+export const routeTo = (id: IncidentId, ref: { readonly kind: Ref['kind']; readonly id: string }): Route => ({
+  page: 'incident',
+  id,
+  desk: DESK_OF[ref.kind],
+  at: `${ref.kind}-${ref.id}`,
+})
+
+export function recordFinds(
+  question: string,
+  id: IncidentId,
+  state: IncidentState,
+  zone: string,
+  now: number,
+): Finds {
+  const hits = searchEverything(state, question, FEW)
+  return {
+    heading: 'In this incident',
+    finds: hits.map(({ doc }) => ({
+      id: `${doc.kind}-${doc.id}`,
+      title: doc.title,
+      hint: [timeFace(doc.at, zone, now).date, `${timeFace(doc.at, zone, now).utc} UTC`, doc.detail]
+        .filter(Boolean)
+        .join(' · '),
+      go: routeTo(id, doc),
+    })),
+  }
+}
+
+/** Everything that a key does right now. */
+export const keyFinds = (question: string, bindings: readonly KeyBinding[]): Finds => {
+  const working = [...new Map(bindings.map((one) => [one.keys, one])).values()]
+  const finds = working.map(({ keys, label, group, run }) => ({
+    id: `key-${keys}`,
+    title: label,
+    hint: group,
+    keys,
+    go: () => run(new KeyboardEvent('keydown')),
+  }))
+  return {
+    ...few(
+      'Do',
+      question,
+      finds.filter((find) => find.hint !== 'Desks'),
+    ),
+    heading: 'Do',
+  }
+}

@@ -1,0 +1,49 @@
+// The pill's longer word: what happens, what is safe, and what to do.
+import { assertNever, CLOSE, type Link } from '@holdfast/model'
+import { changes, type StatusFacts } from './statusWords.ts'
+
+const NEXT_STEP: Readonly<Record<number, string>> = {
+  [CLOSE.unauthorized]: 'Ask for a new join link and open it here.',
+  [CLOSE.forbidden]: 'Ask somebody who may respond for a link to this incident.',
+  [CLOSE.unknownRoom]: 'Check the address.',
+  [CLOSE.updateApp]: 'Reload this page, or update the app, then come back.',
+}
+
+/** What to do after the server's final no. */
+export const refusalStep = (link: Extract<Link, { state: 'refused' }>): string =>
+  NEXT_STEP[link.code] ?? 'Press "Try now"; if it stays, ask whoever runs the server.'
+
+function safety({ status, local }: StatusFacts): string {
+  if (local.state === 'unsafe')
+    return `${changes(local.waiting)} could not be stored on this machine: ${local.why} Keep this window open, and copy what matters.`
+  if (status.notOnServer === 0) return 'Nothing of yours waits for the server.'
+  const kept = local.state === 'safe' ? 'safe on this machine' : 'being stored on this machine'
+  return `${changes(status.notOnServer)} of yours ${status.notOnServer === 1 ? 'is' : 'are'} ${kept}.`
+}
+
+/** Whole sentences. */
+export function statusAdvice(facts: StatusFacts): string {
+  const { link } = facts.status
+  const safe = safety(facts)
+  const later = 'Keep working; everything goes to the server by itself when it answers.'
+  switch (link.state) {
+    case 'live':
+      return facts.status.notOnServer === 0 && facts.local.state !== 'unsafe'
+        ? 'You see what the room sees. Everything you changed is on the server.'
+        : `You see what the room sees. ${safe} The rest is on its way.`
+    case 'offline':
+      return `${sentence(link.why)} ${safe} ${later}`
+    case 'connecting':
+      return `The server is being called. ${safe} ${later}`
+    case 'behind':
+      return link.why === 'loading'
+        ? `Connected. What the room did meanwhile is still arriving, so what you see may be old. ${safe}`
+        : `Connected, but the server has gone quiet, so what you see may be old. ${safe} ${later}`
+    case 'refused':
+      return `${sentence(link.reason)} ${safe} ${refusalStep(link)}`
+    default:
+      return assertNever(link)
+  }
+}
+
+const sentence = (words: string): string => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`)

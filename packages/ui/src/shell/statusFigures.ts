@@ -1,0 +1,59 @@
+// The figures behind the status pill. Pure.
+import { SECOND } from '@holdfast/model'
+import { shortDuration } from '../kit/duration.ts'
+import type { Tone } from '../kit/tone.ts'
+import { changes, type StatusFacts } from './statusWords.ts'
+
+export interface StatusFigure {
+  readonly label: string
+  readonly value: string
+  readonly tone?: Tone
+}
+
+/** A clock further off than this is shown (OFF-6). */
+export const CLOCK_OFF = 5 * SECOND
+
+function onMachine({ local }: StatusFacts): StatusFigure {
+  const label = 'Safe on this machine'
+  switch (local.state) {
+    case 'loading':
+      return { label, value: 'still reading', tone: 'warn' }
+    case 'storing':
+      return { label, value: `all but ${changes(local.waiting)}`, tone: 'warn' }
+    case 'unsafe':
+      return { label, value: `all but ${changes(local.waiting)}`, tone: 'act' }
+    default:
+      return { label, value: 'all your changes' }
+  }
+}
+
+function onServer({ status }: StatusFacts): StatusFigure {
+  const label = 'Safe on the server'
+  if (status.notOnServer > 0) return { label, value: `all but ${changes(status.notOnServer)}`, tone: 'warn' }
+  return { label, value: status.safeOn === 'server' ? 'all your changes' : 'nothing of yours to save yet' }
+}
+
+export function statusFigures(facts: StatusFacts): readonly StatusFigure[] {
+  const { status, now } = facts
+  const figures = [onMachine(facts), onServer(facts)]
+  const heard = status.lastHeardAt
+  const age = heard === null ? 'never heard from a server' : `${shortDuration(now - heard)} old`
+  figures.push({
+    label: 'What you see is',
+    value: age,
+    ...(status.link.state === 'live' ? {} : { tone: 'warn' }),
+  })
+  if (status.offset !== null && Math.abs(status.offset) > CLOCK_OFF) {
+    const way = status.offset > 0 ? 'behind' : 'ahead of'
+    const value = `${shortDuration(Math.abs(status.offset))} ${way} the server; timers use the server’s`
+    figures.push({ label: 'This machine’s clock is', value, tone: 'warn' })
+  }
+  if (status.roundTrip !== null)
+    figures.push({ label: 'Round trip', value: `${Math.round(status.roundTrip)} ms` })
+  if (status.server !== null)
+    figures.push({
+      label: status.server.kind === 'hub' ? 'Hub on this machine' : 'Server',
+      value: status.server.id,
+    })
+  return figures
+}

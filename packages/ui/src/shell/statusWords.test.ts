@@ -1,0 +1,83 @@
+import type { Link, LinkStatus } from '@holdfast/model'
+import { expect, test } from 'vitest'
+import type { LocalStatus } from '../session/localStatus.ts'
+import { liveLink } from '../testing/fakeHandle.ts'
+import { statusAdvice } from './statusAdvice.ts'
+import { statusWords } from './statusWords.ts'
+
+const NOW = Date.UTC(2026, 2, 2, 14, 28)
+const SINCE = Date.UTC(2026, 2, 2, 14, 3)
+const said = (
+  link: Link,
+  more: Partial<LinkStatus> = {},
+  local: LocalStatus = { state: 'safe', at: NOW },
+) => {
+  const facts = { status: { ...liveLink(NOW), link, ...more }, local, here: 14, now: NOW }
+  const { tone, lead, rest } = statusWords(facts)
+  return { tone, text: `${lead} · ${rest}`, advice: statusAdvice(facts) }
+}
+const live: Link = { state: 'live', since: SINCE }
+const offline: Link = { state: 'offline', since: SINCE, why: 'The server does not answer' }
+const behind = { notOnServer: 27, unsent: 27, safeOn: 'notYet' } as const
+
+test('[OFF-2] live says who is here and that the server has everything', () => {
+  expect(said(live)).toMatchObject({ tone: 'good', text: 'Live · 14 here · all saved on server' })
+})
+
+test('[OFF-2] live with changes on their way says so, and never "saved"', () => {
+  const saving = said(live, { ...behind, notOnServer: 3 })
+  expect(saving.text).toBe('Live · 14 here · saving 3 changes…')
+  expect(said(live, { ...behind, notOnServer: 1 }).text).toContain('saving 1 change…')
+})
+
+test('[OFF-2] a window that made nothing claims nothing about the server', () => {
+  expect(said(live, { safeOn: 'nothing' }).text).toBe('Live · 14 here · no changes waiting')
+})
+
+test('[OFF-2] a hub is this machine, not the server', () => {
+  const hub = said(live, { notOnServer: 4, unsent: 0, safeOn: 'hub', server: { id: 'h', kind: 'hub' } })
+  expect(hub).toMatchObject({ tone: 'warn' })
+  expect(hub.text).toBe('Live · 14 here · 4 changes safe on this machine, not on the server yet')
+})
+
+test('[OFF-2] offline says since when, with the zone, and what is safe', () => {
+  const words = said(offline, behind)
+  expect(words.text).toBe('Offline since 14:03 UTC · 27 changes safe on this machine')
+  expect(words.advice).toBe(
+    'The server does not answer. 27 changes of yours are safe on this machine. Keep working; everything goes to the server by itself when it answers.',
+  )
+  expect(said({ ...offline, since: SINCE - 86_400_000 }, behind).text).toContain('1 Mar 14:03 UTC')
+})
+
+test('[OFF-2] "safe on this machine" needs the local store to say so', () => {
+  expect(said(offline, behind, { state: 'storing', waiting: 2, since: NOW }).text).toBe(
+    'Offline since 14:03 UTC · storing 2 changes on this machine…',
+  )
+  const full = said(offline, behind, { state: 'unsafe', waiting: 2, since: NOW, why: 'The disk is full.' })
+  expect(full).toMatchObject({ tone: 'act' })
+  expect(full.text).toBe('Offline since 14:03 UTC · 2 changes NOT safe on this machine')
+  expect(full.advice).toContain('The disk is full. Keep this window open')
+})
+
+test('[OFF-2] reconnecting, catching up and a quiet server are told apart from live', () => {
+  expect(said({ state: 'connecting', since: SINCE, attempt: 1 }).text).toMatch(/^Connecting…/)
+  expect(said({ state: 'connecting', since: SINCE, attempt: 4 }).text).toMatch(/^Reconnecting, attempt 4/)
+  expect(said({ state: 'behind', since: SINCE, why: 'loading' }).text).toMatch(/^Catching up…/)
+  expect(said({ state: 'behind', since: SINCE, why: 'quiet' }).text).toMatch(/^Server quiet since 14:03 UTC/)
+})
+
+test('[OFF-2] a refusal says why, what is safe and what to do', () => {
+  const words = said({ state: 'refused', since: SINCE, code: 4401, reason: 'Your access has ended' }, behind)
+  expect(words).toMatchObject({ tone: 'act', text: 'Not let in · 27 changes safe on this machine' })
+  expect(words.advice).toBe(
+    'Your access has ended. 27 changes of yours are safe on this machine. Ask for a new join link and open it here.',
+  )
+})
+
+test('[OFF-2] refused changes are shown even while everything else is live', () => {
+  const nacks = [{ reason: 'notAllowed', message: 'You may look here, and not write.', at: NOW }] as const
+  expect(said(live, { nacks })).toMatchObject({
+    tone: 'act',
+    text: 'Live · 14 here · 1 change refused · all saved on server',
+  })
+})
