@@ -1,0 +1,33 @@
+// Builds the three parts of the app. The renderer is built once, for Electron and for browsers alike.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { precache } from './precache.ts'
+
+const here = import.meta.dirname
+const src = join(here, 'src')
+const renderer = join(src, 'renderer')
+
+export default defineConfig({
+  ...(existsSync(join(src, 'main/index.ts')) && { main: { build: { externalizeDeps: false } } }),
+  ...(existsSync(join(src, 'preload/index.ts')) && { preload: { build: { externalizeDeps: false } } }),
+  renderer: {
+    root: renderer,
+    plugins: [react(), precache()],
+    build: {
+      target: 'es2022',
+      cssTarget: 'chrome111',
+      minify: true,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 2_500,
+      rolldownOptions: {
+        input: { index: join(renderer, 'index.html'), sw: join(renderer, 'serviceWorker.ts') },
+        output: {
+          // The service worker's reach is its own folder, and its name must not change between builds.
+          entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        },
+      },
+    },
+  },
+})

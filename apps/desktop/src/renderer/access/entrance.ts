@@ -1,0 +1,43 @@
+// What an address asks for before any room is opened. Tokens travel in fragments, which no server or proxy ever sees.
+import type { IncidentId } from '@holdfast/model'
+
+export type Entrance =
+  /** An invitation to be joined under one's own name. */
+  | { readonly kind: 'join'; readonly invite: string }
+  /** A wall; `token` is there the first time only, then this machine has it. */
+  | { readonly kind: 'wall'; readonly incident: IncidentId; readonly token: string | null }
+  | { readonly kind: 'room' }
+
+const TOKEN = '([\\w-]+\\.[\\w-]+\\.[\\w-]+)'
+const JOIN = new RegExp(`^#join=${TOKEN}$`)
+const SCREEN = new RegExp(`^#token=${TOKEN}$`)
+const WALL = /^\/wall\/([\w-]{1,64})\/?$/
+
+export function entranceOf({
+  pathname,
+  hash,
+}: {
+  readonly pathname: string
+  readonly hash: string
+}): Entrance {
+  const invite = JOIN.exec(hash)?.[1]
+  if (invite !== undefined) return { kind: 'join', invite }
+  const incident = WALL.exec(pathname)?.[1]
+  if (incident === undefined) return { kind: 'room' }
+  return { kind: 'wall', incident: incident as IncidentId, token: SCREEN.exec(hash)?.[1] ?? null }
+}
+
+/** True while the fragment holds a secret that must not stay in the address bar, the history or a screenshot. */
+export const holdsSecret = (hash: string): boolean => hash.startsWith('#join=') || hash.startsWith('#token=')
+
+/** A link that somebody pasted: the address to go to, or null when it is no way in. */
+export function pastedLink(text: string, origin: string): URL | null {
+  const trimmed = text.trim()
+  try {
+    const url = new URL(JOIN.test(trimmed) ? `/${trimmed}` : trimmed, origin)
+    const isWay = entranceOf(url).kind === 'join' || SCREEN.test(url.hash)
+    return isWay && /^https?:$/.test(url.protocol) ? url : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,80 @@
+// The platform of a browser tab.
+import type { Platform, PlatformStorage } from '@holdfast/ui'
+
+/** localStorage, or memory where a browser denies it: the session then lasts as long as the tab. */
+export function browserStorage(window: Window): PlatformStorage {
+  const memory = new Map<string, string>()
+  const attempt = <T>(use: (storage: Storage) => T, otherwise: () => T): T => {
+    try {
+      return use(window.localStorage)
+    } catch {
+      return otherwise()
+    }
+  }
+  return {
+    get: (key) =>
+      memory.get(key) ??
+      attempt(
+        (storage) => storage.getItem(key),
+        () => null,
+      ),
+    set: (key, value) =>
+      attempt(
+        (storage) => {
+          storage.setItem(key, value)
+          memory.delete(key)
+        },
+        () => void memory.set(key, value),
+      ),
+    remove: (key) => {
+      memory.delete(key)
+      attempt(
+        (storage) => storage.removeItem(key),
+        () => {},
+      )
+    },
+  }
+}
+
+export function browserPlatform(window: Window & typeof globalThis, storage: PlatformStorage): Platform {
+  return {
+    kind: 'browser',
+    storage,
+    openExternal(url) {
+      if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) {
+        window.open(url, '_blank', 'noopener,noreferrer')
+      }
+    },
+    async copy(text) {
+      try {
+        await window.navigator.clipboard.writeText(text)
+        return true
+      } catch {
+        return copyBySelection(window.document, text)
+      }
+    },
+    notify: (title, body) => void notify(window, title, body),
+    zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    print: () => window.print(),
+  }
+}
+
+/** Browsers hide the clipboard from pages that came over plain http, as a war room on a local network often does. */
+function copyBySelection(document: Document, text: string): boolean {
+  const area = document.createElement('textarea')
+  area.value = text
+  area.readOnly = true
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  return copied
+}
+
+async function notify(window: Window & typeof globalThis, title: string, body: string): Promise<void> {
+  if (!('Notification' in window)) return
+  const { Notification } = window
+  const allowed =
+    Notification.permission === 'default' ? await Notification.requestPermission() : Notification.permission
+  if (allowed === 'granted') new Notification(title, { body, tag: title })
+}

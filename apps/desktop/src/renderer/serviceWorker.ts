@@ -1,0 +1,55 @@
+// Lets the app itself open while the server is gone: the build's files are stored when the page is first loaded. Pages come
+// from the server while it answers in time, so a new build is never hidden by an old one; hashed files come from the store.
+// Nothing of the room passes through here: the API and the sockets are left alone.
+
+/** The files of this build and its name, put here by the build. */
+declare const BUILD: { readonly id: string; readonly files: readonly string[] }
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope
+const PREFIX = 'holdfast-build-'
+const NAME = PREFIX + BUILD.id
+/** A server that has not begun to answer by then is treated as gone, ms. */
+const PATIENCE = 3_000
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(store())
+})
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(takeOver())
+})
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== worker.location.origin) return
+  if (request.mode === 'navigate') event.respondWith(page(request))
+  else if (BUILD.files.includes(pathname)) event.respondWith(file(request))
+})
+
+async function store(): Promise<void> {
+  const cache = await caches.open(NAME)
+  // Past the HTTP cache: what it holds may belong to the build before.
+  await cache.addAll(['/', ...BUILD.files].map((path) => new Request(path, { cache: 'reload' })))
+}
+
+async function takeOver(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(
+    names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)),
+  )
+  await worker.clients.claim()
+}
+
+async function page(request: Request): Promise<Response> {
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) })
+    // A proxy in front of a server that is down answers 502 to 504.
+    if (answer.status < 500) return answer
+    return (await caches.match('/')) ?? answer
+  } catch (error) {
+    const stored = await caches.match('/')
+    if (stored) return stored
+    throw error
+  }
+}
+
+const file = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)

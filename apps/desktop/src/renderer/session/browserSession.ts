@@ -1,0 +1,48 @@
+// Builds the session of a browser tab: the one place where its clock, timers, ids, sockets and stores are chosen.
+import { alignedClock, createIds, type Timers } from '@holdfast/model'
+import { indexedDbStore } from '../local/indexedDbStore.ts'
+import type { Claims } from '../access/tokenClaims.ts'
+import type { Platform } from '@holdfast/ui'
+import { broadcastTabs } from './broadcastTabs.ts'
+import { createSession, type WindowSession } from './createSession.ts'
+import { unfinished } from './unfinished.ts'
+
+export interface BrowserSessionOptions {
+  readonly window: Window & typeof globalThis
+  readonly platform: Platform
+  readonly token: string
+  readonly claims: Claims
+  readonly signOut?: () => Promise<void>
+}
+
+export function browserSession(options: BrowserSessionOptions): WindowSession {
+  const { window, platform, token, claims, signOut } = options
+  const local = { now: () => Date.now() }
+  const timers: Timers = {
+    after(ms, run) {
+      const id = window.setTimeout(run, ms)
+      return () => window.clearTimeout(id)
+    },
+  }
+  const clock = alignedClock(local)
+  const newId = createIds(clock)
+  const windowId = newId<string>()
+  return createSession({
+    me: claims.person,
+    access: claims.access,
+    scope: claims.scope,
+    token,
+    serverUrl: window.location.origin.replace(/^http/, 'ws'),
+    clock,
+    local,
+    timers,
+    newId,
+    random: () => Math.random(),
+    WebSocket: window.WebSocket,
+    platform,
+    unfinished: unfinished(platform.storage),
+    openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
+    openChannel: broadcastTabs,
+    ...(signOut && { signOut }),
+  })
+}

@@ -1,0 +1,90 @@
+// The session of one window: one workspace room, incident rooms by reference, declaring with or without a server.
+import {
+  declare,
+  type IncidentId,
+  incidentDocument,
+  incidentRoom,
+  theIncident,
+  WORKSPACE_ROOM,
+  workspaceDocument,
+} from '@holdfast/model'
+import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
+import { followIndex } from './followIndex.ts'
+import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
+import { sharedRooms } from './sharedRooms.ts'
+import type { Unfinished } from './unfinished.ts'
+
+export interface SessionPorts extends RoomPorts {
+  readonly scope: '*' | IncidentId
+  readonly platform: Platform
+  readonly unfinished: Unfinished
+  /** Forgets the token of this machine and shows the way in again. */
+  readonly signOut?: () => Promise<void>
+}
+
+export interface WindowSession extends Session {
+  /** Every connection tries the server now: the network came back, or the window woke up. */
+  retryAll(): void
+  /** True while something made in this window is not on this machine's disk. */
+  hasUnstored(): boolean
+  close(): Promise<void>
+}
+
+export function createSession(ports: SessionPorts): WindowSession {
+  const { timers, unfinished, me, access, scope, clock, newId, platform } = ports
+  const workspace = openRoom(WORKSPACE_ROOM, workspaceDocument, ({ incidents }) => incidents.size > 0, ports)
+
+  const openIncident = (id: IncidentId) => {
+    const room = openRoom(incidentRoom(id), incidentDocument, (state) => theIncident(state) !== null, ports)
+    const stopIndex = followIndex({ id, room: room.room, workspace: workspace.room, timers })
+    const note = () => {
+      if (room.link.getState().notOnServer > 0) unfinished.add(id)
+      else if (room.link.getState().safeOn === 'server') unfinished.remove(id)
+    }
+    const stopNoting = room.link.subscribe(note)
+    const close = async () => {
+      stopIndex()
+      stopNoting()
+      await room.close()
+    }
+    return { ...room, close }
+  }
+  const rooms = sharedRooms(timers, openIncident)
+  const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'local'>[] => [workspace, ...rooms.open()]
+
+  // What an earlier visit left unsent is sent although nobody looks at it.
+  for (const id of unfinished.list()) rooms.hold(id).release()
+
+  return {
+    me,
+    access,
+    scope,
+    clock,
+    newId,
+    platform,
+    workspace,
+    open(id): IncidentHandle {
+      const { room, release } = rooms.hold(id)
+      return { ...room, id, close: release }
+    },
+    declare(incident) {
+      const id = newId<IncidentId>()
+      const { room, release } = rooms.hold(id)
+      const result = room.room.run(declare, { ...incident, id })
+      release()
+      return result
+    },
+    ...(ports.signOut && { signOut: ports.signOut }),
+    retryAll() {
+      for (const room of everyRoom()) room.retryNow()
+    },
+    hasUnstored: () =>
+      everyRoom().some(({ local }) => {
+        const now = local.getState()
+        return now.state === 'storing' || (now.state === 'unsafe' && now.waiting > 0)
+      }),
+    async close() {
+      await Promise.all([rooms.closeAll(), workspace.close()])
+    },
+  }
+}

@@ -1,0 +1,143 @@
+// One open document in this window: its snapshot room, local store, other tabs, connection and presence, wired together.
+import {
+  type Access,
+  type AlignedClock,
+  type Clock,
+  connectLink,
+  createPresence,
+  createRoom,
+  type DocumentSchema,
+  type NewId,
+  type Person,
+  type RoomName,
+  type Snapshot,
+  type Timers,
+} from '@holdfast/model'
+import type { Ready, RoomHandle } from '@holdfast/ui'
+import { Awareness } from 'y-protocols/awareness'
+import { Doc } from 'yjs'
+import { keepLocally } from '../local/keepLocally.ts'
+import type { LocalStore } from '../local/localStore.ts'
+import { shareWithTabs, type TabChannel } from './otherTabs.ts'
+
+/** What a window brings to every room that it opens. */
+export interface RoomPorts {
+  readonly me: Person
+  readonly access: Access
+  readonly token: string
+  /** `ws://host:port` or `wss://host:port`. */
+  readonly serverUrl: string
+  /** Follows the server's clock. */
+  readonly clock: AlignedClock
+  /** This machine's clock. */
+  readonly local: Clock
+  readonly timers: Timers
+  readonly newId: NewId
+  readonly random: () => number
+  readonly WebSocket: unknown
+  openStore(room: RoomName, doc: Doc): LocalStore
+  openChannel(room: RoomName): TabChannel | null
+}
+
+export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
+  readonly doc: Doc
+  /** True while something made here is not on the server, or not on disk. */
+  hasUnfinished(): boolean
+  close(): Promise<void>
+}
+
+/** How long `ready` waits for a server when this machine has nothing of the room, ms. */
+const ANSWER_LIMIT = 6_000
+
+const readOnlyWords = (access: Access): string | null => {
+  if (access === 'respond') return null
+  return access === 'screen'
+    ? 'This screen only shows the room. Nothing was changed.'
+    : 'Your link lets you look and ask, not change the record. Nothing was changed.'
+}
+
+export function openRoom<D extends DocumentSchema>(
+  name: RoomName,
+  document: D,
+  hasContent: (state: Snapshot<D>) => boolean,
+  ports: RoomPorts,
+): OpenRoom<D> {
+  const { me, access, clock, timers, local, newId } = ports
+  const doc = new Doc()
+  const awareness = new Awareness(doc)
+  const room = createRoom({ document, doc, clock, newId, actor: me, readOnly: readOnlyWords(access) })
+  const presence = createPresence({ awareness, me, access })
+  const kept = keepLocally({ doc, store: ports.openStore(name, doc), timers, local })
+  const link = connectLink({
+    url: ports.serverUrl,
+    room: name,
+    token: ports.token,
+    doc,
+    awareness,
+    WebSocket: ports.WebSocket,
+    timers,
+    local,
+    clock,
+    newId,
+    random: ports.random,
+    stored: kept.stored,
+  })
+  link.store.subscribe((now, before) => {
+    if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
+  })
+  let closed = false
+  let stopSharing = () => {}
+  void kept.stored.loaded.then(() => {
+    const channel = closed ? null : ports.openChannel(name)
+    if (channel) stopSharing = shareWithTabs(doc, channel, kept.stored.isOrigin)
+    return null
+  })
+
+  const ready = async (): Promise<Ready> => {
+    await kept.stored.loaded
+    const has = () => hasContent(room.store.getState())
+    if (has()) return 'content'
+    await new Promise<void>((answered) => {
+      const stops: (() => void)[] = []
+      const finish = () => {
+        for (const stop of stops) stop()
+        answered()
+      }
+      const check = () => {
+        const { state } = link.store.getState().link
+        if (has() || state === 'live' || state === 'refused') finish()
+      }
+      stops.push(room.store.subscribe(check), link.store.subscribe(check), timers.after(ANSWER_LIMIT, finish))
+      check()
+    })
+    return has() ? 'content' : 'empty'
+  }
+
+  return {
+    doc,
+    room,
+    awareness,
+    link: link.store,
+    local: kept.status,
+    presence: presence.store,
+    ready: ready(),
+    setDesk: presence.setDesk,
+    setTyping: presence.setTyping,
+    retryNow: link.retryNow,
+    hasUnfinished: () => {
+      const stored = kept.status.getState()
+      const unstored = stored.state === 'storing' || (stored.state === 'unsafe' && stored.waiting > 0)
+      return unstored || link.store.getState().notOnServer > 0
+    },
+    async close() {
+      closed = true
+      stopSharing()
+      link.close()
+      presence.close()
+      room.close()
+      await kept.close()
+      awareness.destroy()
+      doc.destroy()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+// Tabs of one browser share a room directly, so they agree also while no server is there. A tab's change goes to the server
+// from every tab that has it: the one that made it may be closed before it was sent.
+import { isFromServer } from '@holdfast/model'
+import { applyUpdate, type Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
+
+export type TabMessage =
+  /** A tab began: whoever has more than `vector` sends it. */
+  | { readonly kind: 'began'; readonly vector: Uint8Array }
+  /** The answer, with the answering tab's own vector. */
+  | { readonly kind: 'missing'; readonly update: Uint8Array; readonly vector: Uint8Array }
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+
+/** A BroadcastChannel, or anything like one: what one end posts, all other ends get. */
+export interface TabChannel {
+  post(message: TabMessage): void
+  listen(onMessage: (message: TabMessage) => void): void
+  close(): void
+}
+
+/** The origin of transactions that brought in another tab's changes. */
+export const OTHER_TAB = { kind: 'otherTab' } as const
+
+/** Call once the local store was read. `isStored` tells transactions that only bring in what is stored. */
+export function shareWithTabs(
+  doc: Doc,
+  channel: TabChannel,
+  isStored: (origin: unknown) => boolean,
+): () => void {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    // The server's changes reach the other tabs over their own connections; passed on, they would count as unsent there.
+    if (origin !== OTHER_TAB && !isFromServer(origin) && !isStored(origin))
+      channel.post({ kind: 'update', update })
+  }
+  channel.listen((message) => {
+    switch (message.kind) {
+      case 'began':
+        channel.post({
+          kind: 'missing',
+          update: encodeStateAsUpdate(doc, message.vector),
+          vector: encodeStateVector(doc),
+        })
+        return
+      case 'missing':
+        applyUpdate(doc, message.update, OTHER_TAB)
+        channel.post({ kind: 'update', update: encodeStateAsUpdate(doc, message.vector) })
+        return
+      case 'update':
+        applyUpdate(doc, message.update, OTHER_TAB)
+    }
+  })
+  doc.on('update', onUpdate)
+  channel.post({ kind: 'began', vector: encodeStateVector(doc) })
+  return () => {
+    doc.off('update', onUpdate)
+    channel.close()
+  }
+}
