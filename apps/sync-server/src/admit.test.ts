@@ -6,6 +6,7 @@ import type { Claims, TokenFault } from './tokens.ts'
 const A = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
 const B = '018bcfe5-6800-7000-8000-00000000000b' as IncidentId
 const exp = 1_700_000_000
+const now = exp * 1000 - 1
 const person: Claims = { kind: 'person', access: 'respond', scope: '*', sub: 'p1', name: 'Ada', exp }
 const observer: Claims = { ...person, access: 'observe' }
 const screen: Claims = { kind: 'screen', access: 'screen', scope: A, sub: 's1', name: 'Wall', exp }
@@ -18,7 +19,7 @@ test.each<[string, Claims, string]>([
   ['an observer of one incident opens it', { ...observer, scope: B }, `incident/${B}`],
   ['a screen opens its incident', screen, `incident/${A}`],
 ])('[A4] %s', (_case, claims, room) => {
-  expect(admit({ room, verified: ok(claims) })).toEqual(
+  expect(admit({ room, verified: ok(claims), now })).toEqual(
     ok({
       person: { id: claims.sub, name: claims.name },
       access: claims.access,
@@ -33,6 +34,12 @@ test.each<[string, Claims | TokenFault['kind'], string, number]>([
   ['a garbled token', 'garbled', 'workspace', CLOSE.unauthorized],
   ['an expired token', 'expired', `incident/${A}`, CLOSE.unauthorized],
   ['a token of another server', 'foreign', 'workspace', CLOSE.unauthorized],
+  [
+    'a token that ran out since it was verified',
+    { ...person, exp: exp - 1 },
+    'workspace',
+    CLOSE.unauthorized,
+  ],
   ['no token, before the room is even looked at', 'missing', 'cellar', CLOSE.unauthorized],
   ['an invitation that was not used to join', { ...person, kind: 'invite' }, 'workspace', CLOSE.unauthorized],
   ['a scoped responder at another incident', { ...person, scope: A }, `incident/${B}`, CLOSE.forbidden],
@@ -52,7 +59,7 @@ test.each<[string, Claims | TokenFault['kind'], string, number]>([
     typeof who === 'string'
       ? err<TokenFault>(who === 'expired' ? { kind: who, claims: null } : { kind: who })
       : ok(who)
-  const answer = admit({ room, verified })
+  const answer = admit({ room, verified, now })
   expect(answer).toMatchObject({ ok: false, error: { code } })
   const reason = answer.ok ? '' : answer.error.reason
   expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(120)

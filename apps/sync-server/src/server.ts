@@ -74,7 +74,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const tokens = await createTokens(identity.value, clock)
   const sync = createSync({
     store,
-    admit: async ({ room, token }) => admit({ room, verified: await tokens.verify(token) }),
+    admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),
     clock,
     log,
     kind: options.kind ?? 'server',
@@ -83,7 +83,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
-  registerSyncMetrics(registry, sync)
+  registerSyncMetrics(registry, sync.stats)
   const http = await createHttp({
     serverId,
     tokens,

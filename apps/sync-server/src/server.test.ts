@@ -1,0 +1,134 @@
+import { once } from 'node:events'
+import { CLOSE, hello, HOUR, type IncidentId } from '@holdfast/model'
+import { createDecoder, readVarUint } from 'lib0/decoding'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { logInto } from './logs.ts'
+import type { SyncServer } from './server.ts'
+import { closeOf, joined, openSocket, started } from './testing/serverRig.ts'
+import { temporaryFolder } from './testing/temporaryFolder.ts'
+
+const incident = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
+const lines: string[] = []
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let server: SyncServer
+beforeEach(async () => {
+  lines.length = 0
+  folder = await temporaryFolder()
+  server = await started({
+    dataDir: folder.path,
+    log: logInto({ write: (line) => void lines.push(line) }, 'debug'),
+  })
+})
+afterEach(async () => {
+  await server.close()
+  await folder.remove()
+})
+
+const person = {
+  kind: 'person',
+  access: 'respond',
+  scope: '*',
+  sub: 'p1',
+  name: 'Ada',
+  lifetime: HOUR,
+} as const
+
+describe('a server', () => {
+  test('[A5] [SEC-1] lets a stranger in by its link: name, token, room', async () => {
+    const me = await joined(server.joinLinks.observe, 'Grace')
+    const socket = openSocket(server.url, 'workspace', me.token)
+    const [message] = (await once(socket, 'message')) as [Buffer]
+    const decoder = createDecoder(message)
+    expect(readVarUint(decoder)).toBe(hello.type)
+    expect(hello.decode(decoder)).toMatchObject({
+      ok: true,
+      value: { server: server.serverId, kind: 'server', person: me.person, access: 'observe' },
+    })
+    socket.terminate()
+  })
+
+  test.each([
+    ['no token', async () => null, 'workspace', CLOSE.unauthorized],
+    ['a garbled token', async () => 'a.b.c', 'workspace', CLOSE.unauthorized],
+    [
+      'an expired token',
+      async () => server.tokens.issue({ ...person, lifetime: -1000 }),
+      'workspace',
+      CLOSE.unauthorized,
+    ],
+    [
+      'an invitation',
+      async () => server.tokens.issue({ ...person, kind: 'invite' }),
+      'workspace',
+      CLOSE.unauthorized,
+    ],
+    [
+      'a scoped token at the list',
+      async () => server.tokens.issue({ ...person, scope: incident }),
+      'workspace',
+      CLOSE.forbidden,
+    ],
+    ['an unknown room', async () => server.tokens.issue(person), 'cellar', CLOSE.unknownRoom],
+  ])('[A4] [SEC-1] refuses %s over a real socket, with a reason', async (_case, token, room, code) => {
+    const closed = await closeOf(openSocket(server.url, room, await token()))
+    expect(closed).toEqual({ code, reason: expect.stringMatching(/\.$/) })
+  })
+
+  test('[A4] [SEC-1] refuses a token that another server signed', async () => {
+    const elsewhere = await temporaryFolder()
+    const other = await started({ dataDir: elsewhere.path })
+    const token = await other.tokens.issue(person)
+    expect(await closeOf(openSocket(server.url, 'workspace', token))).toEqual({
+      code: CLOSE.unauthorized,
+      reason: 'This link belongs to another server. Ask for a new one.',
+    })
+    await other.close()
+    await elsewhere.remove()
+  })
+
+  test('[A11] closing tells clients to come back later and frees the port; a second close is harmless', async () => {
+    const socket = openSocket(server.url, 'workspace', await server.tokens.issue(person))
+    await once(socket, 'message')
+    const [closed] = await Promise.all([closeOf(socket), server.close(), server.close()])
+    expect(closed.code).toBe(CLOSE.shuttingDown)
+    const again = await started({ dataDir: folder.path, port: server.address.port })
+    await again.close()
+  })
+
+  test('[A1] keeps its id and its tokens over a restart', async () => {
+    const { token } = await joined(server.joinLinks.respond, 'Ada')
+    await server.close()
+    const again = await started({ dataDir: folder.path })
+    expect(again.serverId).toBe(server.serverId)
+    expect((await again.tokens.verify(token)).ok).toBe(true)
+    await again.close()
+  })
+
+  test('[A9] its figures are those of its rooms', async () => {
+    const socket = openSocket(server.url, `incident/${incident}`, await server.tokens.issue(person))
+    await once(socket, 'message')
+    const text = await (await fetch(`${server.url}/metrics`)).text()
+    expect(text).toContain('\nholdfast_connections 1\n')
+    expect(text).not.toContain(incident)
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    socket.terminate()
+  })
+
+  test('[A7] [SEC-1] no token reaches its log, however it is sent', async () => {
+    const { token } = await joined(server.joinLinks.respond, 'Ada')
+    const socket = openSocket(server.url, 'workspace', token)
+    await once(socket, 'message')
+    socket.terminate()
+    await closeOf(openSocket(server.url, `workspace?token=${token}`, null))
+    await closeOf(openSocket(server.url, `cellar/${token}`, token))
+    for (const path of [`/api/me?token=${token}`, `/${token}`, `/incident/${token}`, `/%${token}`]) {
+      await fetch(server.url + path, { headers: { authorization: `Bearer ${token}`, cookie: token } })
+    }
+    await server.close()
+    const text = lines.join('')
+    expect(text).toContain('"msg":"http"')
+    expect(text).not.toMatch(/eyJ[\w-]{8}/)
+    for (const part of token.split('.')) expect(text).not.toContain(part)
+  })
+})
