@@ -33,11 +33,15 @@ test('[S2] [SEC-2] any changed field, dropped, repeated or swapped row breaks th
                 ? { actor: 'bob' }
                 : { update: Buffer.concat([hit.update, Buffer.from('!')]) }
         expect(brokenAt(start, rows)).toBeNull()
-        if (damage === 'drop') {
-          if (at === rows.length - 1) return
-          expect(brokenAt(start, rows.toSpliced(at, 1))).toBe(at + 2)
-        } else if (damage === 'repeat') expect(brokenAt(start, rows.toSpliced(at, 0, hit))).toBe(at + 1)
-        else expect(brokenAt(start, rows.with(at, { ...hit, ...changed }))).toBe(at + 1)
+        const damaged =
+          damage === 'drop'
+            ? rows.toSpliced(at, 1)
+            : damage === 'repeat'
+              ? rows.toSpliced(at, 0, hit)
+              : rows.with(at, { ...hit, ...changed })
+        // A chain does not know where it ends: dropping the last row is found by its head.
+        const isCutShort = damage === 'drop' && at === rows.length - 1
+        expect(brokenAt(start, damaged)).toBe(isCutShort ? null : damage === 'drop' ? at + 2 : at + 1)
       },
     ),
   )

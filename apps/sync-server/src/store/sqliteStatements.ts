@@ -35,7 +35,7 @@ export function sqliteStatements(db: DatabaseSync) {
       const found: Found = findRoom.get(name)
       return found ? Number(found['id']) : null
     },
-    addRoom: (name: string): number => Number((addRoom.get(name) as Found)?.['id']),
+    addRoom: (name: string): number => Number(addRoom.get(name)?.['id']),
     roomNames: (): string[] => roomNames.all().map((found) => String(found['name'])),
     append(room: number, { receivedAt, actor, update }: NewRow, { seq, hash }: Head): void {
       append.run(room, seq, receivedAt, actor, update, hash)

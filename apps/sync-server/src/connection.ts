@@ -1,0 +1,126 @@
+// One admitted client: who it is, what it is owed, and the way to tell it something. Knows nothing of rooms.
+import type { Duplex } from 'node:stream'
+import { CLOSE, type Clock, type Ms, nack, type Nack, type Timers } from '@holdfast/model'
+import type { WebSocket } from 'ws'
+import type { Admission } from './admission.ts'
+import type { Limits } from './limits.ts'
+import { Outbound } from './outbound.ts'
+import { authDenied } from './stockMessages.ts'
+import type { Stats } from './stats.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
+
+/** A server that closes waits this long for the other side, ms. */
+const CLOSE_PATIENCE = 2_000
+/** RFC 6455 §5.5: a control frame carries at most 125 bytes, two of them the code. */
+const MAX_REASON_BYTES = 120
+
+/**
+ * Whether this client holds something that the room does not. `nothing`: acks may be sent. `owing`: something it sent was
+ * not stored. `due`: it will be asked for everything it has. `asked`: it was; its answer settles the debt.
+ */
+export type Debt = 'nothing' | 'owing' | 'due' | 'asked'
+
+export interface ConnectionParts {
+  readonly ws: WebSocket
+  readonly socket: Duplex
+  readonly admission: Admission
+  readonly room: string
+  /** `ours` agreed on holdfast.1 and understands frames from 100 on. */
+  readonly dialect: 'ours' | 'stock'
+  readonly limits: Limits
+  readonly timers: Timers
+  readonly clock: Clock
+  readonly stats: Stats
+}
+
+export class Connection {
+  readonly admission: Admission
+  readonly dialect: 'ours' | 'stock'
+  readonly ws: WebSocket
+  readonly #parts: ConnectionParts
+  readonly #out: Outbound
+  /** When something last came from it, and was last sent to it. */
+  heardAt: Ms
+  sentAt: Ms
+  debt: Debt = 'nothing'
+  /** No question for everything before this moment; the wait doubles while the answers do not settle the debt. */
+  askAfter: Ms = 0
+  askWait = 0
+  /** `waiting`: it asked for the state and gets no changes until it was answered. */
+  state: 'live' | 'waiting' = 'live'
+  /** It has every change up to this index; changes at or below it are not sent. */
+  has = 0
+  /** Its last fence, and the change that must be durable before the answer. */
+  mark: { readonly seq: number; readonly index: number } | null = null
+  /** The one presence id it speaks for. */
+  presenceId: number | null = null
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts
+    this.#out = new Outbound(parts.socket)
+    this.ws = parts.ws
+    this.admission = parts.admission
+    this.dialect = parts.dialect
+    this.heardAt = parts.clock.now()
+    this.sentAt = this.heardAt
+  }
+
+  get isOpen(): boolean {
+    return this.ws.readyState === this.ws.OPEN
+  }
+
+  get isSending(): boolean {
+    return this.#out.busy
+  }
+
+  /** `bytes` holds `frames` whole WebSocket frames. A client that does not read is closed instead. */
+  send(bytes: Uint8Array, frames = 1): void {
+    if (!this.isOpen) return
+    const { clock, limits, stats } = this.#parts
+    this.#out.write(bytes, frames)
+    this.sentAt = clock.now()
+    stats.framesSent += frames
+    stats.bytesSent += bytes.length
+    if (this.#out.isTooSlow(limits)) {
+      this.close(
+        CLOSE.slowReader,
+        'This connection reads too slowly. Everything is kept; reconnecting brings it.',
+      )
+    }
+  }
+
+  /** The whole state in one go. Call when not `isSending`. */
+  sendState(parts: readonly Uint8Array[]): void {
+    if (!this.isOpen) return
+    this.#out.writeAll(parts)
+    this.#parts.stats.joins += 1
+    for (const part of parts) this.#parts.stats.bytesSent += part.length
+  }
+
+  /** A write was not stored: says so in the words of the client's dialect. */
+  refuse(refusal: Nack): void {
+    this.#parts.stats.refuse(refusal.reason)
+    this.send(this.dialect === 'ours' ? webSocketFrame(nack.encode(refusal)) : authDenied(refusal.message))
+  }
+
+  /** Says why, and does not wait for ever for the other side to agree. */
+  close(code: number, reason: string): void {
+    if (!this.isOpen) return
+    this.#parts.stats.close(code)
+    this.ws.close(code, shortened(reason))
+    const cancel = this.#parts.timers.after(CLOSE_PATIENCE, () => this.ws.terminate())
+    this.ws.once('close', cancel)
+  }
+
+  /** For logs. */
+  get label(): { readonly room: string; readonly person: string; readonly access: string } {
+    return { room: this.#parts.room, person: this.admission.person.id, access: this.admission.access }
+  }
+}
+
+/** Cut at a whole character. */
+function shortened(reason: string): string {
+  let text = reason
+  while (Buffer.byteLength(text) > MAX_REASON_BYTES) text = [...text].slice(0, -1).join('')
+  return text
+}

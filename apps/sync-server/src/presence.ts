@@ -1,0 +1,130 @@
+// Who is in a room, as the awareness protocol tells it. Invariants: one id a connection; nobody speaks for another's id;
+// names come from the admission; what a gone connection said is gone, and stays gone.
+import type { Ms } from '@holdfast/model'
+import * as encoding from 'lib0/encoding'
+import type { Connection } from './connection.ts'
+import type { Limits } from './limits.ts'
+
+export interface PresenceEntry {
+  readonly id: number
+  /** Null after it left. */
+  owner: Connection | null
+  readonly personId: string
+  /** As last heard from the owner. */
+  heardClock: number
+  /**
+   * As last told to others: the time in ms, or one more than before. Grows across restarts too, so a client that comes
+   * back is seen at once by those who remember it.
+   */
+  clock: number
+  /** JSON, identity stamped; null: not there. */
+  state: string | null
+  leftAt: Ms
+}
+
+/** More gone ids than this are not remembered one by one. */
+const MAX_GONE = 1_000
+const NOBODY = 'null'
+
+export class Presence {
+  readonly #entries = new Map<number, PresenceEntry>()
+  #changed = new Set<PresenceEntry>()
+  /** Said again, unchanged: worth telling, but not at once. */
+  #renewed = new Set<PresenceEntry>()
+
+  get size(): number {
+    return this.#entries.size
+  }
+  get hasChanged(): boolean {
+    return this.#changed.size > 0
+  }
+  get hasRenewed(): boolean {
+    return this.#renewed.size > 0
+  }
+
+  /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
+  isFor(connection: Connection, id: number): boolean {
+    if (connection.presenceId !== null) return connection.presenceId === id
+    const entry = this.#entries.get(id)
+    return entry === undefined || entry.personId === connection.admission.person.id
+  }
+
+  /** `state` is stamped JSON, or null. Call after `isFor`. */
+  hear(connection: Connection, id: number, clock: number, state: string | null): void {
+    let entry = this.#entries.get(id)
+    if (!entry) {
+      entry = {
+        id,
+        owner: null,
+        personId: connection.admission.person.id,
+        heardClock: -1,
+        clock: 0,
+        state: null,
+        leftAt: 0,
+      }
+      this.#entries.set(id, entry)
+    }
+    const isNew = entry.owner !== connection
+    if (!isNew && (clock < entry.heardClock || (clock === entry.heardClock && state !== null))) return
+    entry.owner = connection
+    connection.presenceId = id
+    entry.heardClock = clock
+    if (isNew || entry.state !== state) this.#changed.add(entry)
+    else this.#renewed.add(entry)
+    entry.state = state
+  }
+
+  /** Its connection ended. Nothing when another connection has taken the id over since. */
+  leave(connection: Connection, now: Ms): void {
+    const entry = connection.presenceId === null ? undefined : this.#entries.get(connection.presenceId)
+    if (entry?.owner !== connection) return
+    entry.owner = null
+    entry.leftAt = now
+    entry.state = null
+    this.#renewed.delete(entry)
+    this.#changed.add(entry)
+  }
+
+  /** What the others have to be told now; each entry's clock moves on. */
+  take(now: Ms): readonly PresenceEntry[] {
+    if (this.#changed.size === 0 && this.#renewed.size === 0) return []
+    const entries = new Set([...this.#changed, ...this.#renewed])
+    this.#changed = new Set()
+    this.#renewed = new Set()
+    return [...entries].map((entry) => told(entry, now))
+  }
+
+  /** Everybody who is here, for one newcomer, who may have seen (and dropped) the same clocks before. */
+  everybody(now: Ms, except: Connection): readonly PresenceEntry[] {
+    const here = [...this.#entries.values()].filter(({ state, owner }) => state !== null && owner !== except)
+    return here.map((entry) => told(entry, now))
+  }
+
+  /** Forgets those who left long ago. */
+  sweep(now: Ms, { presenceMemoryMs }: Pick<Limits, 'presenceMemoryMs'>): void {
+    const gone = [...this.#entries.values()].filter(
+      (entry) => entry.owner === null && !this.#changed.has(entry),
+    )
+    gone.forEach((entry, i) => {
+      const isTooMany = i < gone.length - MAX_GONE
+      if (isTooMany || entry.leftAt + presenceMemoryMs <= now) this.#entries.delete(entry.id)
+    })
+  }
+}
+
+function told(entry: PresenceEntry, now: Ms): PresenceEntry {
+  entry.clock = Math.max(entry.clock + 1, Math.floor(now))
+  return entry
+}
+
+/** The body of an awareness message. */
+export function encodePresence(entries: readonly PresenceEntry[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, entries.length)
+  for (const { id, clock, state } of entries) {
+    encoding.writeVarUint(encoder, id)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, state ?? NOBODY)
+  }
+  return encoding.toUint8Array(encoder)
+}

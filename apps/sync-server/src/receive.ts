@@ -1,0 +1,105 @@
+// Takes one WebSocket message apart and hands it on. Invariant: bytes that make no sense close the connection that sent
+// them, and touch nothing else.
+import { CLOSE, type Clock, commandRequest, mark, timeReply, timeRequest } from '@holdfast/model'
+import * as decoding from 'lib0/decoding'
+import { ByteReader, Malformed } from './byteReader.ts'
+import type { RunCommands } from './commands.ts'
+import type { Connection } from './connection.ts'
+import type { Intake } from './intake.ts'
+import type { Limits } from './limits.ts'
+import { hearPresence } from './hearPresence.ts'
+import { refusals } from './refusals.ts'
+import type { Room } from './room.ts'
+import { MESSAGE, SYNC } from './stockMessages.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
+
+export interface ReceiveParts {
+  readonly intake: Intake
+  readonly commands: RunCommands
+  readonly clock: Clock
+  readonly limits: Limits
+}
+
+export type Receive = (room: Room, connection: Connection, message: Uint8Array) => void
+
+/** Our own frames start here. */
+const OURS = 100
+
+export function createReceive({ intake, commands, clock, limits }: ReceiveParts): Receive {
+  return (room, connection, message) => {
+    try {
+      const reader = new ByteReader(message)
+      const type = reader.varUint()
+      switch (type) {
+        case MESSAGE.sync:
+          return sync(room, connection, reader)
+        case MESSAGE.awareness:
+          return hearPresence(room.presence, connection, reader, limits, () => room.presenceHeard())
+        case MESSAGE.queryAwareness:
+          return room.tellPresence(connection)
+        case MESSAGE.auth:
+          return
+        default:
+          if (type < OURS || connection.dialect === 'stock')
+            throw new Malformed('a message is of an unknown kind')
+          return ours(room, connection, reader, type)
+      }
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      connection.refuse(refusals.malformed(error.message))
+      connection.close(CLOSE.malformed, 'This app sent something that cannot be read. Reload the page.')
+    }
+  }
+
+  function sync(room: Room, connection: Connection, reader: ByteReader): void {
+    const type = reader.varUint()
+    const body = reader.varBytes()
+    reader.end()
+    switch (type) {
+      case SYNC.step1:
+        return room.stateWanted(connection, checkedStateVector(body))
+      case SYNC.step2:
+        return intake(room, connection, body, 'whole')
+      case SYNC.update:
+        return intake(room, connection, body, 'part')
+      default:
+        throw new Malformed('a message is of an unknown kind')
+    }
+  }
+
+  function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
+    const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
+    reader.varText()
+    reader.end()
+    switch (type) {
+      case timeRequest.type: {
+        const t1 = clock.now()
+        const { t0 } = well(timeRequest.decode(decoder))
+        return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: clock.now() })))
+      }
+      case mark.type:
+        return room.mark(connection, well(mark.decode(decoder)).seq)
+      case commandRequest.type:
+        return commands(room, connection, well(commandRequest.decode(decoder)))
+      default:
+        // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
+        return
+    }
+  }
+}
+
+function well<T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T {
+  if (!decoded.ok) throw new Malformed(decoded.error)
+  return decoded.value
+}
+
+/** Yjs believes its counts; this one is known to hold what it claims. */
+function checkedStateVector(bytes: Uint8Array): Uint8Array {
+  const reader = new ByteReader(bytes)
+  for (let clients = reader.count(2); clients > 0; clients--) {
+    reader.varUint()
+    reader.varUint()
+  }
+  reader.end()
+  return bytes
+}

@@ -1,0 +1,38 @@
+// Why a write is not stored, in words for its author: what is wrong, what is safe, what to do.
+import type { Access, Nack } from '@holdfast/model'
+import type { StoreFault } from './store/store.ts'
+
+export const refusals = {
+  notAllowed: (access: Access): Nack => ({
+    reason: 'notAllowed',
+    message: `Your access is to ${access === 'observe' ? 'read and ask' : 'watch'}, so the change was not stored here. It is still on your machine. Ask the Incident Commander for access to respond.`,
+  }),
+  expired: (): Nack => ({
+    reason: 'expired',
+    message:
+      'Your access has ended, so the change was not stored here. It is still on your machine. Ask for a new link and open it there.',
+  }),
+  malformed: (why: string): Nack => ({
+    reason: 'malformed',
+    message: `This app sent something the server cannot read: ${why}. What was stored before is safe. Reload the page, and update the app if it happens again.`,
+  }),
+  tooLarge: (bytes: number, most: number): Nack => ({
+    reason: 'tooLarge',
+    message: `One change holds ${megabytes(bytes)} MB at once; the server stores up to ${megabytes(most)} MB. What was stored before is safe, and the large text is still on your machine. Keep it as a file, put a link to it here instead, and take it out.`,
+  }),
+  presenceTooLarge: (bytes: number, most: number): Nack => ({
+    reason: 'tooLarge',
+    message: `Your presence (${bytes} bytes) is over ${most} bytes, so others do not see it. Nothing that you wrote is affected. Reload the page.`,
+  }),
+  unfounded: (): Nack => ({
+    reason: 'malformed',
+    message:
+      'Part of what this app holds builds on changes that this server never got, so it was not stored here. It is still on your machine. Export it, and reload the page.',
+  }),
+  readOnly: (fault: StoreFault): Nack => ({
+    reason: 'readOnly',
+    message: `The server cannot write to its disk${fault.kind === 'full' ? ', which is full' : ''}, so the room is read-only. The change is still on your machine and will be sent again when the disk works. Tell whoever runs the server.`,
+  }),
+} as const
+
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1).replace(/\.0$/, '')

@@ -1,0 +1,128 @@
+// The life of one admitted connection, from its greeting to its end. Invariant: every connection that began leaves its
+// room and gives it back exactly once.
+import type { Duplex } from 'node:stream'
+import { CLOSE, type Clock, hello, type Timers } from '@holdfast/model'
+import type { WebSocket } from 'ws'
+import { createBucket } from './bucket.ts'
+import { Connection } from './connection.ts'
+import type { Entrance } from './door.ts'
+import type { Limits } from './limits.ts'
+import type { SyncLog } from './log.ts'
+import type { Receive } from './receive.ts'
+import { refusals } from './refusals.ts'
+import type { Stats } from './stats.ts'
+import { syncStep1 } from './stockMessages.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
+
+export interface SessionParts {
+  readonly connections: Set<Connection>
+  readonly receive: Receive
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly limits: Limits
+  readonly log: SyncLog
+  readonly stats: Stats
+  readonly kind: 'hub' | 'server'
+  readonly serverId: string
+  readonly schemaVersion: number
+}
+
+export interface Sessions {
+  begin(ws: WebSocket, socket: Duplex, entrance: Entrance): void
+  /** Closes it, and resolves when it is gone. */
+  end(connection: Connection, code: number): Promise<void>
+}
+
+/** Bytes that cost as much as one more message. */
+const UNIT_BYTES = 4_096
+
+export function createSessions(parts: SessionParts): Sessions {
+  const { connections, receive, clock, timers, limits, log, stats } = parts
+  /** Closed by us for no fault of theirs: what they still send is taken in. */
+  const leaving = new WeakSet<Connection>()
+
+  function greet(connection: Connection, stateVector: Uint8Array): void {
+    const question = syncStep1(stateVector)
+    if (connection.dialect === 'stock') return connection.send(question)
+    const { person, access, expiresAt } = connection.admission
+    const greeting = hello.encode({
+      server: parts.serverId,
+      kind: parts.kind,
+      person,
+      access,
+      expiresAt,
+      schemaVersion: parts.schemaVersion,
+    })
+    connection.send(Buffer.concat([webSocketFrame(greeting), question]), 2)
+  }
+
+  return {
+    begin(ws, socket, { admission, held, dialect }) {
+      const { room } = held
+      const connection = new Connection({
+        ws,
+        socket,
+        admission,
+        room: room.name,
+        dialect,
+        limits,
+        timers,
+        clock,
+        stats,
+      })
+      const bucket = createBucket(limits.unitsPerSecond, limits.unitsInReserve)
+      const rest = (wait: number) => {
+        ws.pause()
+        timers.after(wait, () => ws.resume())
+      }
+      ws.on('error', (error) => log.info({ ...connection.label, error: error.message }, 'a connection broke'))
+      ws.on('pong', () => {
+        connection.heardAt = clock.now()
+      })
+      ws.on('message', (data, isBinary) => {
+        if (!connection.isOpen && !leaving.has(connection)) return
+        const message = data as Buffer
+        const now = clock.now()
+        connection.heardAt = now
+        stats.messagesReceived += 1
+        stats.bytesReceived += message.length
+        const wait = bucket.take(1 + message.length / UNIT_BYTES, now)
+        if (wait > 0) rest(wait)
+        if (!isBinary) {
+          connection.refuse(refusals.malformed('it is text'))
+          connection.close(CLOSE.malformed, 'This app sent text where bytes belong. Reload the page.')
+          return
+        }
+        try {
+          receive(room, connection, message)
+        } catch (error) {
+          log.error(
+            { ...connection.label, error: error instanceof Error ? error.stack : String(error) },
+            'a defect in the server',
+          )
+          connection.close(
+            CLOSE.roomUnavailable,
+            'The server met a defect. What you have is safe on your machine.',
+          )
+        }
+      })
+      ws.on('close', () => {
+        connections.delete(connection)
+        room.leave(connection)
+        held.letGo()
+      })
+      connections.add(connection)
+      stats.connectionsOpened += 1
+      room.enter(connection)
+      greet(connection, room.replica.stateVector())
+    },
+    end(connection, code) {
+      leaving.add(connection)
+      connection.close(code, 'The server is restarting. What you have is safe; this reconnects by itself.')
+      return new Promise((done) => {
+        if (connections.has(connection)) connection.ws.once('close', () => done())
+        else done()
+      })
+    },
+  }
+}

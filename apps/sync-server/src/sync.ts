@@ -1,0 +1,109 @@
+// The sync side of the server: takes upgraded sockets, admits them, and joins them to rooms. Everything it needs is
+// handed in; it opens no port and no file.
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE, type Clock, ok, type Result, type Timers } from '@holdfast/model'
+import type { Admit } from './admission.ts'
+import { createCommands, type RunCommand } from './commands.ts'
+import { createCommit } from './commit.ts'
+import type { Connection } from './connection.ts'
+import { createDoor } from './door.ts'
+import { guarded } from './guarded.ts'
+import { createIntake } from './intake.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import type { SyncLog } from './log.ts'
+import { createReceive } from './receive.ts'
+import { createRooms } from './rooms.ts'
+import { type RoomPort, roomPort } from './roomPort.ts'
+import { createSessions } from './session.ts'
+import { createStats, type Stats } from './stats.ts'
+import type { Store, StoreFault } from './store/store.ts'
+import { systemTimers } from './timers.ts'
+import { startWatch } from './watch.ts'
+
+export type { Admission, Admit, Refusal } from './admission.ts'
+export type { CommandAnswer, CommandRequest, RunCommand } from './commands.ts'
+export type { Limits } from './limits.ts'
+export type { SyncLog } from './log.ts'
+export type { RoomPort } from './roomPort.ts'
+
+export interface SyncOptions {
+  /** Stays the caller's: it is closed by the caller, after `drain`. */
+  readonly store: Store
+  readonly admit: Admit
+  readonly clock: Clock
+  readonly timers?: Timers
+  readonly log: SyncLog
+  /** What an ack means: safe on this machine, or on the server. */
+  readonly kind: 'hub' | 'server'
+  readonly serverId: string
+  readonly schemaVersion: number
+  readonly runCommand?: RunCommand
+  readonly limits?: Partial<Limits>
+}
+
+export interface SyncStats extends Omit<Stats, 'refuse' | 'close'> {
+  readonly rooms: number
+  readonly connections: number
+  /** Why nothing can be written at the moment, for people; null when all is well. */
+  readonly readOnly: string | null
+}
+
+export interface Sync {
+  /** For the `upgrade` event of an HTTP server. */
+  upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
+  stats(this: void): SyncStats
+  /** Opens a room for code inside the server, for as long as `act` runs. */
+  withRoom<T>(this: void, name: string, act: (room: RoomPort) => Promise<T>): Promise<Result<T, StoreFault>>
+  /** Takes nobody in any more, stores what was received, closes everybody with 4500. Safe to call twice. */
+  drain(this: void): Promise<void>
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { store, clock, log } = options
+  const limits: Limits = { ...defaultLimits, ...options.limits }
+  const timers = guarded(options.timers ?? systemTimers, log)
+  const stats = createStats()
+  const connections = new Set<Connection>()
+  const safe = options.kind === 'hub' ? 'machine' : 'server'
+
+  const commit = createCommit({ store, clock, timers, log, limits, stats })
+  const rooms = createRooms({ store, commit, clock, timers, limits, stats, log, safe })
+  const intake = createIntake({ clock, timers, limits })
+  const receive = createReceive({ intake, commands: createCommands(options.runCommand, log), clock, limits })
+  const sessions = createSessions({ ...options, connections, receive, timers, limits, stats })
+  const door = createDoor({ ...options, connections, rooms, timers, limits, begin: sessions.begin })
+  const stopWatch = startWatch({ connections, rooms, clock, timers })
+
+  async function drain(): Promise<void> {
+    door.shut()
+    stopWatch()
+    await commit.idle()
+    for (const room of rooms) room.flush()
+    // What a client sent before it learns of this is still taken in, and stored below.
+    await Promise.all([...connections].map((connection) => sessions.end(connection, CLOSE.shuttingDown)))
+    await rooms.close()
+    commit.close()
+  }
+  let draining: Promise<void> | null = null
+
+  return {
+    upgrade: door.upgrade,
+    stats: () => ({
+      ...stats,
+      rooms: rooms.size,
+      connections: connections.size,
+      readOnly: commit.fault?.message ?? null,
+    }),
+    async withRoom(name, act) {
+      const held = await rooms.hold(name)
+      if (!held.ok) return held
+      try {
+        return ok(await act(roomPort(held.value.room)))
+      } finally {
+        held.value.letGo()
+      }
+    },
+    drain: () => (draining ??= drain()),
+  }
+}

@@ -1,0 +1,202 @@
+// A client of the wire for tests: keeps a Y.Doc in step like y-websocket does, and remembers every frame it was sent.
+import {
+  type Ack,
+  ack,
+  commandReply,
+  commandRequest,
+  type Hello,
+  hello,
+  mark,
+  type Nack,
+  nack,
+  STOCK_SUBPROTOCOL,
+  SUBPROTOCOL,
+  type TimeReply,
+  timeReply,
+  TOKEN_PREFIX,
+} from '@holdfast/model'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { vi } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+
+export type Heard =
+  | { readonly what: 'step1'; readonly stateVector: Uint8Array }
+  | { readonly what: 'step2' | 'update' | 'awareness'; readonly bytes: Uint8Array }
+  | { readonly what: 'denied'; readonly reason: string }
+  | ({ readonly what: 'hello' } & Hello)
+  | ({ readonly what: 'ack' } & Ack)
+  | ({ readonly what: 'nack' } & Nack)
+  | ({ readonly what: 'time' } & TimeReply)
+  | {
+      readonly what: 'reply'
+      readonly id: string
+      readonly ok: boolean
+      readonly message?: string | undefined
+    }
+
+export interface ClientOptions {
+  readonly url: string
+  readonly room?: string
+  readonly token?: string | null
+  readonly dialect?: 'ours' | 'stock'
+  readonly doc?: Y.Doc
+  /** `silent`: sends nothing by itself. */
+  readonly manner?: 'sync' | 'silent'
+}
+
+export interface Client {
+  readonly doc: Y.Doc
+  readonly ws: WebSocket
+  readonly heard: Heard[]
+  readonly closed: { readonly code: number; readonly reason: string } | null
+  /** All frames of a kind, in order. */
+  all<W extends Heard['what']>(what: W): Extract<Heard, { what: W }>[]
+  /** The first frame of a kind, waited for. */
+  first<W extends Heard['what']>(what: W): Promise<Extract<Heard, { what: W }>>
+  synced(): Promise<void>
+  /** Sends a fence; resolves with its ack. */
+  fence(): Promise<Ack>
+  /** Sends a fence without waiting; answers its number. */
+  mark(): number
+  send(bytes: Uint8Array): void
+  sendSync(type: 0 | 1 | 2, body: Uint8Array): void
+  sendPresence(id: number, clock: number, state: unknown): void
+  command(id: string, name: string, args: unknown): void
+  until(condition: () => boolean, what?: string): Promise<void>
+  close(): Promise<void>
+}
+
+const REMOTE = Symbol('remote')
+
+export const until = (condition: () => boolean, what = 'the condition'): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!condition()) throw new Error(`${what} did not come true`)
+    },
+    { timeout: 8_000, interval: 2 },
+  )
+
+export function syncMessage(type: 0 | 1 | 2, body: Uint8Array): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, type)
+  encoding.writeVarUint8Array(encoder, body)
+  return encoding.toUint8Array(encoder)
+}
+
+export function presenceMessage(
+  entries: readonly (readonly [id: number, clock: number, state: unknown])[],
+): Uint8Array {
+  const body = encoding.createEncoder()
+  encoding.writeVarUint(body, entries.length)
+  for (const [id, clock, state] of entries) {
+    encoding.writeVarUint(body, id)
+    encoding.writeVarUint(body, clock)
+    encoding.writeVarString(body, JSON.stringify(state))
+  }
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+  return encoding.toUint8Array(encoder)
+}
+
+export function connect(options: ClientOptions): Client {
+  const { url, room = 'incident/one', token = 'ada.respond', dialect = 'ours', manner = 'sync' } = options
+  const doc = options.doc ?? new Y.Doc()
+  const protocols = [
+    dialect === 'ours' ? SUBPROTOCOL : STOCK_SUBPROTOCOL,
+    ...(token ? [TOKEN_PREFIX + token] : []),
+  ]
+  const ws = new WebSocket(`${url}/${room}`, protocols)
+  const heard: Heard[] = []
+  let closed: Client['closed'] = null
+  let marks = 0
+  const send = (bytes: Uint8Array) => {
+    if (ws.readyState === WebSocket.OPEN) ws.send(bytes)
+  }
+  const sendSync = (type: 0 | 1 | 2, body: Uint8Array) => send(syncMessage(type, body))
+
+  ws.on('error', () => {})
+  ws.on('close', (code, reason) => {
+    closed = { code, reason: reason.toString() }
+  })
+  ws.on('open', () => {
+    if (manner === 'sync') sendSync(0, Y.encodeStateVector(doc))
+  })
+  ws.on('message', (data) => {
+    const frame = read(new Uint8Array(data as Buffer))
+    heard.push(frame)
+    if (manner === 'silent') return
+    if (frame.what === 'step1') sendSync(1, Y.encodeStateAsUpdate(doc, frame.stateVector))
+    if (frame.what === 'step2' || frame.what === 'update') Y.applyUpdate(doc, frame.bytes, REMOTE)
+  })
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== REMOTE) sendSync(2, update)
+  })
+
+  const client: Client = {
+    doc,
+    ws,
+    heard,
+    get closed() {
+      return closed
+    },
+    all: (what) =>
+      heard.filter((frame): frame is Extract<Heard, { what: typeof what }> => frame.what === what),
+    async first(what) {
+      await until(() => client.all(what).length > 0, `a ${what} frame`)
+      return client.all(what)[0] as Extract<Heard, { what: typeof what }>
+    },
+    async synced() {
+      await client.first('step2')
+    },
+    mark() {
+      marks += 1
+      send(mark.encode({ seq: marks }))
+      return marks
+    },
+    async fence() {
+      const seq = client.mark()
+      await until(() => client.all('ack').some((frame) => frame.seq >= seq), `the ack of mark ${seq}`)
+      return client.all('ack').find((frame) => frame.seq >= seq) as Ack
+    },
+    send,
+    sendSync,
+    sendPresence: (id, clock, state) => send(presenceMessage([[id, clock, state]])),
+    command: (id, name, args) => send(commandRequest.encode({ id, name, args })),
+    until: (condition, what) => until(condition, what),
+    async close() {
+      ws.close()
+      await until(() => closed !== null, 'the close')
+    },
+  }
+  return client
+}
+
+function read(bytes: Uint8Array): Heard {
+  const decoder = decoding.createDecoder(bytes)
+  const type = decoding.readVarUint(decoder)
+  const well = <T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T => {
+    if (!decoded.ok) throw new Error(decoded.error)
+    return decoded.value
+  }
+  if (type === 0) {
+    const step = decoding.readVarUint(decoder)
+    const body = decoding.readVarUint8Array(decoder)
+    if (step === 0) return { what: 'step1', stateVector: body }
+    return { what: step === 1 ? 'step2' : 'update', bytes: body }
+  }
+  if (type === 1) return { what: 'awareness', bytes: decoding.readVarUint8Array(decoder) }
+  if (type === 2) {
+    decoding.readVarUint(decoder)
+    return { what: 'denied', reason: decoding.readVarString(decoder) }
+  }
+  if (type === hello.type) return { what: 'hello', ...well(hello.decode(decoder)) }
+  if (type === ack.type) return { what: 'ack', ...well(ack.decode(decoder)) }
+  if (type === nack.type) return { what: 'nack', ...well(nack.decode(decoder)) }
+  if (type === timeReply.type) return { what: 'time', ...well(timeReply.decode(decoder)) }
+  if (type === commandReply.type) return { what: 'reply', ...well(commandReply.decode(decoder)) }
+  throw new Error(`a frame of type ${type}`)
+}

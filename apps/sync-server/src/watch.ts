@@ -1,0 +1,43 @@
+// Looks after all connections once a second: ends access that ran out, notices sockets whose other end is gone, and keeps
+// quiet stock clients from giving up.
+import type { Clock, Ms, Timers } from '@holdfast/model'
+import { expired } from './admission.ts'
+import type { Connection } from './connection.ts'
+import type { Rooms } from './rooms.ts'
+import { stillHere } from './stockMessages.ts'
+
+const EVERY: Ms = 1_000
+/** Silence after which a client is pinged, and after which it is taken for gone. */
+const PING_AFTER: Ms = 30_000
+const GONE_AFTER: Ms = 60_000
+/** A stock client reconnects after 30 s without a message. */
+const STOCK_PATIENCE: Ms = 15_000
+
+export interface WatchParts {
+  readonly connections: ReadonlySet<Connection>
+  readonly rooms: Rooms
+  readonly clock: Clock
+  readonly timers: Timers
+}
+
+/** Answers the function that stops it. */
+export function startWatch({ connections, rooms, clock, timers }: WatchParts): () => void {
+  let cancel = () => {}
+  const look = () => {
+    cancel = timers.after(EVERY, look)
+    const now = clock.now()
+    for (const connection of connections) lookAt(connection, now)
+    rooms.sweep()
+  }
+  cancel = timers.after(EVERY, look)
+  return () => cancel()
+}
+
+function lookAt(connection: Connection, now: Ms): void {
+  if (connection.admission.expiresAt <= now) return connection.close(expired.code, expired.reason)
+  const silence = now - connection.heardAt
+  if (silence >= GONE_AFTER) return connection.ws.terminate()
+  if (silence >= PING_AFTER && connection.isOpen) connection.ws.ping()
+  if (connection.dialect === 'stock' && now - connection.sentAt >= STOCK_PATIENCE)
+    connection.send(stillHere())
+}
