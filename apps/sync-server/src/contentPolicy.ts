@@ -4,6 +4,9 @@
 /** For answers that are no page of the app: data, texts, refusals. */
 export const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
+/** For the service worker: it stores the app's own files, so that the app opens while the server is gone. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+
 /**
  * For the app's page. React Aria and CodeMirror add style elements: these carry `nonce`. Shared cursors set their colour
  * by a style attribute, so attributes are open: they run nothing, and img-src and font-src leave them nowhere to send to.

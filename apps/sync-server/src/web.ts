@@ -5,10 +5,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { appPolicy } from './contentPolicy.ts'
+import { appPolicy, WORKER_POLICY } from './contentPolicy.ts'
 
 /** Addresses that the app routes itself; each answers with the same page. */
 const PAGES = ['/', '/incident/*', '/wall/*']
+/** A worker fetches under the policy of its own script. */
+const WORKER = 'sw.js'
 const YEAR_S = 31_536_000
 
 /** `dir` is the folder with index.html and assets/. It may appear later: it is looked for at each request. */
@@ -27,6 +29,7 @@ export async function serveWeb(app: FastifyInstance, dir: string): Promise<void>
   app.get<{ Params: { file: string } }>('/:file', (request, reply) => {
     const { file } = request.params
     if (file === 'index.html') return reply.redirect('/')
+    if (file === WORKER) reply.header('content-security-policy', WORKER_POLICY)
     return reply.sendFile(file, { cacheControl: false }).header('cache-control', 'no-cache')
   })
 }

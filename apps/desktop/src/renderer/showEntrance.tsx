@@ -47,7 +47,7 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     return true
   }
   const showWayIn = () =>
-    root.render(<WayInPage origin={location.origin} onLink={(link) => void goTo(window, link)} />)
+    root.render(<WayInPage origin={location.origin} onLink={(link) => goTo(window, link)} />)
   const showJoin = (invite: string) => {
     const known = keys.person()
     const onJoin = async (name: string) => {

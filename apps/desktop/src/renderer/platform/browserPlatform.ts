@@ -4,9 +4,9 @@ import type { Platform, PlatformStorage } from '@holdfast/ui'
 /** localStorage, or memory where a browser denies it: the session then lasts as long as the tab. */
 export function browserStorage(window: Window): PlatformStorage {
   const memory = new Map<string, string>()
-  const attempt = <T>(use: (storage: Storage) => T, otherwise: () => T): T => {
+  const attempt = <T>(action: (storage: Storage) => T, otherwise: () => T): T => {
     try {
-      return use(window.localStorage)
+      return action(window.localStorage)
     } catch {
       return otherwise()
     }
@@ -76,5 +76,10 @@ async function notify(window: Window & typeof globalThis, title: string, body: s
   const { Notification } = window
   const allowed =
     Notification.permission === 'default' ? await Notification.requestPermission() : Notification.permission
-  if (allowed === 'granted') new Notification(title, { body, tag: title })
+  if (allowed !== 'granted') return
+  const shown = new Notification(title, { body, tag: title })
+  shown.addEventListener('click', () => {
+    window.focus()
+    shown.close()
+  })
 }
