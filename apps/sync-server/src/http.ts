@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { NewId } from '@holdfast/model'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
+import { demoRoute } from './api/demo.ts'
 import { answer, answerErrors } from './api/errors.ts'
 import { healthRoutes } from './api/health.ts'
 import { joinRoute } from './api/join.ts'
@@ -11,6 +12,7 @@ import { meRoute } from './api/me.ts'
 import { screenLinksRoute } from './api/screenLinks.ts'
 import { MAX_BODY_BYTES } from './config.ts'
 import { CLOSED_POLICY } from './contentPolicy.ts'
+import type { Demos } from './demo/demos.ts'
 import type { Log } from './logs.ts'
 import type { Tokens } from './tokens.ts'
 import { serveWeb } from './web.ts'
@@ -18,6 +20,7 @@ import { serveWeb } from './web.ts'
 export interface HttpParts {
   readonly serverId: string
   readonly tokens: Tokens
+  readonly demos: Demos
   readonly newId: NewId
   readonly log: Log
   readonly registry: Registry
@@ -34,7 +37,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 15_000,
     forceCloseConnections: true,
-    http: { headersTimeout: 10_000 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
   })
   answerErrors(app, log)
@@ -59,6 +62,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     joinRoute(api, tokens, newId)
     meRoute(api, tokens, parts.serverId)
     screenLinksRoute(api, tokens, newId)
+    demoRoute(api, tokens, parts.demos)
   })
   healthRoutes(app, parts)
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)

@@ -9,6 +9,7 @@ import { admit } from './admit.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT, INVITE_LIFETIME } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
+import { createDemos } from './demo/demos.ts'
 import { createHttp } from './http.ts'
 import { openIdentity } from './keys.ts'
 import { invitePath } from './links.ts'
@@ -17,6 +18,7 @@ import { registerSyncMetrics } from './metrics.ts'
 import type { StartFault } from './problem.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
+import { systemTimers } from './timers.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
 export interface SyncServerOptions {
@@ -84,7 +86,10 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     ...(options.limits && { limits: options.limits }),
   })
   registerSyncMetrics(registry, sync.stats)
+  const here = { url: '' }
+  const demos = createDemos({ url: () => here.url, tokens, clock, timers: systemTimers, log })
   const http = await createHttp({
+    demos,
     serverId,
     tokens,
     newId,
@@ -95,7 +100,10 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     webDir: options.webDir ?? null,
   })
   http.server.on('upgrade', sync.upgrade)
-  http.addHook('preClose', () => sync.drain())
+  http.addHook('preClose', async () => {
+    await demos.stop()
+    await sync.drain()
+  })
   http.addHook('onClose', () => store.close())
 
   try {
@@ -107,6 +115,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const { port } = http.server.address() as AddressInfo
   const address = { host: wanted.host, port }
   const url = options.publicUrl ?? urlOf(address)
+  here.url = urlOf(address).replace(/^http/, 'ws')
   const invite = async (access: 'respond' | 'observe') => {
     const sub = newId<string>()
     return (

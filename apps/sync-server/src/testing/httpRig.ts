@@ -1,6 +1,6 @@
 // The HTTP side alone, on a folder and a clock of its own, asked through fastify's inject.
 import { join } from 'node:path'
-import { createIds, HOUR, manualClock, type Ms } from '@holdfast/model'
+import { createIds, HOUR, type IncidentId, manualClock, type Ms, ok } from '@holdfast/model'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { createHttp, type HttpParts } from '../http.ts'
@@ -31,6 +31,7 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
   const app = await createHttp({
     serverId: identity.value.serverId,
     tokens,
+    demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,
     log: silentLog(),
     registry: new Registry(),
