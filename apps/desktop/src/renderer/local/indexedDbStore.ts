@@ -73,6 +73,8 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
     },
     async close() {
       cancelCompaction?.()
+      // It takes off the listener that was taken off above, and complains when there is none.
+      doc.on('update', persistence._storeUpdate)
       await persistence.destroy()
     },
   }
