@@ -11,6 +11,7 @@ import { editorExtensions } from './editorExtensions.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
+import { editableText } from './textSync.ts'
 
 export interface SharedTextProps {
   readonly text: Y.Text
@@ -73,7 +74,7 @@ export function SharedText(props: SharedTextProps) {
       },
     })
     const state = EditorState.create({
-      doc: text.toString(),
+      doc: editableText(text),
       extensions: [extensions, mode.current.of(modeOf(latest.current))],
     })
     const view = new EditorView({ state, parent: host.current })

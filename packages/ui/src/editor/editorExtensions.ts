@@ -2,7 +2,7 @@
 import { standardKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
-import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import { yCollab, ySync, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { RoleHue } from '../kit/tone.ts'
@@ -10,6 +10,7 @@ import { autoDirection } from './autoDirection.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { singleLine } from './singleLine.ts'
 import { sizeLimit } from './sizeLimit.ts'
+import { textSync } from './textSync.ts'
 
 export interface EditorSetup {
   readonly text: Y.Text
@@ -37,7 +38,13 @@ export function editorExtensions(setup: EditorSetup): Extension {
     autoDirection,
     setup.multiline ? [] : singleLine,
     sizeLimit(setup.maxBytes, setup.onRefused),
-    yCollab(setup.text, null, { undoManager: setup.undo }),
+    collaboration(setup.text, setup.undo),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup.hueOf),
   ]
+}
+
+/** y-codemirror's undo and configuration, with our own sync in the place of its own. */
+function collaboration(text: Y.Text, undoManager: Y.UndoManager): Extension {
+  const parts = yCollab(text, null, { undoManager }) as readonly Extension[]
+  return parts.map((part) => (part === ySync ? textSync : part))
 }

@@ -34,7 +34,7 @@ function OpenSheet({
   children,
 }: Omit<SheetProps, 'isOpen'>) {
   const id = useId()
-  const sheet = useRef<HTMLElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = sheet.current
     const before = document.activeElement
@@ -53,7 +53,7 @@ function OpenSheet({
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, as any dialog
-    <aside
+    <div
       ref={sheet}
       role="dialog"
       aria-labelledby={id}
@@ -72,6 +72,6 @@ function OpenSheet({
       </header>
       <div className={css.body}>{children}</div>
       {actions === undefined ? null : <footer className={css.foot}>{actions}</footer>}
-    </aside>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type Ref,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useRef,
 } from 'react'
@@ -68,6 +69,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     anchorTo: 'end',
     followOnAppend: stickToEnd,
     scrollEndThreshold: END,
+    // Without ResizeObserver sizes are measured while React commits, where flushSync is refused.
+    useFlushSync: typeof ResizeObserver !== 'undefined',
     initialRect: { width: 800, height: 600 },
     initialOffset: stickToEnd ? Number.MAX_SAFE_INTEGER : 0,
     // A hidden list (another tab) measures as nothing; keep the last true size rather than render all or none.
@@ -91,12 +94,14 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     }),
     [items, keyOf, list],
   )
-  if (items.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>
-  const reportEnd = () => {
+  // Told once scrolling has settled: on the way, items still being measured make the end come and go.
+  useEffect(() => {
     const atEnd = list.isAtEnd(END)
-    if (atEnd !== wasAtEnd.current) onAtEnd?.(atEnd)
+    if (list.isScrolling || atEnd === wasAtEnd.current) return
     wasAtEnd.current = atEnd
-  }
+    onAtEnd?.(atEnd)
+  })
+  if (items.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Home and End scroll it
     <div
@@ -106,7 +111,6 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard (WCAG 2.1.1)
       tabIndex={0}
       className={joinClasses(css.box, className)}
-      onScroll={reportEnd}
       onKeyDown={(event) => scrollByKey(event, list, items.length)}
     >
       <div role="list" aria-label={label} className={css.full} style={{ height: list.getTotalSize() }}>
