@@ -1,6 +1,7 @@
 // node bench/run.ts <row…|all> [--quick] [--only a,b] [--viewers 20,200] [--reps N] [--name NAME] [--cpu-prof DIR]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { holdfast } from './contestants/holdfast.ts'
 import { hocuspocus, relay, yWebsocket } from './contestants/rivals.ts'
 import { machine } from './measure/machine.ts'
 import { markdown } from './measure/table.ts'
@@ -47,7 +48,7 @@ if (asked.length === 0 || unknown.length > 0) {
   process.exit(2)
 }
 
-const everybody = [relay, yWebsocket, hocuspocus]
+const everybody = [relay, yWebsocket, hocuspocus, holdfast]
 const only = values.only?.split(',')
 const bench: Bench = {
   contestants: everybody.filter((one) => only?.includes(one.name) ?? true),
@@ -63,6 +64,10 @@ for (const name of asked) {
   const where = machine()
   const measured = (await rows[name]?.(bench)) ?? []
   for (const row of measured) process.stdout.write(`${markdown(row)}\n`)
-  const file = `${values.name ?? name}${values.quick ? '.quick' : ''}.json`
-  writeFileSync(new URL(file, results), `${JSON.stringify({ machine: where, rows: measured }, null, 1)}\n`)
+  const file = `${values.name ?? name}${values.quick ? '.quick' : ''}`
+  writeFileSync(
+    new URL(`${file}.json`, results),
+    `${JSON.stringify({ machine: where, rows: measured }, null, 1)}\n`,
+  )
+  writeFileSync(new URL(`${file}.md`, results), measured.map(markdown).join('\n'))
 }

@@ -8,7 +8,13 @@ const jobs = {
   /** Waits for `entries` entries, `timeoutMs` at most. */
   async visit({ target, entries, timeoutMs }: { target: Target; entries: number; timeoutMs: number }) {
     const startedAt = monotonicMs()
-    const client = new RoomClient(target)
+    let stateMs = Number.NaN
+    const client = new RoomClient(target, {
+      // The last large piece: a server may send the state in several.
+      onBytes: (bytes) => {
+        if (bytes > 10_000) stateMs = monotonicMs() - startedAt
+      },
+    })
     const timeline = client.doc.getArray<Entry>('timeline')
     const { promise, resolve } = Promise.withResolvers<number>()
     const check = () => {
@@ -25,7 +31,7 @@ const jobs = {
     const numbers = timeline.toArray().map((one) => one.n)
     const bytes = client.raw.reader.bytes
     client.leave()
-    return { syncedMs, entriesAtSynced, contentMs, numbers, bytes }
+    return { stateMs, syncedMs, entriesAtSynced, contentMs, numbers, bytes }
   },
 }
 export type Visitor = typeof jobs

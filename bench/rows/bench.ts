@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { calm, watchOthers } from '../measure/busy.ts'
+import { must } from '../measure/must.ts'
 import type { Contestant, Running } from '../contestants/contestant.ts'
 
 export interface Bench {
@@ -50,19 +52,33 @@ export async function withServer<T>(
   }
 }
 
+export interface Outcome<T> {
+  readonly results: readonly T[]
+  readonly failures: readonly string[]
+  /** Cores that other processes of the machine kept busy during each result. */
+  readonly others: readonly number[]
+}
+
+/** A measurement during which others used more than this many cores is repeated, twice at most. */
+const DISTURBED = 0.3
+
 /** Contestants take turns: machine noise then falls on all of them alike. A failure is that contestant's result. */
 export async function interleave<T>(
   bench: Bench,
   title: string,
   contestants: readonly Contestant[],
   measure: (contestant: Contestant) => Promise<T>,
-): Promise<Map<Contestant, { results: T[]; failures: string[] }>> {
-  const all = new Map(contestants.map((one) => [one, { results: [] as T[], failures: [] as string[] }]))
+): Promise<Map<Contestant, Outcome<T>>> {
+  const all = new Map(
+    contestants.map((one) => [one, { results: [] as T[], failures: [] as string[], others: [] as number[] }]),
+  )
   for (let repetition = 1; repetition <= bench.repetitions; repetition += 1) {
     for (const [contestant, outcome] of all) {
       bench.say(`${title}: ${contestant.name} ${repetition}/${bench.repetitions}`)
       try {
-        outcome.results.push(await measure(contestant))
+        const { result, others } = await undisturbed(bench, () => measure(contestant))
+        outcome.results.push(result)
+        outcome.others.push(others)
       } catch (error) {
         outcome.failures.push(error instanceof Error ? error.message : String(error))
         bench.say(`  failed: ${outcome.failures.at(-1)}`)
@@ -71,3 +87,26 @@ export async function interleave<T>(
   }
   return all
 }
+
+/** Of up to three attempts the one during which others used the machine least. */
+async function undisturbed<T>(
+  bench: Bench,
+  measure: () => Promise<T>,
+): Promise<{ result: T; others: number }> {
+  let best: { result: T; others: number } | null = null
+  for (let attempt = 1; attempt <= (bench.quick ? 1 : 3); attempt += 1) {
+    await calm()
+    const watch = watchOthers()
+    const result = await measure()
+    const others = watch()
+    if (!best || others < best.others) best = { result, others }
+    if (best.others < DISTURBED) break
+    bench.say(`  others used ${others.toFixed(2)} cores meanwhile`)
+  }
+  return must(best, 'no attempt was made')
+}
+
+/** For the tables: how much of the machine others used, at worst. */
+export const disturbance = ({ others }: Outcome<unknown>): Record<string, Cell> => ({
+  'others, cores': others.length === 0 ? null : Math.max(...others),
+})

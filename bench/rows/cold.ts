@@ -10,7 +10,7 @@ import type { Visitor } from '../load/visitor.ts'
 import type { Writers } from '../load/writers.ts'
 import { cpuSeconds } from '../measure/processStat.ts'
 import { median } from '../measure/summary.ts'
-import { type Bench, interleave, type RowResult } from './bench.ts'
+import { type Bench, disturbance, interleave, type RowResult } from './bench.ts'
 
 const ROOM = 'incident/cold'
 
@@ -74,17 +74,19 @@ export async function cold(bench: Bench): Promise<RowResult[]> {
         title: 'One cold room of 10,000 entries and 50,000 updates, from disk',
         note: `From the client's TCP connect to a started server until all entries are in the client's document, its own decoding included. State of ${(seed.stateBytes / 1e6).toFixed(1)} MB, files in the page cache. Median of ${bench.repetitions}.`,
         ratios: ['content ms', 'server CPU s'],
-        lines: [...outcomes].map(([contestant, { results, failures }]) => ({
+        lines: [...outcomes].map(([contestant, outcome]) => ({
           contestant: contestant.label,
           shown: {
-            'content ms': median(results.map((run) => run.contentMs)),
-            '"synced" ms': median(results.map((run) => run.syncedMs)),
-            'entries at "synced"': median(results.map((run) => run.entriesAtSynced)),
-            'server CPU s': median(results.map((run) => run.cpu)),
+            'content ms': median(outcome.results.map((run) => run.contentMs)),
+            'state arrived ms': median(outcome.results.map((run) => run.stateMs)),
+            '"synced" ms': median(outcome.results.map((run) => run.syncedMs)),
+            'entries at "synced"': median(outcome.results.map((run) => run.entriesAtSynced)),
+            'server CPU s': median(outcome.results.map((run) => run.cpu)),
             'writing it took s': seconds.get(contestant) ?? null,
-            failures: failures[0] ?? 'none',
+            ...disturbance(outcome),
+            failures: outcome.failures[0] ?? 'none',
           },
-          repetitions: results,
+          repetitions: outcome.results,
         })),
       },
     ]

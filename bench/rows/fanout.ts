@@ -8,7 +8,7 @@ import type { Sinks } from '../load/sinks.ts'
 import type { Writers } from '../load/writers.ts'
 import { cpuSeconds, memory, resetPeak } from '../measure/processStat.ts'
 import { median } from '../measure/summary.ts'
-import { type Bench, interleave, type Line, type RowResult, withServer } from './bench.ts'
+import { type Bench, disturbance, interleave, type Line, type RowResult, withServer } from './bench.ts'
 
 const WRITERS = 8
 const EDITS_PER_SECOND = 20
@@ -142,7 +142,8 @@ export async function fanout(bench: Bench, viewerCounts: readonly number[]): Pro
     const outcomes = await interleave(bench, `fanout ${viewers}`, bench.contestants, (one) =>
       measureFanout(bench, one, viewers, seconds),
     )
-    const lines: Line[] = [...outcomes].map(([contestant, { results, failures }]) => {
+    const lines: Line[] = [...outcomes].map(([contestant, outcome]) => {
+      const { results, failures } = outcome
       const of = (pick: (run: FanoutRun) => number) => median(results.map(pick))
       return {
         contestant: contestant.label,
@@ -156,6 +157,7 @@ export async function fanout(bench: Bench, viewerCounts: readonly number[]): Pro
           'keeps up': results.length === 0 ? `failed: ${failures[0]}` : results.every((run) => !run.behind),
           'frames per edit': of((run) => run.framesPerViewer / run.editsMade),
           'receiver lag p99 ms': of((run) => run.receiverLag),
+          ...disturbance(outcome),
         },
         repetitions: results,
       }

@@ -9,7 +9,7 @@ const VIEWERS = 20
 
 export async function growth(bench: Bench): Promise<RowResult[]> {
   const contestants = bench.contestants.filter((one) => one.hasDocuments)
-  const bySize = new Map<number, Map<string, FanoutRun[]>>()
+  const bySize = new Map<number, Map<string, readonly FanoutRun[]>>()
   for (const size of SIZES) {
     const seed = batched(seedIncident(size, 0).updates)
     const outcomes = await interleave(bench, `growth ${size}`, contestants, (one) =>

@@ -8,7 +8,7 @@ import type { Receivers } from '../load/receivers.ts'
 import type { Writers } from '../load/writers.ts'
 import { cpuSeconds, memory, resetPeak } from '../measure/processStat.ts'
 import { median, summary } from '../measure/summary.ts'
-import { type Bench, interleave, type RowResult, withServer } from './bench.ts'
+import { type Bench, disturbance, interleave, type RowResult, withServer } from './bench.ts'
 
 const JOINERS = 200
 const TIMEOUT_MS = 60_000
@@ -71,7 +71,8 @@ export async function join(bench: Bench): Promise<RowResult[]> {
       title: `${JOINERS} clients join a 10,000-entry incident at once`,
       note: `State of ${(seed.stateBytes / 1e6).toFixed(1)} MB each, from TCP connect to the last byte of the state; every 64th joiner is decoded afterwards and checked. Live edits: one writer, 50 edits/s. Median of ${bench.repetitions}.`,
       ratios: ['all synced ms', 'worst live edit ms', 'server CPU s'],
-      lines: [...outcomes].map(([contestant, { results, failures }]) => {
+      lines: [...outcomes].map(([contestant, outcome]) => {
+        const { results, failures } = outcome
         const of = (pick: (run: (typeof results)[number]) => number) => median(results.map(pick))
         return {
           contestant: contestant.label,
@@ -82,6 +83,7 @@ export async function join(bench: Bench): Promise<RowResult[]> {
             'live p99 before ms': of((run) => run.calmLive),
             'server CPU s': of((run) => run.cpu),
             'memory grown MB': of((run) => run.grownMb),
+            ...disturbance(outcome),
             failures: failures[0] ?? 'none',
           },
           repetitions: results,

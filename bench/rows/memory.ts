@@ -7,7 +7,7 @@ import type { Crowd } from '../load/crowd.ts'
 import { LoadProcess } from '../load/loadProcess.ts'
 import type { Sinks } from '../load/sinks.ts'
 import { median } from '../measure/summary.ts'
-import { type Bench, interleave, type RowResult, withServer } from './bench.ts'
+import { type Bench, disturbance, interleave, type RowResult, withServer } from './bench.ts'
 
 interface Memory {
   readonly rss: number
@@ -81,7 +81,8 @@ export async function memory(bench: Bench): Promise<RowResult[]> {
       title: 'Memory at rest',
       note: `${many} idle connections in one room; ${many} rooms of 100 entries with one idle connection each (its share taken off); the same after everyone left. live = heap + array buffers after garbage collection; RSS also holds what the allocator keeps.`,
       ratios: ['connection, live kB', 'room, live kB'],
-      lines: [...outcomes].map(([contestant, { results, failures }]) => {
+      lines: [...outcomes].map(([contestant, outcome]) => {
+        const { results, failures } = outcome
         const of = (pick: (run: (typeof results)[number]) => number | undefined) =>
           median(results.map((run) => pick(run) ?? Number.NaN))
         return {
@@ -94,6 +95,7 @@ export async function memory(bench: Bench): Promise<RowResult[]> {
             'kept, live MB': of((run) => run.kept?.live && run.kept.live / 1e6),
             'kept, RSS MB': of((run) => run.kept?.rss && run.kept.rss / 1e6),
             'at start, RSS MB': of((run) => run.start.rss / 1e6),
+            ...disturbance(outcome),
             failures: failures[0] ?? 'none',
           },
           repetitions: results,

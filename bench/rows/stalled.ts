@@ -8,7 +8,7 @@ import type { Sinks } from '../load/sinks.ts'
 import type { Writers } from '../load/writers.ts'
 import { memory, resetPeak } from '../measure/processStat.ts'
 import { median } from '../measure/summary.ts'
-import { type Bench, interleave, type RowResult, withServer } from './bench.ts'
+import { type Bench, disturbance, interleave, type RowResult, withServer } from './bench.ts'
 
 const STALLED = 50
 const PADDING = 8_000
@@ -71,17 +71,18 @@ export async function stalled(bench: Bench): Promise<RowResult[]> {
       title: `${STALLED} stalled readers`,
       note: `8 writers × 20 edits/s of ${PADDING / 1000} kB for ${seconds} s; memory is the peak above the resident set before. Median of ${bench.repetitions}.`,
       ratios: ['memory grown MB', 'longest loop stall ms'],
-      lines: [...outcomes].map(([contestant, { results, failures }]) => ({
+      lines: [...outcomes].map(([contestant, outcome]) => ({
         contestant: contestant.label,
         shown: {
-          'memory grown MB': median(results.map((run) => run.grownMb)),
-          'longest loop stall ms': median(results.map((run) => run.longestMs)),
-          'live edit p99 ms': median(results.map((run) => run.liveP99)),
-          'live edit worst ms': median(results.map((run) => run.liveMax)),
-          'delivered to healthy %': median(results.map((run) => run.delivered * 100)),
-          failures: failures[0] ?? 'none',
+          'memory grown MB': median(outcome.results.map((run) => run.grownMb)),
+          'longest loop stall ms': median(outcome.results.map((run) => run.longestMs)),
+          'live edit p99 ms': median(outcome.results.map((run) => run.liveP99)),
+          'live edit worst ms': median(outcome.results.map((run) => run.liveMax)),
+          'delivered to healthy %': median(outcome.results.map((run) => run.delivered * 100)),
+          ...disturbance(outcome),
+          failures: outcome.failures[0] ?? 'none',
         },
-        repetitions: results,
+        repetitions: outcome.results,
       })),
     },
   ]

@@ -6,6 +6,8 @@ import { RawSocket } from './rawSocket.ts'
 export interface RoomClientEvents {
   onAck?: (seq: number | null) => void
   onClose?: (why: string) => void
+  /** So many bytes of document are here, not yet applied. */
+  onBytes?: (bytes: number) => void
   /** The first SyncStep2 has been applied. */
   onSynced?: () => void
 }
@@ -48,6 +50,7 @@ export class RoomClient {
           this.sent += 1
           this.raw.send(this.dialect.step2(target.room, Y.encodeStateAsUpdate(doc, message.stateVector)))
         } else if (message.kind === 'step2' || message.kind === 'update') {
+          events.onBytes?.(message.update.length)
           Y.applyUpdate(doc, message.update, this)
           if (message.kind === 'step2') synced()
           if (message.kind === 'step2' && this.dialect.acks === 'none') this.wake()
