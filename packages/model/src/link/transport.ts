@@ -2,7 +2,7 @@
 // other people's presence, and a way to give up a socket that hangs. Late frames of a former socket never get here.
 import * as decoding from 'lib0/decoding'
 import type * as encoding from 'lib0/encoding'
-import type { Awareness } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { type RoomName, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
@@ -21,7 +21,8 @@ export interface TransportOptions {
   readonly room: RoomName
   readonly token: string
   readonly doc: Y.Doc
-  readonly awareness: Awareness
+  /** Absent for programs, which are nobody's presence. */
+  readonly awareness?: Awareness
   /** The WebSocket class of the platform. */
   readonly WebSocket: unknown
   /** 0 ≤ x < 1. */
@@ -70,7 +71,8 @@ const OURS = { from: 100, to: 128 }
 export const isFromServer = (origin: unknown): boolean => origin instanceof WebsocketProvider
 
 export function openTransport(options: TransportOptions, events: TransportEvents): Transport {
-  const { url, room, token, doc, awareness, random } = options
+  const { url, room, token, doc, random } = options
+  const awareness = options.awareness ?? absent(doc)
   const provider = new WebsocketProvider(url, room, doc, {
     awareness,
     protocols: [SUBPROTOCOL, TOKEN_PREFIX + token],
@@ -118,8 +120,15 @@ export function openTransport(options: TransportOptions, events: TransportEvents
     destroy() {
       quiet()
       provider.destroy()
+      if (!options.awareness) awareness.destroy()
     },
   }
+}
+
+function absent(doc: Y.Doc): Awareness {
+  const awareness = new Awareness(doc)
+  awareness.setLocalState(null)
+  return awareness
 }
 
 function listen(provider: WebsocketProvider, events: TransportEvents): void {

@@ -11,14 +11,14 @@ test('[SEC-1] an invitation is read from the fragment, and only from there', () 
   expect(at('/incident/a/ops', '#entry-1')).toEqual({ kind: 'room' })
 })
 
-test('[WAL-1] a wall address brings its token the first time and works without it afterwards', () => {
+test('[WAL-1] [D8] a wall address brings its token the first time and works without it afterwards', () => {
   expect(at('/wall/inc-1', `#token=${jwt}`)).toEqual({ kind: 'wall', incident: 'inc-1', token: jwt })
   expect(at('/wall/inc-1')).toEqual({ kind: 'wall', incident: 'inc-1', token: null })
   expect(at('/wall/inc-1/', '#token=<script>')).toEqual({ kind: 'wall', incident: 'inc-1', token: null })
   expect(at('/wall/..%2f', `#token=${jwt}`)).toEqual({ kind: 'room' })
 })
 
-test('[SEC-1] a fragment that holds a token is known as a secret, well formed or not', () => {
+test('[SEC-1] [D8] a fragment that holds a token is known as a secret, well formed or not', () => {
   expect([`#join=${jwt}`, '#token=', '#entry-1', ''].map(holdsSecret)).toEqual([true, true, false, false])
 })
 

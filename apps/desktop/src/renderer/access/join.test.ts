@@ -3,11 +3,12 @@ import { join } from './join.ts'
 
 const answering = (status: number, body: string) => {
   const asked: Request[] = []
-  const fetch = (input: RequestInfo | URL, init?: RequestInit) => {
-    asked.push(new Request(new URL(String(input), 'http://war.room'), init))
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const path = typeof input === 'string' ? input : ''
+    asked.push(new Request(new URL(path, 'http://war.room'), init))
     return Promise.resolve(new Response(body, { status }))
   }
-  return { fetch: fetch as typeof globalThis.fetch, asked }
+  return { fetch, asked }
 }
 
 test('[SEC-1] the invitation travels in the body, and the known person is named in a header', async () => {
