@@ -17,13 +17,12 @@ const PHRASE = 3
 /** Documents with every word of the query, best first; when there is none, those with at least half of the words.
  *  The last word may be the beginning of one, since it is still being typed. An empty query gives the newest. */
 export function rank(docs: readonly SearchDoc[], query: string, limit: number): readonly Hit[] {
-  const words = [...new Set(wordsOf(query))]
+  const words = wantedIn(query)
   const phrase = foldText(query).trim()
-  const last = foldText(query).match(/[\p{L}\p{N}]+$/u)?.[0] ?? null
   const hits: Hit[] = []
   let partial: Hit[] = []
   for (const doc of docs) {
-    const { found, score } = scoreOf(doc, words, last, phrase)
+    const { found, score } = scoreOf(doc, words, phrase)
     if (found === words.length) hits.push({ doc, score })
     else if (hits.length === 0 && found * 2 >= words.length) partial.push({ doc, score })
   }
@@ -34,27 +33,43 @@ export function rank(docs: readonly SearchDoc[], query: string, limit: number): 
 const better = (a: Hit, b: Hit): number =>
   b.score - a.score || b.doc.at - a.doc.at || (a.doc.id < b.doc.id ? -1 : a.doc.id > b.doc.id ? 1 : 0)
 
-function scoreOf(doc: SearchDoc, words: readonly string[], last: string | null, phrase: string) {
+interface Wanted {
+  readonly word: string
+  /** The word with a neighbour of the query, so that "roll back" finds "rollback". */
+  readonly pairs: readonly string[]
+  /** The beginning as typed, for the last word of the query; else null. */
+  readonly typed: string | null
+}
+
+function wantedIn(query: string): readonly Wanted[] {
+  const words = [...new Set(wordsOf(query))]
+  const last = foldText(query).match(/[\p{L}\p{N}]+$/u)?.[0] ?? null
+  return words.map((word, i) => ({
+    word,
+    pairs: [words[i - 1], words[i + 1]].flatMap((next, after) =>
+      next === undefined ? [] : [after === 1 ? word + next : next + word],
+    ),
+    typed: last !== null && stem(last) === word ? last : null,
+  }))
+}
+
+function scoreOf(doc: SearchDoc, words: readonly Wanted[], phrase: string) {
   let found = 0
   let score = 0
-  for (const [i, word] of words.entries()) {
-    const exact =
-      hasWord(doc, word) ||
-      hasWord(doc, `${words[i - 1] ?? ''}${word}`) ||
-      hasWord(doc, `${word}${words[i + 1] ?? ''}`)
-    const typed = last !== null && stem(last) === word && beginsWord(doc.folded, last)
-    if (!exact && !typed) continue
+  for (const { word, pairs, typed } of words) {
+    const exact = hasWord(doc, word) || pairs.some((pair) => doc.stems.includes(` ${pair} `))
+    if (!exact && (typed === null || !beginsWord(doc.folded, typed))) continue
     found += 1
     score += exact ? EXACT : PREFIX
   }
-  if (phrase !== '' && words.length > 0 && doc.folded.includes(phrase)) score += PHRASE
+  if (found > 0 && doc.folded.includes(phrase)) score += PHRASE
   return { found, score }
 }
 
 /** As one word, or as two neighbours: "rollback" is found in "rolled back". */
 function hasWord(doc: SearchDoc, word: string): boolean {
   if (doc.stems.includes(` ${word} `)) return true
-  if (word.length < 5 || !doc.stems.replaceAll(' ', '').includes(word)) return false
+  if (word.length < 5 || !doc.glued.includes(word)) return false
   const stems = doc.stems.trim().split(' ')
   return stems.some((stem, i) => `${stem}${stems[i + 1] ?? ''}` === word)
 }

@@ -21,11 +21,14 @@ export interface SearchDoc {
   readonly folded: string
   /** Its stemmed words between spaces: " roll back pod 7 ". A string, since a set a record would be ten times the memory. */
   readonly stems: string
+  /** The same without spaces, to find "rollback" in "rolled back". */
+  readonly glued: string
 }
 
-export function searchDoc(doc: Omit<SearchDoc, 'folded' | 'stems'>): SearchDoc {
+export function searchDoc(doc: Omit<SearchDoc, 'folded' | 'stems' | 'glued'>): SearchDoc {
   const text = `${doc.title}\n${doc.detail}\n${doc.by}`
-  return { ...doc, folded: foldText(text), stems: ` ${wordsOf(text).join(' ')} ` }
+  const words = wordsOf(text)
+  return { ...doc, folded: foldText(text), stems: ` ${words.join(' ')} `, glued: words.join('') }
 }
 
 type Row<K extends 'actions' | 'decisions' | 'hypotheses'> = NonNullable<ReturnType<IncidentState[K]['get']>>

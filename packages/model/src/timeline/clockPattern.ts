@@ -16,13 +16,19 @@ export type ClockReading =
       /** How much of the matched text is the time. */
       readonly length: number
     }
-  | { readonly kind: 'wrong'; readonly problem: string; readonly length: number }
+  | {
+      readonly kind: 'wrong'
+      readonly what: 'time' | 'zone'
+      readonly problem: string
+      readonly length: number
+    }
 
 /** `matched` ends with what CLOCK and ZONE matched; `groups` are their five groups. */
 export function readClock(matched: string, groups: readonly (string | undefined)[]): ClockReading {
   const [h, m, s, half, word] = groups
   const zone = word === undefined ? null : readZone(word)
-  if (zone?.kind === 'ambiguous') return { kind: 'wrong', problem: zone.problem, length: matched.length }
+  if (zone?.kind === 'ambiguous')
+    return { kind: 'wrong', what: 'zone', problem: zone.problem, length: matched.length }
   const isZone = zone?.kind === 'zone'
   const length =
     word === undefined || isZone ? matched.length : matched.slice(0, -word.length).trimEnd().length
@@ -33,6 +39,7 @@ export function readClock(matched: string, groups: readonly (string | undefined)
   if (hour > 23 || time.minute > 59 || time.second > 59 || halfWrong)
     return {
       kind: 'wrong',
+      what: 'time',
       problem: `${matched.slice(0, length).replace(/^@/, '')} is not a time of day.`,
       length,
     }

@@ -16,7 +16,6 @@ export interface CsvReading {
 /** `delimiter` is a comma, a semicolon or a tab. A quote inside an unquoted cell is text. */
 export function parseCsv(text: string, delimiter: string): CsvReading {
   const records: CsvRecord[] = []
-  const quoted = /"([^"]*(?:""[^"]*)*)"/y
   const plain = new RegExp(`[^${delimiter}\\r\\n]*`, 'y')
   let cells: string[] = []
   let line = 1
@@ -25,12 +24,12 @@ export function parseCsv(text: string, delimiter: string): CsvReading {
   for (;;) {
     let cell = ''
     if (text[p] === '"') {
-      quoted.lastIndex = p
-      const match = quoted.exec(text)
-      if (!match) return { records, unclosedAt: line }
-      cell = (match[1] ?? '').replaceAll('""', '"')
-      line += match[0].split('\n').length - 1
-      p = quoted.lastIndex
+      const close = closingQuote(text, p)
+      if (close < 0) return { records, unclosedAt: line }
+      const inside = text.slice(p + 1, close)
+      cell = inside.replaceAll('""', '"')
+      line += inside.split('\n').length - 1
+      p = close + 1
     }
     plain.lastIndex = p
     cells.push(cell + (plain.exec(text)?.[0] ?? ''))
@@ -46,4 +45,11 @@ export function parseCsv(text: string, delimiter: string): CsvReading {
     line += 1
     began = line
   }
+}
+
+/** Where the quote opened at `open` closes, or -1. Two quotes in a row are one quote of the text. */
+function closingQuote(text: string, open: number): number {
+  let close = text.indexOf('"', open + 1)
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  return close
 }

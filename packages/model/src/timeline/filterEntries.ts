@@ -29,6 +29,10 @@ function kept(key: TimelineEntry | Amended, text: () => string): string {
   return made
 }
 
+const textsOf = remember((ordered: readonly TimelineEntry[], amendments: Amendments): readonly string[] =>
+  ordered.map((entry) => textOf(entry, amendments.get(entry.id))),
+)
+
 const filtered = remember(
   (
     ordered: readonly TimelineEntry[],
@@ -39,12 +43,11 @@ const filtered = remember(
   ) => {
     const wanted = new Set(kinds === '' ? [] : kinds.split(' '))
     const words = query === '' ? [] : query.split(' ')
-    return ordered.filter((entry) => {
+    const texts = words.length === 0 ? [] : textsOf(ordered, amendments)
+    return ordered.filter((entry, i) => {
       if (wanted.size > 0 && !wanted.has(entry.kind)) return false
       if (pins && pins.get(entry.id)?.shown.value.pinned !== true) return false
-      if (words.length === 0) return true
-      const text = textOf(entry, amendments.get(entry.id))
-      return words.every((word) => text.includes(word))
+      return words.every((word) => texts[i]?.includes(word))
     })
   },
 )

@@ -2,14 +2,12 @@
 // (Slack, Teams), day lines between, words over several lines. Times of day take their date from around them.
 import { HOUR, MINUTE, type Ms } from '../base/clock.ts'
 import { type ImportRow, importRow } from './importRow.ts'
-import { placed, readTime, type TimeReading } from './readTime.ts'
+import { placed, readTime, type TimeContext, type TimeReading } from './readTime.ts'
 import { kindNamed } from './scribeKinds.ts'
 import { speakersIn } from './speakers.ts'
 import { type Day, dayIn, isDay, type TimeOfDay } from './wallTime.ts'
 
-export interface ChatContext {
-  readonly now: Ms
-  /** Zone of times that carry none. */
+export interface ChatContext extends TimeContext {
   readonly zone: string
   /** The day of the first line when the log has no dates, or absent: the log then ends at the last such time before now. */
   readonly day?: Day
@@ -93,22 +91,38 @@ function placeClocks(lines: readonly Line[], context: ChatContext): void {
       before = null
     }
     const at = line.time.time.hour * HOUR + line.time.time.minute * MINUTE
-    if (before !== null && before - at > ROLLS) offset += 1
-    before = before !== null && at > before + ROLLS * 3 && offset > 0 ? before : at
-    clocks.push({ line, time: line.time.time, zone: line.time.zone ?? context.zone, days: offset })
+    const jump: Ms = before === null ? 0 : at - before
+    if (jump < -ROLLS) offset += 1
+    // 00:10 and then 23:59 is a line out of order around midnight, not a day later.
+    const late = jump > 24 * HOUR - ROLLS && offset > 0
+    if (!late) before = at
+    clocks.push({
+      line,
+      time: line.time.time,
+      zone: line.time.zone ?? context.zone,
+      days: late ? offset - 1 : offset,
+    })
   }
   const last = clocks.findLast((c) => c.line.day === null)
+  const end = endOf(last ?? null, context)
+  const dayBefore = new Map<string, Day>()
+  const daysFromEnd = (zone: string, days: number): Day => {
+    const key = `${zone} ${days}`
+    const known = dayBefore.get(key) ?? dayIn(zone, end, days)
+    dayBefore.set(key, known)
+    return known
+  }
   for (const { line, time, zone, days } of clocks) {
     const back = last ? days - last.days : 0
-    const day = line.day ? moved(line.day, days) : dayIn(zone, endOf(last ?? null, context), back)
-    line.time = placed(day, time, zone, context.now, 0)
+    const day = line.day ? moved(line.day, days) : daysFromEnd(zone, back)
+    line.time = placed(day, time, { ...context, zone })
   }
 }
 
 /** A moment on the day of the log's last undated line: today, or yesterday when that time is still to come. */
 function endOf(last: { readonly time: TimeOfDay; readonly zone: string } | null, { now }: ChatContext): Ms {
   if (!last) return now
-  const today = placed(dayIn(last.zone, now), last.time, last.zone, now, 0)
+  const today = placed(dayIn(last.zone, now), last.time, { now, zone: last.zone })
   return today.kind === 'at' && today.at > now + 5 * MINUTE ? now - 24 * HOUR : now
 }
 

@@ -51,7 +51,7 @@ export function importJson(text: string, context: TimeContext): Result<JsonImpor
     notes.push(
       `The file's time zone “${timezone?.slice(0, 40)}” is not known here; times without a zone cannot be placed.`,
     )
-  const rows = entries.map((raw, i) => rowOf(raw, i + 1, { now: context.now, zone }))
+  const rows = entries.map((raw, i) => rowOf(raw, i + 1, { ...context, zone }))
   return ok({ rows, title: title ?? null, source: source ?? null, zone, notes })
 }
 

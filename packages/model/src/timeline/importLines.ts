@@ -10,6 +10,7 @@ import { importJson } from './importJson.ts'
 import type { ImportRow } from './importRow.ts'
 import { personNamed, whoAt } from './scribeWho.ts'
 import type { Day } from './wallTime.ts'
+import { createWallReader, type WallReader } from './wallReader.ts'
 import { isZone } from './zone.ts'
 
 /** Largest import: 20 million characters, 50,000 lines. The largest real log seen is a tenth of that. */
@@ -50,18 +51,22 @@ export function parseImport(text: string, context: ImportContext): Result<Import
     })
   const zone = isZone(context.zone) ? context.zone : 'UTC'
   const lines = text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '')
-  const preview = formatOf(lines, { ...context, zone })
-  if (!preview.ok) return preview
-  if (preview.value.rows.length > MAX_IMPORT_ROWS)
-    return err({
-      reason: `This has ${preview.value.rows.length.toLocaleString('en')} lines and an import holds ${MAX_IMPORT_ROWS.toLocaleString('en')}. Split the file. Nothing was written.`,
-    })
-  return preview
+  const preview = formatOf(lines, { ...context, zone, wall: createWallReader() })
+  return preview.ok && preview.value.rows.length > MAX_IMPORT_ROWS
+    ? tooMany(preview.value.rows.length)
+    : preview
 }
+
+const tooMany = (lines: number) =>
+  err({
+    reason: `This has ${lines.toLocaleString('en')} lines and an import holds ${MAX_IMPORT_ROWS.toLocaleString('en')}. Split the file. Nothing was written.`,
+  })
 
 const looksLikeJson = (text: string): boolean => /^\s*(?:\{|\[\s*(?:[{\]"]|$))/.test(text.slice(0, 200))
 
-function formatOf(text: string, context: ImportContext): Result<ImportPreview, Rejected> {
+type Reading = ImportContext & { readonly wall: WallReader }
+
+function formatOf(text: string, context: Reading): Result<ImportPreview, Rejected> {
   const name = context.name ?? ''
   const source = name || 'pasted lines'
   const assumed = `Times without a zone are read as ${context.zone}.`
@@ -88,17 +93,14 @@ function formatOf(text: string, context: ImportContext): Result<ImportPreview, R
 
 function chat(
   text: string,
-  context: ImportContext,
+  context: Reading,
   source: string,
   assumed: string,
 ): Result<ImportPreview, Rejected> {
+  const lines = text.split('\n').length
+  if (lines > MAX_IMPORT_ROWS) return tooMany(lines)
   const people = (context.people ?? []).map((p) => p.name)
-  const rows = importChat(text, {
-    now: context.now,
-    zone: context.zone,
-    people,
-    ...(context.day && { day: context.day }),
-  })
+  const rows = importChat(text, { ...context, people })
   if (rows.every((row) => row.at === null && row.problem !== null) && rows.length > 1)
     return err({
       reason:

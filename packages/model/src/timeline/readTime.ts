@@ -2,6 +2,7 @@
 import { SECOND, type Ms } from '../base/clock.ts'
 import { CLOCK, readClock, ZONE } from './clockPattern.ts'
 import { timeProblem } from './entryLimits.ts'
+import type { WallReader } from './wallReader.ts'
 import { type Day, fromWall, isDay, type TimeOfDay } from './wallTime.ts'
 
 export type TimeReading =
@@ -20,6 +21,8 @@ export interface TimeContext {
   readonly now: Ms
   /** Zone of times that carry none; null when it is not known, which makes them problems. */
   readonly zone: string | null
+  /** How wall times are read; an import brings one that remembers days. */
+  readonly wall?: WallReader
 }
 
 const END = String.raw`(?![\d:])`
@@ -76,16 +79,17 @@ function dated(match: RegExpExecArray, day: Day, context: TimeContext): TimeRead
   const clock = readClock(match[0], match.slice(-5))
   if (clock.kind === 'wrong') return clock
   const zone = clock.zone ?? context.zone
-  return placed(day, clock.time, zone, context.now, clock.length)
+  return placed(day, clock.time, { ...context, zone }, clock.length)
 }
 
 /** A date and a time of day in a zone as a reading. A time that came twice is its first. */
-export function placed(day: Day, time: TimeOfDay, zone: string | null, now: Ms, length: number): TimeReading {
+export function placed(day: Day, time: TimeOfDay, context: TimeContext, length = 0): TimeReading {
+  const { now, zone, wall = fromWall } = context
   const wrong = (problem: string): TimeReading => ({ kind: 'wrong', problem, length })
   if (zone === null)
     return wrong('This time has no zone. Write one after it, like 22:52 UTC, or name the zone of the import.')
   if (!isDay(day)) return wrong('There is no such day. Write the date as year-month-day, like 2018-10-21.')
-  const read = fromWall(day, time, zone)
+  const read = wall(day, time, zone)
   if (read.kind === 'skipped')
     return wrong(`This time did not happen in ${zone}: the clocks went forward over it.`)
   if (read.kind === 'noSuchDay') return wrong('There is no such day.')

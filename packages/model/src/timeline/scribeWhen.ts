@@ -82,7 +82,7 @@ function clockFrom(
   const clock = readClock(matched, groups)
   return clock.kind === 'clock'
     ? { time: clock.time, zone: clock.zone ?? viewer, length: clock.length }
-    : wrong(clock.length, `${clock.problem} ${HOW}`)
+    : wrong(clock.length, clock.what === 'time' ? `${clock.problem} ${HOW}` : clock.problem)
 }
 
 function onDay(
