@@ -36,40 +36,35 @@ export function registerSyncMetrics(registry: Registry, stats: () => SyncStats):
   gauge('connections', 'Connections that are open.', () => stats().connections)
   gauge('read_only', '1 while the disk refuses writes, else 0.', () => (stats().readOnly === null ? 0 : 1))
 
-  for (const key of Object.keys(totals) as Total[]) {
+  const counter = (name: string, help: string, read: (total: Counter) => void, labelNames: string[] = []) =>
     new Counter({
-      name: `holdfast_${key.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}_total`,
-      help: totals[key],
+      name: `holdfast_${name}_total`,
+      help,
+      labelNames,
       registers,
       collect() {
         this.reset()
-        this.inc(stats()[key])
+        read(this)
       },
     })
+  for (const key of Object.keys(totals) as Total[]) {
+    const name = key.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)
+    counter(name, totals[key], (total) => total.inc(stats()[key]))
   }
-  const labelled = <L extends string>(
+  const labelled = (
     name: string,
     help: string,
-    label: L,
-    read: () => Record<string, number>,
+    label: string,
+    read: () => Readonly<Record<string, number>>,
   ) =>
-    new Counter({
+    counter(
       name,
       help,
-      labelNames: [label],
-      registers,
-      collect() {
-        this.reset()
-        for (const [value, count] of Object.entries(read())) {
-          this.inc({ [label]: value } as Record<L, string>, count)
-        }
+      (total) => {
+        for (const [value, count] of Object.entries(read())) total.inc({ [label]: value }, count)
       },
-    })
-  labelled('holdfast_refusals_total', 'Writes refused, by reason.', 'reason', () => stats().refusals)
-  labelled(
-    'holdfast_closes_total',
-    'Connections that the server closed, by code.',
-    'code',
-    () => stats().closes,
-  )
+      [label],
+    )
+  labelled('refusals', 'Writes refused, by reason.', 'reason', () => stats().refusals)
+  labelled('closes', 'Connections that the server closed, by code.', 'code', () => stats().closes)
 }

@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { HOUR } from '@holdfast/model'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { SyncServer } from './server.ts'
+import { openSocket, started } from './testing/serverRig.ts'
+import { temporaryFolder } from './testing/temporaryFolder.ts'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let server: SyncServer
+let bystander: WebSocket
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const webDir = join(folder.path, 'web')
+  await mkdir(webDir)
+  await writeFile(join(webDir, 'index.html'), '<head></head>')
+  server = await started({ dataDir: folder.path, webDir, apiPerMinute: 1_000_000 })
+  const token = await server.tokens.issue({
+    kind: 'person',
+    access: 'respond',
+    scope: '*',
+    sub: 'p1',
+    name: 'Ada',
+    lifetime: HOUR,
+  })
+  bystander = openSocket(server.url, 'workspace', token)
+  await once(bystander, 'message')
+})
+afterAll(async () => {
+  await server.close()
+  await folder.remove()
+})
+
+/** Sends bytes, hangs up, and waits until the server has let go of the connection too. */
+async function send(bytes: Uint8Array): Promise<string> {
+  const socket = connect(server.address.port, server.address.host)
+  let answer = ''
+  socket.on('data', (data) => (answer += data.toString('latin1')))
+  socket.on('error', () => undefined)
+  socket.end(bytes)
+  await once(socket, 'close')
+  return answer
+}
+
+const method = fc.constantFrom(
+  'GET',
+  'POST',
+  'PUT',
+  'HEAD',
+  'OPTIONS',
+  'CONNECT',
+  'TRACE',
+  'get',
+  '',
+  'G\0T',
+  'PRI',
+)
+const path = fc.oneof(
+  fc.constantFrom(
+    '/',
+    '/api/join',
+    '/api/me',
+    '/api/screen-links',
+    '/wall/x',
+    '/assets/../x',
+    '*',
+    '//',
+    '/%zz',
+    'http://a/',
+  ),
+  fc.webPath().map((rest) => `/${rest}`),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+)
+const header = fc.oneof(
+  fc.constantFrom(
+    'Host: 127.0.0.1',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    'Sec-WebSocket-Protocol: ,,,',
+    'Content-Type: application/json',
+    'Content-Length: 999999999999',
+    'Content-Length: -1',
+    'Content-Length: 4',
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: chunked, chunked',
+    'Expect: 100-continue',
+    'Authorization: Bearer a.b.c',
+    'Range: bytes=0-,0-,0-',
+    `X: ${'y'.repeat(20_000)}`,
+  ),
+  fc.string({ unit: 'binary', maxLength: 100 }),
+)
+const body = fc.oneof(
+  fc.constantFrom('', '{}', '{"__proto__":1}', '['.repeat(5_000), '\0', 'FFFFFFFFFF\r\n'),
+  fc.json(),
+)
+const request = fc
+  .tuple(
+    method,
+    path,
+    fc.constantFrom('HTTP/1.1', 'HTTP/1.0', 'HTTP/9.9', ''),
+    fc.array(header, { maxLength: 8 }),
+    body,
+  )
+  .map(([verb, target, version, headers, rest]) =>
+    Buffer.from(`${verb} ${target} ${version}\r\n${headers.join('\r\n')}\r\n\r\n${rest}`, 'latin1'),
+  )
+
+test('[A13] no request, however malformed, brings the server down or harms others', async () => {
+  const bytes = fc.oneof(
+    { weight: 4, arbitrary: request },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 2_000 }) },
+  )
+  const answered = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(fc.array(bytes, { minLength: 1, maxLength: 20 }), async (requests) => {
+      const answers = await Promise.all(requests.map(send))
+      for (const answer of answers) answered.add(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'nothing')
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+    }),
+    { numRuns: 500 },
+  )
+  expect(answered).not.toContain('500')
+  expect([...answered]).toEqual(expect.arrayContaining(['200', '400', '401', '404', '431', 'nothing']))
+  expect(bystander.readyState).toBe(WebSocket.OPEN)
+}, 120_000)
