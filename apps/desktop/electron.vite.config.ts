@@ -19,6 +19,7 @@ export default defineConfig({
       target: 'es2022',
       cssTarget: 'chrome111',
       minify: true,
+      assetsInlineLimit: 0, // the page's policy allows files of its own, not data: addresses
       emptyOutDir: true,
       chunkSizeWarningLimit: 2_500,
       rolldownOptions: {

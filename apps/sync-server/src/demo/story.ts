@@ -37,7 +37,7 @@ const HOW = {
       timeToEffect: 'minutes',
     },
     {
-      label: recorded(17).text.replace(/^Decision: /, ''),
+      label: decided(17),
       risk: 'Degraded for hours',
       reversibility: 'reversible',
       timeToEffect: 'hours',
@@ -48,7 +48,7 @@ const PAUSE = {
   question: 'Pause webhook delivery and Pages builds?',
   options: [
     {
-      label: recorded(18).text.replace(/^Decision: /, ''),
+      label: decided(18),
       risk: 'Integrations wait',
       reversibility: 'reversible',
       timeToEffect: 'at once',
@@ -59,10 +59,18 @@ const PAUSE = {
 const RED = {
   question: 'Back to green after the fail-back, or stay on red?',
   options: [
-    { label: recorded(36).text.replace(/^Decision: /, ''), reversibility: 'reversible' },
+    { label: decided(36), reversibility: 'reversible' },
     { label: 'Go to yellow now', risk: 'Users still wait for five million hooks' },
   ],
 } as const
+
+/** The recorded words of a decision, as an option reads. */
+function decided(index: number): string {
+  const words = recorded(index)
+    .text.replace(/^Decision: /, '')
+    .replace(/\.$/, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 const fact = (index: number): Act => notes('observation', recorded(index).text)
 

@@ -1,16 +1,18 @@
 // What was tried, newest first: as many as fit, and how many more there are.
-import { type ActionId, actionStanding, triedActions } from '@holdfast/model'
-import { TimeText } from '../kit/index.ts'
+import { type ActionId, actionStanding, closedDecisions, triedActions } from '@holdfast/model'
+import { Badge, TimeText } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ResultBadge } from '../desks/tried/ResultBadge.tsx'
-import { sameList } from '../desks/shared/equal.ts'
+import { sameFields, sameList } from '../desks/shared/equal.ts'
 import css from './Wall.module.css'
 
-/** Lines that fit below a decision of two lines at 1080p. */
-const FIT = 5
+/** Lines that fit at 1080p, below a decision of two lines. */
+const FIT = 6
 
 export function WallTried() {
   const tried = useRoom(triedActions, sameList)
+  const decided = useRoom((state) => closedDecisions(state).slice(0, FIT), sameFields)
+  const room = Math.max(0, FIT - tried.length)
   return (
     <section className={css.block}>
       <h2 className={css.label}>What did we already try?</h2>
@@ -23,6 +25,15 @@ export function WallTried() {
             </span>
             <span className={css.what}>{what}</span>
             <Result id={id} />
+          </li>
+        ))}
+        {decided.slice(0, room).map(({ decision, outcome }) => (
+          <li key={decision.id} className={css.tried}>
+            <span className={css.time}>
+              <TimeText at={outcome.at} />
+            </span>
+            <span className={css.what}>Decided: {outcome.value.decided}</span>
+            <Badge tone="ic">decision</Badge>
           </li>
         ))}
       </ul>

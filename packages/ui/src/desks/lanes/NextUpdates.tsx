@@ -3,6 +3,7 @@ import { AUDIENCES, type Audience, dueState, laneState, type LaneState } from '@
 import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from './audiences.ts'
+import css from './NextUpdates.module.css'
 
 export function NextUpdates() {
   return (
@@ -26,7 +27,7 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
     <Row
       strong
       title={title}
-      sub={late ? 'overdue: silence is an update too' : subline(lane)}
+      sub={<span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane)}</span>}
       {...(late ? { tone: 'act' as const } : {})}
       trailing={<Countdown dueAt={lane.next.dueAt} label={title} size="lg" />}
     />
@@ -36,5 +37,5 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
 function subline(lane: LaneState): string {
   if (lane.snooze) return `snoozed by ${lane.snooze.by.name}: ${lane.snooze.reason}`
   if (lane.lastSent === null) return 'nothing sent yet'
-  return lane.lastText
+  return lane.lastText.replace(/^DRILL: /, '')
 }

@@ -44,14 +44,14 @@ export function HypothesisActions({ hypothesis, standing }: HypothesisActionsPro
     )
   return (
     <div className={css.buttons}>
-      {standing === 'testing' ? null : (
+      {standing === 'proposed' ? (
         <Button
           size="sm"
           onPress={() => run(investigate, { id, owner: me, checkBackAt: clock.now() + SOON })}
         >
           Take it
         </Button>
-      )}
+      ) : null}
       <EvidencePopover title={title} onSend={(evidence) => run(addEvidence, { id, ...evidence })} />
       {standing === 'testing' ? (
         <Button size="sm" variant="quiet" onPress={() => run(setHypothesisState, { id, state: 'supported' })}>

@@ -1,6 +1,6 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
 import type { TimelineEntry } from '@holdfast/model'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
 import { EntryRow } from './EntryRow.tsx'
 import css from './TimelineDesk.module.css'
@@ -18,6 +18,13 @@ export function EntryList({
   const list = useRef<VirtualListHandle>(null)
   const [seen, setSeen] = useState<number | null>(null)
   const newer = seen === null ? 0 : entries.length - seen
+  const follows = seen === null
+  // Rows grow when they are measured: whoever reads the newest goes on reading the newest.
+  useLayoutEffect(() => {
+    if (!follows || entries.length === 0) return
+    const frame = requestAnimationFrame(() => list.current?.scrollToEnd())
+    return () => cancelAnimationFrame(frame)
+  }, [follows, entries.length])
   const renderItem = (entry: TimelineEntry, index: number) => {
     const before = entries[index - 1]
     const newDay = !before || Math.floor(before.occurredAt / DAY) !== Math.floor(entry.occurredAt / DAY)

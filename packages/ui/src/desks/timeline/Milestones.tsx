@@ -7,9 +7,11 @@ import {
   setMilestone,
   whenAt,
 } from '@holdfast/model'
+import { Pencil, Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import {
   Button,
+  IconButton,
   Notice,
   Panel,
   Popover,
@@ -78,9 +80,11 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
           {after}
           <Popover
             trigger={
-              <Button size="sm" variant="quiet">
-                {at === null ? 'Set' : 'Change'}
-              </Button>
+              <IconButton
+                size="sm"
+                label={`${at === null ? 'Set' : 'Change'}: ${MILESTONE_WORDS[name]}`}
+                icon={at === null ? <Plus aria-hidden /> : <Pencil aria-hidden />}
+              />
             }
             title={MILESTONE_WORDS[name]}
             placement="bottom end"
