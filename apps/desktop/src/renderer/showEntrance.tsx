@@ -2,6 +2,7 @@
 import { App } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
+import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret } from './access/entrance.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
@@ -35,12 +36,16 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
       location.assign('/')
     }
     const isPerson = claims.access !== 'screen'
+    const mayStartDemo = claims.access === 'respond' && claims.scope === '*'
     const session = browserSession({ window, platform, token, claims, ...(isPerson && { signOut }) })
     keepAwake(window, session)
     root.render(
       <StrictMode>
         <CrashGuard hasUnstored={session.hasUnstored} onReload={() => location.reload()}>
-          <App session={session} />
+          <App
+            session={session}
+            {...(mayStartDemo && { startDemo: demoOn(window.fetch.bind(window), token) })}
+          />
         </CrashGuard>
       </StrictMode>,
     )

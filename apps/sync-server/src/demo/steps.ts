@@ -1,7 +1,10 @@
 // What a step of the story may do: the same commands that people use, found by the words they were begun with.
 import {
+  acknowledgeEscalation,
   actionStanding,
   addEvidence,
+  addNeed,
+  answerNeed,
   closeDecision,
   type EntryKind,
   escalate,
@@ -10,6 +13,12 @@ import {
   type ActionResult,
   type IncidentDocument,
   type IncidentState,
+  type ImpactState,
+  type Person,
+  pinEntry,
+  type ResponderState,
+  setImpact,
+  setResponder,
   investigate,
   logEntry,
   MINUTE,
@@ -111,6 +120,40 @@ export const tells = (audience: Audience, text: string): Act =>
   does('comms', (room) => room.run(publishUpdate, { audience, text }))
 export const drafts = (audience: Audience): Act =>
   does('comms', (room) => room.run(fillDraft, { audience, replace: true }))
+
+export const acknowledges = (to: string): Act =>
+  does('ops', (room) => {
+    const called = must(
+      [...state(room).escalations.values()].find((e) => e.to === to),
+      to,
+    )
+    return room.run(acknowledgeEscalation, { id: called.id })
+  })
+export const marks = (service: string, region: string, cell: ImpactState): Act =>
+  does('ops', (room) => room.run(setImpact, { service, region, state: cell }))
+/** Somebody on the roster who is not one of the four. */
+export const puts = (name: string, team: string, responder: ResponderState): Act =>
+  does('ops', (room) =>
+    room.run(setResponder, { person: { id: `demo-${name}` as Person['id'], name }, team, state: responder }),
+  )
+export const needs = (what: string, holder: string, minutes: number): Act =>
+  does('ops', (room) => room.run(addNeed, { what, holder, dueAt: room.clock.now() + minutes * MINUTE }))
+export const gets = (what: string, answer: string): Act =>
+  does('ops', (room) => {
+    const need = must(
+      [...state(room).needs.values()].find((n) => n.what === what),
+      what,
+    )
+    return room.run(answerNeed, { id: need.id, answer })
+  })
+export const pins = (words: string): Act =>
+  does('scribe', (room) => {
+    const entry = must(
+      state(room).timeline.findLast((e) => e.text.includes(words)),
+      words,
+    )
+    return room.run(pinEntry, { entryId: entry.id, pinned: true })
+  })
 
 /** Puts words into a shared text as an editor does: the old ones go, the new ones come. */
 export const writes =

@@ -3,6 +3,7 @@ import { movePhase, setSeverity, takeRole } from '@holdfast/model'
 import { recorded } from './recorded.ts'
 import {
   type Act,
+  acknowledges,
   asks,
   calls,
   decides,
@@ -10,8 +11,13 @@ import {
   drafts,
   ends,
   finds,
+  gets,
+  marks,
+  needs,
   notes,
+  pins,
   proposes,
+  puts,
   rulesOut,
   supports,
   tells,
@@ -79,6 +85,11 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   [
     11,
     [
+      marks('Web', 'worldwide', 'degraded'),
+      marks('API', 'worldwide', 'degraded'),
+      marks('Git data', 'worldwide', 'ok'),
+      puts('Ana Ruiz', 'databases', 'handsOn'),
+      puts('Sam Boyd', 'web', 'handsOn'),
       notes('declared', recorded(11).text),
       does('ops', (r) => r.run(takeRole, { role: 'ops' })),
       does('scribe', (r) => r.run(takeRole, { role: 'scribe' })),
@@ -121,11 +132,21 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
       rulesOut(DEPLOY, 'deployment tooling has been locked since 23:07 and nothing improved'),
     ],
   ],
-  [15, [notes('observation', recorded(15).text), proposes(BOTH_SIDES), asks(HOW, 5)]],
+  [
+    15,
+    [
+      acknowledges('Database engineers'),
+      puts('Noor Haddad', 'databases', 'handsOn'),
+      notes('observation', recorded(15).text),
+      proposes(BOTH_SIDES),
+      asks(HOW, 5),
+    ],
+  ],
   [
     16,
     [
       notes('observation', recorded(16).text),
+      pins('Blocker found'),
       finds(BOTH_SIDES, 'for', recorded(16).text),
       tests(BOTH_SIDES),
       supports(BOTH_SIDES),
@@ -141,7 +162,10 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   [
     18,
     [
+      marks('Webhooks', 'worldwide', 'down'),
+      marks('Pages builds', 'worldwide', 'down'),
       decides(PAUSE.question, PAUSE.options[0].label, 'integrity before usability'),
+      pins('decides: Fail forward'),
       tries('Pause webhook delivery and Pages builds', BOTH_SIDES),
       does('ic', (r) => r.run(movePhase, { phase: 'mitigating' })),
       tells(
@@ -179,6 +203,7 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   [
     21,
     [
+      needs('More database engineers for the night', 'Database on-call', 30),
       fact(21),
       writes(
         'ops',
@@ -189,7 +214,14 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   ],
   [22, [fact(22)]],
   [23, [notes('action', recorded(23).text), tries('Restore every affected cluster from backup', BOTH_SIDES)]],
-  [24, [tries(recorded(24).text)]],
+  [
+    24,
+    [
+      gets('More database engineers for the night', 'two join at once'),
+      puts('Sam Boyd', 'web', 'standby'),
+      tries(recorded(24).text),
+    ],
+  ],
   [25, [fact(25)]],
   [
     26,
@@ -213,6 +245,7 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
     29,
     [
       notes('observation', recorded(29).text),
+      pins('All primaries are back'),
       ends('Restore every affected cluster from backup', 'helped', 'all primaries are back in US East'),
     ],
   ],
@@ -258,6 +291,8 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   [
     35,
     [
+      marks('Web', 'worldwide', 'ok'),
+      marks('API', 'worldwide', 'ok'),
       notes('action', recorded(35).text),
       tries('Fail back to the original topology'),
       ends('Fail back to the original topology', 'helped', 'replicas in sync'),
@@ -289,6 +324,8 @@ export const STORY: ReadonlyMap<number, readonly Act[]> = new Map<number, readon
   [
     42,
     [
+      marks('Webhooks', 'worldwide', 'ok'),
+      marks('Pages builds', 'worldwide', 'ok'),
       notes('observation', recorded(42).text),
       ends('Drain again, throttled', 'helped', 'all hooks and builds processed'),
       does('ic', (r) => r.run(movePhase, { phase: 'resolved' })),

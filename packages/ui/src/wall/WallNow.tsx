@@ -33,7 +33,7 @@ export function WallNow() {
               {h.checkBackAt === null ? null : (
                 <>
                   {' '}
-                  · look again <Countdown dueAt={h.checkBackAt} label={h.title} />
+                  · look again <Countdown dueAt={h.checkBackAt} size="sm" label={h.title} />
                 </>
               )}
             </p>
