@@ -27,7 +27,7 @@ const port = desks.config.server.port
 
 // Each name is an origin of its own, so one browser can be two people.
 const people = ['maya', 'jon'].map((name) => ({ name, origin: `http://${name}.localhost:${port}` }))
-const link = await firstLink(server.stdout)
+const link = await firstLink(server.stdout, () => undefined)
 if (link === null) process.exit(1)
 const invitation = new URL(link).hash
 console.log('\n  Two people, side by side, with hot reload:\n')

@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { program, run } from './command.ts'
-import { ownFiles, root } from './tree.ts'
+import { isTest, ownFiles, root } from './tree.ts'
 
 const stamp = join(root, 'apps/desktop/out/.built')
 const isSource = (path: string): boolean =>
-  /^(packages|apps)\/.*(src\/|package\.json$|config\.ts$|\.html$)|^pnpm-lock\.yaml$/.test(path)
+  (/^(packages|apps)\//.test(path) && !isTest(path) && !path.endsWith('.md')) || path === 'pnpm-lock.yaml'
 
 export function rendererIsFresh(): boolean {
   if (!existsSync(stamp)) return false
@@ -18,7 +18,8 @@ export function rendererIsFresh(): boolean {
 export async function buildRenderer(): Promise<boolean> {
   const started = new Date()
   const vite = program('electron-vite', 'electron-vite', 'apps/desktop')
-  if (!(await run({ args: [vite, 'build'], cwd: 'apps/desktop', limit: 5 * 60_000 }))) return false
+  if (!(await run({ args: [vite, 'build', '--logLevel', 'warn'], cwd: 'apps/desktop', limit: 5 * 60_000 })))
+    return false
   mkdirSync(join(stamp, '..'), { recursive: true })
   writeFileSync(stamp, `${started.toISOString()}\n`)
   return true

@@ -7,6 +7,7 @@ import { electronBinary, fetchElectron, hasDisplay, openDesktopApp } from './des
 import { firstLink } from './firstLink.ts'
 import { buildRenderer, rendererIsFresh } from './renderer.ts'
 import { startArguments } from './startArguments.ts'
+import { startDemo } from './startDemo.ts'
 import { root } from './tree.ts'
 
 const asked = startArguments(process.argv.slice(2))
@@ -33,12 +34,10 @@ void firstLink(server.stdout).then((link) => (link === null ? undefined : opened
 /** The room is open. `link` lets a responder in; it goes on by environment, since arguments are visible to others. */
 async function opened(link: string): Promise<void> {
   if (asked.demo !== null) {
-    const demo = spawn(process.execPath, ['tools/demo.ts', ...asked.demo], {
-      cwd: root,
-      env: { ...process.env, HOLDFAST_JOIN: link },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
-    server.once('exit', () => demo.kill())
+    await startDemo(link, asked.demo).then(
+      (address) => console.log(`  The demo plays at ${address}\n  Join with one of the links above first.\n`),
+      (problem: unknown) => console.error(`  The demo did not start: ${String(problem)}`),
+    )
   }
   if (binary !== null) {
     const app = openDesktopApp(binary, link)

@@ -12,10 +12,11 @@ test('npm start takes its own flags and hands the rest to the server', () => {
     data: resolve('rooms'),
     serve: ['--port', '4700'],
   })
+  expect(startArguments(['--demo'])).toEqual({ ...plain, demo: 300 })
   expect(startArguments(['--demo', '--speed', '60', '--no-open'])).toEqual({
     ...plain,
     open: 'nothing',
-    demo: ['--speed', '60'],
+    demo: 60,
   })
 })
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 
 export interface StartArguments {
   readonly open: 'app' | 'browser' | 'nothing'
-  /** What to hand to the demo, or null when none was asked for. */
-  readonly demo: readonly string[] | null
+  /** How many times faster than real time the demo plays, or null when none was asked for. */
+  readonly demo: number | null
   /** The data folder, absolute. */
   readonly data: string
   readonly serve: readonly string[]
@@ -14,7 +14,7 @@ export function startArguments(argv: readonly string[]): StartArguments {
   let open: StartArguments['open'] = 'app'
   let demo = false
   let data = '.holdfast'
-  const speed: string[] = []
+  let speed = 300
   const serve: string[] = []
   for (let i = 0; i < argv.length; i++) {
     const [flag = '', inline] = (argv[i] ?? '').split(/=(.*)/s)
@@ -22,7 +22,7 @@ export function startArguments(argv: readonly string[]): StartArguments {
     if (flag === '--no-open') open = 'nothing'
     else if (flag === '--browser') open = 'browser'
     else if (flag === '--demo') demo = true
-    else if (flag === '--speed') speed.push('--speed', value())
+    else if (flag === '--speed') speed = Number(value())
     else if (flag === '--data') data = value()
     else if (flag !== '--') serve.push(argv[i] ?? '')
   }

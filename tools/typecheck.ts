@@ -5,9 +5,7 @@ import { program } from './command.ts'
 import { ownFiles, root } from './tree.ts'
 
 const tsc = program('typescript', 'tsc')
-const projects = ownFiles((path) =>
-  /^(packages\/\w+|apps\/[\w-]+|tools|e2e)\/tsconfig[\w.]*\.json$/.test(path),
-)
+const projects = ownFiles((path) => /^(packages|apps|tools|e2e)\/(.+\/)?tsconfig[\w.]*\.json$/.test(path))
 
 async function check(project: string): Promise<boolean> {
   const child = spawn(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: root })
