@@ -4,9 +4,10 @@ import type { Ms } from './clock.ts'
 /** "14:05 UTC", or "2018-10-21 22:52 UTC" when that is another UTC day than `now`. */
 export function utcWords(at: Ms, now: Ms = at): string {
   const iso = isoMinute(at)
-  return iso.slice(0, 10) === isoMinute(now).slice(0, 10) ? `${iso.slice(11)} UTC` : `${iso} UTC`
+  if (iso === null) return '— UTC'
+  return iso.slice(0, 10) === isoMinute(now)?.slice(0, 10) ? `${iso.slice(11)} UTC` : `${iso} UTC`
 }
 
-/** "2018-10-21 22:52"; whatever cannot be a time reads as a dash. */
-const isoMinute = (at: Ms): string =>
-  Math.abs(at) <= 8.64e15 ? new Date(at).toISOString().slice(0, 16).replace('T', ' ') : '—'
+/** "2018-10-21 22:52", or null for what cannot be a time. */
+const isoMinute = (at: Ms): string | null =>
+  Math.abs(at) <= 8.64e15 ? new Date(at).toISOString().slice(0, 16).replace('T', ' ') : null

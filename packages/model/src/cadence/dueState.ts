@@ -23,7 +23,7 @@ export function dueState(next: NextDue, now: Ms): DueState {
       return next
     case 'due': {
       const ms = next.dueAt - now
-      if (ms <= 0) return { kind: 'overdue', ms: -ms }
+      if (ms <= 0) return { kind: 'overdue', ms: now - next.dueAt }
       return { kind: ms <= soonWindow(next.intervalMinutes) ? 'dueSoon' : 'fresh', ms }
     }
     default:

@@ -13,7 +13,14 @@ function entryDoc(entry: TimelineEntry, amended: Amended | undefined): SearchDoc
   if (kept && kept.amended === amended) return kept.doc
   const read = readEntry(entry, amended)
   const detail = read.originalText === null ? '' : `first written: ${read.originalText}`
-  const doc = searchDoc({ kind: 'entry', id: entry.id, title: read.text, detail, at: read.occurredAt, by: entry.by.name })
+  const doc = searchDoc({
+    kind: 'entry',
+    id: entry.id,
+    title: read.text,
+    detail,
+    at: read.occurredAt,
+    by: entry.by.name,
+  })
   known.set(entry, { amended, doc })
   return doc
 }

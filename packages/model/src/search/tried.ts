@@ -1,10 +1,11 @@
 // "What did we already try?": one question over actions and their results, decisions, ruled-out hypotheses, and what the
 // scribe logged as tried or decided. Works on what is on this machine.
+import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind } from '../timeline/record.ts'
 import { entryDocs } from './entryDocs.ts'
 import { type Hit, rank } from './rank.ts'
-import { actionDocs, decisionDocs, hypothesisDocs } from './searchDocs.ts'
+import { actionDocs, decisionDocs, hypothesisDocs, type SearchDoc } from './searchDocs.ts'
 import { wordSet, wordsOf } from './words.ts'
 
 const TRIED_KINDS: ReadonlySet<EntryKind> = new Set(['action', 'decision'])
@@ -22,8 +23,11 @@ export const searchTried = (state: IncidentState, query: string, limit = 50): re
     limit,
   )
 
+const titleWords = remember((doc: SearchDoc) => wordsOf(doc.title))
+
 /** How alike two actions must be to be shown as tried before: Dice's coefficient over their stemmed words, where "rolled
- *  back" and "rollback" are one word. At a half, "Restart pod 9" meets "Restarted pod 7" and "Restart the database" does not. */
+ *  back" and "rollback" are one word, with two words in common. At a half, "Restart pod 9" meets "Restarted pod 7" and
+ *  "Restart the database" does not. */
 export const SIMILAR = 0.5
 
 /** Actions like `what`, the most alike first; `score` is the coefficient, SIMILAR to 1. */
@@ -32,7 +36,7 @@ export function similarActions(state: IncidentState, what: string, limit = 3): r
   if (wanted.length === 0) return []
   const hits: Hit[] = []
   for (const doc of actionDocs(state, true)) {
-    const score = alike(wanted, wordsOf(doc.title))
+    const score = alike(wanted, titleWords(doc))
     if (score >= SIMILAR) hits.push({ doc, score })
   }
   return hits
@@ -46,7 +50,8 @@ function alike(a: readonly string[], b: readonly string[]): number {
   if (left.size + right.size === 0) return 0
   let shared = 0
   for (const word of left) if (right.has(word)) shared += 1
-  return (2 * shared) / (left.size + right.size)
+  // One word in common says too little ("pod"), unless it is all that either says.
+  return shared < Math.min(2, Math.max(left.size, right.size)) ? 0 : (2 * shared) / (left.size + right.size)
 }
 
 /** The words, with two neighbours made one where the other text writes them as one. */

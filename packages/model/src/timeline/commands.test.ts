@@ -18,7 +18,6 @@ import { amendEntry, logEntry, pinEntry, SLIP_WITHIN } from './commands.ts'
 import { MAX_AHEAD } from './entryLimits.ts'
 import { amendedEntry } from './amended.ts'
 import { orderedTimeline } from './ordered.ts'
-import { personNamed } from './scribeWho.ts'
 import { pinnedEntries } from './selectors.ts'
 
 const log = (room: TestRoom, text: string, occurredAt?: number): EntryId =>

@@ -29,6 +29,11 @@ export function promisedTime(
       reason: `The words say ${utcWords(stated, now)} and the next update is set to ${utcWords(asked, now)}. Make them agree; nothing was sent.`,
       field: 'nextAt',
     })
+  if (stated !== null && stated - now > HOUR * 12 && rule.kind === 'due' && rule.dueAt < stated)
+    return err({
+      reason: `The words promise an update by ${utcWords(stated - 24 * HOUR)}, which has passed. Change the time in the words. Nothing was sent.`,
+      field: 'text',
+    })
   const next = asked ?? stated
   if (next === null) return ok(rule.kind === 'due' ? wholeMinute(rule.dueAt) : null)
   if (!(next > now))
