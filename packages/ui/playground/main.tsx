@@ -1,6 +1,6 @@
 // Every part of the kit on one page, in both themes: ?screen=desk|parts|list&theme=dark|light. Not shipped.
 import { createIds } from '@holdfast/model'
-import { StrictMode } from 'react'
+import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import {
   createLocal,
@@ -14,7 +14,6 @@ import {
 } from '../src/index.ts'
 import '../src/styles/index.css'
 import { Moon, Sun } from 'lucide-react'
-import { useState } from 'react'
 import { Desk } from './Desk.tsx'
 import { LongList } from './LongList.tsx'
 import css from './main.module.css'
@@ -46,6 +45,7 @@ function Playground() {
   const Screen = screens[name in screens ? (name as keyof typeof screens) : 'desk']
   return (
     <main className={css.page}>
+      <h1 className={css.title}>Kit playground</h1>
       <div className={css.corner}>
         <IconButton
           label={`Use the ${other} theme`}

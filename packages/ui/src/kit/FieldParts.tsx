@@ -35,5 +35,11 @@ export function FieldParts({ label, labelHidden, hint, error, children }: FieldP
 
 /** What to spread on the react-aria field for those words. */
 export function fieldProps({ label, labelHidden, error }: FieldWords) {
-  return { isInvalid: error !== undefined, ...(labelHidden ? { 'aria-label': label } : {}) }
+  // The error is said, and announced, at the field; the browser must not refuse to send the form again because of it.
+  const validationBehavior = 'aria' as const
+  return {
+    validationBehavior,
+    isInvalid: error !== undefined,
+    ...(labelHidden ? { 'aria-label': label } : {}),
+  }
 }

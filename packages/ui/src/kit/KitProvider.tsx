@@ -1,6 +1,7 @@
 // What the kit is handed from outside: the aligned clock, timers and the viewer's zone. Wrap the app once.
 import type { Clock, Timers } from '@holdfast/model'
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import { createTimeWriter, type TimeWriter } from './timeFace.ts'
 import { createTicker, type Ticker } from './ticker.ts'
 
 export interface Kit {
@@ -8,6 +9,8 @@ export interface Kit {
   readonly ticker: Ticker
   /** The viewer's IANA zone. */
   readonly zone: string
+  /** Writes moments in UTC and in that zone. */
+  readonly writeTime: TimeWriter
 }
 
 const KitContext = createContext<Kit | null>(null)
@@ -30,14 +33,15 @@ export interface KitProviderProps {
 }
 
 export function KitProvider({ clock, timers = browserTimers, zone, children }: KitProviderProps) {
-  const kit = useMemo<Kit>(
-    () => ({
+  const kit = useMemo<Kit>(() => {
+    const viewers = zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+    return {
       clock,
       ticker: createTicker(clock, timers),
-      zone: zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    }),
-    [clock, timers, zone],
-  )
+      zone: viewers,
+      writeTime: createTimeWriter(viewers),
+    }
+  }, [clock, timers, zone])
   return <KitContext value={kit}>{children}</KitContext>
 }
 

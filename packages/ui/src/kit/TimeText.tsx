@@ -2,7 +2,6 @@
 import type { Ms } from '@holdfast/model'
 import { useKit } from './KitProvider.tsx'
 import css from './TimeText.module.css'
-import { timeFace } from './timeFace.ts'
 import { useTick } from './useTick.ts'
 
 export interface TimeTextProps {
@@ -16,10 +15,10 @@ export interface TimeTextProps {
 const HOUR = 3_600_000
 
 export function TimeText({ at, show = 'utc', seconds = false }: TimeTextProps) {
-  const { zone } = useKit()
+  const { writeTime } = useKit()
   const now = useTick(HOUR)
   if (!Number.isFinite(at)) return <span className={css.zone}>unknown time</span>
-  const face = timeFace(at, zone, now, seconds)
+  const face = writeTime(at, now, seconds)
   return (
     <time dateTime={new Date(at).toISOString()} title={face.full} className={css.time}>
       {show === 'both' ? (

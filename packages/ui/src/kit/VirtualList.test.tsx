@@ -164,3 +164,22 @@ test('[SCR-2] with nothing to show, the list says what to do', () => {
   const { container } = list([])
   expect(container.textContent).toBe('Nothing yet')
 })
+
+test('[SCR-2] [K5] one changed entry repaints one row', () => {
+  const painted: string[] = []
+  const renderItem = (entry: Entry) => {
+    painted.push(entry.id)
+    return renderEntry(entry)
+  }
+  const all = entries(0, 10_000)
+  const element = (items: readonly Entry[]) => (
+    <VirtualList label="Timeline" items={items} keyOf={keyOf} renderItem={renderItem} />
+  )
+  const { rerender } = render(element(all))
+  painted.length = 0
+  rerender(element(all.with(4, { id: 'e4', height: 80 })))
+  expect(painted).toEqual(['e4'])
+  painted.length = 0
+  rerender(element([...all.with(4, { id: 'e4', height: 80 }).slice(0, 4), ...all.slice(4)]))
+  expect(painted).toEqual(['e4'])
+})

@@ -4,6 +4,7 @@ import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } 
 import {
   type Key,
   type KeyboardEvent,
+  memo,
   type ReactNode,
   type Ref,
   useCallback,
@@ -125,13 +126,24 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             className={css.item}
             style={{ transform: `translateY(${row.start}px)` }}
           >
-            {renderItem(items[row.index] as T, row.index)}
+            <Item item={items[row.index] as T} index={row.index} renderItem={renderItem} />
           </div>
         ))}
       </div>
     </div>
   )
 }
+
+interface ItemProps<T> {
+  readonly item: T
+  readonly index: number
+  readonly renderItem: (item: T, index: number) => ReactNode
+}
+
+/** Painted again only when its own item changed: items keep their identity, so one edit repaints one row. */
+const Item = memo(({ item, index, renderItem }: ItemProps<unknown>) => renderItem(item, index)) as <T>(
+  props: ItemProps<T>,
+) => ReactNode
 
 /** Arrows and Page keys scroll natively; Home and End must know the true ends. Only when the list itself has focus. */
 function scrollByKey(event: KeyboardEvent<HTMLDivElement>, list: List, count: number): void {

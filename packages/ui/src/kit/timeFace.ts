@@ -1,4 +1,5 @@
-// How moments are written. A time never goes without its zone. Pure: zone and "today" are given, the rest is Intl.
+// How moments are written. A time never goes without its zone. Intl does the work; its formatters are slow to make and
+// quick to use, so one TimeWriter is made per zone and kept (see KitProvider).
 import type { Ms } from '@holdfast/model'
 
 export interface TimeFace {
@@ -6,7 +7,7 @@ export interface TimeFace {
   readonly utc: string
   /** "15:28" in the viewer's zone. */
   readonly local: string
-  /** Short name of the viewer's zone at that moment: "CET", "GMT+5:30"; "UTC" when they are the same. */
+  /** Short name of the viewer's zone at that moment: "CET", "GMT+5:30"; "UTC" when that is the viewer's zone. */
   readonly zone: string
   /** "23 Nov" when the moment is not on `now`'s UTC day, with the year when that differs; else "". */
   readonly date: string
@@ -14,35 +15,47 @@ export interface TimeFace {
   readonly full: string
 }
 
-const two = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+/** `at`, `now` in ms UTC; `seconds` adds them to both times. */
+export type TimeWriter = (at: Ms, now: Ms, seconds?: boolean) => TimeFace
 
-function part(format: Intl.DateTimeFormat, at: Ms, type: Intl.DateTimeFormatPartTypes): string {
-  return format.formatToParts(at).find((one) => one.type === type)?.value ?? ''
+interface Formats {
+  readonly minutes: Intl.DateTimeFormat
+  readonly seconds: Intl.DateTimeFormat
+  readonly day: Intl.DateTimeFormat
 }
 
-/** `at`, `now` in ms UTC; `zone` an IANA name. `seconds` adds them to both. */
-export function timeFace(at: Ms, zone: string, now: Ms, seconds = false): TimeFace {
-  const fields = seconds ? { ...two, second: '2-digit' as const } : two
-  const time = (timeZone: string) => new Intl.DateTimeFormat('en-GB', { ...fields, timeZone })
-  const day = (timeZone: string, moment: Ms) =>
-    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
-      moment,
-    )
-  const utc = time('UTC').format(at)
-  const local = time(zone).format(at)
-  const short = part(
-    new Intl.DateTimeFormat('en-GB', { ...fields, timeZone: zone, timeZoneName: 'short' }),
-    at,
-    'timeZoneName',
-  )
-  const label = short === 'GMT' && utc === local && zone === 'UTC' ? 'UTC' : short
-  const date = day('UTC', at) === day('UTC', now) ? '' : shortDate(at, now, day)
-  const crossed = day(zone, at) === day('UTC', at) ? '' : ` (${day(zone, at).replace(/ \d{4}$/, '')})`
-  const both = label === 'UTC' ? `${utc} UTC` : `${utc} UTC · ${local} ${label}${crossed}`
-  return { utc, local, zone: label, date, full: date === '' ? both : `${date} ${both}` }
+function formats(timeZone: string): Formats {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
+  return {
+    minutes: new Intl.DateTimeFormat('en-GB', clock),
+    seconds: new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit' }),
+    day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
+  }
 }
 
-function shortDate(at: Ms, now: Ms, day: (timeZone: string, moment: Ms) => string): string {
-  const sameYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear()
-  return sameYear ? day('UTC', at).replace(/ \d{4}$/, '') : day('UTC', at)
+const withoutYear = (date: string) => date.replace(/ \d+$/, '')
+
+/** `zone` is the viewer's IANA name; throws a RangeError for one that does not exist. */
+export function createTimeWriter(zone: string): TimeWriter {
+  const utc = formats('UTC')
+  const here = formats(zone)
+  const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+  const zoneName = (at: Ms) =>
+    zone === 'UTC'
+      ? 'UTC'
+      : (named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone)
+  return (at, now, seconds = false) => {
+    const precision = seconds ? 'seconds' : 'minutes'
+    const [utcTime, localTime] = [utc[precision].format(at), here[precision].format(at)]
+    const [utcDay, localDay, today] = [utc.day.format(at), here.day.format(at), utc.day.format(now)]
+    const name = zoneName(at)
+    const date = utcDay === today ? '' : utcDay.slice(-4) === today.slice(-4) ? withoutYear(utcDay) : utcDay
+    const otherDay = localDay === utcDay ? '' : ` (${withoutYear(localDay)})`
+    const both = name === 'UTC' ? `${utcTime} UTC` : `${utcTime} UTC · ${localTime} ${name}${otherDay}`
+    return { utc: utcTime, local: localTime, zone: name, date, full: date === '' ? both : `${date} ${both}` }
+  }
 }
+
+/** One moment, where no KitProvider is at hand: sentences, exports, tests. */
+export const timeFace = (at: Ms, zone: string, now: Ms, seconds = false): TimeFace =>
+  createTimeWriter(zone)(at, now, seconds)
