@@ -12,12 +12,18 @@ const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: '
 
 export function CommsDesk() {
   const [audience, setAudience] = useState<Audience>('customers')
+  // Each press of a lane's key puts the cursor into its draft, also when that lane is chosen already.
+  const [typed, setTyped] = useState(0)
+  const write = (one: Audience) => {
+    setAudience(one)
+    setTyped((times) => times + 1)
+  }
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],
       label: `Write to ${AUDIENCE_TITLES[one].toLowerCase()}`,
       group: 'Comms desk',
-      run: () => setAudience(one),
+      run: () => write(one),
     })),
   )
   return (
@@ -28,10 +34,10 @@ export function CommsDesk() {
           audience={one}
           keys={KEYS[one]}
           isChosen={one === audience}
-          onChoose={() => setAudience(one)}
+          onChoose={() => write(one)}
         />
       ))}
-      <Composer key={audience} audience={audience} />
+      <Composer key={`${audience}-${typed}`} audience={audience} autoFocus={typed > 0} />
       <SentUpdates audience={audience} />
     </div>
   )

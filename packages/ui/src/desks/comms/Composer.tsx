@@ -18,7 +18,13 @@ import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './CommsDesk.module.css'
 import { OpsSays } from './OpsSays.tsx'
 
-export function Composer({ audience }: { readonly audience: Audience }) {
+export interface ComposerProps {
+  readonly audience: Audience
+  /** Puts the cursor into the draft. */
+  readonly autoFocus: boolean
+}
+
+export function Composer({ audience, autoFocus }: ComposerProps) {
   const { room, awareness, setTyping } = useIncident()
   const { me, access } = useSession()
   const { add } = useNotices()
@@ -45,7 +51,7 @@ export function Composer({ audience }: { readonly audience: Audience }) {
       actions={writing === '' ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       footer={
         <div className={css.foot}>
-          <Button variant="primary" tone="comms" onPress={publish} isDisabled={empty}>
+          <Button variant="primary" tone="comms" onPress={publish} isDisabled={empty} keys="$mod+Enter">
             Publish
           </Button>
           <Button onPress={() => run(fillDraft, { audience, replace: true })}>
@@ -76,6 +82,7 @@ export function Composer({ audience }: { readonly audience: Audience }) {
             label={`Update to ${title.toLowerCase()}`}
             placeholder="What they see → who and where → what we are doing → workaround → data safety → next update"
             readOnly={access !== 'respond'}
+            autoFocus={autoFocus}
             look="plain"
             size="lg"
             className={css.editor ?? ''}

@@ -1,0 +1,81 @@
+// One person at one browser, with nothing but a keyboard.
+import { expect, type Locator, type Page } from '@playwright/test'
+import { KEYS } from './keys.ts'
+
+export class Desk {
+  readonly page: Page
+  readonly name: string
+  /** Words go in at once instead of key by key: for nights whose point is not the typing. */
+  pastes = false
+
+  constructor(page: Page, name: string) {
+    this.page = page
+    this.name = name
+  }
+
+  /** Opens the join link through `port` (a proxy, say) and gives the name. */
+  static async join(page: Page, joinLink: string, name: string, port?: number): Promise<Desk> {
+    const link = new URL(joinLink)
+    if (port !== undefined) link.port = String(port)
+    await page.goto(link.href)
+    await page.getByLabel('Your name').focus()
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Declare an incident')).toBeVisible()
+    return new Desk(page, name)
+  }
+
+  press(...keys: readonly string[]): Promise<void> {
+    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve())
+  }
+
+  type(words: string): Promise<void> {
+    return this.pastes ? this.page.keyboard.insertText(words) : this.page.keyboard.type(words)
+  }
+
+  /** Moves the focus with Tab alone until it is on `target`. */
+  async tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible()
+    for (let i = 0; i < 120; i++) {
+      if (
+        await target.evaluate(
+          (element) => element.contains(document.activeElement) && element !== document.body,
+        )
+      )
+        return
+      await this.press('Tab')
+    }
+    throw new Error(`${this.name} cannot reach ${String(target)} with Tab`)
+  }
+
+  /** Leaves whatever is being typed in, so that single keys work again. */
+  async leaveField(): Promise<void> {
+    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  }
+
+  async go(desk: keyof typeof KEYS.desks): Promise<void> {
+    await this.leaveField()
+    await this.press(KEYS.desks[desk])
+    await expect(this.page).toHaveURL(new RegExp(`/${desk}$`))
+  }
+
+  async takeRole(role: keyof typeof KEYS.roles): Promise<void> {
+    await this.leaveField()
+    await this.press(KEYS.roles[role])
+    const take = this.page.getByRole('dialog').getByRole('button', { name: /^Take / })
+    await this.tabTo(take)
+    await this.press('Enter')
+    await expect(take).toBeHidden()
+  }
+
+  /** What the status pill says. */
+  pill(): Promise<string> {
+    return this.statusPill().innerText()
+  }
+
+  statusPill(): Locator {
+    return this.page.getByRole('banner').getByRole('button', {
+      name: /Live|Offline|Reconnecting|Connecting|Catching up|Server quiet|Not let in/,
+    })
+  }
+}
