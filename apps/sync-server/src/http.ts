@@ -40,7 +40,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
   })
-  answerErrors(app, log)
+  answerErrors(app, log, parts.webDir)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     log.debug(

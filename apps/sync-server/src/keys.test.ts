@@ -48,6 +48,15 @@ describe('the identity of a server', () => {
     expect(await readFile(path, 'utf8')).toBe(text)
   })
 
+  test.each(['x', 'd'] as const)('[A1] a key with one changed character in %s is refused', async (half) => {
+    const made = await openIdentity(dir, newId)
+    if (!made.ok) throw new Error(made.error.what)
+    const { key, serverId } = made.value
+    const changed = key[half].replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
+    await writeFile(join(dir, IDENTITY_FILE), JSON.stringify({ serverId, key: { ...key, [half]: changed } }))
+    expect(await openIdentity(dir, newId)).toMatchObject({ ok: false, error: { kind: 'keyDamaged' } })
+  })
+
   test('[A1] a folder that cannot be written is refused with words', async () => {
     const opened = await openIdentity(join(dir, 'gone'), newId)
     expect(opened).toMatchObject({ ok: false, error: { kind: 'dataFolder', safe: 'Nothing was changed.' } })

@@ -3,7 +3,7 @@
 import { chmod, link, open, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, type NewId, ok, type Result } from '@holdfast/model'
-import { exportJWK, generateKeyPair } from 'jose'
+import { CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose'
 import { z } from 'zod'
 import { dataFolderFault } from './dataFolder.ts'
 import { errorCode, type StartFault } from './problem.ts'
@@ -33,7 +33,19 @@ export async function readIdentity(dir: string): Promise<Result<Identity | null,
     return errorCode(error) === 'ENOENT' ? ok(null) : err(dataFolderFault(error, dir))
   }
   const parsed = Identity.safeParse(json(text))
-  return parsed.success ? ok(parsed.data) : err(damaged(path))
+  return parsed.success && (await isPair(parsed.data.key)) ? ok(parsed.data) : err(damaged(path))
+}
+
+/** Whether what the private half signs is good for the public half: one changed character would lock everybody out. */
+async function isPair({ d, ...publicHalf }: Identity['key']): Promise<boolean> {
+  try {
+    const signer = new CompactSign(new Uint8Array(8)).setProtectedHeader({ alg: 'EdDSA' })
+    const signed = await signer.sign(await importJWK({ ...publicHalf, d }, 'EdDSA'))
+    await compactVerify(signed, await importJWK(publicHalf, 'EdDSA'))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Reads the identity, or makes it. Two first starts at once agree on one. */

@@ -68,12 +68,12 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const { serverId } = identity.value
   const free = await tryAddress(wanted, serverId)
   if (!free.ok) return free
+  const tokens = await createTokens(identity.value, clock)
   const path = join(dataDir, DATABASE_FILE)
   const opened = openSqliteStore({ path })
   if (!opened.ok) return err(databaseFault(opened.error, path))
 
   const store = opened.value
-  const tokens = await createTokens(identity.value, clock)
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),

@@ -75,6 +75,24 @@ describe('the app', () => {
     expect(response.json()).toEqual(problem)
   })
 
+  test.each(['/kitchen', '/incident', '/a/b/c', '/assets/gone.js'])(
+    '[A8] in a browser %s is the page that says so, with 404',
+    async (url) => {
+      const response = await rig.app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } })
+      expect([response.statusCode, response.headers['content-type']]).toEqual([
+        404,
+        'text/html; charset=utf-8',
+      ])
+      expect(response.headers['content-security-policy']).toContain("script-src 'self'")
+      expect(response.body).toContain('<title>Holdfast</title>')
+    },
+  )
+
+  test('[A8] the API answers in JSON whoever asks', async () => {
+    const response = await rig.app.inject({ url: '/api/kitchen', headers: { accept: 'text/html' } })
+    expect([response.statusCode, response.json()]).toEqual([404, problem])
+  })
+
   test('[A8] without a build the page says what to run, and works once it is there', async () => {
     await rm(join(rig.dir, 'web'), { recursive: true })
     const response = await rig.app.inject('/')

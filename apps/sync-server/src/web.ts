@@ -1,5 +1,5 @@
 // Serves the browser build of the app: hashed assets for ever, the page fresh each time with its own style nonce.
-// Invariant: a missing file is a 404, never the page; nothing outside the build folder is readable.
+// Invariant: a missing file is a 404, and the page only for who asked for a page; nothing outside the build folder is readable.
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -34,7 +34,12 @@ export async function serveWeb(app: FastifyInstance, dir: string): Promise<void>
   })
 }
 
-async function sendPage(dir: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** The page with a nonce of its own; keeps the status that `reply` has. */
+export async function sendPage(
+  dir: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const page = await readFile(join(dir, 'index.html'), 'utf8').catch(() => null)
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
   if (page === null) return reply.code(503).send(NOT_BUILT)

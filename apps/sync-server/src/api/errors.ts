@@ -2,10 +2,17 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { Log } from '../logs.ts'
 import type { Problem } from '../problem.ts'
+import { sendPage } from '../web.ts'
 import { refuse } from './refuse.ts'
 
-export function answerErrors(app: FastifyInstance, log: Log): void {
-  app.setNotFoundHandler((_request, reply) => refuse(reply, 404, NOTHING_HERE))
+/** `webDir` is the app's folder, whose page tells a person in a browser that an address leads nowhere. */
+export function answerErrors(app: FastifyInstance, log: Log, webDir: string | null): void {
+  app.setNotFoundHandler((request, reply) => {
+    const asksForPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
+    const isApi = request.url.startsWith('/api/')
+    if (webDir !== null && asksForPage && !isApi) return sendPage(webDir, request, reply.code(404))
+    return refuse(reply, 404, NOTHING_HERE)
+  })
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) {
