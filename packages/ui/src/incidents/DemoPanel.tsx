@@ -7,7 +7,7 @@ import type { StartDemo } from '../shell/App.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'
 
-const SPEEDS = { '60': '1 min a second', '300': '5 min a second', '900': '15 min a second' } as const
+const SPEEDS = { '60': '1 min a second', '300': '5 min', '900': '15 min' } as const
 type Speed = keyof typeof SPEEDS
 type Starting = { readonly state: 'idle' | 'starting' } | { readonly state: 'failed'; readonly why: string }
 
@@ -24,19 +24,19 @@ export function DemoPanel({ startDemo }: { readonly startDemo: StartDemo }) {
   return (
     <Panel title="Watch a real incident" padded className={css.panel ?? ''}>
       <div className={css.demo}>
-        <p>
-          GitHub, 21 October 2018: 24 hours of degraded service, replayed by four people. Join them at any
-          desk.
-        </p>
-        <Segmented
-          label="How fast?"
-          items={(Object.keys(SPEEDS) as Speed[]).map((id) => ({ id, label: SPEEDS[id] }))}
-          value={speed}
-          onChange={setSpeed}
-        />
-        <Button isPending={starting.state === 'starting'} onPress={() => void start()}>
-          {starting.state === 'starting' ? 'Starting…' : 'Replay it'}
-        </Button>
+        <p>GitHub, October 2018, replayed by four people you can join.</p>
+        <div className={css.start}>
+          <Segmented
+            label="How fast: time of the incident for each second"
+            labelHidden
+            items={(Object.keys(SPEEDS) as Speed[]).map((id) => ({ id, label: SPEEDS[id] }))}
+            value={speed}
+            onChange={setSpeed}
+          />
+          <Button isPending={starting.state === 'starting'} onPress={() => void start()}>
+            {starting.state === 'starting' ? 'Starting…' : 'Replay it'}
+          </Button>
+        </div>
         {starting.state === 'failed' ? (
           <p role="alert" className={css.error}>
             {starting.why}

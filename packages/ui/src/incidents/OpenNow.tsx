@@ -21,7 +21,7 @@ export function OpenNow({ loading }: { readonly loading: boolean }) {
       title="Open now"
       count={rows.length}
       className={css.panel ?? ''}
-      {...(rows.length === 0 ? {} : { tone: 'act' })}
+      {...(rows.length === 0 ? {} : { tone: rows.some((row) => row.severity <= 'SEV2') ? 'act' : 'warn' })}
     >
       {rows.length > 0 ? (
         <ul aria-label="Open incidents">

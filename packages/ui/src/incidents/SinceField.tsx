@@ -26,7 +26,7 @@ export function SinceField({ value, onChange, error }: SinceFieldProps) {
       error={error}
       hint={
         understood === null
-          ? (problem ?? 'Leave it empty if nobody knows yet.')
+          ? (problem ?? 'Empty if nobody knows.')
           : [understood, note].filter(Boolean).join(' ')
       }
       autoComplete="off"

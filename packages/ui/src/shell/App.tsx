@@ -1,5 +1,5 @@
 // The whole app in one window: hands out session, clock, local state and history, and shows the page of the address.
-import type { IncidentId, Rejected, Result } from '@holdfast/model'
+import type { IncidentId, Rejected, Result, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { listenForKeys } from '../local/keys.ts'
@@ -19,6 +19,8 @@ export interface AppProps {
   readonly history?: History
   /** Default: kept by the session's platform. */
   readonly local?: Local
+  /** Default: the browser's. */
+  readonly timers?: Timers
   /** Absent where no demo can be started. */
   readonly startDemo?: StartDemo
 }
@@ -31,7 +33,11 @@ export function App({ session, startDemo, ...given }: AppProps) {
     local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
   })
   return (
-    <KitProvider clock={session.clock} zone={session.platform.zone()}>
+    <KitProvider
+      clock={session.clock}
+      zone={session.platform.zone()}
+      {...(given.timers === undefined ? {} : { timers: given.timers })}
+    >
       <LocalProvider local={local}>
         <SessionProvider session={session} onRejected={onRejected}>
           <HistoryProvider value={history}>

@@ -53,6 +53,7 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         <Button
           variant="primary"
           tone={role}
+          autoFocus
           onPress={() => finish(take(role, claimants.length > 1 ? 'two people held it' : ''))}
         >
           {`Take ${title}`}

@@ -5,6 +5,7 @@ import { Elapsed } from '../kit/Elapsed.tsx'
 import { joinClasses } from '../kit/joinClasses.ts'
 import { Popover } from '../kit/Popover.tsx'
 import { RoleMark } from '../kit/RoleMark.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { RoleCard } from './RoleCard.tsx'
 import css from './RoleStrip.module.css'
@@ -21,6 +22,7 @@ export interface RoleSeatProps {
 }
 
 export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatProps) {
+  const { access } = useSession()
   const holder = useRoom((state) => holderOf(state, role))
   const since = useRoom((state) => heldSince(state, role))
   const disputed = useRoom((state) => claimantsOf(state, role).length > 1)
@@ -38,7 +40,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           <RoleMark hue={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {holder === null ? (
-            <span className={css.nobody}>nobody · take it</span>
+            <span className={css.nobody}>{access === 'respond' ? 'nobody · take it' : 'nobody'}</span>
           ) : (
             <>
               <span className={css.holder}>{holder.name}</span>

@@ -29,7 +29,7 @@ export function SeverityControl() {
         onOpenChange={setOpen}
         trigger={
           <AriaButton className={css.chip ?? ''} aria-label={`Severity ${now}. Change it`}>
-            <SeverityBadge severity={severityNumber(now)} size="lg" />
+            <SeverityBadge severity={severityNumber(now)} size="md" />
           </AriaButton>
         }
       >

@@ -152,7 +152,7 @@ export const keyFinds = (question: string, bindings: readonly KeyBinding[]): Fin
     ...few(
       'Do',
       question,
-      finds.filter((find) => find.hint !== 'Desks'),
+      finds.filter((find) => find.hint !== 'Desks' && find.keys !== '$mod+k'),
     ),
     heading: 'Do',
   }

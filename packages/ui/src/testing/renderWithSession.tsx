@@ -44,7 +44,10 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
     </KitProvider>,
   )
   const quiet = listenForKeys(local.keys, window)
-  onTestFinished(quiet)
+  onTestFinished(() => {
+    quiet()
+    view.unmount()
+  })
   return {
     ...view,
     session,
