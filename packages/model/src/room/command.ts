@@ -66,7 +66,7 @@ export function commandsOf<D extends DocumentSchema>() {
       write: 'patch',
       root,
       id,
-      fields: fields as Readonly<Record<string, unknown>>,
+      fields: fields,
     }),
     append: <K extends LogName<D>>(root: K, entry: EntryOf<D, K> & object): Write => ({
       write: 'append',

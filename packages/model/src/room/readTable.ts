@@ -20,7 +20,7 @@ export function readTable(root: TableRoot<string, unknown>, type: Y.Map<unknown>
     const row = readRow(root, type, id)
     if (row) rows.set(id, row)
   }
-  return rows as Rows<string, unknown>
+  return rows
 }
 
 export function applyToTable(
@@ -44,5 +44,5 @@ export function applyToTable(
   }
   // Replicas must agree on the order, and a Map keeps insertion order, which differs between them.
   const ordered = grew ? new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1))) : rows
-  return ordered as Rows<string, unknown>
+  return ordered
 }

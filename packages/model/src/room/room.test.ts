@@ -46,7 +46,7 @@ describe('commands', () => {
           append('timeline', { text: 7 } as unknown as Parameters<typeof append<'timeline'>>[1]),
         ]),
     }
-    expect(() => room.run(broken, null)).toThrow()
+    expect(() => room.run(broken, null)).toThrow('Invalid input')
     expect(writes()).toBe(0)
   })
 

@@ -1,17 +1,8 @@
 // The document as an immutable value. `readSnapshot` reads all of it; `applyEvents` re-reads only what a transaction
 // touched and must give the same (property-tested): snapshots flow out, nothing flows back in.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { assertNever } from '../base/must.ts'
-import type {
-  DocumentSchema,
-  LogRoot,
-  RegisterRoot,
-  Registers,
-  Root,
-  Rows,
-  Snapshot,
-  TableRoot,
-} from '../schema/root.ts'
+import type { DocumentSchema, Registers, Root, Rows, Snapshot } from '../schema/root.ts'
 import { applyToLog, readLog } from './readLog.ts'
 import { applyToRegister, readRegister } from './readRegister.ts'
 import { applyToTable, readTable } from './readTable.ts'
@@ -46,26 +37,11 @@ function readRoot(doc: Y.Doc, name: string, root: Root): unknown {
 function applyRoot(doc: Y.Doc, name: string, root: Root, previous: unknown, events: RootEvents): unknown {
   const type = rootType(doc, name, root)
   if (root.kind === 'table')
-    return applyToTable(
-      root as TableRoot<string, unknown>,
-      type as Y.Map<unknown>,
-      previous as Rows<string, unknown>,
-      events,
-    )
+    return applyToTable(root, type as Y.Map<unknown>, previous as Rows<string, unknown>, events)
   if (root.kind === 'log')
-    return applyToLog(
-      root as LogRoot<unknown>,
-      type as Y.Array<unknown>,
-      previous as readonly unknown[],
-      events,
-    )
+    return applyToLog(root, type as Y.Array<unknown>, previous as readonly unknown[], events)
   if (root.kind === 'register')
-    return applyToRegister(
-      root as RegisterRoot<unknown>,
-      type as Y.Array<unknown>,
-      previous as Registers<unknown>,
-      events,
-    )
+    return applyToRegister(root, type as Y.Array<unknown>, previous as Registers<unknown>, events)
   return (type as Y.Text).toString()
 }
 

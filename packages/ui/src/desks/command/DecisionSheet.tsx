@@ -38,15 +38,25 @@ interface Draft {
   readonly question: string
   readonly context: string
   readonly minutes: string
-  readonly options: readonly OptionArgs[]
+  readonly options: readonly DraftOption[]
 }
 
-const BLANK: Draft = { question: '', context: '', minutes: '10', options: [{ label: '' }, { label: '' }] }
+/** `key` tells options apart on the form; they get an identity when they are written. */
+type DraftOption = OptionArgs & { readonly key: number }
+const numbered = (options: readonly OptionArgs[]): readonly DraftOption[] =>
+  options.map((o, key) => ({ ...o, key }))
+
+const BLANK: Draft = {
+  question: '',
+  context: '',
+  minutes: '10',
+  options: numbered([{ label: '' }, { label: '' }]),
+}
 
 function draftOf(ready: 'blank' | 'rollBack'): Draft {
   if (ready === 'blank') return BLANK
   const card = rollBackOrInvestigate('the last change', 0)
-  return { ...BLANK, question: card.question, options: card.options }
+  return { ...BLANK, question: card.question, options: numbered(card.options) }
 }
 
 const REVERSIBILITY_WORDS: Readonly<Record<Reversibility, string>> = {
@@ -104,7 +114,7 @@ function DecisionForm({
         onChange={(minutes) => change({ minutes })}
       />
       {draft.options.map((option, i) => (
-        <fieldset key={i} className={css.option}>
+        <fieldset key={option.key} className={css.option}>
           <legend>Option {i + 1}</legend>
           <TextField
             label="What is done"
@@ -130,7 +140,7 @@ function DecisionForm({
       <Button
         variant="quiet"
         size="sm"
-        onPress={() => change({ options: [...draft.options, { label: '' }] })}
+        onPress={() => change({ options: [...draft.options, { label: '', key: draft.options.length }] })}
       >
         Another option
       </Button>

@@ -68,12 +68,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
     >
       <div className={css.sides}>
         <OpsSays />
-        <section
-          className={css.side}
-          aria-label={`What ${title.toLowerCase()} will read`}
-          onFocus={() => setTyping(name)}
-          onBlur={() => setTyping(null)}
-        >
+        <div className={css.side} onFocus={() => setTyping(name)} onBlur={() => setTyping(null)}>
           <h3 className={css.sideTitle}>What they will read</h3>
           <SharedText
             key={name}
@@ -89,7 +84,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
             onSubmit={publish}
             onRefused={(text) => add({ key: `refused-${name}`, tone: 'warn', title: 'Not inserted', text })}
           />
-        </section>
+        </div>
       </div>
     </Panel>
   )

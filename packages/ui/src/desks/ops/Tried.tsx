@@ -22,7 +22,9 @@ export function Tried({ className }: { readonly className: string }) {
       actions={<Kbd keys="/" />}
       footer={<LogAction />}
     >
-      <TriedList actions={(action, standing) => <ActionButtons action={action} standing={standing} />} />
+      <TriedList
+        renderActions={(action, standing) => <ActionButtons action={action} standing={standing} />}
+      />
     </Panel>
   )
 }

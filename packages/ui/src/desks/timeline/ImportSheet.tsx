@@ -100,7 +100,7 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
           type="file"
           hidden
           accept=".json,.csv,.tsv,.txt,.log"
-          onChange={choose}
+          onChange={(event) => void choose(event)}
           aria-label="File to import"
         />
         <Button size="sm" onPress={() => file.current?.click()}>
@@ -119,7 +119,9 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
           variant="primary"
           tone="scribe"
           isDisabled={!read?.ok || read.value.ready === 0 || progress !== undefined}
-          onPress={() => read?.ok && write(read.value)}
+          onPress={() => {
+            if (read?.ok) void write(read.value)
+          }}
         >
           {read?.ok ? `Write ${read.value.ready} ${read.value.ready === 1 ? 'entry' : 'entries'}` : 'Write'}
         </Button>

@@ -8,10 +8,10 @@ import { TriedRow } from './TriedRow.tsx'
 
 export interface TriedListProps {
   /** Buttons below one line. */
-  readonly actions?: (action: ActionRow, standing: ActionStanding) => ReactNode
+  readonly renderActions?: (action: ActionRow, standing: ActionStanding) => ReactNode
 }
 
-export function TriedList({ actions }: TriedListProps) {
+export function TriedList({ renderActions }: TriedListProps) {
   const tried = useRoom(triedActions, sameList)
   if (tried.length === 0)
     return (
@@ -31,7 +31,7 @@ export function TriedList({ actions }: TriedListProps) {
         <TriedRow
           key={action.id}
           id={action.id}
-          {...(actions ? { children: (s: ActionStanding) => actions(action, s) } : {})}
+          {...(renderActions ? { children: (s: ActionStanding) => renderActions(action, s) } : {})}
         />
       ))}
     </RowList>
