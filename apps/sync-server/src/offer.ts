@@ -28,9 +28,9 @@ export function choose(offered: ReadonlySet<string>): Offer['protocol'] {
 }
 
 function roomOf(url: string): string {
-  const path = url.split('?', 1)[0] ?? ''
+  const path = (url.split('?', 1)[0] ?? '').replace(/^\//, '')
   try {
-    return decodeURIComponent(path.replace(/^\//, ''))
+    return decodeURIComponent(path)
   } catch {
     return path
   }

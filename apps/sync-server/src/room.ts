@@ -53,6 +53,7 @@ export class Room implements Committing {
   #unheard = new Set<Connection>()
   #waiters: { readonly index: number; readonly done: (fault: StoreFault | null) => void }[] = []
   #usedAt: Ms
+  #renewalsDue = false
 
   constructor(
     name: string,
@@ -117,7 +118,7 @@ export class Room implements Committing {
         update,
       })
       this.history.add(change)
-      this.#window.note(this.members.size, now)
+      this.#window.note('stored', this.members.size, now)
       this.#parts.commit.add(this, change)
     }
     if (effects.length > 0) this.#gather()
@@ -163,7 +164,7 @@ export class Room implements Committing {
 
   presenceHeard(): void {
     if (!this.presence.hasChanged) return
-    this.#window.note(this.members.size, this.#parts.clock.now())
+    this.#window.note('told', this.members.size, this.#parts.clock.now())
     this.#gather()
   }
 
@@ -222,7 +223,10 @@ export class Room implements Committing {
     this.joins.release()
     const { stats, clock } = this.#parts
     const changes = this.history.between(this.#told, this.#durable)
-    const presence = this.presence.take(clock.now())
+    // Renewals go with other news, or when the sweep says so; an ack for one is no reason to write to all.
+    const isNews = changes.length > 0 || this.presence.hasChanged || this.#renewalsDue
+    const presence = isNews ? this.presence.take(clock.now()) : []
+    this.#renewalsDue = false
     const replies = this.#acks()
     if (changes.length + presence.length + replies.size > 0) {
       stats.deliveries += fanOut(this.members, { changes, presence, since: this.#told, replies })
@@ -265,7 +269,8 @@ export class Room implements Committing {
   sweep(now: Ms): boolean {
     const { limits } = this.#parts
     this.presence.sweep(now, limits)
-    if (this.presence.hasRenewed) this.#gather()
+    this.#renewalsDue = this.presence.hasRenewed
+    if (this.#renewalsDue) this.#gather()
     const patience = this.history.state.length > limits.sleepLargeBytes ? limits.sleepLargeMs : limits.sleepMs
     if (!this.replica.isAwake || !this.#isSettled || now - this.#usedAt < patience) return false
     this.replica.sleep()

@@ -4,12 +4,14 @@ import type { Ms } from '@holdfast/model'
 import type { Limits } from './limits.ts'
 
 export interface Window {
-  /** Something is about to be sent to so many receivers. */
-  note(deliveries: number, now: Ms): void
+  /** Something is about to be stored, or only told, and sent to so many receivers. */
+  note(kind: 'stored' | 'told', receivers: number, now: Ms): void
   /** Whole ms, 0 when quiet. */
   length(now: Ms): number
 }
 
+/** A commit costs about as much as so many deliveries. */
+const COMMIT_COST = 16
 /** The rate is an average that forgets with this time constant, ms. */
 const MEMORY = 250
 
@@ -23,9 +25,9 @@ export function createWindow(
     last = now
   }
   return {
-    note(deliveries, now) {
+    note(kind, receivers, now) {
       decay(now)
-      recent += deliveries
+      recent += receivers + (kind === 'stored' ? COMMIT_COST : 0)
     },
     length(now) {
       decay(now)

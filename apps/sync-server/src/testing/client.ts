@@ -16,14 +16,16 @@ import {
   TOKEN_PREFIX,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { presenceMessage, syncMessage } from './messages.ts'
 
 export type Heard =
   | { readonly what: 'step1'; readonly stateVector: Uint8Array }
-  | { readonly what: 'step2' | 'update' | 'awareness'; readonly bytes: Uint8Array }
+  | { readonly what: 'step2'; readonly bytes: Uint8Array }
+  | { readonly what: 'update'; readonly bytes: Uint8Array }
+  | { readonly what: 'awareness'; readonly bytes: Uint8Array }
   | { readonly what: 'denied'; readonly reason: string }
   | ({ readonly what: 'hello' } & Hello)
   | ({ readonly what: 'ack' } & Ack)
@@ -77,30 +79,6 @@ export const until = (condition: () => boolean, what = 'the condition'): Promise
     },
     { timeout: 8_000, interval: 2 },
   )
-
-export function syncMessage(type: 0 | 1 | 2, body: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  encoding.writeVarUint(encoder, type)
-  encoding.writeVarUint8Array(encoder, body)
-  return encoding.toUint8Array(encoder)
-}
-
-export function presenceMessage(
-  entries: readonly (readonly [id: number, clock: number, state: unknown])[],
-): Uint8Array {
-  const body = encoding.createEncoder()
-  encoding.writeVarUint(body, entries.length)
-  for (const [id, clock, state] of entries) {
-    encoding.writeVarUint(body, id)
-    encoding.writeVarUint(body, clock)
-    encoding.writeVarString(body, JSON.stringify(state))
-  }
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 1)
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
-  return encoding.toUint8Array(encoder)
-}
 
 export function connect(options: ClientOptions): Client {
   const { url, room = 'incident/one', token = 'ada.respond', dialect = 'ours', manner = 'sync' } = options

@@ -1,0 +1,240 @@
+import { CLOSE } from '@holdfast/model'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { until } from './testing/client.ts'
+import { withRig } from './testing/withRig.ts'
+
+const { start, joined, client, stock } = withRig()
+
+/** The updates of a document, one for each change. */
+function recorded(...changes: ((doc: Y.Doc) => void)[]): {
+  readonly doc: Y.Doc
+  readonly updates: Uint8Array[]
+} {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (const change of changes) change(doc)
+  return { doc, updates }
+}
+const insert = (text: string) => (doc: Y.Doc) => doc.getText('can').insert(doc.getText('can').length, text)
+
+test('[S60] a change whose ground is missing is not stored; the client is asked for everything and acked after that', async () => {
+  const { sync } = await start()
+  const { doc, updates } = recorded(insert('a'), insert('b'), insert('c'))
+  const one = client({ doc, manner: 'silent' })
+  await one.first('step1')
+  const [, second, third] = updates
+  if (second) one.sendSync(2, second)
+  if (third) one.sendSync(2, third)
+  const seq = one.mark()
+  await one.until(() => one.all('step1').length === 2, 'the question')
+  expect(sync.stats().updates).toBe(0)
+  expect(one.all('ack')).toEqual([])
+  one.sendSync(1, Y.encodeStateAsUpdate(doc, one.all('step1')[1]?.stateVector))
+  await one.until(() => one.all('ack').some((ack) => ack.seq === seq))
+  expect(sync.stats().updates).toBe(1)
+  expect(one.all('step1')).toHaveLength(2)
+})
+
+test('[S60] a deletion of something not yet known is not stored', async () => {
+  const { sync } = await start()
+  const { updates } = recorded(insert('abc'), (doc) => doc.getText('can').delete(0, 1))
+  const one = client({ manner: 'silent' })
+  await one.first('step1')
+  if (updates[1]) one.sendSync(2, updates[1])
+  await one.until(() => one.all('step1').length === 2)
+  expect(sync.stats().updates).toBe(0)
+})
+
+test('[S60] an answer that does not fit either is refused in words, and not asked for again at once', async () => {
+  const { timers } = await start()
+  const { updates } = recorded(insert('a'), insert('b'), insert('c'))
+  const one = client({ manner: 'silent' })
+  await one.first('step1')
+  const [, second, third] = updates as [Uint8Array, Uint8Array, Uint8Array]
+  one.sendSync(2, second)
+  await one.until(() => one.all('step1').length === 2)
+  one.sendSync(1, second)
+  expect((await one.first('nack')).message).toContain('never got')
+  one.sendSync(2, third)
+  one.sendSync(2, third)
+  const other = await joined({ token: 'bob.respond' })
+  await other.fence()
+  expect(one.all('step1')).toHaveLength(2)
+  await timers.advance(2_000)
+  await one.until(() => one.all('step1').length === 3)
+})
+
+test('[S61] a 5 MB text is refused with what is safe and what to do; the connection lives, and so does the rest', async () => {
+  const { sync } = await start()
+  const one = await joined({ token: 'ann.respond' })
+  const two = await joined({ token: 'bob.respond' })
+  one.doc.getText('can').insert(0, 'before ')
+  await one.fence()
+  one.doc.getText('can').insert(7, 'x'.repeat(5 * 1_048_576))
+  const nack = await one.first('nack')
+  expect(nack.reason).toBe('tooLarge')
+  expect(nack.message).toMatch(/5 MB.*up to 1 MB.*stored before is safe.*still on your machine.*link/)
+  expect(one.closed).toBeNull()
+  two.doc.getText('can').insert(0, 'and on ')
+  await two.fence()
+  await one.until(() => one.doc.getText('can').toString().startsWith('and on before '))
+  expect(sync.stats().updates).toBe(2)
+})
+
+test('[S61] a stock client that pastes 5 MB is told in its own way', async () => {
+  await start()
+  const one = await joined({ dialect: 'stock' })
+  one.doc.getText('can').insert(0, 'x'.repeat(5 * 1_048_576))
+  expect((await one.first('denied')).reason).toContain('5 MB')
+})
+
+test('[S61] after the large text is taken out, the client is stored again', async () => {
+  const { timers } = await start()
+  const one = await joined({ token: 'ann.respond' })
+  one.doc.getText('can').insert(0, 'x'.repeat(2 * 1_048_576))
+  await one.first('nack')
+  const seq = one.mark()
+  one.doc.getText('can').delete(0, 2 * 1_048_576)
+  one.doc.getText('can').insert(0, 'short')
+  await timers.advance(2_000)
+  await one.until(() => one.all('ack').some((ack) => ack.seq >= seq))
+  const two = await joined({ token: 'bob.observe' })
+  expect(two.doc.getText('can').toString()).toBe('short')
+})
+
+test('[S61] work of a whole incident done offline is stored, although it is over 1 MB', async () => {
+  await start()
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (let i = 0; i < 10_000; i++)
+      doc.getArray('timeline').push([{ id: `entry-${i}`, text: 'x'.repeat(150) }])
+  })
+  expect(Y.encodeStateAsUpdate(doc).length).toBeGreaterThan(1_500_000)
+  const one = await joined({ doc })
+  await one.fence()
+  const two = await joined({ token: 'bob.observe' })
+  expect(two.doc.getArray('timeline').length).toBe(10_000)
+})
+
+const varUints = (...numbers: number[]) => {
+  const bytes: number[] = []
+  for (const number of numbers) {
+    let rest = number
+    while (rest > 127) {
+      bytes.push((rest % 128) | 128)
+      rest = Math.floor(rest / 128)
+    }
+    bytes.push(rest)
+  }
+  return bytes
+}
+
+const hostile: Record<string, Uint8Array> = {
+  'nothing at all': Uint8Array.of(),
+  'an unknown message': Uint8Array.of(9),
+  'a message of ours in a broken form': Uint8Array.of(101, 2, 123, 125),
+  'an unknown sync message': Uint8Array.of(0, 7, 0),
+  'an update longer than the message': Uint8Array.of(0, 2, 200, 1, 0, 0),
+  'something after the end': Uint8Array.of(0, 2, 2, 0, 0, 9),
+  'a state vector of a million clients': Uint8Array.of(0, 0, 4, ...varUints(1_000_000), 0),
+  'thirty million structs in 7 bytes': Uint8Array.of(0, 2, 7, 1, ...varUints(30_000_000), 1, 0),
+  'a hole': Uint8Array.of(0, 2, 7, 1, 1, 5, 0, 10, 3, 0),
+  'a part that refers to itself': Uint8Array.of(0, 2, 9, 1, 1, 5, 0, 0x84, 5, 0, 1, 97, 0),
+  'the same client twice': Uint8Array.of(0, 2, 13, 2, 1, 5, 0, 4, 1, 1, 97, 1, 98, 1, 5, 1, 0),
+  'a length of 2^52': Uint8Array.of(0, 2, 14, 1, 1, 5, 0, 0, ...varUints(2 ** 52), 0),
+  'an array 40 deep': Uint8Array.of(
+    0,
+    2,
+    90,
+    1,
+    1,
+    5,
+    0,
+    8,
+    1,
+    1,
+    97,
+    1,
+    ...Array.from({ length: 40 }, () => [117, 1]).flat(),
+    126,
+    0,
+  ),
+  'a key that changes the prototype': Uint8Array.of(
+    0,
+    2,
+    24,
+    1,
+    1,
+    5,
+    0,
+    8,
+    1,
+    1,
+    97,
+    1,
+    118,
+    1,
+    9,
+    ...Buffer.from('__proto__'),
+    126,
+    0,
+  ),
+  'JSON that is none': Uint8Array.of(0, 2, 12, 1, 1, 5, 0, 5, 1, 1, 97, 2, 123, 123, 0),
+  'presence of a million': Uint8Array.of(1, 4, ...varUints(1_000_000), 0),
+}
+
+for (const [name, frame] of Object.entries(hostile)) {
+  test(`[S62] ${name} closes its sender with 4400, and nobody else notices`, async () => {
+    const { sync, log } = await start()
+    const other = await joined({ token: 'bob.respond' })
+    other.doc.getText('can').insert(0, 'kept')
+    const bad = await joined({ token: 'eve.respond' })
+    bad.send(frame)
+    await bad.until(() => bad.closed !== null, 'the close')
+    expect(bad.closed?.code).toBe(CLOSE.malformed)
+    expect(bad.all('nack')[0]?.reason).toBe('malformed')
+    other.doc.getText('can').insert(4, ' safe')
+    await other.fence()
+    const late = await joined({ token: 'lea.observe' })
+    expect(late.doc.getText('can').toString()).toBe('kept safe')
+    expect(sync.stats().updates).toBe(2)
+    expect(log.filter((line) => line.includes('defect'))).toEqual([])
+  })
+}
+
+test('[S62] text frames, and frames of ours from a stock client, close their sender', async () => {
+  await start()
+  const text = await joined()
+  text.ws.send('hello')
+  await text.until(() => text.closed !== null)
+  expect(text.closed?.code).toBe(CLOSE.malformed)
+  const stockish = await joined({ dialect: 'stock' })
+  stockish.mark()
+  await stockish.until(() => stockish.closed !== null)
+  expect(stockish.closed?.code).toBe(CLOSE.malformed)
+})
+
+test('[S62] a message over the payload limit ends its connection only', async () => {
+  await start({ limits: { maxPayload: 100_000 } })
+  const other = stock('bob.respond')
+  await other.synced()
+  const big = await joined()
+  big.send(new Uint8Array(200_000))
+  await big.until(() => big.closed !== null)
+  other.doc.getText('can').insert(0, 'x')
+  const late = await joined({ token: 'lea.observe' })
+  await until(() => late.doc.getText('can').toString() === 'x')
+  expect(big.closed?.code).toBe(1009)
+})
+
+test('[S62] what a client sends after its offence is not taken in', async () => {
+  const { sync } = await start()
+  const bad = await joined({ token: 'eve.respond' })
+  const { updates } = recorded(insert('late'))
+  bad.send(Uint8Array.of(9))
+  if (updates[0]) bad.sendSync(2, updates[0])
+  await bad.until(() => bad.closed !== null)
+  expect(sync.stats().updates).toBe(0)
+})

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { brokenStore } from './testing/brokenStore.ts'
+import { until } from './testing/client.ts'
+import { withRig } from './testing/withRig.ts'
+
+const { start, joined, client } = withRig()
+
+test('[S50] when the disk fails the room is read-only: writers are told, nothing is acked or told to others, readers read on', async () => {
+  const store = brokenStore()
+  const { sync, timers } = await start({ store })
+  const writer = await joined({ token: 'ann.respond' })
+  const viewer = await joined({ token: 'vic.observe' })
+  writer.doc.getText('can').insert(0, 'kept ')
+  await writer.fence()
+  store.disk = 'full'
+  writer.doc.getText('can').insert(5, 'lost?')
+  const seq = writer.mark()
+  const nack = await writer.first('nack')
+  expect(nack).toMatchObject({ reason: 'readOnly' })
+  expect(nack.message).toContain('still on your machine')
+  expect(sync.stats().readOnly).toContain('no space')
+
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.getText('can').toString()).toBe('kept ')
+  expect(viewer.doc.getText('can').toString()).toBe('kept ')
+  writer.doc.getText('can').insert(10, ' more')
+  await writer.until(() => writer.all('nack').length === 2)
+  expect(writer.all('ack').filter((ack) => ack.seq >= seq)).toEqual([])
+
+  // Still full at the first look, good at a later one: the writers are asked for what they hold.
+  await timers.advance(1_500)
+  expect(sync.stats().readOnly).not.toBeNull()
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await until(() => sync.stats().readOnly === null)
+  await writer.until(() => writer.all('ack').some((ack) => ack.seq >= seq))
+  await viewer.until(() => viewer.doc.getText('can').toString() === 'kept lost? more')
+  expect(sync.stats().commitFailures).toBe(1)
+})
+
+test('[S50] what two people wrote into the failing batch comes back from both, once', async () => {
+  const store = brokenStore()
+  const { timers, sync } = await start({ store })
+  const [one, two] = await Promise.all([joined({ token: 'ann.respond' }), joined({ token: 'bob.respond' })])
+  store.disk = 'full'
+  one.doc.getArray('timeline').push(['from one'])
+  two.doc.getArray('timeline').push(['from two'])
+  await Promise.all([one.first('nack'), two.first('nack')])
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await until(() => one.doc.getArray('timeline').length === 2 && two.doc.getArray('timeline').length === 2)
+  await Promise.all([one.fence(), two.fence()])
+  expect(sync.stats().updates).toBe(2)
+  expect(one.doc.getArray('timeline').toJSON()).toEqual(two.doc.getArray('timeline').toJSON())
+})
+
+test('[S50] somebody who reconnects while the disk is full and brings nothing new is not bothered', async () => {
+  const store = brokenStore()
+  await start({ store })
+  const writer = await joined({ token: 'ann.respond' })
+  writer.doc.getText('can').insert(0, 'abc')
+  writer.doc.getText('can').delete(0, 1)
+  await writer.fence()
+  store.disk = 'full'
+  writer.doc.getText('can').insert(0, 'x')
+  await writer.first('nack')
+  const doc = new Y.Doc()
+  const again = await joined({ token: 'bob.respond', doc })
+  await again.close()
+  const back = await joined({ token: 'bob.respond', doc })
+  await back.synced()
+  expect(back.all('nack')).toEqual([])
+})
+
+test("[S50] a fence that rested on somebody else's lost change is not answered before that is safe", async () => {
+  const store = brokenStore()
+  const { timers } = await start({ store })
+  const one = await joined({ token: 'ann.respond' })
+  store.disk = 'held'
+  one.doc.getText('can').insert(0, 'shared')
+  await until(() => store.appending === 1)
+  // The same change, by another way (a file, a local network): known to the room, so a no-op, but not durable.
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))
+  const two = client({ token: 'bob.respond', doc })
+  await two.first('step1')
+  await two.until(() => two.ws.readyState === two.ws.OPEN)
+  const seq = two.mark()
+  const three = await joined({ token: 'cyd.observe' })
+  await three.synced()
+  store.disk = 'full'
+  store.release()
+  await one.first('nack')
+  expect(two.all('ack')).toEqual([])
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await two.until(() => two.all('ack').some((ack) => ack.seq === seq))
+  const stored = await store.rows('incident/one', 0, 10)
+  expect(stored.ok && stored.value).toHaveLength(1)
+})
+
+test('[S50] a store that throws is a failed disk, not a crash', async () => {
+  const store = brokenStore()
+  const append = store.append
+  let broken = true
+  const { sync } = await start({
+    store: {
+      ...store,
+      append: (rows) => {
+        if (broken) throw new Error('defect')
+        return append(rows)
+      },
+    },
+  })
+  const one = await joined()
+  one.doc.getText('can').insert(0, 'x')
+  expect((await one.first('nack')).reason).toBe('readOnly')
+  expect(sync.stats().updates).toBe(0)
+  broken = false
+})

@@ -1,0 +1,81 @@
+// One client of the crash test: writes entries as fast as they are acked, and notes which ids were promised to whom.
+import { ack, mark } from '@holdfast/model'
+import * as decoding from 'lib0/decoding'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { syncMessage } from './messages.ts'
+
+export interface CrashWriter {
+  readonly synced: Promise<void>
+  stop(): void
+}
+
+/** Ids written are `<name>-<n>`; `acked` and `seen` are filled. */
+export function crashWriter(
+  ws: WebSocket,
+  doc: Y.Doc,
+  name: string,
+  acked: Set<string>,
+  seen: Set<string>,
+): CrashWriter {
+  const list = doc.getArray<string>('timeline')
+  const waiting = new Map<number, string[]>()
+  let written = 0
+  let confirmSynced = () => {}
+  const synced = new Promise<void>((done) => {
+    confirmSynced = done
+  })
+  const send = (bytes: Uint8Array) => {
+    if (ws.readyState === ws.OPEN) ws.send(bytes)
+  }
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin !== ws) send(syncMessage(2, update))
+  }
+  const write = () => {
+    const ids = Array.from({ length: 3 }, () => `${name}-${written++}`)
+    for (const id of ids) list.push([id])
+    if (written % 30 === 0 && list.length > 60) doc.getText('can').insert(0, 'x')
+    waiting.set(written, ids)
+    send(mark.encode({ seq: written }))
+  }
+  ws.on('error', () => {})
+  ws.on('open', () => send(syncMessage(0, Y.encodeStateVector(doc))))
+  ws.on('message', (data) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data as Buffer))
+    const type = decoding.readVarUint(decoder)
+    if (type === 0) {
+      const step = decoding.readVarUint(decoder)
+      const bytes = decoding.readVarUint8Array(decoder)
+      if (step === 0) return send(syncMessage(1, Y.encodeStateAsUpdate(doc, bytes)))
+      Y.applyUpdate(doc, bytes, ws)
+      if (step === 1) {
+        confirmSynced()
+        write()
+      }
+    } else if (type === ack.type) {
+      const said = ack.decode(decoder)
+      for (const [seq, ids] of waiting) {
+        if (!said.ok || seq > said.value.seq) continue
+        for (const id of ids) acked.add(id)
+        waiting.delete(seq)
+      }
+      write()
+    }
+  })
+  // What the server sent has been seen, so it must be durable.
+  const onList = (event: Y.YArrayEvent<string>, { origin }: Y.Transaction) => {
+    if (origin !== ws) return
+    for (const { insert } of event.changes.delta) for (const id of insert ?? []) seen.add(String(id))
+  }
+  doc.on('update', onUpdate)
+  list.observe(onList)
+  return {
+    synced,
+    stop() {
+      doc.off('update', onUpdate)
+      list.unobserve(onList)
+      ws.removeAllListeners('message')
+      ws.terminate()
+    },
+  }
+}
