@@ -1,3 +1,2 @@
 // The one editor of shared text.
 export * from './SharedText.tsx'
-export { MAX_TEXT_BYTES } from './sizeLimit.ts'
