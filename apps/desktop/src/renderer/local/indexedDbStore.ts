@@ -66,8 +66,14 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
         const writing = db.transaction([UPDATES, CUSTOM], 'readwrite', { durability: 'strict' })
         writing.addEventListener('complete', () => done())
         writing.addEventListener('abort', () => fail(writing.error ?? new Error('aborted')))
-        for (const update of updates) writing.objectStore(UPDATES).add(update)
-        noteUnsent(writing.objectStore(CUSTOM), unsent)
+        try {
+          for (const update of updates) writing.objectStore(UPDATES).add(update)
+          noteUnsent(writing.objectStore(CUSTOM), unsent)
+        } catch (error) {
+          // All of it or nothing: what was added before the failure must not stay either.
+          fail(error instanceof Error ? error : new Error(String(error)))
+          writing.abort()
+        }
       }).catch(explain)
       compactLater(updates.length)
     },
