@@ -74,6 +74,7 @@ describe('[OPS-3] what did we already try?', () => {
   test('[Q1] corrected and first words of an entry are both found', () => {
     const room = declaredRoom()
     const entryId = value(room.run(logEntry, { kind: 'action', text: 'Rolled back pod seven' }))
+    expect(found(room, 'seven')).toEqual(['entry: Rolled back pod seven'])
     value(room.run(amendEntry, { entryId, text: 'Rolled back pod eight', reason: '' }))
     expect(found(room, 'eight')).toEqual(['entry: Rolled back pod eight'])
     expect(found(room, 'seven')).toEqual(['entry: Rolled back pod eight'])

@@ -89,11 +89,12 @@ describe('[SCR-6] chat logs', () => {
   })
 
   test('[SCR-6] times without a date end before now, and roll over midnight; a line out of order does not', () => {
-    expect(rows('23:58 a: x\n00:10 b: y\n00:09 a: z\n23:59 b: w')).toEqual([
+    expect(rows('23:58 a: x\n00:10 b: y\n00:09 a: z\n23:59 b: w\n00:12 a: v')).toEqual([
       '10-21 23:58 note a: x',
       '10-22 00:10 note b: y',
       '10-22 00:09 note a: z',
       '10-21 23:59 note b: w',
+      '10-22 00:12 note a: v',
     ])
     expect(rows('13:00 a: still to come today')).toEqual(['10-21 13:00 note a: still to come today'])
     expect(rows('23:58 a: x\n00:10 b: y', { day: { year: 2018, month: 3, day: 1 } })).toEqual([

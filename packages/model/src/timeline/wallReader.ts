@@ -22,12 +22,11 @@ export function createWallReader(): WallReader {
   }
 }
 
-/** When the day begins, ms UTC, if it has 24 plain hours and its midnights are plain too; else null. */
+/** When the day begins, ms UTC, if it has 24 hours and neither its beginning nor its end comes twice; else null. */
 function plainStart(day: Day, zone: string): Ms | null {
-  const noon = fromWall(day, { ...MIDNIGHT, hour: 12 }, zone)
   const first = fromWall(day, MIDNIGHT, zone)
   const last = fromWall(day, { hour: 23, minute: 59, second: 59 }, zone)
-  if (first.kind !== 'at' || noon.kind !== 'at' || last.kind !== 'at') return null
-  const plain = first.at === first.again && last.at === last.again && noon.at - first.at === 12 * HOUR
-  return plain && last.at - first.at === 24 * HOUR - SECOND ? first.at : null
+  if (first.kind !== 'at' || last.kind !== 'at') return null
+  const once = first.at === first.again && last.at === last.again
+  return once && last.at - first.at === 24 * HOUR - SECOND ? first.at : null
 }

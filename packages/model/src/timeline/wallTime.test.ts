@@ -81,6 +81,13 @@ describe('[SCR-7] wall times', () => {
         { year: 2024, month: 10, day: 27 },
       ])
         expect(read(d, time, 'Europe/Berlin')).toEqual(fromWall(d, time, 'Europe/Berlin'))
+    // Brazil put the clocks back at midnight: 23:30 came twice on a day that begins and ends as any other.
+    const twice = [
+      { year: 2018, month: 2, day: 17 },
+      { hour: 23, minute: 30, second: 0 },
+      'America/Sao_Paulo',
+    ] as const
+    expect(read(...twice)).toEqual(fromWall(...twice))
   })
 })
 
