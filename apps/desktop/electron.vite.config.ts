@@ -1,5 +1,4 @@
 // Builds the three parts of the app. The renderer is built once, for Electron and for browsers alike.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -10,8 +9,20 @@ const src = join(here, 'src')
 const renderer = join(src, 'renderer')
 
 export default defineConfig({
-  ...(existsSync(join(src, 'main/index.ts')) && { main: { build: { externalizeDeps: false } } }),
-  ...(existsSync(join(src, 'preload/index.ts')) && { preload: { build: { externalizeDeps: false } } }),
+  // Everything is bundled: the packaged app carries no node_modules.
+  main: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: { input: { index: join(src, 'main/index.ts'), hub: join(src, 'hub/hub.ts') } },
+    },
+  },
+  // A sandboxed preload is one CommonJS file whose only require is 'electron'.
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
   renderer: {
     root: renderer,
     plugins: [react(), precache()],

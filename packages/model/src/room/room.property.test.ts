@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Person } from '../base/actor.ts'
 import { manualClock } from '../base/clock.ts'
-import { createIds, type IncidentId } from '../base/ids.ts'
+import { createIds, type DecisionId, type HypothesisId, type IncidentId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { incidentDocument } from '../document.ts'
@@ -57,8 +57,11 @@ function open(index: number, clock: ReturnType<typeof manualClock>): Room<typeof
 
 function act(room: Room<typeof incidentDocument>, { act: name, a, b }: Step): void {
   const state = room.store.getState()
-  const hypothesis = [...state.hypotheses.keys()][a % Math.max(1, state.hypotheses.size)]
-  const decision = [...state.decisions.keys()][a % Math.max(1, state.decisions.size)]
+  const hypothesis =
+    [...state.hypotheses.keys()][a % Math.max(1, state.hypotheses.size)] ??
+    createIds(room.clock)<HypothesisId>()
+  const decision =
+    [...state.decisions.keys()][a % Math.max(1, state.decisions.size)] ?? createIds(room.clock)<DecisionId>()
   const role = must(ROLES[a % ROLES.length], 'role')
   if (name === 'severity')
     room.run(setSeverity, { severity: must(SEVERITIES[a % 5], 'severity'), reason: 'r' })

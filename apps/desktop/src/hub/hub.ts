@@ -1,0 +1,18 @@
+// The server inside the desktop: the same sync server, on loopback alone, with its data in the app's own folder.
+import { createSyncServer } from '@holdfast/sync-server'
+import type { HubMessage } from '../shared/hubMessage.ts'
+
+const [dataDir, webDir] = process.argv.slice(2)
+const say = (message: HubMessage) => process.parentPort.postMessage(message)
+
+async function open(): Promise<void> {
+  if (dataDir === undefined || webDir === undefined)
+    return say({ kind: 'failed', reason: 'no data folder was named' })
+  const started = await createSyncServer({ dataDir, webDir, port: 0, kind: 'hub' })
+  if (!started.ok) return say({ kind: 'failed', reason: Object.values(started.error).join(' ') })
+  const server = started.value
+  process.parentPort.on('message', () => void server.close().then(() => process.exit(0)))
+  say({ kind: 'open', joinLink: server.joinLinks.respond })
+}
+
+void open()

@@ -1,0 +1,47 @@
+// The desktop app: a hub of its own (or the server it was started for), and one window on the room.
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog } from 'electron'
+import { ok, type Result } from '@holdfast/model'
+import { type HubProcess, startHub } from './hubProcess.ts'
+import { answerChannels, denyByDefault, originOf } from './security.ts'
+
+const out = join(import.meta.dirname, '..')
+
+/** The room to show: the link that started this app, else a hub of its own. */
+async function findRoom(): Promise<Result<HubProcess, string>> {
+  const given = process.env['HOLDFAST_JOIN']
+  if (given && originOf(given) !== '') return ok({ joinLink: given, stop: () => undefined })
+  return startHub(join(out, 'main/hub.js'), join(app.getPath('userData'), 'hub'), join(out, 'renderer'))
+}
+
+async function start(): Promise<void> {
+  const room = await findRoom()
+  if (!room.ok) {
+    dialog.showErrorBox('Holdfast cannot open', room.error)
+    return app.exit(1)
+  }
+  const { joinLink, stop } = room.value
+  const origin = originOf(joinLink)
+  denyByDefault(origin)
+  answerChannels(origin)
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    title: 'Holdfast',
+    backgroundColor: '#0b0e13',
+    webPreferences: {
+      preload: join(out, 'preload/index.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+    },
+  })
+  app.on('second-instance', () => window.focus())
+  app.on('before-quit', stop)
+  await window.loadURL(joinLink)
+}
+
+app.enableSandbox()
+app.on('window-all-closed', () => app.quit())
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()
