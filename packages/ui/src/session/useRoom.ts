@@ -1,6 +1,5 @@
 // Reading the incident and its surroundings: each hook follows one store and repaints on its selection alone.
 import type { IncidentState, LinkStatus, Presence, WorkspaceState } from '@holdfast/model'
-import type { LocalStatus } from './localStatus.ts'
 import { useIncident, useSession } from './SessionProvider.tsx'
 import { type Equality, useSelected } from './useSelected.ts'
 
@@ -15,10 +14,6 @@ export const useWorkspace = <T>(selector: (state: WorkspaceState) => T, equal?: 
 /** Part of the incident's connection. */
 export const useLink = <T>(selector: (status: LinkStatus) => T, equal?: Equality<T>): T =>
   useSelected(useIncident().link, selector, equal)
-
-/** Whether the incident's changes are on this machine's disk. */
-export const useLocal = <T>(selector: (status: LocalStatus) => T, equal?: Equality<T>): T =>
-  useSelected(useIncident().local, selector, equal)
 
 /** Who else is in the incident. */
 export const usePresence = <T>(selector: (presence: Presence) => T, equal?: Equality<T>): T =>

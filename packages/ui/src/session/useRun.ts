@@ -1,20 +1,15 @@
 // Running commands from a desk: the result comes back, and a rejection is also shown to the person.
-import type {
-  Command,
-  DocumentSchema,
-  IncidentDocument,
-  Rejected,
-  Result,
-  Room,
-  WorkspaceDocument,
-} from '@holdfast/model'
+import type { Command, DocumentSchema, IncidentDocument, Rejected, Result } from '@holdfast/model'
 import { useCallback } from 'react'
-import { type OnRejected, useIncident, useOnRejected, useSession } from './SessionProvider.tsx'
+import { useIncident, useOnRejected } from './SessionProvider.tsx'
 
 /** Runs a command; what it returns or why it did nothing. */
 export type Run<D extends DocumentSchema> = <A, T>(command: Command<D, A, T>, args: A) => Result<T, Rejected>
 
-function useRunIn<D extends DocumentSchema>(room: Room<D>, onRejected: OnRejected): Run<D> {
+/** Commands of the incident being looked at. */
+export function useRun(): Run<IncidentDocument> {
+  const { room } = useIncident()
+  const onRejected = useOnRejected()
   return useCallback(
     (command, args) => {
       const result = room.run(command, args)
@@ -24,9 +19,3 @@ function useRunIn<D extends DocumentSchema>(room: Room<D>, onRejected: OnRejecte
     [room, onRejected],
   )
 }
-
-/** Commands of the incident being looked at. */
-export const useRun = (): Run<IncidentDocument> => useRunIn(useIncident().room, useOnRejected())
-/** Commands of the organisation's document. */
-export const useWorkspaceRun = (): Run<WorkspaceDocument> =>
-  useRunIn(useSession().workspace.room, useOnRejected())

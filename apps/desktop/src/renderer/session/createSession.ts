@@ -36,10 +36,12 @@ export function createSession(ports: SessionPorts): WindowSession {
 
   const openIncident = (id: IncidentId) => {
     const room = openRoom(incidentRoom(id), incidentDocument, (state) => theIncident(state) !== null, ports)
-    const stopIndex = followIndex({ id, room: room.room, workspace: workspace.room, timers })
+    // A link to one incident does not open the list, so a row written there would never arrive.
+    const stopIndex =
+      scope === '*' ? followIndex({ id, room: room.room, workspace: workspace.room, timers }) : () => {}
     const note = () => {
       if (room.link.getState().notOnServer > 0) unfinished.add(id)
-      else if (room.link.getState().safeOn === 'server') unfinished.remove(id)
+      else if (room.link.getState().link.state === 'live') unfinished.remove(id)
     }
     const stopNoting = room.link.subscribe(note)
     const close = async () => {

@@ -126,7 +126,10 @@ export function openRoom<D extends DocumentSchema>(
     retryNow: link.retryNow,
     hasUnfinished: () => {
       const stored = kept.status.getState()
-      const unstored = stored.state === 'storing' || (stored.state === 'unsafe' && stored.waiting > 0)
+      const unstored =
+        stored.state === 'storing' ||
+        stored.state === 'loading' ||
+        (stored.state === 'unsafe' && stored.waiting > 0)
       return unstored || link.store.getState().notOnServer > 0
     },
     async close() {
