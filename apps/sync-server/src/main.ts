@@ -2,22 +2,21 @@
 // The program `holdfast`: the only place that touches the process, its arguments, its streams and its signals.
 import closeWithGrace from 'close-with-grace'
 import { run } from './cli/run.ts'
+import type { Outcome, Terminal } from './cli/terminal.ts'
+
+const keep: Terminal['keep'] = (server, log) => {
+  const logger = { error: (reason: unknown) => log.error(reason) }
+  closeWithGrace({ delay: 10_000, logger }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'the server failed and closes')
+    else log.info({ signal }, 'the server closes')
+    await server.close()
+  })
+}
 
 const outcome = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   note: (text) => void process.stderr.write(text),
+  keep,
 })
-
-if ('exitCode' in outcome) {
-  process.exitCode = outcome.exitCode
-} else {
-  const { running, log } = outcome
-  closeWithGrace(
-    { delay: 10_000, logger: { error: (reason: unknown) => log.error(reason) } },
-    async ({ err, signal }) => {
-      if (err) log.fatal({ err }, 'the server failed and closes')
-      else log.info({ signal }, 'the server closes')
-      await running.close()
-    },
-  )
-}
+const exitCodes: Readonly<Record<Exclude<Outcome, 'running'>, number>> = { done: 0, refused: 1, mistake: 2 }
+if (outcome !== 'running') process.exitCode = exitCodes[outcome]

@@ -4,6 +4,9 @@ import { createDecoder, readVarUint } from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { logInto } from './logs.ts'
 import type { SyncServer } from './server.ts'
+import { brokenStore } from './testing/brokenStore.ts'
+import { connect } from './testing/client.ts'
+import { heldTimers } from './testing/heldTimers.ts'
 import { closeOf, joined, openSocket, started } from './testing/serverRig.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 
@@ -113,6 +116,29 @@ describe('a server', () => {
     expect(text).not.toContain(incident)
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
     socket.terminate()
+  })
+
+  test('[A9] with a full disk it stays up, says it is not ready, and is ready again by itself', async () => {
+    const [store, timers, elsewhere] = [brokenStore(), heldTimers(), await temporaryFolder()]
+    const full = await started({ dataDir: elsewhere.path, store, timers })
+    const ready = async () => (await fetch(`${full.url}/readyz`)).status
+    const token = await full.tokens.issue(person)
+    const writer = connect({ url: full.url.replace('http', 'ws'), token })
+    await writer.synced()
+    expect(await ready()).toBe(200)
+    store.disk = 'full'
+    writer.doc.getText('can').insert(0, 'kept here')
+    await writer.first('nack')
+    expect(await ready()).toBe(503)
+    expect((await fetch(`${full.url}/healthz`)).status).toBe(200)
+    expect(await (await fetch(`${full.url}/metrics`)).text()).toContain('\nholdfast_read_only 1\n')
+    store.disk = 'good'
+    await timers.advance(1_500)
+    await expect.poll(ready).toBe(200)
+    await writer.fence()
+    await writer.close()
+    await full.close()
+    await elsewhere.remove()
   })
 
   test('[A7] [SEC-1] no token reaches its log, however it is sent', async () => {

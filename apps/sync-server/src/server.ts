@@ -2,14 +2,15 @@
 // Invariant: either all of it runs, or nothing is left open and a StartFault says why.
 import { type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION } from '@holdfast/model'
+import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION, type Timers } from '@holdfast/model'
 import { Registry } from 'prom-client'
 import { addressFault, tryAddress, urlOf } from './address.ts'
 import { admit } from './admit.ts'
-import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT, INVITE_LIFETIME } from './config.ts'
+import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
+import { invitation } from './grants.ts'
 import { createHttp } from './http.ts'
 import { openIdentity } from './keys.ts'
 import { invitePath } from './links.ts'
@@ -17,6 +18,7 @@ import { type Log, silentLog } from './logs.ts'
 import { registerSyncMetrics } from './metrics.ts'
 import type { StartFault } from './problem.ts'
 import { openSqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
 import { systemTimers } from './timers.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -29,11 +31,14 @@ export interface SyncServerOptions {
   readonly port?: number
   /** The origin in printed links, when people reach this server by another name than its address. */
   readonly publicUrl?: string
+  /** Instead of the database in the data folder; closed with the server. */
+  readonly store?: Store
   /** Folder of the browser build; null serves no pages. */
   readonly webDir?: string | null
   /** A hub is the server inside a desktop. */
   readonly kind?: 'hub' | 'server'
   readonly clock?: Clock
+  readonly timers?: Timers
   readonly log?: Log
   readonly apiPerMinute?: number
   /** Where the figures are registered; the CLI brings one that also has those of the process. */
@@ -57,7 +62,8 @@ export interface SyncServer {
 }
 
 export async function createSyncServer(options: SyncServerOptions): Promise<Result<SyncServer, StartFault>> {
-  const { dataDir, clock = { now: Date.now }, log = silentLog(), registry = new Registry() } = options
+  const { dataDir, clock = { now: Date.now }, timers = systemTimers } = options
+  const { log = silentLog(), registry = new Registry() } = options
   const wanted = { host: options.host ?? DEFAULT_HOST, port: options.port ?? DEFAULT_PORT }
   const newId = createIds(clock)
 
@@ -70,14 +76,18 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   if (!free.ok) return free
   const tokens = await createTokens(identity.value, clock)
   const path = join(dataDir, DATABASE_FILE)
-  const opened = openSqliteStore({ path })
-  if (!opened.ok) return err(databaseFault(opened.error, path))
+  const opened = options.store ? ok(options.store) : openSqliteStore({ path })
+  if (!opened.ok) {
+    log.error({ reason: opened.error.message }, 'the database did not open')
+    return err(databaseFault(opened.error, path))
+  }
 
   const store = opened.value
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),
     clock,
+    timers,
     log,
     kind: options.kind ?? 'server',
     serverId,
@@ -87,7 +97,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   })
   registerSyncMetrics(registry, sync.stats)
   const here = { url: '' }
-  const demos = createDemos({ url: () => here.url, tokens, clock, timers: systemTimers, log })
+  const demos = createDemos({ url: () => here.url, tokens, clock, timers, log })
   const http = await createHttp({
     demos,
     serverId,
@@ -95,7 +105,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     newId,
     log,
     registry,
-    writable: async () => (await store.probe()).ok,
+    writable: async () => sync.stats().readOnly === null && (await store.probe()).ok,
     apiPerMinute: options.apiPerMinute ?? API_PER_MINUTE,
     webDir: options.webDir ?? null,
   })
@@ -116,22 +126,16 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const address = { host: wanted.host, port }
   const url = options.publicUrl ?? urlOf(address)
   here.url = urlOf(address).replace(/^http/, 'ws')
-  const invite = async (access: 'respond' | 'observe') => {
-    const sub = newId<string>()
-    return (
-      url +
-      invitePath(
-        await tokens.issue({ kind: 'invite', access, scope: '*', sub, name: '', lifetime: INVITE_LIFETIME }),
-      )
-    )
-  }
   log.info({ ...address, serverId, kind: options.kind ?? 'server' }, 'the server is open')
   let closing: Promise<void> | null = null
   return ok({
     address,
     url,
     serverId,
-    joinLinks: { respond: await invite('respond'), observe: await invite('observe') },
+    joinLinks: {
+      respond: url + invitePath(await tokens.issue(invitation('respond', '*', newId))),
+      observe: url + invitePath(await tokens.issue(invitation('observe', '*', newId))),
+    },
     tokens,
     stats: () => sync.stats(),
     close: () => (closing ??= http.close()),

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { NewId } from '@holdfast/model'
 import { z } from 'zod'
-import { PERSON_LIFETIME } from '../config.ts'
+import { personal } from '../grants.ts'
 import type { Claims, Tokens } from '../tokens.ts'
 import { bearerToken, refuseToken } from './bearer.ts'
 import { answer } from './errors.ts'
@@ -29,15 +29,8 @@ export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): v
     if (!invite.ok) return refuseToken(reply, invite.error)
     if (invite.value.kind !== 'invite') return refuse(reply, 403, NO_INVITE)
     const { access, scope } = invite.value
-    const sub = (await knownPerson(tokens, bearerToken(request))) ?? newId<string>()
-    const token = await tokens.issue({
-      kind: 'person',
-      access,
-      scope,
-      sub,
-      name: name.value,
-      lifetime: PERSON_LIFETIME,
-    })
+    const id = (await knownPerson(tokens, bearerToken(request))) ?? newId<string>()
+    const token = await tokens.issue(personal({ id, name: name.value }, access, scope))
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)
     return reply.header('cache-control', 'no-store').send({ token, ...describeCaller(issued.value) })

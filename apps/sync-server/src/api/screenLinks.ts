@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { incidentOf, type NewId } from '@holdfast/model'
 import { z } from 'zod'
-import { INVITE_LIFETIME, SCREEN_LIFETIME } from '../config.ts'
+import { invitation, screenPass } from '../grants.ts'
 import { invitePath, screenPath } from '../links.ts'
 import type { Tokens } from '../tokens.ts'
 import { caller } from './bearer.ts'
@@ -19,10 +19,9 @@ export function screenLinksRoute(app: FastifyInstance, tokens: Tokens, newId: Ne
     if (incident === null) return refuse(reply, 422, NO_INCIDENT)
     const { access, scope } = who.value
     if (access !== 'respond' || (scope !== '*' && scope !== incident)) return refuse(reply, 403, NOT_YOURS)
-    const issue = { scope: incident, sub: newId<string>() }
     const [screen, observe] = await Promise.all([
-      tokens.issue({ ...issue, kind: 'screen', access: 'screen', name: 'Wall', lifetime: SCREEN_LIFETIME }),
-      tokens.issue({ ...issue, kind: 'invite', access: 'observe', name: '', lifetime: INVITE_LIFETIME }),
+      tokens.issue(screenPass(incident, newId)),
+      tokens.issue(invitation('observe', incident, newId)),
     ])
     return reply
       .header('cache-control', 'no-store')

@@ -11,7 +11,7 @@ const serve: Command = {
   log: { to: 2, level: 'info' },
   openLinks: false,
 }
-const token: Command = {
+const token = {
   run: 'token',
   data: '.holdfast',
   url: 'http://127.0.0.1:4600',
@@ -19,7 +19,7 @@ const token: Command = {
   incident: null,
   name: null,
   days: null,
-}
+} satisfies Command
 
 test.each<[string, Command]>([
   ['', { run: 'help' }],
@@ -39,7 +39,17 @@ test.each<[string, Command]>([
   ],
   ['token --access respond', token],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
-  ['token --access screen --incident i1', { ...token, access: 'screen', incident: 'i1' as never }],
+  [
+    'token --access screen --incident i1',
+    {
+      run: 'token',
+      data: '.holdfast',
+      url: 'http://127.0.0.1:4600',
+      days: null,
+      access: 'screen',
+      incident: 'i1' as never,
+    },
+  ],
 ])('[A12] holdfast %s', (line, command) => {
   expect(readArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, value: command })
 })

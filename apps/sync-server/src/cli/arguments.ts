@@ -17,15 +17,20 @@ export type Command =
       readonly log: LogOptions
       readonly openLinks: boolean
     }
-  | {
+  | ({
       readonly run: 'token'
       readonly data: string
       readonly url: string
-      readonly access: 'respond' | 'observe' | 'screen'
-      readonly incident: IncidentId | null
-      /** With a name the token is a person's own; without one it is an invitation. */
-      readonly name: string | null
       readonly days: number | null
+    } & Whose)
+
+/** With a name the token is a person's own; without one it is an invitation. A screen shows one incident. */
+type Whose =
+  | { readonly access: 'screen'; readonly incident: IncidentId }
+  | {
+      readonly access: 'respond' | 'observe'
+      readonly incident: IncidentId | null
+      readonly name: string | null
     }
 
 const text = { type: 'string' } as const
@@ -95,21 +100,14 @@ function token(args: string[]): Result<Command, string> {
   const incident = values.incident === undefined ? null : incidentOf(`incident/${values.incident}`)
   if (values.incident !== undefined && incident === null)
     return err(`--incident ${values.incident} is no incident id.`)
-  if (access === 'screen' && incident === null)
-    return err('A screen shows one incident: name it with --incident.')
   const url = origin(values.url ?? `http://${DEFAULT_HOST}:${DEFAULT_PORT}`)
   if (url === null) return err(badUrl(values.url ?? ''))
   const days = values.days === undefined ? null : whole(values.days, 1, 365)
   if (values.days !== undefined && days === null) return err('--days is a number from 1 to 365.')
-  return ok({
-    run: 'token',
-    data: values.data ?? DEFAULT_DATA,
-    url,
-    access,
-    incident,
-    name: values.name ?? null,
-    days,
-  })
+  const common = { run: 'token' as const, data: values.data ?? DEFAULT_DATA, url, days }
+  if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null })
+  if (incident === null) return err('A screen shows one incident: name it with --incident.')
+  return ok({ ...common, access, incident })
 }
 
 /** In the folder the command is started from. */

@@ -10,15 +10,15 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   const command = readArguments(argv)
   if (!command.ok) {
     terminal.note(`${command.error}\nRun "holdfast help" to see what there is.\n`)
-    return { exitCode: 2 }
+    return 'mistake'
   }
   switch (command.value.run) {
     case 'help':
       terminal.out(USAGE)
-      return { exitCode: 0 }
+      return 'done'
     case 'version':
       terminal.out(`${pkg.version}\n`)
-      return { exitCode: 0 }
+      return 'done'
     case 'serve':
       return serve(command.value, terminal)
     case 'token':

@@ -22,7 +22,7 @@ export async function serve(
     log = createLog(command.log)
   } catch {
     terminal.note(`The log ${command.log.to} cannot be written.\n  To do: choose another file with --log.\n`)
-    return { exitCode: 1 }
+    return 'refused'
   }
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -38,14 +38,15 @@ export async function serve(
   if (!server.ok) {
     log.error({ kind: server.error.kind }, 'the server did not start')
     terminal.note(`${problemText(server.error)}\n`)
-    return { exitCode: 1 }
+    return 'refused'
   }
+  terminal.keep(server.value, log)
   terminal.out(welcome(server.value, dataDir))
   if (command.openLinks) {
     const opened = await openLink(dataDir, server.value.joinLinks.respond)
     if (!opened.ok) terminal.note(`${opened.error}\n`)
   }
-  return { running: server.value, log }
+  return 'running'
 }
 
 const welcome = ({ url, joinLinks }: SyncServer, dataDir: string): string => `

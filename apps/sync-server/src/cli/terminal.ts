@@ -7,7 +7,9 @@ export interface Terminal {
   out(text: string): void
   /** Refusals and hints. */
   note(text: string): void
+  /** Takes charge of closing a server that is open now, before anybody hears of it. */
+  keep(server: SyncServer, log: Log): void
 }
 
-/** 0 done, 1 refused by the machine, 2 a mistake on the command line. */
-export type Outcome = { readonly exitCode: 0 | 1 | 2 } | { readonly running: SyncServer; readonly log: Log }
+/** running: until it is told to stop. done; refused by the machine; a mistake on the command line. */
+export type Outcome = 'running' | 'done' | 'refused' | 'mistake'

@@ -1,22 +1,21 @@
 // holdfast token: a link or a personal token, made with the key in a data folder; the server need not run.
 import { resolve } from 'node:path'
-import { createIds, HOUR } from '@holdfast/model'
+import { assertNever, createIds, HOUR, type NewId, ok, type Result } from '@holdfast/model'
 import { personName } from '../api/personName.ts'
-import { INVITE_LIFETIME, PERSON_LIFETIME, SCREEN_LIFETIME } from '../config.ts'
+import { invitation, personal, screenPass } from '../grants.ts'
 import { readIdentity } from '../keys.ts'
 import { invitePath, screenPath } from '../links.ts'
 import { problemText } from '../problem.ts'
-import { createTokens } from '../tokens.ts'
+import { createTokens, type Grant } from '../tokens.ts'
 import type { Command } from './arguments.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
-export async function token(
-  command: Extract<Command, { run: 'token' }>,
-  terminal: Terminal,
-): Promise<Outcome> {
+type TokenCommand = Extract<Command, { run: 'token' }>
+
+export async function token(command: TokenCommand, terminal: Terminal): Promise<Outcome> {
   const refuse = (text: string): Outcome => {
     terminal.note(`${text}\n`)
-    return { exitCode: 1 }
+    return 'refused'
   }
   const dataDir = resolve(command.data)
   const identity = await readIdentity(dataDir)
@@ -28,41 +27,31 @@ export async function token(
   }
   const clock = { now: Date.now }
   const tokens = await createTokens(identity.value, clock)
-  const { access, incident, url } = command
-  const lifetime = (usual: number) => (command.days === null ? usual : command.days * 24 * HOUR)
-  const about = { sub: createIds(clock)<string>(), scope: incident ?? ('*' as const), name: '' }
+  const grant = grantOf(command, createIds(clock))
+  if (!grant.ok) return refuse(grant.error)
+  const { kind, scope, lifetime } = grant.value
+  const days = command.days === null ? lifetime : command.days * 24 * HOUR
+  const issued = await tokens.issue({ ...grant.value, lifetime: days })
+  switch (kind) {
+    case 'person':
+      terminal.out(`${issued}\n`)
+      break
+    case 'invite':
+      terminal.out(`${command.url}${invitePath(issued)}\n`)
+      break
+    case 'screen':
+      terminal.out(`${command.url}${screenPath(scope, issued)}\n`)
+      break
+    default:
+      assertNever(kind)
+  }
+  return 'done'
+}
 
-  if (access === 'screen') {
-    if (incident === null) return refuse('A screen shows one incident: name it with --incident.')
-    const screen = await tokens.issue({
-      ...about,
-      kind: 'screen',
-      access,
-      name: 'Wall',
-      lifetime: lifetime(SCREEN_LIFETIME),
-    })
-    terminal.out(`${url}${screenPath(incident, screen)}\n`)
-    return { exitCode: 0 }
-  }
-  if (command.name === null) {
-    const invite = await tokens.issue({
-      ...about,
-      kind: 'invite',
-      access,
-      lifetime: lifetime(INVITE_LIFETIME),
-    })
-    terminal.out(`${url}${invitePath(invite)}\n`)
-    return { exitCode: 0 }
-  }
+function grantOf(command: TokenCommand, newId: NewId): Result<Grant, string> {
+  if (command.access === 'screen') return ok(screenPass(command.incident, newId))
+  const scope = command.incident ?? '*'
+  if (command.name === null) return ok(invitation(command.access, scope, newId))
   const name = personName(command.name)
-  if (!name.ok) return refuse(name.error)
-  const own = await tokens.issue({
-    ...about,
-    kind: 'person',
-    access,
-    name: name.value,
-    lifetime: lifetime(PERSON_LIFETIME),
-  })
-  terminal.out(`${own}\n`)
-  return { exitCode: 0 }
+  return name.ok ? ok(personal({ id: newId<string>(), name: name.value }, command.access, scope)) : name
 }

@@ -1,0 +1,24 @@
+// What tokens are issued for: invitations, people, screens. Pure; nothing here is signed.
+import type { IncidentId, NewId } from '@holdfast/model'
+import { INVITE_LIFETIME, PERSON_LIFETIME, SCREEN_LIFETIME } from './config.ts'
+import type { Grant, Scope } from './tokens.ts'
+
+/** Lets anybody who has it join, everywhere or at one incident. */
+export function invitation(access: 'respond' | 'observe', scope: Scope, newId: NewId): Grant {
+  return { kind: 'invite', access, scope, sub: newId<string>(), name: '', lifetime: INVITE_LIFETIME }
+}
+
+/** One person's own access. */
+export function personal(
+  { id, name }: { readonly id: string; readonly name: string },
+  access: 'respond' | 'observe',
+  scope: Scope,
+): Grant {
+  return { kind: 'person', access, scope, sub: id, name, lifetime: PERSON_LIFETIME }
+}
+
+/** Lets a wall read one incident. */
+export function screenPass(incident: IncidentId, newId: NewId): Grant {
+  const sub = newId<string>()
+  return { kind: 'screen', access: 'screen', scope: incident, sub, name: 'Wall', lifetime: SCREEN_LIFETIME }
+}
