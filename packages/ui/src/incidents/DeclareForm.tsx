@@ -1,6 +1,6 @@
 // Declares an incident, with or without a server. A stranger manages in a minute: two answers are asked for, the rest may wait.
 import { DETECTION_SOURCES, type DetectionSource, ROLES, SEVERITIES } from '@holdfast/model'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { Checkbox } from '../kit/Checkbox.tsx'
 import { Field } from '../kit/Field.tsx'
@@ -32,7 +32,6 @@ export function DeclareForm() {
   const [fields, setFields] = useState(EMPTY)
   const [errors, setErrors] = useState<DeclareErrors>({})
   const title = useRef<HTMLInputElement>(null)
-  const form = useId()
   const set = (change: Partial<DeclareFields>) => {
     setFields({ ...fields, ...change })
     setErrors({})
@@ -49,88 +48,90 @@ export function DeclareForm() {
     else setErrors({ [errorAt(declared.error.field)]: declared.error.reason })
   }
   return (
-    <Panel
-      title="Declare an incident"
-      actions={<Kbd keys="n" />}
-      padded
-      footer={
-        <div className={css.end}>
-          <Button type="submit" form={form} variant="primary" size="lg">
-            {fields.drill ? 'Declare the drill' : 'Declare'}
-          </Button>
-          <span className={css.note}>
-            Works offline too: kept on this machine, shared when a server answers.
-          </span>
-        </div>
-      }
-    >
-      <form id={form} className={css.form} onSubmit={submit}>
-        <TextField
-          label="What do people see?"
-          placeholder="Checkout fails for some customers"
-          value={fields.title}
-          onChange={(value) => set({ title: value })}
-          error={errors.title}
-          inputRef={title}
-          autoComplete="off"
-          maxLength={200}
-        />
-        <Segmented
-          label="How bad? If unsure, the higher one."
-          items={SEVERITIES.map((id) => ({ id, label: id, tone: severityTone(id) }))}
-          value={fields.severity}
-          onChange={(severity) => set({ severity })}
-          hint={
-            fields.severity === null
-              ? 'SEV1 is worst. SEV1 and SEV2 are major.'
-              : `${SEVERITY_HINTS[fields.severity]}.`
-          }
-          error={errors.severity}
-        />
-        <TextField
-          label="Who feels what? One sentence."
-          placeholder="About a third of card payments in Europe fail"
-          value={fields.impactLine}
-          onChange={(impactLine) => set({ impactLine })}
-          autoComplete="off"
-        />
-        <div className={css.two}>
-          <SinceField value={fields.since} onChange={(since) => set({ since })} error={errors.since} />
+    <form className={css.form} onSubmit={submit}>
+      <Panel
+        title="Declare an incident"
+        actions={<Kbd keys="n" />}
+        padded
+        footer={
+          <div className={css.end}>
+            <Button type="submit" variant="primary" size="lg">
+              {fields.drill ? 'Declare the drill' : 'Declare'}
+            </Button>
+            <span className={css.note}>
+              Works offline too: kept on this machine, shared when a server answers.
+            </span>
+          </div>
+        }
+      >
+        <div className={css.fields}>
           <TextField
-            label="Services, if known"
-            placeholder="payments-api, checkout"
-            value={fields.services}
-            onChange={(services) => set({ services })}
+            label="What do people see?"
+            placeholder="Checkout fails for some customers"
+            value={fields.title}
+            onChange={(value) => set({ title: value })}
+            error={errors.title}
+            inputRef={title}
+            autoComplete="off"
+            maxLength={200}
+          />
+          <Segmented
+            label="How bad? If unsure, the higher one."
+            items={SEVERITIES.map((id) => ({ id, label: id, tone: severityTone(id) }))}
+            value={fields.severity}
+            onChange={(severity) => set({ severity })}
+            hint={
+              fields.severity === null
+                ? 'SEV1 is worst. SEV1 and SEV2 are major.'
+                : `${SEVERITY_HINTS[fields.severity]}.`
+            }
+            error={errors.severity}
+          />
+          <TextField
+            label="Who feels what? One sentence."
+            placeholder="About a third of card payments in Europe fail"
+            value={fields.impactLine}
+            onChange={(impactLine) => set({ impactLine })}
             autoComplete="off"
           />
+          <div className={css.two}>
+            <SinceField value={fields.since} onChange={(since) => set({ since })} error={errors.since} />
+            <TextField
+              label="Services, if known"
+              placeholder="payments-api, checkout"
+              value={fields.services}
+              onChange={(services) => set({ services })}
+              autoComplete="off"
+            />
+          </div>
+          <Segmented
+            label="Who noticed first?"
+            items={DETECTION_SOURCES.map((id) => ({ id, label: SOURCES[id] }))}
+            value={fields.source}
+            onChange={(source) => set({ source })}
+          />
+          <div className={css.last}>
+            <Field label="Your roles; none to only report it">
+              {() => (
+                <FilterChips
+                  label="Your roles"
+                  items={ROLES.map((id) => ({ id, label: ROLE_SHORT[id], tone: id }))}
+                  value={fields.roles}
+                  onChange={(roles) => set({ roles })}
+                />
+              )}
+            </Field>
+            <Checkbox isSelected={fields.drill} onChange={(drill) => set({ drill })}>
+              This is a drill
+            </Checkbox>
+          </div>
+          {errors.form === undefined ? null : (
+            <p role="alert" className={css.error}>
+              {errors.form}
+            </p>
+          )}
         </div>
-        <Segmented
-          label="Who noticed first?"
-          items={DETECTION_SOURCES.map((id) => ({ id, label: SOURCES[id] }))}
-          value={fields.source}
-          onChange={(source) => set({ source })}
-        />
-        <div className={css.last}>
-          <Field label="Your roles; none to only report it">
-            {() => (
-              <FilterChips
-                label="Your roles"
-                items={ROLES.map((id) => ({ id, label: ROLE_SHORT[id], tone: id }))}
-                value={fields.roles}
-                onChange={(roles) => set({ roles })}
-              />
-            )}
-          </Field>
-          <Checkbox isSelected={fields.drill} onChange={(drill) => set({ drill })}>
-            This is a drill
-          </Checkbox>
-        </div>
-        {errors.form === undefined ? null : (
-          <p role="alert" className={css.error}>
-            {errors.form}
-          </p>
-        )}
-      </form>
-    </Panel>
+      </Panel>
+    </form>
   )
 }

@@ -55,7 +55,10 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
           <Due row={row} />
         </p>
       </div>
-      <Elapsed since={beganAt(row)} label="Since impact" />
+      <Elapsed
+        since={beganAt(row)}
+        label={row.impactStartedAt === null ? 'Since declared' : 'Since impact'}
+      />
       <span className={css.enter} aria-hidden>
         Enter
       </span>

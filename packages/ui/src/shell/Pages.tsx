@@ -1,16 +1,17 @@
 // Which page the address asks for.
 import { assertNever, type IncidentId } from '@holdfast/model'
+import { useMemo, useSyncExternalStore } from 'react'
 import { IncidentsPage } from '../incidents/IncidentsPage.tsx'
-import { IncidentProvider } from '../session/SessionProvider.tsx'
+import { IncidentProvider, useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from './App.tsx'
 import { desks, wall as Wall } from './desks.ts'
 import { Frame } from './Frame.tsx'
 import { useRoute } from './HistoryProvider.tsx'
 import { Nowhere } from './Nowhere.tsx'
-import { Opening } from './Opening.tsx'
+import { openingOf } from './opening.ts'
+import { OpeningPage } from './OpeningPage.tsx'
 import type { DeskId } from './route.ts'
 import { UnknownIncident } from './UnknownIncident.tsx'
-import { useOpenIncident } from './useOpenIncident.ts'
 
 export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   const route = useRoute()
@@ -29,10 +30,12 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
 }
 
 function InIncident({ id, show }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
-  const opening = useOpenIncident(id)
+  const session = useSession()
+  const store = useMemo(() => openingOf(session, id), [session, id])
+  const opening = useSyncExternalStore(store.subscribe, store.getState)
   switch (opening.state) {
     case 'opening':
-      return <Opening id={id} />
+      return <OpeningPage id={id} />
     case 'unknown':
       return <UnknownIncident incident={opening.incident} />
     case 'open': {

@@ -29,6 +29,7 @@ export function Palette({ incident, onClose }: PaletteProps) {
     else history.go(find.go)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it, as any dialog
     <div
       role="dialog"
       aria-label="Find anything"

@@ -8,8 +8,8 @@ import { useSelected } from '../session/useSelected.ts'
 import { statusAdvice } from './statusAdvice.ts'
 import css from './StatusDetails.module.css'
 import { statusFigures } from './statusFigures.ts'
-import { useStatusFacts } from './StatusPill.tsx'
 import { sinceWords } from './statusWords.ts'
+import { useStatusFacts } from './useStatusFacts.ts'
 
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 

@@ -1,7 +1,6 @@
 // Since when somebody is not in the room. Judged only while this window is live: offline, everybody looks gone.
 import type { Ms, PersonId } from '@holdfast/model'
-import { useEffect, useState } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useState } from 'react'
 import { useTick } from '../kit/useTick.ts'
 import { useLink, usePresence } from '../session/useRoom.ts'
 
@@ -10,9 +9,8 @@ export function useAbsence(person: PersonId | null): Ms {
   const now = useTick()
   const live = useLink((status) => status.link.state === 'live')
   const here = usePresence((presence) => presence.people.some((one) => one.id === person))
-  const absent = person !== null && live && !here
-  const { clock } = useKit()
-  const [since, setSince] = useState<Ms | null>(null)
-  useEffect(() => setSince(absent ? clock.now() : null), [absent, person, clock])
-  return since === null ? 0 : Math.max(0, now - since)
+  const absent = live && !here ? person : null
+  const [missing, setMissing] = useState({ person: absent, since: now })
+  if (missing.person !== absent) setMissing({ person: absent, since: now })
+  return absent === null || missing.person !== absent ? 0 : now - missing.since
 }

@@ -17,8 +17,8 @@ export function useFinds(question: string, incident: IncidentHandle | null): rea
         ? []
         : [
             deskFinds(question, incident.id),
-            recordFinds(question, incident.id, incident.room.store.getState(), zone, clock.now()),
             peopleFinds(question, incident.id, incident.room.store.getState(), incident.presence.getState()),
+            recordFinds(question, incident.id, incident.room.store.getState(), zone, clock.now()),
           ]
     const all = [
       ...inside,

@@ -2,7 +2,7 @@
 import { type IncidentId, incidentLabel } from '@holdfast/model'
 import css from './Nowhere.module.css'
 
-export const Opening = ({ id }: { readonly id: IncidentId }) => (
+export const OpeningPage = ({ id }: { readonly id: IncidentId }) => (
   <main className={css.page}>
     <p className={css.sub} role="status">
       Opening {incidentLabel(id)}…
