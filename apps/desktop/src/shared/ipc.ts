@@ -17,6 +17,3 @@ export type ChannelArguments<C extends Channel> = z.output<(typeof CHANNELS)[C]>
 export type DesktopBridge = {
   readonly [C in Channel]: (...args: ChannelArguments<C>) => Promise<void>
 }
-
-/** The name of the bridge on the page's window. */
-export const BRIDGE = 'holdfast'

@@ -30,9 +30,6 @@ export const isOpen = (state: IncidentState): boolean => {
   return phase !== 'resolved' && phase !== 'closed' && phase !== 'cancelled'
 }
 
-/** SEV1 and SEV2. */
-export const isMajor = (state: IncidentState): boolean => currentSeverity(state) <= 'SEV2'
-
 /** The elapsed time counts from impact, else from declaration, ms UTC. */
 export const startedAt = (state: IncidentState): number | null =>
   milestoneAt(state, 'impactStarted') ?? milestoneAt(state, 'declared')

@@ -7,6 +7,7 @@ import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../shared/equal.ts'
 import { InvestigateButton } from './InvestigateButton.tsx'
 import css from './InvestigateNext.module.css'
+import { WeighPopover } from './WeighPopover.tsx'
 
 const STATES: Partial<
   Record<ReturnType<typeof hypothesisState>, { readonly word: string; readonly tone: Tone }>
@@ -42,6 +43,7 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
         <div className={css.sub}>{parts.join(' · ')}</div>
       </div>
       <div className={css.end}>
+        <WeighPopover hypothesis={hypothesis} />
         {standing === 'testing' && checkBackAt !== null ? (
           <Countdown dueAt={checkBackAt} size="sm" label={`Look again at ${title}`} />
         ) : null}
