@@ -29,12 +29,13 @@ afterEach(async () => {
   await folder.remove()
 })
 
-function holdfast(args: string[], { uid }: { uid?: number } = {}): Program {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+const holdfast = (args: string[]): Program => start([MAIN, ...args])
+
+function start(args: string[]): Program {
+  const child = spawn(process.execPath, args, {
     cwd: folder.path,
     env: {},
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid !== undefined && { uid }),
   })
   children.push(child)
   let [out, err] = ['', '']
@@ -110,18 +111,27 @@ describe('holdfast serve', () => {
     expect(await readFile(join(folder.path, 'logs', 'server.log'), 'utf8')).toContain('the server closes')
   })
 
+  test('[A12] a mistake ends with 2', async () => {
+    const program = holdfast(['serve', '--fast'])
+    expect([await program.exit(), program.err()]).toEqual([
+      2,
+      expect.stringContaining("Unknown option '--fast'"),
+    ])
+  })
+
   test.skipIf(process.platform === 'win32')(
     '[A12] [A10] a folder it may not write to is told as such',
     async () => {
       await chmod(folder.path, 0o755)
       const dir = join(folder.path, 'closed')
       await mkdir(dir, { mode: 0o555 })
-      // Root may write anywhere, so there the program runs as nobody.
-      const program = holdfast(
-        ['serve', '--port', '0', '--data', dir],
-        process.getuid?.() === 0 ? { uid: 65_534 } : {},
-      )
-      expect(await program.exit()).toBe(1)
+      // Root may write anywhere: so the program gives that up once it is loaded.
+      const script = `import { run } from ${JSON.stringify(new URL('cli/run.ts', import.meta.url).href)}
+      if (process.getuid() === 0) process.setuid(65534)
+      const note = (text) => process.stderr.write(text)
+      await run(${JSON.stringify(['serve', '--port', '0', '--data', dir])}, { out: note, note, keep: note })`
+      const program = start(['--input-type=module', '--eval', script])
+      expect(await program.exit()).toBe(0)
       expect(program.err()).toContain(
         `The data folder ${dir} cannot be used: you may not write there (EACCES).`,
       )
