@@ -1,14 +1,16 @@
 // The bar of the page of all incidents: the product, finding anything, the connection, and who one is.
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { Search } from 'lucide-react'
+import { ChevronDown, Search } from 'lucide-react'
 import { Avatar } from '../kit/Avatar.tsx'
+import { IconButton } from '../kit/IconButton.tsx'
 import { Kbd } from '../kit/Kbd.tsx'
+import { Menu } from '../kit/Menu.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { StatusPill } from '../shell/StatusPill.tsx'
 import css from './IncidentsBar.module.css'
 
 export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) {
-  const { me, workspace } = useSession()
+  const { me, workspace, signOut } = useSession()
   return (
     <header className={css.bar}>
       <strong className={css.name}>Holdfast</strong>
@@ -21,6 +23,13 @@ export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) 
       <span className={css.me}>
         <Avatar name={me.name} size="sm" />
         {me.name}
+        {signOut === undefined ? null : (
+          <Menu
+            label="You"
+            trigger={<IconButton size="sm" label="You on this machine" icon={<ChevronDown aria-hidden />} />}
+            items={[{ id: 'out', label: 'Sign out on this machine', run: () => void signOut() }]}
+          />
+        )}
       </span>
     </header>
   )

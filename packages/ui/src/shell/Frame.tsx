@@ -9,6 +9,7 @@ import type { Desk } from './desks.ts'
 import css from './Frame.module.css'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
+import { RecordSheet } from './RecordSheet.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -41,6 +42,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <Component />
         </main>
       </div>
+      <RecordSheet />
       <Overlays {...overlays} incident={incident} />
     </div>
   )

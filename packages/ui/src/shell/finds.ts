@@ -109,7 +109,7 @@ const DESK_OF: Readonly<Record<Ref['kind'], DeskId>> = {
   question: 'comms',
 }
 
-/** Where a record of the incident is worked on, brought into view there. */
+/** Where a record of the incident is worked on, with the record shown beside it. */
 export const routeTo = (id: IncidentId, ref: { readonly kind: Ref['kind']; readonly id: string }): Route => ({
   page: 'incident',
   id,

@@ -6,7 +6,7 @@ export type DeskId = 'command' | 'ops' | 'comms' | 'timeline'
 
 export type Route =
   | { readonly page: 'incidents' }
-  /** `at` asks the desk to bring one thing into view and mark it: "entry-<id>", "action-<id>", any Ref kind. */
+  /** `at` asks for one record to be shown beside the desk: "entry-<id>", "action-<id>", any Ref kind. */
   | { readonly page: 'incident'; readonly id: IncidentId; readonly desk: DeskId; readonly at?: string }
   | { readonly page: 'wall'; readonly id: IncidentId }
   /** An address that means nothing here. */

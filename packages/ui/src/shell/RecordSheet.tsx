@@ -1,0 +1,78 @@
+// The one record that the address asks for, beside the desk where it is worked on: its words, and what the timeline says.
+import { Badge } from '../kit/Badge.tsx'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { Row } from '../kit/Row.tsx'
+import { RowList } from '../kit/RowList.tsx'
+import { Sheet } from '../kit/Sheet.tsx'
+import { TimeText } from '../kit/TimeText.tsx'
+import { WebLink } from '../desks/shared/WebLink.tsx'
+import { useRoom } from '../session/useRoom.ts'
+import { type FoundRecord, foundRecord } from './foundRecord.ts'
+import { useHistory, useRoute } from './HistoryProvider.tsx'
+import css from './RecordSheet.module.css'
+
+export function RecordSheet() {
+  const history = useHistory()
+  const route = useRoute()
+  if (route.page !== 'incident' || route.at === undefined) return null
+  const { id, desk, at } = route
+  return <OpenRecord key={at} at={at} onClose={() => history.replace({ page: 'incident', id, desk })} />
+}
+
+function OpenRecord({ at, onClose }: { readonly at: string; readonly onClose: () => void }) {
+  const record = useRoom((state) => foundRecord(state, at), same)
+  return (
+    <Sheet isOpen onClose={onClose} title={record === null ? 'Not here' : 'Found'}>
+      {record === null ? (
+        <EmptyState
+          title="This is not on this machine yet"
+          next="It shows here as soon as it arrives. Nothing of yours is affected."
+        />
+      ) : (
+        <Words record={record} />
+      )}
+    </Sheet>
+  )
+}
+
+function Words({ record }: { readonly record: FoundRecord }) {
+  return (
+    <>
+      <div className={css.words}>
+        <Badge>{record.what}</Badge>
+        <p className={css.title} dir="auto">
+          {record.title}
+        </p>
+        {record.detail === '' ? null : <p className={css.detail}>{record.detail}</p>}
+        <p className={css.by}>
+          {record.by} · <TimeText at={record.at} show="both" />{' '}
+          {record.link === null ? null : <WebLink href={record.link} />}
+        </p>
+      </div>
+      {record.entries.length === 0 ? null : (
+        <div className={css.entries}>
+          <RowList label="What the timeline says about it">
+            {record.entries.map((entry) => (
+              <Row
+                key={entry.id}
+                lead={<TimeText at={entry.occurredAt} />}
+                title={entry.text}
+                sub={entry.by.name}
+              />
+            ))}
+          </RowList>
+        </div>
+      )}
+    </>
+  )
+}
+
+const same = (a: FoundRecord | null, b: FoundRecord | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.title === b.title &&
+    a.detail === b.detail &&
+    a.at === b.at &&
+    a.by === b.by &&
+    a.entries.length === b.entries.length)
