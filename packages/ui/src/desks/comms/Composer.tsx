@@ -15,6 +15,7 @@ import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+import { useHueOf } from '../shared/useHueOf.ts'
 import css from './CommsDesk.module.css'
 import { OpsSays } from './OpsSays.tsx'
 
@@ -28,6 +29,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
   const { room, awareness, setTyping } = useIncident()
   const { me, access } = useSession()
   const { add } = useNotices()
+  const hueOf = useHueOf()
   const run = useRun()
   const [error, setError] = useState<string>()
   const name = DRAFT_OF[audience]
@@ -74,6 +76,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
             key={name}
             text={room.text(name)}
             awareness={awareness}
+            hueOf={hueOf}
             label={`Update to ${title.toLowerCase()}`}
             placeholder="What they see → who and where → what we are doing → workaround → data safety → next update"
             readOnly={access !== 'respond'}

@@ -5,6 +5,7 @@ import { Badge, Panel } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { usePresence } from '../../session/useRoom.ts'
+import { useHueOf } from '../shared/useHueOf.ts'
 import css from './Situation.module.css'
 
 const FIELDS: readonly {
@@ -21,6 +22,7 @@ export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness, setTyping } = useIncident()
   const { me, access } = useSession()
   const { add } = useNotices()
+  const hueOf = useHueOf()
   const typing = usePresence((presence) =>
     presence.people
       .filter((p) => p.id !== me.id && p.typingIn?.startsWith('situation'))
@@ -36,12 +38,13 @@ export function Situation({ className }: { readonly className?: string }) {
     >
       <div className={css.columns} onFocus={() => setTyping('situation')} onBlur={() => setTyping(null)}>
         {FIELDS.map(({ name, title, hint }) => (
-          <section key={name} className={css.column} aria-label={title}>
+          <div key={name} className={css.column}>
             <h3 className={css.title}>{title}</h3>
             <SharedText
               text={room.text(name)}
               awareness={awareness}
               label={title}
+              hueOf={hueOf}
               placeholder={hint}
               readOnly={access !== 'respond'}
               look="plain"
@@ -50,7 +53,7 @@ export function Situation({ className }: { readonly className?: string }) {
                 add({ key: `refused-${name}`, tone: 'warn', title: `${title}: not inserted`, text })
               }
             />
-          </section>
+          </div>
         ))}
       </div>
     </Panel>

@@ -1,0 +1,136 @@
+import {
+  addNeed,
+  closedDecisions,
+  MINUTE,
+  must,
+  objectToDecision,
+  openDecision,
+  openDecisions,
+  startAction,
+  takeRole,
+} from '@holdfast/model'
+import { act, screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { findProblems } from '../../kit/findProblems.ts'
+import { FAKE_NOW } from '../../testing/fakeSession.ts'
+import { jon, maya, priya } from '../../testing/people.ts'
+import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { CommandDesk } from './CommandDesk.tsx'
+
+type Seed = NonNullable<RenderOptions['seed']>
+
+const QUESTION = 'Fail forward, or make the East primary again?'
+const ask: Seed = (_, incident) =>
+  incident.as(jon).run(openDecision, {
+    question: QUESTION,
+    options: [
+      { label: 'Fail forward', risk: 'long degradation', reversibility: 'reversible', timeToEffect: 'hours' },
+      { label: 'East primary', risk: 'loses writes', reversibility: 'irreversible' },
+    ],
+    decideBy: FAKE_NOW + 10 * MINUTE,
+  })
+const command: Seed = (room) => room.run(takeRole, { role: 'ic' })
+const card = () => screen.getByRole('article', { name: QUESTION })
+
+test('[CMD-2] a decision shows what each option costs and how long there is', async () => {
+  const { pass } = renderWithSession(<CommandDesk />, { seed: ask })
+  expect(card().textContent).toContain('long degradation · reversible · hours')
+  expect(card().textContent).toContain('loses writes · cannot be reversed')
+  expect(within(card()).getByText('Decide in: due in 10 minutes')).toBeTruthy()
+  pass(11 * MINUTE)
+  expect(within(card()).getByText('Decide in: overdue by 1 minute')).toBeTruthy()
+})
+
+test('[CMD-2] only the IC of this moment closes it, and it stays closed', async () => {
+  const { user, state, incident } = renderWithSession(<CommandDesk />, { seed: ask })
+  const forward = () => within(card()).getByRole<HTMLButtonElement>('button', { name: 'Fail forward' })
+  expect(forward().disabled).toBe(true)
+  expect(card().textContent).toContain('Nobody is in command: take it to decide')
+  act(() => void incident.as(jon).run(takeRole, { role: 'ic' }))
+  expect(card().textContent).toContain('Jon Lindqvist decides')
+  expect(forward().disabled).toBe(true)
+  act(() => void incident.as(maya).run(takeRole, { role: 'ic', reason: 'Jon asked me to' }))
+  expect(forward().disabled).toBe(false)
+  await user.click(forward())
+  expect(closedDecisions(state())[0]?.outcome).toMatchObject({ by: maya, value: { decided: 'Fail forward' } })
+  expect(screen.queryByRole('article', { name: QUESTION })).toBeNull()
+  const closed = within(screen.getByRole('list', { name: 'Decisions, newest first' })).getByRole('listitem')
+  expect(closed.textContent).toContain('Fail forward')
+  expect(within(closed).queryByRole('button')).toBeNull()
+})
+
+test('[CMD-2] roll back or keep investigating is one key and Enter', async () => {
+  const { user, state } = renderWithSession(<CommandDesk />, { seed: command })
+  await user.keyboard('r')
+  await screen.findByRole('dialog', { name: 'Ask for a decision' })
+  await user.keyboard('{Enter}')
+  const asked = must(openDecisions(state())[0], 'decision')
+  expect(asked.question).toBe('Roll back the last change, or keep investigating?')
+  expect(asked.decideBy).toBe(FAKE_NOW + 10 * MINUTE)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Keep investigating 10 min' })).toBeTruthy()
+})
+
+test('[CMD-2] a decision without two options is not asked; the form says why', async () => {
+  const { user, state } = renderWithSession(<CommandDesk />)
+  await user.keyboard('d')
+  await screen.findByRole('dialog', { name: 'Ask for a decision' })
+  await user.keyboard('Pause page builds?{Enter}')
+  expect(await screen.findByText('Give at least two options; "do nothing" is one.')).toBeTruthy()
+  expect(openDecisions(state())).toEqual([])
+})
+
+test('[CMD-7] an objection shows until it is answered; a decision closed against one says so', async () => {
+  const { user, state, incident } = renderWithSession(<CommandDesk />, {
+    seed: (...all) => {
+      command(...all)
+      ask(...all)
+    },
+  })
+  const decisionId = must(openDecisions(state())[0], 'decision').id
+  act(() => void incident.as(priya).run(objectToDecision, { decisionId, text: 'customers lose writes' }))
+  expect(within(card()).getByText('Priya Raman: customers lose writes')).toBeTruthy()
+  await user.click(within(card()).getByRole('button', { name: 'Answer' }))
+  await user.type(await screen.findByLabelText('The answer'), 'none of theirs are lost{Enter}')
+  expect(within(card()).queryByText('Priya Raman: customers lose writes')).toBeNull()
+  act(() => void incident.as(jon).run(objectToDecision, { decisionId, text: 'not tested' }))
+  await user.click(within(card()).getByRole('button', { name: 'East primary' }))
+  expect(screen.getByText('Jon Lindqvist objected')).toBeTruthy()
+})
+
+test('[OPS-4] a need that nobody answers ages onto the Command desk', async () => {
+  const { pass } = renderWithSession(<CommandDesk />, {
+    seed: (_, incident) => {
+      incident.as(jon).run(addNeed, { what: 'Restore time', holder: 'Storage', dueAt: FAKE_NOW + 5 * MINUTE })
+      incident.as(jon).run(addNeed, { what: 'A second pair of eyes' })
+    },
+  })
+  expect(screen.queryByRole('list', { name: 'Unanswered needs' })).toBeNull()
+  pass(5 * MINUTE)
+  const list = screen.getByRole('list', { name: 'Unanswered needs' })
+  expect(within(list).getAllByRole('listitem')).toHaveLength(1)
+  expect(list.textContent).toContain('Restore time')
+  expect(list.textContent).toContain('overdue by')
+  pass(5 * MINUTE)
+  expect(within(list).getAllByRole('listitem')).toHaveLength(2)
+})
+
+test('[OPS-4] the situation is here with its three texts', () => {
+  renderWithSession(<CommandDesk />)
+  for (const name of ['Conditions', 'Actions', 'Needs'])
+    expect(screen.getByRole('textbox', { name })).toBeTruthy()
+})
+
+test('[CMD-10] the desk has no problem that axe finds, empty and full', async () => {
+  const empty = renderWithSession(<CommandDesk />)
+  expect(await findProblems(empty.container)).toEqual([])
+  empty.unmount()
+  const full = renderWithSession(<CommandDesk />, {
+    seed: (room, incident, session) => {
+      command(room, incident, session)
+      ask(room, incident, session)
+      incident.as(jon).run(startAction, { what: 'Restarted payments-api' })
+    },
+  })
+  expect(await findProblems(full.container)).toEqual([])
+})

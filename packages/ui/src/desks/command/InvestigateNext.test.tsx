@@ -1,0 +1,85 @@
+import { candidates, MINUTE, must, proposeHypothesis, setHypothesisState, takeRole } from '@holdfast/model'
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { findProblems } from '../../kit/findProblems.ts'
+import { FAKE_NOW } from '../../testing/fakeSession.ts'
+import { jon } from '../../testing/people.ts'
+import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { InvestigateNext } from './InvestigateNext.tsx'
+
+const TITLES = ['Pool exhausted', 'Bad certificate', 'Slow replica']
+const three: NonNullable<RenderOptions['seed']> = (room, incident) => {
+  room.run(takeRole, { role: 'ic' })
+  incident.join(jon, 'ops')
+  for (const title of TITLES)
+    incident
+      .as(jon)
+      .run(proposeHypothesis, { title, likelihood: 'high', costToTest: 'low', blastRadius: 'medium' })
+}
+const rows = () => screen.getAllByRole('row')
+
+test('[CMD-3] Alt and an arrow move a candidate; the move is logged', async () => {
+  const { user, state } = renderWithSession(<InvestigateNext />, { seed: three })
+  const order = () => candidates(state()).map((h) => h.title)
+  expect(order()).toEqual(TITLES)
+  await user.tab()
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  expect(order()).toEqual(['Bad certificate', 'Pool exhausted', 'Slow replica'])
+  await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{ArrowUp}{/Alt}')
+  expect(order()).toEqual(['Bad certificate', 'Pool exhausted', 'Slow replica'])
+  expect(rows().map((row) => row.textContent?.slice(0, 1))).toEqual(['1', '2', '3'])
+  expect(state().timeline.map((entry) => entry.text)).toContain(
+    'Investigate next, number 2: "Pool exhausted"',
+  )
+})
+
+test('[CMD-3] a candidate shows likelihood, cost to test, blast radius, owner and check-back', async () => {
+  const { user, state } = renderWithSession(<InvestigateNext />, { seed: three })
+  expect(rows()[0]?.textContent).toContain(
+    '0 for · 0 against · nobody on it · likelihood high · cost to test low · blast radius medium',
+  )
+  await user.click(within(rows()[0] as HTMLElement).getByRole('button', { name: 'Investigate' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Jon Lindqvist' }))
+  expect(candidates(state())[0]).toMatchObject({ owner: jon, checkBackAt: FAKE_NOW + 10 * MINUTE })
+  expect(rows()[0]?.textContent).toContain('testing')
+  expect(rows()[0]?.textContent).toContain('Look again at Pool exhausted: due in 10 minutes')
+})
+
+test('[CMD-3] after two minutes without a ruling the desk asks for one', async () => {
+  const { user, state, pass } = renderWithSession(<InvestigateNext />, { seed: three })
+  pass(115_000)
+  expect(screen.queryByRole('status')).toBeNull()
+  pass(10_000)
+  expect(screen.getByRole('status').textContent).toContain(
+    "3 candidates wait for the IC's order: which one next?",
+  )
+  const ruled = () => [...state().hypotheses.values()].filter((h) => h.ruledAt !== null).length
+  for (const left of [1, 2, 3]) {
+    await user.click(within(screen.getByRole('status')).getByRole('button'))
+    expect(ruled()).toBe(left)
+  }
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test('[CMD-3] one candidate alone asks nothing', () => {
+  const { pass } = renderWithSession(<InvestigateNext />, {
+    seed: (room) => room.run(proposeHypothesis, { title: 'Pool exhausted' }),
+  })
+  pass(10 * MINUTE)
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test('[CMD-3] what was ruled out stays readable, with because', async () => {
+  const { container } = renderWithSession(<InvestigateNext />, {
+    seed: (room, incident, session) => {
+      three(room, incident, session)
+      const last = must(candidates(room.store.getState()).at(-1), 'hypothesis')
+      room.run(setHypothesisState, { id: last.id, state: 'ruledOut', because: 'lag is 0 s' })
+    },
+  })
+  expect(rows()).toHaveLength(2)
+  const out = screen.getByRole('list', { name: 'Ruled out' })
+  expect(out.textContent).toContain('Slow replica')
+  expect(out.textContent).toContain('lag is 0 s · Maya Okafor 14:28')
+  expect(await findProblems(container)).toEqual([])
+})
