@@ -34,15 +34,24 @@ export function applyToTable(
     if (event.target === type) for (const id of event.changes.keys.keys()) touched.add(id)
     else touched.add(String(event.path[0]))
   }
-  let grew = false
+  // Replicas must agree on the order, and a Map keeps that of insertion. Ids sort by the time they were made, so a new row
+  // nearly always belongs at the end and nothing has to be sorted.
+  let last = ''
+  for (const id of previous.keys()) last = id
+  let sorted = true
   const rows = new Map(previous) as Map<string, Row>
   for (const id of touched) {
     const row = readRow(root, type, id)
-    grew ||= row !== null && !rows.has(id)
-    if (row) rows.set(id, row)
-    else rows.delete(id)
+    if (row === null) {
+      rows.delete(id)
+      continue
+    }
+    if (!rows.has(id)) {
+      sorted &&= id > last
+      last = id
+    }
+    rows.set(id, row)
   }
-  // Replicas must agree on the order, and a Map keeps insertion order, which differs between them.
-  const ordered = grew ? new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1))) : rows
-  return ordered
+  const ordered = sorted ? rows : new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return ordered as Rows<string, unknown>
 }

@@ -1,7 +1,7 @@
 // How much to trust the picture: connected or not, the age of what is shown, the time with its zone.
 import { useKit, useTick, timeFace, shortDuration } from '../kit/index.ts'
 import { useLink, usePresence } from '../session/useRoom.ts'
-import css from './Wall.module.css'
+import css from './WallFoot.module.css'
 
 /** Older than this the age is shown loudly: the heartbeat comes every three seconds. */
 const OLD = 10_000
