@@ -77,6 +77,41 @@ test('[D2] a failing write rejects in words for people', async () => {
   await expect(store.append([update('a')], 1)).rejects.toThrow('The store on this machine was closed.')
 })
 
+test('[OFF-1] [D2] reading works on a full disk, and a write there stores all of it or nothing', async () => {
+  const name = fresh()
+  const before = await open(name)
+  await before.store.append([update('a')], 1)
+  await before.store.close()
+  const { add } = IDBObjectStore.prototype
+  let adds = 0
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: unknown) {
+    adds += 1
+    if (adds > 1) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    return add.call(this, value)
+  }
+  const full = await open(name, 'w2')
+  expect(full.text()).toBe('a')
+  await expect(full.store.append([update('b'), update('c')], 3)).rejects.toThrow(
+    'The disk of this machine is full.',
+  )
+  IDBObjectStore.prototype.add = add
+  await full.store.close()
+  const after = await open(name, 'w3')
+  expect([after.text(), after.loaded]).toEqual(['a', { unsent: 1 }])
+})
+
+test('[D2] what is damaged is told and kept; the rest opens', async () => {
+  const name = fresh()
+  const before = await open(name)
+  await before.store.append([update('a'), Uint8Array.of(1, 1, 255, 255), update('b')], 0)
+  await before.store.close()
+  const doc = new Doc()
+  const store = indexedDbStore(name, doc, 'w2', never)
+  await expect(store.load()).rejects.toThrow('Part of what was stored here cannot be read')
+  expect([...doc.getText('t').toString()].sort()).toEqual(['a', 'b'])
+  expect(await countUpdates(name)).toBe(3)
+})
+
 async function countUpdates(name: string): Promise<number> {
   const db = await new Promise<IDBDatabase>((done) => {
     const request = indexedDB.open(name)

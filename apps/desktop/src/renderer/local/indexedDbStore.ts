@@ -1,15 +1,20 @@
-// The browser's store of one room: y-indexeddb reads and compacts it, the writing is our own, because y-indexeddb says
-// nothing when a write fails. One transaction holds the updates and the count of unsent changes, and is flushed to disk.
-import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb'
-import type { Doc } from 'yjs'
+// The browser's store of one room, in the layout of y-indexeddb: updates in the order of their keys. One transaction holds
+// updates and the count of unsent changes, flushed to disk. Reading writes nothing: it must work on a full disk.
 import type { Timers } from '@holdfast/model'
+import { applyUpdate, type Doc, encodeStateAsUpdate, transact } from 'yjs'
+import { committed, explained, openDatabase, whenRead } from './database.ts'
 import type { LocalStore } from './localStore.ts'
 
 const UPDATES = 'updates'
 const CUSTOM = 'custom'
 const UNSENT = 'unsent/'
-/** Compaction waits for a quiet moment, ms. */
+const UNSENT_KEYS = () => IDBKeyRange.bound(UNSENT, `${UNSENT}\uffff`)
+/** From so many stored updates on they are made into one, in a quiet moment, ms. */
+const COMPACT_FROM = 500
 const COMPACT_AFTER = 2_000
+
+const DAMAGED =
+  'Part of what was stored here cannot be read; it is kept as it is. What could be read is open, and the server brings what it has.'
 
 /** What one window last said about changes that the server lacks. `stamp` tells two sayings of one window apart. */
 interface Unsent {
@@ -19,21 +24,32 @@ interface Unsent {
 
 /** `windowId` tells the windows of one browser apart: they share the store, and each keeps its own count. */
 export function indexedDbStore(name: string, doc: Doc, windowId: string, timers: Timers): LocalStore {
-  const persistence = new IndexeddbPersistence(name, doc)
-  doc.off('update', persistence._storeUpdate)
-  const opened = persistence._db
+  const opened = openDatabase(name, { [UPDATES]: 'grows', [CUSTOM]: 'keyed' })
+  const origin = { kind: 'stored', name } as const
   const mine = UNSENT + windowId
   let earlier = new Map<IDBValidKey, Unsent>()
   let stamp = 0
+  let rows = 0
   let cancelCompaction: (() => void) | null = null
 
-  const compactLater = (added: number) => {
-    persistence._dbsize += added
-    if (persistence._dbsize < PREFERRED_TRIM_SIZE || cancelCompaction) return
-    cancelCompaction = timers.after(COMPACT_AFTER, () => {
-      cancelCompaction = null
-      void storeState(persistence, false)
+  /** True when every one could be read; the readable ones are in the document either way. */
+  const bringIn = (updates: readonly Uint8Array[]): boolean =>
+    transact(doc, () => updates.map((update) => isApplied(doc, update, origin)), origin, false).every(Boolean)
+
+  const compact = async () => {
+    cancelCompaction = null
+    const compacting = (await opened).transaction([UPDATES], 'readwrite')
+    const store: IDBObjectStore = compacting.objectStore(UPDATES)
+    whenRead(store.getAllKeys(), (keys) => {
+      whenRead(store.getAll() as IDBRequest<Uint8Array[]>, (updates) => {
+        // Other windows wrote some of them; the one that takes their place must hold them too.
+        if (!bringIn(updates)) return
+        store.delete(IDBKeyRange.upperBound(keys.at(-1) ?? 0))
+        store.add(encodeStateAsUpdate(doc))
+        rows = 1
+      })
     })
+    await committed(compacting)
   }
   const noteUnsent = (custom: IDBObjectStore, count: number) => {
     stamp += 1
@@ -44,74 +60,62 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
     custom.delete(mine)
     // What was found at the start has reached the server too; what another window said since then has not.
     for (const [key, found] of earlier) {
-      const read = custom.get(key)
-      read.addEventListener('success', () => {
-        if ((read.result as Unsent | undefined)?.stamp === found.stamp) custom.delete(key)
+      whenRead(custom.get(key) as IDBRequest<Unsent | undefined>, (now) => {
+        if (now?.stamp === found.stamp) custom.delete(key)
       })
     }
     earlier = new Map()
   }
 
   return {
-    isOrigin: (origin) => origin === persistence,
+    isOrigin: (other) => other === origin,
     async load() {
-      const db = await opened.catch(explain)
-      await persistence.whenSynced
-      earlier = await readUnsent(db)
+      const reading = (await opened).transaction([UPDATES, CUSTOM], 'readonly')
+      let updates: Uint8Array[] = []
+      whenRead(reading.objectStore(UPDATES).getAll() as IDBRequest<Uint8Array[]>, (all) => (updates = all))
+      whenRead(reading.objectStore(CUSTOM).openCursor(UNSENT_KEYS()), function next(cursor) {
+        if (!cursor) return
+        earlier.set(cursor.key, cursor.value as Unsent)
+        cursor.continue()
+      })
+      await committed(reading)
+      rows = updates.length
+      if (!bringIn(updates)) throw new Error(DAMAGED)
       return { unsent: Math.max(0, ...[...earlier.values()].map(({ count }) => count)) }
     },
     async append(updates, unsent) {
-      const db = await opened.catch(explain)
-      await new Promise<void>((done, fail) => {
+      const db = await opened
+      try {
         const writing = db.transaction([UPDATES, CUSTOM], 'readwrite', { durability: 'strict' })
-        writing.addEventListener('complete', () => done())
-        writing.addEventListener('abort', () => fail(writing.error ?? new Error('aborted')))
         try {
           for (const update of updates) writing.objectStore(UPDATES).add(update)
           noteUnsent(writing.objectStore(CUSTOM), unsent)
         } catch (error) {
           // All of it or nothing: what was added before the failure must not stay either.
-          fail(error instanceof Error ? error : new Error(String(error)))
           writing.abort()
+          throw error
         }
-      }).catch(explain)
-      compactLater(updates.length)
+        await committed(writing)
+      } catch (error) {
+        throw explained(error)
+      }
+      rows += updates.length
+      // A compaction that fails leaves everything as it was; the next one is tried after the next write.
+      if (rows >= COMPACT_FROM)
+        cancelCompaction ??= timers.after(COMPACT_AFTER, () => void compact().catch(() => {}))
     },
     async close() {
       cancelCompaction?.()
-      // It takes off the listener that was taken off above, and complains when there is none.
-      doc.on('update', persistence._storeUpdate)
-      await persistence.destroy()
+      ;(await opened).close()
     },
   }
 }
 
-async function readUnsent(db: IDBDatabase): Promise<Map<IDBValidKey, Unsent>> {
-  const found = new Map<IDBValidKey, Unsent>()
-  await new Promise<void>((done, fail) => {
-    const reading = db.transaction([CUSTOM], 'readonly')
-    const cursor = reading.objectStore(CUSTOM).openCursor(IDBKeyRange.bound(UNSENT, `${UNSENT}\uffff`))
-    cursor.addEventListener('success', () => {
-      if (!cursor.result) return
-      found.set(cursor.result.key, cursor.result.value as Unsent)
-      cursor.result.continue()
-    })
-    reading.addEventListener('complete', () => done())
-    reading.addEventListener('abort', () => fail(reading.error ?? new Error('aborted')))
-  }).catch(explain)
-  return found
-}
-
-/** The store's errors in words for people. */
-function explain(error: unknown): never {
-  const { name, message } = error instanceof Error ? error : new Error(String(error))
-  if (/quota|full/i.test(`${name} ${message}`)) {
-    throw new Error('The disk of this machine is full. Free some space; it is tried again every few seconds.')
+function isApplied(doc: Doc, update: Uint8Array, origin: unknown): boolean {
+  try {
+    applyUpdate(doc, update, origin)
+    return true
+  } catch {
+    return false
   }
-  if (/InvalidState|closing|closed/i.test(`${name} ${message}`)) {
-    throw new Error(
-      'The store on this machine was closed. Reload this page once the server has your changes.',
-    )
-  }
-  throw new Error(`This browser does not let Holdfast store anything here (${message || name}).`)
 }

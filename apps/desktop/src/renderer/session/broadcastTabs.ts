@@ -7,7 +7,6 @@ export function broadcastTabs(room: RoomName): TabChannel | null {
   if (typeof BroadcastChannel === 'undefined') return null
   const channel = new BroadcastChannel(`holdfast/${room}`)
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target: it is this origin's
     post: (message) => channel.postMessage(message),
     listen: (onMessage) =>
       channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => onMessage(data)),

@@ -133,6 +133,7 @@ export function openRoom<D extends DocumentSchema>(
       return unstored || link.store.getState().notOnServer > 0
     },
     async close() {
+      if (closed) return
       closed = true
       stopSharing()
       link.close()
