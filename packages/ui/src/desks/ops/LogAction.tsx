@@ -50,7 +50,7 @@ export function LogAction() {
         label="On which hypothesis"
         labelHidden
         items={[
-          { id: NO_HYPOTHESIS, label: 'on no hypothesis' },
+          { id: NO_HYPOTHESIS, label: 'no hypothesis' },
           ...open.map((h) => ({ id: h.id as string, label: h.title })),
         ]}
         value={on}
