@@ -1,5 +1,5 @@
 // The three audiences' clocks.
-import { AUDIENCES, type Audience, dueState, laneState } from '@holdfast/model'
+import { AUDIENCES, type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Countdown, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../desks/lanes/audiences.ts'
@@ -29,7 +29,12 @@ function Lane({ audience }: { readonly audience: Audience }) {
       {lane.next.kind === 'rests' ? (
         <p className={css.quiet}>{lane.next.why}</p>
       ) : (
-        <Countdown dueAt={lane.next.dueAt} size="xl" label={AUDIENCE_TITLES[audience]} />
+        <Countdown
+          dueAt={lane.next.dueAt}
+          soonMs={soonWindow(lane.next.intervalMinutes)}
+          size="xl"
+          label={AUDIENCE_TITLES[audience]}
+        />
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 // One audience's clock: how long until the next update, what was said last, who keeps it.
-import { type Audience, dueState, laneState } from '@holdfast/model'
+import { type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Button as PressButton } from 'react-aria-components'
 import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
@@ -32,7 +32,12 @@ export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) 
       {lane.next.kind === 'rests' ? (
         <p className={css.rests}>{lane.next.why}</p>
       ) : (
-        <Countdown dueAt={lane.next.dueAt} size="xl" label={title} />
+        <Countdown
+          dueAt={lane.next.dueAt}
+          soonMs={soonWindow(lane.next.intervalMinutes)}
+          size="xl"
+          label={title}
+        />
       )}
       <p className={css.last}>
         {lane.lastSent === null ? (

@@ -1,5 +1,5 @@
 // The three audiences' clocks, as every desk and the wall read them: from what is stored, never from a timer of their own.
-import { AUDIENCES, type Audience, dueState, laneState, type LaneState } from '@holdfast/model'
+import { AUDIENCES, type Audience, dueState, laneState, type LaneState, soonWindow } from '@holdfast/model'
 import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from './audiences.ts'
@@ -29,7 +29,14 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
       title={title}
       sub={<span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane)}</span>}
       {...(late ? { tone: 'act' as const } : {})}
-      trailing={<Countdown dueAt={lane.next.dueAt} label={title} size="lg" />}
+      trailing={
+        <Countdown
+          dueAt={lane.next.dueAt}
+          soonMs={soonWindow(lane.next.intervalMinutes)}
+          label={title}
+          size="lg"
+        />
+      }
     />
   )
 }
