@@ -52,7 +52,7 @@ export const table =
   <I extends string>() =>
   <S extends z.ZodRawShape>(shape: S): TableRoot<I, z.output<z.ZodObject<S>>> => ({
     kind: 'table',
-    row: z.object(shape) as unknown as z.ZodType<z.output<z.ZodObject<S>>>,
+    row: z.object(shape),
   })
 
 export const log = <E>(entry: z.ZodType<E>, compare: (a: E, b: E) => number): LogRoot<E> => ({
@@ -77,7 +77,7 @@ export const register = <V>(
     at: time(),
     reason: text(),
     supersedes: z.array(id<OpId>()).catch([]),
-  }) as unknown as z.ZodType<Op<V>>,
+  }),
   safer: (a, b) => danger(a.value) - danger(b.value) || byTime(a, b),
 })
 
