@@ -1,7 +1,13 @@
 // The content of one item: its length in clocks and its largest value, without decoding any value.
 import { type ByteReader, Malformed } from '../byteReader.ts'
-import type { StructSize } from './struct.ts'
 import { skipAny, skipKey } from './anyValue.ts'
+
+export interface StructSize {
+  /** In clocks. */
+  readonly length: number
+  /** Of one value, in bytes. */
+  readonly largestValue: number
+}
 
 /** Content kinds of yjs 13.6 (contentRefs in structs/Item.js) and its type kinds that carry a name. */
 const DELETED = 1

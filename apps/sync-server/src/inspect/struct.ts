@@ -2,15 +2,11 @@
 // 13.6 byte by byte; a struct that would integrate half-way, or poison the document, is malformed.
 import { type ByteReader, Malformed } from '../byteReader.ts'
 import { skipKey } from './anyValue.ts'
-import { contentLength } from './content.ts'
+import { contentLength, type StructSize } from './content.ts'
 
 export interface Id {
   readonly client: number
   readonly clock: number
-}
-export interface StructSize {
-  readonly length: number
-  readonly largestValue: number
 }
 
 const HAS_ORIGIN = 0x80

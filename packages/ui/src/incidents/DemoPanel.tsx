@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Segmented } from '../kit/RadioGroup.tsx'
-import type { StartDemo } from '../shell/App.tsx'
+import type { StartDemo } from '../session/startDemo.ts'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'
 

@@ -1,17 +1,15 @@
 // The whole app in one window: hands out session, clock, local state and history, and shows the page of the address.
-import type { IncidentId, Rejected, Result, Timers } from '@holdfast/model'
+import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { listenForKeys } from '../local/keys.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
 import type { Session } from '../session/session.ts'
 import { SessionProvider } from '../session/SessionProvider.tsx'
+import type { StartDemo } from '../session/startDemo.ts'
 import { HistoryProvider } from './HistoryProvider.tsx'
 import { browserHistory, type History } from './history.ts'
 import { Pages } from './Pages.tsx'
-
-/** Starts replaying the recorded incident at `speed` times real time; the incident to enter, or why it did not start. */
-export type StartDemo = (speed: number) => Promise<Result<IncidentId, Rejected>>
 
 export interface AppProps {
   readonly session: Session
