@@ -53,5 +53,5 @@ export function applyToTable(
     rows.set(id, row)
   }
   const ordered = sorted ? rows : new Map([...rows].sort(([a], [b]) => (a < b ? -1 : 1)))
-  return ordered as Rows<string, unknown>
+  return ordered
 }
