@@ -68,7 +68,12 @@ session.workspace.link.setState(shown ?? {})
 setInterval(() => session.time.advance(1_000), 1_000)
 
 const root = document.getElementById('root')
-const path = (query.get('path') ?? '/').replace('ID', id)
+const drill = query.has('drillroom')
+  ? session.declare(
+      newIncident({ title: 'Exercise: the payments region is lost', drill: true, impactStartedAt: null }),
+    )
+  : null
+const path = (query.get('path') ?? '/').replace('ID', drill?.ok ? drill.value : id)
 if (root !== null)
   createRoot(root).render(
     <App

@@ -36,7 +36,11 @@ export function PhaseStep({ phase, now, isAsking, onPress, onDone }: PhaseStepPr
           {...(offTheWay ? { 'aria-label': 'Cancel this incident' } : {})}
         >
           {passed ? <Check aria-hidden /> : null}
-          {offTheWay ? <MoreHorizontal aria-hidden /> : PHASE_WORDS[phase]}
+          {offTheWay ? (
+            <MoreHorizontal aria-hidden />
+          ) : (
+            <span className={css.word}>{PHASE_WORDS[phase]}</span>
+          )}
           {passed ? <Hidden elementType="span">, passed</Hidden> : null}
         </AriaButton>
       }

@@ -61,7 +61,7 @@ test('[SEC-1] refused writes are shown with the server’s words, and can be cop
   const { user, incident, session } = renderWithSession(<Pill />)
   const message = 'Only responders may decide. Your words are kept in this window.'
   act(() => incident.link.setState({ nacks: [{ reason: 'notAllowed', message, at: FAKE_NOW }] }))
-  expect(pill().textContent).toBe('Live · 1 here · 1 change refused · all saved on server')
+  expect(pill().textContent).toBe('Live · 1 here · 1 change refused · the rest saved on server')
   await user.click(pill())
   expect(await screen.findByText(message)).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Copy' }))

@@ -52,7 +52,7 @@ function Since() {
         {impact ? 'since impact' : 'since declared'}
         <br />
         <span>
-          started <TimeText at={since} />
+          {impact ? 'started' : 'at'} <TimeText at={since} />
         </span>
       </p>
       <Elapsed

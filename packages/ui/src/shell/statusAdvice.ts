@@ -1,5 +1,5 @@
 // The pill's longer word: what happens, what is safe, and what to do.
-import { assertNever, CLOSE, type Link } from '@holdfast/model'
+import { assertNever, CLOSE, type Link, type LinkStatus } from '@holdfast/model'
 import { changes, type StatusFacts } from './statusWords.ts'
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
@@ -16,21 +16,29 @@ export const refusalStep = (link: Extract<Link, { state: 'refused' }>): string =
 function safety({ status, local }: StatusFacts): string {
   if (local.state === 'unsafe')
     return `${changes(local.waiting)} could not be stored on this machine: ${local.why} Keep this window open, and copy what matters.`
-  if (status.notOnServer === 0) return 'Nothing of yours waits for the server.'
-  const kept = local.state === 'safe' ? 'safe on this machine' : 'being stored on this machine'
-  return `${changes(status.notOnServer)} of yours ${status.notOnServer === 1 ? 'is' : 'are'} ${kept}.`
+  if (status.notOnServer > 0) {
+    const kept = local.state === 'safe' ? 'safe on this machine' : 'being stored on this machine'
+    return `${changes(status.notOnServer)} of yours ${status.notOnServer === 1 ? 'is' : 'are'} ${kept}.`
+  }
+  if (status.safeOn !== 'server') return 'Nothing of yours waits for the server.'
+  return `Everything ${status.nacks.length > 0 ? 'else' : 'you changed'} is on the server.`
+}
+
+function refusal({ nacks }: LinkStatus): string {
+  if (nacks.length === 0) return ''
+  return `The server refused ${changes(nacks.length)} of yours: kept on this machine and nowhere else. Copy what matters. `
 }
 
 /** Whole sentences. */
 export function statusAdvice(facts: StatusFacts): string {
   const { link } = facts.status
-  const safe = safety(facts)
+  const safe = refusal(facts.status) + safety(facts)
   const later = 'Keep working; everything goes to the server by itself when it answers.'
   switch (link.state) {
     case 'live':
-      return facts.status.notOnServer === 0 && facts.local.state !== 'unsafe'
-        ? 'You see what the room sees. Everything you changed is on the server.'
-        : `You see what the room sees. ${safe} The rest is on its way.`
+      return facts.status.notOnServer === 0
+        ? `You see what the room sees. ${safe}`
+        : `You see what the room sees. ${safe} They are on their way to the server.`
     case 'offline':
       return `${sentence(link.why)} ${safe} ${later}`
     case 'connecting':

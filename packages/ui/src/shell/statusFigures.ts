@@ -29,7 +29,9 @@ function onMachine({ local }: StatusFacts): StatusFigure {
 
 function onServer({ status }: StatusFacts): StatusFigure {
   const label = 'Safe on the server'
-  if (status.notOnServer > 0) return { label, value: `all but ${changes(status.notOnServer)}`, tone: 'warn' }
+  const missing = status.notOnServer + status.nacks.length
+  if (missing > 0)
+    return { label, value: `all but ${changes(missing)}`, tone: status.nacks.length > 0 ? 'act' : 'warn' }
   return { label, value: status.safeOn === 'server' ? 'all your changes' : 'nothing of yours to save yet' }
 }
 

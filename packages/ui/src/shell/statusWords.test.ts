@@ -76,8 +76,11 @@ test('[OFF-2] a refusal says why, what is safe and what to do', () => {
 
 test('[OFF-2] refused changes are shown even while everything else is live', () => {
   const nacks = [{ reason: 'notAllowed', message: 'You may look here, and not write.', at: NOW }] as const
+  expect(said(live, { nacks }).advice).toBe(
+    'You see what the room sees. The server refused 1 change of yours: kept on this machine and nowhere else. Copy what matters. Everything else is on the server.',
+  )
   expect(said(live, { nacks })).toMatchObject({
     tone: 'act',
-    text: 'Live · 14 here · 1 change refused · all saved on server',
+    text: 'Live · 14 here · 1 change refused · the rest saved on server',
   })
 })

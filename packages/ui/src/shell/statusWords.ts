@@ -56,7 +56,8 @@ function liveWords(facts: StatusFacts): StatusWords {
   if (local.state === 'unsafe' && local.waiting > 0 && status.notOnServer > 0)
     return { tone: 'act', lead, rest: keptWords(facts).words }
   if (status.notOnServer === 0) {
-    const rest = status.safeOn === 'server' ? 'all saved on server' : 'no changes waiting'
+    const saved = status.nacks.length === 0 ? 'all saved on server' : 'the rest saved on server'
+    const rest = status.safeOn === 'server' ? saved : 'no changes waiting'
     return { tone: local.state === 'unsafe' ? 'warn' : 'good', lead, rest }
   }
   if (status.server?.kind === 'hub' && status.unsent === 0)
