@@ -1,6 +1,7 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useEffect } from 'react'
+import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { CommandPrompt } from './CommandPrompt.tsx'
@@ -43,6 +44,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         </main>
       </div>
       <RecordSheet />
+      <OverdueNotifier />
       <Overlays {...overlays} incident={incident} />
     </div>
   )
