@@ -40,7 +40,7 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         <p>Nobody holds it.</p>
       ) : (
         <p>
-          {mine ? 'You hold' : `${holder.name} holds`} it for <Elapsed since={since} as="words" />
+          {mine ? 'You have' : `${holder.name} has`} held it for <Elapsed since={since} as="words" />
           {mine ? '.' : present ? ', and is here.' : ', and is not here now.'}
         </p>
       )}
