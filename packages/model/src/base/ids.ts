@@ -26,11 +26,18 @@ export type OpId = Branded<'Op'>
 /** Makes ids. Injected, so that a simulation with a seed makes the same ids again. */
 export type NewId = <T extends string>() => T
 
-/** `random` fills 16 bytes; without it the platform's cryptographic source is used. */
+/**
+ * `random` fills 16 bytes; without it the platform's cryptographic source is used. Ids of one maker sort in the order in
+ * which they were made, also within one millisecond and when the clock is set back.
+ */
 export function createIds(clock: Clock, random?: () => Uint8Array): NewId {
+  let msecs = 0
+  let seq = 0
   return <T extends string>() => {
-    const msecs = Math.max(0, Math.floor(clock.now()))
-    return v7(random ? { msecs, random: random() } : { msecs }) as T
+    const now = Math.floor(clock.now())
+    seq = now > msecs ? 0 : seq + 1
+    msecs = Math.max(now, msecs)
+    return v7(random ? { msecs, seq, random: random() } : { msecs, seq }) as T
   }
 }
 

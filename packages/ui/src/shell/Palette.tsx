@@ -1,10 +1,9 @@
 // ⌘K: one line that finds desks, incidents, people, records and everything a key does. It stands above the work without
 // blocking it and goes when something was chosen, on Escape, or when the focus leaves.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
-import { Text } from 'react-aria-components/Text'
 import { Kbd } from '../kit/Kbd.tsx'
 import { SearchField } from '../kit/SearchField.tsx'
 import type { IncidentHandle } from '../session/session.ts'
@@ -23,6 +22,12 @@ export function Palette({ incident, onClose }: PaletteProps) {
   const history = useHistory()
   const [question, setQuestion] = useState('')
   const groups = useFinds(question, incident)
+  // Until an arrow key chose another, Enter means the first find: also for whoever types faster than the list marks it.
+  const moved = useRef(false)
+  const ask = (words: string) => {
+    moved.current = false
+    setQuestion(words)
+  }
   const choose = (find: Find) => {
     onClose()
     if (typeof find.go === 'function') find.go()
@@ -37,13 +42,21 @@ export function Palette({ incident, onClose }: PaletteProps) {
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose()
       }}
+      onKeyDownCapture={(event) => {
+        if (event.key.startsWith('Arrow')) moved.current = true
+        const first = groups.flatMap(({ finds }) => finds)[0]
+        if (event.key !== 'Enter' || moved.current || !first) return
+        event.preventDefault()
+        event.stopPropagation()
+        choose(first)
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
         onClose()
       }}
     >
-      <Autocomplete inputValue={question} onInputChange={setQuestion}>
+      <Autocomplete inputValue={question} onInputChange={ask}>
         <SearchField label="Find an incident, an entry, a person, a key…" autoFocus />
         <Menu
           aria-label="Found"
@@ -61,15 +74,9 @@ export function Palette({ incident, onClose }: PaletteProps) {
                   className={css.item ?? ''}
                   onAction={() => choose(find)}
                 >
-                  <Text slot="label" className={css.title ?? ''}>
-                    {find.title}
-                  </Text>
-                  {find.hint === undefined ? null : (
-                    <Text slot="description" className={css.hint ?? ''}>
-                      {find.hint}
-                    </Text>
-                  )}
-                  {find.keys === undefined ? null : <Kbd keys={find.keys} hidden />}
+                  <span className={css.title}>{find.title}</span>
+                  {find.keys === undefined ? null : <Kbd keys={find.keys} />}
+                  {find.hint === undefined ? null : <span className={css.hint}>{find.hint}</span>}
                 </MenuItem>
               ))}
             </MenuSection>
