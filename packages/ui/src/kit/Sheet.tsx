@@ -63,15 +63,15 @@ function OpenSheet({
       data-size={size}
       onKeyDown={closeOnEscape}
     >
-      <header className={css.head}>
+      <div className={css.head}>
         <h2 id={id} className={css.title}>
           {title}
         </h2>
         <IconButton label="Close" keys="Escape" icon={<X aria-hidden />} onPress={onClose} />
         {sub === undefined ? null : <p className={css.sub}>{sub}</p>}
-      </header>
+      </div>
       <div className={css.body}>{children}</div>
-      {actions === undefined ? null : <footer className={css.foot}>{actions}</footer>}
+      {actions === undefined ? null : <div className={css.foot}>{actions}</div>}
     </div>
   )
 }

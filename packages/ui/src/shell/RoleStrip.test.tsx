@@ -14,7 +14,7 @@ const strip = (
   </>
 )
 const seat = (name: RegExp) =>
-  within(screen.getByRole('group', { name: 'Roles' })).getByRole('button', { name })
+  within(screen.getByRole('region', { name: 'Roles' })).getByRole('button', { name })
 
 test('[CMD-1] the strip names every holder with the time in the role', async () => {
   const { pass, container } = renderWithSession(strip, {

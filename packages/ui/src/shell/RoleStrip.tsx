@@ -15,12 +15,12 @@ export function RoleStrip({ desk }: { readonly desk: Role | null }) {
     ROLES.map((role) => ({
       keys: `Shift+${ROLE_SHORT[role].charAt(0)}`,
       label: `Take, give or leave ${ROLE_SHORT[role]}`,
-      group: 'Roles',
+      group: 'Incident',
       run: () => setOpen(role),
     })),
   )
   return (
-    <div role="group" aria-label="Roles" className={css.strip}>
+    <section aria-label="Roles" className={css.strip}>
       {ROLES.map((role) => (
         <RoleSeat
           key={role}
@@ -36,6 +36,6 @@ export function RoleStrip({ desk }: { readonly desk: Role | null }) {
           {questions} executive {questions === 1 ? 'question' : 'questions'} with Comms
         </span>
       )}
-    </div>
+    </section>
   )
 }

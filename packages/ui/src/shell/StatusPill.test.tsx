@@ -8,7 +8,7 @@ import { renderWithSession } from '../testing/renderWithSession.tsx'
 import { StatusPill } from './StatusPill.tsx'
 
 const Pill = () => <StatusPill handle={useIncident()} />
-const pill = () => screen.getByRole('button', { name: / · / })
+const pill = () => screen.getByRole('button', { name: /^(?:Live|Offline)/ })
 
 test('[OFF-2] the pill follows the connection, the changes and who is here', () => {
   const { incident } = renderWithSession(<Pill />)

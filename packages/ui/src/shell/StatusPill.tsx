@@ -21,12 +21,7 @@ export function StatusPill({ handle }: { readonly handle: RoomHandle<DocumentSch
         title="Where your changes are"
         placement="bottom end"
         trigger={
-          <AriaButton
-            className={css.pill ?? ''}
-            aria-label={`${lead} · ${rest}`}
-            data-tone={tone}
-            data-state={facts.status.link.state}
-          >
+          <AriaButton className={css.pill ?? ''} data-tone={tone} data-state={facts.status.link.state}>
             <span className={css.dot} aria-hidden />
             <span className={css.words}>
               <span className={css.lead}>{lead}</span>
