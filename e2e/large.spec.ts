@@ -1,0 +1,140 @@
+// Ten thousand entries in a real browser: the desk opens, takes words, finds, scrolls, and repaints only what changed.
+import {
+  amendEntry,
+  type Command,
+  createIds,
+  createRoom,
+  importAll,
+  type IncidentDocument,
+  incidentDocument,
+  must,
+  orderedTimeline,
+  type PersonId,
+  pinEntry,
+} from '@holdfast/model'
+import { expect, type Page, test } from '@playwright/test'
+import { Desk } from './desk.ts'
+import { serverOnDisk } from './serverOnDisk.ts'
+import { stockClient } from './storedDocument.ts'
+
+test.setTimeout(180_000)
+
+const COUNT = 10_000
+/** The words of a row, without when they were written. */
+const WORDS = /Reading \d+: latency as before/
+
+test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; one remote edit repaints one row', async ({
+  page,
+}) => {
+  const server = await serverOnDisk()
+  const desk = await Desk.join(page, server.joinLink, 'Lee Tanaka')
+  await declare(desk)
+  const incident = must(/incident\/([\w-]+)/.exec(page.url())?.[1], 'an incident')
+  const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
+  const stock = await stockClient(server.url, incident, token)
+  const clock = { now: () => Date.now() }
+  const room = createRoom({
+    document: incidentDocument,
+    doc: stock.doc,
+    clock,
+    newId: createIds(clock),
+    actor: { id: 'archive' as PersonId, name: 'Archive' },
+  })
+  const run = <A, T>(command: Command<IncidentDocument, A, T>, args: A) => {
+    const result = room.run(command, args)
+    if (!result.ok) throw new Error(result.error.reason)
+  }
+  const start = clock.now() - COUNT * 1_000
+  const entries = Array.from({ length: COUNT }, (_, i) => ({
+    kind: 'observation' as const,
+    text: `Reading ${i}: ${i === 4_321 ? 'the needle' : 'latency as before'}`,
+    occurredAt: start + i * 1_000,
+  }))
+  expect(importAll(room, { entries, source: 'archive' }).ok).toBe(true)
+
+  await desk.go('timeline')
+  await expect(page.getByText(/^10,?\d{3} entries · newest below$/)).toBeVisible({ timeout: 60_000 })
+  await desk.press('l')
+  await desk.type('Typed among ten thousand')
+  await desk.press('Enter')
+  const list = page.getByRole('group', { name: 'Timeline' })
+  await expect(list.getByText('Typed among ten thousand')).toBeVisible()
+
+  await desk.press('Escape')
+  await list.focus()
+  await desk.press('Home')
+  await expect(list.getByText('Reading 0:')).toBeVisible()
+  await list.hover()
+  await page.mouse.wheel(0, 3_000)
+  await expect(list.getByText('Reading 0:')).toBeHidden()
+
+  const shown = await list.getByText(/^Reading \d+: latency/).allInnerTexts()
+  const middle = must(shown[Math.floor(shown.length / 2)], 'a row')
+  const seen = must(WORDS.exec(middle)?.[0], middle)
+  const target = must(
+    orderedTimeline(room.store.getState()).find((entry) => entry.text === seen),
+    seen,
+  )
+  await watchRows(page)
+  run(pinEntry, { entryId: target.id, pinned: true })
+  await expect(page.getByRole('list', { name: 'Key moments' }).getByText(seen)).toBeVisible()
+  expect(await repainted(page)).toEqual([seen])
+  run(amendEntry, { entryId: target.id, text: `${seen}, read again`, reason: 'read again' })
+  await expect(list.getByText(`${seen}, read again`)).toBeVisible()
+  expect(await repainted(page)).toEqual([seen])
+
+  await list.focus()
+  await desk.press('End')
+  await expect(list.getByText('Typed among ten thousand')).toBeVisible()
+  await desk.press('f')
+  await desk.type('needle')
+  await expect(page.getByText(/^1 of 10,?\d{3} entries$/)).toBeVisible()
+  await expect(list.getByText('Reading 4321: the needle')).toBeVisible()
+  stock.close()
+  await server.remove()
+})
+
+async function declare(desk: Desk): Promise<void> {
+  const { page } = desk
+  await page.getByLabel('What do people see?').fill('Ten thousand readings')
+  await page
+    .getByRole('radiogroup', { name: /How bad/ })
+    .getByText('SEV3', { exact: true })
+    .click()
+  await page.getByRole('button', { name: 'Declare', exact: true }).click()
+  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
+}
+
+interface Watched {
+  readonly rows: Set<Element>
+}
+
+/** Notes each row inside which something changed. Where a row stands in the list is its own style, and is not counted. */
+async function watchRows(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const list = document.querySelector('[role=list][aria-label=Timeline]')
+    if (!list) throw new Error('no timeline')
+    const rows = new Set<Element>()
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        const row = element?.closest('[role=listitem]')
+        if (row && row !== target) rows.add(row)
+      }
+    })
+    observer.observe(list, { subtree: true, childList: true, attributes: true, characterData: true })
+    Object.assign(window, { watched: { rows } })
+  })
+}
+
+/** The first words of the rows that were painted again since it was last asked. */
+async function repainted(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { rows } = (window as unknown as { readonly watched: Watched }).watched
+    const words = [...rows].map(
+      (row) => /Reading \d+: latency as before/.exec(row.textContent ?? '')?.[0] ?? row.textContent ?? '',
+    )
+    rows.clear()
+    return words
+  })
+}
