@@ -20,7 +20,11 @@ export function tagsIn(file: string, source: string): Tagged[] {
 
 /** Shows tags to itself. */
 const ownTest = 'tools/specs.test.ts'
+/** An acceptance suite that the tests of every adapter run. */
+const isContract = (path: string): boolean => path.endsWith('.contract.ts')
 
 /** Every id that a test of the repository carries, in order of file and place. */
 export const allTags = (): Tagged[] =>
-  ownFiles((path) => isTest(path) && path !== ownTest).flatMap((path) => tagsIn(path, textOf(path)))
+  ownFiles((path) => (isTest(path) || isContract(path)) && path !== ownTest).flatMap((path) =>
+    tagsIn(path, textOf(path)),
+  )

@@ -59,8 +59,8 @@ export interface Outcome<T> {
   readonly others: readonly number[]
 }
 
-/** A measurement during which others used more than this many cores is repeated, twice at most. */
-const DISTURBED = 0.3
+/** A measurement during which others used more than this many cores is repeated once. */
+const DISTURBED = 0.4
 
 /** Contestants take turns: machine noise then falls on all of them alike. A failure is that contestant's result. */
 export async function interleave<T>(
@@ -88,13 +88,13 @@ export async function interleave<T>(
   return all
 }
 
-/** Of up to three attempts the one during which others used the machine least. */
+/** Of up to two attempts the one during which others used the machine least. */
 async function undisturbed<T>(
   bench: Bench,
   measure: () => Promise<T>,
 ): Promise<{ result: T; others: number }> {
   let best: { result: T; others: number } | null = null
-  for (let attempt = 1; attempt <= (bench.quick ? 1 : 3); attempt += 1) {
+  for (let attempt = 1; attempt <= (bench.quick ? 1 : 2); attempt += 1) {
     await calm()
     const watch = watchOthers()
     const result = await measure()

@@ -50,8 +50,6 @@ export class Connection {
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */
   has = 0
-  /** Its last fence, and the change that must be durable before the answer. */
-  mark: { readonly seq: number; readonly index: number } | null = null
   /** The one presence id it speaks for. */
   presenceId: number | null = null
 

@@ -2,6 +2,7 @@ import { CLOSE } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createMemoryStore } from './store/memory.ts'
+import { brokenStore } from './testing/brokenStore.ts'
 import { until } from './testing/client.ts'
 import { withRig } from './testing/withRig.ts'
 
@@ -102,17 +103,16 @@ test('[S80] a room is let go a while after the last one left, with a checkpoint,
   expect(two.doc.getArray('timeline').toJSON()).toEqual(['a', 'b'])
 })
 
-test('[S80] coming back within the grace keeps the room', async () => {
+test('[S80] coming back within the grace keeps the room, and the grace starts anew', async () => {
   const { timers, sync } = await start({ limits: { graceMs: 10_000 } })
-  const one = await joined()
-  await one.close()
-  await timers.advance(6_000)
-  const two = await joined()
-  await timers.advance(6_000)
-  await two.close()
-  await timers.advance(6_000)
+  for (const wait of [3_000, 8_000]) {
+    const one = await joined()
+    await one.close()
+    await until(() => sync.stats().connections === 0)
+    await timers.advance(wait)
+  }
   expect(sync.stats().rooms).toBe(1)
-  await timers.advance(6_000)
+  await timers.advance(3_000)
   await until(() => sync.stats().rooms === 0)
 })
 
@@ -149,6 +149,25 @@ test('[S82] a checkpoint is written every so many changes, and the log is kept w
   const replay = new Y.Doc()
   for (const { update } of rows.ok ? rows.value : []) Y.applyUpdate(replay, update)
   expect(Y.encodeStateAsUpdate(replay)).toEqual(Y.encodeStateAsUpdate(one.doc))
+})
+
+test('[S83] what was received before the drain is told and acked before the close', async () => {
+  const store = brokenStore()
+  const { sync, timers } = await start({ store })
+  const one = await joined({ token: 'ann.respond' })
+  const two = await joined({ token: 'bob.respond' })
+  store.disk = 'held'
+  one.doc.getText('can').insert(0, 'the last words')
+  const seq = one.mark()
+  await until(() => store.appending === 1)
+  const drained = sync.drain()
+  store.disk = 'good'
+  store.release()
+  await until(() => one.closed !== null && two.closed !== null)
+  await timers.advance(3_000)
+  await drained
+  expect(one.all('ack').map((ack) => ack.seq)).toEqual([seq])
+  expect(two.doc.getText('can').toString()).toBe('the last words')
 })
 
 test('[S83] drain stores what was received, closes everybody with 4500, and lets nobody in', async () => {

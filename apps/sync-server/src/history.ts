@@ -44,10 +44,9 @@ export class History {
     return this.#changes.slice(Math.max(0, after - this.#stateIndex), Math.max(0, upTo - this.#stateIndex))
   }
 
-  /** Drops what comes after `index`. */
+  /** Drops what comes after `index`; nobody may have joined with any of it. */
   truncate(index: number): void {
     this.#changes = this.between(this.#stateIndex, index)
-    if (this.#joined && this.#joined.index > index) this.#joined = null
   }
 
   /** `state` is everything up to the last index: the changes are in it now. */

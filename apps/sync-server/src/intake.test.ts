@@ -2,6 +2,8 @@ import { CLOSE } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { until } from './testing/client.ts'
+import { hostileUpdates } from './testing/hostileUpdates.ts'
+import { syncMessage } from './testing/messages.ts'
 import { withRig } from './testing/withRig.ts'
 
 const { start, joined, client, stock } = withRig()
@@ -118,75 +120,25 @@ test('[S61] work of a whole incident done offline is stored, although it is over
   expect(two.doc.getArray('timeline').length).toBe(10_000)
 })
 
-const varUints = (...numbers: number[]) => {
-  const bytes: number[] = []
-  for (const number of numbers) {
-    let rest = number
-    while (rest > 127) {
-      bytes.push((rest % 128) | 128)
-      rest = Math.floor(rest / 128)
-    }
-    bytes.push(rest)
-  }
-  return bytes
-}
-
-const hostile: Record<string, Uint8Array> = {
+const hostileMessages: Record<string, Uint8Array> = {
   'nothing at all': Uint8Array.of(),
   'an unknown message': Uint8Array.of(9),
   'a message of ours in a broken form': Uint8Array.of(101, 2, 123, 125),
   'an unknown sync message': Uint8Array.of(0, 7, 0),
   'an update longer than the message': Uint8Array.of(0, 2, 200, 1, 0, 0),
   'something after the end': Uint8Array.of(0, 2, 2, 0, 0, 9),
-  'a state vector of a million clients': Uint8Array.of(0, 0, 4, ...varUints(1_000_000), 0),
-  'thirty million structs in 7 bytes': Uint8Array.of(0, 2, 7, 1, ...varUints(30_000_000), 1, 0),
-  'a hole': Uint8Array.of(0, 2, 7, 1, 1, 5, 0, 10, 3, 0),
-  'a part that refers to itself': Uint8Array.of(0, 2, 9, 1, 1, 5, 0, 0x84, 5, 0, 1, 97, 0),
-  'the same client twice': Uint8Array.of(0, 2, 13, 2, 1, 5, 0, 4, 1, 1, 97, 1, 98, 1, 5, 1, 0),
-  'a length of 2^52': Uint8Array.of(0, 2, 14, 1, 1, 5, 0, 0, ...varUints(2 ** 52), 0),
-  'an array 40 deep': Uint8Array.of(
-    0,
-    2,
-    90,
-    1,
-    1,
-    5,
-    0,
-    8,
-    1,
-    1,
-    97,
-    1,
-    ...Array.from({ length: 40 }, () => [117, 1]).flat(),
-    126,
-    0,
+  'a state vector of many clients': Uint8Array.of(0, 0, 2, 100, 0),
+  'presence of many clients': Uint8Array.of(1, 2, 100, 0),
+  // Only Yjs looks into JSON: it throws, and the room is built again.
+  'JSON that is none': syncMessage(2, Uint8Array.of(1, 1, 5, 0, 5, 1, 1, 97, 2, 123, 123, 0)),
+  ...Object.fromEntries(
+    Object.entries(hostileUpdates).map(([name, [update]]) => [`an update: ${name}`, syncMessage(2, update)]),
   ),
-  'a key that changes the prototype': Uint8Array.of(
-    0,
-    2,
-    24,
-    1,
-    1,
-    5,
-    0,
-    8,
-    1,
-    1,
-    97,
-    1,
-    118,
-    1,
-    9,
-    ...Buffer.from('__proto__'),
-    126,
-    0,
-  ),
-  'JSON that is none': Uint8Array.of(0, 2, 12, 1, 1, 5, 0, 5, 1, 1, 97, 2, 123, 123, 0),
-  'presence of a million': Uint8Array.of(1, 4, ...varUints(1_000_000), 0),
 }
 
-for (const [name, frame] of Object.entries(hostile)) {
-  test(`[S62] ${name} closes its sender with 4400, and nobody else notices`, async () => {
+test.each(Object.entries(hostileMessages))(
+  '[S62] %s closes its sender with 4400, and nobody else notices',
+  async (_, frame) => {
     const { sync, log } = await start()
     const other = await joined({ token: 'bob.respond' })
     other.doc.getText('can').insert(0, 'kept')
@@ -201,8 +153,8 @@ for (const [name, frame] of Object.entries(hostile)) {
     expect(late.doc.getText('can').toString()).toBe('kept safe')
     expect(sync.stats().updates).toBe(2)
     expect(log.filter((line) => line.includes('defect'))).toEqual([])
-  })
-}
+  },
+)
 
 test('[S62] text frames, and frames of ours from a stock client, close their sender', async () => {
   await start()

@@ -48,7 +48,7 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     }
     if (room.fault) {
       if (!mayChange(shape, known)) return
-      room.owe(connection)
+      room.fences.owe(connection)
       if (kind === 'part' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
@@ -60,7 +60,7 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     const effects = room.replica.apply(update.slice())
     if (!effects.ok) return expel(connection, `it is ${effects.error}`)
     room.accept(effects.value, connection, connection.admission.person.id)
-    if (kind === 'whole') room.settleDebt(connection)
+    if (kind === 'whole') room.settle(connection)
   }
 
   function askLessOften(connection: Connection): void {

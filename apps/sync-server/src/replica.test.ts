@@ -77,8 +77,11 @@ test('[S62] an update that throws half-way leaves no trace', () => {
   doc.getText('t').insert(0, 'abc')
   take(Y.encodeStateAsUpdate(doc))
   const before = canonicalState(replica.doc)
-  // A good text item, then an embed whose JSON is none.
-  const bad = Uint8Array.of(1, 2, 9, 0, 4, 1, 1, 116, 1, 120, 0x85, 9, 0, 2, 123, 123, 0)
+  // A good text item, then one whose origin comes after it.
+  const bad = Uint8Array.of(1, 2, 9, 0, 4, 1, 1, 116, 1, 120, 0x84, 9, 5, 1, 121, 0)
+  const victim = new Y.Doc()
+  expect(() => Y.applyUpdate(victim, bad)).toThrow(TypeError)
+  expect(victim.getText('t').toString()).toBe('x')
   expect(replica.apply(bad)).toEqual({ ok: false, error: 'unreadable' })
   expect(canonicalState(replica.doc)).toEqual(before)
 })

@@ -2,6 +2,7 @@ import { must } from '@holdfast/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { hostileUpdates } from '../testing/hostileUpdates.ts'
 import { randomHistory } from '../testing/randomHistory.ts'
 import { hasGap, writesAnything } from './gap.ts'
 import { inspect, type Shape } from './inspect.ts'
@@ -56,6 +57,11 @@ test('[S60] a gap is seen exactly when Yjs would keep something pending', () => 
     { numRuns: 60 },
   )
   expect(gaps).toBeGreaterThan(100)
+})
+
+test.each(Object.entries(hostileUpdates))('[S62] refused before Yjs sees it: %s', (_, [update, refusal]) => {
+  const inspected = inspect(update)
+  expect(inspected.ok ? 'passed' : inspected.error).toContain(refusal)
 })
 
 /** Where each client's structs end; null when a JSON text inside is none, which only Yjs looks at. */

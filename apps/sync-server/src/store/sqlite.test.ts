@@ -180,6 +180,13 @@ test('[S4] when there is no space an append is a fault that leaves nothing behin
   await roomy.close()
 })
 
+test('[S4] a batch with a row that cannot be stored is refused whole, and the next one is not harmed', async () => {
+  const store = opened(join(folder.path, 'rooms.sqlite'))
+  expect((await store.append([row('good'), { ...row('bad'), receivedAt: 1.5 }])).ok).toBe(false)
+  expect(await store.append([row('better')])).toEqual({ ok: true, value: [1] })
+  await store.close()
+})
+
 test('[S1] an answered append is in the files before anything is closed', async () => {
   const path = join(folder.path, 'rooms.sqlite')
   const store = opened(path)
