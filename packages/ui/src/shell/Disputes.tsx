@@ -17,7 +17,7 @@ import { Notice } from '../kit/Notice.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
-import { sameList } from '../desks/shared/equal.ts'
+import { sameList } from '../desks/parts/equal.ts'
 import { sinceWords } from './statusWords.ts'
 import { useTakeRole } from './useTakeRole.ts'
 

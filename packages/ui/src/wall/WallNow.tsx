@@ -2,7 +2,7 @@
 import { agedNeeds, candidates, hypothesisState } from '@holdfast/model'
 import { Countdown, Elapsed, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { sameList } from '../desks/shared/equal.ts'
+import { sameList } from '../desks/parts/equal.ts'
 import css from './Wall.module.css'
 
 export function WallNow() {

@@ -3,7 +3,7 @@ import { type ActionId, actionStanding, closedDecisions, triedActions } from '@h
 import { Badge, TimeText } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ResultBadge } from '../desks/tried/ResultBadge.tsx'
-import { sameFields, sameList } from '../desks/shared/equal.ts'
+import { sameFields, sameList } from '../desks/parts/equal.ts'
 import css from './Wall.module.css'
 
 /** Lines that fit at 1080p, below a decision of two lines. */

@@ -15,9 +15,9 @@ import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
-import { ReasonPopover } from '../shared/ReasonPopover.tsx'
-import { useMyRole } from '../shared/useMyRole.ts'
+import { sameList } from '../parts/equal.ts'
+import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { useMyRole } from '../parts/useMyRole.ts'
 import css from './DecisionCard.module.css'
 
 const REVERSIBLE: Readonly<Record<Reversibility, string>> = {

@@ -2,7 +2,7 @@
 import { closedDecisions } from '@holdfast/model'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameFields } from '../shared/equal.ts'
+import { sameFields } from '../parts/equal.ts'
 
 export function Decisions() {
   const closed = useRoom(closedDecisions, sameFields)

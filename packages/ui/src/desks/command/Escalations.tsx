@@ -24,9 +24,9 @@ import {
 } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
-import { ReasonPopover } from '../shared/ReasonPopover.tsx'
-import { useMyRole } from '../shared/useMyRole.ts'
+import { sameList } from '../parts/equal.ts'
+import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { useMyRole } from '../parts/useMyRole.ts'
 
 export function Escalations({ onEscalate }: { readonly onEscalate: () => void }) {
   const all = useRoom(escalationsByUrgency, sameList)

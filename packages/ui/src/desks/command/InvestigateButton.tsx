@@ -3,7 +3,7 @@ import { type HypothesisRow, investigate, MINUTE, type Person } from '@holdfast/
 import { Button, Menu } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
-import { usePeople } from '../shared/usePeople.ts'
+import { usePeople } from '../parts/usePeople.ts'
 
 /** Default check-back time of a test, in minutes. */
 const LOOK_AGAIN_AFTER = 10

@@ -23,7 +23,7 @@ import {
 } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
+import { sameList } from '../parts/equal.ts'
 import { CandidateRow } from './CandidateRow.tsx'
 import css from './InvestigateNext.module.css'
 

@@ -15,7 +15,7 @@ import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
-import { useHueOf } from '../shared/useHueOf.ts'
+import { useHueOf } from '../parts/useHueOf.ts'
 import css from './CommsDesk.module.css'
 import { OpsSays } from './OpsSays.tsx'
 

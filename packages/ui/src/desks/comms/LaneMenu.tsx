@@ -3,8 +3,8 @@ import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/mo
 import { type FormEvent, useState } from 'react'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../shared/ReasonPopover.module.css'
-import { usePeople } from '../shared/usePeople.ts'
+import form from '../parts/ReasonPopover.module.css'
+import { usePeople } from '../parts/usePeople.ts'
 
 export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
   const run = useRun()

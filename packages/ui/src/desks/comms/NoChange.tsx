@@ -4,7 +4,7 @@ import { Button } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
-import { ReasonPopover } from '../shared/ReasonPopover.tsx'
+import { ReasonPopover } from '../parts/ReasonPopover.tsx'
 
 export function NoChange({ audience, loud }: { readonly audience: Audience; readonly loud: boolean }) {
   const run = useRun()

@@ -2,8 +2,8 @@
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../shared/equal.ts'
-import { WebLink } from '../shared/WebLink.tsx'
+import { sameList } from '../parts/equal.ts'
+import { WebLink } from '../parts/WebLink.tsx'
 import css from './Board.module.css'
 import { HypothesisActions } from './HypothesisActions.tsx'
 

@@ -13,7 +13,7 @@ import { Button as PressButton } from 'react-aria-components'
 import { Button, Elapsed, EmptyState, Menu, Panel, TextField } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
+import { sameList } from '../parts/equal.ts'
 import css from './Impact.module.css'
 
 const FACES: Readonly<

@@ -5,7 +5,7 @@ import { Button, Select, TextField, TimeText } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameFields, sameList } from '../shared/equal.ts'
+import { sameFields, sameList } from '../parts/equal.ts'
 import css from './LogAction.module.css'
 
 const NO_HYPOTHESIS = 'none'

@@ -17,8 +17,8 @@ import { useKeys } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
-import { ReasonPopover } from '../shared/ReasonPopover.tsx'
+import { sameList } from '../parts/equal.ts'
+import { ReasonPopover } from '../parts/ReasonPopover.tsx'
 import css from './Needs.module.css'
 
 export function Needs() {

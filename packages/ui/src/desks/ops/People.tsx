@@ -21,8 +21,8 @@ import {
 } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameFields } from '../shared/equal.ts'
-import { usePeople } from '../shared/usePeople.ts'
+import { sameFields } from '../parts/equal.ts'
+import { usePeople } from '../parts/usePeople.ts'
 
 const WORDS: Readonly<Record<ResponderState, { readonly word: string; readonly tone: Tone }>> = {
   handsOn: { word: 'hands-on', tone: 'ops' },

@@ -5,7 +5,7 @@ import { Badge, Panel } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { usePresence } from '../../session/useRoom.ts'
-import { useHueOf } from '../shared/useHueOf.ts'
+import { useHueOf } from '../parts/useHueOf.ts'
 import css from './Situation.module.css'
 
 const FIELDS: readonly {

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton, Popover, TextField } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../shared/ReasonPopover.module.css'
+import form from '../parts/ReasonPopover.module.css'
 
 export function AmendPopover({ read }: { readonly read: ReadEntry }) {
   return (

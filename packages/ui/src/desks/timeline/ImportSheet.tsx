@@ -11,7 +11,7 @@ import { type ChangeEvent, useMemo, useRef, useState } from 'react'
 import { Button, Notice, Sheet, TextArea } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
-import { usePeople } from '../shared/usePeople.ts'
+import { usePeople } from '../parts/usePeople.ts'
 import css from './ImportSheet.module.css'
 import { PreviewTable } from './PreviewTable.tsx'
 

@@ -24,8 +24,8 @@ import {
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../shared/equal.ts'
-import form from '../shared/ReasonPopover.module.css'
+import { sameList } from '../parts/equal.ts'
+import form from '../parts/ReasonPopover.module.css'
 
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'Impact started',

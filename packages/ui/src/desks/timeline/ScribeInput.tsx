@@ -19,7 +19,7 @@ import {
 import { Badge, Kbd, useTick } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
-import { usePeople } from '../shared/usePeople.ts'
+import { usePeople } from '../parts/usePeople.ts'
 import { toneOf } from './filters.ts'
 import css from './ScribeInput.module.css'
 
