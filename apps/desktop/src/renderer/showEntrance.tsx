@@ -6,6 +6,7 @@ import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret } from './access/entrance.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
+import { screenLinkOn } from './access/screenLink.ts'
 import { tokenClaims } from './access/tokenClaims.ts'
 import { CrashGuard } from './entry/CrashGuard.tsx'
 import { JoinPage } from './entry/JoinPage.tsx'
@@ -37,7 +38,16 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     }
     const isPerson = claims.access !== 'screen'
     const mayStartDemo = claims.access === 'respond' && claims.scope === '*'
-    const session = browserSession({ window, platform, token, claims, ...(isPerson && { signOut }) })
+    const session = browserSession({
+      window,
+      platform,
+      token,
+      claims,
+      ...(isPerson && { signOut }),
+      ...(claims.access === 'respond' && {
+        screenLink: screenLinkOn(window.fetch.bind(window), location.origin, token),
+      }),
+    })
     keepAwake(window, session)
     root.render(
       <StrictMode>

@@ -74,6 +74,8 @@ export interface Session {
   open(id: IncidentId): IncidentHandle
   /** Declares here and now, with or without a server: the room exists on this machine when this returns. */
   declare(incident: NewIncident): Result<IncidentId, Rejected>
+  /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
+  screenLink?(id: IncidentId): Promise<Result<string, Rejected>>
   /** Forgets the token on this machine; stored incidents stay until removed. Absent where a token cannot be given up. */
   signOut?(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
+import { useWallLink } from '../wall/useWallLink.ts'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import { Disputes } from './Disputes.tsx'
 import type { Desk } from './desks.ts'
@@ -24,6 +25,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
     incident.setDesk(desk.id)
     return () => incident.setDesk(null)
   }, [incident, desk.id])
+  useWallLink()
   const { Component } = desk
   return (
     <div className={css.frame}>

@@ -13,10 +13,11 @@ export interface BrowserSessionOptions {
   readonly token: string
   readonly claims: Claims
   readonly signOut?: () => Promise<void>
+  readonly screenLink?: NonNullable<WindowSession['screenLink']>
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut } = options
+  const { window, platform, token, claims, signOut, screenLink } = options
   const local = { now: () => Date.now() }
   const timers: Timers = {
     after(ms, run) {
@@ -44,5 +45,6 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
     ...(signOut && { signOut }),
+    ...(screenLink && { screenLink }),
   })
 }
