@@ -53,6 +53,26 @@ test('[S71] a large state on a slow line is no slow reader', async () => {
   expect(sync.stats().closes).toEqual({})
 })
 
+test('[S71] a client that asks again and again without reading gets one state at a time', async () => {
+  const { sync } = await start()
+  const writer = await joined({ token: 'ann.respond' })
+  for (let i = 0; i < 20; i++) writer.doc.getArray('timeline').push(['x'.repeat(500_000)])
+  await writer.fence()
+  const greedy = client({ token: 'gil.observe', manner: 'silent' })
+  await greedy.first('step1')
+  greedy.ws.pause()
+  const before = sync.stats().joins
+  for (let i = 0; i < 10; i++) {
+    const { messagesReceived } = sync.stats()
+    greedy.sendSync(0, Uint8Array.of(0))
+    await until(() => sync.stats().messagesReceived > messagesReceived)
+    await writer.fence()
+  }
+  expect(sync.stats().joins).toBe(before + 1)
+  greedy.ws.resume()
+  await until(() => sync.stats().joins === before + 2)
+})
+
 test('[S72] a client over its budget is not read until the budget allows; nothing is lost', async () => {
   const { timers, sync } = await start({ limits: { unitsInReserve: 10, unitsPerSecond: 1 } })
   const one = await joined()

@@ -105,6 +105,28 @@ test("[S50] a fence that rested on somebody else's lost change is not answered b
   expect(late.doc.getText('can').toString()).toBe('shared')
 })
 
+test('[S50] an answer that was captured before the disk failed is captured again, without what was lost', async () => {
+  const store = brokenStore()
+  await start({ store })
+  const writer = await joined({ token: 'ann.respond' })
+  writer.doc.getText('can').insert(0, 'kept')
+  await writer.fence()
+  store.disk = 'held'
+  writer.doc.getText('can').insert(4, ' and lost')
+  await until(() => store.appending === 1)
+  const doc = new Y.Doc()
+  doc.getText('own').insert(0, 'x')
+  const reader = client({ token: 'ron.observe', doc, manner: 'silent' })
+  await reader.first('step1')
+  reader.sendSync(0, Y.encodeStateVector(doc))
+  await (await joined({ token: 'vic.observe' })).synced()
+  store.disk = 'full'
+  store.release()
+  const { bytes } = await reader.first('step2')
+  Y.applyUpdate(doc, bytes)
+  expect(doc.getText('can').toString()).toBe('kept')
+})
+
 test('[S50] a store that throws is a failed disk, not a crash', async () => {
   const store = brokenStore()
   const append = store.append
