@@ -53,16 +53,24 @@ export class Desk {
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   }
 
-  async go(desk: keyof typeof KEYS.desks): Promise<void> {
-    await this.leaveField()
-    await this.press(KEYS.desks[desk])
-    await expect(this.page).toHaveURL(new RegExp(`/${desk}$`))
+  /** Presses `keys` until `shown` holds: a page that has just appeared may not listen yet, and people press again too. */
+  async pressUntil(keys: string, shown: () => Promise<void>): Promise<void> {
+    await expect(async () => {
+      await this.leaveField()
+      await this.press(keys)
+      await shown()
+    }).toPass({ timeout: 15_000 })
+  }
+
+  go(desk: keyof typeof KEYS.desks): Promise<void> {
+    return this.pressUntil(KEYS.desks[desk], () =>
+      expect(this.page).toHaveURL(new RegExp(`/${desk}$`), { timeout: 2_000 }),
+    )
   }
 
   async takeRole(role: keyof typeof KEYS.roles): Promise<void> {
-    await this.leaveField()
-    await this.press(KEYS.roles[role])
     const take = this.page.getByRole('dialog').getByRole('button', { name: /^Take / })
+    await this.pressUntil(KEYS.roles[role], () => expect(take).toBeVisible({ timeout: 2_000 }))
     await this.tabTo(take)
     await this.press('Enter')
     await expect(take).toBeHidden()

@@ -31,7 +31,9 @@ export async function playNight(crew: Crew, disruptions: Disruptions = {}): Prom
   ])
   await crew.ops.takeRole('ops')
   await crew.scribe.takeRole('scribe')
-  await crew.scribe.press('l')
+  await crew.scribe.pressUntil('l', () =>
+    expect(crew.scribe.page.getByLabel('Log an entry')).toBeFocused({ timeout: 2_000 }),
+  )
   for (const [index, { line }] of NIGHT.entries()) {
     await disruptions.before?.(index)
     await log(crew.scribe, line)
