@@ -23,9 +23,9 @@ export function watchOthers(): () => number {
   return () => Math.max(0, (used() - before) / ((performance.now() - at) / 1000))
 }
 
-/** Waits until a whole second passes with less than a quarter of a core in use; gives up after 12 s. */
+/** Waits until a whole second passes with less than a quarter of a core in use; gives up after 5 s. */
 export async function calm(): Promise<void> {
-  for (let look = 0; look < 12; look += 1) {
+  for (let look = 0; look < 5; look += 1) {
     const others = watchOthers()
     await sleep(1_000)
     if (others() < 0.25) return
