@@ -38,7 +38,8 @@ export async function run({ args, cwd = '.', env = {}, limit }: Command): Promis
     if (group && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
     else child.kill('SIGKILL')
   }
-  const interrupted = (): void => {
+  const interrupted = (signal: NodeJS.Signals): void => {
+    console.error(`Stopped by ${signal}: ${args.join(' ')}`)
     stop()
     process.exit(130)
   }

@@ -5,6 +5,8 @@ import { isUtf8 } from 'node:buffer'
 /** Thrown by every read that does not fit; caught where the message was taken in. */
 export class Malformed extends Error {}
 
+/** Texts up to this length are looked at byte by byte. */
+const PLAIN_LOOK = 64
 const MAX_VAR_UINT = Number.MAX_SAFE_INTEGER
 
 export class ByteReader {
@@ -27,8 +29,10 @@ export class ByteReader {
   }
 
   varUint(): number {
-    let value = 0
-    let unit = 1
+    const first = this.uint8()
+    if (first < 0x80) return first
+    let value = first & 0x7f
+    let unit = 128
     for (;;) {
       const byte = this.uint8()
       value += (byte & 0x7f) * unit
@@ -61,11 +65,28 @@ export class ByteReader {
     return this.take(this.varUint())
   }
 
+  /** Steps over a text that must be UTF-8; answers where it began. */
+  skipText(): number {
+    const length = this.varUint()
+    const from = this.at
+    this.skip(length)
+    // Most texts are short and plain; looking at them here costs less than a call with a view of them.
+    if (length > PLAIN_LOOK || !this.#isPlain(from)) {
+      if (!isUtf8(this.bytes.subarray(from, this.at))) throw new Malformed('a text is not UTF-8')
+    }
+    return from
+  }
+
+  #isPlain(from: number): boolean {
+    const { bytes } = this
+    for (let at = from; at < this.at; at++) if ((bytes[at] ?? 0) > 0x7f) return false
+    return true
+  }
+
   /** The bytes of a text, known to be UTF-8. */
   varText(): Uint8Array {
-    const bytes = this.varBytes()
-    if (!isUtf8(bytes)) throw new Malformed('a text is not UTF-8')
-    return bytes
+    const from = this.skipText()
+    return this.bytes.subarray(from, this.at)
   }
 
   end(): void {

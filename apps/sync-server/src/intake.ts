@@ -56,6 +56,11 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
       if (kind === 'part') return askForAll(room, connection)
       return refuse(refusals.unfounded())
     }
+    if (!mayChange(shape, known)) {
+      // What a client that has nothing new answers: not worth waking the document for.
+      if (kind === 'whole') room.settle(connection)
+      return
+    }
     // A copy: values that hold bytes would otherwise keep the whole network buffer alive.
     const effects = room.replica.apply(update.slice())
     if (!effects.ok) return expel(connection, `it is ${effects.error}`)

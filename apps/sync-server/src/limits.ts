@@ -49,7 +49,7 @@ export const defaultLimits: Limits = {
   maxConnections: 20_000,
   windowMs: 10,
   quietDeliveries: 2_000,
-  busyDeliveries: 16_000,
+  busyDeliveries: 50_000,
   commitGapMs: 2,
   commitChanges: 64,
   graceMs: 30_000,

@@ -69,7 +69,7 @@ export function createReceive({ intake, commands, clock, limits }: ReceiveParts)
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
     const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
-    reader.varText()
+    reader.skipText()
     reader.end()
     switch (type) {
       case timeRequest.type: {

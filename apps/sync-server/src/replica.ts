@@ -18,8 +18,8 @@ export class Replica {
   readonly #history: History
   #doc: Y.Doc | null = null
   #effects: Effect[] = []
-  /** Of the document as it is while asleep. */
-  #stateVector: Uint8Array | null = null
+  /** Next clock of each client while asleep; null until somebody asks. */
+  #clocks: ReadonlyMap<number, number> | null = null
 
   constructor(history: History) {
     this.#history = history
@@ -41,7 +41,7 @@ export class Replica {
       this.#effects.push({ update, made: origin === GIVEN ? 'given' : 'byReplica' })
     })
     this.#doc = doc
-    this.#stateVector = null
+    this.#clocks = null
     return doc
   }
 
@@ -87,19 +87,29 @@ export class Replica {
 
   /** Next clock of a client, 0 when unknown. */
   known(client: number): number {
-    return Y.getState(this.doc.store, client)
+    return this.#doc ? Y.getState(this.#doc.store, client) : (this.#sleepingClocks().get(client) ?? 0)
   }
 
   stateVector(): Uint8Array {
-    if (this.#doc) return Y.encodeStateVector(this.#doc)
-    this.#stateVector ??= this.#stateVectorOfBytes()
-    return this.#stateVector
+    return Y.encodeStateVector(this.#doc ?? (this.#sleepingClocks() as Map<number, number>))
   }
 
-  #stateVectorOfBytes(): Uint8Array {
-    const shape = this.#history.changes.length === 0 ? inspect(this.#history.state) : null
-    if (!shape?.ok) return Y.encodeStateVector(this.doc)
-    return Y.encodeStateVector(new Map(shape.value.structs.map(({ client, to }) => [client, to])))
+  #sleepingClocks(): ReadonlyMap<number, number> {
+    const clocks = this.#clocks ?? this.#clocksOfBytes() ?? clocksOf(this.doc)
+    this.#clocks = clocks
+    return clocks
+  }
+
+  /** Reading the bytes costs a fraction of waking. */
+  #clocksOfBytes(): ReadonlyMap<number, number> | null {
+    const clocks = new Map<number, number>()
+    for (const update of [this.#history.state, ...this.#history.changes.map((change) => change.update)]) {
+      const shape = inspect(update)
+      if (!shape.ok) return null
+      for (const { client, to } of shape.value.structs)
+        clocks.set(client, Math.max(to, clocks.get(client) ?? 0))
+    }
+    return clocks
   }
 
   /** What somebody with this state vector is missing, and all deletions. */
@@ -116,17 +126,19 @@ export class Replica {
   sleep(): void {
     if (!this.#doc) return
     this.fold()
-    const stateVector = Y.encodeStateVector(this.#doc)
+    const clocks = clocksOf(this.#doc)
     this.forget()
-    this.#stateVector = stateVector
+    this.#clocks = clocks
   }
 
   /** Drops the document; it is built again from the history when it is next needed. */
   forget(): void {
     const doc = this.#doc
     this.#doc = null
-    this.#stateVector = null
+    this.#clocks = null
     this.#effects = []
     doc?.destroy()
   }
 }
+
+const clocksOf = (doc: Y.Doc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))

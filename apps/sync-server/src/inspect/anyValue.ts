@@ -35,7 +35,7 @@ export function skipAny(reader: ByteReader, depth: number): void {
     case BIGINT:
       return reader.skip(8)
     case STRING:
-      reader.varText()
+      reader.skipText()
       return
     case OBJECT:
       for (let keys = reader.count(2); keys > 0; keys--) {
@@ -55,7 +55,9 @@ export function skipAny(reader: ByteReader, depth: number): void {
 }
 
 export function skipKey(reader: ByteReader): void {
-  if (PROTO.equals(reader.varText())) throw new Malformed('a key is not allowed')
+  const from = reader.skipText()
+  if (reader.at - from === PROTO.length && PROTO.equals(reader.bytes.subarray(from, reader.at)))
+    throw new Malformed('a key is not allowed')
 }
 
 function skipVarInt(reader: ByteReader): void {

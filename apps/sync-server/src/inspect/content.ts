@@ -29,7 +29,7 @@ export function contentLength(reader: ByteReader, kind: number): StructSize {
     case DELETED:
       return { length: reader.varUint(), largestValue: 0 }
     case JSON_VALUES:
-      return values(reader, () => reader.varText())
+      return values(reader, () => reader.skipText())
     case ANY_VALUES:
       return values(reader, () => skipAny(reader, 0))
     case BINARY:
@@ -40,20 +40,20 @@ export function contentLength(reader: ByteReader, kind: number): StructSize {
       return { length: utf16Length(text), largestValue: text.length }
     }
     case EMBED:
-      reader.varText()
+      reader.skipText()
       return one()
     case FORMAT:
       skipKey(reader)
-      reader.varText()
+      reader.skipText()
       return one()
     case TYPE: {
       const type = reader.varUint()
       if (type > LAST_TYPE) throw new Malformed('a part is of an unknown kind')
-      if (NAMED_TYPES.has(type)) reader.varText()
+      if (NAMED_TYPES.has(type)) reader.skipText()
       return one()
     }
     case DOC:
-      reader.varText()
+      reader.skipText()
       skipAny(reader, 0)
       return one()
     default:
@@ -61,7 +61,7 @@ export function contentLength(reader: ByteReader, kind: number): StructSize {
   }
 }
 
-function values(reader: ByteReader, skip: () => void): StructSize {
+function values(reader: ByteReader, skip: () => unknown): StructSize {
   const length = reader.count()
   let largestValue = 0
   for (let i = 0; i < length; i++) {

@@ -34,7 +34,7 @@ export function readStruct(
   if (info & HAS_ORIGIN) reference()
   if (info & HAS_RIGHT_ORIGIN) reference()
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    if (reader.varUint() === 1) reader.varText()
+    if (reader.varUint() === 1) reader.skipText()
     else reference()
     if (info & HAS_PARENT_KEY) skipKey(reader)
   }

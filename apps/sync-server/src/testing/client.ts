@@ -110,9 +110,11 @@ export function connect(options: ClientOptions): Client {
     if (frame.what === 'step1') sendSync(1, Y.encodeStateAsUpdate(doc, frame.stateVector))
     if (frame.what === 'step2' || frame.what === 'update') Y.applyUpdate(doc, frame.bytes, REMOTE)
   })
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin !== REMOTE) sendSync(2, update)
-  })
+  }
+  doc.on('update', onUpdate)
+  ws.on('close', () => doc.off('update', onUpdate))
 
   const client: Client = {
     doc,

@@ -39,12 +39,13 @@ export function randomHistory(seed: number, steps: number, people = 3): readonly
       for (const { update } of made.slice(one.seen, upTo)) Y.applyUpdate(one.doc, update, 'remote')
       one.seen = upTo
     }
-    edit(one.doc, one.undo, below)
+    randomEdit(one.doc, below, one.undo)
   }
   return made
 }
 
-function edit(doc: Y.Doc, undo: Y.UndoManager, below: (n: number) => number): void {
+/** One change of a random kind. `below(n)` picks 0 ≤ x < n. */
+export function randomEdit(doc: Y.Doc, below: (n: number) => number, undo?: Y.UndoManager): void {
   const [text, list, map] = [
     doc.getText('can'),
     doc.getArray<unknown>('timeline'),
@@ -52,13 +53,13 @@ function edit(doc: Y.Doc, undo: Y.UndoManager, below: (n: number) => number): vo
   ]
   switch (below(10)) {
     case 0:
-      return text.insert(below(text.length + 1), ['word ', 'ü', '😀', 'x'][below(4)] ?? '')
-    case 1:
-      if (text.length > 0) text.delete(below(text.length), 1)
-      return
+      return text.insert(place(text, below), ['word ', 'ü', '😀', 'x'][below(4)] ?? '')
+    case 1: {
+      const [from = 0, to = 0] = [place(text, below), place(text, below)].sort((a, b) => a - b)
+      return text.delete(from, to - from)
+    }
     case 2:
-      if (text.length > 0) text.format(0, below(text.length) + 1, { bold: below(2) === 0 ? true : null })
-      return
+      return text.format(0, place(text, below), { bold: below(2) === 0 ? true : null })
     case 3:
       return list.push([
         { id: below(1_000), tags: ['a', null, 1.5, 2 ** 33, true], bytes: Uint8Array.of(1, 2) },
@@ -77,8 +78,15 @@ function edit(doc: Y.Doc, undo: Y.UndoManager, below: (n: number) => number): vo
     case 8:
       return map.delete(`key${below(3)}`)
     default:
-      return void undo.undo()
+      return void undo?.undo()
   }
+}
+
+/** A place between characters. Inside a surrogate pair Yjs splits it, and replicas that split it differ for ever. */
+function place(text: Y.Text, below: (n: number) => number): number {
+  const at = below(text.length + 1)
+  const isInside = /^[\udc00-\udfff]/.test(text.toString().slice(at))
+  return isInside ? at + 1 : at
 }
 
 /**
