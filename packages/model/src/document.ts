@@ -1,5 +1,6 @@
 // Every root of the incident document on one screen. Root names are part of the stored format: never rename one.
 import { actionStates, actions } from './actions/record.ts'
+import { arrivals } from './arrivals/record.ts'
 import { decisions, objections, outcomes } from './decisions/record.ts'
 import { escalations } from './escalations/record.ts'
 import { evidence, hypotheses, hypothesisStates } from './hypotheses/record.ts'
@@ -9,6 +10,7 @@ import { needs } from './needs/record.ts'
 import { questions } from './questions/record.ts'
 import { roles } from './roles/record.ts'
 import { roster } from './roster/record.ts'
+import { migrations } from './schema/migrations.ts'
 import type { Snapshot } from './schema/root.ts'
 import { actionsText, conditions, needsText } from './situation/record.ts'
 import { amendments, pins, timeline } from './timeline/record.ts'
@@ -54,6 +56,8 @@ export const incidentDocument = {
   questions,
   roster,
   impact,
+  arrivals,
+  migrations,
 } as const
 
 export type IncidentDocument = typeof incidentDocument

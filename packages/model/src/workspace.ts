@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { IncidentId } from './base/ids.ts'
 import { PHASES, SEVERITIES } from './incident/record.ts'
 import { choice, flag, text, time, timeOrNull } from './schema/fields.ts'
+import { migrations } from './schema/migrations.ts'
 import { type Snapshot, table } from './schema/root.ts'
 
 const due = z.object({ customers: timeOrNull(), executives: timeOrNull(), internal: timeOrNull() })
@@ -23,6 +24,7 @@ export const workspaceDocument = {
     due: due.catch({ customers: null, executives: null, internal: null }),
     entries: z.number().catch(0),
   }),
+  migrations,
 } as const
 
 export type WorkspaceDocument = typeof workspaceDocument

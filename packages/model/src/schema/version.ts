@@ -1,10 +1,23 @@
 // The document schema's version. Append a line for every change; never edit one.
 
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+
+/**
+ * The oldest version whose writes a server of this version takes: what it writes is still read as it was meant. Raise it
+ * only when an older app would spoil what a newer one wrote; such apps can read from then on, and are told to update.
+ */
+export const WRITABLE_FROM = 1
 
 export const SCHEMA_HISTORY: readonly {
   readonly version: number
   readonly fingerprint: string
   readonly change: string
-}[] = [{ version: 1, fingerprint: '3eb844aba208b46d.105e13ec4893c5db', change: 'first' }]
+}[] = [
+  { version: 1, fingerprint: '3eb844aba208b46d.105e13ec4893c5db', change: 'first' },
+  {
+    version: 2,
+    fingerprint: 'b7a9fdb850ce9c4b.2d6dec55620eb471',
+    change: 'arrivals and migrations: what the server adds',
+  },
+]
