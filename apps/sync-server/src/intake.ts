@@ -1,6 +1,6 @@
 // The way of a document update into a room: limits, rights, fit, apply. Invariant: each update is stored, or known
 // already, or refused to its author's face; nothing in between.
-import { CLOSE, type Clock, type Nack, type Timers } from '@holdfast/model'
+import { type Access, CLOSE, type Clock, type Nack, type Timers } from '@holdfast/model'
 import type { Connection } from './connection.ts'
 import { hasGap, writesAnything } from './inspect/gap.ts'
 import { inspect, type Shape } from './inspect/inspect.ts'
@@ -20,10 +20,24 @@ export interface IntakeParts {
 /** The wait before a client is asked again when its answer did not settle its debt, ms. */
 const ASK_WAIT = { first: 1_000, longest: 60_000 }
 
-export type Intake = (room: Room, connection: Connection, update: Uint8Array, kind: UpdateKind) => void
+/** Whose change it is: rights and the stored actor go by this, not by the connection that brings it. */
+export interface Author {
+  /** Of the person. */
+  readonly id: string
+  readonly access: Access
+}
+
+/** Without an author the change is the connection's own. */
+export type Intake = (
+  room: Room,
+  connection: Connection,
+  update: Uint8Array,
+  kind: UpdateKind,
+  author?: Author,
+) => void
 
 export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
-  return (room, connection, update, kind) => {
+  return (room, connection, update, kind, author = ownAuthor(connection)) => {
     const refuse = (refusal: Nack) => {
       if (connection.debt === 'nothing') connection.debt = 'owing'
       if (kind === 'whole') askLessOften(connection)
@@ -38,9 +52,9 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     const inspected = inspect(update)
     if (!inspected.ok) return expel(connection, inspected.error)
     const shape = inspected.value
-    if (connection.admission.access !== 'respond') {
+    if (author.access !== 'respond') {
       // What an honest reader also sends: what everybody knows, and clean-ups of text that its own replica made.
-      if (writesAnything(shape, known)) refuse(refusals.notAllowed(connection.admission.access))
+      if (writesAnything(shape, known)) refuse(refusals.notAllowed(author.access))
       return
     }
     if (shape.largestValue > limits.maxValueBytes) {
@@ -64,7 +78,7 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     // A copy: values that hold bytes would otherwise keep the whole network buffer alive.
     const effects = room.replica.apply(update.slice())
     if (!effects.ok) return expel(connection, `it is ${effects.error}`)
-    room.accept(effects.value, connection, connection.admission.person.id)
+    room.accept(effects.value, connection, author.id)
     if (kind === 'whole') room.settle(connection)
   }
 
@@ -85,6 +99,11 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     })
   }
 }
+
+const ownAuthor = ({ admission }: Connection): Author => ({
+  id: admission.person.id,
+  access: admission.access,
+})
 
 const mayChange = (shape: Shape, known: (client: number) => number): boolean =>
   shape.deletes.length > 0 || writesAnything(shape, known)

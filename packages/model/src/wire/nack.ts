@@ -1,16 +1,34 @@
 import { z } from 'zod'
 import { frame } from './frame.ts'
 
-/** Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do. */
+/** Clocks `from` ≤ clock < `to` of one client id of the CRDT. */
+export interface NackRange {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+}
+
+const clock = z.number().int().nonnegative()
+
+/**
+ * Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do.
+ * With `ranges`, exactly these structs were not stored and everything else of that message was, so acks go on counting
+ * for the rest. Without, the whole message was refused.
+ */
 export const nack = frame(
   103,
   'nack',
   z.object({
     reason: z.enum(['notAllowed', 'tooLarge', 'malformed', 'readOnly', 'tooFast', 'expired']),
     message: z.string(),
+    ranges: z
+      .array(z.object({ client: clock, from: clock, to: clock }))
+      .readonly()
+      .optional(),
   }),
 )
 export type Nack = {
   readonly reason: 'notAllowed' | 'tooLarge' | 'malformed' | 'readOnly' | 'tooFast' | 'expired'
   readonly message: string
+  readonly ranges?: readonly NackRange[] | undefined
 }
