@@ -1,5 +1,6 @@
 // Memory per idle connection, per idle room of 100 entries, and what is kept of 1,000 rooms when everyone has left.
-// After a forced garbage collection each time, once the figure stands still (at most 20 s).
+// After a forced garbage collection each time, once the figure stands still (at most 20 s). After everyone left a server
+// is given GRACE first: one that keeps a room for those who come back at once is not asked before it lets go.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Contestant } from '../contestants/contestant.ts'
 import type { ServerProcess } from '../contestants/serverProcess.ts'
@@ -8,6 +9,8 @@ import { LoadProcess } from '../load/loadProcess.ts'
 import type { Sinks } from '../load/sinks.ts'
 import { median } from '../measure/summary.ts'
 import { type Bench, disturbance, interleave, type RowResult, withServer } from './bench.ts'
+
+const GRACE_MS = 40_000
 
 interface Memory {
   readonly rss: number
@@ -52,6 +55,7 @@ async function measure(bench: Bench, contestant: Contestant, many: number) {
       await crowd.call('fill', { targets: rooms('room', many), entries: 100 })
       const filled = await resting(process)
       await crowd.call('leave', undefined)
+      await sleep(GRACE_MS)
       const left = await resting(process)
       return {
         start,
@@ -79,7 +83,7 @@ export async function memory(bench: Bench): Promise<RowResult[]> {
   return [
     {
       title: 'Memory at rest',
-      note: `${many} idle connections in one room; ${many} rooms of 100 entries with one idle connection each (its share taken off); the same after everyone left. live = heap + array buffers after garbage collection; RSS also holds what the allocator keeps.`,
+      note: `${many} idle connections in one room; ${many} rooms of 100 entries with one idle connection each (its share taken off); the same ${GRACE_MS / 1_000} s after everyone left. live = heap + array buffers after garbage collection; RSS also holds what the allocator keeps.`,
       ratios: ['connection, live kB', 'room, live kB'],
       lines: [...outcomes].map(([contestant, outcome]) => {
         const { results, failures } = outcome

@@ -9,8 +9,8 @@ export interface Rooms {
   readonly size: number
   /** Loads the room, or joins the loading. It stays loaded until `letGo` is called, and a while longer. */
   hold(name: string): Promise<Result<HeldRoom, StoreFault>>
-  /** Housekeeping of all rooms. */
-  sweep(): void
+  /** Housekeeping of all rooms. False when rooms are left that wait for the next turn. */
+  sweep(): boolean
   /** Stores what is left and lets go of all rooms that nobody holds. */
   close(): Promise<void>
   [Symbol.iterator](): Iterator<Room>
@@ -22,7 +22,7 @@ export interface HeldRoom {
   letGo(): void
 }
 
-/** Putting rooms to sleep may take this long at a time, ms; the others wait for the next sweep. */
+/** Putting rooms to sleep may take this long at a time, ms; the others wait for the next turn. */
 const SWEEP_BUDGET = 20
 
 export function createRooms(parts: RoomParts): Rooms {
@@ -83,8 +83,9 @@ export function createRooms(parts: RoomParts): Rooms {
     sweep() {
       const now = clock.now()
       for (const { room } of loaded.values()) {
-        if (room.sweep(now) && clock.now() - now >= SWEEP_BUDGET) return
+        if (room.sweep(now) && clock.now() - now >= SWEEP_BUDGET) return false
       }
+      return true
     },
     async close() {
       await Promise.all(loading.values())

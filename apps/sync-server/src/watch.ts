@@ -7,6 +7,8 @@ import type { Rooms } from './rooms.ts'
 import { stillHere } from './stockMessages.ts'
 
 const EVERY: Ms = 1_000
+/** Before going on with rooms that there was no time for: a fifth of the time goes to them, the rest to people. */
+const NEXT_TURN: Ms = 80
 /** Silence after which a client is pinged, and after which it is taken for gone. */
 const PING_AFTER: Ms = 30_000
 const GONE_AFTER: Ms = 60_000
@@ -22,15 +24,23 @@ export interface WatchParts {
 
 /** Answers the function that stops it. */
 export function startWatch({ connections, rooms, clock, timers }: WatchParts): () => void {
-  let cancel = () => {}
+  let cancelLook = () => {}
+  let cancelSweep = () => {}
+  const sweep = () => {
+    cancelSweep()
+    if (!rooms.sweep()) cancelSweep = timers.after(NEXT_TURN, sweep)
+  }
   const look = () => {
-    cancel = timers.after(EVERY, look)
+    cancelLook = timers.after(EVERY, look)
     const now = clock.now()
     for (const connection of connections) lookAt(connection, now)
-    rooms.sweep()
+    sweep()
   }
-  cancel = timers.after(EVERY, look)
-  return () => cancel()
+  cancelLook = timers.after(EVERY, look)
+  return () => {
+    cancelLook()
+    cancelSweep()
+  }
 }
 
 function lookAt(connection: Connection, now: Ms): void {
