@@ -8,7 +8,7 @@ import { type Admission, type Admit, checkAdmission, type Refusal } from './admi
 import type { Connection } from './connection.ts'
 import type { Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
-import { choose, readOffer } from './offer.ts'
+import { choose, type Offer, readOffer } from './offer.ts'
 import type { HeldRoom, Rooms } from './rooms.ts'
 
 export interface Entrance {
@@ -28,8 +28,16 @@ export interface DoorParts {
   readonly begin: (ws: WebSocket, socket: Duplex, entrance: Entrance) => void
 }
 
+/** One opened connection: the WebSocket, and the stream below it that whole frames are written to. */
+export interface Ends {
+  readonly ws: WebSocket
+  readonly socket: Duplex
+}
+
 export interface Door {
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Admission without HTTP. `open` finishes the handshake, also for somebody refused; null when nobody is there any more. */
+  attach(this: void, offer: Offer, open: () => Ends | null): void
   /** From now on everybody is told to come again later. */
   shut(): void
 }
@@ -83,32 +91,42 @@ export function createDoor({
     ws.once('close', cancel)
   }
 
+  function attach({ room, token, protocol }: Offer, open: () => Ends | null): void {
+    entering += 1
+    const entered = state === 'shut' ? Promise.resolve(err(stopping)) : enter(room, token)
+    void entered
+      .catch((error: unknown) => {
+        log.error({ error: String(error) }, 'somebody could not be let in')
+        return err(unavailable)
+      })
+      .then((entrance) => {
+        entering -= 1
+        const ends = open()
+        if (!entrance.ok) return ends && refuse(ends.ws, entrance.error)
+        // The client went away meanwhile, or its request was no proper handshake.
+        if (!ends) return entrance.value.held.letGo()
+        begin(ends.ws, ends.socket, {
+          ...entrance.value,
+          dialect: protocol === SUBPROTOCOL ? 'ours' : 'stock',
+        })
+      })
+  }
+
   return {
+    attach,
     upgrade(request, socket, head) {
       socket.on('error', ignore)
       if (connections.size + entering >= limits.maxConnections) {
         socket.end(FULL)
         return
       }
-      const { room, token, protocol } = readOffer(request)
-      entering += 1
-      const entered = state === 'shut' ? Promise.resolve(err(stopping)) : enter(room, token)
-      void entered
-        .catch((error: unknown) => {
-          log.error({ error: String(error) }, 'somebody could not be let in')
-          return err(unavailable)
+      attach(readOffer(request), () => {
+        let ws: WebSocket | null = null
+        sockets.handleUpgrade(request, socket, head, (opened) => {
+          ws = opened
         })
-        .then((entrance) => {
-          entering -= 1
-          let ws: WebSocket | null = null
-          sockets.handleUpgrade(request, socket, head, (opened) => {
-            ws = opened
-            if (!entrance.ok) return refuse(opened, entrance.error)
-            begin(opened, socket, { ...entrance.value, dialect: protocol === SUBPROTOCOL ? 'ours' : 'stock' })
-          })
-          // The client went away meanwhile, or its request was no proper handshake.
-          if (!ws && entrance.ok) entrance.value.held.letGo()
-        })
+        return ws && { ws, socket }
+      })
     },
     shut() {
       state = 'shut'

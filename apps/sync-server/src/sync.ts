@@ -7,7 +7,7 @@ import type { Admit } from './admission.ts'
 import { createCommands, type RunCommand } from './commands.ts'
 import { createCommit } from './commit.ts'
 import type { Connection } from './connection.ts'
-import { createDoor } from './door.ts'
+import { createDoor, type Door } from './door.ts'
 import { guarded } from './guarded.ts'
 import { createIntake } from './intake.ts'
 import { defaultLimits, type Limits } from './limits.ts'
@@ -52,6 +52,8 @@ export interface SyncStats extends Omit<Stats, 'refuse' | 'close'> {
 export interface Sync {
   /** For the `upgrade` event of an HTTP server. */
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** For connections that come by another way than HTTP. */
+  readonly attach: Door['attach']
   stats(this: void): SyncStats
   /** Opens a room for code inside the server, for as long as `act` runs. */
   withRoom<T>(this: void, name: string, act: (room: RoomPort) => Promise<T>): Promise<Result<T, StoreFault>>
@@ -89,6 +91,7 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     upgrade: door.upgrade,
+    attach: door.attach,
     stats: () => ({
       ...stats,
       rooms: rooms.size,
