@@ -17,6 +17,8 @@ export interface Admission {
   /** `*`: every room. */
   readonly scope: '*' | IncidentId
   readonly expiresAt: Ms
+  /** A hub: it may send what others wrote, under their names (`relayed`). */
+  readonly relays?: true
 }
 
 export interface Refusal {

@@ -65,3 +65,18 @@ test.each<[string, Claims | TokenFault['kind'], string, number]>([
   expect(Buffer.byteLength(reason)).toBeLessThanOrEqual(120)
   expect(reason).toMatch(/^[A-Z].*\.$/)
 })
+
+const hub: Claims = { kind: 'hub', access: 'respond', scope: '*', sub: 'h1', name: 'Berlin', exp }
+test.each(['workspace', `incident/${A}`])('[B3] a hub opens %s and may bring what others wrote', (room) => {
+  const admission = { person: { id: 'h1', name: 'Berlin' }, access: 'respond', scope: '*' }
+  expect(admit({ room, verified: ok(hub), now })).toEqual(
+    ok({ ...admission, expiresAt: exp * 1000, relays: true }),
+  )
+})
+
+test('[B3] nobody but a hub may bring what others wrote', () => {
+  for (const claims of [person, observer]) {
+    const admitted = admit({ room: 'workspace', verified: ok(claims), now })
+    expect(admitted.ok && admitted.value).not.toHaveProperty('relays')
+  }
+})

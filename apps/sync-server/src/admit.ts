@@ -15,7 +15,8 @@ export function admit({ room, verified, now }: Hello): Result<Admission, Refusal
   const { kind, sub, name, access, scope, exp } = verified.value
   if (kind === 'invite')
     return err({ code: CLOSE.unauthorized, reason: 'Open the link and give your name first.' })
-  return checkAdmission(room, { person: { id: sub, name }, access, scope, expiresAt: exp * 1000 }, now)
+  const admission: Admission = { person: { id: sub, name }, access, scope, expiresAt: exp * 1000 }
+  return checkAdmission(room, kind === 'hub' ? { ...admission, relays: true } : admission, now)
 }
 
 /** At most 120 bytes each: they travel as WebSocket close reasons. */

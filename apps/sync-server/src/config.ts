@@ -13,6 +13,8 @@ export const INVITE_LIFETIME = 7 * DAY
 export const PERSON_LIFETIME = 30 * DAY
 /** A wall runs unattended and shows one incident only. */
 export const SCREEN_LIFETIME = 30 * DAY
+/** A hub is a machine that nobody tends, and must open for its people on the day that the server is gone. */
+export const HUB_LIFETIME = 180 * DAY
 
 /** Requests to /api per address and minute. A whole company may sit behind one address and join at once. */
 export const API_PER_MINUTE = 600

@@ -1,6 +1,6 @@
-// What tokens are issued for: invitations, people, screens. Pure; nothing here is signed.
+// What tokens are issued for: invitations, people, screens, hubs. Pure; nothing here is signed.
 import type { IncidentId, NewId } from '@holdfast/model'
-import { INVITE_LIFETIME, PERSON_LIFETIME, SCREEN_LIFETIME } from './config.ts'
+import { HUB_LIFETIME, INVITE_LIFETIME, PERSON_LIFETIME, SCREEN_LIFETIME } from './config.ts'
 import type { Grant, Scope } from './tokens.ts'
 
 /** Lets anybody who has it join, everywhere or at one incident. */
@@ -21,4 +21,9 @@ export function personal(
 export function screenPass(incident: IncidentId, newId: NewId): Grant {
   const sub = newId<string>()
   return { kind: 'screen', access: 'screen', scope: incident, sub, name: 'Wall', lifetime: SCREEN_LIFETIME }
+}
+
+/** Lets another server link to this one and bring what its people wrote, under their names. */
+export function hubPass(name: string, newId: NewId): Grant {
+  return { kind: 'hub', access: 'respond', scope: '*', sub: newId<string>(), name, lifetime: HUB_LIFETIME }
 }

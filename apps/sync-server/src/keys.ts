@@ -8,17 +8,22 @@ import { z } from 'zod'
 import { dataFolderFault } from './dataFolder.ts'
 import { errorCode, type StartFault } from './problem.ts'
 
+/** RFC 8037 public key: safe to show to anybody. Other members, the private half above all, are left out when read. */
+export const PublicKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().length(43),
+})
+export type PublicKey = z.output<typeof PublicKey>
+
 const Identity = z.object({
   serverId: z.string().min(1).max(64),
   /** RFC 8037 private key. Never leaves this file and this process. */
-  key: z.object({
-    kty: z.literal('OKP'),
-    crv: z.literal('Ed25519'),
-    x: z.string().length(43),
-    d: z.string().length(43),
-  }),
+  key: PublicKey.extend({ d: z.string().length(43) }),
 })
 export type Identity = z.output<typeof Identity>
+
+export const publicKeyOf = ({ key }: Identity): PublicKey => PublicKey.parse(key)
 
 export const IDENTITY_FILE = 'identity.json'
 

@@ -3,9 +3,9 @@ import { createIds, HOUR, manualClock } from '@holdfast/model'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importJWK, SignJWT } from 'jose'
+import { calculateJwkThumbprint, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Identity, openIdentity } from './keys.ts'
+import { type Identity, openIdentity, publicKeyOf } from './keys.ts'
 import { createTokens, type Grant, type Tokens } from './tokens.ts'
 
 const clock = manualClock(1_700_000_000_000)
@@ -105,6 +105,8 @@ describe('tokens', () => {
     ['a screen of everything', { kind: 'screen', access: 'screen', scope: '*' }],
     ['an invite for screens', { kind: 'invite', access: 'screen' }],
     ['a scope that is no incident', { scope: '../etc' }],
+    ['a hub of one incident', { kind: 'hub', scope: incident }],
+    ['a hub that only looks', { kind: 'hub', access: 'observe' }],
     ['no person', { sub: '' }],
     ['no end', { exp: undefined }],
   ])('[A3] %s is no token, even when rightly signed', async (_case, claims) => {
@@ -115,5 +117,57 @@ describe('tokens', () => {
     expect((await tokens.verify(await signed({}))).ok).toBe(true)
     expect((await tokens.verify(await signed({}, { audience: 'mail' }))).ok).toBe(false)
     expect((await tokens.verify(await signed({}, { issuer: 'elsewhere' }))).ok).toBe(false)
+  })
+})
+
+describe("the organisation's key", () => {
+  let centre: Identity
+  let issuer: Tokens
+  let hub: Tokens
+  beforeAll(async () => {
+    centre = await identity()
+    issuer = await createTokens(centre, clock)
+    const publicKey = publicKeyOf(centre)
+    const [kid, key] = [await calculateJwkThumbprint(publicKey), await importJWK(publicKey, 'EdDSA')]
+    hub = await createTokens(own, clock, (named) =>
+      named === kid ? { serverId: centre.serverId, key } : null,
+    )
+  })
+
+  test('[B1] a hub takes the tokens of its organisation and its own, with the claims they were issued with', async () => {
+    const { lifetime: _lifetime, ...claims } = grant
+    for (const by of [issuer, tokens, hub]) {
+      expect(await hub.verify(await by.issue(grant))).toMatchObject({ ok: true, value: claims })
+    }
+  })
+
+  test('[B1] [SEC-1] an expired token of the organisation is refused offline too', async () => {
+    const token = await issuer.issue({ ...grant, lifetime: -1000 })
+    expect(await hub.verify(token)).toMatchObject({ ok: false, error: { kind: 'expired' } })
+  })
+
+  test('[B1] [SEC-1] any other signature is foreign or garbled, whatever key id and issuer it names', async () => {
+    const stranger = await identity()
+    const strangers = await createTokens(stranger, clock)
+    expect(await hub.verify(await strangers.issue(grant))).toEqual({ ok: false, error: { kind: 'foreign' } })
+    const claimed = await calculateJwkThumbprint(publicKeyOf(centre))
+    const forged = new SignJWT({ ...grant, exp: 1_700_009_999 })
+      .setProtectedHeader({ alg: 'EdDSA', kid: claimed })
+      .setIssuer(centre.serverId)
+      .setAudience('holdfast')
+    const token = await forged.sign(await importJWK(stranger.key, 'EdDSA'))
+    expect(await hub.verify(token)).toEqual({ ok: false, error: { kind: 'garbled' } })
+  })
+
+  test("[B1] the organisation's key does not speak for another server, nor this one's for the organisation", async () => {
+    const named = async (key: Identity, issuer: string) =>
+      new SignJWT({ ...grant, exp: 1_700_009_999 })
+        .setProtectedHeader({ alg: 'EdDSA', kid: await calculateJwkThumbprint(publicKeyOf(key)) })
+        .setIssuer(issuer)
+        .setAudience('holdfast')
+        .sign(await importJWK(key.key, 'EdDSA'))
+    expect((await hub.verify(await named(centre, own.serverId))).ok).toBe(false)
+    expect((await hub.verify(await named(own, centre.serverId))).ok).toBe(false)
+    expect((await hub.verify(await named(centre, centre.serverId))).ok).toBe(true)
   })
 })

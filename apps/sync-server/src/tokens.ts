@@ -1,5 +1,5 @@
-// Tokens: EdDSA-signed JWTs of this server. `issue` and `verify` are the only places that see the key.
-// Invariant: `verify` is ok only for an unexpired token of this server whose claims have the shape below.
+// Tokens: EdDSA-signed JWTs. `issue` signs with this server's key; `verify` also takes those of the organisation it trusts.
+// Invariant: `verify` is ok only for an unexpired token of one of these keys, from its own issuer, of the shape below.
 import {
   type Access,
   type Clock,
@@ -10,9 +10,17 @@ import {
   ok,
   type Result,
 } from '@holdfast/model'
-import { calculateJwkThumbprint, decodeProtectedHeader, errors, importJWK, jwtVerify, SignJWT } from 'jose'
+import {
+  calculateJwkThumbprint,
+  type CryptoKey,
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose'
 import { z } from 'zod'
-import type { Identity } from './keys.ts'
+import { type Identity, publicKeyOf } from './keys.ts'
 
 /** Fixed `aud`, so that a token signed with the same key for another purpose opens nothing here. */
 export const AUDIENCE = 'holdfast'
@@ -29,7 +37,10 @@ const shape = {
   scope: Scope,
   exp: z.number().int(),
 }
-/** An invite opens no room: POST /api/join turns it into a person's token. A screen shows one incident, never the list. */
+/**
+ * An invite opens no room: POST /api/join turns it into a person's token. A screen shows one incident, never
+ * the list. A hub brings what its people wrote, under their names.
+ */
 const Claims = z.discriminatedUnion('kind', [
   z.object({ ...shape, kind: z.literal('invite'), access: z.enum(['respond', 'observe']) }),
   z.object({ ...shape, kind: z.literal('person'), access: z.enum(['respond', 'observe']) }),
@@ -39,6 +50,7 @@ const Claims = z.discriminatedUnion('kind', [
     access: z.literal('screen'),
     scope: Scope.refine((s) => s !== '*'),
   }),
+  z.object({ ...shape, kind: z.literal('hub'), access: z.literal('respond'), scope: z.literal('*') }),
 ])
 /** `exp` is in seconds since 1970 (RFC 7519); `sub` is the person's id. */
 export type Claims = z.output<typeof Claims>
@@ -47,7 +59,7 @@ export interface Grant {
   readonly kind: Claims['kind']
   readonly access: Access
   readonly scope: Scope
-  /** The person's id; for invites and screens an id of the link itself. */
+  /** The person's id; for invites, screens and hubs an id of the token itself. */
   readonly sub: string
   readonly name: string
   /** ms from now. */
@@ -65,11 +77,22 @@ export interface Tokens {
   verify(token: string | null): Promise<Result<Claims, TokenFault>>
 }
 
-export async function createTokens(identity: Identity, clock: Clock): Promise<Tokens> {
-  const { d: _secret, ...publicJwk } = identity.key
+/** A key that signs tokens good here, and the server that holds it: only that server's tokens are good by it. */
+export interface Signer {
+  readonly serverId: string
+  readonly key: CryptoKey | Uint8Array
+}
+
+/** `trusted` names the signer of a key id (RFC 7638 thumbprint), besides this server itself; null: nobody we trust. */
+export async function createTokens(
+  identity: Identity,
+  clock: Clock,
+  trusted: (kid: string) => Signer | null = () => null,
+): Promise<Tokens> {
+  const publicKey = publicKeyOf(identity)
   const privateKey = await importJWK(identity.key, 'EdDSA')
-  const publicKey = await importJWK(publicJwk, 'EdDSA')
-  const kid = await calculateJwkThumbprint(publicJwk)
+  const kid = await calculateJwkThumbprint(publicKey)
+  const own: Signer = { serverId: identity.serverId, key: await importJWK(publicKey, 'EdDSA') }
 
   return {
     issue({ lifetime, ...grant }) {
@@ -82,11 +105,14 @@ export async function createTokens(identity: Identity, clock: Clock): Promise<To
     },
     async verify(token) {
       if (!token) return err({ kind: 'missing' })
+      const named = signedBy(token)
+      const other = named === null || named === kid ? null : trusted(named)
+      const signer = other ?? own
       try {
-        const { payload } = await jwtVerify(token, publicKey, {
+        const { payload } = await jwtVerify(token, signer.key, {
           algorithms: ['EdDSA'],
           audience: AUDIENCE,
-          issuer: identity.serverId,
+          issuer: signer.serverId,
           requiredClaims: ['exp', 'sub'],
           currentDate: new Date(clock.now()),
         })
@@ -96,18 +122,18 @@ export async function createTokens(identity: Identity, clock: Clock): Promise<To
         if (error instanceof errors.JWTExpired) {
           return err({ kind: 'expired', claims: Claims.safeParse(error.payload).data ?? null })
         }
-        return err({ kind: signedElsewhere(token, kid) ? 'foreign' : 'garbled' })
+        return err({ kind: named === null || named === kid || other ? 'garbled' : 'foreign' })
       }
     },
   }
 }
 
-/** The key id is not proof of anything; it only chooses between two refusals. */
-function signedElsewhere(token: string, kid: string): boolean {
+/** The key id that the token names. Proof of nothing: it only chooses the key to check against, or the refusal. */
+export function signedBy(token: string): string | null {
   try {
-    const header = decodeProtectedHeader(token)
-    return typeof header.kid === 'string' && header.kid !== kid
+    const { kid } = decodeProtectedHeader(token)
+    return typeof kid === 'string' ? kid : null
   } catch {
-    return false
+    return null
   }
 }

@@ -40,6 +40,10 @@ test.each<[string, Command]>([
   ['token --access respond', token],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
   [
+    'token --access hub --name Berlin',
+    { run: 'token', data: '.holdfast', url: token.url, days: null, access: 'hub', name: 'Berlin' },
+  ],
+  [
     'token --access screen --incident i1',
     {
       run: 'token',
@@ -71,9 +75,11 @@ test.each([
   ['serve --fast', "Unknown option '--fast'"],
   ['serve --data', "Option '--data <value>' argument missing"],
   ['serve here', "Unexpected argument 'here'"],
-  ['token', '--access is one of respond, observe, screen.'],
-  ['token --access admin', '--access is one of respond, observe, screen.'],
+  ['token', '--access is one of respond, observe, screen, hub.'],
+  ['token --access admin', '--access is one of respond, observe, screen, hub.'],
   ['token --access screen', 'A screen shows one incident: name it with --incident.'],
+  ['token --access hub', 'A hub is known by a name: give it with --name.'],
+  ['token --access hub --name B --incident i1', 'A hub carries every incident: leave --incident out.'],
   ['token --access respond --incident a/b', '--incident a/b is no incident id.'],
   ['token --access respond --days 0', '--days is a number from 1 to 365.'],
 ])('[A12] holdfast %s is a mistake, said in a sentence', (line, words) => {

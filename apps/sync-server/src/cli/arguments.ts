@@ -24,8 +24,9 @@ export type Command =
       readonly days: number | null
     } & Whose)
 
-/** With a name the token is a person's own; without one it is an invitation. A screen shows one incident. */
+/** With a name the token is a person's own; without one it is an invitation. A screen shows one incident, a hub all. */
 type Whose =
+  | { readonly access: 'hub'; readonly name: string }
   | { readonly access: 'screen'; readonly incident: IncidentId }
   | {
       readonly access: 'respond' | 'observe'
@@ -95,8 +96,8 @@ function serve(args: string[]): Result<Command, string> {
 
 function token(args: string[]): Result<Command, string> {
   const { values } = parseArgs({ args, options: options.token })
-  const access = (['respond', 'observe', 'screen'] as const).find((known) => known === values.access)
-  if (!access) return err('--access is one of respond, observe, screen.')
+  const access = (['respond', 'observe', 'screen', 'hub'] as const).find((known) => known === values.access)
+  if (!access) return err('--access is one of respond, observe, screen, hub.')
   const incident = values.incident === undefined ? null : incidentOf(`incident/${values.incident}`)
   if (values.incident !== undefined && incident === null)
     return err(`--incident ${values.incident} is no incident id.`)
@@ -105,6 +106,11 @@ function token(args: string[]): Result<Command, string> {
   const days = values.days === undefined ? null : whole(values.days, 1, 365)
   if (values.days !== undefined && days === null) return err('--days is a number from 1 to 365.')
   const common = { run: 'token' as const, data: values.data ?? DEFAULT_DATA, url, days }
+  if (access === 'hub') {
+    if (values.name === undefined) return err('A hub is known by a name: give it with --name.')
+    if (incident !== null) return err('A hub carries every incident: leave --incident out.')
+    return ok({ ...common, access, name: values.name })
+  }
   if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null })
   if (incident === null) return err('A screen shows one incident: name it with --incident.')
   return ok({ ...common, access, incident })

@@ -57,6 +57,12 @@ describe('holdfast token', () => {
       ok: true,
       value: { kind: 'screen', scope: 'i1' },
     })
+
+    const hub = await holdfast('token', '--access', 'hub', '--name', 'Berlin', '--data', folder.path)
+    expect(await server.tokens.verify(hub.out.trim())).toMatchObject({
+      ok: true,
+      value: { kind: 'hub', access: 'respond', scope: '*', name: 'Berlin' },
+    })
     await server.close()
   })
 

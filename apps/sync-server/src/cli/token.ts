@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { assertNever, createIds, HOUR, type NewId, ok, type Result } from '@holdfast/model'
 import { personName } from '../api/personName.ts'
-import { invitation, personal, screenPass } from '../grants.ts'
+import { hubPass, invitation, personal, screenPass } from '../grants.ts'
 import { readIdentity } from '../keys.ts'
 import { invitePath, screenPath } from '../links.ts'
 import { problemText } from '../problem.ts'
@@ -34,6 +34,7 @@ export async function token(command: TokenCommand, terminal: Terminal): Promise<
   const issued = await tokens.issue({ ...grant.value, lifetime: days })
   switch (kind) {
     case 'person':
+    case 'hub':
       terminal.out(`${issued}\n`)
       break
     case 'invite':
@@ -50,6 +51,10 @@ export async function token(command: TokenCommand, terminal: Terminal): Promise<
 
 function grantOf(command: TokenCommand, newId: NewId): Result<Grant, string> {
   if (command.access === 'screen') return ok(screenPass(command.incident, newId))
+  if (command.access === 'hub') {
+    const hub = personName(command.name)
+    return hub.ok ? ok(hubPass(hub.value, newId)) : hub
+  }
   const scope = command.incident ?? '*'
   if (command.name === null) return ok(invitation(command.access, scope, newId))
   const name = personName(command.name)

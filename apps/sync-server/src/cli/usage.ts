@@ -9,8 +9,9 @@ export const USAGE = `holdfast: the war room's server
       --log-level LEVEL  debug, info (as it is), warn, error
       --open-links       open the responders' link in the browser
 
-  holdfast token --access respond|observe|screen [--incident ID] [--name NAME] [--days N]
+  holdfast token --access respond|observe|screen|hub [--incident ID] [--name NAME] [--days N]
       prints a link or, with --name, a person's own token for programs
+      --access hub --name NAME: the token with which another server links up to this one
       --data FOLDER      the data folder of the server it is for
       --url ADDRESS      how people reach that server
 
