@@ -8,17 +8,19 @@ import { demoRoute } from './api/demo.ts'
 import { answer, answerErrors } from './api/errors.ts'
 import { healthRoutes } from './api/health.ts'
 import { joinRoute } from './api/join.ts'
+import { keysRoutes } from './api/keys.ts'
 import { meRoute } from './api/me.ts'
 import { screenLinksRoute } from './api/screenLinks.ts'
 import { MAX_BODY_BYTES } from './config.ts'
 import { CLOSED_POLICY } from './contentPolicy.ts'
 import type { Demos } from './demo/demos.ts'
+import type { Identity } from './keys.ts'
 import type { Log } from './logs.ts'
 import type { Tokens } from './tokens.ts'
 import { serveWeb } from './web.ts'
 
 export interface HttpParts {
-  readonly serverId: string
+  readonly identity: Identity
   readonly tokens: Tokens
   readonly demos: Demos
   readonly newId: NewId
@@ -32,7 +34,7 @@ export interface HttpParts {
 }
 
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const { log, tokens, newId } = parts
+  const { log, tokens, newId, identity } = parts
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 15_000,
@@ -60,11 +62,12 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   await app.register(async (api) => {
     await api.register(rateLimit, { max: parts.apiPerMinute, timeWindow: 60_000 })
     joinRoute(api, tokens, newId)
-    meRoute(api, tokens, parts.serverId)
+    keysRoutes(api, tokens, identity)
+    meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
     demoRoute(api, tokens, parts.demos)
   })
-  healthRoutes(app, parts)
+  healthRoutes(app, { ...parts, serverId: identity.serverId })
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)
   return app
 }

@@ -6,6 +6,7 @@ import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION, type Timer
 import { Registry } from 'prom-client'
 import { addressFault, tryAddress, urlOf } from './address.ts'
 import { admit } from './admit.ts'
+import { createSigner } from './audit/signer.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
@@ -92,6 +93,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     kind: options.kind ?? 'server',
     serverId,
     schemaVersion: SCHEMA_VERSION,
+    sign: createSigner(identity.value),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
@@ -100,7 +102,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const demos = createDemos({ url: () => here.url, tokens, clock, timers, log })
   const http = await createHttp({
     demos,
-    serverId,
+    identity: identity.value,
     tokens,
     newId,
     log,

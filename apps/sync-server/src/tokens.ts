@@ -78,7 +78,7 @@ export interface Tokens {
 }
 
 /** A key that signs tokens good here, and the server that holds it: only that server's tokens are good by it. */
-export interface Signer {
+export interface TrustedKey {
   readonly serverId: string
   readonly key: CryptoKey | Uint8Array
 }
@@ -87,12 +87,12 @@ export interface Signer {
 export async function createTokens(
   identity: Identity,
   clock: Clock,
-  trusted: (kid: string) => Signer | null = () => null,
+  trusted: (kid: string) => TrustedKey | null = () => null,
 ): Promise<Tokens> {
   const publicKey = publicKeyOf(identity)
   const privateKey = await importJWK(identity.key, 'EdDSA')
   const kid = await calculateJwkThumbprint(publicKey)
-  const own: Signer = { serverId: identity.serverId, key: await importJWK(publicKey, 'EdDSA') }
+  const own: TrustedKey = { serverId: identity.serverId, key: await importJWK(publicKey, 'EdDSA') }
 
   return {
     issue({ lifetime, ...grant }) {

@@ -29,7 +29,7 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
   if (!identity.ok) throw new Error(identity.error.what)
   const tokens = await createTokens(identity.value, clock)
   const app = await createHttp({
-    serverId: identity.value.serverId,
+    identity: identity.value,
     tokens,
     demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,

@@ -1,0 +1,69 @@
+// Learning the organisation's key from the centre. The token that this hub was given names and was signed by that key, so
+// whoever answers in the centre's place, on whatever network, cannot bring in another one.
+import { type Clock, err, ok, type Result } from '@holdfast/model'
+import { calculateJwkThumbprint, importJWK, jwtVerify } from 'jose'
+import { z } from 'zod'
+import { type Identity, PublicKey, publicKeyOf } from '../keys.ts'
+import { AUDIENCE, signedBy } from '../tokens.ts'
+import { readCertificate } from './credentials.ts'
+import type { KeptOrganisation } from './organisation.ts'
+
+/** Where a hub links up to. */
+export interface Target {
+  /** `ws://host:port` or `wss://host:port`. */
+  readonly url: string
+  readonly token: string
+}
+
+const Keys = z.object({ server: z.string().min(1).max(64), key: PublicKey })
+const Certified = z.object({ certificate: z.string() })
+
+/** A centre that does not answer within this is not there, ms. */
+const PATIENCE = 5_000
+
+/** `away`: nobody answered. `stranger`: whoever answered did not sign this hub's token. */
+export type CentreFault = 'away' | 'stranger'
+
+export const originOf = (url: string): string => new URL(url.replace(/^ws/, 'http')).origin
+
+export async function askCentre(
+  { url, token }: Target,
+  identity: Identity,
+  { clock, fetch }: { readonly clock: Clock; readonly fetch: typeof globalThis.fetch },
+): Promise<Result<KeptOrganisation, CentreFault>> {
+  const address = `${originOf(url)}/api/keys`
+  const ask = (init: RequestInit) => fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE) })
+  let key: PublicKey
+  let serverId: string
+  let certified: unknown
+  try {
+    const said = Keys.parse(await (await ask({})).json())
+    key = said.key
+    serverId = said.server
+    if (!(await signed(token, said, clock))) return err('stranger')
+    const answer = await ask({
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ server: identity.serverId, key: publicKeyOf(identity) }),
+    })
+    certified = await answer.json()
+  } catch {
+    return err('away')
+  }
+  const certificate = Certified.safeParse(certified).data?.certificate ?? null
+  const organisation = { serverId, key: await importJWK(key, 'EdDSA') }
+  const good = certificate !== null && (await readCertificate(certificate, organisation, clock)).ok
+  return ok({ serverId, key, certificate: good ? certificate : null })
+}
+
+async function signed(token: string, { server, key }: z.output<typeof Keys>, clock: Clock): Promise<boolean> {
+  if ((await calculateJwkThumbprint(key)) !== signedBy(token)) return false
+  const checks = { issuer: server, audience: AUDIENCE, algorithms: ['EdDSA'] }
+  return jwtVerify(token, await importJWK(key, 'EdDSA'), {
+    ...checks,
+    currentDate: new Date(clock.now()),
+  }).then(
+    () => true,
+    () => false,
+  )
+}
