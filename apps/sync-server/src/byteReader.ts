@@ -36,7 +36,8 @@ export class ByteReader {
     for (;;) {
       const byte = this.uint8()
       value += (byte & 0x7f) * unit
-      if (value > MAX_VAR_UINT) throw new Malformed('a number is too large')
+      // The second limit is for endless zeros: a unit that overflows would make the value no number at all.
+      if (value > MAX_VAR_UINT || unit > MAX_VAR_UINT) throw new Malformed('a number is too large')
       if (byte < 0x80) return value
       unit *= 128
     }

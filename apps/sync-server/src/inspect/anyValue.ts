@@ -2,7 +2,9 @@
 // change an object's prototype are malformed.
 import { type ByteReader, Malformed } from '../byteReader.ts'
 
-const MAX_DEPTH = 32
+export const MAX_DEPTH = 32
+/** Ours are names of fields and ids, at most 64 characters. */
+const MAX_KEY_BYTES = 4_096
 const PROTO = Buffer.from('__proto__')
 
 /** Type bytes of lib0's writeAny. */
@@ -54,16 +56,27 @@ export function skipAny(reader: ByteReader, depth: number): void {
   }
 }
 
-export function skipKey(reader: ByteReader): void {
+/** Answers where the key's text began; it ends where the reader is. */
+export function skipKey(reader: ByteReader): number {
   const from = reader.skipText()
-  if (reader.at - from === PROTO.length && PROTO.equals(reader.bytes.subarray(from, reader.at)))
+  const length = reader.at - from
+  if (length > MAX_KEY_BYTES) throw new Malformed('a key is too long')
+  if (length === PROTO.length && PROTO.equals(reader.bytes.subarray(from, reader.at)))
     throw new Malformed('a key is not allowed')
+  return from
 }
 
 function skipVarInt(reader: ByteReader): void {
-  // At most 8 bytes carry 53 bits and a sign.
-  for (let bytes = 0; bytes < 8; bytes++) {
-    if (reader.uint8() < 0x80) return
+  const first = reader.uint8()
+  if (first < 0x80) return
+  let value = first & 0x3f
+  let unit = 64
+  for (;;) {
+    const byte = reader.uint8()
+    value += (byte & 0x7f) * unit
+    if (value > Number.MAX_SAFE_INTEGER || unit > Number.MAX_SAFE_INTEGER)
+      throw new Malformed('a number is too large')
+    if (byte < 0x80) return
+    unit *= 128
   }
-  throw new Malformed('a number is too large')
 }

@@ -1,75 +1,74 @@
-// The content of one item: its length in clocks and its largest value, without decoding any value.
+// The content of one item: its length in clocks and its largest value, without decoding values that Yjs does not decode
+// by itself.
 import { type ByteReader, Malformed } from '../byteReader.ts'
 import { skipAny, skipKey } from './anyValue.ts'
+import { checkJson } from './jsonText.ts'
+import { KIND, type Part } from './part.ts'
 
-export interface StructSize {
-  /** In clocks. */
-  readonly length: number
-  /** Of one value, in bytes. */
-  readonly largestValue: number
-}
-
-/** Content kinds of yjs 13.6 (contentRefs in structs/Item.js) and its type kinds that carry a name. */
-const DELETED = 1
-const JSON_VALUES = 2
-const BINARY = 3
-const TEXT = 4
-const EMBED = 5
-const FORMAT = 6
-const TYPE = 7
-const ANY_VALUES = 8
-const DOC = 9
+/** Type kinds of yjs 13.6 that carry a name (XML elements and hooks). */
 const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5])
 const LAST_TYPE = 6
 
-export function contentLength(reader: ByteReader, kind: number): StructSize {
+/** Fills in `length`, `largestValue` and `type`. */
+export function readContent(reader: ByteReader, part: Part): void {
   const start = reader.at
-  const one = (): StructSize => ({ length: 1, largestValue: reader.at - start })
-  switch (kind) {
-    case DELETED:
-      return { length: reader.varUint(), largestValue: 0 }
-    case JSON_VALUES:
-      return values(reader, () => reader.skipText())
-    case ANY_VALUES:
-      return values(reader, () => skipAny(reader, 0))
-    case BINARY:
+  part.length = 1
+  switch (part.kind) {
+    case KIND.deleted:
+      part.length = reader.varUint()
+      part.largestValue = 0
+      return
+    case KIND.json:
+      return readValues(reader, part, skipJson)
+    case KIND.any:
+      return readValues(reader, part, skipAny)
+    case KIND.binary:
       reader.varBytes()
-      return one()
-    case TEXT: {
+      break
+    case KIND.text: {
       const text = reader.varText()
-      return { length: utf16Length(text), largestValue: text.length }
+      part.length = utf16Length(text)
+      part.largestValue = text.length
+      return
     }
-    case EMBED:
-      reader.skipText()
-      return one()
-    case FORMAT:
+    case KIND.embed:
+      checkJson(reader.varText())
+      break
+    case KIND.format:
       skipKey(reader)
-      reader.skipText()
-      return one()
-    case TYPE: {
-      const type = reader.varUint()
-      if (type > LAST_TYPE) throw new Malformed('a part is of an unknown kind')
-      if (NAMED_TYPES.has(type)) reader.skipText()
-      return one()
-    }
-    case DOC:
-      reader.skipText()
-      skipAny(reader, 0)
-      return one()
+      checkJson(reader.varText())
+      break
+    case KIND.type:
+      part.type = reader.varUint()
+      if (part.type > LAST_TYPE) throw new Malformed('a part is of an unknown kind')
+      if (NAMED_TYPES.has(part.type)) skipKey(reader)
+      break
     default:
+      // Documents inside documents among them: this product has none, and each would be kept for ever.
       throw new Malformed('a part is of an unknown kind')
+  }
+  part.largestValue = reader.at - start
+}
+
+/** Skips one value of a list. */
+export const skipValue = (reader: ByteReader, kind: number): void =>
+  kind === KIND.json ? skipJson(reader) : skipAny(reader, 0)
+
+function readValues(reader: ByteReader, part: Part, skip: (reader: ByteReader, depth: number) => void): void {
+  part.length = reader.count()
+  part.largestValue = 0
+  for (let i = 0; i < part.length; i++) {
+    const start = reader.at
+    skip(reader, 0)
+    part.largestValue = Math.max(part.largestValue, reader.at - start)
   }
 }
 
-function values(reader: ByteReader, skip: () => unknown): StructSize {
-  const length = reader.count()
-  let largestValue = 0
-  for (let i = 0; i < length; i++) {
-    const start = reader.at
-    skip()
-    largestValue = Math.max(largestValue, reader.at - start)
-  }
-  return { length, largestValue }
+const UNDEFINED = Buffer.from('undefined')
+
+function skipJson(reader: ByteReader): void {
+  const text = reader.varText()
+  if (!UNDEFINED.equals(text)) checkJson(text)
 }
 
 /** Yjs counts text in UTF-16 units: one for each code point, two for those beyond the first 65,536 (4 bytes in UTF-8). */

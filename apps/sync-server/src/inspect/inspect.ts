@@ -2,6 +2,7 @@
 // update's bytes comes from here. Invariant: no throw, no allocation that the update's own size does not pay for.
 import { err, ok, type Result } from '@holdfast/model'
 import { ByteReader, Malformed } from '../byteReader.ts'
+import { NONE, Part } from './part.ts'
 import { readStruct } from './struct.ts'
 
 /** Clocks `from` ≤ clock < `to` of one client. */
@@ -40,6 +41,7 @@ function read(reader: ByteReader): Shape {
   const deletes: ClockRange[] = []
   const needs = new Map<number, number>()
   const seen = new Set<number>()
+  const part = new Part()
   let largestValue = 0
   const refer = (client: number, clock: number) => {
     if (clock > (needs.get(client) ?? -1)) needs.set(client, clock)
@@ -53,9 +55,12 @@ function read(reader: ByteReader): Shape {
     seen.add(client)
     let clock = from
     for (let i = 0; i < count; i++) {
-      const struct = readStruct(reader, { client, clock }, refer)
-      largestValue = Math.max(largestValue, struct.largestValue)
-      clock = advance(clock, struct.length)
+      readStruct(reader, client, clock, part)
+      if (part.originClient !== NONE) refer(part.originClient, part.originClock)
+      if (part.rightClient !== NONE) refer(part.rightClient, part.rightClock)
+      if (part.parentClient !== NONE) refer(part.parentClient, part.parentClock)
+      if (part.largestValue > largestValue) largestValue = part.largestValue
+      clock = advance(clock, part.length)
     }
     structs.push({ client, from, to: clock })
   }
