@@ -1,7 +1,16 @@
 // Takes one WebSocket message apart and hands it on. Invariant: bytes that make no sense close the connection that sent
 // them, and touch nothing else.
-import { CLOSE, type Clock, commandRequest, mark, timeReply, timeRequest } from '@holdfast/model'
+import {
+  checkpointQuestion,
+  CLOSE,
+  type Clock,
+  commandRequest,
+  mark,
+  timeReply,
+  timeRequest,
+} from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
+import type { Announce } from './audit/announce.ts'
 import { ByteReader, Malformed } from './byteReader.ts'
 import type { RunCommands } from './commands.ts'
 import type { Connection } from './connection.ts'
@@ -16,6 +25,7 @@ import { webSocketFrame } from './webSocketFrame.ts'
 export interface ReceiveParts {
   readonly intake: Intake
   readonly commands: RunCommands
+  readonly announce: Announce
   readonly clock: Clock
   readonly limits: Limits
 }
@@ -25,7 +35,7 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 /** Our own frames start here. */
 const OURS = 100
 
-export function createReceive({ intake, commands, clock, limits }: ReceiveParts): Receive {
+export function createReceive({ intake, commands, announce, clock, limits }: ReceiveParts): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)
@@ -79,6 +89,8 @@ export function createReceive({ intake, commands, clock, limits }: ReceiveParts)
       }
       case mark.type:
         return room.mark(connection, well(mark.decode(decoder)).seq)
+      case checkpointQuestion.type:
+        return announce.answer(connection, well(checkpointQuestion.decode(decoder)).seq)
       case commandRequest.type:
         return commands(room, connection, well(commandRequest.decode(decoder)))
       default:

@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, hello, type Timers } from '@holdfast/model'
 import type { WebSocket } from 'ws'
+import type { Announce } from './audit/announce.ts'
 import { createBucket } from './bucket.ts'
 import { Connection } from './connection.ts'
 import type { Entrance } from './door.ts'
@@ -17,6 +18,7 @@ import { webSocketFrame } from './webSocketFrame.ts'
 export interface SessionParts {
   readonly connections: Set<Connection>
   readonly receive: Receive
+  readonly announce: Announce
   readonly clock: Clock
   readonly timers: Timers
   readonly limits: Limits
@@ -115,6 +117,7 @@ export function createSessions(parts: SessionParts): Sessions {
       stats.connectionsOpened += 1
       room.enter(connection)
       greet(connection, room.replica.stateVector())
+      parts.announce.greet(connection)
     },
     end(connection, code) {
       leaving.add(connection)

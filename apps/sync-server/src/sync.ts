@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, ok, type Result, type Timers } from '@holdfast/model'
 import type { Admit } from './admission.ts'
+import { createAnnounce, noAnnounce } from './audit/announce.ts'
+import { createCheckpoints } from './audit/checkpoints.ts'
+import type { Signer } from './audit/signer.ts'
 import { createCommands, type RunCommand } from './commands.ts'
 import { createCommit } from './commit.ts'
 import type { Connection } from './connection.ts'
@@ -38,6 +41,8 @@ export interface SyncOptions {
   readonly kind: 'hub' | 'server'
   readonly serverId: string
   readonly schemaVersion: number
+  /** Signs what clients are told of the audit chain; without it they are told nothing. */
+  readonly sign?: Signer
   readonly runCommand?: RunCommand
   readonly limits?: Partial<Limits>
 }
@@ -72,14 +77,19 @@ export function createSync(options: SyncOptions): Sync {
   const commit = createCommit({ store, clock, timers, log, limits, stats })
   const rooms = createRooms({ store, commit, clock, timers, limits, stats, log, safe })
   const intake = createIntake({ clock, timers, limits })
-  const receive = createReceive({ intake, commands: createCommands(options.runCommand, log), clock, limits })
-  const sessions = createSessions({ ...options, connections, receive, timers, limits, stats })
+  const announce = options.sign
+    ? createAnnounce(createCheckpoints(store, options.sign, clock), connections, timers)
+    : noAnnounce
+  const commands = createCommands(options.runCommand, log)
+  const receive = createReceive({ intake, commands, announce, clock, limits })
+  const sessions = createSessions({ ...options, connections, receive, announce, timers, limits, stats })
   const door = createDoor({ ...options, connections, rooms, timers, limits, begin: sessions.begin })
   const stopWatch = startWatch({ connections, rooms, clock, timers })
 
   async function drain(): Promise<void> {
     door.shut()
     stopWatch()
+    announce.stop()
     await commit.idle()
     for (const room of rooms) room.flush()
     // What a client sent before it learns of this is still taken in, and stored below.

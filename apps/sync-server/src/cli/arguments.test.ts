@@ -54,6 +54,11 @@ test.each<[string, Command]>([
       incident: 'i1' as never,
     },
   ],
+  ['verify', { run: 'verify', data: '.holdfast', room: null, checkpoint: null }],
+  [
+    'verify --data d --room workspace --checkpoint c.json',
+    { run: 'verify', data: 'd', room: 'workspace', checkpoint: 'c.json' },
+  ],
 ])('[A12] holdfast %s', (line, command) => {
   expect(readArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, value: command })
 })

@@ -17,6 +17,14 @@ export type Command =
       readonly log: LogOptions
       readonly openLinks: boolean
     }
+  | {
+      readonly run: 'verify'
+      readonly data: string
+      /** Only this room; null: all. */
+      readonly room: string | null
+      /** A file of kept checkpoints. */
+      readonly checkpoint: string | null
+    }
   | ({
       readonly run: 'token'
       readonly data: string
@@ -47,6 +55,7 @@ const options = {
     'log-level': text,
     'open-links': flag,
   },
+  verify: { data: text, room: text, checkpoint: text },
   token: { data: text, url: text, access: text, incident: text, name: text, days: text },
 } as const
 
@@ -63,6 +72,8 @@ export function readArguments(argv: readonly string[]): Result<Command, string> 
         return ok({ run: 'version' })
       case 'serve':
         return args.includes('--help') ? ok({ run: 'help' }) : serve(args)
+      case 'verify':
+        return args.includes('--help') ? ok({ run: 'help' }) : verify(args)
       case 'token':
         return args.includes('--help') ? ok({ run: 'help' }) : token(args)
       default:
@@ -114,6 +125,12 @@ function token(args: string[]): Result<Command, string> {
   if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null })
   if (incident === null) return err('A screen shows one incident: name it with --incident.')
   return ok({ ...common, access, incident })
+}
+
+function verify(args: string[]): Result<Command, string> {
+  const { values } = parseArgs({ args, options: options.verify })
+  const { data = DEFAULT_DATA, room = null, checkpoint = null } = values
+  return ok({ run: 'verify', data, room, checkpoint })
 }
 
 /** In the folder the command is started from. */

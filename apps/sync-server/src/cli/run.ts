@@ -5,6 +5,7 @@ import { serve } from './serve.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 import { token } from './token.ts'
 import { USAGE } from './usage.ts'
+import { verify } from './verify.ts'
 
 export async function run(argv: readonly string[], terminal: Terminal): Promise<Outcome> {
   const command = readArguments(argv)
@@ -23,5 +24,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return serve(command.value, terminal)
     case 'token':
       return token(command.value, terminal)
+    case 'verify':
+      return verify(command.value, terminal)
   }
 }

@@ -15,5 +15,9 @@ export const USAGE = `holdfast: the war room's server
       --data FOLDER      the data folder of the server it is for
       --url ADDRESS      how people reach that server
 
+  holdfast verify [--data .holdfast] [--room ROOM] [--checkpoint FILE]
+      checks the record of a stopped server, or of a copy of its folder; changes nothing, and ends with 1 if it was changed
+      --checkpoint FILE  and whether it still is the record that these kept checkpoints were signed for
+
   holdfast help, holdfast version
 `

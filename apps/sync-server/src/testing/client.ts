@@ -2,6 +2,9 @@
 import {
   type Ack,
   ack,
+  checkpoint,
+  type CheckpointFrame,
+  checkpointQuestion,
   commandReply,
   commandRequest,
   type Hello,
@@ -31,6 +34,7 @@ export type Heard =
   | ({ readonly what: 'ack' } & Ack)
   | ({ readonly what: 'nack' } & Nack)
   | ({ readonly what: 'time' } & TimeReply)
+  | ({ readonly what: 'checkpoint' } & CheckpointFrame)
   | {
       readonly what: 'reply'
       readonly id: string
@@ -66,6 +70,8 @@ export interface Client {
   sendSync(type: 0 | 1 | 2, body: Uint8Array): void
   sendPresence(id: number, clock: number, state: unknown): void
   command(id: string, name: string, args: unknown): void
+  /** The server's signed hash of a row. */
+  checkpointAt(seq: number): Promise<CheckpointFrame>
   until(condition: () => boolean, what?: string): Promise<void>
   close(): Promise<void>
 }
@@ -146,6 +152,14 @@ export function connect(options: ClientOptions): Client {
     sendSync,
     sendPresence: (id, clock, state) => send(presenceMessage([[id, clock, state]])),
     command: (id, name, args) => send(commandRequest.encode({ id, name, args })),
+    async checkpointAt(seq) {
+      send(checkpointQuestion.encode({ seq }))
+      const answers = () => client.all('checkpoint').filter((frame) => frame.asked === seq)
+      const before = answers().length
+      await until(() => answers().length > before, `the answer about row ${seq}`)
+      const { what: _what, ...answer } = answers().at(-1) as Extract<Heard, { what: 'checkpoint' }>
+      return answer
+    },
     until: (condition, what) => until(condition, what),
     async close() {
       ws.close()
@@ -177,6 +191,7 @@ function read(bytes: Uint8Array): Heard {
   if (type === ack.type) return { what: 'ack', ...well(ack.decode(decoder)) }
   if (type === nack.type) return { what: 'nack', ...well(nack.decode(decoder)) }
   if (type === timeReply.type) return { what: 'time', ...well(timeReply.decode(decoder)) }
+  if (type === checkpoint.type) return { what: 'checkpoint', ...well(checkpoint.decode(decoder)) }
   if (type === commandReply.type) return { what: 'reply', ...well(commandReply.decode(decoder)) }
   throw new Error(`a frame of type ${type}`)
 }

@@ -1,6 +1,7 @@
 // Random editing by a few people who see each other's work late, as the updates that each of them made. Every kind of
 // content, deletions, formatting and undo are in it. Same seed, same history.
 import * as Y from 'yjs'
+import { canonicalState as canonicalBytes } from '../audit/canonicalState.ts'
 
 export interface MadeUpdate {
   readonly author: number
@@ -89,12 +90,5 @@ function place(text: Y.Text, below: (n: number) => number): number {
   return isInside ? at + 1 : at
 }
 
-/**
- * The state as bytes that equal replicas share. Two replicas may have merged neighbouring parts differently, depending on
- * how the changes came in; taken in once more, in one go, everything that can merge has.
- */
-export function canonicalState(doc: Y.Doc): Uint8Array {
-  const merged = new Y.Doc()
-  Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
-  return Y.encodeStateAsUpdate(merged)
-}
+/** See audit/canonicalState.ts. */
+export const canonicalState = (doc: Y.Doc): Uint8Array => canonicalBytes(Y.encodeStateAsUpdate(doc))

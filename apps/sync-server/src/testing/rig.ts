@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Access, CLOSE, err, type Ms, ok } from '@holdfast/model'
 import type { Admit } from '../admission.ts'
+import type { Signer } from '../audit/signer.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
 import { createSync, type Limits, type RunCommand, type Sync } from '../sync.ts'
@@ -14,6 +15,7 @@ export interface RigOptions {
   readonly kind?: 'hub' | 'server'
   readonly admit?: Admit
   readonly runCommand?: RunCommand
+  readonly sign?: Signer
 }
 
 export interface Rig {
@@ -55,6 +57,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     kind: options.kind ?? 'server',
     serverId: 'server-of-this-test',
     schemaVersion: 1,
+    ...(options.sign && { sign: options.sign }),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
