@@ -129,7 +129,7 @@ test('[WAL-1] [D8] a wall link leaves no token in the address and opens by itsel
 
 test('without a link the page says how to get in, and takes a pasted one', async ({ page }) => {
   await page.goto(server.url)
-  await expect(page.getByRole('heading', { name: 'You need a link to get in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Get in with a link, or start here' })).toBeVisible()
   await page.getByLabel('Join link').fill('no link at all')
   await page.keyboard.press('Enter')
   await expect(page.getByText('This is no join link')).toBeVisible()

@@ -1,4 +1,4 @@
-// What a window shows first: the join form, a way in, or the room. One decision, from the address and the keyring.
+// What a window shows first: the join form, a way in, or the room. One decision, from the address and what this machine keeps.
 import { App } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
@@ -6,13 +6,14 @@ import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret } from './access/entrance.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
+import { type OwnPerson, ownPerson } from './access/ownPerson.ts'
 import { screenLinkOn } from './access/screenLink.ts'
 import { tokenClaims } from './access/tokenClaims.ts'
 import { CrashGuard } from './entry/CrashGuard.tsx'
 import { JoinPage } from './entry/JoinPage.tsx'
 import { WayInPage } from './entry/WayInPage.tsx'
 import { browserPlatform, browserStorage } from './platform/browserPlatform.ts'
-import { browserSession } from './session/browserSession.ts'
+import { type BrowserSessionOptions, browserSession } from './session/browserSession.ts'
 import type { WindowSession } from './session/createSession.ts'
 
 /** Shows the first page in `root`. Tokens leave the address bar before anything else happens. */
@@ -20,6 +21,7 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
   const { location, history } = window
   const storage = browserStorage(window)
   const keys = keyring(storage)
+  const own = ownPerson(storage, (bytes) => window.crypto.getRandomValues(new Uint8Array(bytes)))
   const platform = browserPlatform(window, storage)
   const entrance = entranceOf(location)
   if (holdsSecret(location.hash)) history.replaceState(null, '', location.pathname)
@@ -28,45 +30,67 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     if (holdsSecret(location.hash)) location.reload()
   })
 
+  const fetch = window.fetch.bind(window)
+  const onLink = (link: URL) => goTo(window, link)
+
+  const openSession = (options: Omit<BrowserSessionOptions, 'window' | 'platform'>): WindowSession => {
+    const session = browserSession({ window, platform, ...options })
+    keepAwake(window, session)
+    return session
+  }
+  const render = (session: WindowSession, demoToken: string | null) =>
+    root.render(
+      <StrictMode>
+        <CrashGuard hasUnstored={session.hasUnstored} onReload={() => location.reload()}>
+          <App session={session} {...(demoToken !== null && { startDemo: demoOn(fetch, demoToken) })} />
+        </CrashGuard>
+      </StrictMode>,
+    )
   const showRoom = (token: string): boolean => {
     const claims = tokenClaims(token)
     if (!claims) return false
     const signOut = async () => {
       keys.forgetPerson()
+      own.forget()
       await session.close()
       location.assign('/')
     }
-    const isPerson = claims.access !== 'screen'
-    const mayStartDemo = claims.access === 'respond' && claims.scope === '*'
-    const session = browserSession({
-      window,
-      platform,
+    const session = openSession({
       token,
       claims,
-      ...(isPerson && { signOut }),
-      ...(claims.access === 'respond' && {
-        screenLink: screenLinkOn(window.fetch.bind(window), location.origin, token),
-      }),
+      ...(claims.access !== 'screen' && { signOut }),
+      ...(claims.access === 'respond' && { screenLink: screenLinkOn(fetch, location.origin, token) }),
     })
-    keepAwake(window, session)
-    root.render(
-      <StrictMode>
-        <CrashGuard hasUnstored={session.hasUnstored} onReload={() => location.reload()}>
-          <App
-            session={session}
-            {...(mayStartDemo && { startDemo: demoOn(window.fetch.bind(window), token) })}
-          />
-        </CrashGuard>
-      </StrictMode>,
-    )
+    render(session, claims.access === 'respond' && claims.scope === '*' ? token : null)
     return true
   }
+  const showAlone = ({ person }: OwnPerson) => {
+    const joinServer = () =>
+      root.render(
+        <WayInPage origin={location.origin} onLink={onLink} otherwise={{ kind: 'started', onBack: back }} />,
+      )
+    const session = openSession({
+      token: null,
+      claims: { person, access: 'respond', scope: '*' },
+      joinServer,
+    })
+    const back = () => render(session, null)
+    back()
+  }
+  const startAlone = (name: string) => showAlone(own.keep(name))
   const showWayIn = () =>
-    root.render(<WayInPage origin={location.origin} onLink={(link) => goTo(window, link)} />)
+    root.render(
+      <WayInPage
+        origin={location.origin}
+        onLink={onLink}
+        otherwise={{ kind: 'start', knownName: '', onStart: startAlone }}
+      />,
+    )
   const showJoin = (invite: string) => {
-    const known = keys.person()
+    const token = keys.person()
+    const { secret = null, person = null } = own.read() ?? {}
     const onJoin = async (name: string) => {
-      const joined = await join(window.fetch.bind(window), invite, name, known)
+      const joined = await join(fetch, invite, name, { token, secret })
       if (!joined.ok) return joined
       keys.keepPerson(joined.value)
       const scope = tokenClaims(joined.value)?.scope ?? '*'
@@ -74,15 +98,16 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
       if (!showRoom(joined.value)) showWayIn()
       return joined
     }
-    const knownName = (known && tokenClaims(known)?.person.name) || ''
-    root.render(<JoinPage knownName={knownName} onJoin={onJoin} />)
+    const knownName = (token && tokenClaims(token)?.person.name) || person?.name || ''
+    root.render(<JoinPage knownName={knownName} onJoin={onJoin} onStartAlone={startAlone} />)
   }
 
-  if (entrance.kind === 'join') showJoin(entrance.invite)
-  else {
-    const token = roomToken(entrance, keys)
-    if (token === null || !showRoom(token)) showWayIn()
-  }
+  if (entrance.kind === 'join') return showJoin(entrance.invite)
+  const token = roomToken(entrance, keys)
+  if (token !== null && showRoom(token)) return
+  const alone = own.read()
+  if (alone) showAlone(alone)
+  else showWayIn()
 }
 
 function roomToken(entrance: Exclude<Entrance, { readonly kind: 'join' }>, keys: Keyring): string | null {

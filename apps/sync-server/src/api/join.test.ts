@@ -1,4 +1,4 @@
-import { HOUR, type IncidentId } from '@holdfast/model'
+import { HOUR, type IncidentId, ownPersonId } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bearer, type HttpRig, httpRig, START } from '../testing/httpRig.ts'
 import type { Grant } from '../tokens.ts'
@@ -48,6 +48,20 @@ describe('POST /api/join', () => {
   test('[A5] who joins again with their old token, even an expired one, stays the same person', async () => {
     const old = await rig.issue({ sub: 'p7', lifetime: -HOUR })
     expect((await ask({ invite: await invite(), name: 'Ada' }, bearer(old))).json().person.id).toBe('p7')
+  })
+
+  test('[A5] [OFF-1] the id that a machine made before it reached a server is kept, by the secret alone', async () => {
+    const secret = '5e'.repeat(32)
+    const joined = async (more: object, headers = {}) =>
+      (await ask({ invite: await invite(), name: 'Ada', ...more }, headers)).json().person.id
+    expect(await joined({ secret })).toBe(ownPersonId(secret))
+    expect(await joined({ secret })).toBe(ownPersonId(secret))
+    for (const claim of [{ id: ownPersonId(secret) }, { person: ownPersonId(secret) }, {}])
+      expect(await joined(claim)).not.toBe(ownPersonId(secret))
+    expect((await ask({ invite: await invite(), name: 'Ada', secret: ownPersonId(secret) })).statusCode).toBe(
+      400,
+    )
+    expect(await joined({ secret }, bearer(await rig.issue({ sub: 'p7' })))).toBe('p7')
   })
 
   test('[A5] a token of another kind or server does not choose the person', async () => {

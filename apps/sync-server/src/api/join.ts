@@ -1,7 +1,8 @@
-// POST /api/join {invite, name}: an invitation and a name become a person's own token.
-// Invariant: access and scope are the invitation's; the person id stays when the same person joins again.
+// POST /api/join {invite, name, secret?}: an invitation and a name become a person's own token.
+// Invariant: access and scope are the invitation's; the person id stays when the same person joins again. Nobody gets an id
+// without its proof: an earlier token, or the secret whose hash it is (made by a machine before it reached any server).
 import type { FastifyInstance } from 'fastify'
-import type { NewId } from '@holdfast/model'
+import { type NewId, OWN_SECRET, ownPersonId } from '@holdfast/model'
 import { z } from 'zod'
 import { personal } from '../grants.ts'
 import type { Claims, Tokens } from '../tokens.ts'
@@ -11,7 +12,11 @@ import { describeCaller } from './me.ts'
 import { personName } from './personName.ts'
 import { refuse } from './refuse.ts'
 
-const Body = z.object({ invite: z.string().max(4096), name: z.string().max(1000) })
+const Body = z.object({
+  invite: z.string().max(4096),
+  name: z.string().max(1000),
+  secret: z.string().regex(OWN_SECRET).optional(),
+})
 
 export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): void {
   app.post('/api/join', async (request, reply) => {
@@ -29,7 +34,9 @@ export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): v
     if (!invite.ok) return refuseToken(reply, invite.error)
     if (invite.value.kind !== 'invite') return refuse(reply, 403, NO_INVITE)
     const { access, scope } = invite.value
-    const id = (await knownPerson(tokens, bearerToken(request))) ?? newId<string>()
+    const { secret } = body.data
+    const own = secret === undefined ? null : ownPersonId(secret)
+    const id = (await knownPerson(tokens, bearerToken(request))) ?? own ?? newId<string>()
     const token = await tokens.issue(personal({ id, name: name.value }, access, scope))
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)

@@ -21,19 +21,24 @@ export interface LinkState {
 const HEARD_EVERY = 1_000
 const KEPT_NACKS = 20
 
+/** What is known of a server that nothing was heard from. */
+export const unheard = (link: Link): LinkStatus => ({
+  link,
+  unsent: 0,
+  notOnServer: 0,
+  safeOn: 'notYet',
+  lastHeardAt: null,
+  offset: null,
+  roundTrip: null,
+  server: null,
+  admitted: null,
+  nacks: [],
+})
+
 export function linkState(local: Clock): LinkState {
-  const store = createStore<LinkStatus>(() => ({
-    link: { state: 'offline', since: local.now(), why: 'Not connected yet.' },
-    unsent: 0,
-    notOnServer: 0,
-    safeOn: 'notYet',
-    lastHeardAt: null,
-    offset: null,
-    roundTrip: null,
-    server: null,
-    admitted: null,
-    nacks: [],
-  }))
+  const store = createStore<LinkStatus>(() =>
+    unheard({ state: 'offline', since: local.now(), why: 'Not connected yet.' }),
+  )
   /** Since when there is no live connection, and how often one was tried. */
   let apart: { since: Ms; attempts: number } = { since: local.now(), attempts: 0 }
   let connected = false

@@ -15,6 +15,8 @@ export type Link =
   | { readonly state: 'live'; readonly since: Ms }
   /** The server said no, finally; nothing is tried until somebody does something. `reason` is for people. */
   | { readonly state: 'refused'; readonly since: Ms; readonly code: number; readonly reason: string }
+  /** This machine has joined no server yet: there is none to try. */
+  | { readonly state: 'noServer'; readonly since: Ms }
 
 /**
  * Where everything made in this window is known to be, by acknowledgements alone.

@@ -10,7 +10,13 @@ import { StatusPill } from '../shell/StatusPill.tsx'
 import css from './IncidentsBar.module.css'
 
 export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) {
-  const { me, workspace, signOut } = useSession()
+  const { me, workspace, signOut, joinServer } = useSession()
+  const items = [
+    ...(joinServer === undefined ? [] : [{ id: 'join', label: 'Join with a link…', run: joinServer }]),
+    ...(signOut === undefined
+      ? []
+      : [{ id: 'out', label: 'Sign out on this machine', run: () => void signOut() }]),
+  ]
   return (
     <header className={css.bar}>
       <strong className={css.name}>Holdfast</strong>
@@ -23,11 +29,11 @@ export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) 
       <span className={css.me}>
         <Avatar name={me.name} size="sm" />
         {me.name}
-        {signOut === undefined ? null : (
+        {items.length === 0 ? null : (
           <Menu
             label="You"
             trigger={<IconButton size="sm" label="You on this machine" icon={<ChevronDown aria-hidden />} />}
-            items={[{ id: 'out', label: 'Sign out on this machine', run: () => void signOut() }]}
+            items={items}
           />
         )}
       </span>

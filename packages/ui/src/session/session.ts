@@ -76,6 +76,8 @@ export interface Session {
   declare(incident: NewIncident): Result<IncidentId, Rejected>
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
   screenLink?(id: IncidentId): Promise<Result<string, Rejected>>
+  /** Shows where a join link is taken. Absent once a server was joined. */
+  joinServer?(): void
   /** Forgets the token on this machine; stored incidents stay until removed. Absent where a token cannot be given up. */
   signOut?(): Promise<void>
 }

@@ -57,10 +57,20 @@ test('[ROL-1] a role is given to somebody who is here, and left', async () => {
     },
   })
   await user.click(seat(/^Scribe/))
-  await user.click(await screen.findByRole('button', { name: /Give it to/ }))
+  await user.click(await screen.findByRole('combobox', { name: /Give it to/ }))
   await user.click(await screen.findByRole('option', { name: /Lee Tanaka/ }))
   await user.click(screen.getByRole('button', { name: 'Give' }))
   expect(holderOf(state(), 'scribe')).toEqual(lee)
+})
+
+test('[ROL-1] [OFF-1] with nobody else here a role is given by name', async () => {
+  const { user, state } = renderWithSession(strip, { seed: (room) => room.run(takeRole, { role: 'ic' }) })
+  await user.click(seat(/^IC/))
+  await user.click(await screen.findByRole('button', { name: 'Give' }))
+  expect(screen.getByText('Choose or name who gets it.')).toBeTruthy()
+  await user.type(screen.getByRole('combobox', { name: /Give it to/ }), ' Ravi Shah {Enter}')
+  expect(holderOf(state(), 'ic')?.name).toBe('Ravi Shah')
+  expect(state().timeline.at(-1)?.text).toBe('Maya Okafor gives Incident Commander to Ravi Shah')
 })
 
 test('[ROL-1] leaving is logged, and the strip says that nobody holds it', async () => {

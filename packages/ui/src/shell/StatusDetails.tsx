@@ -14,16 +14,21 @@ import { useStatusFacts } from './useStatusFacts.ts'
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 
 export function StatusDetails({ handle }: { readonly handle: RoomHandle<DocumentSchema> }) {
-  const { platform } = useSession()
+  const { platform, joinServer } = useSession()
   const facts = useStatusFacts(handle, 1_000)
   const people = useSelected(handle.presence, everybody)
   const { nacks, link } = facts.status
   return (
     <div className={css.details}>
       <p>{statusAdvice(facts)}</p>
-      {link.state === 'live' ? null : (
+      {link.state === 'live' || link.state === 'noServer' ? null : (
         <Button size="sm" onPress={() => handle.retryNow()}>
           Try now
+        </Button>
+      )}
+      {joinServer === undefined ? null : (
+        <Button size="sm" onPress={joinServer}>
+          Join with a link…
         </Button>
       )}
       {nacks.map((nack) => (

@@ -49,6 +49,8 @@ export function statusAdvice(facts: StatusFacts): string {
         : `Connected, but the server has gone quiet, so what you see may be old. ${safe} ${later}`
     case 'refused':
       return `${sentence(link.reason)} ${safe} ${refusalStep(link)}`
+    case 'noServer':
+      return `This machine works by itself: no server was joined yet. ${safe} When you open a join link, everything made here goes to that server.`
     default:
       return assertNever(link)
   }

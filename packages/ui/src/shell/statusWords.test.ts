@@ -66,6 +66,22 @@ test('[OFF-2] reconnecting, catching up and a quiet server are told apart from l
   expect(said({ state: 'behind', since: SINCE, why: 'quiet' }).text).toMatch(/^Server quiet since 14:03 UTC/)
 })
 
+test('[OFF-1] [OFF-2] with no server joined it says so, and what is safe goes by the local store', () => {
+  const alone = { state: 'noServer', since: SINCE } as const
+  expect(said(alone, behind)).toMatchObject({
+    tone: 'neutral',
+    text: 'No server yet · everything safe on this machine',
+  })
+  expect(said(alone, behind).advice).toContain(
+    '27 changes of yours are safe on this machine. When you open a join link',
+  )
+  expect(said(alone, behind, { state: 'storing', waiting: 2, since: NOW }).text).toBe(
+    'No server yet · storing 2 changes on this machine…',
+  )
+  const full = said(alone, behind, { state: 'unsafe', waiting: 2, since: NOW, why: 'The disk is full.' })
+  expect(full).toMatchObject({ tone: 'act', text: 'No server yet · 2 changes NOT safe on this machine' })
+})
+
 test('[OFF-2] a refusal says why, what is safe and what to do', () => {
   const words = said({ state: 'refused', since: SINCE, code: 4401, reason: 'Your access has ended' }, behind)
   expect(words).toMatchObject({ tone: 'act', text: 'Not let in · 27 changes safe on this machine' })

@@ -91,6 +91,10 @@ function connectionWords(facts: StatusFacts): StatusWords {
     }
     case 'refused':
       return { tone: 'act', lead: 'Not let in', rest }
+    case 'noServer':
+      return facts.local.state === 'safe'
+        ? { tone: 'neutral', lead: 'No server yet', rest: 'everything safe on this machine' }
+        : { tone, lead: 'No server yet', rest }
     default:
       return assertNever(link)
   }

@@ -3,6 +3,14 @@ import { useKit, useTick, timeFace, shortDuration } from '../kit/index.ts'
 import { useLink, usePresence } from '../session/useRoom.ts'
 import css from './WallFoot.module.css'
 
+const WORDS = {
+  refused: 'Not let in',
+  noServer: 'No server yet',
+  offline: 'Reconnecting',
+  connecting: 'Reconnecting',
+  behind: 'Reconnecting',
+} as const
+
 /** Older than this the age is shown loudly: the heartbeat comes every three seconds. */
 const OLD = 10_000
 
@@ -20,8 +28,7 @@ export function WallFoot() {
   return (
     <footer className={css.foot} data-old={old || undefined}>
       <p>
-        <span className={css.dot} aria-hidden />{' '}
-        {state === 'live' ? `Live · ${here} here` : state === 'refused' ? 'Not let in' : 'Reconnecting'}
+        <span className={css.dot} aria-hidden /> {state === 'live' ? `Live · ${here} here` : WORDS[state]}
       </p>
       <p>
         {age === null

@@ -12,18 +12,25 @@ const UNREACHABLE =
 const STRANGE =
   'The server answered something unexpected. Nothing was changed. Try again, or ask for a new link.'
 
-/** `known`: this machine's earlier token, so that the same person keeps their id. */
+/** Who this machine already is, so that the same person keeps their id. */
+export interface KnownAs {
+  /** An earlier token, which counts first. */
+  readonly token: string | null
+  /** The secret behind the id that this machine made before it reached a server. */
+  readonly secret: string | null
+}
+
 export async function join(
   fetch: typeof globalThis.fetch,
   invite: string,
   name: string,
-  known: string | null,
+  { token, secret }: KnownAs,
 ): Promise<Result<string, JoinFault>> {
   try {
     const answer = await fetch('/api/join', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(known && { authorization: `Bearer ${known}` }) },
-      body: JSON.stringify({ invite, name }),
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ invite, name, ...(secret && { secret }) }),
     })
     const body: unknown = await answer.json().catch(() => null)
     if (answer.ok) {

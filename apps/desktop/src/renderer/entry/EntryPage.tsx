@@ -22,16 +22,28 @@ export function EntryPage({ title, words, children }: EntryPageProps) {
   )
 }
 
+/** A second way, set off from the first. */
+export function EntrySection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
 export interface EntryFormProps {
   readonly children: ReactNode
   /** On the button. */
   readonly action: string
+  /** Default: primary. */
+  readonly look?: 'primary' | 'secondary'
   readonly isReady: boolean
   readonly onSubmit: () => void
 }
 
 /** One form, one button; Enter does the same. */
-export function EntryForm({ children, action, isReady, onSubmit }: EntryFormProps) {
+export function EntryForm({ children, action, look = 'primary', isReady, onSubmit }: EntryFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isReady) onSubmit()
@@ -40,7 +52,7 @@ export function EntryForm({ children, action, isReady, onSubmit }: EntryFormProp
     <form className={css.form} onSubmit={submit}>
       {children}
       <div>
-        <Button type="submit" variant="primary" isDisabled={!isReady}>
+        <Button type="submit" variant={look} isDisabled={!isReady}>
           {action}
         </Button>
       </div>

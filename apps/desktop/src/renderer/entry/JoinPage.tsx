@@ -1,21 +1,21 @@
 // An invitation was opened: ask for the name the room knows this person by, and join.
 import type { Result } from '@holdfast/model'
-import { Notice, TextField } from '@holdfast/ui'
+import { Button, Notice, TextField } from '@holdfast/ui'
 import { useState } from 'react'
 import type { JoinFault } from '../access/join.ts'
 import { EntryForm, EntryPage } from './EntryPage.tsx'
+import { LONGEST_NAME } from './longestName.ts'
 
 export interface JoinPageProps {
   /** The name used on this machine before, or nothing. */
   readonly knownName: string
   /** On success whoever handed this in replaces the page. */
   readonly onJoin: (name: string) => Promise<Result<unknown, JoinFault>>
+  /** Goes on with no server, offered when joining failed. */
+  readonly onStartAlone: (name: string) => void
 }
 
-/** Longer names do not fit the role strip; the server allows a little more. */
-const LONGEST_NAME = 60
-
-export function JoinPage({ knownName, onJoin }: JoinPageProps) {
+export function JoinPage({ knownName, onJoin, onStartAlone }: JoinPageProps) {
   const [name, setName] = useState(knownName)
   const [fault, setFault] = useState<JoinFault | null>(null)
   const [joining, setJoining] = useState(false)
@@ -44,7 +44,18 @@ export function JoinPage({ knownName, onJoin }: JoinPageProps) {
           autoFocus
           maxLength={LONGEST_NAME}
         />
-        {fault !== null && <Notice tone="warn">{fault}</Notice>}
+        {fault === null ? null : (
+          <Notice
+            tone="warn"
+            actions={
+              <Button size="sm" isDisabled={name.trim() === ''} onPress={() => onStartAlone(name.trim())}>
+                Start without a server
+              </Button>
+            }
+          >
+            {fault}
+          </Notice>
+        )}
       </EntryForm>
     </EntryPage>
   )

@@ -10,14 +10,16 @@ import { unfinished } from './unfinished.ts'
 export interface BrowserSessionOptions {
   readonly window: Window & typeof globalThis
   readonly platform: Platform
-  readonly token: string
-  readonly claims: Claims
+  /** Null while this machine has joined no server. */
+  readonly token: string | null
+  readonly claims: Omit<Claims, 'expiresAt'>
   readonly signOut?: () => Promise<void>
+  readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, screenLink } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink } = options
   const local = { now: () => Date.now() }
   const timers: Timers = {
     after(ms, run) {
@@ -44,6 +46,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     unfinished: unfinished(platform.storage),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
+    ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),
   })

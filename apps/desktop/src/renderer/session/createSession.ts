@@ -20,6 +20,7 @@ export interface SessionPorts extends RoomPorts {
   readonly unfinished: Unfinished
   /** Forgets the token of this machine and shows the way in again. */
   readonly signOut?: () => Promise<void>
+  readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
 }
 
@@ -77,6 +78,7 @@ export function createSession(ports: SessionPorts): WindowSession {
       release()
       return result
     },
+    ...(ports.joinServer && { joinServer: ports.joinServer }),
     ...(ports.signOut && { signOut: ports.signOut }),
     ...(ports.screenLink && { screenLink: ports.screenLink }),
     retryAll() {

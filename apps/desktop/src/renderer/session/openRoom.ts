@@ -11,6 +11,7 @@ import {
   type Person,
   type RoomName,
   type Snapshot,
+  standAlone,
   type Timers,
 } from '@holdfast/model'
 import type { Ready, RoomHandle } from '@holdfast/ui'
@@ -24,7 +25,8 @@ import { shareWithTabs, type TabChannel } from './otherTabs.ts'
 export interface RoomPorts {
   readonly me: Person
   readonly access: Access
-  readonly token: string
+  /** Null while this machine has joined no server. */
+  readonly token: string | null
   /** `ws://host:port` or `wss://host:port`. */
   readonly serverUrl: string
   /** Follows the server's clock. */
@@ -68,20 +70,25 @@ export function openRoom<D extends DocumentSchema>(
   const room = createRoom({ document, doc, clock, newId, actor: me, readOnly: readOnlyWords(access) })
   const presence = createPresence({ awareness, me, access })
   const kept = keepLocally({ doc, store: ports.openStore(name, doc), timers, local })
-  const link = connectLink({
-    url: ports.serverUrl,
-    room: name,
-    token: ports.token,
-    doc,
-    awareness,
-    WebSocket: ports.WebSocket,
-    timers,
-    local,
-    clock,
-    newId,
-    random: ports.random,
-    stored: kept.stored,
-  })
+  const { token } = ports
+  const { stored } = kept
+  const link =
+    token === null
+      ? standAlone({ doc, local, stored })
+      : connectLink({
+          url: ports.serverUrl,
+          room: name,
+          token,
+          doc,
+          awareness,
+          WebSocket: ports.WebSocket,
+          timers,
+          local,
+          clock,
+          newId,
+          random: ports.random,
+          stored,
+        })
   link.store.subscribe((now, before) => {
     if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
   })
@@ -105,7 +112,7 @@ export function openRoom<D extends DocumentSchema>(
       }
       const check = () => {
         const { state } = link.store.getState().link
-        if (has() || state === 'live' || state === 'refused') finish()
+        if (has() || state === 'live' || state === 'refused' || state === 'noServer') finish()
       }
       stops.push(room.store.subscribe(check), link.store.subscribe(check), timers.after(ANSWER_LIMIT, finish))
       check()
