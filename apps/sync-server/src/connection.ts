@@ -63,6 +63,10 @@ export class Connection {
     this.sentAt = this.heardAt
   }
 
+  get socket(): Duplex {
+    return this.#parts.socket
+  }
+
   get isOpen(): boolean {
     return this.ws.readyState === this.ws.OPEN
   }

@@ -31,10 +31,11 @@ export interface SessionParts {
 
 export interface Sessions {
   begin(ws: WebSocket, socket: Duplex, entrance: Entrance): void
-  /** Closes it, and resolves when it is gone. */
-  end(connection: Connection, code: number): Promise<void>
+  /** Closes it, and resolves when it is gone. Without a reason the server is restarting. */
+  end(connection: Connection, code: number, reason?: string): Promise<void>
 }
 
+const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
 /** Bytes that cost as much as one more message. */
 const UNIT_BYTES = 4_096
 
@@ -119,9 +120,9 @@ export function createSessions(parts: SessionParts): Sessions {
       greet(connection, room.replica.stateVector())
       parts.announce.greet(connection)
     },
-    end(connection, code) {
+    end(connection, code, reason = RESTARTING) {
       leaving.add(connection)
-      connection.close(code, 'The server is restarting. What you have is safe; this reconnects by itself.')
+      connection.close(code, reason)
       return new Promise((done) => {
         if (connections.has(connection)) connection.ws.once('close', () => done())
         else done()

@@ -54,11 +54,20 @@ export interface SyncStats extends Omit<Stats, 'refuse' | 'close'> {
   readonly readOnly: string | null
 }
 
+/** Those who came over certain sockets: a listener that opens and closes while the server runs looks after its own. */
+export interface Guests {
+  /** Different people, hubs and walls. */
+  count(this: void, sockets: ReadonlySet<Duplex>): number
+  /** Closes their connections with 4500; what they sent before they learn of it is stored. */
+  end(this: void, sockets: ReadonlySet<Duplex>, reason: string): Promise<void>
+}
+
 export interface Sync {
   /** For the `upgrade` event of an HTTP server. */
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** For connections that come by another way than HTTP. */
   readonly attach: Door['attach']
+  readonly guests: Guests
   stats(this: void): SyncStats
   /** Opens a room for code inside the server, for as long as `act` runs. */
   withRoom<T>(this: void, name: string, act: (room: RoomPort) => Promise<T>): Promise<Result<T, StoreFault>>
@@ -98,10 +107,18 @@ export function createSync(options: SyncOptions): Sync {
     commit.close()
   }
   let draining: Promise<void> | null = null
+  const over = (sockets: ReadonlySet<Duplex>) =>
+    [...connections].filter((connection) => sockets.has(connection.socket))
 
   return {
     upgrade: door.upgrade,
     attach: door.attach,
+    guests: {
+      count: (sockets) => new Set(over(sockets).map(({ admission }) => admission.person.id)).size,
+      async end(sockets, reason) {
+        await Promise.all(over(sockets).map((one) => sessions.end(one, CLOSE.shuttingDown, reason)))
+      },
+    },
     stats: () => ({
       ...stats,
       rooms: rooms.size,
