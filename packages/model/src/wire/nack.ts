@@ -13,7 +13,8 @@ const clock = z.number().int().nonnegative()
 /**
  * Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do.
  * With `ranges`, exactly these structs were not stored and everything else of that message was, so acks go on counting
- * for the rest. Without, the whole message was refused.
+ * for the rest. Without, the whole message was refused. `relayed` names the row of a hub's relayed change; only that one
+ * was refused, and acks go on.
  */
 export const nack = frame(
   103,
@@ -25,10 +26,12 @@ export const nack = frame(
       .array(z.object({ client: clock, from: clock, to: clock }))
       .readonly()
       .optional(),
+    relayed: z.number().int().positive().optional(),
   }),
 )
 export type Nack = {
   readonly reason: 'notAllowed' | 'tooLarge' | 'malformed' | 'readOnly' | 'tooFast' | 'expired'
   readonly message: string
   readonly ranges?: readonly NackRange[] | undefined
+  readonly relayed?: number | undefined
 }
