@@ -8,8 +8,11 @@ import type { Limits } from './limits.ts'
 import { refusals } from './refusals.ts'
 import type { Room } from './room.ts'
 
-/** `whole`: the answer to our SyncStep1, everything that the client has and the room had not. */
-export type UpdateKind = 'whole' | 'part'
+/**
+ * `whole`: the answer to our SyncStep1, everything that the client has and the room had not. `relayed`: one change that a
+ * hub brings for its author; a refusal names it, and says nothing about the rest.
+ */
+export type UpdateKind = 'whole' | 'part' | 'relayed'
 
 export interface IntakeParts {
   readonly clock: Clock
@@ -39,6 +42,7 @@ export type Intake = (
 export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
   return (room, connection, update, kind, author = ownAuthor(connection)) => {
     const refuse = (refusal: Nack) => {
+      if (kind === 'relayed') return connection.refuse(refusal)
       if (connection.debt === 'nothing') connection.debt = 'owing'
       if (kind === 'whole') askLessOften(connection)
       connection.refuse(refusal)
@@ -63,7 +67,7 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     if (room.fault) {
       if (!mayChange(shape, known)) return
       room.fences.owe(connection)
-      if (kind === 'part' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
+      if (kind !== 'whole' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
     if (hasGap(shape, known)) {
