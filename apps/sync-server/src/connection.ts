@@ -50,6 +50,8 @@ export class Connection {
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */
   has = 0
+  /** The row of the change that is being taken in for a hub: refusals name it. */
+  relaying: number | null = null
   /** The one presence id it speaks for. */
   presenceId: number | null = null
 
@@ -102,7 +104,9 @@ export class Connection {
   /** A write was not stored: says so in the words of the client's dialect. */
   refuse(refusal: Nack): void {
     this.#parts.stats.refuse(refusal.reason)
-    this.send(this.dialect === 'ours' ? webSocketFrame(nack.encode(refusal)) : authDenied(refusal.message))
+    if (this.dialect === 'stock') return this.send(authDenied(refusal.message))
+    const named = this.relaying === null ? refusal : { ...refusal, relayed: this.relaying }
+    this.send(webSocketFrame(nack.encode(named)))
   }
 
   /** Says why, and does not wait for ever for the other side to agree. */
