@@ -53,7 +53,9 @@ export function StatusDetails({ handle }: { readonly handle: RoomHandle<Document
           </div>
         ))}
       </dl>
-      <h4 className={css.heading}>{link.state === 'live' ? 'Here now' : 'Here when last heard'}</h4>
+      <h4 className={css.heading}>
+        {link.state === 'live' || link.state === 'noServer' ? 'Here now' : 'Here when last heard'}
+      </h4>
       <ul className={css.people}>
         {people.map((person) => (
           <li key={person.id}>

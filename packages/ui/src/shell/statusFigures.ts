@@ -39,11 +39,16 @@ export function statusFigures(facts: StatusFacts): readonly StatusFigure[] {
   const { status, now } = facts
   const figures = [onMachine(facts), onServer(facts)]
   const heard = status.lastHeardAt
-  const age = heard === null ? 'never heard from a server' : `${shortDuration(now - heard)} old`
+  const alone = status.link.state === 'noServer'
+  const age = alone
+    ? 'what this machine has'
+    : heard === null
+      ? 'never heard from a server'
+      : `${shortDuration(now - heard)} old`
   figures.push({
     label: 'What you see is',
     value: age,
-    ...(status.link.state === 'live' ? {} : { tone: 'warn' }),
+    ...(alone || status.link.state === 'live' ? {} : { tone: 'warn' }),
   })
   if (status.offset !== null && Math.abs(status.offset) > CLOCK_OFF) {
     const way = status.offset > 0 ? 'behind' : 'ahead of'
