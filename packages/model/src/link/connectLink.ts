@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
 import type { NewId, PersonId } from '../base/ids.ts'
 import { assertNever } from '../base/must.ts'
+import { checkpointQuestion } from '../wire/checkpoint.ts'
 import { mark } from '../wire/mark.ts'
 import type { Nack } from '../wire/nack.ts'
 import { timeRequest } from '../wire/time.ts'
@@ -14,6 +15,7 @@ import { createFence } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
 import type { LinkStatus } from './linkStatus.ts'
+import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
 
@@ -25,6 +27,8 @@ export interface LinkOptions extends TransportOptions {
   readonly clock: AlignedClock
   readonly newId: NewId
   readonly stored?: StoredChanges
+  /** Where the server's checkpoints are kept; absent: in memory. */
+  readonly record?: Pick<RecordWatchOptions, 'store' | 'isSigned'>
 }
 
 /** What this machine's own store brings into the document. */
@@ -40,6 +44,8 @@ export interface StoredChanges {
 
 export interface LinkHandle {
   readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
+  /** Whether the server's record still is the one that this machine saw. */
+  readonly record: WatchedRecord
   /** Dials now, also after a refusal. */
   retryNow(): void
   /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
@@ -102,11 +108,19 @@ export function connectLink(options: LinkOptions): LinkHandle {
   })
   const commands = commandQueue(options.newId, (frame) => transport.send(frame))
 
+  const record = recordWatch({
+    ...(options.record ?? inMemory()),
+    room: options.room,
+    local,
+    ask: (seq) => transport.send(checkpointQuestion.encode({ seq })),
+  })
+
   function onFrame(said: ServerFrame): void {
     switch (said.frame) {
       case 'hello': {
         const before = store.getState().server
         if (before && before.id !== said.server) fence.changeServer()
+        void record.greeted(said.server)
         const person = { id: said.person.id as PersonId, name: said.person.name }
         store.setState({
           server: { id: said.server, kind: said.kind },
@@ -130,6 +144,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
       }
       case 'commandReply':
         return commands.answer(said)
+      case 'checkpoint': {
+        const { frame: _frame, ...told } = said
+        return void record.told(told)
+      }
       default:
         return assertNever(said)
     }
@@ -169,6 +187,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
       cancelMark = cancelDial = cancelResync = null
       handedOver = false
       pulse.stop()
+      record.ended()
       fence.restart()
       state.disconnected((wasConnected) => passingWords(code, reason, wasConnected))
     },
@@ -190,6 +209,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
 
   return {
     store,
+    record,
     retryNow() {
       const { state: now } = store.getState().link
       if (now === 'offline' || now === 'refused') transport.redial()

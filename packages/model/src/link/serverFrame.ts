@@ -2,6 +2,7 @@
 // say more than we understand.
 import type * as decoding from 'lib0/decoding'
 import { ack, type Ack } from '../wire/ack.ts'
+import { checkpoint, type CheckpointFrame } from '../wire/checkpoint.ts'
 import { commandReply, type CommandReply } from '../wire/command.ts'
 import { hello, type Hello } from '../wire/hello.ts'
 import { nack, type Nack } from '../wire/nack.ts'
@@ -13,8 +14,9 @@ export type ServerFrame =
   | ({ readonly frame: 'nack' } & Nack)
   | ({ readonly frame: 'timeReply' } & TimeReply)
   | ({ readonly frame: 'commandReply' } & CommandReply)
+  | ({ readonly frame: 'checkpoint' } & CheckpointFrame)
 
-const KNOWN = [hello, ack, nack, timeReply, commandReply]
+const KNOWN = [hello, ack, nack, timeReply, commandReply, checkpoint]
 
 /** `decoder` stands after the type. */
 export function readServerFrame(type: number, decoder: decoding.Decoder): ServerFrame | null {

@@ -7,6 +7,7 @@ import type { LinkHandle, StoredChanges } from './connectLink.ts'
 import { createFence } from './fence.ts'
 import type { LinkStatus } from './linkStatus.ts'
 import { unheard } from './linkState.ts'
+import { unwatched } from './recordWatch.ts'
 
 export interface StandAloneOptions {
   readonly doc: Y.Doc
@@ -36,6 +37,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
   doc.on('update', onUpdate)
   void start()
   return {
+    record: unwatched(),
     store,
     retryNow() {},
     sendCommand: () => Promise.resolve({ ok: false, message: NO_SERVER }),

@@ -19,6 +19,7 @@ const row = (id: string, fields: Partial<IncidentRow> = {}): IncidentRow => ({
 })
 const stateOf = (...rows: IncidentRow[]): WorkspaceState => ({
   incidents: new Map(rows.map((one) => [one.id, one])),
+  migrations: [],
 })
 const ids = (rows: readonly IncidentRow[]) => rows.map((one) => one.id)
 

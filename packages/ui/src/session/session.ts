@@ -13,6 +13,7 @@ import type {
   Rejected,
   Result,
   Room,
+  WatchedRecord,
   WorkspaceDocument,
 } from '@holdfast/model'
 import type { Awareness } from 'y-protocols/awareness'
@@ -37,6 +38,8 @@ export interface RoomHandle<D extends DocumentSchema> {
   readonly link: Readable<LinkStatus>
   readonly local: Readable<LocalStatus>
   readonly presence: Readable<Presence>
+  /** Whether the server's record still is the one that this machine saw. */
+  readonly record: WatchedRecord
   /** For text cursors alone; who and where somebody is comes from `presence`. */
   readonly awareness: Awareness
   readonly ready: Promise<Ready>

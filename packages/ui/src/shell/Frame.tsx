@@ -11,6 +11,7 @@ import type { Desk } from './desks.ts'
 import css from './Frame.module.css'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
+import { RecordBanner } from './RecordBanner.tsx'
 import { RecordSheet } from './RecordSheet.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -37,6 +38,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
       <div className={css.work}>
         <RoleStrip desk={desk.role} />
         <section aria-label="Notices" className={css.notices}>
+          <RecordBanner />
           <CommandPrompt />
           <Disputes />
           <NoticeList />

@@ -5,17 +5,20 @@ import { Notice } from '../kit/Notice.tsx'
 import type { RoomHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
+import { recordFigure } from './recordFigure.ts'
 import { statusAdvice } from './statusAdvice.ts'
 import css from './StatusDetails.module.css'
 import { statusFigures } from './statusFigures.ts'
 import { sinceWords } from './statusWords.ts'
 import { useStatusFacts } from './useStatusFacts.ts'
 
+const all = <T,>(state: T): T => state
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 
 export function StatusDetails({ handle }: { readonly handle: RoomHandle<DocumentSchema> }) {
   const { platform, joinServer } = useSession()
   const facts = useStatusFacts(handle, 1_000)
+  const record = useSelected(handle.record.status, all)
   const people = useSelected(handle.presence, everybody)
   const { nacks, link } = facts.status
   return (
@@ -46,7 +49,7 @@ export function StatusDetails({ handle }: { readonly handle: RoomHandle<Document
         </Notice>
       ))}
       <dl className={css.figures}>
-        {statusFigures(facts).map(({ label, value, tone }) => (
+        {[...statusFigures(facts), ...recordFigure(record)].map(({ label, value, tone }) => (
           <div key={label} data-tone={tone ?? 'neutral'}>
             <dt>{label}</dt>
             <dd className={tone === undefined ? undefined : css.toned}>{value}</dd>

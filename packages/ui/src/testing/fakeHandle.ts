@@ -8,7 +8,9 @@ import {
   type Person,
   type Presence,
   type PresentPerson,
+  type RecordStatus,
   type Room,
+  type WatchedRecord,
 } from '@holdfast/model'
 import { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
@@ -21,6 +23,7 @@ export interface FakeHandle<D extends DocumentSchema> extends RoomHandle<D> {
   readonly link: StoreApi<LinkStatus>
   readonly local: StoreApi<LocalStatus>
   readonly presence: StoreApi<Presence>
+  readonly record: WatchedRecord & { readonly status: StoreApi<RecordStatus> }
   /** The same document in the hands of somebody who may write. */
   as(person: Person): Room<D>
   /** Puts somebody else into the room, at a desk or at none. */
@@ -75,12 +78,18 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
     })
   const mine = (fields: Partial<PresentPerson>) =>
     change((people) => people.map((person) => (person.self ? { ...person, ...fields } : person)))
+  const status = createStore<RecordStatus>(() => ({ state: 'unchecked' }))
   let retries = 0
   return {
     room: createRoom({ document, doc, clock, newId, actor: me, readOnly }),
     link: createStore(() => liveLink(clock.now())),
     local: createStore<LocalStatus>(() => ({ state: 'safe', at: clock.now() })),
     presence,
+    record: {
+      status,
+      evidence: () => (status.getState().state === 'changed' ? 'kept checkpoints' : null),
+      putAside: async () => status.setState({ state: 'unchecked' }, true),
+    },
     awareness: new Awareness(doc),
     ready: Promise.resolve(options.ready),
     setDesk: (desk) => mine({ desk }),

@@ -1,5 +1,7 @@
 // Builds the session of a browser tab: the one place where its clock, timers, ids, sockets and stores are chosen.
 import { alignedClock, createIds, type Timers } from '@holdfast/model'
+import { checkSignature } from '../local/checkSignature.ts'
+import { indexedDbRecords } from '../local/indexedDbRecords.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import type { Platform } from '@holdfast/ui'
@@ -46,6 +48,10 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     unfinished: unfinished(platform.storage),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
+    records: {
+      openRecord: indexedDbRecords('holdfast/records'),
+      isSigned: checkSignature(window.crypto.subtle),
+    },
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),

@@ -2,6 +2,7 @@
 import {
   type Access,
   type AlignedClock,
+  type CheckSignature,
   type Clock,
   connectLink,
   createPresence,
@@ -9,6 +10,7 @@ import {
   type DocumentSchema,
   type NewId,
   type Person,
+  type RecordStore,
   type RoomName,
   type Snapshot,
   standAlone,
@@ -39,6 +41,8 @@ export interface RoomPorts {
   readonly WebSocket: unknown
   openStore(room: RoomName, doc: Doc): LocalStore
   openChannel(room: RoomName): TabChannel | null
+  /** Where the server's checkpoints are kept; absent: in memory. */
+  readonly records?: { openRecord(room: RoomName): RecordStore; readonly isSigned: CheckSignature }
 }
 
 export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
@@ -88,6 +92,9 @@ export function openRoom<D extends DocumentSchema>(
           newId,
           random: ports.random,
           stored,
+          ...(ports.records && {
+            record: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
+          }),
         })
   link.store.subscribe((now, before) => {
     if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
@@ -127,6 +134,7 @@ export function openRoom<D extends DocumentSchema>(
     link: link.store,
     local: kept.status,
     presence: presence.store,
+    record: link.record,
     ready: ready(),
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,

@@ -1,0 +1,47 @@
+// The server's record of this room is not the one that this machine saw: said loudly, with what is safe and what to do.
+import type { RecordAlarm } from '@holdfast/model'
+import { Button } from '../kit/Button.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useSelected } from '../session/useSelected.ts'
+import { sinceWords } from './statusWords.ts'
+
+const all = <T,>(state: T): T => state
+
+const WHAT: Readonly<Record<RecordAlarm['why'], string>> = {
+  rewritten: 'What the server has on record up to then was changed afterwards.',
+  shorter: 'The server has fewer changes on record now than it had then.',
+  forged: 'What the server says now is not signed with the key that it had then.',
+}
+
+export function RecordBanner() {
+  const { record, room } = useIncident()
+  const { platform } = useSession()
+  const status = useSelected(record.status, all)
+  if (status.state !== 'changed') return null
+  const { why, kept } = status.alarm
+  const copy = () => {
+    const evidence = record.evidence()
+    if (evidence !== null) void platform.copy(evidence)
+  }
+  return (
+    <Notice
+      tone="act"
+      title="The server’s record of this incident was rewritten."
+      actions={
+        <>
+          <Button size="sm" onPress={copy}>
+            Copy the proof
+          </Button>
+          <Button size="sm" variant="quiet" onPress={() => void record.putAside()}>
+            Put aside, keep the proof
+          </Button>
+        </>
+      }
+    >
+      {`This machine kept the server’s signed word of ${sinceWords(kept.at, room.clock.now())} about ${kept.seq} changes. ${WHAT[why]} `}
+      Your own copy on this machine is complete, and writing goes on. Tell whoever runs the server; they
+      compare the proof with “holdfast verify --checkpoint”.
+    </Notice>
+  )
+}
