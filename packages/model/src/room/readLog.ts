@@ -1,6 +1,7 @@
 // Reads a log root into one sorted array. Appending costs a binary search and one array copy, whatever the length.
 import type * as Y from 'yjs'
 import type { LogRoot } from '../schema/root.ts'
+import { addedTo } from './added.ts'
 
 function readEntries(root: LogRoot<unknown>, raw: readonly unknown[]): unknown[] {
   const entries: unknown[] = []
@@ -22,15 +23,11 @@ export function applyToLog(
   root: LogRoot<unknown>,
   type: Y.Array<unknown>,
   previous: readonly unknown[],
-  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  transaction: Y.Transaction,
 ): readonly unknown[] {
-  const added: unknown[] = []
-  for (const event of events) {
-    for (const step of event.changes.delta) {
-      if (step.delete !== undefined) return readLog(root, type)
-      if (Array.isArray(step.insert)) added.push(...readEntries(root, step.insert))
-    }
-  }
+  const raw = addedTo(type, transaction)
+  if (raw === null) return readLog(root, type)
+  const added = readEntries(root, raw)
   if (added.length === 0) return previous
   if (added.length > SORT_AT) return [...previous, ...added].sort(root.compare)
   const entries = previous.slice()

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import { must } from '../base/must.ts'
 import type { Op, RegisterRoot, Registers, Settled } from '../schema/root.ts'
+import { addedTo } from './added.ts'
 
 function readOps(root: RegisterRoot<unknown>, raw: readonly unknown[]): Op<unknown>[] {
   const ops: Op<unknown>[] = []
@@ -43,15 +44,12 @@ export function applyToRegister(
   root: RegisterRoot<unknown>,
   type: Y.Array<unknown>,
   previous: Registers<unknown>,
-  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  transaction: Y.Transaction,
 ): Registers<unknown> {
+  const raw = addedTo(type, transaction)
+  if (raw === null) return readRegister(root, type)
   const added = new Map<string, Op<unknown>[]>()
-  for (const event of events) {
-    for (const step of event.changes.delta) {
-      if (step.delete !== undefined) return readRegister(root, type)
-      if (Array.isArray(step.insert)) group(readOps(root, step.insert), added)
-    }
-  }
+  group(readOps(root, raw), added)
   if (added.size === 0) return previous
   const next = new Map(previous)
   for (const [key, ops] of added) {

@@ -1,7 +1,7 @@
 // The document as an immutable value. `readSnapshot` reads all of it; `applyEvents` re-reads only what a transaction
 // touched and must give the same (property-tested): snapshots flow out, nothing flows back in.
 import type * as Y from 'yjs'
-import { assertNever } from '../base/must.ts'
+import { assertNever, must } from '../base/must.ts'
 import type { DocumentSchema, Registers, Root, Rows, Snapshot } from '../schema/root.ts'
 import { applyToLog, readLog } from './readLog.ts'
 import { applyToRegister, readRegister } from './readRegister.ts'
@@ -38,10 +38,11 @@ function applyRoot(doc: Y.Doc, name: string, root: Root, previous: unknown, even
   const type = rootType(doc, name, root)
   if (root.kind === 'table')
     return applyToTable(root, type as Y.Map<unknown>, previous as Rows<string, unknown>, events)
+  const transaction = must(events[0], 'an event').transaction
   if (root.kind === 'log')
-    return applyToLog(root, type as Y.Array<unknown>, previous as readonly unknown[], events)
+    return applyToLog(root, type as Y.Array<unknown>, previous as readonly unknown[], transaction)
   if (root.kind === 'register')
-    return applyToRegister(root, type as Y.Array<unknown>, previous as Registers<unknown>, events)
+    return applyToRegister(root, type as Y.Array<unknown>, previous as Registers<unknown>, transaction)
   return (type as Y.Text).toString()
 }
 

@@ -6,6 +6,7 @@ import { createTicker, type Ticker } from './ticker.ts'
 
 export interface Kit {
   readonly clock: Clock
+  readonly timers: Timers
   readonly ticker: Ticker
   /** The viewer's IANA zone. */
   readonly zone: string
@@ -37,6 +38,7 @@ export function KitProvider({ clock, timers = browserTimers, zone, children }: K
     const viewers = zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
     return {
       clock,
+      timers,
       ticker: createTicker(clock, timers),
       zone: viewers,
       writeTime: createTimeWriter(viewers),

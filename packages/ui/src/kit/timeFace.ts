@@ -56,6 +56,12 @@ export function createTimeWriter(zone: string): TimeWriter {
   }
 }
 
+/** Writers that `timeFace` has made; they hold nothing but formatters. */
+const made = new Map<string, TimeWriter>()
+
 /** One moment, where no KitProvider is at hand: sentences, exports, tests. */
-export const timeFace = (at: Ms, zone: string, now: Ms, seconds = false): TimeFace =>
-  createTimeWriter(zone)(at, now, seconds)
+export function timeFace(at: Ms, zone: string, now: Ms, seconds = false): TimeFace {
+  const writer = made.get(zone) ?? createTimeWriter(zone)
+  made.set(zone, writer)
+  return writer(at, now, seconds)
+}

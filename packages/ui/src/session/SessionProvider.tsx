@@ -1,7 +1,9 @@
 // Hands the session, and the incident being looked at, to everything below.
-import { must, type Rejected } from '@holdfast/model'
+import { type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { IncidentHandle, Session } from './session.ts'
+import { useKit } from '../kit/KitProvider.tsx'
+import { paced } from './paced.ts'
+import type { IncidentHandle, Readable, Session } from './session.ts'
 
 /** Told of every command that `useRun` saw rejected, so that the reason is shown where the person looks. */
 export type OnRejected = (rejected: Rejected, command: string) => void
@@ -9,7 +11,10 @@ export type OnRejected = (rejected: Rejected, command: string) => void
 const SessionContext = createContext<{ readonly session: Session; readonly onRejected: OnRejected } | null>(
   null,
 )
-const IncidentContext = createContext<IncidentHandle | null>(null)
+const IncidentContext = createContext<{
+  readonly incident: IncidentHandle
+  readonly shown: Readable<IncidentState>
+} | null>(null)
 
 export function SessionProvider(props: {
   readonly session: Session
@@ -22,10 +27,17 @@ export function SessionProvider(props: {
 }
 
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
-  return <IncidentContext value={props.incident}>{props.children}</IncidentContext>
+  const { incident } = props
+  const { timers } = useKit()
+  const value = useMemo(() => ({ incident, shown: paced(incident.room, timers) }), [incident, timers])
+  return <IncidentContext value={value}>{props.children}</IncidentContext>
 }
 
 export const useSession = (): Session => must(useContext(SessionContext), 'SessionProvider').session
 export const useOnRejected = (): OnRejected => must(useContext(SessionContext), 'SessionProvider').onRejected
 /** The incident of the nearest IncidentProvider. */
-export const useIncident = (): IncidentHandle => must(useContext(IncidentContext), 'IncidentProvider')
+export const useIncident = (): IncidentHandle =>
+  must(useContext(IncidentContext), 'IncidentProvider').incident
+/** Its snapshot, at the pace of the screen. */
+export const useShown = (): Readable<IncidentState> =>
+  must(useContext(IncidentContext), 'IncidentProvider').shown

@@ -1,11 +1,11 @@
 // Reading the incident and its surroundings: each hook follows one store and repaints on its selection alone.
 import type { IncidentState, LinkStatus, Presence, WorkspaceState } from '@holdfast/model'
-import { useIncident, useSession } from './SessionProvider.tsx'
+import { useIncident, useSession, useShown } from './SessionProvider.tsx'
 import { type Equality, useSelected } from './useSelected.ts'
 
 /** Part of the incident being looked at. */
 export const useRoom = <T>(selector: (state: IncidentState) => T, equal?: Equality<T>): T =>
-  useSelected(useIncident().room.store, selector, equal)
+  useSelected(useShown(), selector, equal)
 
 /** Part of the organisation's document: the index of incidents. */
 export const useWorkspace = <T>(selector: (state: WorkspaceState) => T, equal?: Equality<T>): T =>

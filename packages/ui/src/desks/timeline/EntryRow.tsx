@@ -2,7 +2,7 @@
 import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineEntry } from '@holdfast/model'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
-import { Badge, IconButton, joinClasses, timeFace, TimeText, useKit } from '../../kit/index.ts'
+import { Badge, IconButton, joinClasses, TimeText, useKit } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { WebLink } from '../parts/WebLink.tsx'
@@ -71,8 +71,8 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
 const LATE = 120_000
 
 function EntryTime({ at }: { readonly at: number }) {
-  const { zone } = useKit()
-  const face = timeFace(at, zone, at)
+  const { writeTime } = useKit()
+  const face = writeTime(at, at)
   return (
     <time className={css.time} dateTime={new Date(at).toISOString()} title={face.full}>
       {face.utc} <span className={css.zone}>UTC</span>

@@ -1,0 +1,63 @@
+// A room's store as the screen follows it: what is done here shows at once, what others do shows at most every PACE ms
+// however fast it comes, so that eight people writing never take the keyboard away from the ninth.
+import type { DocumentSchema, Room, Snapshot, Timers } from '@holdfast/model'
+import type { Transaction } from 'yjs'
+import type { Readable } from './session.ts'
+
+/** Between two repaints for what others do, ms: well under the tenth of a second that is still felt as "at once". */
+const PACE = 60
+
+export function paced<D extends DocumentSchema>(room: Room<D>, timers: Timers): Readable<Snapshot<D>> {
+  const listeners = new Set<() => void>()
+  let shown = room.store.getState()
+  let byOthers = false
+  let endPause: (() => void) | null = null
+  let detach: (() => void) | null = null
+
+  const show = (): boolean => {
+    const now = room.store.getState()
+    if (now === shown) return false
+    shown = now
+    for (const listener of listeners) listener()
+    return true
+  }
+  const pause = () => {
+    endPause = timers.after(PACE, () => {
+      endPause = null
+      if (show()) pause()
+    })
+  }
+  const onChange = () => {
+    if (byOthers && endPause) return
+    show()
+    if (byOthers) pause()
+  }
+  // Told before the room publishes, so that `byOthers` is about the same transaction.
+  const onTransaction = ({ local }: Transaction) => {
+    byOthers = !local
+  }
+  const attach = () => {
+    shown = room.store.getState()
+    room.doc.on('beforeObserverCalls', onTransaction)
+    const stop = room.store.subscribe(onChange)
+    return () => {
+      room.doc.off('beforeObserverCalls', onTransaction)
+      stop()
+      endPause?.()
+      endPause = null
+    }
+  }
+  return {
+    getState: () => (detach ? shown : room.store.getState()),
+    subscribe(listener) {
+      detach ??= attach()
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        detach?.()
+        detach = null
+      }
+    },
+  }
+}
