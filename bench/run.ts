@@ -7,6 +7,7 @@ import { machine } from './measure/machine.ts'
 import { markdown } from './measure/table.ts'
 import type { Bench, RowResult } from './rows/bench.ts'
 import { cold } from './rows/cold.ts'
+import { desk } from './rows/desk.ts'
 import { fanout } from './rows/fanout.ts'
 import { growth } from './rows/growth.ts'
 import { join } from './rows/join.ts'
@@ -37,6 +38,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<RowResult[]>>> = {
   memory,
   stalled,
   model,
+  desk,
 }
 
 const asked = positionals.includes('all') ? Object.keys(rows) : positionals

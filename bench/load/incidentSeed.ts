@@ -36,7 +36,8 @@ export function seedIncident(entries: number, others: number): Seed {
 }
 
 /** Typing at the end, with the text kept near 2,000 characters as people rewrite it. */
-function typeKey(text: Y.Text, n: number): void {
+export function typeKey(text: Y.Text | undefined, n: number): void {
+  if (!text) return
   if (text.length > 2_000) text.delete(0, 1)
   else text.insert(text.length, String.fromCharCode(97 + (n % 26)))
 }

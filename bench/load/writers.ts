@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Target } from '../wire/dialect.ts'
 import { RoomClient } from '../wire/roomClient.ts'
 import { entry } from './entry.ts'
+import { typeKey } from './incidentSeed.ts'
 import { serve } from './loadProcess.ts'
 
 let writers: RoomClient[] = []
@@ -13,15 +14,30 @@ const jobs = {
     writers = targets.map((target) => new RoomClient(target))
     await Promise.all(writers.map((writer) => writer.synced))
   },
-  /** Starts writing; `stop` ends it. `padding` makes the entries longer, in characters. */
-  start({ editsPerSecond, padding }: { editsPerSecond: number; padding: number }): void {
+  /**
+   * Starts writing; `stop` ends it. `padding` makes the entries longer, in characters. One edit in `entryEvery` is an
+   * entry, the others are keys typed into the situation text.
+   */
+  start({
+    editsPerSecond,
+    padding,
+    entryEvery = 1,
+  }: {
+    editsPerSecond: number
+    padding: number
+    entryEvery?: number
+  }): void {
     const intervalMs = 1000 / editsPerSecond / writers.length
     const started = performance.now()
     let n = 0
     const timer = setInterval(() => {
       // Paced by the clock, so that a late timer does not mean fewer edits.
       const due = Math.floor((performance.now() - started) / intervalMs)
-      for (; n < due; n += 1) writers[n % writers.length]?.doc.getArray('timeline').push([entry(n, padding)])
+      for (; n < due; n += 1) {
+        const doc = writers[n % writers.length]?.doc
+        if (n % entryEvery === 0) doc?.getArray('timeline').push([entry(n, padding)])
+        else typeKey(doc?.getText('conditions'), n)
+      }
     }, 2)
     stop = () => {
       clearInterval(timer)

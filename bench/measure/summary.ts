@@ -5,13 +5,19 @@ export interface Summary {
   readonly max: number
 }
 
-/** Nearest-rank percentiles; all NaN when there is nothing. */
-export function summary(values: readonly number[]): Summary {
+/** Nearest rank; NaN when there is nothing. */
+export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
-  return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: sorted.at(-1) ?? Number.NaN }
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }
+
+/** All NaN when there is nothing. */
+export const summary = (values: readonly number[]): Summary => ({
+  count: values.length,
+  p50: percentile(values, 0.5),
+  p99: percentile(values, 0.99),
+  max: percentile(values, 1),
+})
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b)

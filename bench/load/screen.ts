@@ -1,0 +1,109 @@
+// One person's screen: the built app in a real Chromium, with meters inside the page. A figure is the time until the
+// frame that shows it was handed to the screen: a callback before the frame, then a message after it.
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumArgs, findChromium } from '../../tools/chromium.ts'
+import { must } from '../measure/must.ts'
+
+/** What the meters in the page have collected, ms. */
+export interface Meters {
+  /** Key pressed → painted, by what the key was for. */
+  readonly keys: Record<string, number[]>
+  /** Entry written by somebody else → painted. */
+  readonly remote: number[]
+  /** From the start of the navigation to the first painted row of the timeline. */
+  readonly firstRow: number | null
+}
+
+interface Metered {
+  meters: { -readonly [K in keyof Meters]: Meters[K] }
+  purpose: string
+}
+
+/** Runs in the page before the app does. */
+function install(): void {
+  const state: Metered = { meters: { keys: {}, remote: [], firstRow: null }, purpose: '' }
+  Object.assign(globalThis, { bench: state })
+  const painted = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = then
+      port2.postMessage(null)
+    })
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      const { purpose } = state
+      if (purpose !== '')
+        painted(() => (state.meters.keys[purpose] ??= []).push(performance.now() - timeStamp))
+    },
+    true,
+  )
+  const seen = new Set<string>()
+  const look = (node: Node) => {
+    const text = node.textContent ?? ''
+    for (const [, id, at] of text.matchAll(/Ping (\d+) at (\d+)\./g)) {
+      if (id === undefined || seen.has(id)) continue
+      seen.add(id)
+      painted(() => state.meters.remote.push(Date.now() - Number(at)))
+    }
+    const first =
+      state.meters.firstRow === null && document.querySelector('[aria-label=Timeline] [role=listitem]')
+    if (first) {
+      state.meters.firstRow = performance.now()
+      painted(() => (state.meters.firstRow = performance.now()))
+    }
+  }
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      look(target)
+      for (const node of addedNodes) look(node)
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true })
+}
+
+export interface Screen {
+  readonly page: Page
+  /** Keys pressed from now on are counted under this name; '' counts none. */
+  count(purpose: string): Promise<void>
+  meters(): Promise<Meters>
+  /** Milliseconds between frames while the timeline is dragged through for `ms`. */
+  scroll(ms: number): Promise<readonly number[]>
+  close(): Promise<void>
+}
+
+export async function openScreen(origin: string, token: string): Promise<Screen> {
+  const executablePath = must(
+    findChromium(process.env, chromium.executablePath()),
+    'no Chromium on this machine',
+  )
+  const browser: Browser = await chromium.launch({ executablePath, args: [...chromiumArgs] })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.addInitScript((kept) => localStorage.setItem('holdfast.token', kept), token)
+  await page.addInitScript(install)
+  await page.goto(origin)
+  return {
+    page,
+    count: (purpose) =>
+      page.evaluate((to) => {
+        ;(globalThis as unknown as { bench: Metered }).bench.purpose = to
+      }, purpose),
+    meters: () => page.evaluate(() => (globalThis as unknown as { bench: Metered }).bench.meters),
+    scroll: (ms) =>
+      page.evaluate(async (length) => {
+        const list = document.querySelector('[role=group][aria-label=Timeline]')
+        if (!list) throw new Error('no timeline')
+        const started = performance.now()
+        const frames: number[] = []
+        for (let last = started; last - started < length; ) {
+          const now = await new Promise<number>((done) =>
+            requestAnimationFrame(() => done(performance.now())),
+          )
+          frames.push(now - last)
+          last = now
+          list.scrollTop -= 90
+        }
+        return frames.slice(1)
+      }, ms),
+    close: () => browser.close(),
+  }
+}
