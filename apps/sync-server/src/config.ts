@@ -15,6 +15,9 @@ export const PERSON_LIFETIME = 30 * DAY
 export const SCREEN_LIFETIME = 30 * DAY
 /** A hub is a machine that nobody tends, and must open for its people on the day that the server is gone. */
 export const HUB_LIFETIME = 180 * DAY
+/** A bridge lasts as long as the outage of a server; a link or pass to it opens that hub alone. */
+export const BRIDGE_LINK_LIFETIME = DAY
+export const BRIDGE_PASS_LIFETIME = 3 * DAY
 
 /** Requests to /api per address and minute. A whole company may sit behind one address and join at once. */
 export const API_PER_MINUTE = 600

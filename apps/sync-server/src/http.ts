@@ -1,9 +1,11 @@
 // The HTTP side as one fastify instance: headers, API, health, metrics and the app's page. It listens to nothing itself.
+import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { NewId } from '@holdfast/model'
 import { type FastifyInstance, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
+import { bridgeRoutes } from './api/bridge.ts'
 import { demoRoute } from './api/demo.ts'
 import { answer, answerErrors } from './api/errors.ts'
 import { healthRoutes } from './api/health.ts'
@@ -11,6 +13,8 @@ import { joinRoute } from './api/join.ts'
 import { keysRoutes } from './api/keys.ts'
 import { meRoute } from './api/me.ts'
 import { screenLinksRoute } from './api/screenLinks.ts'
+import type { Bridge } from './bridge/bridge.ts'
+import { keepGuestsOut } from './bridge/throughBridge.ts'
 import { MAX_BODY_BYTES } from './config.ts'
 import { CLOSED_POLICY } from './contentPolicy.ts'
 import type { Demos } from './demo/demos.ts'
@@ -29,6 +33,10 @@ export interface HttpParts {
   /** Whether a write would be kept now. */
   readonly writable: () => Promise<boolean>
   readonly apiPerMinute: number
+  /** A hub has bridges; null on a server. */
+  readonly bridge: Bridge | null
+  /** Whether a connection came over an open bridge: then less may be asked. */
+  readonly cameByBridge: (socket: Duplex) => boolean
   /** Folder of the browser build; without one the server has no pages. */
   readonly webDir: string | null
 }
@@ -43,6 +51,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
   })
   answerErrors(app, log, parts.webDir)
+  keepGuestsOut(app, parts.cameByBridge)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     log.debug(
@@ -66,6 +75,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
     demoRoute(api, tokens, parts.demos)
+    if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
   })
   healthRoutes(app, { ...parts, serverId: identity.serverId })
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)

@@ -1,12 +1,20 @@
 // One server: identity, store, sync and HTTP on one port, built from what it is handed and taken down in reverse.
 // Invariant: either all of it runs, or nothing is left open and a StartFault says why.
 import { type AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION, type Timers } from '@holdfast/model'
 import { Registry } from 'prom-client'
 import { addressFault, tryAddress, urlOf } from './address.ts'
 import { admit } from './admit.ts'
 import { createSigner } from './audit/signer.ts'
+import { bonjourDiscovery } from './bridge/bonjour.ts'
+import { type Bridge, createBridge } from './bridge/bridge.ts'
+import type { Discovery } from './bridge/discovery.ts'
+import { openListener } from './bridge/listener.ts'
+import { openOrganisation } from './bridge/organisation.ts'
+import { noUplink } from './bridge/uplink.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
@@ -41,6 +49,8 @@ export interface SyncServerOptions {
   readonly clock?: Clock
   readonly timers?: Timers
   readonly log?: Log
+  /** How bridges are found on the local network; multicast DNS unless another is given. */
+  readonly discovery?: Discovery
   readonly apiPerMinute?: number
   /** Where the figures are registered; the CLI brings one that also has those of the process. */
   readonly registry?: Registry
@@ -57,6 +67,8 @@ export interface SyncServer {
   readonly joinLinks: { readonly respond: string; readonly observe: string }
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
+  /** Carries the room on the local network while the server upward is gone. */
+  readonly bridge: Omit<Bridge, 'stop' | 'meeting'>
   stats(): SyncStats
   /** Stores what was received, closes every client with 4500, then the port and the store. Safe to call twice. */
   close(): Promise<void>
@@ -75,7 +87,10 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const { serverId } = identity.value
   const free = await tryAddress(wanted, serverId)
   if (!free.ok) return free
-  const tokens = await createTokens(identity.value, clock)
+  const organisation = await openOrganisation(dataDir, log)
+  const tokens = await createTokens(identity.value, clock, (kid) =>
+    organisation.current?.kid === kid ? organisation.current : null,
+  )
   const path = join(dataDir, DATABASE_FILE)
   const opened = options.store ? ok(options.store) : openSqliteStore({ path })
   if (!opened.ok) {
@@ -100,7 +115,30 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   registerSyncMetrics(registry, sync.stats)
   const here = { url: '' }
   const demos = createDemos({ url: () => here.url, tokens, clock, timers, log })
+  const overBridge = new WeakSet<Duplex>()
+  const bridge = createBridge({
+    kind: options.kind ?? 'server',
+    name: hostname(),
+    identity: identity.value,
+    organisation,
+    tokens,
+    newId,
+    home: null,
+    uplink: noUplink,
+    discovery: options.discovery ?? bonjourDiscovery((error) => log.warn({ error: String(error) }, 'mDNS')),
+    listen: (host, port) => {
+      const { upgrade, guests } = sync
+      return openListener({ route: http.routing, upgrade, sockets: overBridge, guests }, host, port)
+    },
+    clock,
+    timers,
+    random: Math.random,
+    fetch,
+    log,
+  })
   const http = await createHttp({
+    bridge: options.kind === 'hub' ? bridge : null,
+    cameByBridge: (socket) => overBridge.has(socket),
     demos,
     identity: identity.value,
     tokens,
@@ -114,6 +152,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   http.server.on('upgrade', sync.upgrade)
   http.addHook('preClose', async () => {
     await demos.stop()
+    await bridge.stop()
     await sync.drain()
   })
   http.addHook('onClose', () => store.close())
@@ -139,6 +178,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       observe: url + invitePath(await tokens.issue(invitation('observe', '*', newId))),
     },
     tokens,
+    bridge,
     stats: () => sync.stats(),
     close: () => (closing ??= http.close()),
   })

@@ -38,6 +38,8 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
     writable: async () => true,
     apiPerMinute: 1000,
     webDir: join(folder.path, 'web'),
+    bridge: null,
+    cameByBridge: () => false,
     ...parts,
   })
   return {

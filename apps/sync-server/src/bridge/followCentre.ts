@@ -1,0 +1,42 @@
+// Keeps the organisation's key and this hub's certificate fresh, from the moment the centre is first in reach.
+import { type Clock, HOUR, type Ms, type Timers } from '@holdfast/model'
+import type { Identity } from '../keys.ts'
+import type { Log } from '../logs.ts'
+import { askCentre, type Target } from './askCentre.ts'
+import type { OrganisationFile } from './organisation.ts'
+
+export interface FollowParts {
+  readonly identity: Identity
+  readonly organisation: OrganisationFile
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: () => number
+  readonly fetch: typeof globalThis.fetch
+  readonly log: Log
+}
+
+/** Asked again after 10 to 20 s while nobody answers, and every hour after that. */
+const RETRY: Ms = 10_000
+
+export function followCentre(home: Target, parts: FollowParts): () => void {
+  const { identity, organisation, clock, timers, random, fetch, log } = parts
+  let state: 'following' | 'stopped' = 'following'
+  let cancel = () => {}
+  async function ask(): Promise<void> {
+    const answer = await askCentre(home, identity, { clock, fetch })
+    if (state === 'stopped') return
+    if (answer.ok) {
+      await organisation.keep(answer.value).catch((error: unknown) => {
+        log.error({ error: String(error) }, 'the key of the organisation could not be kept')
+      })
+    } else if (answer.error === 'stranger') {
+      log.warn({}, 'the server upward did not sign the token of this hub; its key is not trusted')
+    }
+    cancel = timers.after(answer.ok ? HOUR : RETRY * (1 + random()), () => void ask())
+  }
+  void ask()
+  return () => {
+    state = 'stopped'
+    cancel()
+  }
+}

@@ -1,0 +1,76 @@
+// The bridge of another machine that this hub is linked to in place of its server. It goes back as soon as the server
+// answers. Nothing is joined unless a person asked.
+import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
+import type { Log } from '../logs.ts'
+import type { Problem } from '../problem.ts'
+import type { Target } from './askCentre.ts'
+import type { MetBridge } from './meetBridge.ts'
+import type { Uplink } from './uplink.ts'
+
+export interface JoinedBridgeParts {
+  /** The server that this hub belongs to. */
+  readonly home: () => Target | null
+  readonly meet: (address: string) => Promise<Result<MetBridge, Problem>>
+  /** Whether the server of this hub answers again. */
+  readonly isHomeBack: () => Promise<boolean>
+  readonly uplink: Uplink
+  readonly clock: Clock
+  readonly timers: Timers
+  /** 0 ≤ x < 1. */
+  readonly random: () => number
+  readonly log: Log
+}
+
+export interface JoinedBridge {
+  report(): BridgeReport['joined']
+  join(address: string): Promise<Result<void, Problem>>
+  /** Links up to the server again. */
+  leave(): void
+  stop(): void
+}
+
+/** The server is asked every 10 to 20 s: often enough to be back within a bridge's grace of 30 s. */
+const ASK: Ms = 10_000
+
+export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
+  const { home, uplink, clock, timers, random, log } = parts
+  let joined: BridgeReport['joined'] = null
+  let stop = () => {}
+
+  function leave(): void {
+    if (!joined) return
+    joined = null
+    stop()
+    const target = home()
+    if (target) uplink.connect(target)
+    else uplink.disconnect()
+    log.info({}, 'this hub left the bridge')
+  }
+
+  function askLater(): void {
+    const here = joined
+    stop = timers.after(ASK * (1 + random()), () => {
+      void parts.isHomeBack().then((back) => {
+        if (joined === null || joined !== here) return
+        if (back) leave()
+        else askLater()
+      })
+    })
+  }
+
+  return {
+    report: () => joined,
+    async join(address) {
+      const met = await parts.meet(address)
+      if (!met.ok) return err(met.error)
+      stop()
+      uplink.connect(met.value.target)
+      joined = { name: met.value.name, url: address, since: clock.now() }
+      log.info({ bridge: address, hub: met.value.name }, 'this hub joined a bridge')
+      if (home()) askLater()
+      return ok(undefined)
+    },
+    leave,
+    stop: () => stop(),
+  }
+}

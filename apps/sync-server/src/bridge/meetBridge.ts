@@ -1,0 +1,84 @@
+// The joining hub's side: nothing is sent to a bridge before it has proved to be of the organisation, and then only a
+// signature made for it. The token of the centre stays here.
+import { randomBytes } from 'node:crypto'
+import { type Clock, err, ok, type Result } from '@holdfast/model'
+import type { Identity } from '../keys.ts'
+import type { Problem } from '../problem.ts'
+import { originOf, type Target } from './askCentre.ts'
+import { isProof, prove, readCertificate } from './credentials.ts'
+import { ENTER, Introduction, MEET, Pass, signedWords } from './meeting.ts'
+import type { Organisation } from './organisation.ts'
+import { bridgeProblems } from './words.ts'
+
+export interface MetBridge {
+  readonly name: string
+  readonly target: Target
+}
+
+export interface MeetParts {
+  readonly identity: Identity
+  readonly organisation: Organisation | null
+  readonly clock: Clock
+  readonly fetch: typeof globalThis.fetch
+}
+
+/** A bridge that does not answer within this is not there, ms. */
+const PATIENCE = 5_000
+
+/** What a person typed or pasted: `host:port`, an address, or a join link. Null when it is none. */
+export function bridgeAddress(text: string): string | null {
+  const trimmed = text.trim()
+  const url = URL.parse(trimmed.includes('://') ? trimmed : `http://${trimmed}`)
+  return url && /^https?:$/.test(url.protocol) && url.username === '' ? url.origin : null
+}
+
+export async function meetBridge(address: string, parts: MeetParts): Promise<Result<MetBridge, Problem>> {
+  const { identity, organisation, clock, fetch } = parts
+  const own = organisation?.certificate
+  if (!organisation || !own) return err(bridgeProblems.noOrganisation)
+  const post = async (step: 'meet' | 'enter', body: object): Promise<unknown> => {
+    const answer = await fetch(`${address}/api/bridge/${step}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, address }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE),
+    })
+    return answer.json()
+  }
+  try {
+    const nonce = randomBytes(16).toString('base64url')
+    const said = Introduction.safeParse(await post('meet', { nonce }))
+    if (!said.success) return err(bridgeProblems.stranger)
+    const { certificate, proof, challenge } = said.data
+    const card = await readCertificate(certificate, organisation, clock)
+    if (!card.ok || !(await isProof(proof, card.value, MEET, signedWords(nonce, address)))) {
+      return err(bridgeProblems.stranger)
+    }
+    if (card.value.serverId === identity.serverId) return err(bridgeProblems.ownBridge)
+    const answer = await prove(identity, ENTER, signedWords(challenge, address))
+    const pass = Pass.safeParse(await post('enter', { certificate: own, proof: answer, challenge }))
+    if (!pass.success) return err(bridgeProblems.notLetIn)
+    const url = address.replace(/^http/, 'ws')
+    return ok({ name: card.value.name, target: { url, token: pass.data.token } })
+  } catch {
+    return err(bridgeProblems.noAnswer)
+  }
+}
+
+/** Whether the server of that id answers there. */
+export async function isThere(
+  { url }: Target,
+  serverId: string | null,
+  fetch: typeof globalThis.fetch,
+): Promise<boolean> {
+  try {
+    const health: unknown = await (
+      await fetch(`${originOf(url)}/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
+    ).json()
+    if (typeof health !== 'object' || health === null || !('server' in health)) return false
+    return serverId === null || health.server === serverId
+  } catch {
+    return false
+  }
+}

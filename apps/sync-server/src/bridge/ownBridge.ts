@@ -1,0 +1,111 @@
+// This hub's own bridge: closed until a person opens it, and closed again by itself once the server has everything.
+// Invariant: it is announced exactly while it is open, and nothing reaches the hub from outside otherwise.
+import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
+import { invitePath } from '../links.ts'
+import type { Log } from '../logs.ts'
+import { errorCode, type Problem } from '../problem.ts'
+import { lanUrls } from './lanAddresses.ts'
+import type { Listener } from './listener.ts'
+import type { Uplink } from './uplink.ts'
+import { cannotListen, closeReasons } from './words.ts'
+
+export interface OwnBridgeParts {
+  readonly listen: (host: string, port: number) => Promise<Result<Listener, unknown>>
+  /** Announces the bridge on the network; the returned function takes that back. */
+  readonly announce: (port: number) => () => void
+  /** A token that lets a colleague in. */
+  readonly invite: () => Promise<string>
+  readonly uplink: Uplink
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Log
+}
+
+export interface OwnBridge {
+  report(): BridgeReport['own']
+  /** Empty while it is closed. */
+  urls(): readonly string[]
+  /** Harmless when it is open. `port` 0: any free one. */
+  open(host: string, port: number): Promise<Result<void, Problem>>
+  close(reason?: string): Promise<void>
+}
+
+/** How long the guests have to move back once the server has everything, ms. */
+const GRACE: Ms = 30_000
+/** How often the link upward is looked at, ms. */
+const LOOK: Ms = 1_000
+
+interface Opened {
+  readonly since: Ms
+  readonly urls: string[]
+  readonly joinLink: string
+  readonly listener: Listener
+  readonly hush: () => void
+}
+type State =
+  | { readonly is: 'closed' }
+  | { readonly is: 'opening' }
+  | { readonly is: 'open'; readonly door: Opened }
+  | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
+
+export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
+  const { uplink, clock, timers, log } = parts
+  let state: State = { is: 'closed' }
+  let stopLooking = () => {}
+  const door = () => (state.is === 'open' || state.is === 'closing' ? state.door : null)
+
+  function look(): void {
+    const up = uplink.state()
+    if (state.is === 'open' && up === 'caughtUp') {
+      state = { is: 'closing', door: state.door, closesAt: clock.now() + GRACE }
+      log.info({ closesAt: state.closesAt }, 'the server is back; the bridge closes')
+    } else if (state.is === 'closing' && up === 'away') {
+      state = { is: 'open', door: state.door }
+      log.info({}, 'the server is gone again; the bridge stays open')
+    } else if (state.is === 'closing' && clock.now() >= state.closesAt && up === 'caughtUp') {
+      void close(closeReasons.serverBack)
+      return
+    }
+    stopLooking = timers.after(LOOK, look)
+  }
+
+  async function close(reason: string = closeReasons.byPerson): Promise<void> {
+    const opened = door()
+    if (!opened) return
+    state = { is: 'closed' }
+    stopLooking()
+    opened.hush()
+    await opened.listener.close(reason)
+    log.info({}, 'the bridge is closed')
+  }
+
+  return {
+    urls: () => door()?.urls ?? [],
+    report() {
+      if (state.is === 'closed' || state.is === 'opening') return { state: 'closed' }
+      const { since, urls, joinLink, listener } = state.door
+      const facts = { since, urls, joinLink, guests: listener.guests() }
+      return state.is === 'open'
+        ? { state: 'open', ...facts }
+        : { state: 'closing', closesAt: state.closesAt, ...facts }
+    },
+    async open(host, port) {
+      if (state.is !== 'closed') return ok(undefined)
+      state = { is: 'opening' }
+      const listening = await parts.listen(host, port)
+      if (!listening.ok) {
+        state = { is: 'closed' }
+        return err(cannotListen(host, port, errorCode(listening.error)))
+      }
+      const listener = listening.value
+      const urls = lanUrls(host, listener.port)
+      const joinLink = (urls[0] ?? '') + invitePath(await parts.invite())
+      const hush = parts.announce(listener.port)
+      state = { is: 'open', door: { since: clock.now(), urls, joinLink, listener, hush } }
+      stopLooking = timers.after(LOOK, look)
+      log.info({ urls }, 'a bridge is open')
+      return ok(undefined)
+    },
+    close,
+  }
+}
