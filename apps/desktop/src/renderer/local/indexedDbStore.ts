@@ -9,8 +9,9 @@ const UPDATES = 'updates'
 const CUSTOM = 'custom'
 const UNSENT = 'unsent/'
 const UNSENT_KEYS = () => IDBKeyRange.bound(UNSENT, `${UNSENT}\uffff`)
-/** From so many stored updates on they are made into one, in a quiet moment, ms. */
+/** From so many stored updates on, or one for each KiB of the state, they are made into one a moment later, ms. */
 const COMPACT_FROM = 500
+const BYTES_A_ROW = 1_024
 const COMPACT_AFTER = 2_000
 
 const DAMAGED =
@@ -30,6 +31,7 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
   let earlier = new Map<IDBValidKey, Unsent>()
   let stamp = 0
   let rows = 0
+  let stateBytes = 0
   let cancelCompaction: (() => void) | null = null
 
   /** True when every one could be read; the readable ones are in the document either way. */
@@ -45,8 +47,10 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
         // Other windows wrote some of them; the one that takes their place must hold them too.
         if (!bringIn(updates)) return
         store.delete(IDBKeyRange.upperBound(keys.at(-1) ?? 0))
-        store.add(encodeStateAsUpdate(doc))
+        const state = encodeStateAsUpdate(doc)
+        store.add(state)
         rows = 1
+        stateBytes = state.length
       })
     })
     await committed(compacting)
@@ -80,6 +84,7 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
       })
       await committed(reading)
       rows = updates.length
+      stateBytes = updates.reduce((largest, { length }) => Math.max(largest, length), 0)
       if (!bringIn(updates)) throw new Error(DAMAGED)
       return { unsent: Math.max(0, ...[...earlier.values()].map(({ count }) => count)) }
     },
@@ -101,7 +106,7 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
       }
       rows += updates.length
       // A compaction that fails leaves everything as it was; the next one is tried after the next write.
-      if (rows >= COMPACT_FROM)
+      if (rows >= Math.max(COMPACT_FROM, stateBytes / BYTES_A_ROW))
         cancelCompaction ??= timers.after(COMPACT_AFTER, () => void compact().catch(() => {}))
     },
     async close() {
