@@ -1,5 +1,6 @@
 // One effective change of a room: what is stored, and the frame that tells the others.
 import type { Ms } from '@holdfast/model'
+import type { ClientAuthor } from './authors.ts'
 import type { Connection } from './connection.ts'
 import { syncUpdate } from './stockMessages.ts'
 
@@ -12,6 +13,8 @@ export interface Change {
   readonly actor: string
   readonly receivedAt: Ms
   readonly update: Uint8Array
+  /** Client ids that somebody was bound to since the change before. */
+  readonly authors?: readonly ClientAuthor[]
   /** A whole WebSocket frame; `update` is a part of its memory. */
   readonly frame: Uint8Array
 }

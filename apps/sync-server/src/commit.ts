@@ -69,11 +69,12 @@ export function createCommit({ store, clock, timers, log, limits, stats }: Commi
   const append = async (batch: typeof queue) => {
     try {
       return await store.append(
-        batch.map(({ room, change: { receivedAt, actor, update } }) => ({
+        batch.map(({ room, change: { receivedAt, actor, update, authors = [] } }) => ({
           room: room.name,
           receivedAt,
           actor,
           update,
+          authors,
         })),
       )
     } catch (error) {

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { until } from './testing/client.ts'
 import { hostileUpdates } from './testing/hostileUpdates.ts'
 import { syncMessage } from './testing/messages.ts'
+import { canonicalState } from './testing/randomHistory.ts'
 import { withRig } from './testing/withRig.ts'
 
 const { start, joined, client, stock } = withRig()
@@ -68,21 +69,53 @@ test('[S60] an answer that does not fit either is refused in words, and not aske
   await one.until(() => one.all('step1').length === 3)
 })
 
-test('[S61] a 5 MB text is refused with what is safe and what to do; the connection lives, and so does the rest', async () => {
-  const { sync } = await start()
+test('[S61] a 5 MB text is refused with what is safe and what to do; everything else of the change, and after it, is stored', async () => {
+  await start()
   const one = await joined({ token: 'ann.respond' })
   const two = await joined({ token: 'bob.respond' })
+  const { clientID } = one.doc
   one.doc.getText('can').insert(0, 'before ')
   await one.fence()
-  one.doc.getText('can').insert(7, 'x'.repeat(5 * 1_048_576))
-  const nack = await one.first('nack')
-  expect(nack.reason).toBe('tooLarge')
-  expect(nack.message).toMatch(/5 MB.*up to 1 MB.*stored before is safe.*still on your machine.*link/)
+  one.doc.transact(() => {
+    one.doc.getText('can').insert(7, 'x'.repeat(5 * 1_048_576))
+    one.doc.getArray('timeline').push(['with it'])
+  })
+  one.doc.getText('can').insert(7 + 5 * 1_048_576, 'after')
+  await one.fence()
+  const [nack] = one.all('nack')
+  expect(nack?.reason).toBe('tooLarge')
+  expect(nack?.message).toMatch(/5 MB.*up to 1 MB.*stored before is safe.*still on your machine.*link/)
+  expect(nack?.ranges).toEqual([{ client: clientID, from: 7, to: 7 + 5 * 1_048_576 }])
   expect(one.closed).toBeNull()
-  two.doc.getText('can').insert(0, 'and on ')
-  await two.fence()
-  await one.until(() => one.doc.getText('can').toString().startsWith('and on before '))
-  expect(sync.stats().updates).toBe(2)
+  await two.until(() => two.doc.getText('can').toString() === 'before after')
+  expect(two.doc.getArray('timeline').toJSON()).toEqual(['with it'])
+})
+
+test('[S61] of a list of many values only the large one is left out', async () => {
+  await start()
+  const one = await joined()
+  const large = 'x'.repeat(2 * 1_048_576)
+  one.doc.getArray('timeline').push(['first', large, 'last'])
+  await one.fence()
+  expect(one.all('nack')[0]?.ranges).toEqual([{ client: one.doc.clientID, from: 1, to: 2 }])
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.getArray('timeline').toJSON()).toEqual(['first', 'last'])
+})
+
+test('[S101] who goes on after a refusal, and never reloads, ends with the same document as everybody else', async () => {
+  await start()
+  const one = await joined({ token: 'ann.respond' })
+  one.doc.getText('can').insert(0, 'a'.repeat(1_100_000))
+  one.doc.getMap('actions').set('k', 'b'.repeat(1_100_000))
+  one.doc.getText('can').insert(3, 'c')
+  one.doc.getMap('actions').set('k', 'd')
+  await one.fence()
+  one.ws.close()
+  const again = await joined({ token: 'ann.respond', doc: one.doc })
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.getText('can').toString()).toBe('c')
+  expect(late.doc.getMap('actions').toJSON()).toEqual({ k: 'd' })
+  expect(canonicalState(again.doc)).toEqual(canonicalState(late.doc))
 })
 
 test('[S61] a stock client that pastes 5 MB is told in its own way', async () => {

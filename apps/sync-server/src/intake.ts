@@ -1,11 +1,15 @@
 // The way of a document update into a room: limits, rights, fit, apply. Invariant: each update is stored, or known
 // already, or refused to its author's face; nothing in between.
-import { type Access, CLOSE, type Clock, type Nack, type Timers } from '@holdfast/model'
+import { type Access, assertNever, CLOSE, type Clock, type Nack, ok, type Timers } from '@holdfast/model'
+import type * as Y from 'yjs'
 import type { Connection } from './connection.ts'
-import { hasGap, writesAnything } from './inspect/gap.ts'
-import { inspect, type Shape } from './inspect/inspect.ts'
+import { hasGap, newRanges, writesAnything } from './inspect/gap.ts'
+import { type ClockRange, inspect, type Shape } from './inspect/inspect.ts'
 import type { Limits } from './limits.ts'
 import { refusals } from './refusals.ts'
+import { judge, type Why } from './rights/judge.ts'
+import { type ParkedUse, parkedUse, Parking } from './rights/parkedRoots.ts'
+import { rootRules } from './rights/rootRules.ts'
 import type { Room } from './room.ts'
 
 /**
@@ -30,6 +34,15 @@ export interface Author {
   readonly access: Access
 }
 
+interface Taken {
+  readonly update: Uint8Array
+  readonly shape: Shape
+  readonly author: Author
+  readonly writer: 'person' | 'server'
+  /** Call once it is sure that the change is stored. */
+  readonly bind: () => void
+}
+
 /** Without an author the change is the connection's own. */
 export type Intake = (
   room: Room,
@@ -40,7 +53,12 @@ export type Intake = (
 ) => void
 
 export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
-  return (room, connection, update, kind, author = ownAuthor(connection)) => {
+  const parked = new WeakMap<Y.Doc, ParkedUse>()
+
+  return (room, connection, update, kind, given) => {
+    const author = given ?? ownAuthor(connection)
+    // What a hub brings without a name is what its room holds: the work of many, and of the hub itself.
+    const isCarried = given === undefined && connection.admission.relays === true
     const refuse = (refusal: Nack) => {
       if (kind === 'relayed') return connection.refuse(refusal)
       if (connection.debt === 'nothing') connection.debt = 'owing'
@@ -61,15 +79,14 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
       if (writesAnything(shape, known)) refuse(refusals.notAllowed(author.access))
       return
     }
-    if (shape.largestValue > limits.maxValueBytes) {
-      return refuse(refusals.tooLarge(shape.largestValue, limits.maxValueBytes))
-    }
     if (room.fault) {
       if (!mayChange(shape, known)) return
       room.fences.owe(connection)
       if (kind !== 'whole' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
+    const fresh = newRanges(shape, known)
+    if (!isCarried && isForeign(room, fresh, author)) return refuse(refusals.foreign())
     if (hasGap(shape, known)) {
       if (kind === 'part') return askForAll(room, connection)
       return refuse(refusals.unfounded())
@@ -79,11 +96,61 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
       if (kind === 'whole') room.settle(connection)
       return
     }
-    // A copy: values that hold bytes would otherwise keep the whole network buffer alive.
-    const effects = room.replica.apply(update.slice())
-    if (!effects.ok) return expel(connection, `it is ${effects.error}`)
-    room.accept(effects.value, connection, author.id)
+    const bind = () => {
+      if (!isCarried) bindLive(room, fresh, author, kind)
+    }
+    const writer = isCarried ? 'server' : 'person'
+    if (!store(room, connection, { update, shape, author, writer, bind })) return
     if (kind === 'whole') room.settle(connection)
+  }
+
+  /** False when it was refused whole and its sender closed. */
+  function store(
+    room: Room,
+    connection: Connection,
+    { update, shape, author, writer, bind }: Taken,
+  ): boolean {
+    const { doc } = room.replica
+    const rules = rootRules(room.name)
+    const parking = new Parking(() => parked.get(doc) ?? parkedUse(doc, rules))
+    const judged = judge({
+      // A copy: values that hold bytes would otherwise keep the whole network buffer alive.
+      update: update.slice(),
+      shape,
+      doc,
+      rules,
+      parking,
+      maxValueBytes: limits.maxValueBytes,
+      writer,
+    })
+    if (!judged.ok) {
+      expel(connection, judged.error)
+      return false
+    }
+    const { update: allowed, refused } = judged.value
+    const effects = allowed ? room.replica.apply(allowed) : ok([])
+    if (!effects.ok) {
+      expel(connection, `it is ${effects.error}`)
+      return false
+    }
+    if (parking.use) parked.set(doc, parking.use)
+    bind()
+    room.accept(effects.value, connection, author.id)
+    for (const [why, ranges] of refused) connection.refuse({ ...partRefusal(why, shape), ranges })
+    return true
+  }
+
+  function partRefusal(why: Why, { largestValue }: Shape): Nack {
+    switch (why) {
+      case 'tooLarge':
+        return refusals.tooLarge(largestValue, limits.maxValueBytes)
+      case 'serverOnly':
+        return refusals.serverOnly()
+      case 'noSpace':
+        return refusals.noSpace()
+      default:
+        return assertNever(why)
+    }
   }
 
   function askLessOften(connection: Connection): void {
@@ -108,6 +175,24 @@ const ownAuthor = ({ admission }: Connection): Author => ({
   id: admission.person.id,
   access: admission.access,
 })
+
+/** Writes under a client id that is somebody else's. */
+const isForeign = (room: Room, fresh: readonly ClockRange[], author: Author): boolean =>
+  fresh.some(({ client }) => {
+    const owner = room.authors.of(client) ?? room.presence.personOf(client)
+    return owner !== undefined && owner !== author.id
+  })
+
+/**
+ * Binds client ids to who used them live: one who types (a change of one client id), or is here under the id. A batch may
+ * hold what somebody else made, so it binds nothing by itself; nor does a hub's, which passes on batches too.
+ */
+function bindLive(room: Room, fresh: readonly ClockRange[], author: Author, kind: UpdateKind): void {
+  for (const { client } of fresh) {
+    const isLive = (kind === 'part' && fresh.length === 1) || room.presence.personOf(client) === author.id
+    if (isLive) room.authors.bind(client, author.id)
+  }
+}
 
 const mayChange = (shape: Shape, known: (client: number) => number): boolean =>
   shape.deletes.length > 0 || writesAnything(shape, known)

@@ -9,7 +9,7 @@ export interface PresenceEntry {
   readonly id: number
   /** Null after it left. */
   owner: Connection | null
-  readonly personId: string
+  personId: string
   /** As last heard from the owner. */
   heardClock: number
   /**
@@ -27,10 +27,16 @@ const MAX_GONE = 1_000
 const NOBODY = 'null'
 
 export class Presence {
+  readonly #boundTo: (id: number) => string | undefined
   readonly #entries = new Map<number, PresenceEntry>()
   #changed = new Set<PresenceEntry>()
   /** Said again, unchanged: worth telling, but not at once. */
   #renewed = new Set<PresenceEntry>()
+
+  /** `boundTo`: whose client id this is, from what they wrote. */
+  constructor(boundTo: (id: number) => string | undefined) {
+    this.#boundTo = boundTo
+  }
 
   get size(): number {
     return this.#entries.size
@@ -42,21 +48,45 @@ export class Presence {
     return this.#renewed.size > 0
   }
 
-  /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
-  isFor(connection: Connection, id: number): boolean {
-    if (connection.presenceId !== null) return connection.presenceId === id
+  /** Who is here under this id, for themselves. A hub speaks for others: what it says binds nobody. */
+  personOf(id: number): string | undefined {
     const entry = this.#entries.get(id)
-    return entry === undefined || entry.personId === connection.admission.person.id
+    return entry?.owner && !entry.owner.admission.relays ? entry.personId : undefined
   }
 
-  /** `state` is stamped JSON, or null. Call after `isFor`. */
-  hear(connection: Connection, id: number, clock: number, state: string | null): void {
+  /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
+  isFor(connection: Connection, id: number): boolean {
+    if (connection.admission.relays) return this.#isFree(connection, id)
+    if (connection.presenceId !== null) return connection.presenceId === id
+    const { person } = connection.admission
+    const writer = this.#boundTo(id)
+    if (writer !== undefined && writer !== person.id) return false
+    const entry = this.#entries.get(id)
+    return entry === undefined || entry.personId === person.id
+  }
+
+  /** A server speaks for many, but for nobody who is here by another way. */
+  #isFree(connection: Connection, id: number): boolean {
+    const owner = this.#entries.get(id)?.owner ?? null
+    return owner === null || owner === connection
+  }
+
+  /** `state` is stamped JSON, or null. Call after `isFor`. `personId`: whose presence a server passes on. */
+  hear(
+    connection: Connection,
+    id: number,
+    clock: number,
+    state: string | null,
+    personId = connection.admission.person.id,
+  ): void {
     let entry = this.#entries.get(id)
+    // Somebody else's going says nothing about somebody who was never here by this way.
+    if (connection.admission.relays && state === null && entry?.owner !== connection) return
     if (!entry) {
       entry = {
         id,
         owner: null,
-        personId: connection.admission.person.id,
+        personId,
         heardClock: -1,
         clock: 0,
         state: null,
@@ -67,7 +97,8 @@ export class Presence {
     const isNew = entry.owner !== connection
     if (!isNew && (clock < entry.heardClock || (clock === entry.heardClock && state !== null))) return
     entry.owner = connection
-    connection.presenceId = id
+    entry.personId = personId
+    if (!connection.admission.relays) connection.presenceId = id
     entry.heardClock = clock
     if (isNew || entry.state !== state) this.#changed.add(entry)
     else this.#renewed.add(entry)
@@ -76,8 +107,15 @@ export class Presence {
 
   /** Its connection ended. Nothing when another connection has taken the id over since. */
   leave(connection: Connection, now: Ms): void {
+    if (connection.admission.relays) {
+      for (const entry of this.#entries.values()) if (entry.owner === connection) this.#end(entry, now)
+      return
+    }
     const entry = connection.presenceId === null ? undefined : this.#entries.get(connection.presenceId)
-    if (entry?.owner !== connection) return
+    if (entry?.owner === connection) this.#end(entry, now)
+  }
+
+  #end(entry: PresenceEntry, now: Ms): void {
     entry.owner = null
     entry.leftAt = now
     entry.state = null

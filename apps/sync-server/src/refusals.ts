@@ -7,6 +7,21 @@ export const refusals = {
     reason: 'notAllowed',
     message: `Your access is to ${access === 'observe' ? 'read and ask' : 'watch'}, so the change was not stored here. It is still on your machine. Ask the Incident Commander for access to respond.`,
   }),
+  foreign: (): Nack => ({
+    reason: 'notAllowed',
+    message:
+      'This change would be stored as somebody else’s, so it was not stored here. What was stored before is safe, and the change is still on your machine. Copy what you wrote, reload the page, and write it again.',
+  }),
+  serverOnly: (): Nack => ({
+    reason: 'notAllowed',
+    message:
+      'Part of this change is kept by the server alone, so that part was not stored; everything else is safe. Reload the page to see what the server has.',
+  }),
+  noSpace: (): Nack => ({
+    reason: 'tooLarge',
+    message:
+      'This app keeps things that the server does not know, and they take too much space, so they were not stored; everything else is safe. They are still on your machine. Ask whoever runs the server to update it.',
+  }),
   expired: (): Nack => ({
     reason: 'expired',
     message:

@@ -1,6 +1,7 @@
 // One room: its members, its content, and what its members have to be told. Invariant: nothing leaves it that is not
 // durable, and what it tells is told in the order in which it was accepted.
 import type { Clock, Ms, Timers } from '@holdfast/model'
+import { Authors } from './authors.ts'
 import { createChange } from './change.ts'
 import type { Commit, Committing } from './commit.ts'
 import type { Connection } from './connection.ts'
@@ -31,6 +32,8 @@ export interface LoadedRoom {
   readonly seq: number
   /** Rows that the newest checkpoint does not hold. */
   readonly sinceCheckpoint: number
+  /** Whose client ids these are. */
+  readonly authors: ReadonlyMap<number, string>
 }
 
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
@@ -38,7 +41,8 @@ const CHANGES_FOR_JOINER = 64
 
 export class Room implements Committing {
   readonly name: string
-  readonly presence = new Presence()
+  readonly presence: Presence
+  readonly authors: Authors
   readonly history: History
   readonly replica: Replica
   readonly fences: Fences
@@ -58,6 +62,8 @@ export class Room implements Committing {
     this.name = name
     this.#parts = parts
     this.fences = new Fences(parts.safe)
+    this.authors = new Authors(loaded.authors)
+    this.presence = new Presence((client) => this.authors.of(client))
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
     this.#upkeep = new Upkeep(this, loaded, parts)
@@ -104,9 +110,17 @@ export class Room implements Committing {
     if (effects.length === 0) return
     this.#upkeep.used()
     const now = Math.floor(this.#parts.clock.now())
+    // Written by code inside the server, under its own replica's id: no client may go on under that one.
+    if (author === null) this.authors.bind(this.replica.doc.clientID, SERVER_ACTOR)
     for (const { update, made } of effects) {
       const by = made === 'given' ? { author, actor } : { author: null, actor: SERVER_ACTOR }
-      const change = createChange({ index: this.history.index + 1, ...by, receivedAt: now, update })
+      const change = createChange({
+        index: this.history.index + 1,
+        ...by,
+        receivedAt: now,
+        update,
+        authors: this.authors.take(),
+      })
       this.history.add(change)
       this.#window.note('stored', this.#members.size, now)
       this.#parts.commit.add(this, change)
@@ -134,6 +148,7 @@ export class Room implements Committing {
 
   ask(connection: Connection): void {
     connection.debt = 'asked'
+    connection.questions += 1
     connection.send(syncStep1(this.replica.stateVector()))
   }
 
@@ -165,13 +180,15 @@ export class Room implements Committing {
   failed(fault: StoreFault): void {
     const lost = this.history.between(this.#durable, this.history.index)
     this.history.truncate(this.#durable)
+    for (const { authors = [] } of lost) this.authors.putBack(authors)
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
       this.fences.owe(author)
       author.refuse(refusals.readOnly(fault))
     }
-    this.fences.failed()
+    // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
+    for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []
     this.#joins.recapture()

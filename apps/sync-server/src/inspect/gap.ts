@@ -1,5 +1,5 @@
 // Whether an update fits on what is known: nothing that Yjs would have to keep as pending is ever applied or stored.
-import type { Shape } from './inspect.ts'
+import type { ClockRange, Shape } from './inspect.ts'
 
 /** The next clock of a client in the room's document; 0 for an unknown one. */
 export type Known = (client: number) => number
@@ -18,6 +18,10 @@ export function hasGap({ structs, needs, deletes }: Shape, known: Known): boolea
   }
   return deletes.some(({ client, to }) => to > reach(client))
 }
+
+/** What it writes that the room does not have. */
+export const newRanges = ({ structs }: Shape, known: Known): readonly ClockRange[] =>
+  structs.filter(({ client, to }) => to > known(client))
 
 /** True when it writes anything that the room does not have; deletions aside. */
 export const writesAnything = ({ structs }: Shape, known: Known): boolean =>

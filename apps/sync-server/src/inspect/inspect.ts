@@ -41,6 +41,7 @@ function read(reader: ByteReader): Shape {
   const deletes: ClockRange[] = []
   const needs = new Map<number, number>()
   const seen = new Set<number>()
+  const deleting = new Set<number>()
   const part = new Part()
   let largestValue = 0
   const refer = (client: number, clock: number) => {
@@ -66,9 +67,16 @@ function read(reader: ByteReader): Shape {
   }
   for (let sections = reader.count(2); sections > 0; sections--) {
     const client = reader.varUint()
-    for (let ranges = reader.count(2); ranges > 0; ranges--) {
+    const ranges = reader.count(2)
+    if (deleting.has(client)) throw new Malformed('it names the same client twice')
+    deleting.add(client)
+    let least = 0
+    for (let i = 0; i < ranges; i++) {
       const from = reader.varUint()
-      deletes.push({ client, from, to: advance(from, reader.varUint()) })
+      // Yjs writes them in order; each that overlaps would be walked through again.
+      if (from < least) throw new Malformed('its deletions are out of order')
+      least = advance(from, reader.varUint())
+      deletes.push({ client, from, to: least })
     }
   }
   reader.end()

@@ -10,7 +10,7 @@ export const GENESIS: Uint8Array = new Uint8Array(32)
  * SHA-256 over: hash before (32 bytes), seq (u64), receivedAt (u64, ms UTC), room, actor, update; integers big-endian,
  * the last three each preceded by its length in bytes (u32), text in UTF-8.
  */
-export function chainHash(before: Uint8Array, seq: number, row: NewRow): Uint8Array {
+export function chainHash(before: Uint8Array, seq: number, row: Omit<NewRow, 'authors'>): Uint8Array {
   const room = Buffer.from(row.room)
   const actor = Buffer.from(row.actor)
   const bytes = Buffer.allocUnsafe(32 + 16 + 12 + room.length + actor.length + row.update.length)

@@ -5,15 +5,22 @@ import type { Row, Store } from './store.ts'
 
 export function createMemoryStore(): Store {
   const logs = new Map<string, Row[]>()
+  const authors = new Map<string, Map<number, string>>()
   const checkpoints = new Map<string, { readonly seq: number; readonly state: Uint8Array }>()
   return {
     async append(rows) {
       const seqs = rows.map((row) => {
         const log = logs.get(row.room) ?? []
         logs.set(row.room, log)
+        const known = authors.get(row.room) ?? new Map<number, string>()
+        authors.set(row.room, known)
+        for (const { client, actor } of row.authors ?? []) if (!known.has(client)) known.set(client, actor)
         const seq = log.length + 1
+        const { room, receivedAt, actor } = row
         log.push({
-          ...row,
+          room,
+          receivedAt,
+          actor,
           update: new Uint8Array(row.update),
           seq,
           hash: chainHash(log.at(-1)?.hash ?? GENESIS, seq, row),
@@ -29,6 +36,7 @@ export function createMemoryStore(): Store {
         seq: log.length,
         checkpoint,
         updates: log.slice(checkpoint?.seq ?? 0).map(({ update }) => update),
+        authors: new Map(authors.get(room)),
       })
     },
     async checkpoint(room, seq, state) {

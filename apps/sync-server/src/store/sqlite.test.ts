@@ -114,6 +114,26 @@ test('[S5] a database of a newer version is refused and left untouched', async (
   expect(bytesOf(folder.path)).toEqual(before)
 })
 
+test('[S105] a file of the first version is brought to this one, with everything in it', async () => {
+  const path = join(folder.path, 'rooms.sqlite')
+  const store = opened(path)
+  await store.append([row('x'), row('y')])
+  await store.checkpoint('incident/1', 1, Buffer.from('state'))
+  await store.close()
+  const db = new DatabaseSync(path)
+  db.exec('DROP TABLE author; PRAGMA user_version = 1')
+  db.close()
+
+  const again = opened(path)
+  await again.append([{ ...row('z'), authors: [{ client: 5, actor: 'ada' }] }])
+  const loaded = await again.load('incident/1')
+  expect(loaded).toMatchObject({ value: { seq: 3, checkpoint: { seq: 1 }, authors: new Map([[5, 'ada']]) } })
+  await again.close()
+  const look = new DatabaseSync(path, { readOnly: true })
+  expect(look.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
+  look.close()
+})
+
 test('[S5] one server at a time: a second one on the same file is refused', async () => {
   const path = join(folder.path, 'rooms.sqlite')
   const first = opened(path)

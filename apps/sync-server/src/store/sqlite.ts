@@ -48,7 +48,7 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
 
   function load(name: string): StoredRoom {
     const room = sql.roomId(name)
-    if (room === null) return { seq: 0, checkpoint: null, updates: [] }
+    if (room === null) return { seq: 0, checkpoint: null, updates: [], authors: new Map() }
     const stored = sql.checkpoint(room)
     // A damaged checkpoint costs time, not content: the log holds everything.
     const checkpoint = stored && hash('sha256', stored.state, 'buffer').equals(stored.digest) ? stored : null
@@ -57,7 +57,12 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
     const rows = sql.rows(room, name, from.seq, -1)
     const broken = brokenAt(from, rows)
     if (broken !== null) throw new Damage(`row ${broken} of room ${name} does not fit the audit chain`)
-    return { seq: rows.at(-1)?.seq ?? from.seq, checkpoint, updates: rows.map(({ update }) => update) }
+    return {
+      seq: rows.at(-1)?.seq ?? from.seq,
+      checkpoint,
+      updates: rows.map(({ update }) => update),
+      authors: sql.authors(room),
+    }
   }
 
   return {
@@ -74,6 +79,7 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
           const seq = room.head.seq + 1
           room.head = { seq, hash: chainHash(room.head.hash, seq, row) }
           sql.append(room.id, row, room.head)
+          for (const author of row.authors ?? []) sql.addAuthor(room.id, author)
           return seq
         })
       }),

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
 import { damaged, newer, notOurs, sqliteFault } from './sqliteFault.ts'
-import { APPLICATION_ID, CREATE_TABLES, TABLES_VERSION } from './sqliteSchema.ts'
+import { APPLICATION_ID, CREATE_TABLES, migrationFrom, TABLES_VERSION } from './sqliteSchema.ts'
 import type { StoreFault } from './store.ts'
 
 /**
@@ -57,10 +57,15 @@ function prepare(db: DatabaseSync, isNew: boolean, maxBytes: number | null): Dat
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     if (maxBytes !== null) db.exec(`PRAGMA max_page_count = ${Math.floor(maxBytes / 4096)}`)
     // Taking the write lock now keeps a second server out for as long as this one runs.
-    db.exec(`BEGIN IMMEDIATE; ${isNew ? CREATE_TABLES : ''} COMMIT;`)
+    db.exec('BEGIN IMMEDIATE')
+    db.exec(isNew ? CREATE_TABLES : migrationFrom(versionOf(db)))
+    db.exec('COMMIT')
     return db
   } catch (error) {
     db.close()
     throw error
   }
 }
+
+const versionOf = (db: DatabaseSync): number =>
+  Number(db.prepare('PRAGMA user_version').get()?.['user_version'])

@@ -1,5 +1,6 @@
 // The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { ClientAuthor } from '../authors.ts'
 import type { Head, NewRow, Row } from './store.ts'
 
 /** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */
@@ -23,6 +24,8 @@ export function sqliteStatements(db: DatabaseSync) {
      ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, state = excluded.state, digest = excluded.digest
      WHERE excluded.seq >= seq`,
   )
+  const authors = db.prepare('SELECT client, actor FROM author WHERE room = ?')
+  const addAuthor = db.prepare('INSERT OR IGNORE INTO author (room, client, actor) VALUES (?, ?, ?)')
   const writeProbe = db.prepare(
     `INSERT OR REPLACE INTO probe (id, bytes) VALUES (1, zeroblob(${PROBE_BYTES}))`,
   )
@@ -60,6 +63,11 @@ export function sqliteStatements(db: DatabaseSync) {
     },
     saveCheckpoint(room: number, seq: number, state: Uint8Array, digest: Uint8Array): void {
       saveCheckpoint.run(room, seq, state, digest)
+    },
+    authors: (room: number): Map<number, string> =>
+      new Map(authors.all(room).map((found) => [Number(found['client']), String(found['actor'])])),
+    addAuthor(room: number, { client, actor }: ClientAuthor): void {
+      addAuthor.run(room, client, actor)
     },
     writeProbe(): void {
       writeProbe.run()

@@ -75,7 +75,12 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     test('[S3] a room is its checkpoint and the updates after it', async () => {
       const { store } = await start()
-      expect(await value(store.load('a'))).toEqual({ seq: 0, checkpoint: null, updates: [] })
+      expect(await value(store.load('a'))).toEqual({
+        seq: 0,
+        checkpoint: null,
+        updates: [],
+        authors: new Map(),
+      })
       await store.append([row('a', '1'), row('a', '2'), row('a', '3')])
       await store.checkpoint('a', 2, Buffer.from('12'))
       const loaded = await value(store.load('a'))
@@ -101,6 +106,32 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       update.fill(0)
       const [only] = await value(store.rows('a', 0, 1))
       expect(Buffer.from(must(only, 'row').update).toString()).toBe('before')
+    })
+
+    test('[S105] whose client ids these are is stored with the rows; the first one stays', async () => {
+      const { store, reopen } = await start()
+      await store.append([
+        { ...row('a', 'x'), authors: [{ client: 2 ** 31, actor: 'ann' }] },
+        { ...row('b', 'y'), authors: [{ client: 7, actor: 'bob' }] },
+      ])
+      await store.append([
+        {
+          ...row('a', 'z'),
+          authors: [
+            { client: 2 ** 31, actor: 'eve' },
+            { client: 2 ** 52, actor: 'server' },
+          ],
+        },
+      ])
+      const again = reopen ? (await reopen()).store : store
+      expect((await value(again.load('a'))).authors).toEqual(
+        new Map([
+          [2 ** 31, 'ann'],
+          [2 ** 52, 'server'],
+        ]),
+      )
+      expect((await value(again.load('b'))).authors).toEqual(new Map([[7, 'bob']]))
+      await again.close()
     })
 
     test('[S4] a probe leaves nothing behind', async () => {

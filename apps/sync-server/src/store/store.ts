@@ -1,6 +1,7 @@
 // The port of durable storage: an append-only log per room, hash-chained, and one checkpoint of its state.
 // Invariant: a row whose append was answered ok is on disk and stays readable after the machine loses power.
 import type { Ms, Result } from '@holdfast/model'
+import type { ClientAuthor } from '../authors.ts'
 
 /** One effective change of a room's document. */
 export interface NewRow {
@@ -11,12 +12,14 @@ export interface NewRow {
   readonly actor: string
   /** A Yjs update (v1) that leaves nothing pending on top of the rows before it. */
   readonly update: Uint8Array
+  /** Client ids whose person is stored in the same transaction. Known ones keep theirs. */
+  readonly authors?: readonly ClientAuthor[]
 }
 
 /** The author of clean-ups that the server's own replica made (redundant text formatting). */
 export const SERVER_ACTOR = 'server'
 
-export interface Row extends NewRow {
+export interface Row extends Omit<NewRow, 'authors'> {
   /** 1, 2, 3 … within its room, without gaps. */
   readonly seq: number
   /** 32 bytes, see chain.ts. */
@@ -36,6 +39,8 @@ export interface StoredRoom {
   readonly checkpoint: { readonly seq: number; readonly state: Uint8Array } | null
   /** The updates after the checkpoint, in order. */
   readonly updates: readonly Uint8Array[]
+  /** Client id → id of the person who has it, or SERVER_ACTOR. */
+  readonly authors: ReadonlyMap<number, string>
 }
 
 /** `message` is for people: what is wrong, what is safe, what to do. */

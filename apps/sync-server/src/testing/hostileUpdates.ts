@@ -28,6 +28,8 @@ export const hostileUpdates: Readonly<Record<string, readonly [update: Uint8Arra
     Uint8Array.from([2, ...[1, 9, 0, ...item(4, text('x'))], ...[1, 9, 1, ...item(4, text('y'))], 0]),
     'same client twice',
   ],
+  'deletions by the same client twice': [Uint8Array.of(0, 2, 9, 1, 0, 1, 9, 1, 1, 1), 'same client twice'],
+  'deletions that overlap': [Uint8Array.of(0, 1, 9, 2, 0, 5, 3, 4), 'out of order'],
   'a length of 2^52': [structs(1, [0, ...numbers(2 ** 52)]), 'a length is impossible'],
   'a length of nothing': [structs(1, [0, 0]), 'a length is impossible'],
   'an empty text': [structs(1, item(4, text(''))), 'a length is impossible'],

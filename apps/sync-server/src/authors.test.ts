@@ -1,0 +1,131 @@
+import { must } from '@holdfast/model'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { brokenStore } from './testing/brokenStore.ts'
+import { withRig } from './testing/withRig.ts'
+
+const { start, joined, client } = withRig()
+
+/** An update that goes on under somebody's client id. */
+function forged(victim: Y.Doc): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(victim))
+  doc.clientID = victim.clientID
+  let made: Uint8Array | null = null
+  doc.on('update', (update: Uint8Array) => {
+    made = update
+  })
+  doc.getText('conditions').insert(0, 'forged')
+  return must(made, 'the update')
+}
+
+for (const [how, type] of [
+  ['live', 2],
+  ['as offline work', 1],
+] as const) {
+  test(`[S104] writing ${how} under the client id of somebody who wrote before is refused whole, and the victim goes on`, async () => {
+    const { sync } = await start()
+    const ann = await joined({ token: 'ann.respond' })
+    ann.doc.getText('conditions').insert(0, 'mine ')
+    await ann.fence()
+    const eve = await joined({ token: 'eve.respond' })
+    eve.sendSync(type, forged(ann.doc))
+    const nack = await eve.first('nack')
+    expect(nack.reason).toBe('notAllowed')
+    expect(nack.ranges).toBeUndefined()
+    expect(nack.message).toMatch(/somebody else.*stored before is safe.*still on your machine.*reload/)
+    ann.doc.getText('conditions').insert(5, 'still')
+    await ann.fence()
+    const late = await joined({ token: 'lea.observe' })
+    expect(late.doc.getText('conditions').toString()).toBe('mine still')
+    expect(sync.stats().updates).toBe(2)
+    expect(eve.closed).toBeNull()
+  })
+}
+
+test('[S104] presence is live use: an id that is here under its person is nobody else’s', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.sendPresence(ann.doc.clientID, 1, {})
+  await ann.fence()
+  const eve = await joined({ token: 'eve.respond' })
+  eve.sendSync(2, forged(ann.doc))
+  expect((await eve.first('nack')).reason).toBe('notAllowed')
+})
+
+test('[S104] nobody is present under the client id of somebody else’s work', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.getText('conditions').insert(0, 'mine')
+  await ann.fence()
+  const bob = await joined({ token: 'bob.respond' })
+  const eve = await joined({ token: 'eve.respond' })
+  eve.sendPresence(ann.doc.clientID, 9, {})
+  await eve.fence()
+  ann.sendPresence(ann.doc.clientID, 1, {})
+  await bob.until(() => bob.all('awareness').length > 0)
+  const heard = bob.all('awareness').map(({ bytes }) => Buffer.from(bytes).toString())
+  expect(heard.join()).toContain('"ANN"')
+  expect(heard.join()).not.toContain('"EVE"')
+})
+
+test('[S104] work brought in a batch binds nobody: its maker goes on live, and then it is theirs', async () => {
+  await start()
+  const maker = new Y.Doc()
+  maker.getText('conditions').insert(0, 'made offline ')
+  const ann = await joined({ token: 'ann.respond', doc: new Y.Doc() })
+  ann.sendSync(1, Y.encodeStateAsUpdate(maker))
+  await ann.fence()
+  const bob = await joined({ token: 'bob.respond', doc: maker })
+  maker.getText('conditions').insert(0, 'live ')
+  await bob.fence()
+  expect(bob.all('nack')).toEqual([])
+  ann.sendSync(2, forged(maker))
+  expect((await ann.first('nack')).reason).toBe('notAllowed')
+})
+
+test('[S104] deleting what others wrote is editing', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.getText('conditions').insert(0, 'abc')
+  await ann.fence()
+  const bob = await joined({ token: 'bob.respond' })
+  bob.doc.getText('conditions').delete(0, 1)
+  await bob.fence()
+  await ann.until(() => ann.doc.getText('conditions').toString() === 'bc')
+  expect(bob.all('nack')).toEqual([])
+})
+
+test('[S104] nobody writes under the ids of the server’s own replica', async () => {
+  const { sync } = await start()
+  const written = await sync.withRoom('incident/one', async (room) => {
+    await room.write('ada', (doc) => doc.getText('conditions').insert(0, 'by the server'))
+    return room.read((doc) => doc)
+  })
+  const eve = await joined({ token: 'eve.respond' })
+  const server = new Y.Doc()
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(eve.doc))
+  server.clientID = written.ok ? written.value.clientID : 0
+  expect(Y.getState(server.store, server.clientID)).toBeGreaterThan(0)
+  eve.sendSync(2, forged(server))
+  expect((await eve.first('nack')).reason).toBe('notAllowed')
+})
+
+test('[S105] whose ids these are outlives a restart, and a disk that failed meanwhile', async () => {
+  const store = brokenStore()
+  const first = await start({ store })
+  const doc = new Y.Doc()
+  const ann = await joined({ token: 'ann.respond', doc })
+  store.disk = 'full'
+  doc.getText('conditions').insert(0, 'mine')
+  await ann.first('nack')
+  store.disk = 'good'
+  await first.timers.advance(2_000)
+  await ann.fence()
+  await first.stop()
+  await start({ store })
+  const eve = client({ token: 'eve.respond', doc: new Y.Doc() })
+  await eve.synced()
+  eve.sendSync(2, forged(doc))
+  expect((await eve.first('nack')).reason).toBe('notAllowed')
+})
