@@ -5,7 +5,7 @@ import { decisions, objections, outcomes } from './decisions/record.ts'
 import { escalations } from './escalations/record.ts'
 import { evidence, hypotheses, hypothesisStates } from './hypotheses/record.ts'
 import { impact } from './impact/record.ts'
-import { incident, milestones, phase, severity } from './incident/record.ts'
+import { incident, milestones, phase, relations, severity } from './incident/record.ts'
 import { needs } from './needs/record.ts'
 import { questions } from './questions/record.ts'
 import { roles } from './roles/record.ts'
@@ -20,6 +20,8 @@ import {
   draftInternal,
   lanes,
   publications,
+  repeats,
+  sent,
   snoozes,
   updates,
 } from './updates/record.ts'
@@ -29,6 +31,7 @@ export const incidentDocument = {
   severity,
   phase,
   milestones,
+  relations,
   roles,
   timeline,
   amendments,
@@ -45,6 +48,8 @@ export const incidentDocument = {
   needs,
   updates,
   publications,
+  sent,
+  repeats,
   lanes,
   snoozes,
   draftCustomers,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { IncidentId } from './base/ids.ts'
 import { PHASES, SEVERITIES } from './incident/record.ts'
-import { choice, flag, text, time, timeOrNull } from './schema/fields.ts'
+import { choice, flag, id, idOrNull, list, personOrNull, text, time, timeOrNull } from './schema/fields.ts'
 import { migrations } from './schema/migrations.ts'
 import { type Snapshot, table } from './schema/root.ts'
 
@@ -17,6 +17,13 @@ export const workspaceDocument = {
     phase: choice(PHASES, 'triage'),
     ic: text(),
     drill: flag(),
+    services: list(z.string()),
+    /** Null in rows written before the index said so. */
+    declaredBy: personOrNull(),
+    /** The incident that goes on for this one, declared twice; else null. */
+    duplicateOf: idOrNull<IncidentId>(),
+    /** Looked alike, and somebody said that they are not the same. */
+    differentFrom: list(id<IncidentId>()),
     impactStartedAt: timeOrNull(),
     declaredAt: time(),
     resolvedAt: timeOrNull(),

@@ -20,8 +20,14 @@ export const actions = table<ActionId>()({
   checkBackAt: timeOrNull(),
 })
 
-/** Key: an action id. `note` says what was seen, or why it was undone. */
+/** Best to worst for who relies on it. */
+const DOUBT: readonly ActionResult[] = ['helped', 'unknown', 'noLastingEffect', 'noEffect', 'worse']
+/**
+ * Key: an action id. `note` says what was seen, or why it was undone. While two stand, an end is shown before a beginning,
+ * and of two ends the one that promises less.
+ */
 export const actionStates = register(
   z.object({ state: z.enum(ACTION_STATES), result: z.enum(ACTION_RESULTS), note: text() }),
-  (v) => (v.result === 'worse' ? 1 : 0),
+  ({ state, result }) =>
+    ACTION_STATES.indexOf(state === 'undone' ? 'done' : state) * 10 + DOUBT.indexOf(result),
 )

@@ -5,6 +5,7 @@ import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { currentPhase, currentSeverity, phaseSince, theIncident } from '../incident/selectors.ts'
 import { AUDIENCES, type Audience } from '../updates/record.ts'
+import { laneMinutes, laneOwner } from '../updates/laneSettings.ts'
 import { lastSent, type PublishedUpdate } from '../updates/selectors.ts'
 import { type LaneFacts, type NextDue, nextDue } from './nextDue.ts'
 
@@ -32,15 +33,20 @@ function dueWith(
 ): NextDue {
   const incident = theIncident(state)
   if (!incident) return { kind: 'rests', why: 'Nothing is declared yet.' }
-  return nextDue({
-    ...sent,
-    audience,
-    severity: currentSeverity(state),
-    phase: currentPhase(state),
-    declaredAt: incident.declaredAt,
-    overrideMinutes: state.lanes.get(audience)?.shown.value.minutes ?? null,
-    resolvedAt: currentPhase(state) === 'resolved' ? phaseSince(state) : null,
-  })
+  // Of two intervals set apart the lane goes by the one that makes it due sooner, until a person settles it.
+  const answers = laneMinutes(state.lanes, audience).map((overrideMinutes) =>
+    nextDue({
+      ...sent,
+      audience,
+      severity: currentSeverity(state),
+      phase: currentPhase(state),
+      declaredAt: incident.declaredAt,
+      overrideMinutes,
+      resolvedAt: currentPhase(state) === 'resolved' ? phaseSince(state) : null,
+    }),
+  )
+  const dueAt = (next: NextDue) => (next.kind === 'due' ? next.dueAt : Number.POSITIVE_INFINITY)
+  return answers.reduce((sooner, next) => (dueAt(next) < dueAt(sooner) ? next : sooner))
 }
 
 /** What would be due next if an update went out to this audience at `now` (ms UTC): the time it should promise. */
@@ -65,7 +71,7 @@ const readLane = remember(
   ): LaneState => {
     const state = { updates, publications, lanes, snoozes, incident, severity, phase } as IncidentState
     const last = lastSent(state, audience)
-    const set = lanes.get(audience)?.shown.value ?? { minutes: null, owner: null }
+    const minutes = laneMinutes(lanes, audience)
     const op = snoozes.get(audience)?.shown
     // An update sent after the snooze ends it.
     const snooze = op && (last === null || op.at >= last.at) ? op : null
@@ -82,8 +88,8 @@ const readLane = remember(
       next,
       dueAt: due?.dueAt ?? null,
       intervalMinutes: due?.intervalMinutes ?? null,
-      overrideMinutes: set.minutes,
-      owner: set.owner,
+      overrideMinutes: minutes.length === 1 ? (minutes[0] ?? null) : (due?.intervalMinutes ?? null),
+      owner: laneOwner(lanes, audience),
       snooze:
         snooze && due?.dueAt === snooze.value.until
           ? { until: snooze.value.until, by: snooze.by, reason: snooze.reason }

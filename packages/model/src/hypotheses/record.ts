@@ -26,8 +26,13 @@ export const hypotheses = table<HypothesisId>()({
   proposedAt: time(),
 })
 
+/** Least to most: while two states stand, the one that keeps people looking is shown. */
+const KEEPS_LOOKING: readonly HypothesisState[] = ['ruledOut', 'parked', 'supported', 'proposed', 'testing']
 /** Key: a hypothesis id. `because` is required when ruled out. */
-export const hypothesisStates = register(z.object({ state: z.enum(HYPOTHESIS_STATES), because: text() }))
+export const hypothesisStates = register(
+  z.object({ state: z.enum(HYPOTHESIS_STATES), because: text() }),
+  ({ state }) => KEEPS_LOOKING.indexOf(state),
+)
 
 export const evidence = table<EvidenceId>()({
   hypothesisId: id<HypothesisId>(),

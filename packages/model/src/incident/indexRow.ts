@@ -7,6 +7,7 @@ import { holderOf } from '../roles/selectors.ts'
 import { commandsOf } from '../room/command.ts'
 import type { RowOf } from '../room/write.ts'
 import type { WorkspaceDocument } from '../workspace.ts'
+import { differentFrom, duplicateOf } from './relations.ts'
 import { currentPhase, currentSeverity, milestoneAt, theIncident } from './selectors.ts'
 
 export type IndexRow = RowOf<WorkspaceDocument, 'incidents'>
@@ -22,6 +23,10 @@ export function indexRow(state: IncidentState): IndexRow | null {
     phase: currentPhase(state),
     ic: holderOf(state, 'ic')?.name ?? '',
     drill: incident.drill,
+    services: incident.services,
+    declaredBy: incident.declaredBy,
+    duplicateOf: duplicateOf(state),
+    differentFrom: [...differentFrom(state)],
     impactStartedAt: milestoneAt(state, 'impactStarted'),
     declaredAt: incident.declaredAt,
     resolvedAt: milestoneAt(state, 'resolved'),

@@ -54,5 +54,21 @@ export const incident = table<IncidentId>()({
 export const severity = register(z.enum(SEVERITIES), (s) => -SEVERITIES.indexOf(s))
 /** While two phases stand, the one further from done is shown. */
 export const phase = register(z.enum(PHASES), (p) => -PHASES.indexOf(p))
-/** Key: a Milestone. */
-export const milestones = register(z.object({ at: timeOrNull() }))
+/** Milestones that an incident reaches by getting better. */
+const RELIEF: ReadonlySet<string> = new Set<Milestone>([
+  'mitigated',
+  'recovered',
+  'resolved',
+  'closed',
+  'postMortemPublished',
+])
+/** Key: a Milestone. While two times stand, relief counts from the later and everything else from the earlier. */
+export const milestones = register(z.object({ at: timeOrNull() }), ({ at }, key) =>
+  at === null ? Number.NEGATIVE_INFINITY : RELIEF.has(key) ? at : -at,
+)
+
+/** What a person said this incident is to another: a copy declared twice, the one that goes on, or neither. */
+export const RELATIONS = ['duplicateOf', 'goesOnFor', 'different', 'none'] as const
+export type Relation = (typeof RELATIONS)[number]
+/** Key: the other incident's id. Only a link: nothing is moved or lost by it, and `none` takes it back. */
+export const relations = register(z.object({ relation: z.enum(RELATIONS) }))

@@ -42,7 +42,8 @@ export const giveRole = command(
   (state, args: { readonly role: Role; readonly to: Person }, context) => {
     const holder = holderOf(state, args.role)
     const title = ROLE_TITLES[args.role]
-    if (holder?.id === args.to.id) return reject(`${args.to.name} is ${title} already.`)
+    if (holder?.id === args.to.id && claimantsOf(state, args.role).length <= 1)
+      return reject(`${args.to.name} is ${title} already.`)
     const mayGive =
       !holder || holder.id === context.actor.id || holderOf(state, 'ic')?.id === context.actor.id
     if (!mayGive) return reject(`Only ${holder.name} or the Incident Commander can give ${title} away.`)

@@ -6,5 +6,5 @@ import { register } from '../schema/root.ts'
 export const ROLES = ['ic', 'ops', 'comms', 'scribe'] as const
 export type Role = (typeof ROLES)[number]
 
-/** Key: a Role. A null holder means the role was left. */
-export const roles = register(z.object({ holder: personOrNull() }))
+/** Key: a Role. A null holder means the role was left; somebody who took it apart from that holds it. */
+export const roles = register(z.object({ holder: personOrNull() }), ({ holder }) => (holder ? 1 : 0))

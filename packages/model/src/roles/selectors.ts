@@ -49,8 +49,10 @@ export const heldSince = (state: IncidentState, role: Role): number | null => {
 }
 
 /** Everybody who claims the role: more than one is a conflict for a person to settle. */
-export const claimantsOf = (state: IncidentState, role: Role): readonly Person[] =>
-  (state.roles.get(role)?.heads ?? []).flatMap((op) => (op.value.holder ? [op.value.holder] : []))
+export function claimantsOf(state: IncidentState, role: Role): readonly Person[] {
+  const holders = (state.roles.get(role)?.heads ?? []).flatMap((op) => op.value.holder ?? [])
+  return [...new Map(holders.map((person) => [person.id, person])).values()]
+}
 
 export const rolesOf = (state: IncidentState, person: Person['id']): readonly Role[] =>
   (['ic', 'ops', 'comms', 'scribe'] as const).filter((role) => holderOf(state, role)?.id === person)

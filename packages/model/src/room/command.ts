@@ -81,8 +81,8 @@ export function commandsOf<D extends DocumentSchema>() {
       key: string,
       value: ValueOf<D, K>,
       reason = '',
+      heads: readonly { readonly id: OpId }[] = (state[root] as Registers<unknown>).get(key)?.heads ?? [],
     ): Write => {
-      const heads = (state[root] as Registers<unknown>).get(key)?.heads ?? []
       const id = context.newId<OpId>()
       const op = {
         id,

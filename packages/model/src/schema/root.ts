@@ -66,7 +66,7 @@ const byTime = (a: Op<unknown>, b: Op<unknown>) => a.at - b.at || (a.id < b.id ?
 /** `danger` ranks values: the higher is shown while two heads stand (reopened beats resolved, SEV1 beats SEV2). */
 export const register = <V>(
   value: z.ZodType<V>,
-  danger: (value: V) => number = () => 0,
+  danger: (value: V, key: string) => number = () => 0,
 ): RegisterRoot<V> => ({
   kind: 'register',
   op: z.object({
@@ -78,7 +78,7 @@ export const register = <V>(
     reason: text(),
     supersedes: z.array(id<OpId>()).catch([]),
   }),
-  safer: (a, b) => danger(a.value) - danger(b.value) || byTime(a, b),
+  safer: (a, b) => danger(a.value, a.key) - danger(b.value, b.key) || byTime(a, b),
 })
 
 export const prose = (): TextRoot => ({ kind: 'text' })

@@ -17,7 +17,8 @@ export const SCHEMA_HISTORY: readonly {
   { version: 1, fingerprint: '3eb844aba208b46d.105e13ec4893c5db', change: 'first' },
   {
     version: 2,
-    fingerprint: 'b7a9fdb850ce9c4b.2d6dec55620eb471',
-    change: 'arrivals and migrations: what the server adds',
+    fingerprint: '3a1cbfa0272a5bc7.f7252b32a78b8992',
+    change:
+      'what the server adds (arrivals, migrations); updates in the order sent, repeats, incidents declared twice',
   },
 ]

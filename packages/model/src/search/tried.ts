@@ -3,10 +3,11 @@
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind } from '../timeline/record.ts'
+import { alikeWords } from './alike.ts'
 import { entryDocs } from './entryDocs.ts'
 import { type Hit, rank } from './rank.ts'
 import { actionDocs, decisionDocs, hypothesisDocs, type SearchDoc } from './searchDocs.ts'
-import { wordSet, wordsOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 const TRIED_KINDS: ReadonlySet<EntryKind> = new Set(['action', 'decision'])
 
@@ -36,33 +37,10 @@ export function similarActions(state: IncidentState, what: string, limit = 3): r
   if (wanted.length === 0) return []
   const hits: Hit[] = []
   for (const doc of actionDocs(state, true)) {
-    const score = alike(wanted, titleWords(doc))
+    const score = alikeWords(wanted, titleWords(doc))
     if (score >= SIMILAR) hits.push({ doc, score })
   }
   return hits
     .sort((a, b) => b.score - a.score || b.doc.at - a.doc.at || (a.doc.id < b.doc.id ? -1 : 1))
     .slice(0, limit)
-}
-
-function alike(a: readonly string[], b: readonly string[]): number {
-  const left = joinedWhere(a, wordSet(b))
-  const right = joinedWhere(b, wordSet(a))
-  if (left.size + right.size === 0) return 0
-  let shared = 0
-  for (const word of left) if (right.has(word)) shared += 1
-  // One word in common says too little ("pod"), unless it is all that either says.
-  return shared < Math.min(2, Math.max(left.size, right.size)) ? 0 : (2 * shared) / (left.size + right.size)
-}
-
-/** The words, with two neighbours made one where the other text writes them as one. */
-function joinedWhere(words: readonly string[], other: ReadonlySet<string>): ReadonlySet<string> {
-  const set = new Set<string>()
-  for (let i = 0; i < words.length; i++) {
-    const pair = `${words[i]}${words[i + 1] ?? ''}`
-    if (i + 1 < words.length && other.has(pair) && !other.has(words[i] ?? '')) {
-      set.add(pair)
-      i += 1
-    } else set.add(words[i] ?? '')
-  }
-  return set
 }

@@ -100,5 +100,5 @@ export type Amendment = z.output<typeof amendment>
 /** Corrections, apart from the entries so that reading one entry never means searching ten thousand. */
 export const amendments = log(amendment, (a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
 
-/** Key: an entry's id. Pinned entries become the narrative. */
-export const pins = register(z.object({ pinned: z.boolean() }))
+/** Key: an entry's id. Pinned entries become the narrative; pinned by one and not by another apart is pinned. */
+export const pins = register(z.object({ pinned: z.boolean() }), ({ pinned }) => (pinned ? 1 : 0))

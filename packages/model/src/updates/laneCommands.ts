@@ -6,6 +6,8 @@ import { laneState } from '../cadence/laneState.ts'
 import { reject } from '../room/command.ts'
 import { command, decide, logged, plan } from '../room/incidentCommands.ts'
 import type { Audience } from './record.ts'
+import { lanePart } from './lanePart.ts'
+import { laneMinutes, laneOwners } from './laneSettings.ts'
 import { AUDIENCE_WORDS } from './selectors.ts'
 
 /** Longest snooze, minutes: longer silence is an interval to set for the lane. */
@@ -52,21 +54,24 @@ export const setLane = command('lane.set', (state, args: SetLaneArgs, context) =
     !(Number.isInteger(minutes) && minutes >= 1 && minutes <= MAX_INTERVAL)
   )
     return reject(`An interval is a whole number of minutes, from 1 to ${MAX_INTERVAL}.`, 'minutes')
-  const settled = state.lanes.get(args.audience)
-  const before = settled?.shown.value ?? { minutes: null, owner: null }
-  const after = {
-    minutes: minutes === undefined ? before.minutes : minutes,
-    owner: owner === undefined ? before.owner : owner,
-  }
+  const intervals = laneMinutes(state.lanes, args.audience)
+  const owners = laneOwners(state.lanes, args.audience)
+  const newMinutes = minutes !== undefined && !(intervals.length === 1 && intervals[0] === minutes)
+  const newOwner = owner !== undefined && !(owners.length === 1 && owners[0]?.id === owner?.id)
   const words: string[] = []
-  if (after.minutes !== before.minutes)
-    words.push(after.minutes === null ? 'back to the default interval' : `every ${after.minutes} min`)
-  if (after.owner?.id !== before.owner?.id)
-    words.push(after.owner ? `kept by ${after.owner.name}` : 'kept by nobody in particular')
-  if (words.length === 0 && (settled?.heads.length ?? 0) <= 1) return plan(undefined, [])
-  const sentence = `Updates to ${AUDIENCE_WORDS[args.audience]}: ${words.join(', ') || 'settled as they are shown'}`
+  if (newMinutes) words.push(minutes === null ? 'back to the default interval' : `every ${minutes} min`)
+  if (newOwner) words.push(owner ? `kept by ${owner.name}` : 'kept by nobody in particular')
+  if (words.length === 0) return plan(undefined, [])
+  const parts =
+    newMinutes && newOwner
+      ? [decide(state, context, 'lanes', args.audience, { minutes, owner })]
+      : newMinutes
+        ? lanePart(state, context, args.audience, { minutes })
+        : newOwner
+          ? lanePart(state, context, args.audience, { owner })
+          : []
   return plan(undefined, [
-    decide(state, context, 'lanes', args.audience, after),
-    logged(context, 'note', sentence),
+    ...parts,
+    logged(context, 'note', `Updates to ${AUDIENCE_WORDS[args.audience]}: ${words.join(', ')}`),
   ])
 })

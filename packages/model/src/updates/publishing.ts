@@ -80,6 +80,7 @@ export function published(
       corrects: corrects?.id ?? null,
     }),
     decide(state, context, 'publications', id, { at: now }),
+    decide(state, context, 'sent', audience, { update: id }),
     logged(context, 'update', sentence(out, text, now), { refs }),
   ]
   if (audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)

@@ -1,0 +1,336 @@
+// Random people apart and together: what the selector finds equals what an oracle finds that knows who had seen what.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { finishAction, startAction, undoAction } from '../actions/commands.ts'
+import { MINUTE, manualClock } from '../base/clock.ts'
+import { createIds, type IncidentId, type OpId, type UpdateId } from '../base/ids.ts'
+import { must } from '../base/must.ts'
+import { closeDecision, openDecision } from '../decisions/commands.ts'
+import { type IncidentDocument, incidentDocument } from '../document.ts'
+import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
+import { HYPOTHESIS_STATES } from '../hypotheses/record.ts'
+import { declare, movePhase, setMilestone, setSeverity } from '../incident/commands.ts'
+import { PHASES, SEVERITIES } from '../incident/record.ts'
+import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
+import { ROLES } from '../roles/record.ts'
+import { createRoom, type Room } from '../room/room.ts'
+import { personCalled, START } from '../testing/testRoom.ts'
+import { publishUpdate } from '../updates/commands.ts'
+import { setLane } from '../updates/laneCommands.ts'
+import { AUDIENCES } from '../updates/record.ts'
+import { conflicts } from './selectors.ts'
+import { settleConflict } from './settle.ts'
+
+const PEOPLE = ['Maya', 'Jon', 'Priya', 'Lee'].map(personCalled)
+const ACTS = [
+  ...['phase', 'severity', 'take', 'give', 'leave', 'verdict', 'finish', 'undo', 'decide', 'resolvedAt'],
+  ...['icAt', 'interval', 'owner', 'publish', 'settle', 'sync', 'sync', 'tick'],
+] as const
+const step = fc.record({ who: fc.nat(3), act: fc.constantFrom(...ACTS), a: fc.nat(20), b: fc.nat(20) })
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+/** Sentences of which two with the same number say the same, and no other two do. */
+const SAID = [
+  'Payments by card fail for about a third of customers in Europe. We are rolling back the last change.',
+  'Search answers slowly everywhere since noon; nobody has lost data and orders go through.',
+  'Login works again for all users and we keep watching the queue of webhooks.',
+] as const
+
+interface RawOp {
+  readonly id: OpId
+  readonly key: string
+  readonly value: unknown
+  readonly at: number
+  readonly reason: string
+}
+const REGISTERS = Object.entries(incidentDocument).flatMap(([name, root]) =>
+  root.kind === 'register' ? [name] : [],
+)
+
+/** What only the test knows: every operation with all that its author had seen, and which part of a lane it was about. */
+class Witness {
+  readonly ops = new Map<string, Map<OpId, RawOp>>(REGISTERS.map((name) => [name, new Map()]))
+  readonly seen = new Map<OpId, ReadonlySet<OpId>>()
+  readonly parts = new Map<OpId, readonly string[]>()
+  readonly words = new Map<UpdateId, number>()
+
+  watch(room: Room<IncidentDocument>, act: () => void, parts: readonly string[]): void {
+    const raw = (name: string) => room.doc.getArray<RawOp>(name).toArray()
+    const before = new Set(REGISTERS.flatMap((name) => raw(name).map((op) => op.id)))
+    act()
+    for (const name of REGISTERS)
+      for (const op of raw(name))
+        if (!before.has(op.id)) {
+          must(this.ops.get(name), name).set(op.id, op)
+          this.seen.set(op.id, before)
+          this.parts.set(op.id, parts)
+        }
+  }
+
+  /** The last operations of a key: those that nobody who wrote there later had seen. */
+  last(name: string, key: string, counts: (op: RawOp) => boolean = () => true): readonly RawOp[] {
+    const all = [...must(this.ops.get(name), name).values()].filter((op) => op.key === key && counts(op))
+    return all.filter((op) => !all.some((later) => this.seen.get(later.id)?.has(op.id)))
+  }
+
+  keys(name: string): readonly string[] {
+    return [...new Set([...must(this.ops.get(name), name).values()].map((op) => op.key))]
+  }
+
+  /** Each conflict as "id: answer | answer". */
+  expected(): readonly string[] {
+    const found: string[] = []
+    const add = (id: string, answers: readonly unknown[]) => {
+      const distinct = [...new Set(answers.map((answer) => JSON.stringify(answer)))].sort()
+      if (distinct.length > 1) found.push(`${id}: ${distinct.join(' | ')}`)
+    }
+    const field = (op: RawOp, name: string) => (op.value as Record<string, unknown>)[name]
+    add(
+      'phase',
+      this.last('phase', '').map((op) => op.value),
+    )
+    add(
+      'severity',
+      this.last('severity', '').map((op) => op.value),
+    )
+    for (const role of ROLES)
+      add(
+        `role ${role}`,
+        this.last('roles', role).flatMap((op) => (field(op, 'holder') ? [field(op, 'holder')] : [])),
+      )
+    for (const key of this.keys('outcomes'))
+      add(
+        `decision ${key}`,
+        this.last('outcomes', key).map((op) => field(op, 'decided')),
+      )
+    for (const key of this.keys('hypothesisStates')) {
+      const states = this.last('hypothesisStates', key).map((op) => field(op, 'state'))
+      if (states.some((state) => ['supported', 'ruledOut', 'parked'].includes(String(state))))
+        add(`hypothesis ${key}`, states)
+    }
+    for (const key of this.keys('actionStates')) {
+      const ends = this.last('actionStates', key).filter((op) =>
+        ['done', 'undone'].includes(String(field(op, 'state'))),
+      )
+      add(
+        `action ${key}`,
+        ends.map((op) => ({ state: field(op, 'state'), result: field(op, 'result') })),
+      )
+    }
+    for (const key of this.keys('milestones')) {
+      const last = this.last('milestones', key)
+      const first = [
+        'detected',
+        'declared',
+        'acknowledged',
+        'icAssigned',
+        'firstCustomerUpdate',
+        'identified',
+      ]
+      if (first.includes(key) && last.every((op) => field(op, 'at') === op.at && op.reason === '')) continue
+      add(
+        `milestone ${key}`,
+        last.map((op) => field(op, 'at')),
+      )
+    }
+    for (const audience of AUDIENCES) {
+      const about = (part: string) => (op: RawOp) => must(this.parts.get(op.id), 'parts').includes(part)
+      add(
+        `interval ${audience}`,
+        this.last('lanes', audience, about('interval')).map((op) => field(op, 'minutes')),
+      )
+      add(
+        `owner ${audience}`,
+        this.last('lanes', audience, about('owner')).map((op) => field(op, 'owner')),
+      )
+      found.push(...this.repeated(audience))
+    }
+    return found.sort()
+  }
+
+  private repeated(audience: string): readonly string[] {
+    const sent = [...must(this.ops.get('sent'), 'sent').values()].filter((op) => op.key === audience)
+    const idOf = (op: RawOp) => (op.value as { readonly update: UpdateId }).update
+    const groups: Set<UpdateId>[] = []
+    for (const one of sent)
+      for (const two of sent) {
+        if (idOf(one) >= idOf(two) || this.words.get(idOf(one)) !== this.words.get(idOf(two))) continue
+        if (this.seen.get(one.id)?.has(two.id) || this.seen.get(two.id)?.has(one.id)) continue
+        const settled = this.last('repeats', `${idOf(one)} ${idOf(two)}`).map((op) =>
+          JSON.stringify(op.value),
+        )
+        if (new Set(settled).size === 1) continue
+        const touching = groups.filter((group) => group.has(idOf(one)) || group.has(idOf(two)))
+        for (const group of touching) groups.splice(groups.indexOf(group), 1)
+        groups.push(new Set([...touching.flatMap((group) => [...group]), idOf(one), idOf(two)]))
+      }
+    return groups.map(
+      (group) =>
+        `repeat: ${[...group]
+          .map((id) => JSON.stringify(id))
+          .sort()
+          .join(' | ')}`,
+    )
+  }
+}
+
+const pick = <T>(from: readonly T[], index: number): T | undefined => from[index % Math.max(1, from.length)]
+
+function act(room: Room<IncidentDocument>, { act: name, a, b }: Step, witness: Witness): void {
+  const state = room.store.getState()
+  const parts: string[] = []
+  const run = () => {
+    const role = must(pick(ROLES, a), 'role')
+    const audience = must(pick(AUDIENCES, a), 'audience')
+    const now = room.clock.now()
+    if (name === 'phase') room.run(movePhase, { phase: must(pick(PHASES, a), 'phase'), reason: 'r' })
+    if (name === 'severity') room.run(setSeverity, { severity: must(pick(SEVERITIES, a), 's'), reason: 'r' })
+    if (name === 'take') room.run(takeRole, { role, reason: 'r' })
+    if (name === 'give') room.run(giveRole, { role, to: must(pick(PEOPLE, b), 'person') })
+    if (name === 'leave') room.run(leaveRole, { role })
+    const hypothesis = pick([...state.hypotheses.keys()], a)
+    if (name === 'verdict' && hypothesis)
+      room.run(setHypothesisState, {
+        id: hypothesis,
+        state: must(pick(HYPOTHESIS_STATES, b), 's'),
+        because: 'r',
+      })
+    const action = pick([...state.actions.keys()], a)
+    if (name === 'finish' && action)
+      room.run(finishAction, { id: action, result: b % 2 ? 'helped' : 'worse' })
+    if (name === 'undo' && action) room.run(undoAction, { id: action, why: 'r' })
+    const decision = pick([...state.decisions.keys()], a)
+    if (name === 'decide' && decision) {
+      // Where nobody commands, or somebody else, the person takes command first: decisions made apart are the point.
+      room.run(takeRole, { role: 'ic', reason: 'r' })
+      room.run(closeDecision, { decisionId: decision, optionId: null, decided: b % 2 ? 'yes' : 'no' })
+    }
+    if (name === 'resolvedAt')
+      room.run(setMilestone, { milestone: 'resolved', at: now - b * MINUTE, reason: 'r' })
+    if (name === 'icAt')
+      room.run(setMilestone, { milestone: 'icAssigned', at: now - b * MINUTE, reason: 'r' })
+    if (name === 'interval') {
+      parts.push('interval')
+      room.run(setLane, { audience, minutes: b % 4 === 0 ? null : 10 + (b % 4) })
+    }
+    if (name === 'owner') {
+      parts.push('owner')
+      room.run(setLane, { audience, owner: pick([...PEOPLE, null], b) ?? null })
+    }
+    if (name === 'publish') {
+      const index = b % SAID.length
+      const sent = room.run(publishUpdate, { audience, text: must(SAID[index], 'words') })
+      if (sent.ok) witness.words.set(sent.value, index)
+    }
+    const conflict = pick(conflicts(state), a)
+    if (name === 'settle' && conflict) {
+      if (conflict.kind === 'interval' || conflict.kind === 'owner') parts.push(conflict.kind)
+      const side = must(pick<{ readonly id: OpId }>(conflict.sides, b), 'side')
+      room.run(settleConflict, { conflict: conflict.id, side: side.id, reason: 'r' })
+    }
+  }
+  witness.watch(room, run, parts)
+}
+
+const found = (room: Room<IncidentDocument>): readonly string[] =>
+  conflicts(room.store.getState())
+    .map((conflict) => {
+      const answers = conflict.sides.map(({ value }) => JSON.stringify(value)).sort()
+      return `${conflict.kind === 'repeat' ? 'repeat' : conflict.id}: ${answers.join(' | ')}`
+    })
+    .sort()
+
+function play(replicas: number, steps: readonly Step[]) {
+  const clock = manualClock(START)
+  const witness = new Witness()
+  const rooms = Array.from({ length: replicas }, (_, index) => {
+    const doc = new Y.Doc()
+    doc.clientID = index + 1
+    let n = 0
+    const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? index : (n++ * 31 + i) % 256))
+    const newId = createIds(clock, random)
+    return createRoom({ document: incidentDocument, doc, clock, newId, actor: must(PEOPLE[index], 'person') })
+  })
+  const first = must(rooms[0], 'room')
+  const start = () => {
+    first.run(declare, { id: 'inc' as IncidentId, title: 'Degraded', severity: 'SEV2', takeRoles: ['ic'] })
+    first.run(openDecision, { question: 'Roll back?', options: [{ label: 'yes' }, { label: 'no' }] })
+    first.run(proposeHypothesis, { title: 'Pool exhausted' })
+    first.run(startAction, { what: 'Double the pool' })
+  }
+  witness.watch(first, start, [])
+  const sync = (from: Room<IncidentDocument>, to: Room<IncidentDocument>) =>
+    Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote')
+  for (const room of rooms) sync(first, room)
+  for (const one of steps) {
+    const room = must(rooms[one.who % replicas], 'room')
+    clock.advance(1)
+    if (one.act === 'tick') clock.advance(one.a * 20_000)
+    else if (one.act === 'sync') sync(must(rooms[one.b % replicas], 'peer'), room)
+    else act(room, one, witness)
+  }
+  for (let round = 0; round < 2; round++)
+    for (const from of rooms) for (const to of rooms) if (from !== to) sync(from, to)
+  return { rooms, witness }
+}
+
+const RUNS = 300
+
+test('[R1] after any partition every replica lists the same conflicts, and exactly those that there are', () => {
+  const met = new Map<string, number>()
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 4 }),
+      fc.array(step, { minLength: 5, maxLength: 50 }),
+      (replicas, steps) => {
+        const { rooms, witness } = play(replicas, steps)
+        const expected = witness.expected()
+        for (const room of rooms) expect(found(room)).toEqual(expected)
+        for (const { kind } of conflicts(must(rooms[0], 'room').store.getState()))
+          met.set(kind, (met.get(kind) ?? 0) + 1)
+      },
+    ),
+    { numRuns: RUNS },
+  )
+  // The runs must have met every kind that people can make, or they prove nothing.
+  const kinds = [
+    'role',
+    'phase',
+    'severity',
+    'decision',
+    'repeat',
+    'hypothesis',
+    'action',
+    'milestone',
+    'interval',
+    'owner',
+  ]
+  expect(kinds.filter((kind) => !met.has(kind))).toEqual([])
+})
+
+test('[R2] settling one after the other ends every conflict, on every replica, and loses no operation', () => {
+  let settled = 0
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 4 }),
+      fc.array(step, { minLength: 15, maxLength: 50 }),
+      (replicas, steps) => {
+        const { rooms } = play(replicas, steps)
+        const room = must(rooms[0], 'room')
+        const raw = () => REGISTERS.flatMap((name) => room.doc.getArray<RawOp>(name).map((op) => op.id))
+        const before = raw()
+        room.run(takeRole, { role: 'ic', reason: 'to settle what stands two ways' })
+        for (const { id, sides } of conflicts(room.store.getState())) {
+          const side = must<{ readonly id: OpId }>(sides[0], 'side').id
+          expect(room.run(settleConflict, { conflict: id, side, reason: 'r' }).ok).toBe(true)
+          settled += 1
+        }
+        expect(conflicts(room.store.getState())).toEqual([])
+        expect(before.filter((id) => !new Set(raw()).has(id))).toEqual([])
+      },
+    ),
+    { numRuns: RUNS / 2 },
+  )
+  expect(settled).toBeGreaterThan(100)
+})

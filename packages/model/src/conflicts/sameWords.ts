@@ -1,0 +1,23 @@
+// Whether two updates say the same. The sentence with the next time and the drill mark say nothing about that.
+import { foldText } from '../base/foldText.ts'
+import { remember } from '../base/remember.ts'
+import { alikeWords } from '../search/alike.ts'
+import { wordsOf } from '../search/words.ts'
+import type { UpdateRow } from '../updates/selectors.ts'
+
+/** Dice's coefficient from which two texts say the same: four words of five in common. */
+export const SAME_WORDS = 0.8
+
+const said = remember((update: UpdateRow) => {
+  const text = foldText(update.text)
+    .replace(/^\W*drill\W*/, '')
+    .replace(/next (?:scheduled )?update[^.!?\n]*[.!?]?/g, '')
+    .trim()
+  return { text, words: wordsOf(text) }
+})
+
+export function sameWords(a: UpdateRow, b: UpdateRow): boolean {
+  if (a.audience !== b.audience) return false
+  const [one, two] = [said(a), said(b)]
+  return one.text === two.text || alikeWords(one.words, two.words) >= SAME_WORDS
+}
