@@ -21,7 +21,8 @@ export interface AlignedClock extends Clock {
   align(offset: number): void
 }
 
-export function alignedClock(local: Clock): AlignedClock {
+/** `local` hears of each measurement, if it wants to (see steadyClock). */
+export function alignedClock(local: Clock & { vouch?(): void }): AlignedClock {
   let offset = 0
   return {
     now: () => local.now() + offset,
@@ -30,6 +31,7 @@ export function alignedClock(local: Clock): AlignedClock {
     },
     align(next) {
       offset = next
+      local.vouch?.()
     },
   }
 }

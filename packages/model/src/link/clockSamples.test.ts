@@ -15,9 +15,16 @@ test('[L8] [OFF-6] the quickest round trip of the window decides the offset', ()
 test('[L8] old samples leave the window, so a drifting clock is followed', () => {
   const samples = clockSamples()
   samples.add(...reply(0, 0, 5, 5))
-  const later = Array.from({ length: 8 }, (_, i) => samples.add(...reply(3_000 * (i + 1), 700, 9, 9)))
+  const later = Array.from({ length: 8 }, (_, i) => samples.add(...reply(3_000 * (i + 1), 40, 9, 9)))
   expect(later.at(-2)?.offset).toBe(0)
-  expect(later.at(-1)?.offset).toBe(700)
+  expect(later.at(-1)?.offset).toBe(40)
+})
+
+test('[L8] [OFF-6] a sample that contradicts the earlier ones takes their place: a clock was set, or this machine slept', () => {
+  const samples = clockSamples()
+  samples.add(...reply(0, 0, 5, 5))
+  expect(samples.add(...reply(3_000, 700, 90, 90))).toEqual({ offset: 700, roundTrip: 180 })
+  expect(samples.add(...reply(6_000, 705, 8, 8))).toEqual({ offset: 705, roundTrip: 16 })
 })
 
 test('[L8] a sample during which a clock was set is thrown away', () => {

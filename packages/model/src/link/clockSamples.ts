@@ -17,14 +17,22 @@ export interface ClockSamples {
 /** Eight samples at one per 3 s follow a drifting clock within half a minute. */
 const WINDOW = 8
 
+/** Two clocks drift apart by less than this within a window, ms. */
+const DRIFT = 50
+
+const agree = (a: ClockReading, b: ClockReading): boolean =>
+  Math.abs(a.offset - b.offset) <= (a.roundTrip + b.roundTrip) / 2 + DRIFT
+
 export function clockSamples(): ClockSamples {
   let recent: ClockReading[] = []
   return {
     add({ t0, t1, t2 }, t3) {
       const roundTrip = t3 - t0 - (t2 - t1)
       if (t3 < t0 || t2 < t1 || roundTrip < 0) return null
-      recent = [...recent.slice(1 - WINDOW), { offset: (t1 - t0 + (t2 - t3)) / 2, roundTrip }]
-      return recent.reduce((best, next) => (next.roundTrip < best.roundTrip ? next : best))
+      const next = { offset: (t1 - t0 + (t2 - t3)) / 2, roundTrip }
+      // Readings that cannot both be true: since the older one a clock was set, or this machine slept.
+      recent = [...recent.filter((older) => agree(older, next)).slice(1 - WINDOW), next]
+      return recent.reduce((best, one) => (one.roundTrip < best.roundTrip ? one : best))
     },
     clear() {
       recent = []

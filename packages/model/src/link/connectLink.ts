@@ -21,8 +21,10 @@ import { isFromServer, openTransport, type TransportOptions } from './transport.
 
 export interface LinkOptions extends TransportOptions {
   readonly timers: Timers
-  /** This machine's own clock. */
+  /** This machine's own clock, steady. */
   readonly local: Clock
+  /** The clock that people see and set on this machine, where that is another one: its error is shown. */
+  readonly wall?: Clock
   /** Follows the server's clock as it is measured. */
   readonly clock: AlignedClock
   readonly newId: NewId
@@ -48,6 +50,11 @@ export interface LinkHandle {
   readonly record: WatchedRecord
   /** Dials now, also after a refusal. */
   retryNow(): void
+  /**
+   * Makes a change whose parts are not this window's own (from a file): it goes up with the whole sync of a new connection,
+   * because a change sent as made now binds its client ids to the person here.
+   */
+  bringIn(change: () => void): void
   /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
   sendCommand(name: string, args: unknown): Promise<CommandOutcome>
   close(): void
@@ -140,7 +147,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
         const reading = samples.add(said, local.now())
         if (!reading) return
         clock.align(reading.offset)
-        return store.setState(reading)
+        const wall = options.wall?.now() ?? local.now()
+        return store.setState({ ...reading, offset: reading.offset + local.now() - wall })
       }
       case 'commandReply':
         return commands.answer(said)
@@ -213,6 +221,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
     retryNow() {
       const { state: now } = store.getState().link
       if (now === 'offline' || now === 'refused') transport.redial()
+    },
+    bringIn(change) {
+      if (phase === 'running' && store.getState().link.state !== 'refused') transport.redial(change)
+      else change()
     },
     sendCommand(name, args) {
       const { link } = store.getState()

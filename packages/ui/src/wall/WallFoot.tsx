@@ -1,5 +1,6 @@
 // How much to trust the picture: connected or not, the age of what is shown, the time with its zone.
 import { useKit, useTick, timeFace, shortDuration } from '../kit/index.ts'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useLink, usePresence } from '../session/useRoom.ts'
 import css from './WallFoot.module.css'
 
@@ -19,10 +20,10 @@ export function WallFoot() {
   const now = useTick()
   const state = useLink((status) => status.link.state)
   const heard = useLink((status) => status.lastHeardAt)
-  const offset = useLink((status) => status.offset ?? 0)
+  const { clock } = useSession()
   const here = usePresence((presence) => presence.people.filter((p) => p.access !== 'screen').length)
   // lastHeardAt is on this machine's own clock; now is aligned to the server's.
-  const age = heard === null ? null : Math.max(0, now - offset - heard)
+  const age = heard === null ? null : Math.max(0, now - clock.offset - heard)
   const face = timeFace(now, zone, now, true)
   const old = state !== 'live' || age === null || age > OLD
   return (

@@ -1,5 +1,5 @@
 // Builds the session of a browser tab: the one place where its clock, timers, ids, sockets and stores are chosen.
-import { alignedClock, createIds, type Timers } from '@holdfast/model'
+import { alignedClock, createIds, steadyClock, type Timers } from '@holdfast/model'
 import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbRecords } from '../local/indexedDbRecords.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
@@ -22,7 +22,8 @@ export interface BrowserSessionOptions {
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
   const { window, platform, token, claims, signOut, joinServer, screenLink } = options
-  const local = { now: () => Date.now() }
+  const wall = { now: () => Date.now() }
+  const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
     after(ms, run) {
       const id = window.setTimeout(run, ms)
@@ -40,6 +41,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     serverUrl: window.location.origin.replace(/^http/, 'ws'),
     clock,
     local,
+    wall,
     timers,
     newId,
     random: () => Math.random(),

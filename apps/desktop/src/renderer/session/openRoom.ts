@@ -33,8 +33,10 @@ export interface RoomPorts {
   readonly serverUrl: string
   /** Follows the server's clock. */
   readonly clock: AlignedClock
-  /** This machine's clock. */
+  /** This machine's clock, steady. */
   readonly local: Clock
+  /** The clock that people see and set on it. */
+  readonly wall?: Clock
   readonly timers: Timers
   readonly newId: NewId
   readonly random: () => number
@@ -88,6 +90,7 @@ export function openRoom<D extends DocumentSchema>(
           WebSocket: ports.WebSocket,
           timers,
           local,
+          ...(ports.wall && { wall: ports.wall }),
           clock,
           newId,
           random: ports.random,

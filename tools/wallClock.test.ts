@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { isCode, isTest, ownFiles, textOf } from './tree.ts'
+
+/** Where a program is put together: they read the machine's clock once, and hand a clock on. */
+const BUILDERS = [
+  'apps/desktop/src/renderer/session/browserSession.ts',
+  'apps/sync-server/src/server.ts',
+  'apps/sync-server/src/cli/token.ts',
+]
+const reads = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bTemporal\.Now\b/
+
+test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read where programs are built, and handed on', () => {
+  const sources = ownFiles(
+    (path) =>
+      /^(packages|apps)\/[\w-]+\/src\//.test(path) &&
+      isCode(path) &&
+      !isTest(path) &&
+      !/\/(testing|simulation)\//.test(path),
+  )
+  expect(sources.length).toBeGreaterThan(300)
+  const found = sources.filter((path) => reads.test(textOf(path)))
+  expect(found.filter((path) => !BUILDERS.includes(path))).toEqual([])
+  expect(found.sort()).toEqual([...BUILDERS].sort())
+})
