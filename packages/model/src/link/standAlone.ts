@@ -40,6 +40,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
     record: unwatched(),
     store,
     retryNow() {},
+    bringIn: (change) => change(),
     sendCommand: () => Promise.resolve({ ok: false, message: NO_SERVER }),
     close: () => doc.off('update', onUpdate),
   }

@@ -1,10 +1,11 @@
 // The stock y-websocket provider, made fit: our frames, a fence-safe moment after each sync, jittered retries, no echo of
 // other people's presence, and a way to give up a socket that hangs. Late frames of a former socket never get here.
 import * as decoding from 'lib0/decoding'
-import type * as encoding from 'lib0/encoding'
+import * as encoding from 'lib0/encoding'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import { inParts } from './inParts.ts'
 import { type RoomName, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 
 /** The part of a WebSocket that is used here. */
@@ -54,8 +55,8 @@ export interface Transport {
   dial(): void
   /** False when there is no open connection to a server that speaks `holdfast.1`. */
   send(frame: Uint8Array): boolean
-  /** Drops the socket, whatever its state, and dials again at once. */
-  redial(): void
+  /** Drops the socket, whatever its state, and dials again at once; `meanwhile` runs while there is none. */
+  redial(meanwhile?: () => void): void
   destroy(): void
 }
 
@@ -64,6 +65,9 @@ const MAX_BACKOFF = 10_000
 const SYNC = 0
 const AUTH = 2
 const SYNC_STEP_1 = 0
+const SYNC_STEP_2 = 1
+/** A sync answer larger than this goes in several: the server reads at most 16 MB at once, and 4 MB a second. */
+const PART_BYTES = 2_000_000
 /** Types of our own frames; see wire/. */
 const OURS = { from: 100, to: 128 }
 
@@ -113,8 +117,9 @@ export function openTransport(options: TransportOptions, events: TransportEvents
       open.send(frame)
       return true
     },
-    redial() {
+    redial(meanwhile) {
       provider.disconnect()
+      meanwhile?.()
       provider.connect()
     },
     destroy() {
@@ -139,9 +144,20 @@ function listen(provider: WebsocketProvider, events: TransportEvents): void {
   })
   const sync = provider.messageHandlers[SYNC]
   provider.messageHandlers[SYNC] = (encoder, decoder, from, emitSynced, type) => {
-    const asksUs = decoder.arr[decoder.pos] === SYNC_STEP_1
-    sync?.(encoder, decoder, from, emitSynced, type)
-    if (!asksUs) return
+    if (decoder.arr[decoder.pos] !== SYNC_STEP_1) {
+      sync?.(encoder, decoder, from, emitSynced, type)
+      return
+    }
+    events.heard()
+    decoding.readVarUint(decoder)
+    const open = provider.ws as Socket | null
+    let last: Uint8Array | null = null
+    // What was made apart may be larger than one message may be. The provider sends the last part itself.
+    for (const part of inParts(provider.doc, decoding.readVarUint8Array(decoder), PART_BYTES)) {
+      if (last) open?.send(answer(last))
+      last = part
+    }
+    if (last) encoding.writeUint8Array(encoder, answer(last))
     // The provider sends our SyncStep2 when this handler has returned: only then is everything handed over.
     void tellOnceSent(provider, events)
   }
@@ -156,6 +172,14 @@ function listen(provider: WebsocketProvider, events: TransportEvents): void {
     }
   }
 }
+
+/** A whole message: SyncStep2 with this update. */
+const answer = (update: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, SYNC)
+    encoding.writeVarUint(encoder, SYNC_STEP_2)
+    encoding.writeVarUint8Array(encoder, update)
+  })
 
 async function tellOnceSent(provider: WebsocketProvider, events: TransportEvents): Promise<void> {
   const dialled = provider.ws
