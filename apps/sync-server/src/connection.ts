@@ -43,6 +43,8 @@ export class Connection {
   heardAt: Ms
   sentAt: Ms
   debt: Debt = 'nothing'
+  /** SyncStep1s that it has not answered yet. Everybody is greeted with one. */
+  questions = 1
   /** No question for everything before this moment; the wait doubles while the answers do not settle the debt. */
   askAfter: Ms = 0
   askWait = 0

@@ -1,3 +1,4 @@
+import { timeRequest } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { brokenStore } from './testing/brokenStore.ts'
@@ -80,10 +81,10 @@ test("[S50] a fence that rested on somebody else's lost change is not answered b
   store.disk = 'held'
   one.doc.getText('can').insert(0, 'shared')
   await until(() => store.appending === 1)
-  // The same change, by another way (a file, a local network): known to the room, so a no-op, but not durable.
+  // The same change, from another window of hers: known to the room, so a no-op, but not durable.
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(one.doc))
-  const two = client({ token: 'bob.respond', doc })
+  const two = client({ token: 'ann.respond', doc })
   await two.first('step1')
   await two.until(() => two.ws.readyState === two.ws.OPEN)
   const seq = two.mark()
@@ -145,4 +146,58 @@ test('[S50] a store that throws is a failed disk, not a crash', async () => {
   expect((await one.first('nack')).reason).toBe('readOnly')
   expect(sync.stats().updates).toBe(0)
   broken = false
+})
+
+test('[S50] [S41] who was greeted with a change that the disk then did not take is asked again before anything is acked', async () => {
+  const store = brokenStore()
+  const { timers } = await start({ store })
+  const before = await joined({ token: 'ann.respond' })
+  store.disk = 'held'
+  before.doc.getText('can').insert(0, 'written on a line that broke')
+  await until(() => store.appending === 1)
+  // The same window over a new connection: the room claims to have the change, so the window does not send it.
+  const after = client({ token: 'ann.respond', doc: before.doc })
+  await after.first('step1')
+  await before.close()
+  store.disk = 'full'
+  store.release()
+  const reader = await joined({ token: 'vic.observe' })
+  await reader.synced()
+  const seq = after.mark()
+  after.send(timeRequest.encode({ t0: 1 }))
+  await after.first('time')
+  expect(after.all('ack')).toEqual([])
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await after.until(() => after.all('ack').some((ack) => ack.seq === seq))
+  expect(after.all('step1')).toHaveLength(2)
+  expect((await joined({ token: 'lea.observe' })).doc.getText('can').toString()).toBe(
+    'written on a line that broke',
+  )
+})
+
+test('[S50] [S41] an answer to the question before the failure settles nothing after it', async () => {
+  const store = brokenStore()
+  const { timers } = await start({ store })
+  const one = await joined({ token: 'ann.respond' })
+  store.disk = 'held'
+  one.doc.getText('can').insert(0, 'x')
+  await until(() => store.appending === 1)
+  const two = client({ token: 'ann.respond', doc: one.doc, manner: 'silent' })
+  await two.first('step1')
+  await one.close()
+  store.disk = 'full'
+  store.release()
+  await (await joined({ token: 'vic.observe' })).synced()
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await until(() => two.all('step1').length === 2)
+  // Late: what it answers to the greeting, with nothing in it, because the room claimed to have the change.
+  two.sendSync(1, Uint8Array.of(0, 0))
+  const seq = two.mark()
+  two.send(timeRequest.encode({ t0: 1 }))
+  await two.first('time')
+  expect(two.all('ack')).toEqual([])
+  two.sendSync(1, Y.encodeStateAsUpdate(two.doc))
+  await two.until(() => two.all('ack').some((ack) => ack.seq === seq))
 })

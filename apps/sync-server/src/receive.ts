@@ -69,6 +69,7 @@ export function createReceive({ intake, commands, announce, clock, limits }: Rec
       case SYNC.step1:
         return room.stateWanted(connection, checkedStateVector(body))
       case SYNC.step2:
+        connection.questions = Math.max(0, connection.questions - 1)
         return intake(room, connection, body, 'whole')
       case SYNC.update:
         return intake(room, connection, body, 'part')
