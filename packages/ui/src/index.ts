@@ -1,5 +1,7 @@
 // The public surface of the user interface.
 export * from './kit/index.ts'
+export * from './session/bridgePort.ts'
+export * from './session/exchange.ts'
 export * from './session/localStatus.ts'
 export * from './session/platform.ts'
 export * from './session/SessionProvider.tsx'

@@ -2,13 +2,14 @@
 import { App } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
+import { bridgeOn, isOwnMachine } from './access/bridge.ts'
 import { demoOn } from './access/demo.ts'
-import { type Entrance, entranceOf, holdsSecret } from './access/entrance.ts'
+import { type Entrance, entranceOf, holdsSecret, pastedLink } from './access/entrance.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
 import { type OwnPerson, ownPerson } from './access/ownPerson.ts'
 import { screenLinkOn } from './access/screenLink.ts'
-import { tokenClaims } from './access/tokenClaims.ts'
+import { type Claims, tokenClaims } from './access/tokenClaims.ts'
 import { CrashGuard } from './entry/CrashGuard.tsx'
 import { JoinPage } from './entry/JoinPage.tsx'
 import { WayInPage } from './entry/WayInPage.tsx'
@@ -32,6 +33,11 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
 
   const fetch = window.fetch.bind(window)
   const onLink = (link: URL) => goTo(window, link)
+  const follow = (text: string) => {
+    const link = pastedLink(text, location.origin)
+    if (link) onLink(link)
+    return link !== null
+  }
 
   const openSession = (options: Omit<BrowserSessionOptions, 'window' | 'platform'>): WindowSession => {
     const session = browserSession({ window, platform, ...options })
@@ -60,8 +66,10 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
       claims,
       ...(claims.access !== 'screen' && { signOut }),
       ...(claims.access === 'respond' && { screenLink: screenLinkOn(fetch, location.origin, token) }),
+      ...(claims.access !== 'screen' && { follow }),
+      ...(mayCarry(claims) && isOwnMachine(location.hostname) && { bridge: bridgeOn(fetch, token) }),
     })
-    render(session, claims.access === 'respond' && claims.scope === '*' ? token : null)
+    render(session, mayCarry(claims) ? token : null)
     return true
   }
   const showAlone = ({ person }: OwnPerson) => {
@@ -109,6 +117,9 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
   if (alone) showAlone(alone)
   else showWayIn()
 }
+
+/** Responders of everything: what concerns the whole room is theirs. */
+const mayCarry = ({ access, scope }: Claims): boolean => access === 'respond' && scope === '*'
 
 function roomToken(entrance: Exclude<Entrance, { readonly kind: 'join' }>, keys: Keyring): string | null {
   if (entrance.kind === 'room') return keys.person()

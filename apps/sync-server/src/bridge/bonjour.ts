@@ -1,5 +1,6 @@
 // Discovery over multicast DNS (RFC 6762, 6763). A network that does not carry it costs the finding, not the bridge.
 import type { EventEmitter } from 'node:events'
+import { isIPv4 } from 'node:net'
 import { Bonjour, type Service } from 'bonjour-service'
 import type { Discovery, Sighting } from './discovery.ts'
 
@@ -46,7 +47,8 @@ export function bonjourDiscovery(onFault: (error: unknown) => void): Discovery {
 function sighting({ txt, addresses, referer, port }: Service): Sighting | null {
   const said: Record<string, unknown> = typeof txt === 'object' && txt !== null ? txt : {}
   const { id, org, name } = said
-  const ip = addresses?.find((one) => /^\d+\.\d+\.\d+\.\d+$/.test(one)) ?? referer?.address
+  // Where the answer came from is in reach for sure; a machine with several networks also lists others.
+  const ip = [referer?.address ?? '', ...(addresses ?? [])].find(isIPv4)
   if (typeof id !== 'string' || typeof org !== 'string' || ip === undefined) return null
   return { id, org, name: typeof name === 'string' ? name : '', url: `http://${ip}:${port}` }
 }

@@ -24,6 +24,7 @@ beforeEach(() => {
       return () => void heard.push('silent')
     },
     invite: async () => 'a.b.c',
+    urlsOf: (host, port) => (host === '0.0.0.0' ? [] : [`http://${host}:${port}`]),
     uplink: { state: () => up, connect() {}, disconnect() {} },
     clock: timers.clock,
     timers,
@@ -59,6 +60,14 @@ test('[B4] a port that cannot be had is told in words, and nothing is announced'
     error: expect.objectContaining({ what: 'No bridge can be opened at 0.0.0.0:80 (EACCES).' }),
   })
   expect([state(), heard]).toEqual(['closed', []])
+})
+
+test('[B4] a machine on no network opens none and says why', async () => {
+  expect(await bridge.open('0.0.0.0', 0)).toMatchObject({
+    ok: false,
+    error: { what: expect.stringMatching(/on no network/) },
+  })
+  expect([state(), heard]).toEqual(['closed', [expect.any(String)]])
 })
 
 test('[B8] it is announced only while it is open', async () => {

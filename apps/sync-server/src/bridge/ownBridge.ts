@@ -7,10 +7,12 @@ import { errorCode, type Problem } from '../problem.ts'
 import { lanUrls } from './lanAddresses.ts'
 import type { Listener } from './listener.ts'
 import type { Uplink } from './uplink.ts'
-import { cannotListen, closeReasons } from './words.ts'
+import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
 
 export interface OwnBridgeParts {
   readonly listen: (host: string, port: number) => Promise<Result<Listener, unknown>>
+  /** Where others reach this machine (lanAddresses.ts). */
+  readonly urlsOf?: typeof lanUrls
   /** Announces the bridge on the network; the returned function takes that back. */
   readonly announce: (port: number) => () => void
   /** A token that lets a colleague in. */
@@ -49,7 +51,7 @@ type State =
   | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
 
 export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
-  const { uplink, clock, timers, log } = parts
+  const { uplink, clock, timers, log, urlsOf = lanUrls } = parts
   let state: State = { is: 'closed' }
   let stopLooking = () => {}
   const door = () => (state.is === 'open' || state.is === 'closing' ? state.door : null)
@@ -98,8 +100,14 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
         return err(cannotListen(host, port, errorCode(listening.error)))
       }
       const listener = listening.value
-      const urls = lanUrls(host, listener.port)
-      const joinLink = (urls[0] ?? '') + invitePath(await parts.invite())
+      const urls = urlsOf(host, listener.port)
+      const [likeliest] = urls
+      if (likeliest === undefined) {
+        state = { is: 'closed' }
+        await listener.close(closeReasons.byPerson)
+        return err(bridgeProblems.noNetwork)
+      }
+      const joinLink = likeliest + invitePath(await parts.invite())
       const hush = parts.announce(listener.port)
       state = { is: 'open', door: { since: clock.now(), urls, joinLink, listener, hush } }
       stopLooking = timers.after(LOOK, look)

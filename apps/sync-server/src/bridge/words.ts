@@ -14,6 +14,11 @@ export const bridgeProblems = {
     safe: SAFE,
     todo: 'Work on; if the server is gone, try again.',
   },
+  noNetwork: {
+    what: 'This machine is on no network.',
+    safe: SAFE,
+    todo: 'Connect it to the one that your colleagues are on, then open the bridge.',
+  },
   ownOpen: {
     what: 'This machine has a bridge open itself.',
     safe: SAFE,

@@ -1,5 +1,6 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
 import { useEffect, useState } from 'react'
+import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
@@ -31,6 +32,7 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
       <main className={css.body}>
         <h1 className={css.hidden}>Incidents</h1>
         <section aria-label="Notices" className={css.notices}>
+          <BridgeMark />
           <NoticeList />
         </section>
         <div className={css.lists}>

@@ -17,6 +17,8 @@ import type {
   WorkspaceDocument,
 } from '@holdfast/model'
 import type { Awareness } from 'y-protocols/awareness'
+import type { BridgePort } from './bridgePort.ts'
+import type { Exchange } from './exchange.ts'
 import type { LocalStatus } from './localStatus.ts'
 import type { Platform } from './platform.ts'
 
@@ -77,10 +79,16 @@ export interface Session {
   open(id: IncidentId): IncidentHandle
   /** Declares here and now, with or without a server: the room exists on this machine when this returns. */
   declare(incident: NewIncident): Result<IncidentId, Rejected>
+  /** Absent where no file can be written or read. */
+  readonly exchange?: Exchange
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
   screenLink?(id: IncidentId): Promise<Result<string, Rejected>>
   /** Shows where a join link is taken. Absent once a server was joined. */
   joinServer?(): void
+  /** Bridges on the local network, where this window may ask a hub of its own machine. */
+  readonly bridge?: BridgePort
+  /** Leaves this page for another server's join link; false, and nothing happens, when it is none. */
+  follow?(joinLink: string): boolean
   /** Forgets the token on this machine; stored incidents stay until removed. Absent where a token cannot be given up. */
   signOut?(): Promise<void>
 }

@@ -1,6 +1,7 @@
 // The whole app in one window: hands out session, clock, local state and history, and shows the page of the address.
 import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
+import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { listenForKeys } from '../local/keys.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
@@ -39,7 +40,9 @@ export function App({ session, startDemo, ...given }: AppProps) {
       <LocalProvider local={local}>
         <SessionProvider session={session} onRejected={onRejected}>
           <HistoryProvider value={history}>
-            <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+            <BridgeProvider>
+              <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+            </BridgeProvider>
           </HistoryProvider>
         </SessionProvider>
       </LocalProvider>

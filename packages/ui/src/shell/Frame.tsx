@@ -1,12 +1,13 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useEffect } from 'react'
+import { ConflictCards } from '../conflicts/ConflictCards.tsx'
+import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
 import { CommandPrompt } from './CommandPrompt.tsx'
-import { Disputes } from './Disputes.tsx'
 import type { Desk } from './desks.ts'
 import css from './Frame.module.css'
 import { NoticeList } from './NoticeList.tsx'
@@ -40,7 +41,8 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <section aria-label="Notices" className={css.notices}>
           <RecordBanner />
           <CommandPrompt />
-          <Disputes />
+          <ConflictCards />
+          <BridgeMark />
           <NoticeList />
         </section>
         <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>

@@ -1,5 +1,6 @@
 // Behind the status pill: what happens, what is safe, what to do; then the figures, who is here, and what was refused.
 import type { DocumentSchema, PresentPerson } from '@holdfast/model'
+import { BridgeButton } from '../bridge/BridgeButton.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import type { RoomHandle } from '../session/session.ts'
@@ -34,6 +35,7 @@ export function StatusDetails({ handle }: { readonly handle: RoomHandle<Document
           Join with a link…
         </Button>
       )}
+      <BridgeButton />
       {nacks.map((nack) => (
         <Notice
           key={`${nack.at} ${nack.message}`}

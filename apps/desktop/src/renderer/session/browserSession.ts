@@ -18,10 +18,12 @@ export interface BrowserSessionOptions {
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
+  readonly bridge?: NonNullable<WindowSession['bridge']>
+  readonly follow?: NonNullable<WindowSession['follow']>
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow } = options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
@@ -57,5 +59,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),
+    ...(bridge && { bridge }),
+    ...(follow && { follow }),
   })
 }

@@ -11,6 +11,7 @@ import {
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
 import { followIndex } from './followIndex.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
+import { sessionExchange } from './sessionExchange.ts'
 import { sharedRooms } from './sharedRooms.ts'
 import type { Unfinished } from './unfinished.ts'
 
@@ -22,6 +23,8 @@ export interface SessionPorts extends RoomPorts {
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
+  readonly bridge?: NonNullable<WindowSession['bridge']>
+  readonly follow?: NonNullable<WindowSession['follow']>
 }
 
 export interface WindowSession extends Session {
@@ -78,9 +81,12 @@ export function createSession(ports: SessionPorts): WindowSession {
       release()
       return result
     },
+    exchange: sessionExchange({ me, access, scope, clock, rooms, workspace: workspace.room }),
     ...(ports.joinServer && { joinServer: ports.joinServer }),
     ...(ports.signOut && { signOut: ports.signOut }),
     ...(ports.screenLink && { screenLink: ports.screenLink }),
+    ...(ports.bridge && { bridge: ports.bridge }),
+    ...(ports.follow && { follow: ports.follow }),
     retryAll() {
       for (const room of everyRoom()) room.retryNow()
     },

@@ -1,0 +1,75 @@
+// While a bridge is open or joined every page says so, above the work: where, with how many, and the way to end it.
+import { assertNever } from '@holdfast/model'
+import { Button } from '../kit/Button.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { TimeText } from '../kit/TimeText.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
+import { useSelected } from '../session/useSelected.ts'
+import { type Bridges, useBridges } from './BridgeProvider.tsx'
+import { guestWords, hostOf } from './bridgeWords.ts'
+
+export function BridgeMark() {
+  const bridges = useBridges()
+  return bridges === null ? null : <Mark {...bridges} />
+}
+
+function Mark({ store, showSheet }: Bridges) {
+  const { platform } = useSession()
+  const { report, doing } = useSelected(store, (state) => state)
+  if (report === null) return null
+  const { own, joined } = report
+  if (joined !== null) {
+    return (
+      <Notice
+        title={`Working over the bridge of ${joined.name} · ${hostOf(joined.url)}`}
+        actions={
+          <Button size="sm" isPending={doing === 'leaving'} onPress={() => void store.leave()}>
+            Leave it
+          </Button>
+        }
+      >
+        The server is not in reach from here. This machine goes back to it by itself as soon as it answers.
+      </Notice>
+    )
+  }
+  const copy = (link: string) => void platform.copy(link)
+  switch (own.state) {
+    case 'closed':
+      return null
+    case 'open':
+      return (
+        <Notice
+          title={`Bridge open on this network · ${hostOf(own.urls[0])} · ${guestWords(own.guests)}`}
+          actions={
+            <>
+              <Button size="sm" onPress={() => copy(own.joinLink)}>
+                Copy the join link
+              </Button>
+              <Button size="sm" onPress={showSheet}>
+                Show it
+              </Button>
+              <Button
+                size="sm"
+                variant="quiet"
+                isPending={doing === 'closing'}
+                onPress={() => void store.close()}
+              >
+                Close the bridge
+              </Button>
+            </>
+          }
+        >
+          Others work with you through this machine. It closes by itself once the server has everything.
+        </Notice>
+      )
+    case 'closing':
+      return (
+        <Notice tone="good" title={`The server is back · ${guestWords(own.guests)} over this bridge`}>
+          It has everything. The bridge closes at <TimeText at={own.closesAt} seconds />, and the machines on
+          it go back by themselves.
+        </Notice>
+      )
+    default:
+      return assertNever(own)
+  }
+}
