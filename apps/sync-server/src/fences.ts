@@ -1,5 +1,6 @@
 // Marks and their acks, and who has to be asked again. Invariant: an ack is sent only when everything its connection sent
-// before the mark is durable, including what the room had already got from somebody else.
+// before the mark is durable, including what the room had already got from somebody else; on a hub a second ack says that
+// the server has all of it too.
 import { ack } from '@holdfast/model'
 import type { Connection } from './connection.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
@@ -10,9 +11,22 @@ interface Mark {
   index: number
 }
 
+/** How far the server above has everything. */
+interface OnServer {
+  readonly index: number
+  /** Less for those whose changes it refused. */
+  readonly limit: (connection: Connection) => number
+}
+
+/** Marks kept for the server's answer, for each connection; dropping the oldest only delays good news. */
+const KEPT_MARKS = 256
+
 export class Fences {
   readonly #safe: 'machine' | 'server'
   readonly #marks = new Map<Connection, Mark[]>()
+  /** Durable here, and not on the server yet. */
+  readonly #kept = new Map<Connection, Mark[]>()
+  #onServer: OnServer = { index: -1, limit: () => -1 }
   /** Wrote, or rested on what was written, when the disk failed. */
   #unheard = new Set<Connection>()
 
@@ -30,8 +44,6 @@ export class Fences {
 
   /** Everything that it holds is in the room now: its marks wait for no more than what is accepted so far. */
   settle(connection: Connection, index: number): void {
-    // An answer to an earlier question may lack what was taken back since.
-    if (connection.questions > 0) return
     connection.debt = 'nothing'
     connection.askWait = 0
     connection.askAfter = 0
@@ -45,6 +57,11 @@ export class Fences {
     this.#unheard.add(connection)
   }
 
+  /** Changes were taken back, and a mark may rest on one, whoever brought it. */
+  failed(): void {
+    for (const connection of this.#marks.keys()) this.owe(connection)
+  }
+
   /** Who has to be asked now that the disk works. */
   recovered(): Iterable<Connection> {
     const unheard = this.#unheard
@@ -52,23 +69,55 @@ export class Fences {
     return unheard
   }
 
-  /** One frame for each connection that has something to be told. */
+  /** The server above has everything up to `index`. Another server may have less. */
+  onServer(index: number, limit: OnServer['limit']): void {
+    this.#onServer = { index, limit }
+  }
+
+  /** One write for each connection that has something to be told. */
   acks(durable: number): Map<Connection, Uint8Array> {
     const replies = new Map<Connection, Uint8Array>()
     for (const [connection, marks] of this.#marks) {
       if (connection.debt !== 'nothing') continue
-      const reached = marks.findLast(({ index }) => index <= durable)
+      const reached = taken(this.#marks, connection, marks, durable)
       if (!reached) continue
       replies.set(connection, webSocketFrame(ack.encode({ seq: reached.seq, safe: this.#safe })))
-      const left = marks.filter(({ index }) => index > durable)
-      if (left.length > 0) this.#marks.set(connection, left)
-      else this.#marks.delete(connection)
+      if (this.#safe === 'machine') this.#keep(connection, reached)
+    }
+    const { index, limit } = this.#onServer
+    for (const [connection, marks] of this.#kept) {
+      const reached = taken(this.#kept, connection, marks, Math.min(index, limit(connection)))
+      if (!reached) continue
+      const answer = webSocketFrame(ack.encode({ seq: reached.seq, safe: 'server' }))
+      const before = replies.get(connection)
+      replies.set(connection, before ? Buffer.concat([before, answer]) : answer)
     }
     return replies
   }
 
+  #keep(connection: Connection, mark: Mark): void {
+    const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < mark.index)
+    this.#kept.set(connection, [...kept.slice(1 - KEPT_MARKS), mark])
+  }
+
   leave(connection: Connection): void {
     this.#marks.delete(connection)
+    this.#kept.delete(connection)
     this.#unheard.delete(connection)
   }
+}
+
+/** The last of the marks up to `index`; it and those before it are waited for no more. */
+function taken(
+  all: Map<Connection, Mark[]>,
+  connection: Connection,
+  marks: readonly Mark[],
+  index: number,
+): Mark | undefined {
+  const reached = marks.findLast((mark) => mark.index <= index)
+  if (!reached) return undefined
+  const left = marks.filter((mark) => mark.index > index)
+  if (left.length > 0) all.set(connection, left)
+  else all.delete(connection)
+  return reached
 }

@@ -1,37 +1,65 @@
 // One awareness message: finds what the connection says about itself among everything it repeats about others (stock
-// clients send back whatever presence they receive), and ignores the rest.
+// clients send back whatever presence they receive), and ignores the rest. Another server speaks for all of its people.
+import { ok, type Result } from '@holdfast/model'
 import { ByteReader, Malformed } from './byteReader.ts'
 import type { Connection } from './connection.ts'
 import type { Limits } from './limits.ts'
 import type { Presence } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
 import { refusals } from './refusals.ts'
+import { passedPresence } from './upstream/via.ts'
+
+export interface HearParts {
+  readonly limits: Pick<Limits, 'maxPresenceBytes'>
+  /** This server's own. */
+  readonly serverId: string
+}
+
+/** What a server adds to the presence that it passes on: the way that it took. */
+const WAY_BYTES = 512
 
 export function hearPresence(
   presence: Presence,
   connection: Connection,
   message: ByteReader,
-  limits: Limits,
+  { limits, serverId }: HearParts,
   heard: () => void,
 ): void {
   const reader = new ByteReader(message.varBytes())
   message.end()
+  const most = limits.maxPresenceBytes + (connection.admission.relays ? WAY_BYTES : 0)
   for (let entries = reader.count(3); entries > 0; entries--) {
     const id = reader.varUint()
     const clock = reader.varUint()
     const json = reader.varText()
     if (!presence.isFor(connection, id)) continue
-    if (json.length > limits.maxPresenceBytes) {
-      connection.refuse(refusals.presenceTooLarge(json.length, limits.maxPresenceBytes))
+    if (json.length > most) {
+      connection.refuse(refusals.presenceTooLarge(json.length, most))
       continue
     }
-    const stamped = stampPresence(
+    const said = understood(
       Buffer.from(json.buffer, json.byteOffset, json.length).toString(),
-      connection.admission,
+      connection,
+      serverId,
     )
-    if (!stamped.ok) throw new Malformed(stamped.error)
-    presence.hear(connection, id, clock, stamped.value)
+    if (!said.ok) throw new Malformed(said.error)
+    if (said.value) presence.hear(connection, id, clock, said.value.state, said.value.personId)
   }
   reader.end()
   heard()
+}
+
+interface Said {
+  /** JSON to pass on; null: not here any more. */
+  readonly state: string | null
+  readonly personId: string
+}
+
+/** Null: not worth passing on. */
+function understood(json: string, { admission }: Connection, serverId: string): Result<Said | null, string> {
+  const personId = admission.person.id
+  if (admission.relays)
+    return json === 'null' ? ok({ state: null, personId }) : passedPresence(json, serverId)
+  const stamped = stampPresence(json, admission)
+  return stamped.ok ? ok({ state: stamped.value, personId }) : stamped
 }

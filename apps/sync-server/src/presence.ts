@@ -97,7 +97,7 @@ export class Presence {
     const isNew = entry.owner !== connection
     if (!isNew && (clock < entry.heardClock || (clock === entry.heardClock && state !== null))) return
     entry.owner = connection
-    entry.personId = personId
+    if (state !== null) entry.personId = personId
     if (!connection.admission.relays) connection.presenceId = id
     entry.heardClock = clock
     if (isNew || entry.state !== state) this.#changed.add(entry)

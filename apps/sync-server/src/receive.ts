@@ -6,6 +6,7 @@ import {
   type Clock,
   commandRequest,
   mark,
+  relayed,
   timeReply,
   timeRequest,
 } from '@holdfast/model'
@@ -20,14 +21,17 @@ import { hearPresence } from './hearPresence.ts'
 import { refusals } from './refusals.ts'
 import type { Room } from './room.ts'
 import { MESSAGE, SYNC } from './stockMessages.ts'
+import { isPerson } from './upstream/actors.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
 export interface ReceiveParts {
   readonly intake: Intake
   readonly commands: RunCommands
   readonly announce: Announce
-  readonly clock: Clock
+  /** The time that clients are told. */
+  readonly time: Clock
   readonly limits: Limits
+  readonly serverId: string
 }
 
 export type Receive = (room: Room, connection: Connection, message: Uint8Array) => void
@@ -35,7 +39,7 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 /** Our own frames start here. */
 const OURS = 100
 
-export function createReceive({ intake, commands, announce, clock, limits }: ReceiveParts): Receive {
+export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)
@@ -44,7 +48,9 @@ export function createReceive({ intake, commands, announce, clock, limits }: Rec
         case MESSAGE.sync:
           return sync(room, connection, reader)
         case MESSAGE.awareness:
-          return hearPresence(room.presence, connection, reader, limits, () => room.presenceHeard())
+          return hearPresence(room.presence, connection, reader, { limits, serverId }, () =>
+            room.presenceHeard(),
+          )
         case MESSAGE.queryAwareness:
           return room.tellPresence(connection)
         case MESSAGE.auth:
@@ -52,6 +58,7 @@ export function createReceive({ intake, commands, announce, clock, limits }: Rec
         default:
           if (type < OURS || connection.dialect === 'stock')
             throw new Malformed('a message is of an unknown kind')
+          if (type === relayed.type) return takeRelayed(room, connection, reader)
           return ours(room, connection, reader, type)
       }
     } catch (error) {
@@ -78,15 +85,27 @@ export function createReceive({ intake, commands, announce, clock, limits }: Rec
     }
   }
 
+  /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
+  function takeRelayed(room: Room, connection: Connection, reader: ByteReader): void {
+    const { row, person, access, update } = well(
+      relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
+    )
+    connection.relaying = row
+    if (!connection.admission.relays) connection.refuse(refusals.noHub())
+    else
+      intake(room, connection, update, 'relayed', isPerson(person.id) ? { id: person.id, access } : undefined)
+    connection.relaying = null
+  }
+
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
     const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
     reader.skipText()
     reader.end()
     switch (type) {
       case timeRequest.type: {
-        const t1 = clock.now()
+        const t1 = time.now()
         const { t0 } = well(timeRequest.decode(decoder))
-        return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: clock.now() })))
+        return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: time.now() })))
       }
       case mark.type:
         return room.mark(connection, well(mark.decode(decoder)).seq)

@@ -22,6 +22,11 @@ export const refusals = {
     message:
       'This app keeps things that the server does not know, and they take too much space, so they were not stored; everything else is safe. They are still on your machine. Ask whoever runs the server to update it.',
   }),
+  noHub: (): Nack => ({
+    reason: 'notAllowed',
+    message:
+      'This token is a person\'s, and changes of others were sent with it, so they were not stored here. They are still on that machine. Make a token for it with "holdfast token --access hub".',
+  }),
   expired: (): Nack => ({
     reason: 'expired',
     message:

@@ -1,15 +1,16 @@
 // One room: its members, its content, and what its members have to be told. Invariant: nothing leaves it that is not
 // durable, and what it tells is told in the order in which it was accepted.
 import type { Clock, Ms, Timers } from '@holdfast/model'
+import type { NoteArrivals } from './arrivals/arrivals.ts'
 import { Authors } from './authors.ts'
-import { createChange } from './change.ts'
+import { type Change, createChange } from './change.ts'
 import type { Commit, Committing } from './commit.ts'
 import type { Connection } from './connection.ts'
 import { fanOut } from './fanout.ts'
 import { Fences } from './fences.ts'
 import { History } from './history.ts'
 import { JoinQueue } from './joinQueue.ts'
-import { encodePresence, Presence } from './presence.ts'
+import { encodePresence, Presence, type PresenceEntry } from './presence.ts'
 import { refusals } from './refusals.ts'
 import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
@@ -21,8 +22,12 @@ export interface RoomParts extends UpkeepParts {
   readonly commit: Commit
   readonly clock: Clock
   readonly timers: Timers
+  /** The time that clients are told, and that changes are stored with. */
+  readonly time: Clock
   /** What an ack from this server means. */
   readonly safe: 'machine' | 'server'
+  /** Absent on a hub: it is a server that receives. */
+  readonly noteArrivals?: NoteArrivals
 }
 
 export interface LoadedRoom {
@@ -36,6 +41,12 @@ export interface LoadedRoom {
   readonly authors: ReadonlyMap<number, string>
 }
 
+/** Where what a room tells goes besides its members. */
+export interface Uplink {
+  /** `changes` are durable. */
+  told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
+}
+
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
 const CHANGES_FOR_JOINER = 64
 
@@ -46,6 +57,10 @@ export class Room implements Committing {
   readonly history: History
   readonly replica: Replica
   readonly fences: Fences
+  /** The server above, while this one links up to any. */
+  uplink: Uplink | null = null
+  /** The last row before it was loaded. */
+  readonly #firstRow: number
   readonly #members = new Set<Connection>()
   readonly #joins: JoinQueue
   readonly #upkeep: Upkeep
@@ -61,6 +76,7 @@ export class Room implements Committing {
   constructor(name: string, loaded: LoadedRoom, parts: RoomParts) {
     this.name = name
     this.#parts = parts
+    this.#firstRow = loaded.seq
     this.fences = new Fences(parts.safe)
     this.authors = new Authors(loaded.authors)
     this.presence = new Presence((client) => this.authors.of(client))
@@ -92,6 +108,30 @@ export class Room implements Committing {
     return this.#parts.commit.fault
   }
 
+  get members(): ReadonlySet<Connection> {
+    return this.#members
+  }
+
+  /** The row of the log that change `index` is stored as. */
+  rowOf(index: number): number {
+    return this.#firstRow + index
+  }
+
+  get durableRow(): number {
+    return this.rowOf(this.#durable)
+  }
+
+  /** Accepted, and not on disk yet. */
+  get pending(): readonly Change[] {
+    return this.history.between(this.#durable, this.history.index)
+  }
+
+  /** The server above has everything up to this row; `limit`: less for some. */
+  onServer(row: number, limit: (connection: Connection) => number): void {
+    this.fences.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
+    this.#gather()
+  }
+
   enter(connection: Connection): void {
     this.#members.add(connection)
     connection.has = this.#durable
@@ -109,7 +149,7 @@ export class Room implements Committing {
   accept(effects: readonly Effect[], author: Connection | null, actor: string): void {
     if (effects.length === 0) return
     this.#upkeep.used()
-    const now = Math.floor(this.#parts.clock.now())
+    const now = Math.floor(this.#parts.time.now())
     // Written by code inside the server, under its own replica's id: no client may go on under that one.
     if (author === null) this.authors.bind(this.replica.doc.clientID, SERVER_ACTOR)
     for (const { update, made } of effects) {
@@ -126,6 +166,7 @@ export class Room implements Committing {
       this.#parts.commit.add(this, change)
     }
     this.#gather()
+    if (actor !== SERVER_ACTOR) this.#parts.noteArrivals?.(this, effects)
   }
 
   /** Resolves when everything accepted so far is durable, or with the reason why it is not. */
@@ -223,6 +264,7 @@ export class Room implements Committing {
     if (changes.length + presence.length + replies.size > 0) {
       stats.deliveries += fanOut(this.#members, { changes, presence, since: this.#told, replies })
     }
+    if (changes.length + presence.length > 0) this.uplink?.told(changes, presence)
     this.#told = this.#durable
     if (!this.#isSettled) this.#gather()
     else if (this.#upkeep.isCheckpointDue && !this.fault) void this.#upkeep.checkpoint()

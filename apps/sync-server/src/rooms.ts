@@ -25,7 +25,13 @@ export interface HeldRoom {
 /** Putting rooms to sleep may take this long at a time, ms; the others wait for the next turn. */
 const SWEEP_BUDGET = 20
 
-export function createRooms(parts: RoomParts): Rooms {
+/** Told when a room is there, and before it is not any more. */
+export interface RoomWatcher {
+  opened(room: Room): void
+  closed(room: Room): void
+}
+
+export function createRooms(parts: RoomParts, watcher: RoomWatcher): Rooms {
   const { clock, timers, limits, log } = parts
   const loaded = new Map<string, Loaded>()
   const loading = new Map<string, Promise<Result<Loaded, StoreFault>>>()
@@ -39,6 +45,7 @@ export function createRooms(parts: RoomParts): Rooms {
     }
     const entry: Loaded = { room: room.value, holders: 0, cancelUnload: null }
     loaded.set(name, entry)
+    watcher.opened(entry.room)
     return ok(entry)
   }
   function open(name: string): Promise<Result<Loaded, StoreFault>> {
@@ -55,6 +62,7 @@ export function createRooms(parts: RoomParts): Rooms {
     await entry.room.store()
     if (!isFree()) return
     loaded.delete(entry.room.name)
+    watcher.closed(entry.room)
     entry.room.dispose()
   }
   function hold(entry: Loaded): HeldRoom {

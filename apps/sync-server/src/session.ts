@@ -1,7 +1,7 @@
 // The life of one admitted connection, from its greeting to its end. Invariant: every connection that began leaves its
 // room and gives it back exactly once.
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, hello, type Timers } from '@holdfast/model'
+import { CLOSE, type Clock, hello, type Timers, upstream } from '@holdfast/model'
 import type { WebSocket } from 'ws'
 import type { Announce } from './audit/announce.ts'
 import { createBucket } from './bucket.ts'
@@ -11,14 +11,17 @@ import type { Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
 import type { Receive } from './receive.ts'
 import { refusals } from './refusals.ts'
+import type { Room } from './room.ts'
 import type { Stats } from './stats.ts'
 import { syncStep1 } from './stockMessages.ts'
+import type { UpstreamLinks } from './upstream/upstream.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
 export interface SessionParts {
   readonly connections: Set<Connection>
   readonly receive: Receive
   readonly announce: Announce
+  readonly upstream: Pick<UpstreamLinks, 'told' | 'refusals'> | null
   readonly clock: Clock
   readonly timers: Timers
   readonly limits: Limits
@@ -38,16 +41,18 @@ export interface Sessions {
 const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
 /** Bytes that cost as much as one more message. */
 const UNIT_BYTES = 4_096
+/** A hub brings the work of so many people. */
+const HUB_SHARE = 10
 
 export function createSessions(parts: SessionParts): Sessions {
   const { connections, receive, clock, timers, limits, log, stats } = parts
   /** Closed by us for no fault of theirs: what they still send is taken in. */
   const leaving = new WeakSet<Connection>()
 
-  function greet(connection: Connection, stateVector: Uint8Array): void {
-    const question = syncStep1(stateVector)
+  function greet(connection: Connection, room: Room): void {
+    const question = syncStep1(room.replica.stateVector())
     if (connection.dialect === 'stock') return connection.send(question)
-    const { person, access, expiresAt } = connection.admission
+    const { person, access, expiresAt, relays } = connection.admission
     const greeting = hello.encode({
       server: parts.serverId,
       kind: parts.kind,
@@ -55,8 +60,12 @@ export function createSessions(parts: SessionParts): Sessions {
       access,
       expiresAt,
       schemaVersion: parts.schemaVersion,
+      ...(relays && { relays }),
     })
-    connection.send(Buffer.concat([webSocketFrame(greeting), question]), 2)
+    const way = parts.upstream?.told(room) ?? null
+    const frames = [greeting, ...(way ? [upstream.encode(way)] : [])].map((frame) => webSocketFrame(frame))
+    connection.send(Buffer.concat([...frames, question]), frames.length + 1)
+    for (const refusal of parts.upstream?.refusals(room, person.id) ?? []) connection.refuse(refusal)
   }
 
   return {
@@ -73,7 +82,8 @@ export function createSessions(parts: SessionParts): Sessions {
         clock,
         stats,
       })
-      const bucket = createBucket(limits.unitsPerSecond, limits.unitsInReserve)
+      const share = admission.relays ? HUB_SHARE : 1
+      const bucket = createBucket(limits.unitsPerSecond * share, limits.unitsInReserve * share)
       const rest = (wait: number) => {
         ws.pause()
         timers.after(wait, () => ws.resume())
@@ -117,7 +127,7 @@ export function createSessions(parts: SessionParts): Sessions {
       connections.add(connection)
       stats.connectionsOpened += 1
       room.enter(connection)
-      greet(connection, room.replica.stateVector())
+      greet(connection, room)
       parts.announce.greet(connection)
     },
     end(connection, code, reason = RESTARTING) {

@@ -2,8 +2,9 @@
 // handed in; it opens no port and no file.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, ok, type Result, type Timers } from '@holdfast/model'
+import { alignedClock, CLOSE, type Clock, ok, type Result, type Timers, upstream } from '@holdfast/model'
 import type { Admit } from './admission.ts'
+import { createArrivals } from './arrivals/arrivals.ts'
 import { createAnnounce, noAnnounce } from './audit/announce.ts'
 import { createCheckpoints } from './audit/checkpoints.ts'
 import type { Signer } from './audit/signer.ts'
@@ -16,13 +17,21 @@ import { createIntake } from './intake.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
 import { createReceive } from './receive.ts'
+import type { Room } from './room.ts'
 import { createRooms } from './rooms.ts'
 import { type RoomPort, roomPort } from './roomPort.ts'
 import { createSessions } from './session.ts'
 import { createStats, type Stats } from './stats.ts'
 import type { Store, StoreFault } from './store/store.ts'
 import { systemTimers } from './timers.ts'
+import {
+  createUpstream,
+  type UpstreamControl,
+  type UpstreamLinks,
+  type UpstreamOptions,
+} from './upstream/upstream.ts'
 import { startWatch } from './watch.ts'
+import { webSocketFrame } from './webSocketFrame.ts'
 
 export type { Admit } from './admission.ts'
 export type { RunCommand } from './commands.ts'
@@ -44,6 +53,8 @@ export interface SyncOptions {
   /** Signs what clients are told of the audit chain; without it they are told nothing. */
   readonly sign?: Signer
   readonly runCommand?: RunCommand
+  /** What it takes to link up to another server; without it this one cannot. */
+  readonly upstream?: UpstreamOptions
   readonly limits?: Partial<Limits>
 }
 
@@ -68,6 +79,8 @@ export interface Sync {
   /** For connections that come by another way than HTTP. */
   readonly attach: Door['attach']
   readonly guests: Guests
+  /** Null without `upstream` in the options. */
+  readonly upstream: UpstreamControl | null
   stats(this: void): SyncStats
   /** Opens a room for code inside the server, for as long as `act` runs. */
   withRoom<T>(this: void, name: string, act: (room: RoomPort) => Promise<T>): Promise<Result<T, StoreFault>>
@@ -84,14 +97,49 @@ export function createSync(options: SyncOptions): Sync {
   const safe = options.kind === 'hub' ? 'machine' : 'server'
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
-  const rooms = createRooms({ store, commit, clock, timers, limits, stats, log, safe })
+  const time = alignedClock(clock)
+  const received = options.kind === 'server' ? { noteArrivals: createArrivals(time) } : {}
+  const rooms = createRooms(
+    { store, commit, clock, timers, time, limits, stats, log, safe, ...received },
+    { opened: (room) => links?.opened(room), closed: (room) => links?.closed(room) },
+  )
   const intake = createIntake({ clock, timers, limits })
+  const links: UpstreamLinks | null =
+    options.upstream === undefined
+      ? null
+      : createUpstream({
+          ...options,
+          ...options.upstream,
+          rooms,
+          intake,
+          timers,
+          time,
+          limits,
+          stats,
+          announce: tellWay,
+        })
+  /** Tells a room's members how its link upward is doing. */
+  function tellWay(room: Room): void {
+    const way = links?.told(room)
+    if (!way) return
+    const frame = webSocketFrame(upstream.encode(way))
+    for (const member of room.members) if (member.dialect === 'ours') member.send(frame)
+  }
   const announce = options.sign
     ? createAnnounce(createCheckpoints(store, options.sign, clock), connections, timers)
     : noAnnounce
   const commands = createCommands(options.runCommand, log)
-  const receive = createReceive({ intake, commands, announce, clock, limits })
-  const sessions = createSessions({ ...options, connections, receive, announce, timers, limits, stats })
+  const receive = createReceive({ intake, commands, announce, time, limits, serverId: options.serverId })
+  const sessions = createSessions({
+    ...options,
+    connections,
+    receive,
+    announce,
+    upstream: links,
+    timers,
+    limits,
+    stats,
+  })
   const door = createDoor({ ...options, connections, rooms, timers, limits, begin: sessions.begin })
   const stopWatch = startWatch({ connections, rooms, clock, timers })
 
@@ -99,6 +147,7 @@ export function createSync(options: SyncOptions): Sync {
     door.shut()
     stopWatch()
     announce.stop()
+    await links?.stop()
     await commit.idle()
     for (const room of rooms) room.flush()
     // What a client sent before it learns of this is still taken in, and stored below.
@@ -119,6 +168,7 @@ export function createSync(options: SyncOptions): Sync {
         await Promise.all(over(sockets).map((one) => sessions.end(one, CLOSE.shuttingDown, reason)))
       },
     },
+    upstream: links,
     stats: () => ({
       ...stats,
       rooms: rooms.size,

@@ -17,6 +17,8 @@ import {
   type TimeReply,
   timeReply,
   TOKEN_PREFIX,
+  type Upstream,
+  upstream,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { vi } from 'vitest'
@@ -34,6 +36,7 @@ export type Heard =
   | ({ readonly what: 'ack' } & Ack)
   | ({ readonly what: 'nack' } & Nack)
   | ({ readonly what: 'time' } & TimeReply)
+  | ({ readonly what: 'upstream' } & Upstream)
   | ({ readonly what: 'checkpoint' } & CheckpointFrame)
   | {
       readonly what: 'reply'
@@ -190,6 +193,7 @@ function read(bytes: Uint8Array): Heard {
   if (type === hello.type) return { what: 'hello', ...well(hello.decode(decoder)) }
   if (type === ack.type) return { what: 'ack', ...well(ack.decode(decoder)) }
   if (type === nack.type) return { what: 'nack', ...well(nack.decode(decoder)) }
+  if (type === upstream.type) return { what: 'upstream', ...well(upstream.decode(decoder)) }
   if (type === timeReply.type) return { what: 'time', ...well(timeReply.decode(decoder)) }
   if (type === checkpoint.type) return { what: 'checkpoint', ...well(checkpoint.decode(decoder)) }
   if (type === commandReply.type) return { what: 'reply', ...well(commandReply.decode(decoder)) }

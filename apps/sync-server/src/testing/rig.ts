@@ -7,6 +7,7 @@ import type { Signer } from '../audit/signer.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
 import { createSync, type Limits, type RunCommand, type Sync } from '../sync.ts'
+import type { UpstreamOptions } from '../upstream/upstream.ts'
 import { type HeldTimers, heldTimers } from './heldTimers.ts'
 
 export interface RigOptions {
@@ -16,6 +17,10 @@ export interface RigOptions {
   readonly admit?: Admit
   readonly runCommand?: RunCommand
   readonly sign?: Signer
+  readonly serverId?: string
+  readonly upstream?: UpstreamOptions
+  /** Its own; others' clocks are shared with it. */
+  readonly timers?: HeldTimers
 }
 
 export interface Rig {
@@ -29,11 +34,15 @@ export interface Rig {
   stop(): Promise<void>
 }
 
-/** A token is `<person>.<access>`, with `.<scope>` and `.<lifetime in ms>` if wanted. */
+const hubOf = (id: string) =>
+  ({ person: { id, name: id }, access: 'respond', scope: '*', relays: true }) as const
+
+/** A token is `<person>.<access>`, or `<hub>.hub`, with `.<scope>` and `.<lifetime in ms>` if wanted. */
 const admitByName =
   (now: () => Ms): Admit =>
   async ({ token }) => {
     const [id, access, scope = '*', lifetime = '3600000'] = token?.split('.') ?? []
+    if (id && access === 'hub') return ok({ ...hubOf(id), expiresAt: now() + Number(lifetime) })
     if (!id || !access) return err({ code: CLOSE.unauthorized, reason: 'Who are you?' })
     return ok({
       person: { id, name: id.toUpperCase() },
@@ -44,7 +53,7 @@ const admitByName =
   }
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
-  const timers = heldTimers()
+  const timers = options.timers ?? heldTimers()
   const store = options.store ?? createMemoryStore()
   const log: string[] = []
   const write = (facts: object, message: string) => void log.push(JSON.stringify({ ...facts, message }))
@@ -55,8 +64,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     timers,
     log: { info: write, warn: write, error: write },
     kind: options.kind ?? 'server',
-    serverId: 'server-of-this-test',
+    serverId: options.serverId ?? 'server-of-this-test',
     schemaVersion: 1,
+    ...(options.upstream && { upstream: options.upstream }),
     ...(options.sign && { sign: options.sign }),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),

@@ -16,6 +16,8 @@ export const hello = frame(
     expiresAt: z.number(),
     /** Newest document schema the server knows. */
     schemaVersion: z.number(),
+    /** True for a hub's token: it may bring the changes of others. */
+    relays: z.boolean().optional(),
   }),
 )
 export type Hello = {
@@ -25,4 +27,5 @@ export type Hello = {
   readonly access: 'respond' | 'observe' | 'screen'
   readonly expiresAt: number
   readonly schemaVersion: number
+  readonly relays?: boolean | undefined
 }

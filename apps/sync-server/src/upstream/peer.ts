@@ -1,0 +1,62 @@
+// The server above as the room sees it: a connection like any other, so that what it sends goes through the same intake
+// and is never sent back to it. It is no member: what goes up is the relay's business.
+import type { Duplex } from 'node:stream'
+import type { Clock, Timers } from '@holdfast/model'
+import type { WebSocket } from 'ws'
+import { Connection } from '../connection.ts'
+import type { Limits } from '../limits.ts'
+import type { Stats } from '../stats.ts'
+import { upstreamActor } from './actors.ts'
+import type { Wire } from './dial.ts'
+import { payloadOf } from './messages.ts'
+
+export interface PeerParts {
+  readonly wire: Wire
+  /** This side has to end it, and why. */
+  readonly ended: (why: string) => void
+  readonly room: string
+  readonly serverId: string
+  readonly limits: Limits
+  readonly timers: Timers
+  readonly clock: Clock
+  readonly stats: Stats
+}
+
+/** The casts are the seam: a connection uses no more of the two than what is here. */
+export function createPeer({
+  wire,
+  ended,
+  room,
+  serverId,
+  limits,
+  timers,
+  clock,
+  stats,
+}: PeerParts): Connection {
+  const ws = {
+    OPEN: 1,
+    readyState: 1,
+    close(_code: number, reason: string) {
+      ws.readyState = 3
+      ended(reason)
+    },
+    terminate: () => ws.close(0, ''),
+    once: () => {},
+  }
+  const socket = {
+    writableLength: 0,
+    write: (frame: Uint8Array) => wire.send(payloadOf(frame)),
+  }
+  const person = { id: upstreamActor(serverId), name: '' }
+  return new Connection({
+    ws: ws as unknown as WebSocket,
+    socket: socket as unknown as Duplex,
+    admission: { person, access: 'respond', scope: '*', expiresAt: Number.POSITIVE_INFINITY, relays: true },
+    room,
+    dialect: 'ours',
+    limits,
+    timers,
+    clock,
+    stats,
+  })
+}

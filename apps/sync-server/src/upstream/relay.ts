@@ -1,0 +1,250 @@
+// What goes up from one room on one connection: rows of the log with their authors, then by state whatever remains, and
+// marks. Invariant: `acked(row)` is said only when the server holds everything up to that row but what it refused by name.
+import { mark, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
+import * as Y from 'yjs'
+import type { Change } from '../change.ts'
+import { hasGap, writesAnything } from '../inspect/gap.ts'
+import { type ClockRange, inspect } from '../inspect/inspect.ts'
+import { EMPTY_UPDATE, SYNC } from '../stockMessages.ts'
+import type { Row, StoreFault } from '../store/store.ts'
+import { syncMessage } from './messages.ts'
+
+/** A room as the relay sees it. */
+export interface RelayedRoom {
+  readonly name: string
+  /** The last row that is on disk. */
+  readonly durableRow: number
+  /** Changes that are accepted and not on disk yet. */
+  readonly pending: readonly Change[]
+  rowOf(index: number): number
+  durable(): Promise<StoreFault | null>
+  /** What somebody with this state vector is missing, and all deletions. */
+  since(stateVector: Uint8Array): Uint8Array
+}
+
+export interface RelayParts {
+  readonly room: RelayedRoom
+  readonly rows: (after: number, limit: number) => Promise<Result<readonly Row[], StoreFault>>
+  readonly timers: Timers
+  /** What comes from there has this actor, and is not sent back. */
+  readonly actor: string
+  readonly kind: 'hub' | 'server'
+  /** The row up to which it acknowledged everything on former connections. */
+  readonly proven: Promise<number>
+  readonly send: (message: Uint8Array) => void
+  /** Bytes that wait to be sent. */
+  readonly waiting: () => number
+  /** Everything up to `row` is on the server. */
+  readonly acked: (row: number) => void
+  /** It did not store this one. */
+  readonly refused: (row: number, actor: string, nack: Nack) => void
+  readonly failed: (why: string) => void
+}
+
+/** Rows read at a time. */
+const PAGE = 200
+/** Above so many unsent bytes nothing more is handed over, and how long to wait before looking again. */
+const MAX_WAITING = 1_048_576
+const LOOK_AGAIN: Ms = 20
+/** After the disk failed. */
+const RETRY: Ms = 1_000
+/** Marks without an answer; more are sent when one comes. */
+const MAX_MARKS = 64
+/** How often a busy room is waited for to be quiet before its state is taken as it is. */
+const QUIET_TRIES = 20
+/** Before a hub above is asked about rows that came from it. */
+const MARK_LATER: Ms = 1_000
+
+export class Relay {
+  readonly #parts: RelayParts
+  /** Next clock of each client up there, as told, and as sent since. */
+  #theirs = new Map<number, number>()
+  /** `behind`: rows are read from the log until all are sent. */
+  #mode: 'unasked' | 'catchingUp' | 'live' | 'behind' | 'ended' = 'unasked'
+  /** Only the newest round goes on. */
+  #round = 0
+  #startRow = 0
+  #sent = 0
+  #marked = -1
+  #lastOwn = 0
+  #acked = 0
+  /** Asked and not answered yet: each question gets an answer, and only the last one settles anything. */
+  #questions = 0
+  #seq = 0
+  #marks: { readonly seq: number; readonly row: number }[] = []
+  #markDue: 'no' | 'now' | 'later' = 'no'
+  readonly #inFlight = new Map<number, { readonly actor: string; readonly structs: readonly ClockRange[] }>()
+  readonly #refused = new Map<number, readonly ClockRange[]>()
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts
+  }
+
+  /** They asked what they lack: everything that is not acknowledged goes up, again if need be. */
+  async stateAsked(stateVector: Uint8Array): Promise<void> {
+    this.#questions += 1
+    const round = this.#begin('catchingUp')
+    const proven = await this.#parts.proven
+    if (!this.#is(round)) return
+    this.#theirs = Y.decodeStateVector(stateVector)
+    // What was refused by name must not come in again under the hub's own name.
+    for (const structs of this.#refused.values()) this.#raise(structs)
+    this.#acked = Math.max(this.#acked, proven)
+    this.#sent = this.#acked
+    this.#startRow = this.#parts.room.durableRow
+    await this.#catchUp(round)
+  }
+
+  /** The room told its members; all of it is durable. */
+  told(changes: readonly Change[]): void {
+    if (this.#mode !== 'live') return
+    const { room, waiting } = this.#parts
+    for (const { index, actor, update } of changes) {
+      const row = room.rowOf(index)
+      if (row > this.#sent + 1 || waiting() > MAX_WAITING) return void this.#fallBehind()
+      this.#take(row, actor, update)
+    }
+    this.#mark()
+  }
+
+  ack(seq: number, safe: 'machine' | 'server'): void {
+    const reached = this.#marks.findLast((sent) => sent.seq <= seq)
+    if (safe !== 'server' || !reached) return
+    this.#marks = this.#marks.filter((sent) => sent.seq > reached.seq)
+    this.#settle(reached.row)
+    this.#mark()
+  }
+
+  nack(nack: Nack): void {
+    const change = nack.relayed === undefined ? undefined : this.#inFlight.get(nack.relayed)
+    // A refusal that passes: they will ask again.
+    if (nack.relayed === undefined || !change || nack.reason === 'readOnly') return
+    this.#refused.set(nack.relayed, change.structs)
+    this.#parts.refused(nack.relayed, change.actor, nack)
+  }
+
+  end(): void {
+    this.#begin('ended')
+  }
+
+  #begin(mode: 'catchingUp' | 'behind' | 'ended'): number {
+    this.#mode = mode
+    this.#round += 1
+    return this.#round
+  }
+
+  #is(round: number): boolean {
+    return this.#round === round && this.#mode !== 'ended'
+  }
+
+  async #catchUp(round: number): Promise<void> {
+    const { room, timers, send } = this.#parts
+    for (let tries = 0; ; tries++) {
+      const fault = await room.durable()
+      if (!this.#is(round)) return
+      if (fault) return void timers.after(RETRY, () => void (this.#is(round) && this.#catchUp(round)))
+      if (!(await this.#sendRows(round))) return
+      if (room.pending.length === 0 || tries >= QUIET_TRIES) break
+    }
+    // Nothing is sent that is not on disk, so what is still on its way there counts as theirs.
+    const theirs = new Map(this.#theirs)
+    for (const { update } of room.pending) raise(theirs, structsOf(update))
+    for (; this.#questions > 1; this.#questions--) send(syncMessage(SYNC.step2, EMPTY_UPDATE))
+    this.#questions = 0
+    send(syncMessage(SYNC.step2, room.since(Y.encodeStateVector(theirs))))
+    this.#mode = 'live'
+    this.#markDue = 'now'
+    this.#mark()
+  }
+
+  async #fallBehind(): Promise<void> {
+    const round = this.#begin('behind')
+    if (!(await this.#sendRows(round))) return
+    this.#mode = 'live'
+    this.#mark()
+  }
+
+  /** False when this round is over. */
+  async #sendRows(round: number): Promise<boolean> {
+    const { room, rows, waiting, failed } = this.#parts
+    while (this.#sent < room.durableRow) {
+      const page = await rows(this.#sent, PAGE)
+      if (!this.#is(round)) return false
+      if (!page.ok) {
+        failed(page.error.message)
+        return false
+      }
+      for (const { seq, actor, update } of page.value) this.#take(seq, actor, update)
+      if (page.value.length === 0) return true
+      while (waiting() > MAX_WAITING) {
+        await new Promise<void>((rested) => void this.#parts.timers.after(LOOK_AGAIN, rested))
+        if (!this.#is(round)) return false
+      }
+    }
+    return true
+  }
+
+  #take(row: number, actor: string, update: Uint8Array): void {
+    if (row <= this.#sent) return
+    this.#sent = row
+    if (actor === this.#parts.actor) {
+      if (row > this.#startRow) this.#raise(structsOf(update))
+      return
+    }
+    const shape = inspect(update)
+    if (!shape.ok || this.#refused.has(row)) return
+    const { structs, deletes } = shape.value
+    const known = (client: number) => this.#theirs.get(client) ?? 0
+    if (deletes.length === 0 && !writesAnything(shape.value, known)) return
+    // Its ground goes up with the state, and so does it.
+    if (this.#mode === 'catchingUp' && hasGap(shape.value, known)) return
+    this.#raise(structs)
+    this.#lastOwn = row
+    this.#inFlight.set(row, { actor, structs })
+    this.#parts.send(relayed.encode({ row, person: { id: actor, name: '' }, access: 'respond', update }))
+  }
+
+  #raise(structs: readonly ClockRange[]): void {
+    raise(this.#theirs, structs)
+  }
+
+  #mark(): void {
+    if (this.#mode !== 'live' || (this.#sent <= this.#marked && this.#markDue !== 'now')) return
+    if (this.#markDue !== 'now' && this.#lastOwn <= this.#acked) return this.#onlyTheirs()
+    if (this.#marks.length >= MAX_MARKS) return
+    this.#seq += 1
+    this.#markDue = 'no'
+    this.#marked = this.#sent
+    this.#marks.push({ seq: this.#seq, row: this.#sent })
+    this.#parts.send(mark.encode({ seq: this.#seq }))
+  }
+
+  /** Nothing of ours is new. What a server tells is on it; a hub may have to send it on first. */
+  #onlyTheirs(): void {
+    if (this.#parts.kind === 'server') return this.#settle(this.#sent)
+    if (this.#markDue === 'later') return
+    this.#markDue = 'later'
+    this.#parts.timers.after(MARK_LATER, () => {
+      if (this.#markDue !== 'later') return
+      this.#markDue = 'now'
+      this.#mark()
+    })
+  }
+
+  #settle(row: number): void {
+    if (row <= this.#acked) return
+    this.#acked = row
+    this.#marked = Math.max(this.#marked, row)
+    for (const sent of this.#inFlight.keys()) if (sent <= row) this.#inFlight.delete(sent)
+    this.#parts.acked(row)
+  }
+}
+
+function structsOf(update: Uint8Array): readonly ClockRange[] {
+  const shape = inspect(update)
+  return shape.ok ? shape.value.structs : []
+}
+
+function raise(clocks: Map<number, number>, structs: readonly ClockRange[]): void {
+  for (const { client, to } of structs) clocks.set(client, Math.max(to, clocks.get(client) ?? 0))
+}

@@ -1,0 +1,215 @@
+// The link of one room to the server above: dials, notices silence, comes back by itself. Invariant: one socket at a
+// time; late events of a former one change nothing.
+import {
+  finalWords,
+  type Heartbeat,
+  heartbeat,
+  type Hello,
+  type Ms,
+  type Nack,
+  passingWords,
+  SUBPROTOCOL,
+  timeRequest,
+  TOKEN_PREFIX,
+  type Upstream,
+} from '@holdfast/model'
+import type { Change } from '../change.ts'
+import type { PresenceEntry } from '../presence.ts'
+import type { Room } from '../room.ts'
+import { type Conversation, converse, type TalkEvents, type TalkParts } from './conversation.ts'
+import type { Dial, Wire } from './dial.ts'
+import { refusedRows } from './refusedRows.ts'
+import type { UpstreamTarget } from './target.ts'
+
+export interface RoomLinkParts extends TalkParts {
+  readonly target: UpstreamTarget
+  readonly dial: Dial
+  readonly random: () => number
+  /** The time that members are told. */
+  readonly now: () => Ms
+  readonly proven: TalkEvents['proven']
+  readonly time: TalkEvents['time']
+  /** The room's status is another one. */
+  readonly changed: () => void
+  /** More was acknowledged, or has to be. */
+  readonly moved: () => void
+  /** The server is there: others may try at once. */
+  readonly answered: (said: Hello) => void
+  /** Everything up to `row` is on the server, and nothing of it was refused. */
+  readonly settled: (serverId: string, row: number) => void
+}
+
+export interface RoomLink {
+  readonly room: Room
+  readonly status: Upstream
+  /** Rows that the server has not acknowledged. */
+  readonly unsent: number
+  told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
+  /** What the room's people were refused up there, for somebody who comes in. */
+  refusals(personId: string): readonly Nack[]
+  /** Tries at once, unless it is connected or refused for good. */
+  redial(): void
+  stop(): void
+}
+
+/** Silence that ends a connection, ms: a large state may take long to arrive. */
+const SILENCE = { loading: 30_000, live: 7_000 }
+/** Longest time to a hello, ms. */
+const DIAL_LIMIT: Ms = 10_000
+/** Waits between attempts are random up to a limit that doubles, ms. */
+const BACKOFF = { least: 20, first: 250, longest: 10_000 }
+
+type Phase = 'waiting' | 'dialling' | 'open' | 'refused' | 'stopped'
+
+export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
+  const { target, dial, random, timers, clock, now } = parts
+  let phase: Phase = 'waiting'
+  let status: Upstream = { state: 'connecting', since: now(), serverId: null, why: '', path: [] }
+  let wire: Wire | null = null
+  let talk: Conversation | null = null
+  let attempts = 0
+  let acked = 0
+  let cancelDial = () => {}
+  const refused = refusedRows(room)
+
+  const say = (next: Partial<Upstream>) => {
+    const before = status
+    status = { ...before, ...next }
+    const isNews = (['state', 'serverId', 'why'] as const).some((field) => before[field] !== status[field])
+    if (isNews || before.path.join() !== status.path.join()) parts.changed()
+  }
+  const pulse: Heartbeat = heartbeat({
+    timers,
+    local: clock,
+    ask: (t0) => wire?.send(timeRequest.encode({ t0 })),
+    limit: () => (talk?.isSynced ? SILENCE.live : SILENCE.loading),
+    onQuiet: () => {},
+    onSilent: () => lost(null, ''),
+  })
+
+  function call(): void {
+    cancelDial()
+    phase = 'dialling'
+    const isMine = () => wire === dialled
+    const dialled: Wire = dial(`${target.url}/${room.name}`, [SUBPROTOCOL, TOKEN_PREFIX + target.token], {
+      opened(protocol) {
+        if (!isMine()) return
+        if (protocol !== SUBPROTOCOL)
+          return refuse('The server does not speak the language of Holdfast. Check the address.')
+        talk = converse(room, dialled, parts, events)
+        pulse.start()
+      },
+      message(bytes) {
+        if (!isMine()) return
+        pulse.heard()
+        talk?.hear(bytes)
+      },
+      closed(code, reason) {
+        if (!isMine()) return
+        if (code !== null && code >= 4400 && code < 4500) refuse(finalWords(code, reason))
+        else lost(code, reason)
+      },
+    })
+    wire = dialled
+    cancelDial = timers.after(DIAL_LIMIT, () => lost(null, ''))
+  }
+
+  const events: TalkEvents = {
+    hello(said: Hello) {
+      if (said.server === parts.serverId) refuse('This address leads back to this hub itself.')
+      else if (!said.relays)
+        refuse('This token does not let a hub in. Make one with "holdfast token --access hub".')
+      if (phase !== 'dialling') return false
+      cancelDial()
+      phase = 'open'
+      if (status.serverId !== said.server) {
+        acked = 0
+        room.onServer(0, refused.limit)
+      }
+      refused.clear()
+      say({ serverId: said.server, path: [said.server] })
+      parts.answered(said)
+      return true
+    },
+    async proven(serverId) {
+      const row = await parts.proven(serverId)
+      if (status.serverId === serverId && phase === 'open') reach(row)
+      return row
+    },
+    synced() {
+      attempts = 0
+      say({ state: 'live', since: now(), why: '' })
+    },
+    acked(row) {
+      reach(row)
+      const whole = Math.min(row, refused.first - 1)
+      if (status.serverId !== null) parts.settled(status.serverId, whole)
+      parts.moved()
+    },
+    refused: refused.add,
+    time: parts.time,
+    upstream({ path }) {
+      const { serverId } = status
+      if (serverId === null) return
+      // Whoever finds itself is in a ring: the way ends there.
+      const ring = path.indexOf(parts.serverId)
+      say({ path: [serverId, ...(ring < 0 ? path : path.slice(0, ring + 1))].slice(0, 16) })
+    },
+    failed: (why) => lost(null, why),
+  }
+
+  function reach(row: number): void {
+    acked = Math.max(acked, row)
+    room.onServer(acked, refused.limit)
+  }
+
+  function drop(): void {
+    cancelDial()
+    pulse.stop()
+    const former = wire
+    wire = null
+    talk?.end()
+    talk = null
+    former?.drop()
+  }
+  function lost(code: number | null, reason: string): void {
+    if (phase === 'stopped' || phase === 'refused') return
+    const wasOpen = phase === 'open'
+    const words = code === null && reason !== '' && wasOpen ? reason : passingWords(code, reason, wasOpen)
+    drop()
+    phase = 'waiting'
+    attempts += 1
+    say({ state: 'offline', why: words, ...(status.state === 'offline' ? {} : { since: now() }) })
+    const limit = Math.min(BACKOFF.longest, BACKOFF.first * 2 ** Math.min(attempts, 10))
+    cancelDial = timers.after(BACKOFF.least + random() * limit, call)
+  }
+  function refuse(words: string): void {
+    drop()
+    phase = 'refused'
+    say({ state: 'refused', since: now(), why: words })
+  }
+
+  call()
+  return {
+    room,
+    get status() {
+      return status
+    },
+    get unsent() {
+      return Math.max(0, room.durableRow - acked)
+    },
+    told(changes, presence) {
+      talk?.told(changes, presence)
+      if (changes.length > 0) parts.moved()
+    },
+    refusals: refused.of,
+    redial() {
+      if (phase === 'waiting') call()
+    },
+    stop() {
+      if (phase === 'stopped') return
+      phase = 'stopped'
+      drop()
+    },
+  }
+}
