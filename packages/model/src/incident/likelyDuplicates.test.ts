@@ -11,6 +11,7 @@ import { duplicateOf, duplicatesOf, MIRROR, relateIncident } from './relations.t
 
 const base = must(indexRow(declaredRoom().store.getState()), 'row')
 const index = (...rows: readonly Partial<IndexRow>[]): WorkspaceState => ({
+  migrations: [],
   incidents: new Map(
     rows.map((row, i) => {
       const id = `inc-${i}` as IncidentId

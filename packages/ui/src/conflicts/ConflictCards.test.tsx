@@ -1,78 +1,130 @@
 import {
   claimantsOf,
+  conflicts,
   createRoom,
   currentPhase,
+  currentSeverity,
+  type IncidentDocument,
   incidentDocument,
   movePhase,
+  publishUpdate,
   type Room,
-  type IncidentDocument,
+  setSeverity,
   takeRole,
 } from '@holdfast/model'
-import { act, screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { findProblems } from '../kit/findProblems.ts'
 import type { FakeIncident, FakeSession } from '../testing/fakeSession.ts'
 import { jon } from '../testing/people.ts'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
-import { Disputes } from './Disputes.tsx'
+import { ConflictCards } from './ConflictCards.tsx'
+import { WallConflicts } from './WallConflicts.tsx'
 
-/** Both act without hearing of each other, then meet. */
+/** Maya acts here and Jon elsewhere, without hearing of each other; then they meet. */
 function apart(
-  incident: FakeIncident,
-  session: FakeSession,
+  { incident, session }: { readonly incident: FakeIncident; readonly session: FakeSession },
   here: (room: Room<IncidentDocument>) => void,
   there: (room: Room<IncidentDocument>) => void,
 ) {
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
-  there(
-    createRoom({
-      document: incidentDocument,
-      doc: far,
-      clock: session.clock,
-      newId: session.newId,
-      actor: jon,
-    }),
-  )
+  const { clock, newId } = session
+  there(createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }))
   act(() => {
-    here(incident.room)
+    here(incident.as(session.me))
     Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far))
   })
 }
+const takesCommand = (room: Room<IncidentDocument>) => void room.run(takeRole, { role: 'ic' })
+const card = (name: RegExp) => screen.getByRole('article', { name })
 
-test('[OFF-4] a phase moved two ways is shown with both sides until a person settles it', async () => {
-  const { user, incident, session, state } = renderWithSession(<Disputes />)
+test('[OFF-4] [K24] a phase moved two ways shows both sides, who, when in both zones and why, and one press settles it', async () => {
+  const view = renderWithSession(<ConflictCards />)
   apart(
-    incident,
-    session,
-    (room) => room.run(movePhase, { phase: 'resolved' }),
+    view,
+    (room) => room.run(movePhase, { phase: 'resolved', reason: 'rolled back' }),
     (room) => room.run(movePhase, { phase: 'mitigating' }),
   )
-  const alert = screen.getByRole('alert')
-  expect(alert.textContent).toContain('The phase was set two ways.')
-  expect(alert.textContent).toContain('Jon Lindqvist: mitigating, 14:28 UTC')
-  expect(alert.textContent).toContain('Maya Okafor: resolved, 14:28 UTC')
-  await user.click(screen.getByRole('button', { name: 'It is mitigating' }))
-  expect(screen.queryByRole('alert')).toBeNull()
-  expect(currentPhase(state())).toBe('mitigating')
-})
-
-test('[OFF-4] two who took one role are named, and one of them settles it', async () => {
-  const { user, incident, session, state } = renderWithSession(<Disputes />)
-  apart(
-    incident,
-    session,
-    (room) => room.run(takeRole, { role: 'ic' }),
-    (room) => room.run(takeRole, { role: 'ic' }),
+  const sides = within(card(/The phase was moved two ways/)).getAllByRole('listitem')
+  expect(sides.map((side) => side.textContent)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^mitigating counts meanwhile.*Jon Lindqvist 14:28 UTC · 15:28 \S+/),
+      expect.stringMatching(/^resolved .*Maya Okafor 14:28 UTC · 15:28 \S+: rolled back/),
+    ]),
   )
-  expect(screen.getByRole('alert').textContent).toMatch(/2 people hold Incident Commander: .*Jon Lindqvist/)
-  await user.click(screen.getByRole('button', { name: 'I take it' }))
-  expect(claimantsOf(state(), 'ic').map((one) => one.name)).toEqual(['Maya Okafor'])
+  expect(screen.getByRole('alert').textContent).toBe('The phase was moved two ways.')
+  await view.user.click(screen.getByRole('button', { name: 'It is resolved' }))
+  expect(screen.queryByRole('article')).toBeNull()
+  expect(currentPhase(view.state())).toBe('resolved')
+  expect(view.state().timeline.at(-1)?.text).toMatch(/^Maya Okafor settles: the phase is resolved\./)
 })
 
-test('[OFF-4] the same value chosen twice is no dispute', () => {
-  const { incident, session } = renderWithSession(<Disputes />)
+test('[OFF-4] [K24] by keyboard: one key goes to the first side, arrows to the next, Enter settles', async () => {
+  const view = renderWithSession(<ConflictCards />)
+  apart(view, takesCommand, takesCommand)
+  expect(document.activeElement).toBe(document.body)
+  await view.user.keyboard('c')
+  expect(document.activeElement?.textContent).toMatch(/is Incident Commander$/)
+  while (document.activeElement?.textContent !== 'Jon Lindqvist is Incident Commander')
+    await view.user.keyboard('{ArrowRight}')
+  await view.user.keyboard('{Enter}')
+  expect(claimantsOf(view.state(), 'ic').map((one) => one.name)).toEqual(['Jon Lindqvist'])
+})
+
+test('[OFF-4] [K24] the milder severity asks why, the worse does not', async () => {
+  const view = renderWithSession(<ConflictCards />, { incident: { severity: 'SEV3' } })
+  apart(
+    view,
+    (room) => room.run(setSeverity, { severity: 'SEV1' }),
+    (room) => room.run(setSeverity, { severity: 'SEV2' }),
+  )
+  expect(currentSeverity(view.state())).toBe('SEV1')
+  await view.user.click(screen.getByRole('button', { name: 'It is SEV2' }))
+  expect(conflicts(view.state())).toHaveLength(1)
+  await view.user.keyboard('One region only{Enter}')
+  expect(currentSeverity(view.state())).toBe('SEV2')
+})
+
+test('[OFF-4] [K24] one update sent twice shows the words once a side; what is not urgent interrupts nobody', async () => {
+  const view = renderWithSession(<ConflictCards />)
+  const text = 'Card payments fail for a third of customers in Europe. We are rolling back.'
+  const send = (room: Room<IncidentDocument>) => void room.run(publishUpdate, { audience: 'customers', text })
+  apart(view, send, send)
+  expect(card(/The same update went twice to customers/).getAttribute('data-tone')).toBe('warn')
+  expect(screen.getByRole('alert').textContent).toBe('')
+  expect(screen.getAllByRole('button', { name: /^This one counts: Card payments fail/ })).toHaveLength(2)
+  expect(await findProblems(view.container)).toEqual([])
+})
+
+test('[OFF-4] the same value chosen twice is no conflict', () => {
+  const view = renderWithSession(<ConflictCards />)
   const same = (room: Room<IncidentDocument>) => void room.run(movePhase, { phase: 'identified' })
-  apart(incident, session, same, same)
-  expect(screen.queryByRole('alert')).toBeNull()
+  apart(view, same, same)
+  expect(screen.queryByRole('article')).toBeNull()
+})
+
+test('[OFF-4] [SEC-1] an observer sees both sides and cannot choose', () => {
+  const view = renderWithSession(<ConflictCards />, { access: 'observe' })
+  apart(view, takesCommand, takesCommand)
+  expect(card(/Two people hold Incident Commander/).textContent).toContain('Responders settle this.')
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+test('[OFF-4] [WAL-1] the wall says how much there is to settle, in words', () => {
+  const view = renderWithSession(<WallConflicts />)
+  expect(view.container.textContent).toBe('')
+  apart(
+    view,
+    (room) => {
+      takesCommand(room)
+      room.run(movePhase, { phase: 'mitigating' })
+    },
+    (room) => {
+      takesCommand(room)
+      room.run(movePhase, { phase: 'identified' })
+    },
+  )
+  expect(view.container.textContent).toBe('2 things to settle on any desk')
 })

@@ -1,5 +1,6 @@
 // What is being investigated now, what comes next, and the needs that nobody answered.
 import { agedNeeds, candidates, hypothesisState } from '@holdfast/model'
+import { WallConflicts } from '../conflicts/WallConflicts.tsx'
 import { Countdown, Elapsed, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { sameList } from '../desks/parts/equal.ts'
@@ -42,6 +43,7 @@ export function WallNow() {
         {shown.length === 0 ? <li className={css.item}>Nothing is being tested</li> : null}
         <li className={css.next}>Next: {next?.title ?? 'no candidate cause waits'}</li>
       </ul>
+      <WallConflicts />
       <Needs />
     </section>
   )

@@ -1,0 +1,117 @@
+// One thing that stands two ways: both sides beside each other, who, what, when and why, and one button a side.
+import {
+  type Claim,
+  type Conflict,
+  conflictTitle,
+  isUrgent,
+  must,
+  needsReason,
+  settleConflict,
+  settlingRefused,
+  sideWords,
+} from '@holdfast/model'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { Badge, Button, TimeText } from '../kit/index.ts'
+import { sameList } from '../desks/parts/equal.ts'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useRoom } from '../session/useRoom.ts'
+import { useRun } from '../session/useRun.ts'
+import { ReasonForm } from '../shell/ReasonForm.tsx'
+import css from './ConflictCard.module.css'
+import { conflictButton } from './conflictButton.ts'
+
+export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
+  const heading = useId()
+  const { access } = useSession()
+  const { room } = useIncident()
+  const title = useRoom((state) => conflictTitle(state, conflict))
+  const answers = useRoom((state) => sideWords(state, conflict), sameList)
+  const refused = useRoom((state) => settlingRefused(state, conflict, room.actor))
+  const run = useRun()
+  const [asked, setAsked] = useState<Side | null>(null)
+  const settle = (side: Side, reason?: string) =>
+    run(settleConflict, { conflict: conflict.id, side: side.id, ...(reason === undefined ? {} : { reason }) })
+  const choose = (side: Side) => (needsReason(conflict, side.id) ? setAsked(side) : settle(side))
+  const mayChoose = access === 'respond' && refused === null
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
+    <article
+      aria-labelledby={heading}
+      className={css.card}
+      data-tone={isUrgent(conflict) ? 'act' : 'warn'}
+      onKeyDown={moveBetweenSides}
+    >
+      <h3 id={heading} className={css.title}>
+        {title}
+      </h3>
+      <ul className={css.sides}>
+        {conflict.sides.map((side, index) => {
+          const answer = must(answers[index], 'an answer')
+          const says = conflictButton(conflict, answer)
+          return (
+            <li key={side.id} className={css.side}>
+              <p className={css.answer} dir="auto">
+                {answer} {side.shown ? <Badge>counts meanwhile</Badge> : null}
+              </p>
+              <ul>
+                {side.claims.map((claim) => (
+                  <ClaimLine key={claim.id} claim={claim} did={deed(conflict, claim, answer)} />
+                ))}
+              </ul>
+              {mayChoose ? (
+                <Button
+                  size="sm"
+                  data-side
+                  onPress={() => choose(side)}
+                  {...(says.includes(answer) ? {} : { 'aria-label': `${says}: ${answer}` })}
+                >
+                  {says}
+                </Button>
+              ) : null}
+            </li>
+          )
+        })}
+      </ul>
+      {asked === null ? null : (
+        <ReasonForm
+          label="Why is the milder one right?"
+          confirm={conflictButton(
+            conflict,
+            must(answers[conflict.sides.indexOf(asked as never)], 'an answer'),
+          )}
+          act={(reason) => settle(asked, reason)}
+          onDone={() => setAsked(null)}
+        />
+      )}
+      <p className={css.note}>{access === 'respond' ? (refused ?? WHO_MAY) : 'Responders settle this.'}</p>
+    </article>
+  )
+}
+
+type Side = Conflict['sides'][number]
+
+const WHO_MAY = 'Anybody who responds may settle it, with one press. Both sides stay in the record.'
+
+function ClaimLine({ claim, did }: { readonly claim: Claim; readonly did: string }) {
+  return (
+    <li className={css.claim}>
+      {did} <TimeText at={claim.at} show="both" />
+      {claim.reason === '' ? null : <span dir="auto">: {claim.reason}</span>}
+    </li>
+  )
+}
+
+function deed(conflict: Conflict, { by }: Claim, answer: string): string {
+  if (conflict.kind === 'role') return by.name === answer ? `${by.name} took it` : `${by.name} gave it`
+  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${by.name} sent it` : by.name
+}
+
+/** Left and right go to the next side's button, and round at the ends. Enter presses it, as any button. */
+function moveBetweenSides(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button[data-side]')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  if (step === 0 || at < 0) return
+  event.preventDefault()
+  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+}
