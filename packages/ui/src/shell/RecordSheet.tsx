@@ -48,6 +48,18 @@ function Words({ record }: { readonly record: FoundRecord }) {
           {record.by} · <TimeText at={record.at} show="both" />{' '}
           {record.link === null ? null : <WebLink href={record.link} />}
         </p>
+        {record.times.length === 0 ? null : (
+          <dl className={css.times}>
+            {record.times.map(({ label, at, note }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <TimeText at={at} show="both" seconds /> {note}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
       {record.entries.length === 0 ? null : (
         <div className={css.entries}>
@@ -75,4 +87,5 @@ const same = (a: FoundRecord | null, b: FoundRecord | null): boolean =>
     a.detail === b.detail &&
     a.at === b.at &&
     a.by === b.by &&
+    a.times.map(({ at }) => at).join() === b.times.map(({ at }) => at).join() &&
     a.entries.length === b.entries.length)

@@ -13,6 +13,7 @@ import {
   ruledOutBecause,
   type TimelineEntry,
 } from '@holdfast/model'
+import { type EntryTime, entryTimes } from './entryTimes.ts'
 
 export interface FoundRecord {
   /** What kind of thing it is, in a word or two. */
@@ -24,12 +25,14 @@ export interface FoundRecord {
   readonly at: number
   readonly by: string
   readonly link: string | null
+  /** An entry's times; empty for anything else. */
+  readonly times: readonly EntryTime[]
   /** Entries that refer to it, in timeline order. */
   readonly entries: readonly TimelineEntry[]
 }
 
 type Row<K extends keyof IncidentState> = IncidentState[K] extends ReadonlyMap<string, infer R> ? R : never
-type Words = Omit<FoundRecord, 'entries' | 'link'> & { readonly link?: string | null }
+type Words = Omit<FoundRecord, 'entries' | 'link' | 'times'> & Partial<Pick<FoundRecord, 'link' | 'times'>>
 
 function action(state: IncidentState, row: Row<'actions'>): Words {
   const { state: standing, result, note } = actionStanding(state, row.id)
@@ -74,6 +77,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         at: read.occurredAt,
         by: entry.by.name,
         link: entry.link,
+        times: entryTimes(state, entry),
       }
     }
     case 'action':
@@ -131,5 +135,5 @@ export function foundRecord(state: IncidentState, at: string): FoundRecord | nul
   const entries = state.timeline.filter((entry) =>
     entry.refs.some((ref) => ref.kind === kind && ref.id === id),
   )
-  return { ...found, link: found.link ?? null, entries }
+  return { ...found, link: found.link ?? null, times: found.times ?? [], entries }
 }

@@ -7,6 +7,7 @@ import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { WebLink } from '../parts/WebLink.tsx'
 import { AmendPopover } from './AmendPopover.tsx'
+import { ArrivalBadge } from './ArrivalBadge.tsx'
 import { toneOf } from './filters.ts'
 import css from './TimelineDesk.module.css'
 
@@ -49,6 +50,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
               written <TimeText at={entry.recordedAt} />
             </span>
           ) : null}
+          <ArrivalBadge id={entry.id} />
         </span>
         <span className={css.by}>
           {entry.by.name}
