@@ -1,0 +1,104 @@
+// "Merged while you were away": what others did between losing the room and having it again, and one's own changes that
+// arrived with it. Read from the timeline, where everything that matters is a sentence with the time when it happened.
+import { type Ms, SECOND } from '../base/clock.ts'
+import type { EntryId, PersonId } from '../base/ids.ts'
+import { remember } from '../base/remember.ts'
+import type { IncidentState } from '../document.ts'
+import type { EntryKind, TimelineEntry } from '../timeline/record.ts'
+
+export interface Absence {
+  /** Entries that were here before. */
+  readonly seen: ReadonlySet<EntryId>
+  /** ms UTC, aligned: from the last sight of the live room until it was live again. */
+  readonly from: Ms
+  readonly until: Ms
+  readonly me: PersonId
+}
+
+export interface Meanwhile {
+  readonly from: Ms
+  readonly until: Ms
+  /** What others wrote, in timeline order. */
+  readonly others: readonly TimelineEntry[]
+  /** What this person wrote while apart. */
+  readonly own: readonly TimelineEntry[]
+  /** Ids of these entries and of every record that they are about: the rows to mark. */
+  readonly touched: ReadonlySet<string>
+}
+
+/** Clocks of different machines agree to within a few seconds. */
+const SKEW = 5 * SECOND
+
+/** What was written until the reunion and was not here before: also when part of it arrives a little later. */
+export const meanwhile = remember((timeline: IncidentState['timeline'], absence: Absence): Meanwhile => {
+  const fresh = timeline.filter(
+    (entry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until + SKEW,
+  )
+  const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === absence.me
+  const others = fresh.filter((entry) => !isOwn(entry))
+  return {
+    from: absence.from,
+    until: absence.until,
+    others,
+    own: fresh.filter(isOwn),
+    touched: new Set(others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)])),
+  }
+})
+
+/** Nobody is told of an absence under so long with fewer changes than so many. */
+export const SHORT_ABSENCE = 10 * SECOND
+export const FEW_CHANGES = 3
+
+export function worthTelling({ from, until, others, own }: Meanwhile): boolean {
+  const changes = others.length + own.length
+  return changes >= FEW_CHANGES || (changes > 0 && until - from >= SHORT_ABSENCE)
+}
+
+export type ReunionDesk = 'command' | 'ops' | 'comms' | 'timeline'
+
+const DESK: Partial<Record<EntryKind, ReunionDesk>> = {
+  role: 'command',
+  handover: 'command',
+  severity: 'command',
+  phase: 'command',
+  decision: 'command',
+  objection: 'command',
+  escalation: 'command',
+  hypothesis: 'ops',
+  action: 'ops',
+  need: 'ops',
+  impact: 'ops',
+  presence: 'ops',
+  update: 'comms',
+  question: 'comms',
+  customerReport: 'comms',
+}
+
+/** The desk where what an entry says is worked on; what the scribe logs belongs to the timeline. */
+export const deskOfEntry = ({ kind }: TimelineEntry): ReunionDesk => DESK[kind] ?? 'timeline'
+
+const NOUNS: Partial<Record<EntryKind, readonly [string, string]>> = {
+  decision: ['decision', 'decisions'],
+  role: ['role change', 'role changes'],
+  handover: ['role change', 'role changes'],
+  phase: ['phase change', 'phase changes'],
+  severity: ['severity change', 'severity changes'],
+  hypothesis: ['change of a hypothesis', 'changes of hypotheses'],
+  action: ['action', 'actions'],
+  update: ['update', 'updates'],
+  escalation: ['escalation', 'escalations'],
+}
+const OTHER = ['entry', 'entries'] as const
+
+/** "3 decisions, 1 role change, 5 entries": the most telling first. */
+export function countedWords(entries: readonly TimelineEntry[]): string {
+  const order = [...new Set([...Object.values(NOUNS).map(([one]) => one), OTHER[0]])]
+  const nounOf = (entry: TimelineEntry) => NOUNS[entry.kind] ?? OTHER
+  return order
+    .flatMap((one) => {
+      const counted = entries.filter((entry) => nounOf(entry)[0] === one)
+      const [first] = counted
+      return first === undefined ? [] : [`${counted.length} ${nounOf(first)[counted.length === 1 ? 0 : 1]}`]
+    })
+    .join(', ')
+}
