@@ -15,6 +15,7 @@ import { kill } from './rows/kill.ts'
 import { memory } from './rows/memory.ts'
 import { model } from './rows/model.ts'
 import { stalled } from './rows/stalled.ts'
+import { storm } from './rows/storm.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,6 +34,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<RowResult[]>>> = {
   fanout: (bench) => fanout(bench, viewers),
   growth,
   join,
+  storm,
   cold,
   kill,
   memory,

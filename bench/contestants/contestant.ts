@@ -14,6 +14,8 @@ export interface StartOptions {
   /** false runs a rival in memory (never ours: its log is always on). */
   readonly store: boolean
   readonly profileDir: string | null
+  /** Default: any free one. */
+  readonly port?: number
 }
 
 export interface Contestant {

@@ -19,8 +19,8 @@ export const holdfast: Contestant = {
   label: 'Holdfast (durable log on)',
   canStore: true,
   hasDocuments: true,
-  async start({ dataDir, profileDir }): Promise<Running> {
-    const port = await freePort()
+  async start({ dataDir, profileDir, ...wanted }): Promise<Running> {
+    const port = wanted.port ?? (await freePort())
     const server = await ServerProcess.start({
       entry: MAIN,
       args: ['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],

@@ -17,11 +17,11 @@ function rival({ name, label, entry, dialect, storeEnv }: Rival): Contestant {
     label,
     canStore: storeEnv !== null,
     hasDocuments: dialect !== 'relay',
-    async start({ dataDir, store, profileDir }): Promise<Running> {
+    async start({ dataDir, store, profileDir, port }): Promise<Running> {
       const process = await ServerProcess.start({
         entry: new URL(`../servers/${entry}`, import.meta.url),
         env: store && storeEnv ? { [storeEnv]: dataDir } : {},
-        port: await freePort(),
+        port: port ?? (await freePort()),
         profileDir,
       })
       return { process, target: (room) => ({ dialect, port: process.port, room, protocols: [] }) }
