@@ -41,9 +41,9 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
       data-tone={isUrgent(conflict) ? 'act' : 'warn'}
       onKeyDown={moveBetweenSides}
     >
-      <h3 id={heading} className={css.title}>
+      <h2 id={heading} className={css.title}>
         {title}
-      </h3>
+      </h2>
       <ul className={css.sides}>
         {conflict.sides.map((side, index) => {
           const answer = must(answers[index], 'an answer')

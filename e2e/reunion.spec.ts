@@ -1,0 +1,111 @@
+// Two people cut off from each other both take command and move the phase; together again, both desks show both sides, one
+// press settles each, and the record holds both.
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { FaultProxy } from '../tools/faultProxy.ts'
+import { Desk } from './desk.ts'
+import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+
+test.setTimeout(180_000)
+
+let server: ServerOnDisk
+let proxy: FaultProxy
+test.beforeEach(async () => {
+  server = await serverOnDisk()
+  proxy = await FaultProxy.to(() => Number(new URL(server.url).port))
+})
+test.afterEach(async () => {
+  await proxy.close()
+  await server.remove()
+})
+
+const pill = (desk: Desk, words: RegExp) => expect(desk.statusPill()).toHaveText(words, { timeout: 30_000 })
+const card = (page: Page, title: RegExp) => page.getByRole('article', { name: title })
+
+async function declare(desk: Desk, title: string): Promise<string> {
+  const { page } = desk
+  await page.getByLabel('What do people see?').fill(title)
+  await page
+    .getByRole('radiogroup', { name: /How bad/ })
+    .getByText('SEV1', { exact: true })
+    .click()
+  const ic = page.getByRole('button', { name: 'IC', exact: true })
+  if ((await ic.getAttribute('aria-pressed')) === 'true') await ic.click()
+  await page.getByRole('button', { name: 'Declare', exact: true }).click()
+  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
+  return new URL(page.url()).pathname
+}
+
+/** Maya reaches the server through the proxy, Jon does not; both look at the same incident, where nobody commands. */
+async function two(browser: Browser, theme: 'dark' | 'light' = 'dark') {
+  const contexts = await Promise.all([browser.newContext(), browser.newContext()])
+  for (const context of contexts)
+    await context.addInitScript((choice) => localStorage.setItem('holdfast.theme', choice), theme)
+  const pages = await Promise.all(contexts.map((context) => context.newPage()))
+  const [one, other] = pages as [Page, Page]
+  const maya = await Desk.join(one, server.joinLink, 'Maya Okafor', proxy.port)
+  const jon = await Desk.join(other, server.joinLink, 'Jon Lindqvist')
+  const path = await declare(maya, 'Checkout fails in Europe')
+  await pill(maya, /all saved on server/)
+  await other.goto(server.url + path)
+  await pill(jon, /Live · 2 here/)
+  return { maya, jon, close: () => Promise.all(contexts.map((context) => context.close())) }
+}
+
+async function cutOff(maya: Desk, jon: Desk): Promise<void> {
+  proxy.fault = { kind: 'refuse' }
+  proxy.reset()
+  await pill(maya, /Offline since|Reconnecting|Connecting/)
+  await pill(jon, /Live · 1 here/)
+}
+
+async function together(maya: Desk): Promise<void> {
+  proxy.fault = { kind: 'none' }
+  await pill(maya, /Live · 2 here.*all saved on server/s)
+}
+
+test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks show the cards, one press settles each, the record holds both', async ({
+  browser,
+}) => {
+  const { maya, jon, close } = await two(browser)
+  await cutOff(maya, jon)
+  for (const desk of [maya, jon]) await desk.takeRole('ic')
+  await maya.press(']')
+  await jon.press(']')
+  await jon.press(']')
+  await together(maya)
+
+  for (const desk of [maya, jon]) {
+    await expect(card(desk.page, /Two people hold Incident Commander/)).toBeVisible()
+    await expect(card(desk.page, /The phase was moved two ways/)).toBeVisible()
+    const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  }
+  if (process.env['SCREENSHOTS'] === '1')
+    await jon.page.screenshot({ path: `${import.meta.dirname}/../test-results/reunion-cards.png` })
+  // By keyboard: C goes to the first card, arrows to the other side, Enter settles.
+  await maya.leaveField()
+  await maya.press('c')
+  const jonCommands = maya.page.getByRole('button', { name: 'Jon Lindqvist is Incident Commander' })
+  for (let i = 0; i < 2 && !(await jonCommands.evaluate((b) => b === document.activeElement)); i++)
+    await maya.press('ArrowRight')
+  await maya.press('Enter')
+  for (const desk of [maya, jon]) await expect(card(desk.page, /Incident Commander/)).toBeHidden()
+  await card(jon.page, /The phase was moved/)
+    .getByRole('button', { name: 'It is identified' })
+    .click()
+  for (const desk of [maya, jon])
+    await expect(desk.page.getByRole('article', { name: /two ways/ })).toBeHidden()
+
+  for (const desk of [maya, jon]) {
+    await desk.go('timeline')
+    for (const words of [
+      'Maya Okafor takes Incident Commander',
+      'Jon Lindqvist takes Incident Commander',
+      /Maya Okafor settles: Jon Lindqvist is Incident Commander\./,
+      /Jon Lindqvist settles: the phase is identified\. .*Maya Okafor said “investigating”/,
+    ])
+      await expect(desk.page.getByText(words).first()).toBeVisible()
+  }
+  await close()
+})
