@@ -1,4 +1,4 @@
-// The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant. Not shipped.
+// The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant&bridge=open. Not shipped.
 import { leaveRole, ok, movePhase } from '@holdfast/model'
 import { createRoot } from 'react-dom/client'
 import { App } from '../src/shell/App.tsx'
@@ -7,6 +7,7 @@ import '../src/styles/index.css'
 import { fakeSession, newIncident } from '../src/testing/fakeSession.ts'
 import { GITHUB_START, github2018 } from '../src/testing/github2018.ts'
 import { maya } from '../src/testing/people.ts'
+import { bridgeOf } from './bridgeOf.ts'
 
 const query = new URLSearchParams(location.search)
 const session = fakeSession({ now: GITHUB_START - 3_600_000 })
@@ -66,6 +67,9 @@ const shown = links[query.get('link') as keyof typeof links] as Partial<
 incident.link.setState({ ...shown, offset: query.has('skew') ? -7_400 : 0 })
 session.workspace.link.setState(shown ?? {})
 setInterval(() => session.time.advance(1_000), 1_000)
+
+const bridge = query.get('bridge')
+if (bridge !== null) Object.assign(session, { bridge: bridgeOf(bridge, session.clock.now()) })
 
 const root = document.getElementById('root')
 const drill = query.has('drillroom')

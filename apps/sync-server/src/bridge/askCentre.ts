@@ -5,15 +5,9 @@ import { calculateJwkThumbprint, importJWK, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { type Identity, PublicKey, publicKeyOf } from '../keys.ts'
 import { AUDIENCE, signedBy } from '../tokens.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
 import { readCertificate } from './credentials.ts'
 import type { KeptOrganisation } from './organisation.ts'
-
-/** Where a hub links up to. */
-export interface Target {
-  /** `ws://host:port` or `wss://host:port`. */
-  readonly url: string
-  readonly token: string
-}
 
 const Keys = z.object({ server: z.string().min(1).max(64), key: PublicKey })
 const Certified = z.object({ certificate: z.string() })
@@ -27,7 +21,7 @@ export type CentreFault = 'away' | 'stranger'
 export const originOf = (url: string): string => new URL(url.replace(/^ws/, 'http')).origin
 
 export async function askCentre(
-  { url, token }: Target,
+  { url, token }: UpstreamTarget,
   identity: Identity,
   { clock, fetch }: { readonly clock: Clock; readonly fetch: typeof globalThis.fetch },
 ): Promise<Result<KeptOrganisation, CentreFault>> {

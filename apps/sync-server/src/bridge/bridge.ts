@@ -5,7 +5,7 @@ import { BRIDGE_LINK_LIFETIME } from '../config.ts'
 import { invitation } from '../grants.ts'
 import type { Problem } from '../problem.ts'
 import type { Tokens } from '../tokens.ts'
-import type { Target } from './askCentre.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
 import type { Discovery } from './discovery.ts'
 import { followCentre, type FollowParts } from './followCentre.ts'
 import { createJoinedBridge } from './joinedBridge.ts'
@@ -21,7 +21,7 @@ export interface BridgeParts extends FollowParts {
   readonly kind: 'hub' | 'server'
   /** The machine's name, for people on the network. */
   readonly name: string
-  readonly home: Target | null
+  readonly home: UpstreamTarget | null
   readonly uplink: Uplink
   readonly discovery: Discovery
   readonly tokens: Tokens

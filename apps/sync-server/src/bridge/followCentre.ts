@@ -2,7 +2,8 @@
 import { type Clock, HOUR, type Ms, type Timers } from '@holdfast/model'
 import type { Identity } from '../keys.ts'
 import type { Log } from '../logs.ts'
-import { askCentre, type Target } from './askCentre.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
+import { askCentre } from './askCentre.ts'
 import type { OrganisationFile } from './organisation.ts'
 
 export interface FollowParts {
@@ -18,7 +19,7 @@ export interface FollowParts {
 /** Asked again after 10 to 20 s while nobody answers, and every hour after that. */
 const RETRY: Ms = 10_000
 
-export function followCentre(home: Target, parts: FollowParts): () => void {
+export function followCentre(home: UpstreamTarget, parts: FollowParts): () => void {
   const { identity, organisation, clock, timers, random, fetch, log } = parts
   let state: 'following' | 'stopped' = 'following'
   let cancel = () => {}

@@ -3,13 +3,13 @@
 import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
 import type { Log } from '../logs.ts'
 import type { Problem } from '../problem.ts'
-import type { Target } from './askCentre.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
 import type { MetBridge } from './meetBridge.ts'
 import type { Uplink } from './uplink.ts'
 
 export interface JoinedBridgeParts {
   /** The server that this hub belongs to. */
-  readonly home: () => Target | null
+  readonly home: () => UpstreamTarget | null
   readonly meet: (address: string) => Promise<Result<MetBridge, Problem>>
   /** Whether the server of this hub answers again. */
   readonly isHomeBack: () => Promise<boolean>

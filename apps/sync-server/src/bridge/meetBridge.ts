@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { type Clock, err, ok, type Result } from '@holdfast/model'
 import type { Identity } from '../keys.ts'
 import type { Problem } from '../problem.ts'
-import { originOf, type Target } from './askCentre.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
+import { originOf } from './askCentre.ts'
 import { isProof, prove, readCertificate } from './credentials.ts'
 import { ENTER, Introduction, MEET, Pass, signedWords } from './meeting.ts'
 import type { Organisation } from './organisation.ts'
@@ -12,7 +13,7 @@ import { bridgeProblems } from './words.ts'
 
 export interface MetBridge {
   readonly name: string
-  readonly target: Target
+  readonly target: UpstreamTarget
 }
 
 export interface MeetParts {
@@ -68,7 +69,7 @@ export async function meetBridge(address: string, parts: MeetParts): Promise<Res
 
 /** Whether the server of that id answers there. */
 export async function isThere(
-  { url }: Target,
+  { url }: UpstreamTarget,
   serverId: string | null,
   fetch: typeof globalThis.fetch,
 ): Promise<boolean> {

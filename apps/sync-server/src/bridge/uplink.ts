@@ -1,12 +1,9 @@
-import type { Target } from './askCentre.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
 
 /** This hub's link upward, as far as a bridge needs it. One target at a time. */
 export interface Uplink {
   /** `caughtUp`: connected, and the other end has stored everything that was made here. */
   state(this: void): 'none' | 'away' | 'live' | 'caughtUp'
-  connect(this: void, target: Target): void
+  connect(this: void, target: UpstreamTarget): void
   disconnect(this: void): void
 }
-
-/** A server that belongs to no other. */
-export const noUplink: Uplink = { state: () => 'none', connect: () => {}, disconnect: () => {} }
