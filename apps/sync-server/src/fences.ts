@@ -44,6 +44,8 @@ export class Fences {
 
   /** Everything that it holds is in the room now: its marks wait for no more than what is accepted so far. */
   settle(connection: Connection, index: number): void {
+    // An answer to an earlier question may lack what was taken back since.
+    if (connection.questions > 0) return
     connection.debt = 'nothing'
     connection.askWait = 0
     connection.askAfter = 0
@@ -55,11 +57,6 @@ export class Fences {
   owe(connection: Connection): void {
     connection.debt = 'owing'
     this.#unheard.add(connection)
-  }
-
-  /** Changes were taken back, and a mark may rest on one, whoever brought it. */
-  failed(): void {
-    for (const connection of this.#marks.keys()) this.owe(connection)
   }
 
   /** Who has to be asked now that the disk works. */

@@ -6,7 +6,13 @@ import type { SyncStats } from './sync.ts'
 
 test('[A9] figures are read when asked for, and carry no label that could grow without end', async () => {
   const registry = new Registry()
-  const stats = { ...createStats(), rooms: 3, connections: 12, readOnly: null as string | null }
+  const stats = {
+    ...createStats(),
+    rooms: 3,
+    connections: 12,
+    readOnly: null as string | null,
+    upstream: { state: 'offline', unsent: 7 } as const,
+  }
   registerSyncMetrics(registry, (): SyncStats => stats)
   stats.updates = 41
   stats.refusals['notAllowed'] = 2
@@ -16,6 +22,12 @@ test('[A9] figures are read when asked for, and carry no label that could grow w
     'holdfast_rooms 3',
     'holdfast_connections 12',
     'holdfast_read_only 0',
+    'holdfast_upstream{state="none"} 0',
+    'holdfast_upstream{state="connecting"} 0',
+    'holdfast_upstream{state="live"} 0',
+    'holdfast_upstream{state="offline"} 1',
+    'holdfast_upstream{state="refused"} 0',
+    'holdfast_upstream_unsent 7',
     'holdfast_connections_opened_total 0',
     'holdfast_messages_received_total 0',
     'holdfast_bytes_received_total 0',

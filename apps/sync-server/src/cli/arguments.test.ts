@@ -10,6 +10,7 @@ const serve: Command = {
   web: null,
   log: { to: 2, level: 'info' },
   openLinks: false,
+  upstream: null,
 }
 const token = {
   run: 'token',
@@ -36,6 +37,10 @@ test.each<[string, Command]>([
   [
     'serve --log a.log --log-level debug --web out',
     { ...serve, log: { to: 'a.log', level: 'debug' }, web: 'out' },
+  ],
+  [
+    'serve --upstream https://war.example.org/ --upstream-token-file hub.token',
+    { ...serve, upstream: { url: 'wss://war.example.org', tokenFile: 'hub.token' } },
   ],
   ['token --access respond', token],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
@@ -77,6 +82,16 @@ test.each([
     'serve --url javascript:1',
     '--url javascript:1 is no address; write it like https://holdfast.example.org.',
   ],
+  [
+    'serve --upstream wss://a',
+    '--upstream needs the token of a hub: name its file with --upstream-token-file.',
+  ],
+  ['serve --upstream-token-file f', '--upstream-token-file is for --upstream, which is missing.'],
+  [
+    'serve --upstream wss://a/b --upstream-token-file f',
+    '--upstream: wss://a/b has more in it than a host and a port; write it like wss://holdfast.example.org.',
+  ],
+  ['serve --upstream ftp://a --upstream-token-file f', '--upstream: ftp://a is no address of a server'],
   ['serve --fast', "Unknown option '--fast'"],
   ['serve --data', "Option '--data <value>' argument missing"],
   ['serve here', "Unexpected argument 'here'"],

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../config.ts'
 import { type LogOptions, logLevels } from '../logs.ts'
+import { upstreamUrl } from '../upstream/target.ts'
 
 export type Command =
   | { readonly run: 'help' | 'version' }
@@ -16,6 +17,8 @@ export type Command =
       readonly web: string | null
       readonly log: LogOptions
       readonly openLinks: boolean
+      /** Another server to link up to; this one is then a hub. */
+      readonly upstream: { readonly url: string; readonly tokenFile: string } | null
     }
   | {
       readonly run: 'verify'
@@ -42,6 +45,8 @@ type Whose =
       readonly name: string | null
     }
 
+type ServeCommand = Extract<Command, { run: 'serve' }>
+
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 const options = {
@@ -54,6 +59,8 @@ const options = {
     log: text,
     'log-level': text,
     'open-links': flag,
+    upstream: text,
+    'upstream-token-file': text,
   },
   verify: { data: text, room: text, checkpoint: text },
   token: { data: text, url: text, access: text, incident: text, name: text, days: text },
@@ -93,6 +100,8 @@ function serve(args: string[]): Result<Command, string> {
   if (!level) return err(`--log-level is one of ${logLevels.join(', ')}.`)
   const url = values.url === undefined ? null : origin(values.url)
   if (values.url !== undefined && url === null) return err(badUrl(values.url))
+  const up = upstreamOf(values.upstream, values['upstream-token-file'])
+  if (!up.ok) return up
   return ok({
     run: 'serve',
     port,
@@ -102,7 +111,20 @@ function serve(args: string[]): Result<Command, string> {
     web: values.web ?? null,
     log: { to: values.log ?? 2, level },
     openLinks: values['open-links'] ?? false,
+    upstream: up.value,
   })
+}
+
+/** The token is in a file: whoever may list the processes of a machine reads their arguments. */
+function upstreamOf(address?: string, tokenFile?: string): Result<ServeCommand['upstream'], string> {
+  if (address === undefined && tokenFile === undefined) return ok(null)
+  if (address === undefined) return err('--upstream-token-file is for --upstream, which is missing.')
+  if (tokenFile === undefined)
+    return err('--upstream needs the token of a hub: name its file with --upstream-token-file.')
+  const url = upstreamUrl(address)
+  return url.ok
+    ? ok({ url: url.value, tokenFile })
+    : err(`--upstream: ${url.error}; write it like wss://holdfast.example.org.`)
 }
 
 function token(args: string[]): Result<Command, string> {

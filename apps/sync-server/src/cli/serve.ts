@@ -1,27 +1,34 @@
 // holdfast serve: opens a server and tells people how to join. Links go to the terminal, never to the log.
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { err, ok, type Result } from '@holdfast/model'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { createLog, type Log } from '../logs.ts'
 import { problemText } from '../problem.ts'
 import { createSyncServer, type SyncServer } from '../server.ts'
+import type { UpstreamTarget } from '../upstream/target.ts'
 import type { Command } from './arguments.ts'
 import { openLink } from './openLink.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
+type ServeCommand = Extract<Command, { run: 'serve' }>
+
 /** Where the workspace builds the app. */
 const BUILT_APP = fileURLToPath(new URL('../../../desktop/out/renderer', import.meta.url))
 
-export async function serve(
-  command: Extract<Command, { run: 'serve' }>,
-  terminal: Terminal,
-): Promise<Outcome> {
+export async function serve(command: ServeCommand, terminal: Terminal): Promise<Outcome> {
   const dataDir = resolve(command.data)
   let log: Log
   try {
     log = createLog(command.log)
   } catch {
     terminal.note(`The log ${command.log.to} cannot be written.\n  To do: choose another file with --log.\n`)
+    return 'refused'
+  }
+  const target = await readTarget(command.upstream)
+  if (!target.ok) {
+    terminal.note(`${target.error}\n`)
     return 'refused'
   }
   const registry = new Registry()
@@ -34,6 +41,7 @@ export async function serve(
     webDir: command.web === null ? BUILT_APP : resolve(command.web),
     log,
     registry,
+    ...(target.value && { kind: 'hub' as const, upstream: target.value }),
   })
   if (!server.ok) {
     log.error({ kind: server.error.kind }, 'the server did not start')
@@ -47,6 +55,21 @@ export async function serve(
     if (!opened.ok) terminal.note(`${opened.error}\n`)
   }
   return 'running'
+}
+
+async function readTarget(
+  upstream: ServeCommand['upstream'],
+): Promise<Result<UpstreamTarget | null, string>> {
+  if (upstream === null) return ok(null)
+  const { url, tokenFile } = upstream
+  const token = await readFile(tokenFile, 'utf8').then(
+    (text) => text.trim(),
+    () => '',
+  )
+  if (token !== '') return ok({ url, token })
+  return err(
+    `There is no token in ${tokenFile}.\n  Nothing was changed.\n  To do: run "holdfast token --access hub --name NAME > ${tokenFile}" at that server, and bring the file here.`,
+  )
 }
 
 const welcome = ({ url, joinLinks }: SyncServer, dataDir: string): string => `

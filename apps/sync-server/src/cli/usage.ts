@@ -8,6 +8,8 @@ export const USAGE = `holdfast: the war room's server
       --log FILE         write the log there instead of stderr
       --log-level LEVEL  debug, info (as it is), warn, error
       --open-links       open the responders' link in the browser
+      --upstream ADDRESS --upstream-token-file FILE
+                         be a hub: link up to that server with the token in FILE
 
   holdfast token --access respond|observe|screen|hub [--incident ID] [--name NAME] [--days N]
       prints a link or, with --name, a person's own token for programs

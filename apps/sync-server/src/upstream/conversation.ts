@@ -113,6 +113,7 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
     const body = reader.varBytes()
     reader.end()
     if (type === SYNC.step1) return void relay.stateAsked(body.slice())
+    if (type === SYNC.step2) peer.questions = Math.max(0, peer.questions - 1)
     intake(room, peer, body, type === SYNC.step2 ? 'whole' : 'part')
     if (type !== SYNC.step2 || synced) return
     synced = true

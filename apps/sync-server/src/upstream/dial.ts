@@ -1,5 +1,6 @@
 // The way out to another server: one WebSocket, as little of it as the link needs, so that tests and simulations can
 // bring their own.
+import { CLOSE } from '@holdfast/model'
 import { WebSocket } from 'ws'
 
 export interface Wire {
@@ -25,7 +26,16 @@ const ABNORMAL = 1006
 const MAX_PAYLOAD = 64 * 1_048_576
 
 export const dialWebSocket: Dial = (url, protocols, events) => {
-  const ws = new WebSocket(url, [...protocols], { perMessageDeflate: false, maxPayload: MAX_PAYLOAD })
+  let ws: WebSocket
+  try {
+    ws = new WebSocket(url, [...protocols], { perMessageDeflate: false, maxPayload: MAX_PAYLOAD })
+  } catch {
+    // No address, or a token with characters that no header may have.
+    const turn = setImmediate(() =>
+      events.closed(CLOSE.unknownRoom, 'Address or token cannot be used. Check both.'),
+    )
+    return { waiting: 0, send() {}, drop: () => clearImmediate(turn) }
+  }
   let fault = ''
   ws.on('open', () => events.opened(ws.protocol))
   ws.on('message', (data) => events.message(data as Buffer))

@@ -10,6 +10,8 @@ import {
   passingWords,
   SUBPROTOCOL,
   timeRequest,
+  SCHEMA_PREFIX,
+  SCHEMA_VERSION,
   TOKEN_PREFIX,
   type Upstream,
 } from '@holdfast/model'
@@ -45,6 +47,7 @@ export interface RoomLink {
   /** Rows that the server has not acknowledged. */
   readonly unsent: number
   told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
+  failed(): void
   /** What the room's people were refused up there, for somebody who comes in. */
   refusals(personId: string): readonly Nack[]
   /** Tries at once, unless it is connected or refused for good. */
@@ -91,25 +94,29 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     cancelDial()
     phase = 'dialling'
     const isMine = () => wire === dialled
-    const dialled: Wire = dial(`${target.url}/${room.name}`, [SUBPROTOCOL, TOKEN_PREFIX + target.token], {
-      opened(protocol) {
-        if (!isMine()) return
-        if (protocol !== SUBPROTOCOL)
-          return refuse('The server does not speak the language of Holdfast. Check the address.')
-        talk = converse(room, dialled, parts, events)
-        pulse.start()
+    const dialled: Wire = dial(
+      `${target.url}/${room.name}`,
+      [SUBPROTOCOL, SCHEMA_PREFIX + SCHEMA_VERSION, TOKEN_PREFIX + target.token],
+      {
+        opened(protocol) {
+          if (!isMine()) return
+          if (protocol !== SUBPROTOCOL)
+            return refuse('The server does not speak the language of Holdfast. Check the address.')
+          talk = converse(room, dialled, parts, events)
+          pulse.start()
+        },
+        message(bytes) {
+          if (!isMine()) return
+          pulse.heard()
+          talk?.hear(bytes)
+        },
+        closed(code, reason) {
+          if (!isMine()) return
+          if (code !== null && code >= 4400 && code < 4500) refuse(finalWords(code, reason))
+          else lost(code, reason)
+        },
       },
-      message(bytes) {
-        if (!isMine()) return
-        pulse.heard()
-        talk?.hear(bytes)
-      },
-      closed(code, reason) {
-        if (!isMine()) return
-        if (code !== null && code >= 4400 && code < 4500) refuse(finalWords(code, reason))
-        else lost(code, reason)
-      },
-    })
+    )
     wire = dialled
     cancelDial = timers.after(DIAL_LIMIT, () => lost(null, ''))
   }
@@ -202,6 +209,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       talk?.told(changes, presence)
       if (changes.length > 0) parts.moved()
     },
+    failed: () => talk && lost(null, 'This machine cannot write to its disk.'),
     refusals: refused.of,
     redial() {
       if (phase === 'waiting') call()
