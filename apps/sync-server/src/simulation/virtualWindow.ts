@@ -1,0 +1,195 @@
+// One window of one person: the product's own room, link and presence on a virtual network, clock and local disk. It can
+// be killed and opened again; only its disk outlives it.
+import {
+  type Access,
+  alignedClock,
+  type AlignedClock,
+  type Clock,
+  connectLink,
+  createIds,
+  createPresence,
+  createRoom,
+  type IncidentDocument,
+  incidentDocument,
+  isFromServer,
+  type LinkHandle,
+  type Ms,
+  type Person,
+  type PresenceHandle,
+  type Room,
+} from '@holdfast/model'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { footprintOf } from './footprint.ts'
+import { type Kept, keepOn, type LocalDisk } from './localDisk.ts'
+import type { Network } from './network.ts'
+import type { RegisterOracle } from './registerOracle.ts'
+import { Truth } from './truth.ts'
+import { ROOM, tokenOf, type VirtualServer } from './virtualServer.ts'
+import type { Process, World } from './world.ts'
+
+export interface WindowParts {
+  readonly name: string
+  readonly person: Person
+  readonly access: Access
+  /** The server it talks to, and the one that acks `server` come from. */
+  readonly home: VirtualServer
+  readonly centre: VirtualServer
+  readonly world: World
+  readonly network: Network
+  readonly oracle: RegisterOracle
+  readonly fail: (wrong: string) => void
+}
+
+export class VirtualWindow {
+  readonly parts: WindowParts
+  /** Its machine's clock, minus the true time. */
+  skew: Ms = 0
+  clockSetAt: Ms = 0
+  readonly local: Clock
+  doc = new Y.Doc()
+  /** Wrote although it may only read. */
+  isRogue = false
+  /** How its commands ended. `unknown`: the window was gone before the answer. */
+  readonly commands = { open: 0, done: 0, unknown: 0 }
+  /** Opened anew with each life of the window. */
+  life!: Life
+  readonly #disk: LocalDisk = { updates: [], unsent: 0 }
+
+  constructor(parts: WindowParts) {
+    this.parts = parts
+    this.local = { now: () => parts.world.now + this.skew }
+    this.open()
+  }
+
+  open(): void {
+    this.life = openLife(this, this.#disk)
+    this.doc = this.life.doc
+  }
+
+  /** The tab, or with `nothing` said the machine, is gone; what its disk holds is all that is left. */
+  kill(says: 'goodbye' | 'nothing'): void {
+    const { world, network, name } = this.parts
+    const { process, kept, link, presence, room, awareness, doc } = this.life
+    if (!process.alive) return
+    world.trace.note(`${name} is killed, says ${says}`)
+    if (kept.waiting > 0) world.trace.reach('window killed with unstored changes')
+    process.alive = false
+    for (const line of network.linesOf(name)) {
+      if (says === 'goodbye') line.dropClient()
+      else line.vanishClient()
+    }
+    link.close()
+    presence.close()
+    room.close()
+    awareness.destroy()
+    doc.destroy()
+  }
+
+  /** Asks the server to do what this person may not. */
+  async ask(): Promise<void> {
+    const { world } = this.parts
+    const { link } = this.life
+    const wasLive = link.store.getState().link.state === 'live'
+    this.commands.open += 1
+    const { ok } = await link.sendCommand('ask', {})
+    this.commands.open -= 1
+    this.commands[ok ? 'done' : 'unknown'] += 1
+    if (ok && !wasLive) world.trace.reach('command asked while apart')
+  }
+
+  /** As a program of their own would: past the room, which refuses. */
+  writeAnyway(): void {
+    this.isRogue = true
+    this.parts.world.trace.reach('reader tried to write')
+    this.doc.getText('conditions').insert(0, FORBIDDEN)
+  }
+
+  reopen(): void {
+    this.kill('goodbye')
+    this.open()
+  }
+}
+
+export const FORBIDDEN = '☠'
+
+interface Life {
+  readonly process: Process
+  readonly doc: Y.Doc
+  readonly room: Room<IncidentDocument>
+  readonly awareness: Awareness
+  readonly presence: PresenceHandle
+  readonly kept: Kept
+  readonly link: LinkHandle
+  readonly truth: Truth
+  readonly clock: AlignedClock
+}
+
+/** Access lasts this long at most, ms: long against a short run, so that only the plan ends it. */
+const LIFETIME: Ms = 3_600_000
+
+function openLife(window: VirtualWindow, disk: LocalDisk): Life {
+  const { name, person, access, home, centre, world, network, oracle, fail } = window.parts
+  const process: Process = { name, alive: true }
+  const doc = new Y.Doc()
+  doc.clientID = 1 + world.below(2 ** 31)
+  const awareness = new Awareness(doc)
+  const timers = world.timersOf(process)
+  const { local } = window
+  const clock = alignedClock(local)
+  const random = () => Uint8Array.from({ length: 16 }, () => world.below(256))
+  const newId = createIds(clock, random)
+  const truth = new Truth({ machine: home.disk.ground(ROOM), server: centre.disk.ground(ROOM) })
+  const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: person })
+  const presence = createPresence({ awareness, me: person, access })
+  const kept = keepOn(disk, doc, world, process)
+  const expiresAt = home.clock.now() + (world.chance(0.1) ? world.between(3_000, 20_000) : LIFETIME)
+  const token = tokenOf(person.id, access, expiresAt)
+  const WebSocket = network.webSocketOf(process)
+  const { stored } = kept
+  const link = connectLink({
+    ...{
+      url: `ws://${home.name}`,
+      room: ROOM,
+      token,
+      doc,
+      awareness,
+      WebSocket,
+      timers,
+      local,
+      clock,
+      newId,
+      stored,
+    },
+    random: world.random,
+  })
+  const judge = () => {
+    const status = link.store.getState()
+    const wrong = truth.judge(status)
+    if (wrong) fail(`${name}: ${wrong}`)
+  }
+  void kept.stored.loaded.then((left) => {
+    if (left > 0) world.trace.reach('changes of an earlier visit sent')
+    truth.loaded(
+      left,
+      footprintOf(disk.updates.length > 0 ? Y.mergeUpdates(disk.updates) : Uint8Array.of(0, 0)),
+    )
+    return judge()
+  })
+  link.store.subscribe((now, before) => {
+    if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
+    if (now.link !== before.link) world.trace.note(`${name} is ${now.link.state}`)
+    if (now.nacks.length > before.nacks.length) world.trace.reach('refused write shown')
+    if (now.nacks.some(({ reason }) => reason === 'expired')) world.trace.reach('access ran out')
+    if (process.alive && now.link.state === 'offline' && now.link.why === 'The server stopped answering.')
+      world.trace.reach('half-open connection noticed')
+    judge()
+  })
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (stored.isOrigin(origin) || isFromServer(origin)) return
+    truth.changed(footprintOf(update))
+    judge()
+  })
+  oracle.watch(doc)
+  return { process, doc, room, awareness, presence, kept, link, truth, clock }
+}
