@@ -11,6 +11,8 @@ const main = join(import.meta.dirname, '../apps/sync-server/src/main.ts')
 
 export interface ServerProcess {
   readonly port: number
+  /** Its data folder. */
+  readonly data: string
   /** An invitation for responders. */
   readonly joinLink: string
   /** kill -9. */
@@ -19,7 +21,7 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
@@ -56,6 +58,7 @@ export async function serverProcess(): Promise<ServerProcess> {
   const joinLink = await start()
   return {
     port,
+    data,
     joinLink,
     kill,
     start: async () => void (await start()),

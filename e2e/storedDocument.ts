@@ -53,9 +53,14 @@ export async function stockClient(origin: string, incident: string, token: strin
   }
 }
 
-/** Every root of a document in one text that is equal exactly when the documents are. */
+/**
+ * Every root of a document in one text that is equal exactly when the documents are. Neighbouring parts may have been
+ * merged differently, depending on how they came in: taken in once more, in one go, all that can merge has.
+ */
 export function contentOf(doc: Y.Doc): string {
-  return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+  const whole = new Y.Doc()
+  Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc))
+  return Buffer.from(Y.encodeStateAsUpdate(whole)).toString('base64')
 }
 
 /** The words on the timeline. */

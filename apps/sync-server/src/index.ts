@@ -1,5 +1,6 @@
 // The one door of the sync server, for the desktop's hub, tests and benchmarks.
 export { DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
+export type { Discovery, Sighting } from './bridge/discovery.ts'
 export { createLog, type Log, type LogOptions, silentLog } from './logs.ts'
 export { problemText, type StartFault } from './problem.ts'
 export { createSyncServer, type SyncServer, type SyncServerOptions } from './server.ts'
