@@ -21,6 +21,7 @@ export interface BridgeParts extends FollowParts {
   readonly kind: 'hub' | 'server'
   /** The machine's name, for people on the network. */
   readonly name: string
+  /** The server that this hub belongs to from the start. */
   readonly home: UpstreamTarget | null
   readonly uplink: Uplink
   readonly discovery: Discovery
@@ -46,6 +47,8 @@ export interface Bridge {
   /** `to`: an address, or a join link. */
   join(to: string): Promise<Result<BridgeReport, Problem>>
   leave(): BridgeReport
+  /** Links up to another server from now on, or to none: it becomes the one that the hub goes back to. */
+  belongTo(target: UpstreamTarget | null): void
   /** What other hubs ask over the bridge. */
   readonly meeting: Meeting
   /** Ends everything without a grace. */
@@ -53,7 +56,8 @@ export interface Bridge {
 }
 
 export function createBridge(parts: BridgeParts): Bridge {
-  const { kind, name, identity, organisation, uplink, discovery, home, tokens, newId } = parts
+  const { kind, name, identity, organisation, uplink, discovery, tokens, newId } = parts
+  let { home } = parts
   const own = createOwnBridge({
     ...parts,
     announce(port) {
@@ -75,7 +79,7 @@ export function createBridge(parts: BridgeParts): Bridge {
     ({ id, org }) => org === organisation.current?.kid && id !== identity.serverId,
     parts.timers,
   )
-  const stopFollowing = home ? followCentre(home, parts) : () => {}
+  let stopFollowing = home ? followCentre(home, parts) : () => {}
 
   const status = (): BridgeReport => {
     const up = uplink.state()
@@ -119,6 +123,14 @@ export function createBridge(parts: BridgeParts): Bridge {
     leave() {
       joined.leave()
       return status()
+    },
+    belongTo(target) {
+      home = target
+      stopFollowing()
+      stopFollowing = target ? followCentre(target, parts) : () => {}
+      if (joined.report()) joined.leave()
+      else if (target) uplink.connect(target)
+      else uplink.disconnect()
     },
     meeting: createMeeting({ ...parts, urls: own.urls }),
     async stop() {

@@ -171,6 +171,25 @@ describe('a bridge between two hubs while the centre is gone', () => {
     expect(network.announced()).toHaveLength(1)
   }, 60_000)
 
+  test('[B2] [B11] a hub that is given its server later learns the key, and goes back to that one', async () => {
+    const late = await start({
+      dataDir: await folder(),
+      kind: 'hub',
+      discovery: network.discovery('127.0.0.1'),
+    })
+    expect(late.bridge.status().server).toBe('none')
+    late.upstream.connect({ url: ws(centre.url), token: await centre.tokens.issue(hubGrant('Late')) })
+    const ada = await centre.tokens.issue(personGrant('Ada'))
+    await until(async () => late.upstream.status().caughtUp && (await late.tokens.verify(ada)).ok)
+    await loseCentre()
+    await until(() => late.bridge.status().server === 'away')
+    expect(await late.bridge.join(await bridgeAtMaya())).toMatchObject({ ok: true })
+    centre = await start({ dataDir: centreDir, port })
+    await until(() => late.bridge.status().joined === null && late.bridge.status().server === 'live')
+    late.upstream.disconnect()
+    expect(late.bridge.status().server).toBe('none')
+  }, 60_000)
+
   test('[B8] nobody browses for longer than a minute after somebody looked', async () => {
     expect(network.browsers()).toBe(0)
     jon.bridge.look()
