@@ -26,14 +26,9 @@ export interface Meanwhile {
   readonly touched: ReadonlySet<string>
 }
 
-/** Clocks of different machines agree to within a few seconds. */
-const SKEW = 5 * SECOND
-
 /** What was written until the reunion and was not here before: also when part of it arrives a little later. */
 export const meanwhile = remember((timeline: IncidentState['timeline'], absence: Absence): Meanwhile => {
-  const fresh = timeline.filter(
-    (entry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until + SKEW,
-  )
+  const fresh = timeline.filter((entry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until)
   const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === absence.me
   const others = fresh.filter((entry) => !isOwn(entry))
   return {

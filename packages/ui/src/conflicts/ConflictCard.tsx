@@ -11,7 +11,7 @@ import {
   sideWords,
 } from '@holdfast/model'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { Badge, Button, TimeText } from '../kit/index.ts'
+import { Badge, Button, Kbd, TimeText } from '../kit/index.ts'
 import { sameList } from '../desks/parts/equal.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
@@ -20,7 +20,13 @@ import { ReasonForm } from '../shell/ReasonForm.tsx'
 import css from './ConflictCard.module.css'
 import { conflictButton } from './conflictButton.ts'
 
-export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
+export interface ConflictCardProps {
+  readonly conflict: Conflict
+  /** The key that goes here, shown as a hint. */
+  readonly keys?: string
+}
+
+export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const heading = useId()
   const { access } = useSession()
   const { room } = useIncident()
@@ -42,7 +48,7 @@ export function ConflictCard({ conflict }: { readonly conflict: Conflict }) {
       onKeyDown={moveBetweenSides}
     >
       <h2 id={heading} className={css.title}>
-        {title}
+        {title} {keys === undefined ? null : <Kbd keys={keys} hidden />}
       </h2>
       <ul className={css.sides}>
         {conflict.sides.map((side, index) => {

@@ -27,8 +27,8 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
         <p role="alert">{urgent}</p>
         <p role="status">{toSettle(list.length)}. Press C to go there.</p>
       </Hidden>
-      {list.map((conflict) => (
-        <ConflictCard key={conflict.id} conflict={conflict} />
+      {list.map((conflict, index) => (
+        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: 'c' } : {})} />
       ))}
     </section>
   )

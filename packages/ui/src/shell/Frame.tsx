@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
+import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
+import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
@@ -30,28 +32,32 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   useWallLink()
   const { Component } = desk
   return (
-    <div className={css.frame}>
-      <a href="#desk" className={css.skip}>
-        Skip to the desk
-      </a>
-      <TopBar onPalette={() => overlays.show('palette')} />
-      <SideNav incident={incident.id} desk={desk.id} />
-      <div className={css.work}>
-        <RoleStrip desk={desk.role} />
-        <section aria-label="Notices" className={css.notices}>
-          <RecordBanner />
-          <CommandPrompt />
-          <ConflictCards />
-          <BridgeMark />
-          <NoticeList />
-        </section>
-        <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
-          <Component />
-        </main>
+    <ReunionProvider>
+      <div className={css.frame}>
+        <a href="#desk" className={css.skip}>
+          Skip to the desk
+        </a>
+        <TopBar onPalette={() => overlays.show('palette')} />
+        <SideNav incident={incident.id} desk={desk.id} />
+        <div className={css.work}>
+          <RoleStrip desk={desk.role}>
+            <ReunionNotice desk={desk.id} />
+          </RoleStrip>
+          <section aria-label="Notices" className={css.notices}>
+            <RecordBanner />
+            <CommandPrompt />
+            <ConflictCards />
+            <BridgeMark />
+            <NoticeList />
+          </section>
+          <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
+            <Component />
+          </main>
+        </div>
+        <RecordSheet />
+        <OverdueNotifier />
+        <Overlays {...overlays} incident={incident} />
       </div>
-      <RecordSheet />
-      <OverdueNotifier />
-      <Overlays {...overlays} incident={incident} />
-    </div>
+    </ReunionProvider>
   )
 }

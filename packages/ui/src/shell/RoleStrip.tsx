@@ -1,13 +1,14 @@
 // Who holds which role, on every desk, with the time in it. A press takes, gives or leaves it.
 import { isOpen, openQuestions, ROLES, type Role } from '@holdfast/model'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
 import { ROLE_SHORT } from './roleWords.ts'
 
-export function RoleStrip({ desk }: { readonly desk: Role | null }) {
+/** `children` stand at the right end. */
+export function RoleStrip({ desk, children }: { readonly desk: Role | null; readonly children?: ReactNode }) {
   const [open, setOpen] = useState<Role | null>(null)
   const running = useRoom(isOpen)
   const questions = useRoom((state) => openQuestions(state).length)
@@ -31,6 +32,7 @@ export function RoleStrip({ desk }: { readonly desk: Role | null }) {
           onOpenChange={(isOpen) => setOpen(isOpen ? role : null)}
         />
       ))}
+      {children}
       {questions === 0 ? null : (
         <span className={css.aside}>
           {questions} executive {questions === 1 ? 'question' : 'questions'} with Comms

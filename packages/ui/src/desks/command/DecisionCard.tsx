@@ -12,6 +12,7 @@ import {
   type Reversibility,
 } from '@holdfast/model'
 import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -47,7 +48,9 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   return (
     <article className={css.card} aria-label={decision.question}>
       <header className={css.head}>
-        <h3 className={css.question}>{decision.question}</h3>
+        <h3 className={css.question}>
+          {decision.question} <MergedMark id={decision.id} />
+        </h3>
         {decision.decideBy === null ? null : (
           <Countdown dueAt={decision.decideBy} size="lg" label="Decide in" />
         )}

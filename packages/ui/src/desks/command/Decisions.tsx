@@ -1,6 +1,7 @@
 // Closed decisions, newest first: what, by whom, against whose objection.
 import { closedDecisions } from '@holdfast/model'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameFields } from '../parts/equal.ts'
 
@@ -23,9 +24,12 @@ export function Decisions() {
               lead={<TimeText at={outcome.at} />}
               title={outcome.value.decided}
               sub={sub}
-              {...(against.length > 0
-                ? { trailing: <Badge tone="warn">{against.join(', ')} objected</Badge> }
-                : {})}
+              trailing={
+                <>
+                  <MergedMark id={decision.id} />
+                  {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
+                </>
+              }
             />
           )
         })}

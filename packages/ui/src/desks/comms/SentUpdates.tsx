@@ -1,6 +1,7 @@
 // What this audience was told, newest first; a corrected update says by which.
 import { type Audience, publishedUpdates } from '@holdfast/model'
 import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 
@@ -24,7 +25,7 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
               struck={correctedBy !== null}
               sub={
                 <>
-                  {by.name}
+                  <MergedMark id={id} /> {by.name}
                   {update.nextAt === null ? null : (
                     <>
                       {' '}

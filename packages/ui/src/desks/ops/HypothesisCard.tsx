@@ -1,6 +1,7 @@
 // One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import { WebLink } from '../parts/WebLink.tsx'
@@ -19,7 +20,9 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
   const tone = standing === 'testing' ? 'ops' : standing === 'supported' ? 'good' : undefined
   return (
     <article className={`${css.card} ${out ? css.struck : ''}`} data-tone={tone} aria-label={title}>
-      <div className={css.name}>{title}</div>
+      <div className={css.name}>
+        {title} <MergedMark id={id} />
+      </div>
       {detail === '' ? null : <div className={css.meta}>{detail}</div>}
       {evidence.length === 0 ? null : (
         <ul className={css.evidence}>

@@ -3,6 +3,7 @@ import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineE
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { Badge, IconButton, joinClasses, TimeText, useKit } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { WebLink } from '../parts/WebLink.tsx'
@@ -50,7 +51,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
               written <TimeText at={entry.recordedAt} />
             </span>
           ) : null}
-          <ArrivalBadge id={entry.id} />
+          <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} />
         </span>
         <span className={css.by}>
           {entry.by.name}

@@ -2,6 +2,7 @@
 import { type ActionId, actionStanding, type ActionStanding } from '@holdfast/model'
 import type { ReactNode } from 'react'
 import { Row, TimeText } from '../../kit/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { ResultBadge } from './ResultBadge.tsx'
 
@@ -32,7 +33,12 @@ export function TriedRow({ id, children }: TriedRowProps) {
       lead={<TimeText at={action.startedAt} />}
       title={action.what}
       sub={parts.filter((part) => part !== '').join(' · ')}
-      trailing={<ResultBadge standing={standing} />}
+      trailing={
+        <>
+          <MergedMark id={id} />
+          <ResultBadge standing={standing} />
+        </>
+      }
     >
       {children?.(standing)}
     </Row>

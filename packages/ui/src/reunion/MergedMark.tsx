@@ -1,0 +1,9 @@
+// On a row that changed while its reader was away, until what was merged is put away.
+import { Badge } from '../kit/Badge.tsx'
+import { useReunion } from './ReunionProvider.tsx'
+
+/** `id` of an entry, a decision, an action, any record. */
+export function MergedMark({ id }: { readonly id: string }) {
+  const { told } = useReunion()
+  return told?.touched.has(id) ? <Badge tone="ops">while you were away</Badge> : null
+}

@@ -1,0 +1,126 @@
+// "Merged while you were away": a line in the role strip, where it moves nothing and takes no focus; pressed, it opens the
+// list, this desk's part first. Put away, it and every mark are gone.
+import {
+  countedWords,
+  deskOfEntry,
+  type Meanwhile,
+  type ReunionDesk,
+  type TimelineEntry,
+} from '@holdfast/model'
+import { GitMerge, X } from 'lucide-react'
+import { useState } from 'react'
+import { Button, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
+import { useKeys } from '../local/useKeys.ts'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { useHistory } from '../shell/HistoryProvider.tsx'
+import css from './ReunionNotice.module.css'
+import { useReunion } from './ReunionProvider.tsx'
+import { spanWords } from './spanWords.ts'
+
+export function ReunionNotice({ desk }: { readonly desk: ReunionDesk }) {
+  const { told, dismiss } = useReunion()
+  return told === null ? null : <Told told={told} desk={desk} dismiss={dismiss} />
+}
+
+interface ToldProps {
+  readonly told: Meanwhile
+  readonly desk: ReunionDesk
+  readonly dismiss: () => void
+}
+
+function Told({ told, desk, dismiss }: ToldProps) {
+  const [isOpen, setOpen] = useState(false)
+  useKeys([
+    { keys: 'w', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
+  ])
+  const { clock, zone } = useKit()
+  const span = spanWords(told, zone, clock.now())
+  const words = told.others.length > 0 ? countedWords(told.others) : `your ${countedWords(told.own)} arrived`
+  return (
+    <div className={css.notice}>
+      <Button
+        variant="quiet"
+        size="sm"
+        keys="w"
+        icon={<GitMerge aria-hidden />}
+        onPress={() => setOpen(true)}
+      >
+        <span role="status">Merged while you were away: {words}</span>
+      </Button>
+      <IconButton size="sm" label="Put away what was merged" icon={<X aria-hidden />} onPress={dismiss} />
+      <Sheet
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title="Merged while you were away"
+        sub={`${span}: ${words}`}
+        actions={
+          <Button variant="primary" onPress={dismiss}>
+            Seen: put it away
+          </Button>
+        }
+      >
+        <div className={css.desks}>
+          {[desk, ...DESKS.filter((other) => other !== desk)].map((one) => (
+            <DeskPart key={one} desk={one} here={one === desk} told={told} onGo={() => setOpen(false)} />
+          ))}
+          <Own entries={told.own} />
+        </div>
+      </Sheet>
+    </div>
+  )
+}
+
+const DESKS: readonly ReunionDesk[] = ['command', 'ops', 'comms', 'timeline']
+const TITLES: Readonly<Record<ReunionDesk, string>> = {
+  command: 'Command',
+  ops: 'Ops',
+  comms: 'Comms',
+  timeline: 'Timeline',
+}
+
+function DeskPart(props: {
+  readonly desk: ReunionDesk
+  readonly here: boolean
+  readonly told: Meanwhile
+  readonly onGo: () => void
+}) {
+  const { desk, here, told, onGo } = props
+  const history = useHistory()
+  const { id } = useIncident()
+  const entries = told.others.filter((entry) => deskOfEntry(entry) === desk)
+  if (entries.length === 0) return null
+  const open = (entry: TimelineEntry) => {
+    onGo()
+    const ref = entry.refs.find(({ kind }) => kind !== 'person')
+    history.go({ page: 'incident', id, desk, at: ref ? `${ref.kind}-${ref.id}` : `entry-${entry.id}` })
+  }
+  return (
+    <Section title={TITLES[desk]} sub={here ? 'this desk' : `${entries.length}`}>
+      <RowList label={`Merged on the ${TITLES[desk]} desk`}>
+        {entries.map((entry) => (
+          <Row
+            key={entry.id}
+            lead={<TimeText at={entry.occurredAt} />}
+            title={entry.text}
+            sub={entry.by.name}
+            onPress={() => open(entry)}
+          />
+        ))}
+      </RowList>
+    </Section>
+  )
+}
+
+/** Said only so that nobody wonders: what was written here while apart is where everybody sees it now. */
+function Own({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  if (entries.length === 0) return null
+  return (
+    <Section title="Yours, arrived" sub={countedWords(entries)}>
+      <RowList label="Yours, arrived">
+        {entries.map((entry) => (
+          <Row key={entry.id} lead={<TimeText at={entry.occurredAt} />} title={entry.text} />
+        ))}
+      </RowList>
+    </Section>
+  )
+}

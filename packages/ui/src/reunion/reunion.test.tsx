@@ -1,0 +1,123 @@
+import { logEntry, movePhase, type Result, startAction, takeRole } from '@holdfast/model'
+import { act, screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { findProblems } from '../kit/findProblems.ts'
+import { type FakeIncident, type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
+import { jon } from '../testing/people.ts'
+import { renderApp } from '../testing/renderApp.tsx'
+
+const MINUTE = 60_000
+const value = <T,>(result: Result<T, { readonly reason: string }>): T => {
+  if (!result.ok) throw new Error(result.error.reason)
+  return result.value
+}
+const declared = (session: FakeSession): FakeIncident =>
+  session.open(value(session.declare(newIncident({ takeRoles: ['ic'] }))))
+const offline = (incident: FakeIncident, session: FakeSession) =>
+  act(() =>
+    incident.link.setState({ link: { state: 'offline', since: session.clock.now(), why: 'no network' } }),
+  )
+const live = (incident: FakeIncident, session: FakeSession) =>
+  act(() => incident.link.setState({ link: { state: 'live', since: session.clock.now() } }))
+const notice = () => screen.queryByRole('button', { name: /Merged while you were away/ })
+
+/** What Jon does while this window is apart. */
+function jonWorks(incident: FakeIncident): void {
+  const room = incident.as(jon)
+  act(() => {
+    value(room.run(logEntry, { kind: 'observation', text: 'Queue is draining' }))
+    value(room.run(startAction, { what: 'Double the pool' }))
+    value(room.run(takeRole, { role: 'ops' }))
+  })
+}
+
+test('[OFF-3] [K25] after a reunion a line says what was merged, when, and takes neither place nor focus', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { user, pass, history, container } = renderApp(session, `/incident/${incident.id}/command`)
+  const field = await screen.findByRole('textbox', { name: 'Conditions' })
+  field.focus()
+  offline(incident, session)
+  pass(20 * MINUTE)
+  jonWorks(incident)
+  act(() => void incident.room.run(logEntry, { kind: 'note', text: 'Mine, from the train' }))
+  expect(notice()).toBeNull()
+  live(incident, session)
+  expect(notice()?.textContent).toContain('Merged while you were away: 1 role change, 1 action, 1 entry')
+  expect(document.activeElement).toBe(field)
+  const notices = screen.getByRole('region', { name: 'Notices' })
+  expect(within(notices).queryByText(/Merged/)).toBeNull()
+
+  act(() => field.blur())
+  await user.keyboard('w')
+  const sheet = screen.getByRole('dialog', { name: 'Merged while you were away' })
+  expect(sheet.textContent).toContain('14:28–14:48 UTC · 15:28–15:48')
+  const parts = within(sheet)
+    .getAllByRole('list')
+    .map((list) => [list.getAttribute('aria-label'), list.textContent])
+  expect(parts.map(([name]) => name)).toEqual([
+    'Merged on the Command desk',
+    'Merged on the Ops desk',
+    'Merged on the Timeline desk',
+    'Yours, arrived',
+  ])
+  expect(parts.at(-1)?.[1]).toContain('Mine, from the train')
+  expect(await findProblems(container)).toEqual([])
+  await user.click(within(sheet).getByRole('button', { name: /Trying: Double the pool/ }))
+  expect(history.getState()).toMatchObject({ desk: 'ops', at: expect.stringMatching(/^action-/) })
+})
+
+test('[OFF-3] [K25] the rows that changed are marked until it is put away', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { user, pass } = renderApp(session, `/incident/${incident.id}/timeline`)
+  await screen.findByRole('main', { name: 'Timeline desk' })
+  offline(incident, session)
+  pass(20 * MINUTE)
+  jonWorks(incident)
+  live(incident, session)
+  expect(screen.getAllByText('while you were away')).toHaveLength(3)
+  await user.click(screen.getByRole('button', { name: 'Put away what was merged' }))
+  expect(screen.queryByText('while you were away')).toBeNull()
+  expect(notice()).toBeNull()
+})
+
+test('[OFF-3] [K25] it is told at the next visit too, until it is put away there', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const path = `/incident/${incident.id}/command`
+  const first = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  first.unmount()
+  session.time.advance(30 * MINUTE)
+  jonWorks(incident)
+  const second = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()).not.toBeNull()
+  second.unmount()
+  const third = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  await third.user.click(screen.getByRole('button', { name: 'Put away what was merged' }))
+  third.unmount()
+  renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()).toBeNull()
+})
+
+test('[OFF-3] [R14] a first visit, a blink of the network and a quiet absence are not told', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { pass } = renderApp(session, `/incident/${incident.id}/command`)
+  await screen.findByRole('main', { name: 'Command desk' })
+  jonWorks(incident)
+  expect(notice()).toBeNull()
+  offline(incident, session)
+  pass(4_000)
+  act(() => void incident.as(jon).run(movePhase, { phase: 'investigating' }))
+  live(incident, session)
+  expect(notice()).toBeNull()
+  offline(incident, session)
+  pass(60 * MINUTE)
+  live(incident, session)
+  expect(notice()).toBeNull()
+})

@@ -1,0 +1,110 @@
+// One window's absences from one incident: remembers what was there when it last saw the room live, and says what to tell
+// once it does again. It survives a reload; until it is put away it is not forgotten and only grows.
+import {
+  type Absence,
+  type Clock,
+  type IncidentDocument,
+  type IncidentId,
+  type LinkStatus,
+  lastSeenNow,
+  meanwhile,
+  readLastSeen,
+  type Room,
+  seenEntries,
+  worthTelling,
+} from '@holdfast/model'
+import { createStore } from 'zustand/vanilla'
+import type { Ticker } from '../kit/ticker.ts'
+import type { PlatformStorage } from '../session/platform.ts'
+import type { Readable } from '../session/session.ts'
+import { isApart } from './isApart.ts'
+
+export interface ReunionPorts {
+  readonly id: IncidentId
+  readonly room: Room<IncidentDocument>
+  readonly link: Readable<LinkStatus>
+  readonly storage: PlatformStorage
+  readonly clock: Clock
+  readonly ticker: Ticker
+}
+
+export interface Reunion {
+  /** The absence that ended last and was not put away, or null. */
+  readonly absence: Readable<Absence | null>
+  /** Follows the connection. Returns the way to stop. */
+  start(): () => void
+  dismiss(): void
+}
+
+/** How often the moment of the last sight is kept, ms: an absence is told from then. */
+const NOTE_EVERY = 5_000
+/** Shorter than this nobody was away, ms. */
+const BLINK = 1_000
+
+export function createReunion({ id, room, link, storage, clock, ticker }: ReunionPorts): Reunion {
+  const key = `holdfast.seen.${id}`
+  const store = createStore<{ readonly absence: Absence | null }>(() => ({ absence: null }))
+  const keep = () => {
+    try {
+      storage.set(key, JSON.stringify(lastSeenNow(room.doc, clock.now())))
+    } catch {
+      // Storage denied: after a reload nothing can be told, and nothing else is lost.
+    }
+  }
+  const kept = () => {
+    try {
+      return readLastSeen(storage.get(key))
+    } catch {
+      return null
+    }
+  }
+  const telling = () => {
+    const { absence } = store.getState()
+    return absence !== null && worthTelling(meanwhile(room.store.getState().timeline, absence))
+  }
+  const note = () => {
+    if (!isApart(link.getState()) && !telling()) keep()
+  }
+  const reunite = () => {
+    const left = kept()
+    if (left !== null && clock.now() - left.at >= BLINK)
+      store.setState({
+        absence: {
+          seen: seenEntries(room.doc, left),
+          from: left.at,
+          until: clock.now(),
+          me: room.actor.id,
+        },
+      })
+    note()
+  }
+  return {
+    absence: {
+      getState: () => store.getState().absence,
+      subscribe: store.subscribe,
+    },
+    start() {
+      let apart = isApart(link.getState())
+      if (!apart) reunite()
+      const stopLink = link.subscribe(() => {
+        const now = isApart(link.getState())
+        if (apart && !now) reunite()
+        apart = now
+      })
+      const stopRoom = room.store.subscribe((now, before) => {
+        if (now.timeline !== before.timeline) note()
+      })
+      const stopNoting = ticker.subscribe(NOTE_EVERY, note)
+      return () => {
+        stopLink()
+        stopRoom()
+        stopNoting()
+        note()
+      }
+    },
+    dismiss() {
+      store.setState({ absence: null })
+      note()
+    },
+  }
+}
