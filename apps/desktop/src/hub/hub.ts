@@ -1,6 +1,7 @@
 // The server inside the desktop: the same sync server, on loopback alone, with its data in the app's own folder.
 import { createSyncServer } from '@holdfast/sync-server'
 import type { HubMessage } from '../shared/hubMessage.ts'
+import { readServer } from './readServer.ts'
 
 const [dataDir, webDir] = process.argv.slice(2)
 const say = (message: HubMessage) => process.parentPort.postMessage(message)
@@ -8,11 +9,22 @@ const say = (message: HubMessage) => process.parentPort.postMessage(message)
 async function open(): Promise<void> {
   if (dataDir === undefined || webDir === undefined)
     return say({ kind: 'failed', reason: 'no data folder was named' })
-  const started = await createSyncServer({ dataDir, webDir, port: 0, kind: 'hub' })
+  const upstream = await readServer(dataDir)
+  const started = await createSyncServer({
+    dataDir,
+    webDir,
+    port: 0,
+    kind: 'hub',
+    upstream: upstream.ok ? upstream.value : null,
+  })
   if (!started.ok) return say({ kind: 'failed', reason: Object.values(started.error).join(' ') })
   const server = started.value
   process.parentPort.on('message', () => void server.close().then(() => process.exit(0)))
-  say({ kind: 'open', joinLink: server.joinLinks.respond })
+  say({
+    kind: 'open',
+    joinLink: server.joinLinks.respond,
+    ...(!upstream.ok && { warning: upstream.error }),
+  })
 }
 
 void open()

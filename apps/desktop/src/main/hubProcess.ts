@@ -5,6 +5,8 @@ import type { HubMessage } from '../shared/hubMessage.ts'
 
 export interface HubProcess {
   readonly joinLink: string
+  /** What its person should know although it is open. */
+  readonly warning?: string
   /** Asks the hub to store what is open and end. */
   stop(): void
 }
@@ -19,7 +21,10 @@ export function startHub(
   return new Promise((resolve) => {
     hub.once('message', (message: HubMessage) => {
       if (message.kind === 'failed') resolve(err(message.reason))
-      else resolve(ok({ joinLink: message.joinLink, stop: () => hub.postMessage('stop') }))
+      else {
+        const { joinLink, warning } = message
+        resolve(ok({ joinLink, stop: () => hub.postMessage('stop'), ...(warning && { warning }) }))
+      }
     })
     hub.once('exit', (code) =>
       resolve(err(`The hub ended with code ${code} before it was open. Your data was not touched.`)),

@@ -20,7 +20,7 @@ async function start(): Promise<void> {
     dialog.showErrorBox('Holdfast cannot open', room.error)
     return app.exit(1)
   }
-  const { joinLink, stop } = room.value
+  const { joinLink, stop, warning } = room.value
   const origin = originOf(joinLink)
   denyByDefault(origin)
   answerChannels(origin)
@@ -39,6 +39,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => window.focus())
   app.on('before-quit', stop)
   await window.loadURL(joinLink)
+  if (warning) dialog.showErrorBox('Holdfast works without its server', warning)
 }
 
 app.enableSandbox()
