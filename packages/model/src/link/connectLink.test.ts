@@ -9,6 +9,7 @@ import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { alignedClock, manualClock, type Timers } from '../base/clock.ts'
 import { createIds } from '../base/ids.ts'
+import { SCHEMA_VERSION } from '../schema/version.ts'
 import { ack } from '../wire/ack.ts'
 import { commandReply, commandRequest } from '../wire/command.ts'
 import type { Frame } from '../wire/frame.ts'
@@ -17,6 +18,7 @@ import { mark } from '../wire/mark.ts'
 import { type Nack, nack } from '../wire/nack.ts'
 import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { timeReply, timeRequest } from '../wire/time.ts'
+import { upstream } from '../wire/upstream.ts'
 import { connectLink, type LinkHandle } from './connectLink.ts'
 import type { LinkStatus } from './linkStatus.ts'
 
@@ -39,6 +41,8 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
     doc: new Y.Doc(),
     id: 'srv-1',
     kind: 'server' as 'server' | 'hub',
+    /** 0: not said, as the first servers did. */
+    writableFrom: 0,
     /** ms that the server's clock is ahead. */
     ahead: 0,
     /** True: nothing is read and nothing answered, and the socket stays open. */
@@ -78,6 +82,7 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
         access: 'respond',
         expiresAt: 9e12,
         schemaVersion: 1,
+        ...(room.writableFrom > 0 && { writableFrom: room.writableFrom }),
       }),
     )
     const ask = () => socket.send(syncMessage((encoder) => sync.writeSyncStep1(encoder, room.doc)))
@@ -227,7 +232,7 @@ test('[L1] [OFF-2] live is said only once the content of the room has arrived', 
   }
   await c.until(isLive)
   expect(c.doc.getText('t').toString()).toBe('from the server')
-  expect(server.offered).toEqual([SUBPROTOCOL, `${TOKEN_PREFIX}secret`])
+  expect(server.offered).toEqual([SUBPROTOCOL, `holdfast.schema.${SCHEMA_VERSION}`, `${TOKEN_PREFIX}secret`])
   expect(server.paths[0]).toBe('/incident/one')
   expect(c.status()).toMatchObject({
     server: { id: 'srv-1', kind: 'server' },
@@ -421,6 +426,24 @@ test('[L7] while one large first message may still be arriving, silence is borne
   expect(before?.readyState).toBe(WebSocket.OPEN)
 })
 
+test('[V21] an app older than the server takes writes from is told apart, until it meets a server that takes them', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  expect(c.status().app).toBe('fits')
+  server.writableFrom = SCHEMA_VERSION + 1
+  server.closeAll(4500)
+  await c.until((s) => s.link.state === 'offline')
+  c.link.retryNow()
+  await c.until((s) => s.app === 'tooOld')
+  server.writableFrom = SCHEMA_VERSION
+  server.closeAll(4500)
+  await c.until((s) => s.link.state === 'offline')
+  expect(c.status().app).toBe('tooOld')
+  c.link.retryNow()
+  await c.until((s) => s.app === 'fits')
+})
+
 test('[L8] [OFF-6] the clock follows the server', async () => {
   const server = await testServer()
   server.ahead = 7_200
@@ -529,4 +552,69 @@ test('[L12] presence of others is not sent back', async () => {
   await roundTrip(c)
   expect(types).toContain(1)
   other.destroy()
+})
+
+const way = { state: 'live', since: 1, serverId: 'above-1', why: '', path: ['above-1'] } as const
+
+test('[L15] [OFF-2] how the hub’s own link is doing is shown as it says it', async () => {
+  const server = await testServer()
+  server.kind = 'hub'
+  const c = client(server.url)
+  await c.until(isLive)
+  expect(c.status().upstream).toBeNull()
+  server.say(upstream, { ...way, state: 'offline', why: 'The server cannot be reached.' })
+  await c.until((s) => s.upstream?.state === 'offline')
+  expect(c.status().upstream?.why).toBe('The server cannot be reached.')
+})
+
+test('[L15] [OFF-2] other data above the hub must acknowledge again, and a new mark asks it to', async () => {
+  const server = await testServer()
+  server.kind = 'hub'
+  const c = client(server.url)
+  await c.until(isLive)
+  server.say(upstream, way)
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'hub')
+  server.say(ack, { seq: 2, safe: 'server' })
+  await c.until((s) => s.safeOn === 'server')
+  server.say(upstream, { ...way, state: 'offline' })
+  await c.until((s) => s.upstream?.state === 'offline')
+  expect(c.status().safeOn).toBe('server')
+  server.say(upstream, { ...way, serverId: 'above-2', path: ['above-2'] })
+  await c.until((s) => s.safeOn === 'hub')
+  expect(c.status()).toMatchObject({ unsent: 0, notOnServer: 1 })
+  server.say(ack, { seq: 3, safe: 'server' })
+  await c.until((s) => s.safeOn === 'server')
+})
+
+test('[L16] what the server above a hub refused stays shown until it is there after all', async () => {
+  const server = await testServer()
+  server.kind = 'hub'
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'hub')
+  server.say(nack, { reason: 'notAllowed', message: 'Not up there.', relayed: 4 })
+  await c.until((s) => s.nacks.length === 1)
+  write(c.doc, 'y')
+  c.advance(50)
+  await c.until((s) => s.unsent === 0)
+  expect(c.status()).toMatchObject({ safeOn: 'hub', notOnServer: 2, nacks: [{ message: 'Not up there.' }] })
+  server.say(ack, { seq: 3, safe: 'server' })
+  await c.until((s) => s.safeOn === 'server')
+  expect(c.status().nacks).toEqual([])
+})
+
+test('[L16] parts that were refused by name stay shown, and the rest is acknowledged', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  const ranges = [{ client: 7, from: 0, to: 1 }]
+  server.say(nack, { reason: 'tooLarge', message: 'One part is too large.', ranges })
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  expect(c.status().nacks).toMatchObject([{ message: 'One part is too large.', ranges }])
 })

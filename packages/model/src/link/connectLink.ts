@@ -4,10 +4,12 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
 import type { NewId, PersonId } from '../base/ids.ts'
 import { assertNever } from '../base/must.ts'
+import { SCHEMA_VERSION } from '../schema/version.ts'
 import { checkpointQuestion } from '../wire/checkpoint.ts'
 import { mark } from '../wire/mark.ts'
 import type { Nack } from '../wire/nack.ts'
 import { timeRequest } from '../wire/time.ts'
+import type { Upstream } from '../wire/upstream.ts'
 import { clockSamples } from './clockSamples.ts'
 import { finalWords, passingWords } from './closeWords.ts'
 import { type CommandOutcome, commandQueue } from './commandQueue.ts'
@@ -77,6 +79,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
   let phase: 'reading' | 'running' | 'closed' = stored ? 'reading' : 'running'
   const samples = clockSamples()
   let handedOver = false
+  /** The data above a hub that acknowledged last. */
+  let upstreamId: string | null = null
   let cancelMark: (() => void) | null = null
   let cancelDial: (() => void) | null = null
   let cancelResync: (() => void) | null = null
@@ -99,11 +103,29 @@ export function connectLink(options: LinkOptions): LinkHandle {
     cancelMark ??= timers.after(MARK_AFTER, sendMark)
   }
   const onNack = (nack: Nack) => {
-    fence.refuse()
+    // Named parts were not stored and all else was; a hub that passes on its server's refusal has stored it itself.
+    if (nack.ranges === undefined && nack.relayed === undefined) fence.refuse()
     state.nack(nack)
     if (nack.reason !== 'tooFast' && nack.reason !== 'readOnly') return
     cancelResync ??= timers.after(resyncAfter, () => transport.redial())
     resyncAfter = Math.min(resyncAfter * 2, RESYNC.longest)
+  }
+  /** What was refused by name stays so; what the server above refused may be taken there later. */
+  function forgetNacks(): void {
+    const { nacks } = store.getState()
+    const left = nacks.filter(
+      ({ ranges, relayed }) => ranges !== undefined || (relayed !== undefined && fence.safeOn !== 'server'),
+    )
+    if (left.length < nacks.length) store.setState({ nacks: left })
+  }
+  function onUpstream(way: Upstream): void {
+    const isOther = upstreamId !== null && way.serverId !== null && way.serverId !== upstreamId
+    upstreamId = way.serverId ?? upstreamId
+    store.setState({ upstream: way })
+    if (!isOther) return
+    fence.changeUpstream()
+    publishCounts()
+    sendMark()
   }
   const pulse = heartbeat({
     timers,
@@ -131,18 +153,26 @@ export function connectLink(options: LinkOptions): LinkHandle {
         const person = { id: said.person.id as PersonId, name: said.person.name }
         store.setState({
           server: { id: said.server, kind: said.kind },
+          upstream: null,
           admitted: { person, access: said.access, expiresAt: said.expiresAt },
+          app: (options.schemaVersion ?? SCHEMA_VERSION) < (said.writableFrom ?? 1) ? 'tooOld' : 'fits',
         })
         return publishCounts()
       }
       case 'ack': {
         const allSafe = fence.ack(said.seq, said.safe)
         if (allSafe) resyncAfter = RESYNC.first
-        if (allSafe && store.getState().nacks.length > 0) store.setState({ nacks: [] })
+        if (allSafe) forgetNacks()
         return publishCounts()
       }
-      case 'nack':
-        return onNack({ reason: said.reason, message: said.message })
+      case 'nack': {
+        const { frame: _frame, ...refusal } = said
+        return onNack(refusal)
+      }
+      case 'upstream': {
+        const { frame: _frame, ...way } = said
+        return onUpstream(way)
+      }
       case 'timeReply': {
         const reading = samples.add(said, local.now())
         if (!reading) return

@@ -15,6 +15,8 @@ export interface Fence {
   restart(): void
   /** Other data answers now (a server restored or replaced): what the former one acknowledged proves nothing here. */
   changeServer(): void
+  /** The hub links up to other data now: what is safe on this machine is, and nothing else is known. */
+  changeUpstream(): void
   readonly unsent: number
   readonly notOnServer: number
   readonly safeOn: SafeOn
@@ -64,6 +66,9 @@ export function createFence(): Fence {
     },
     changeServer() {
       acked = 0
+      onServer = 0
+    },
+    changeUpstream() {
       onServer = 0
     },
     get unsent() {

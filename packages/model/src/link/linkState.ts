@@ -31,7 +31,9 @@ export const unheard = (link: Link): LinkStatus => ({
   offset: null,
   roundTrip: null,
   server: null,
+  upstream: null,
   admitted: null,
+  app: 'fits',
   nacks: [],
 })
 

@@ -3,6 +3,7 @@
 import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { Nack } from '../wire/nack.ts'
+import type { Upstream } from '../wire/upstream.ts'
 
 /** The connection's life. All `since` are ms UTC on this machine's own clock. */
 export type Link =
@@ -25,7 +26,10 @@ export type Link =
  */
 export type SafeOn = 'nothing' | 'notYet' | 'hub' | 'server'
 
-/** A write that the server refused: it is kept in this window and in its local store, and nowhere else. */
+/**
+ * A write that the server refused: it is kept in this window and in its local store, and nowhere else. With `relayed` the
+ * server above a hub refused it, and the hub keeps it too.
+ */
 export interface RefusedWrite extends Nack {
   /** ms UTC, this machine's clock. */
   readonly at: Ms
@@ -45,8 +49,15 @@ export interface LinkStatus {
   /** Best recent round trip in ms; null until measured. */
   readonly roundTrip: number | null
   readonly server: { readonly id: string; readonly kind: 'hub' | 'server' } | null
+  /** How the other end's own link upward is doing, as it said last; null when it has not said. `since` is on its clock. */
+  readonly upstream: Upstream | null
   /** Who the server takes us for, and until when (ms UTC). */
   readonly admitted: { readonly person: Person; readonly access: Access; readonly expiresAt: Ms } | null
+  /**
+   * `tooOld`: what this app writes is not taken by the server any more, since it would spoil what newer apps wrote. It can
+   * read. Known from the server's greeting.
+   */
+  readonly app: 'fits' | 'tooOld'
   /** Refused writes, newest last; kept until a later sync is acknowledged without a refusal. */
   readonly nacks: readonly RefusedWrite[]
 }

@@ -7,6 +7,7 @@ import { commandReply, type CommandReply } from '../wire/command.ts'
 import { hello, type Hello } from '../wire/hello.ts'
 import { nack, type Nack } from '../wire/nack.ts'
 import { timeReply, type TimeReply } from '../wire/time.ts'
+import { type Upstream, upstream } from '../wire/upstream.ts'
 
 export type ServerFrame =
   | ({ readonly frame: 'hello' } & Hello)
@@ -15,8 +16,9 @@ export type ServerFrame =
   | ({ readonly frame: 'timeReply' } & TimeReply)
   | ({ readonly frame: 'commandReply' } & CommandReply)
   | ({ readonly frame: 'checkpoint' } & CheckpointFrame)
+  | ({ readonly frame: 'upstream' } & Upstream)
 
-const KNOWN = [hello, ack, nack, timeReply, commandReply, checkpoint]
+const KNOWN = [hello, ack, nack, timeReply, commandReply, checkpoint, upstream]
 
 /** `decoder` stands after the type. */
 export function readServerFrame(type: number, decoder: decoding.Decoder): ServerFrame | null {

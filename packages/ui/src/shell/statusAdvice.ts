@@ -1,6 +1,6 @@
 // The pill's longer word: what happens, what is safe, and what to do.
 import { assertNever, CLOSE, type Link, type LinkStatus } from '@holdfast/model'
-import { changes, type StatusFacts } from './statusWords.ts'
+import { changes, type ServerGone, serverGone, type StatusFacts } from './statusWords.ts'
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
   [CLOSE.unauthorized]: 'Ask for a new join link and open it here.',
@@ -29,13 +29,25 @@ function refusal({ nacks }: LinkStatus): string {
   return `The server refused ${changes(nacks.length)} of yours: kept on this machine and nowhere else. Copy what matters. `
 }
 
+/** The hub is there, and what lies beyond it is not. */
+function hubAdvice(gone: ServerGone, { status }: StatusFacts, safe: string, later: string): string {
+  const here =
+    'You see what everybody on this hub sees; what others do meanwhile comes when the server is back.'
+  if (gone.state === 'refused')
+    return `${sentence(gone.why)} ${here} ${safe} Ask whoever set this machine up for a new token.`
+  const why = gone.why === '' ? 'The server is being called.' : sentence(gone.why)
+  return `${why} ${here} ${safe}${status.notOnServer > 0 ? ` ${later}` : ''}`
+}
+
 /** Whole sentences. */
 export function statusAdvice(facts: StatusFacts): string {
   const { link } = facts.status
   const safe = refusal(facts.status) + safety(facts)
+  const gone = serverGone(facts.status)
   const later = 'Keep working; everything goes to the server by itself when it answers.'
   switch (link.state) {
     case 'live':
+      if (gone) return hubAdvice(gone, facts, safe, later)
       return facts.status.notOnServer === 0
         ? `You see what the room sees. ${safe}`
         : `You see what the room sees. ${safe} They are on their way to the server.`

@@ -2,7 +2,7 @@
 import { SECOND } from '@holdfast/model'
 import { shortDuration } from '../kit/duration.ts'
 import type { Tone } from '../kit/tone.ts'
-import { changes, type StatusFacts } from './statusWords.ts'
+import { changes, goneSince, serverGone, sinceWords, type StatusFacts } from './statusWords.ts'
 
 export interface StatusFigure {
   readonly label: string
@@ -29,7 +29,8 @@ function onMachine({ local }: StatusFacts): StatusFigure {
 
 function onServer({ status }: StatusFacts): StatusFigure {
   const label = 'Safe on the server'
-  const missing = status.notOnServer + status.nacks.length
+  // What the server above a hub refused is not there, and counted already.
+  const missing = status.notOnServer + status.nacks.filter(({ relayed }) => relayed === undefined).length
   if (missing > 0)
     return { label, value: `all but ${changes(missing)}`, tone: status.nacks.length > 0 ? 'act' : 'warn' }
   return { label, value: status.safeOn === 'server' ? 'all your changes' : 'nothing of yours to save yet' }
@@ -62,5 +63,17 @@ export function statusFigures(facts: StatusFacts): readonly StatusFigure[] {
       label: status.server.kind === 'hub' ? 'Hub on this machine' : 'Server',
       value: status.server.id,
     })
+  if (status.server?.kind === 'hub') figures.push(serverFigure(facts))
   return figures
+}
+
+/** Beyond the hub. */
+function serverFigure({ status, now }: StatusFacts): StatusFigure {
+  const label = 'Server'
+  const gone = serverGone(status)
+  if (gone?.state === 'offline')
+    return { label, value: `offline since ${sinceWords(goneSince(gone, status), now)}`, tone: 'warn' }
+  if (gone?.state === 'refused') return { label, value: 'refused this machine', tone: 'act' }
+  if (gone?.state === 'connecting') return { label, value: 'being called', tone: 'warn' }
+  return { label, value: status.upstream?.state === 'live' ? (status.upstream.serverId ?? 'live') : 'none' }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { LocalStatus } from '../session/localStatus.ts'
 import { liveLink } from '../testing/fakeHandle.ts'
 import { statusAdvice } from './statusAdvice.ts'
+import { statusFigures } from './statusFigures.ts'
 import { statusWords } from './statusWords.ts'
 
 const NOW = Date.UTC(2026, 2, 2, 14, 28)
@@ -99,4 +100,68 @@ test('[OFF-2] refused changes are shown even while everything else is live', () 
     tone: 'act',
     text: 'Live · 14 here · 1 change refused · the rest saved on server',
   })
+})
+
+const hub = { server: { id: 'h', kind: 'hub' }, notOnServer: 3, unsent: 0, safeOn: 'hub' } as const
+const above = {
+  since: SINCE,
+  serverId: 'eu-1',
+  why: 'The server cannot be reached.',
+  path: ['eu-1'],
+} as const
+
+test('[OFF-2] a hub whose server is gone says since when, and what is safe here, and never "saved on server"', () => {
+  const words = said(live, { ...hub, upstream: { ...above, state: 'offline' } })
+  expect(words).toMatchObject({
+    tone: 'warn',
+    text: 'Server offline since 14:03 UTC · 14 here · 3 changes safe on this machine',
+  })
+  expect(words.advice).toContain('The server cannot be reached. You see what everybody on this hub sees')
+  expect(words.advice).toContain('3 changes of yours are safe on this machine.')
+  const ahead = {
+    ...hub,
+    offset: 60_000,
+    upstream: { ...above, since: SINCE + 60_000, state: 'offline' },
+  } as const
+  expect(said(live, ahead).text).toContain('since 14:03 UTC')
+})
+
+test('[OFF-2] on a hub both levels are told apart', () => {
+  const up = { ...above, state: 'live', why: '' } as const
+  expect(said(live, { ...hub, upstream: up }).text).toBe(
+    'Live · 14 here · 3 changes safe on this machine, not on the server yet',
+  )
+  expect(said(live, { ...hub, notOnServer: 0, safeOn: 'server', upstream: up }).text).toBe(
+    'Live · 14 here · all saved on server',
+  )
+  expect(
+    said(live, { ...hub, unsent: 1, safeOn: 'notYet', upstream: { ...above, state: 'offline' } }).text,
+  ).toBe('Server offline since 14:03 UTC · 14 here · saving 3 changes…')
+  expect(said(live, { ...hub, upstream: up }, { state: 'storing', waiting: 1, since: NOW }).text).toContain(
+    '3 changes safe on the hub, not on the server yet',
+  )
+})
+
+test('[OFF-2] a server that refuses the hub is shown, with what is safe and what to do', () => {
+  const why = 'This token does not let a hub in.'
+  const words = said(live, { ...hub, upstream: { ...above, state: 'refused', why } })
+  expect(words).toMatchObject({ tone: 'act', text: expect.stringMatching(/^Server refused this machine/) })
+  expect(words.advice).toContain(`${why} You see`)
+  expect(words.advice).toContain('Ask whoever set this machine up')
+})
+
+test('[OFF-2] [OFF-6] the figures name the server beyond the hub, and a clock that is off', () => {
+  const status = {
+    ...liveLink(NOW),
+    link: live,
+    ...hub,
+    offset: 7_000,
+    upstream: { ...above, state: 'offline' },
+  } as const
+  const figures = statusFigures({ status, local: { state: 'safe', at: NOW }, here: 2, now: NOW })
+  expect(figures).toContainEqual({ label: 'Server', value: 'offline since 14:02 UTC', tone: 'warn' })
+  expect(figures.find(({ label }) => label === 'This machine’s clock is')?.value).toContain(
+    'behind the server',
+  )
+  expect(figures).toContainEqual({ label: 'Safe on the server', value: 'all but 3 changes', tone: 'warn' })
 })

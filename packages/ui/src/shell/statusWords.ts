@@ -1,6 +1,6 @@
 // What the status pill says. Pure. Never more optimistic than what was acknowledged: "saved on server" needs the server's
 // own word, "safe on this machine" the local store's.
-import { assertNever, type LinkStatus, type Ms } from '@holdfast/model'
+import { assertNever, type LinkStatus, type Ms, type Upstream } from '@holdfast/model'
 import { timeFace } from '../kit/timeFace.ts'
 import type { Tone } from '../kit/tone.ts'
 import type { LocalStatus } from '../session/localStatus.ts'
@@ -50,23 +50,57 @@ function keptWords({ status, local }: StatusFacts): { readonly tone: Tone; reado
   }
 }
 
+/** The hub answers, and its own link to the server is down. */
+export type ServerGone = Upstream & { readonly state: 'connecting' | 'offline' | 'refused' }
+
+/** Null when the server is in reach, or when there is no hub between. */
+export function serverGone({ server, upstream }: LinkStatus): ServerGone | null {
+  if (server?.kind !== 'hub' || upstream === null) return null
+  const { state } = upstream
+  return state === 'none' || state === 'live' ? null : { ...upstream, state }
+}
+
+/** When the hub lost the server, on this machine's own clock. */
+export const goneSince = ({ since }: ServerGone, { offset }: LinkStatus): Ms => since - (offset ?? 0)
+
+function goneWords(gone: ServerGone, { status, now }: StatusFacts): string {
+  switch (gone.state) {
+    case 'connecting':
+      return 'Calling the server…'
+    case 'offline':
+      return `Server offline since ${sinceWords(goneSince(gone, status), now)}`
+    case 'refused':
+      return 'Server refused this machine'
+    default:
+      return assertNever(gone.state)
+  }
+}
+
+/** Connected to a hub or a server. */
 function liveWords(facts: StatusFacts): StatusWords {
-  const { status, local, here } = facts
-  const lead = `Live · ${here} here`
+  const gone = serverGone(facts.status)
+  const lead = `${gone ? goneWords(gone, facts) : 'Live'} · ${facts.here} here`
+  const { tone, rest } = savedWords(facts)
+  if (gone === null) return { tone, lead, rest }
+  return { tone: gone.state === 'refused' || tone === 'act' ? 'act' : 'warn', lead, rest }
+}
+
+function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
+  const { status, local } = facts
   if (local.state === 'unsafe' && local.waiting > 0 && status.notOnServer > 0)
-    return { tone: 'act', lead, rest: keptWords(facts).words }
+    return { tone: 'act', rest: keptWords(facts).words }
   if (status.notOnServer === 0) {
     const saved = status.nacks.length === 0 ? 'all saved on server' : 'the rest saved on server'
     const rest = status.safeOn === 'server' ? saved : 'no changes waiting'
-    return { tone: local.state === 'unsafe' ? 'warn' : 'good', lead, rest }
+    return { tone: local.state === 'unsafe' ? 'warn' : 'good', rest }
   }
-  if (status.server?.kind === 'hub' && status.unsent === 0)
-    return {
-      tone: 'warn',
-      lead,
-      rest: `${changes(status.notOnServer)} safe on this machine, not on the server yet`,
-    }
-  return { tone: 'good', lead, rest: `saving ${changes(status.notOnServer)}…` }
+  if (status.server?.kind === 'hub' && status.unsent === 0) {
+    // The hub may be another machine's: then this one's own store must say so.
+    const where = local.state === 'safe' ? 'safe on this machine' : 'safe on the hub'
+    const rest = serverGone(status) ? '' : ', not on the server yet'
+    return { tone: 'warn', rest: `${changes(status.notOnServer)} ${where}${rest}` }
+  }
+  return { tone: 'good', rest: `saving ${changes(status.notOnServer)}…` }
 }
 
 export function statusWords(facts: StatusFacts): StatusWords {

@@ -54,7 +54,9 @@ export function liveLink(since: number): LinkStatus {
     offset: 0,
     roundTrip: 8,
     server: { id: 'eu-1', kind: 'server' },
+    upstream: null,
     admitted: null,
+    app: 'fits',
     nacks: [],
   }
 }
