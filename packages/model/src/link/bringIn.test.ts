@@ -99,3 +99,18 @@ test('[X8] a large answer arrives in several messages and whole', async () => {
   expect(kinds.filter((kind) => kind === 'whole').length).toBeGreaterThan(2)
   expect(kinds).not.toContain('part')
 })
+
+test('[X10] what is made apart stands under another client id than what was made live', async () => {
+  const { doc: kept, url } = await rememberingServer()
+  const { doc, link } = linkTo(url)
+  await expect.poll(() => link.store.getState().link.state).toBe('live')
+  const live = doc.clientID
+  doc.getText('t').insert(0, 'live ')
+  await expect.poll(() => kept.getText('t').length).toBe(5)
+  link.bringIn(() => doc.getText('t').insert(5, 'apart'))
+  await expect.poll(() => kept.getText('t').toString()).toBe('live apart')
+  const lengths = Y.decodeStateVector(Y.encodeStateVector(kept))
+  expect(lengths.get(live)).toBe(5)
+  expect(lengths.get(doc.clientID)).toBe(5)
+  expect(doc.clientID).not.toBe(live)
+})

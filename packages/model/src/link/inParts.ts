@@ -74,7 +74,7 @@ function take(queues: ReadonlyMap<number, Queue>, limit: number): readonly Taken
         const fitting = upTo(struct, offset, Math.max(1, limit - size))
         taken.set(queue.client, part)
         part.given.push({ struct: fitting, offset })
-        size += sizeOf(fitting, offset)
+        size += measure(fitting, offset, Number.POSITIVE_INFINITY).size
         queue.clock = struct.id.clock + fitting.length
         if (fitting.length === struct.length) queue.next += 1
         moved = true
@@ -87,22 +87,38 @@ function take(queues: ReadonlyMap<number, Queue>, limit: number): readonly Taken
 const parentOf = (item: Y.Item): Y.ID | null =>
   item.parent instanceof Y.AbstractType ? (item.parent._item?.id ?? null) : null
 
-function sizeOf(struct: Struct, offset: number): number {
-  const scale = new Y.UpdateEncoderV1()
-  struct.write(scale, offset)
-  return encoding.length(scale.restEncoder)
-}
-
 /** Yjs joins what one author wrote in a row into one struct: as much of it from `offset` on as fits, and never nothing. */
 function upTo(struct: Struct, offset: number, room: number): Struct {
-  let given = struct
-  for (let size = sizeOf(given, offset); size > room; size = sizeOf(given, offset)) {
-    const count = given.length - offset
-    const fewer = shorter(given, offset + Math.min(Math.ceil((count * room) / size), Math.ceil(count / 2)))
-    if (fewer.length <= offset || fewer.length === given.length) break
-    given = fewer
+  const { count } = measure(struct, offset, room)
+  return offset + count < struct.length ? shorter(struct, offset + count) : struct
+}
+
+/** Ids, origins and the like of one struct. */
+const HEAD = 40
+
+/** How many of what the struct holds come to `enough` bytes, and what they come to. One is always counted. */
+function measure(
+  struct: Struct,
+  offset: number,
+  enough: number,
+): { readonly count: number; readonly size: number } {
+  const all = struct.length - offset
+  if (!(struct instanceof Y.Item)) return { count: all, size: HEAD }
+  const { content } = struct
+  if (content instanceof Y.ContentString) {
+    const count = Math.min(all, Math.max(1, Math.floor(enough / 3)))
+    return { count, size: HEAD + count * 3 }
   }
-  return given
+  if (content instanceof Y.ContentDeleted || content instanceof Y.ContentType)
+    return { count: all, size: HEAD }
+  const values = content.getContent()
+  let size = HEAD
+  let count = 0
+  while (count < all && (count === 0 || size < enough)) {
+    size += JSON.stringify(values[offset + count])?.length ?? 1
+    count += 1
+  }
+  return { count: content.isCountable() ? count : all, size }
 }
 
 /** The first `length` of what the struct holds; a character of two halves is not cut. */

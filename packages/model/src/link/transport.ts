@@ -2,11 +2,13 @@
 // other people's presence, and a way to give up a socket that hangs. Late frames of a former socket never get here.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { uint32 } from 'lib0/random'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { inParts } from './inParts.ts'
-import { type RoomName, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
+import { SCHEMA_VERSION } from '../schema/version.ts'
+import { type RoomName, SCHEMA_PREFIX, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 
 /** The part of a WebSocket that is used here. */
 interface Socket {
@@ -21,6 +23,8 @@ export interface TransportOptions {
   readonly url: string
   readonly room: RoomName
   readonly token: string
+  /** The schema that this app writes; absent: the one it was built with. */
+  readonly schemaVersion?: number
   readonly doc: Y.Doc
   /** Absent for programs, which are nobody's presence. */
   readonly awareness?: Awareness
@@ -28,6 +32,8 @@ export interface TransportOptions {
   readonly WebSocket: unknown
   /** 0 ≤ x < 1. */
   readonly random: () => number
+  /** A client id that nobody else has (32 bits); of the platform's own chance when absent. */
+  readonly newClient?: () => number
 }
 
 export interface TransportEvents {
@@ -79,7 +85,11 @@ export function openTransport(options: TransportOptions, events: TransportEvents
   const awareness = options.awareness ?? absent(doc)
   const provider = new WebsocketProvider(url, room, doc, {
     awareness,
-    protocols: [SUBPROTOCOL, TOKEN_PREFIX + token],
+    protocols: [
+      SUBPROTOCOL,
+      `${SCHEMA_PREFIX}${options.schemaVersion ?? SCHEMA_VERSION}`,
+      TOKEN_PREFIX + token,
+    ],
     WebSocketPolyfill: options.WebSocket as never,
     connect: false,
     disableBc: true,
@@ -90,9 +100,11 @@ export function openTransport(options: TransportOptions, events: TransportEvents
   listen(provider, events)
   const quiet = onlyOwnPresence(provider, awareness)
 
+  let wasSynced = false
   provider.on('status', ({ status }) => {
     if (status === 'connecting') events.connecting()
     else if (status === 'connected') events.connected(socket()?.protocol === SUBPROTOCOL)
+    else if (wasSynced) newClientId(doc, awareness, options.newClient ?? uint32)
   })
   provider.on('sync', (synced) => {
     if (!synced) return
@@ -105,6 +117,7 @@ export function openTransport(options: TransportOptions, events: TransportEvents
     const wait = Math.min(100 * 2 ** (provider.wsUnsuccessfulReconnects + 1), MAX_BACKOFF)
     provider.maxBackoffTime = wait * (0.5 + random() / 2)
     const { code, reason } = (event ?? { code: null, reason: '' }) as { code: number | null; reason: string }
+    wasSynced = provider.synced
     events.disconnected(code, reason)
   })
   provider.on('closed', ({ code, reason }) => events.refused(code, reason))
@@ -180,6 +193,18 @@ const answer = (update: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, SYNC_STEP_2)
     encoding.writeVarUint8Array(encoder, update)
   })
+
+/**
+ * The server bound the client id to the person who was here under it. What is made apart gets another, so that somebody
+ * else may carry it there in a file. Presence goes by the same id: the provider takes the two for one.
+ */
+function newClientId(doc: Y.Doc, awareness: Awareness, newClient: () => number): void {
+  const state = awareness.getLocalState()
+  awareness.setLocalState(null)
+  doc.clientID = newClient()
+  awareness.clientID = doc.clientID
+  awareness.setLocalState(state)
+}
 
 async function tellOnceSent(provider: WebsocketProvider, events: TransportEvents): Promise<void> {
   const dialled = provider.ws

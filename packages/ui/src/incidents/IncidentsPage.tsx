@@ -5,6 +5,7 @@ import { Notice } from '../kit/Notice.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
+import { DropToImport } from '../exchange/DropToImport.tsx'
 import { NoticeList } from '../shell/NoticeList.tsx'
 import { Overlays, useOverlays } from '../shell/Overlays.tsx'
 import { SideNav } from '../shell/SideNav.tsx'
@@ -35,11 +36,11 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
           <BridgeMark />
           <NoticeList />
         </section>
-        <div className={css.lists}>
+        <DropToImport className={css.lists ?? ''}>
           {session.scope === '*' ? null : <OneIncident id={session.scope} />}
           <OpenNow loading={loading} />
           <Before />
-        </div>
+        </DropToImport>
         <div className={css.side}>
           {session.access === 'respond' && session.scope === '*' ? (
             <DeclareForm />

@@ -6,6 +6,8 @@ export interface Platform {
   openExternal(url: string): void
   /** False when the clipboard was refused. */
   copy(text: string): Promise<boolean>
+  /** Gives the person a file to keep, under this name. */
+  saveFile?(name: string, bytes: Uint8Array): void
   /** A desktop notification, where the person allows them; silent otherwise. */
   notify(title: string, body: string): void
   /** Small preferences of this machine (theme, last desk). Never incident data, never tokens. */
@@ -13,6 +15,8 @@ export interface Platform {
   /** The viewer's IANA time zone, "Europe/Berlin". */
   zone(): string
   print?(): void
+  /** Loads the app again, in its newest version. */
+  reload?(): void
 }
 
 export interface PlatformStorage {

@@ -16,7 +16,13 @@ import { useStatusFacts } from './useStatusFacts.ts'
 const all = <T,>(state: T): T => state
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 
-export function StatusDetails({ handle }: { readonly handle: RoomHandle<DocumentSchema> }) {
+export interface StatusDetailsProps {
+  readonly handle: RoomHandle<DocumentSchema>
+  /** Opens the sheet for carrying changes by file; absent where that is not possible. */
+  readonly onExchange?: () => void
+}
+
+export function StatusDetails({ handle, onExchange }: StatusDetailsProps) {
   const { platform, joinServer } = useSession()
   const facts = useStatusFacts(handle, 1_000)
   const record = useSelected(handle.record.status, all)
@@ -58,6 +64,11 @@ export function StatusDetails({ handle }: { readonly handle: RoomHandle<Document
           </div>
         ))}
       </dl>
+      {onExchange === undefined ? null : (
+        <Button size="sm" onPress={onExchange}>
+          {'id' in handle ? 'Export or import changes by file…' : 'Import changes from a file…'}
+        </Button>
+      )}
       <h4 className={css.heading}>
         {link.state === 'live' || link.state === 'noServer' ? 'Here now' : 'Here when last heard'}
       </h4>

@@ -1,6 +1,7 @@
 // The truth about this window's connection, always in the same corner; a press tells the whole of it.
-import type { DocumentSchema } from '@holdfast/model'
+import type { DocumentSchema, IncidentId } from '@holdfast/model'
 import { Button as AriaButton } from 'react-aria-components/Button'
+import { useExchange } from '../exchange/useExchange.tsx'
 import { Hidden } from '../kit/Hidden.tsx'
 import { Popover } from '../kit/Popover.tsx'
 import type { RoomHandle } from '../session/session.ts'
@@ -9,7 +10,13 @@ import css from './StatusPill.module.css'
 import { statusWords } from './statusWords.ts'
 import { useStatusFacts } from './useStatusFacts.ts'
 
-export function StatusPill({ handle }: { readonly handle: RoomHandle<DocumentSchema> }) {
+export interface StatusPillProps {
+  /** `id` when it is an incident's. */
+  readonly handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId }
+}
+
+export function StatusPill({ handle }: StatusPillProps) {
+  const exchange = useExchange(handle.id ?? null)
   const facts = useStatusFacts(handle, 60_000)
   const { tone, lead, rest } = statusWords(facts)
   return (
@@ -31,8 +38,19 @@ export function StatusPill({ handle }: { readonly handle: RoomHandle<DocumentSch
           </AriaButton>
         }
       >
-        {() => <StatusDetails handle={handle} />}
+        {(close) => (
+          <StatusDetails
+            handle={handle}
+            {...(exchange.open && {
+              onExchange: () => {
+                close()
+                exchange.open?.()
+              },
+            })}
+          />
+        )}
       </Popover>
+      {exchange.sheet}
     </>
   )
 }

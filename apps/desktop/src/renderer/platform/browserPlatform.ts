@@ -53,9 +53,11 @@ export function browserPlatform(window: Window & typeof globalThis, storage: Pla
         return copyBySelection(window.document, text)
       }
     },
+    saveFile: (name, bytes) => saveFile(window, name, bytes),
     notify: (title, body) => void notify(window, title, body),
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     print: () => window.print(),
+    reload: () => window.location.reload(),
   }
 }
 
@@ -69,6 +71,16 @@ function copyBySelection(document: Document, text: string): boolean {
   const copied = document.execCommand('copy')
   area.remove()
   return copied
+}
+
+function saveFile(window: Window & typeof globalThis, name: string, bytes: Uint8Array): void {
+  const url = window.URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/octet-stream' }))
+  const link = window.document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  // The browser reads it in the turns after the click.
+  window.setTimeout(() => window.URL.revokeObjectURL(url), 60_000)
 }
 
 async function notify(window: Window & typeof globalThis, title: string, body: string): Promise<void> {

@@ -13,15 +13,16 @@ import {
   type RecordStore,
   type RoomName,
   type Snapshot,
+  APP_TOO_OLD,
   standAlone,
   type Timers,
 } from '@holdfast/model'
 import type { Ready, RoomHandle } from '@holdfast/ui'
 import { Awareness } from 'y-protocols/awareness'
-import { Doc } from 'yjs'
+import { applyUpdate, Doc, encodeStateVector } from 'yjs'
 import { keepLocally } from '../local/keepLocally.ts'
 import type { LocalStore } from '../local/localStore.ts'
-import { shareWithTabs, type TabChannel } from './otherTabs.ts'
+import { FROM_FILE, shareWithTabs, type TabChannel } from './otherTabs.ts'
 
 /** What a window brings to every room that it opens. */
 export interface RoomPorts {
@@ -49,6 +50,12 @@ export interface RoomPorts {
 
 export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
   readonly doc: Doc
+  /** Resolves when what this machine has stored of it is read, well or not. */
+  readonly loaded: Promise<unknown>
+  /** The state vector of what the server is known to have; null while that is not known. */
+  serverHas(): Uint8Array | null
+  /** Applies an update that came in a file. */
+  bringIn(update: Uint8Array): void
   /** True while something made here is not on the server, or not on disk. */
   hasUnfinished(): boolean
   close(): Promise<void>
@@ -73,7 +80,14 @@ export function openRoom<D extends DocumentSchema>(
   const { me, access, clock, timers, local, newId } = ports
   const doc = new Doc()
   const awareness = new Awareness(doc)
-  const room = createRoom({ document, doc, clock, newId, actor: me, readOnly: readOnlyWords(access) })
+  const room = createRoom({
+    document,
+    doc,
+    clock,
+    newId,
+    actor: me,
+    readOnly: () => readOnlyWords(access) ?? (link.store.getState().app === 'tooOld' ? APP_TOO_OLD : null),
+  })
   const presence = createPresence({ awareness, me, access })
   const kept = keepLocally({ doc, store: ports.openStore(name, doc), timers, local })
   const { token } = ports
@@ -99,14 +113,19 @@ export function openRoom<D extends DocumentSchema>(
             record: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
           }),
         })
+  let serverHas: Uint8Array | null = null
   link.store.subscribe((now, before) => {
     if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
+    if (now.server?.id !== before.server?.id) serverHas = null
+    // What came through a hub may not have reached the server yet.
+    const hasAll = now.link.state === 'live' && now.server?.kind === 'server' && now.notOnServer === 0
+    if (hasAll) serverHas = encodeStateVector(doc)
   })
   let closed = false
   let stopSharing = () => {}
   void kept.stored.loaded.then(() => {
     const channel = closed ? null : ports.openChannel(name)
-    if (channel) stopSharing = shareWithTabs(doc, channel, kept.stored.isOrigin)
+    if (channel) stopSharing = shareWithTabs(doc, channel, kept.stored.isOrigin, link.bringIn)
     return null
   })
 
@@ -142,6 +161,9 @@ export function openRoom<D extends DocumentSchema>(
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
     retryNow: link.retryNow,
+    loaded: kept.stored.loaded,
+    serverHas: () => serverHas,
+    bringIn: (update) => link.bringIn(() => applyUpdate(doc, update, FROM_FILE)),
     hasUnfinished: () => {
       const stored = kept.status.getState()
       const unstored =
