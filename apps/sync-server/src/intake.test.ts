@@ -27,6 +27,7 @@ test('[S60] a change whose ground is missing is not stored; the client is asked 
   const { doc, updates } = recorded(insert('a'), insert('b'), insert('c'))
   const one = client({ doc, manner: 'silent' })
   await one.first('step1')
+  one.sendSync(1, Uint8Array.of(0, 0))
   const [, second, third] = updates
   if (second) one.sendSync(2, second)
   if (third) one.sendSync(2, third)

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '@holdfast/model'
 import * as Y from 'yjs'
 import { Malformed } from '../byteReader.ts'
 import type { ClockRange, Shape } from '../inspect/inspect.ts'
+import { KIND } from '../inspect/part.ts'
 import { coveredBy, type Deletion, effectiveDeletions, without } from './deletions.ts'
 import { Ground } from './ground.ts'
 import type { Parking } from './parkedRoots.ts'
@@ -84,7 +85,7 @@ function judged({ update, shape, doc, rules, parking, maxValueBytes, writer }: J
     update:
       sections.byClient.size === 0 && allowed.length === 0
         ? null
-        : refused.size > 0
+        : refused.size > 0 || hasGone(sections)
           ? rewrite(sections, without(shape.deletes, forbidden), maxValueBytes)
           : sections.bytes,
     refused,
@@ -99,6 +100,12 @@ function onlyNew(update: Uint8Array, { structs }: Shape, ground: Ground): Uint8A
   const clocks = new Map(known.map(({ client }) => [client, ground.next(client)]))
   return Y.diffUpdate(update, Y.encodeStateVector(clocks))
 }
+
+/** Yjs would still follow their references, and cut what they point into, without telling anybody. */
+const hasGone = ({ byClient }: Sections): boolean =>
+  [...byClient.values()].some(({ parts }) =>
+    parts.some(({ fate, kind }) => fate === 'gone' && kind !== KIND.gc),
+  )
 
 function refusedRanges(
   { bytes, byClient }: Sections,

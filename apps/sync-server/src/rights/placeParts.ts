@@ -5,6 +5,7 @@ import { Malformed } from '../byteReader.ts'
 import { MAX_DEPTH } from '../inspect/anyValue.ts'
 import { KIND, NONE } from '../inspect/part.ts'
 import type { Ground } from './ground.ts'
+import { isBackwards } from './order.ts'
 import { type Box, boxAt, type Place } from './place.ts'
 import { type Fate, partAt, type PlacedPart, type Section, type Sections, textAt } from './sections.ts'
 
@@ -97,6 +98,8 @@ export function placeParts({ sections, ground, decide, isDeleted }: PlacingParts
       right?.place &&
       (left.place.box !== right.place.box || left.place.key !== right.place.key)
     if (isTorn) throw new Malformed('its neighbours are in different places')
+    if (left && right && isBackwards(part, ground, newPart))
+      throw new Malformed('its neighbours are in the wrong order')
     const refused = [left, right].find((side) => side?.fate === 'refused')
     return { place: (left ?? right)?.place ?? null, fate: refused ? 'refused' : 'kept' }
   }

@@ -37,7 +37,7 @@ function writeParts(bytes: Uint8Array, { parts }: Section, maxValueBytes: number
     count += 1
   }
   for (const part of parts) {
-    if (part.fate === 'refused') {
+    if (part.fate === 'refused' || part.fate === 'gone') {
       lengthOnly += part.length
       continue
     }

@@ -5,7 +5,7 @@ import { readStruct } from '../inspect/struct.ts'
 import type { Place } from './place.ts'
 
 /**
- * `kept`: stored as it is. `gone`: it rests on something deleted, so Yjs itself keeps only its length. `emptied`: its
+ * `kept`: stored as it is. `gone`: it rests on something deleted, so only its length is stored, as Yjs would. `emptied`: its
  * place is stored, its content is not. `refused`: only its length is stored.
  */
 export type Fate = 'kept' | 'gone' | 'emptied' | 'refused'

@@ -1,8 +1,11 @@
 // What Yjs itself touched while it took an update in, for tests: read from its store before it tidies up.
 import * as Y from 'yjs'
 
-/** Applies `update` and answers `root` or `root/key` of everything that it inserted or deleted. */
-export function touchedByYjs(doc: Y.Doc, update: Uint8Array): Set<string> {
+/** Lets `apply` change the document and answers `root` or `root/key` of everything that was inserted or deleted. */
+export function touchedWhile<T>(
+  doc: Y.Doc,
+  apply: () => T,
+): { readonly value: T; readonly touched: Set<string> } {
   const touched = new Set<string>()
   const note = (item: Y.Item) => touched.add(placeName(item))
   const look = ({ beforeState, deleteSet }: Y.Transaction) => {
@@ -21,10 +24,13 @@ export function touchedByYjs(doc: Y.Doc, update: Uint8Array): Set<string> {
     }
   }
   doc.on('beforeObserverCalls', look)
-  Y.applyUpdate(doc, update)
+  const value = apply()
   doc.off('beforeObserverCalls', look)
-  return touched
+  return { value, touched }
 }
+
+export const touchedByYjs = (doc: Y.Doc, update: Uint8Array): Set<string> =>
+  touchedWhile(doc, () => Y.applyUpdate(doc, update)).touched
 
 export const named = (root: string, key: string | null): string => (key === null ? root : `${root}/${key}`)
 
