@@ -35,7 +35,8 @@ async function ask(method: 'GET' | 'POST', path: string, body?: object, grant: P
     headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   })
-  return { status: response.status, body: (await response.json()) as unknown }
+  const answered: unknown = await response.json()
+  return { status: response.status, body: answered }
 }
 
 test('[B13] [OFF-5] a responder at the hub opens a bridge, sees it, and closes it', async () => {

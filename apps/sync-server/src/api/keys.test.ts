@@ -1,5 +1,5 @@
 import { createIds, HOUR, manualClock } from '@holdfast/model'
-import { importJWK } from 'jose'
+import { importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isProof, prove, readCertificate } from '../bridge/credentials.ts'
 import { type Identity, openIdentity, publicKeyOf } from '../keys.ts'
@@ -58,6 +58,20 @@ test('[B6] [SEC-1] a certificate is no token, and a token no certificate', async
   const { certificate } = (await certified(await hubToken())).json()
   expect((await rig.tokens.verify(certificate)).ok).toBe(false)
   expect((await readCertificate(await hubToken(), organisation, clock)).ok).toBe(false)
+})
+
+test('[B6] [SEC-1] what the centre signed for another purpose is no certificate', async () => {
+  const claims = { name: 'Berlin', cnf: { jwk: publicKeyOf(hub) }, exp: START / 1000 + 60 }
+  const signedFor = async (audience: string) =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer(hub.serverId)
+      .setSubject('h1')
+      .setAudience(audience)
+      .sign(await importJWK(hub.key, 'EdDSA'))
+  const centre = { serverId: hub.serverId, key: await importJWK(publicKeyOf(hub), 'EdDSA') }
+  expect((await readCertificate(await signedFor('holdfast-hub'), centre, clock)).ok).toBe(true)
+  expect((await readCertificate(await signedFor('mail'), centre, clock)).ok).toBe(false)
 })
 
 test.each<[string, () => Promise<string>, number]>([

@@ -142,7 +142,7 @@ describe('guests of a bridge', () => {
     })
     await local.until(() => local.doc.getText('can').toString() === 'last words')
     expect(local.closed).toBeNull()
-    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow(/fetch failed/)
     await local.close()
   })
 

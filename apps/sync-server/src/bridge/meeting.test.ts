@@ -33,9 +33,10 @@ const at = (hub: TestHub): Meeting =>
 const network =
   (bridge: Meeting): typeof fetch =>
   async (input, init) => {
-    const body: unknown = JSON.parse(String(init?.body))
-    sent.push(String(init?.body))
-    const done = String(input).endsWith('/meet')
+    const words = init?.body as string
+    const body: unknown = JSON.parse(words)
+    sent.push(words)
+    const done = (input as string).endsWith('/meet')
       ? await bridge.meet(MeetBody.parse(body))
       : await bridge.enter(EnterBody.parse(body))
     return Response.json(done.ok ? done.value : { error: {} })
@@ -91,6 +92,16 @@ describe('strangers', () => {
     const proof = await prove(eve.identity, ENTER, signedWords(challenge, ADDRESS))
     const body = { certificate: stolen, proof, challenge, address: ADDRESS }
     expect(await meeting.enter(body)).toEqual({ ok: false, error: 'stranger' })
+  })
+
+  test('[B9] [SEC-1] a bridge that has only copied the certificate of a hub is found out', async () => {
+    const eve = await company.hub('Eve', false)
+    const current = { kid: '', serverId: '', key: new Uint8Array() }
+    const certificate = maya.organisation.current?.certificate ?? null
+    const copied = { current: { ...current, certificate }, keep: eve.organisation.keep }
+    const met = await join(jon, at({ ...eve, organisation: copied }))
+    expect(met).toEqual({ ok: false, error: bridgeProblems.stranger })
+    expect(sent).toHaveLength(1)
   })
 
   test('[B9] [SEC-1] whoever passes the words on from another address is found out', async () => {

@@ -6,8 +6,9 @@ const closed = { own: { state: 'closed' }, joined: null, found: [], server: 'awa
 function answering(status: number, body: unknown) {
   const asked: string[] = []
   const port = bridgeOn((input, init) => {
-    const { authorization } = init?.headers as Record<string, string>
-    asked.push([init?.method, String(input), authorization, init?.body].filter(Boolean).join(' '))
+    const { authorization = '' } = (init?.headers ?? {}) as Record<string, string>
+    const words = [init?.method, input, authorization, init?.body] as readonly (string | undefined)[]
+    asked.push(words.filter(Boolean).join(' '))
     return Promise.resolve(new Response(JSON.stringify(body), { status }))
   }, 'a.b.c')
   return { port, asked }
