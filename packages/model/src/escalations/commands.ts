@@ -1,4 +1,5 @@
 // Escalate, or decide not to: who, why, what is asked, when to look again.
+import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { EscalationId } from '../base/ids.ts'
 import { reject } from '../room/command.ts'
@@ -92,6 +93,10 @@ export const holdEscalation = command(
   },
 )
 
+/** How the timeline says it. */
+export const overrideWords = (by: Person, to: string, reason: string): string =>
+  `${by.name} overrides the hold on ${to}: ${reason}`
+
 export const overrideHold = command(
   'escalation.override',
   (state, args: { readonly id: EscalationId; readonly reason: string }, context) => {
@@ -104,12 +109,7 @@ export const overrideHold = command(
     if (reason === '') return reject('Say why it goes out all the same.', 'reason')
     return plan(undefined, [
       patch('escalations', args.id, { overrideReason: reason, overriddenBy: context.actor }),
-      logged(
-        context,
-        'escalation',
-        `${context.actor.name} overrides the hold on ${escalation.to}: ${reason}`,
-        ref(args.id),
-      ),
+      logged(context, 'escalation', overrideWords(context.actor, escalation.to, reason), ref(args.id)),
     ])
   },
 )

@@ -9,7 +9,7 @@ import {
 } from '@holdfast/model'
 import { GitMerge, X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
+import { Button, Hidden, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
@@ -38,6 +38,9 @@ function Told({ told, desk, dismiss }: ToldProps) {
   const words = told.others.length > 0 ? countedWords(told.others) : `your ${countedWords(told.own)} arrived`
   return (
     <div className={css.notice}>
+      <Hidden>
+        <p role="status">Merged while you were away: {words}. Press W to see it.</p>
+      </Hidden>
       <Button
         variant="quiet"
         size="sm"
@@ -45,7 +48,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
         icon={<GitMerge aria-hidden />}
         onPress={() => setOpen(true)}
       >
-        <span role="status">Merged while you were away: {words}</span>
+        Merged while you were away: {words}
       </Button>
       <IconButton size="sm" label="Put away what was merged" icon={<X aria-hidden />} onPress={dismiss} />
       <Sheet
