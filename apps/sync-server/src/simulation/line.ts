@@ -5,9 +5,9 @@ import { Pipe } from './pipe.ts'
 import type { World } from './world.ts'
 
 export interface ClientEnd {
-  opened(protocol: string): void
-  message(bytes: Uint8Array): void
-  closed(code: number, reason: string): void
+  opened(protocol: string): unknown
+  message(bytes: Uint8Array): unknown
+  closed(code: number, reason: string): unknown
 }
 export interface ServerEnd {
   message(bytes: Uint8Array): void

@@ -21,7 +21,12 @@ const isLoading = (window: VirtualWindow) => {
 }
 
 function partition(cast: Cast): void {
-  const { world, network, windows } = cast
+  const { world, network, windows, servers } = cast
+  for (const hub of servers.filter(({ above }) => above !== null && world.chance(0.5))) {
+    world.trace.note(`${hub.name} is parted from the centre`)
+    network.part(hub.name)
+    world.after(world.between(200, 14_000), () => network.join(hub.name))
+  }
   const some = windows.filter(() => world.chance(0.4))
   for (const window of some) {
     if (isLoading(window)) world.trace.reach('partition during a join')
@@ -156,6 +161,8 @@ export function heal({ world, network, servers, windows }: Cast): void {
   for (const server of servers) {
     server.disk.state = 'good'
     server.start()
+    for (const line of network.linesOf(server.name)) line.down.held = line.up.held = false
+    network.join(server.name)
   }
   for (const window of windows) {
     for (const line of network.linesOf(name(window))) line.down.held = line.up.held = false

@@ -1,5 +1,5 @@
 // Who reaches whom, how late, and over which open lines. Windows dial; servers take in.
-import { Line } from './line.ts'
+import { type ClientEnd, Line } from './line.ts'
 import { virtualWebSocket } from './virtualWebSocket.ts'
 import type { Process, World } from './world.ts'
 
@@ -31,25 +31,27 @@ export class Network {
 
   /** The WebSocket class of one window. */
   webSocketOf(process: Process): unknown {
-    return virtualWebSocket((url, protocols, end) => {
-      const { host, pathname } = new URL(url)
-      this.#dials += 1
-      const base = this.#world.between(0.2, 30)
-      const latency = () =>
-        base + (this.#world.chance(0.1) ? this.#world.between(0, 120) : this.#world.random())
-      const line = new Line(this.#world, `${process.name}→${host} ${this.#dials}`, end, latency)
-      this.linesOf(process.name).add(line)
-      if (this.#apart.has(process.name)) this.#hold(line, true)
-      line.up.send(0, () => {
-        const listener = this.#listeners.get(host)
-        if (listener) listener.take({ path: pathname, protocols, line })
-        else line.reset()
-      })
-      return line
-    }, process)
+    return virtualWebSocket((url, protocols, end) => this.dial(process, url, protocols, end), process)
   }
 
-  /** Every line that this window ever dialled and that is not over at both ends. */
+  dial(process: Process, url: string, protocols: readonly string[], end: ClientEnd): Line {
+    const { host, pathname } = new URL(url)
+    this.#dials += 1
+    const base = this.#world.between(0.2, 30)
+    const latency = () =>
+      base + (this.#world.chance(0.1) ? this.#world.between(0, 120) : this.#world.random())
+    const line = new Line(this.#world, `${process.name}→${host} ${this.#dials}`, end, latency)
+    this.linesOf(process.name).add(line)
+    if (this.#apart.has(process.name)) this.#hold(line, true)
+    line.up.send(0, () => {
+      const listener = this.#listeners.get(host)
+      if (listener) listener.take({ path: pathname, protocols, line })
+      else line.reset()
+    })
+    return line
+  }
+
+  /** Every line that this window (or hub) ever dialled and that is not over at both ends. */
   linesOf(name: string): Set<Line> {
     const lines = this.#lines.get(name) ?? new Set()
     this.#lines.set(name, lines)

@@ -26,6 +26,8 @@ export interface Outcome {
 const NAMES = ['Maya', 'Jon', 'Priya', 'Sam', 'Ada', 'Lin', 'Noor', 'Kai']
 /** Virtual ms that a healed world may take to come to rest: longer than every wait of the product. */
 const REST_LIMIT = 200_000
+/** Share of the runs in which some windows have a hub between them and the centre. */
+const HUBS = 0.3
 /** Longer than any line takes, virtual ms. */
 const ON_ITS_WAY = 400
 
@@ -42,7 +44,11 @@ async function play(seed: number, world: World): Promise<Outcome> {
   }
   const oracle = new RegisterOracle()
   const network = new Network(world)
-  const centre = new VirtualServer('centre', 'server', world, network, fail)
+  const centre = new VirtualServer('centre', null, world, network, fail)
+  const hubs = Array.from({ length: world.chance(HUBS) ? 1 + world.below(2) : 0 }, (_, i) => {
+    const above = centre
+    return new VirtualServer(`hub${i}`, above, world, network, fail)
+  })
   const people: Person[] = NAMES.map((name) => ({
     id: name.toLowerCase() as Person['id'],
     name: name.toLowerCase(),
@@ -51,11 +57,11 @@ async function play(seed: number, world: World): Promise<Outcome> {
     const access = i > 1 && world.chance(0.15) ? 'observe' : 'respond'
     const person = people[i % people.length] as Person
     return new VirtualWindow({
-      ...{ name: `${person.name}${i}`, person, access, home: centre, centre },
+      ...{ name: `${person.name}${i}`, person, access, home: world.pick([centre, ...hubs, ...hubs]), centre },
       ...{ world, network, oracle, fail },
     })
   })
-  const cast: Cast = { world, network, servers: [centre], windows }
+  const cast: Cast = { world, network, servers: [centre, ...hubs], windows }
   try {
     const first = windows[0] as VirtualWindow
     first.life.room.run(declare, {

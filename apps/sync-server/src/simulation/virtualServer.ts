@@ -14,6 +14,8 @@ import {
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { choose } from '../offer.ts'
+import { ackedInMemory } from '../upstream/ackedRows.ts'
+import type { UpstreamOptions } from '../upstream/upstream.ts'
 import { MESSAGE, SYNC } from '../stockMessages.ts'
 import { createSync, type Sync } from '../sync.ts'
 import { Disk } from './disk.ts'
@@ -22,6 +24,7 @@ import type { Line } from './line.ts'
 import type { Dialled, Network } from './network.ts'
 import { runOnce } from './serverCommand.ts'
 import { serverEnds } from './serverSocket.ts'
+import { virtualDial } from './virtualDial.ts'
 import type { Process, World } from './world.ts'
 
 /** Small limits, so that short runs reach what takes hours in life. */
@@ -36,7 +39,8 @@ const LIMITS = {
 
 export class VirtualServer {
   readonly name: string
-  readonly kind: 'hub' | 'server'
+  /** The server above, when this one is a hub. */
+  readonly above: VirtualServer | null
   readonly disk: Disk
   /** Its clock, minus the true time. */
   skew: Ms = 0
@@ -49,16 +53,18 @@ export class VirtualServer {
   readonly #fail: (wrong: string) => void
   #process: Process = { name: '', alive: false }
   #lines = new Set<Line>()
+  /** A file of its own: outlives the process. */
+  readonly #acked = ackedInMemory()
 
   constructor(
     name: string,
-    kind: 'hub' | 'server',
+    above: VirtualServer | null,
     world: World,
     network: Network,
     fail: (wrong: string) => void,
   ) {
     this.name = name
-    this.kind = kind
+    this.above = above
     this.#world = world
     this.#network = network
     this.#fail = fail
@@ -86,7 +92,8 @@ export class VirtualServer {
       clock: this.clock,
       timers: this.#world.timersOf(process),
       log: { info: () => {}, warn: complain, error: complain },
-      kind: this.kind,
+      kind: this.above ? 'hub' : 'server',
+      ...(this.above && { upstream: this.#upstream(this.above, process) }),
       serverId: this.name,
       schemaVersion: 1,
       limits: LIMITS,
@@ -105,6 +112,10 @@ export class VirtualServer {
     if (this.disk.untold > 0) trace.reach('killed after storing and before answering')
     this.#process.alive = false
     this.#network.listen(this.name, null)
+    for (const line of this.#network.linesOf(this.name)) {
+      if (says === 'goodbye') line.dropClient()
+      else line.vanishClient()
+    }
     for (const line of this.#lines) {
       if (says === 'goodbye') line.dropServer()
       else line.vanishServer()
@@ -128,6 +139,16 @@ export class VirtualServer {
     this.skew += by
     this.clockSetAt = this.#world.now
     if (by < 0) this.wasSetBack = true
+  }
+
+  #upstream(above: VirtualServer, process: Process): UpstreamOptions {
+    const token = tokenOf(this.name, 'hub', this.#world.now + 10 * LIFETIME)
+    return {
+      dial: virtualDial(this.#network, process),
+      random: this.#world.random,
+      acked: this.#acked,
+      target: { url: `ws://${above.name}`, token },
+    }
   }
 
   /** What anybody is shown is on the disk before it leaves. */
@@ -167,7 +188,10 @@ function contentOf(payload: Uint8Array): Uint8Array | null {
 /** The one room of a run. */
 export const ROOM: RoomName = 'incident/simulated'
 
-export const tokenOf = (person: string, access: Access, expiresAt: Ms): string =>
+/** Access lasts this long, ms: long against a run, so that only the plan ends it. */
+export const LIFETIME: Ms = 3_600_000
+
+export const tokenOf = (person: string, access: Access | 'hub', expiresAt: Ms): string =>
   [person, access, Math.round(expiresAt)].join('.')
 
 function readToken(token: string | null, now: Ms) {
@@ -175,8 +199,9 @@ function readToken(token: string | null, now: Ms) {
   if (Number(expiresAt) <= now) return err({ code: CLOSE.unauthorized, reason: 'Your access has ended.' })
   return ok({
     person: { id, name: id },
-    access: access as Access,
+    access: access === 'hub' ? ('respond' as const) : (access as Access),
     scope: '*' as const,
     expiresAt: Number(expiresAt),
+    ...(access === 'hub' && { relays: true as const }),
   })
 }

@@ -25,7 +25,7 @@ import { type Kept, keepOn, type LocalDisk } from './localDisk.ts'
 import type { Network } from './network.ts'
 import type { RegisterOracle } from './registerOracle.ts'
 import { Truth } from './truth.ts'
-import { ROOM, tokenOf, type VirtualServer } from './virtualServer.ts'
+import { LIFETIME, ROOM, tokenOf, type VirtualServer } from './virtualServer.ts'
 import type { Process, World } from './world.ts'
 
 export interface WindowParts {
@@ -125,14 +125,12 @@ interface Life {
   readonly clock: AlignedClock
 }
 
-/** Access lasts this long at most, ms: long against a short run, so that only the plan ends it. */
-const LIFETIME: Ms = 3_600_000
-
 function openLife(window: VirtualWindow, disk: LocalDisk): Life {
   const { name, person, access, home, centre, world, network, oracle, fail } = window.parts
   const process: Process = { name, alive: true }
   const doc = new Y.Doc()
-  doc.clientID = 1 + world.below(2 ** 31)
+  const newClient = () => 1 + world.below(2 ** 31)
+  doc.clientID = newClient()
   const awareness = new Awareness(doc)
   const timers = world.timersOf(process)
   const { local } = window
@@ -162,6 +160,7 @@ function openLife(window: VirtualWindow, disk: LocalDisk): Life {
       stored,
     },
     random: world.random,
+    newClient,
   })
   const judge = () => {
     const status = link.store.getState()
