@@ -27,6 +27,8 @@ export interface ConnectionParts {
   readonly room: string
   /** `ours` agreed on holdfast.1 and understands frames from 100 on. */
   readonly dialect: 'ours' | 'stock'
+  /** The schema that its app writes; null for a stock client, and for another server. */
+  readonly schema?: number | null
   readonly limits: Limits
   readonly timers: Timers
   readonly clock: Clock
@@ -36,6 +38,7 @@ export interface ConnectionParts {
 export class Connection {
   readonly admission: Admission
   readonly dialect: 'ours' | 'stock'
+  readonly schema: number | null
   readonly ws: WebSocket
   readonly #parts: ConnectionParts
   readonly #out: Outbound
@@ -63,6 +66,7 @@ export class Connection {
     this.ws = parts.ws
     this.admission = parts.admission
     this.dialect = parts.dialect
+    this.schema = parts.schema ?? null
     this.heardAt = parts.clock.now()
     this.sentAt = this.heardAt
   }

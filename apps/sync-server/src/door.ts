@@ -15,6 +15,8 @@ export interface Entrance {
   readonly admission: Admission
   readonly held: HeldRoom
   readonly dialect: Connection['dialect']
+  /** The schema that the app writes; null for a stock client, which writes none. */
+  readonly schema: number | null
 }
 
 export interface DoorParts {
@@ -70,7 +72,7 @@ export function createDoor({
   async function enter(
     room: string,
     token: string | null,
-  ): Promise<Result<Omit<Entrance, 'dialect'>, Refusal>> {
+  ): Promise<Result<Omit<Entrance, 'dialect' | 'schema'>, Refusal>> {
     const now = clock.now()
     const admitted = await admit({ room, token, now })
     const checked = admitted.ok ? checkAdmission(room, admitted.value, now) : admitted
@@ -91,7 +93,7 @@ export function createDoor({
     ws.once('close', cancel)
   }
 
-  function attach({ room, token, protocol }: Offer, open: () => Ends | null): void {
+  function attach({ room, token, protocol, schema }: Offer, open: () => Ends | null): void {
     entering += 1
     const entered = state === 'shut' ? Promise.resolve(err(stopping)) : enter(room, token)
     void entered
@@ -105,10 +107,10 @@ export function createDoor({
         if (!entrance.ok) return ends && refuse(ends.ws, entrance.error)
         // The client went away meanwhile, or its request was no proper handshake.
         if (!ends) return entrance.value.held.letGo()
-        begin(ends.ws, ends.socket, {
-          ...entrance.value,
-          dialect: protocol === SUBPROTOCOL ? 'ours' : 'stock',
-        })
+        const dialect = protocol === SUBPROTOCOL ? 'ours' : 'stock'
+        // The first version of our app did not say.
+        const writes = dialect === 'ours' ? (schema ?? 1) : null
+        begin(ends.ws, ends.socket, { ...entrance.value, dialect, schema: writes })
       })
   }
 

@@ -22,6 +22,8 @@ export interface IntakeParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly limits: Limits
+  /** Oldest schema whose writes are taken. */
+  readonly writableFrom: number
 }
 
 /** The wait before a client is asked again when its answer did not settle its debt, ms. */
@@ -52,7 +54,7 @@ export type Intake = (
   author?: Author,
 ) => void
 
-export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
+export function createIntake({ clock, timers, limits, writableFrom }: IntakeParts): Intake {
   const parked = new WeakMap<Y.Doc, ParkedUse>()
 
   return (room, connection, update, kind, given) => {
@@ -77,6 +79,10 @@ export function createIntake({ clock, timers, limits }: IntakeParts): Intake {
     if (author.access !== 'respond') {
       // What an honest reader also sends: what everybody knows, and clean-ups of text that its own replica made.
       if (writesAnything(shape, known)) refuse(refusals.notAllowed(author.access))
+      return
+    }
+    if (connection.schema !== null && connection.schema < writableFrom) {
+      if (mayChange(shape, known)) refuse(refusals.tooOld())
       return
     }
     if (room.fault) {

@@ -1,24 +1,29 @@
 // What a WebSocket request asks for, read from its head: room, token, dialect. Pure; the token goes nowhere but to admit.
 import type { IncomingMessage } from 'node:http'
-import { STOCK_SUBPROTOCOL, SUBPROTOCOL, TOKEN_PREFIX } from '@holdfast/model'
+import { SCHEMA_PREFIX, STOCK_SUBPROTOCOL, SUBPROTOCOL, TOKEN_PREFIX } from '@holdfast/model'
 
 export interface Offer {
   /** The path without its leading slash; may be no room at all. */
   readonly room: string
   readonly token: string | null
+  /** The schema that the app writes; absent when it does not say. */
+  readonly schema?: number
   /** The sub-protocol to answer with; false when none of those offered is known. */
   readonly protocol: typeof SUBPROTOCOL | typeof STOCK_SUBPROTOCOL | false
 }
 
+const SCHEMA = new RegExp(`^${SCHEMA_PREFIX.replaceAll('.', '\\.')}\\d{1,6}$`)
 const BEARER = /^Bearer +(\S+) *$/i
 
 export function readOffer({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Offer {
   const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   const carried = protocols.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length)
+  const schema = Number(protocols.find((name) => SCHEMA.test(name))?.slice(SCHEMA_PREFIX.length))
   return {
     room: roomOf(url),
     token: carried || BEARER.exec(headers.authorization ?? '')?.[1] || null,
     protocol: choose(new Set(protocols)),
+    ...(schema > 0 && { schema }),
   }
 }
 

@@ -7,6 +7,12 @@ export const refusals = {
     reason: 'notAllowed',
     message: `Your access is to ${access === 'observe' ? 'read and ask' : 'watch'}, so the change was not stored here. It is still on your machine. Ask the Incident Commander for access to respond.`,
   }),
+  // An old app must understand the reason: it is one that the first version knew.
+  tooOld: (): Nack => ({
+    reason: 'notAllowed',
+    message:
+      'This app is too old to write safely, so the change was not stored here. It is still on your machine, and you can read. Reload the page, or update the app.',
+  }),
   foreign: (): Nack => ({
     reason: 'notAllowed',
     message:

@@ -16,6 +16,7 @@ import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
 import { SERVER_ACTOR, type StoreFault } from './store/store.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
+import type { Migrate } from './migrations/migrateRoom.ts'
 import { createWindow, type Window } from './window.ts'
 
 export interface RoomParts extends UpkeepParts {
@@ -28,6 +29,8 @@ export interface RoomParts extends UpkeepParts {
   readonly safe: 'machine' | 'server'
   /** Absent on a hub: it is a server that receives. */
   readonly noteArrivals?: NoteArrivals
+  /** Called for every change from outside: the first one may find a document of an older version. */
+  readonly migrate?: Migrate
 }
 
 export interface LoadedRoom {
@@ -45,6 +48,8 @@ export interface LoadedRoom {
 export interface Uplink {
   /** `changes` are durable. */
   told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
+  /** The disk failed: what it was asked for may rest on what was taken back. */
+  failed(): void
 }
 
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
@@ -166,7 +171,9 @@ export class Room implements Committing {
       this.#parts.commit.add(this, change)
     }
     this.#gather()
-    if (actor !== SERVER_ACTOR) this.#parts.noteArrivals?.(this, effects)
+    if (actor === SERVER_ACTOR) return
+    this.#parts.noteArrivals?.(this, effects)
+    this.#parts.migrate?.(this)
   }
 
   /** Resolves when everything accepted so far is durable, or with the reason why it is not. */
@@ -230,6 +237,7 @@ export class Room implements Committing {
     }
     // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
     for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
+    this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []
     this.#joins.recapture()

@@ -4,7 +4,16 @@ import { type AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { type Clock, createIds, err, ok, type Result, SCHEMA_VERSION, type Timers } from '@holdfast/model'
+import {
+  type Clock,
+  createIds,
+  err,
+  ok,
+  type Result,
+  SCHEMA_VERSION,
+  type Timers,
+  WRITABLE_FROM,
+} from '@holdfast/model'
 import { Registry } from 'prom-client'
 import { addressFault, tryAddress, urlOf } from './address.ts'
 import { admit } from './admit.ts'
@@ -14,7 +23,6 @@ import { type Bridge, createBridge } from './bridge/bridge.ts'
 import type { Discovery } from './bridge/discovery.ts'
 import { openListener } from './bridge/listener.ts'
 import { openOrganisation } from './bridge/organisation.ts'
-import { noUplink } from './bridge/uplink.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
@@ -25,12 +33,18 @@ import { openIdentity } from './keys.ts'
 import { invitePath } from './links.ts'
 import { type Log, silentLog } from './logs.ts'
 import { registerSyncMetrics } from './metrics.ts'
+import { migrations } from './migrations/migrations.ts'
 import type { StartFault } from './problem.ts'
 import { openSqliteStore } from './store/sqlite.ts'
 import type { Store } from './store/store.ts'
 import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
 import { systemTimers } from './timers.ts'
 import { createTokens, type Tokens } from './tokens.ts'
+import { ackedInFile, UPSTREAM_FILE } from './upstream/ackedRows.ts'
+import { bridgeUplink } from './upstream/bridgeUplink.ts'
+import { dialWebSocket } from './upstream/dial.ts'
+import type { UpstreamTarget } from './upstream/target.ts'
+import type { UpstreamControl } from './upstream/upstream.ts'
 
 export interface SyncServerOptions {
   /** Made when it is not there. Holds the key and every room; one server at a time. */
@@ -46,6 +60,8 @@ export interface SyncServerOptions {
   readonly webDir?: string | null
   /** A hub is the server inside a desktop. */
   readonly kind?: 'hub' | 'server'
+  /** The server that this one links up to from the start. */
+  readonly upstream?: UpstreamTarget | null
   readonly clock?: Clock
   readonly timers?: Timers
   readonly log?: Log
@@ -67,8 +83,9 @@ export interface SyncServer {
   readonly joinLinks: { readonly respond: string; readonly observe: string }
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
+  readonly upstream: UpstreamControl
   /** Carries the room on the local network while the server upward is gone. */
-  readonly bridge: Omit<Bridge, 'stop' | 'meeting'>
+  readonly bridge: Omit<Bridge, 'stop' | 'meeting' | 'belongTo'>
   stats(): SyncStats
   /** Stores what was received, closes every client with 4500, then the port and the store. Safe to call twice. */
   close(): Promise<void>
@@ -108,7 +125,15 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     kind: options.kind ?? 'server',
     serverId,
     schemaVersion: SCHEMA_VERSION,
+    writableFrom: WRITABLE_FROM,
+    migrations,
     sign: createSigner(identity.value),
+    upstream: {
+      dial: dialWebSocket,
+      random: Math.random,
+      acked: await ackedInFile(join(dataDir, UPSTREAM_FILE), timers),
+      target: options.upstream ?? null,
+    },
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
@@ -123,8 +148,8 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     organisation,
     tokens,
     newId,
-    home: null,
-    uplink: noUplink,
+    home: options.upstream ?? null,
+    uplink: bridgeUplink(sync.upstream),
     discovery: options.discovery ?? bonjourDiscovery((error) => log.warn({ error: String(error) }, 'mDNS')),
     listen: (host, port) => {
       const { upgrade, guests } = sync
@@ -178,6 +203,11 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       observe: url + invitePath(await tokens.issue(invitation('observe', '*', newId))),
     },
     tokens,
+    upstream: {
+      status: sync.upstream.status,
+      connect: bridge.belongTo,
+      disconnect: () => bridge.belongTo(null),
+    },
     bridge,
     stats: () => sync.stats(),
     close: () => (closing ??= http.close()),

@@ -21,7 +21,7 @@ export interface SessionParts {
   readonly connections: Set<Connection>
   readonly receive: Receive
   readonly announce: Announce
-  readonly upstream: Pick<UpstreamLinks, 'told' | 'refusals'> | null
+  readonly upstream: Pick<UpstreamLinks, 'told' | 'refusals'>
   readonly clock: Clock
   readonly timers: Timers
   readonly limits: Limits
@@ -30,6 +30,8 @@ export interface SessionParts {
   readonly kind: 'hub' | 'server'
   readonly serverId: string
   readonly schemaVersion: number
+  /** Oldest schema whose writes are taken. */
+  readonly writableFrom: number
 }
 
 export interface Sessions {
@@ -60,16 +62,17 @@ export function createSessions(parts: SessionParts): Sessions {
       access,
       expiresAt,
       schemaVersion: parts.schemaVersion,
+      writableFrom: parts.writableFrom,
       ...(relays && { relays }),
     })
-    const way = parts.upstream?.told(room) ?? null
+    const way = parts.upstream.told(room)
     const frames = [greeting, ...(way ? [upstream.encode(way)] : [])].map((frame) => webSocketFrame(frame))
     connection.send(Buffer.concat([...frames, question]), frames.length + 1)
-    for (const refusal of parts.upstream?.refusals(room, person.id) ?? []) connection.refuse(refusal)
+    for (const refusal of parts.upstream.refusals(room, person.id)) connection.refuse(refusal)
   }
 
   return {
-    begin(ws, socket, { admission, held, dialect }) {
+    begin(ws, socket, { admission, held, dialect, schema }) {
       const { room } = held
       const connection = new Connection({
         ws,
@@ -77,6 +80,7 @@ export function createSessions(parts: SessionParts): Sessions {
         admission,
         room: room.name,
         dialect,
+        schema,
         limits,
         timers,
         clock,

@@ -16,6 +16,8 @@ import { guarded } from './guarded.ts'
 import { createIntake } from './intake.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
+import { createMigrate } from './migrations/migrateRoom.ts'
+import type { Migration } from './migrations/migrations.ts'
 import { createReceive } from './receive.ts'
 import type { Room } from './room.ts'
 import { createRooms } from './rooms.ts'
@@ -24,11 +26,14 @@ import { createSessions } from './session.ts'
 import { createStats, type Stats } from './stats.ts'
 import type { Store, StoreFault } from './store/store.ts'
 import { systemTimers } from './timers.ts'
+import { ackedInMemory } from './upstream/ackedRows.ts'
+import { dialWebSocket } from './upstream/dial.ts'
 import {
   createUpstream,
   type UpstreamControl,
   type UpstreamLinks,
   type UpstreamOptions,
+  type UpstreamStatus,
 } from './upstream/upstream.ts'
 import { startWatch } from './watch.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
@@ -50,10 +55,14 @@ export interface SyncOptions {
   readonly kind: 'hub' | 'server'
   readonly serverId: string
   readonly schemaVersion: number
+  /** Oldest schema whose writes are taken; absent: all. */
+  readonly writableFrom?: number
+  /** Brings older documents up to date; a hub leaves that to its server. */
+  readonly migrations?: readonly Migration[]
   /** Signs what clients are told of the audit chain; without it they are told nothing. */
   readonly sign?: Signer
   readonly runCommand?: RunCommand
-  /** What it takes to link up to another server; without it this one cannot. */
+  /** How it links up to another server, and to which from the start; by default over the network, to none. */
   readonly upstream?: UpstreamOptions
   readonly limits?: Partial<Limits>
 }
@@ -63,6 +72,7 @@ export interface SyncStats extends Omit<Stats, 'refuse' | 'close'> {
   readonly connections: number
   /** Why nothing can be written at the moment, for people; null when all is well. */
   readonly readOnly: string | null
+  readonly upstream: Pick<UpstreamStatus, 'state' | 'unsent'>
 }
 
 /** Those who came over certain sockets: a listener that opens and closes while the server runs looks after its own. */
@@ -79,8 +89,7 @@ export interface Sync {
   /** For connections that come by another way than HTTP. */
   readonly attach: Door['attach']
   readonly guests: Guests
-  /** Null without `upstream` in the options. */
-  readonly upstream: UpstreamControl | null
+  readonly upstream: UpstreamControl
   stats(this: void): SyncStats
   /** Opens a room for code inside the server, for as long as `act` runs. */
   withRoom<T>(this: void, name: string, act: (room: RoomPort) => Promise<T>): Promise<Result<T, StoreFault>>
@@ -98,29 +107,28 @@ export function createSync(options: SyncOptions): Sync {
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
   const time = alignedClock(clock)
-  const received = options.kind === 'server' ? { noteArrivals: createArrivals(time) } : {}
+  const received = options.kind === 'server' ? { noteArrivals: createArrivals(time), migrate: createMigrate(options.migrations ?? [], log) }
+      : {}
   const rooms = createRooms(
     { store, commit, clock, timers, time, limits, stats, log, safe, ...received },
-    { opened: (room) => links?.opened(room), closed: (room) => links?.closed(room) },
+    { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
-  const intake = createIntake({ clock, timers, limits })
-  const links: UpstreamLinks | null =
-    options.upstream === undefined
-      ? null
-      : createUpstream({
-          ...options,
-          ...options.upstream,
-          rooms,
-          intake,
-          timers,
-          time,
-          limits,
-          stats,
-          announce: tellWay,
-        })
+  const writableFrom = options.writableFrom ?? 1
+  const intake = createIntake({ clock, timers, limits, writableFrom })
+  const links: UpstreamLinks = createUpstream({
+    ...options,
+    ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),
+    rooms,
+    intake,
+    timers,
+    time,
+    limits,
+    stats,
+    announce: tellWay,
+  })
   /** Tells a room's members how its link upward is doing. */
   function tellWay(room: Room): void {
-    const way = links?.told(room)
+    const way = links.told(room)
     if (!way) return
     const frame = webSocketFrame(upstream.encode(way))
     for (const member of room.members) if (member.dialect === 'ours') member.send(frame)
@@ -132,6 +140,7 @@ export function createSync(options: SyncOptions): Sync {
   const receive = createReceive({ intake, commands, announce, time, limits, serverId: options.serverId })
   const sessions = createSessions({
     ...options,
+    writableFrom,
     connections,
     receive,
     announce,
@@ -147,7 +156,7 @@ export function createSync(options: SyncOptions): Sync {
     door.shut()
     stopWatch()
     announce.stop()
-    await links?.stop()
+    await links.stop()
     await commit.idle()
     for (const room of rooms) room.flush()
     // What a client sent before it learns of this is still taken in, and stored below.
@@ -174,6 +183,7 @@ export function createSync(options: SyncOptions): Sync {
       rooms: rooms.size,
       connections: connections.size,
       readOnly: commit.fault?.message ?? null,
+      upstream: links.status(),
     }),
     async withRoom(name, act) {
       const held = await rooms.hold(name)

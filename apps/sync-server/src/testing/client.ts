@@ -12,6 +12,7 @@ import {
   mark,
   type Nack,
   nack,
+  SCHEMA_PREFIX,
   STOCK_SUBPROTOCOL,
   SUBPROTOCOL,
   type TimeReply,
@@ -50,6 +51,8 @@ export interface ClientOptions {
   readonly room?: string
   readonly token?: string | null
   readonly dialect?: 'ours' | 'stock'
+  /** What it says that it writes; absent: nothing. */
+  readonly schema?: number
   readonly doc?: Y.Doc
   /** `silent`: sends nothing by itself. */
   readonly manner?: 'sync' | 'silent'
@@ -95,6 +98,7 @@ export function connect(options: ClientOptions): Client {
   const protocols = [
     dialect === 'ours' ? SUBPROTOCOL : STOCK_SUBPROTOCOL,
     ...(token ? [TOKEN_PREFIX + token] : []),
+    ...(options.schema ? [SCHEMA_PREFIX + options.schema] : []),
   ]
   const ws = new WebSocket(`${url}/${room}`, protocols)
   const heard: Heard[] = []

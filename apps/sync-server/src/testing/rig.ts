@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Access, CLOSE, err, type Ms, ok } from '@holdfast/model'
+import type { Migration } from '../migrations/migrations.ts'
 import type { Admit } from '../admission.ts'
 import type { Signer } from '../audit/signer.ts'
 import { createMemoryStore } from '../store/memory.ts'
@@ -17,6 +18,8 @@ export interface RigOptions {
   readonly admit?: Admit
   readonly runCommand?: RunCommand
   readonly sign?: Signer
+  readonly writableFrom?: number
+  readonly migrations?: readonly Migration[]
   readonly serverId?: string
   readonly upstream?: UpstreamOptions
   /** Its own; others' clocks are shared with it. */
@@ -67,6 +70,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     serverId: options.serverId ?? 'server-of-this-test',
     schemaVersion: 1,
     ...(options.upstream && { upstream: options.upstream }),
+    ...(options.writableFrom && { writableFrom: options.writableFrom }),
+    ...(options.migrations && { migrations: options.migrations }),
     ...(options.sign && { sign: options.sign }),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),

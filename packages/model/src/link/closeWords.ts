@@ -21,6 +21,10 @@ const PASSING: Readonly<Record<number, string>> = {
   1009: 'What this machine holds is too large to send at once. It stays here: take out large texts, or export it.',
 }
 
+/** Why an app that the server calls too old may not write. */
+export const APP_TOO_OLD =
+  'This app is too old to write safely. Nothing was changed; you can read. Reload the page, or update the app.'
+
 /** Why the server refused for good; its own words win. */
 export const finalWords = (code: number, reason: string): string =>
   reason !== ''

@@ -18,8 +18,8 @@ export interface RoomOptions<D> {
   readonly clock: Clock
   readonly newId: NewId
   readonly actor: Person
-  /** Why nothing may be written here (an observer, a wall), or null when writing is allowed. */
-  readonly readOnly?: string | null
+  /** Why nothing may be written here now (an observer, a wall, an app that is too old), or null when writing is allowed. */
+  readonly readOnly?: string | null | (() => string | null)
 }
 
 export interface Room<D extends DocumentSchema> {
@@ -60,7 +60,8 @@ export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): R
     actor,
     store,
     run(command, args) {
-      if (options.readOnly) return reject(options.readOnly)
+      const why = typeof options.readOnly === 'function' ? options.readOnly() : options.readOnly
+      if (why) return reject(why)
       const context = { actor, now: clock.now(), newId: options.newId }
       const plan = command.plan(store.getState(), args, context)
       if (!plan.ok) return plan

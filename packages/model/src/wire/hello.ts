@@ -16,6 +16,8 @@ export const hello = frame(
     expiresAt: z.number(),
     /** Newest document schema the server knows. */
     schemaVersion: z.number(),
+    /** Oldest document schema whose writes the server takes; absent: all. */
+    writableFrom: z.number().optional(),
     /** True for a hub's token: it may bring the changes of others. */
     relays: z.boolean().optional(),
   }),
@@ -27,5 +29,6 @@ export type Hello = {
   readonly access: 'respond' | 'observe' | 'screen'
   readonly expiresAt: number
   readonly schemaVersion: number
+  readonly writableFrom?: number | undefined
   readonly relays?: boolean | undefined
 }

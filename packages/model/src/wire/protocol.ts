@@ -8,6 +8,9 @@ export const STOCK_SUBPROTOCOL = 'y-websocket'
 /** The token travels as one more offered sub-protocol, never in a URL: `holdfast.token.<jwt>`. */
 export const TOKEN_PREFIX = 'holdfast.token.'
 
+/** So does the schema version that the app writes: `holdfast.schema.<n>`. Our apps without it write version 1. */
+export const SCHEMA_PREFIX = 'holdfast.schema.'
+
 export type RoomName = 'workspace' | `incident/${string}`
 export const WORKSPACE_ROOM = 'workspace'
 export const incidentRoom = (id: IncidentId): RoomName => `incident/${id}`

@@ -19,6 +19,7 @@ import { RecordSheet } from './RecordSheet.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
+import { VersionBanner } from './VersionBanner.tsx'
 import { useTitle } from './useTitle.ts'
 
 export function Frame({ desk }: { readonly desk: Desk }) {
@@ -44,6 +45,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <ReunionNotice desk={desk.id} />
           </RoleStrip>
           <section aria-label="Notices" className={css.notices}>
+            <VersionBanner />
             <RecordBanner />
             <CommandPrompt />
             <ConflictCards />

@@ -8,6 +8,8 @@ import { sinceWords } from './statusWords.ts'
 
 const all = <T,>(state: T): T => state
 
+const PROOF_FILE = 'holdfast-checkpoints.json'
+
 const WHAT: Readonly<Record<RecordAlarm['why'], string>> = {
   rewritten: 'What the server has on record up to then was changed afterwards.',
   shorter: 'The server has fewer changes on record now than it had then.',
@@ -20,9 +22,11 @@ export function RecordBanner() {
   const status = useSelected(record.status, all)
   if (status.state !== 'changed') return null
   const { why, kept } = status.alarm
-  const copy = () => {
+  const take = () => {
     const evidence = record.evidence()
-    if (evidence !== null) void platform.copy(evidence)
+    if (evidence === null) return
+    if (platform.saveFile) platform.saveFile(PROOF_FILE, new TextEncoder().encode(evidence))
+    else void platform.copy(evidence)
   }
   return (
     <Notice
@@ -30,8 +34,8 @@ export function RecordBanner() {
       title="The server’s record of this incident was rewritten."
       actions={
         <>
-          <Button size="sm" onPress={copy}>
-            Copy the proof
+          <Button size="sm" onPress={take}>
+            {platform.saveFile ? 'Save the proof' : 'Copy the proof'}
           </Button>
           <Button size="sm" variant="quiet" onPress={() => void record.putAside()}>
             Put aside, keep the proof

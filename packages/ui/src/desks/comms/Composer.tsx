@@ -12,6 +12,7 @@ import { SharedText } from '../../editor/index.ts'
 import { Badge, Button, Panel, TimeText, useTick } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useMayWrite } from '../../session/useMayWrite.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
@@ -27,7 +28,8 @@ export interface ComposerProps {
 
 export function Composer({ audience, autoFocus }: ComposerProps) {
   const { room, awareness, setTyping } = useIncident()
-  const { me, access } = useSession()
+  const { me } = useSession()
+  const mayWrite = useMayWrite()
   const { add } = useNotices()
   const hueOf = useHueOf()
   const run = useRun()
@@ -79,7 +81,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
             hueOf={hueOf}
             label={`Update to ${title.toLowerCase()}`}
             placeholder="What they see → who and where → what we are doing → workaround → data safety → next update"
-            readOnly={access !== 'respond'}
+            readOnly={!mayWrite}
             autoFocus={autoFocus}
             look="plain"
             size="lg"

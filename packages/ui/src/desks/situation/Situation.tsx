@@ -4,6 +4,7 @@ import { SharedText } from '../../editor/index.ts'
 import { Badge, Panel } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useMayWrite } from '../../session/useMayWrite.ts'
 import { usePresence } from '../../session/useRoom.ts'
 import { useHueOf } from '../parts/useHueOf.ts'
 import css from './Situation.module.css'
@@ -20,7 +21,8 @@ const FIELDS: readonly {
 
 export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness, setTyping } = useIncident()
-  const { me, access } = useSession()
+  const { me } = useSession()
+  const mayWrite = useMayWrite()
   const { add } = useNotices()
   const hueOf = useHueOf()
   const typing = usePresence((presence) =>
@@ -46,7 +48,7 @@ export function Situation({ className }: { readonly className?: string }) {
               label={title}
               hueOf={hueOf}
               placeholder={hint}
-              readOnly={access !== 'respond'}
+              readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
               onRefused={(text) =>

@@ -1,0 +1,19 @@
+// What it takes to bring a document of an older version up to date, oldest first: one line for each schema version.
+// Migrations run on servers alone; apps read tolerantly and never rewrite what is shared.
+import type * as Y from 'yjs'
+
+export interface Migration {
+  /** The schema version that it brings a document to. */
+  readonly to: number
+  /**
+   * Null when nothing stored has to change. It must find nothing to do when it runs again, and may only set fields of rows
+   * to values that follow from the document: two servers that migrate apart must write the same, and what is appended to
+   * a log or a text would be there twice.
+   */
+  readonly migrate: ((doc: Y.Doc) => void) | null
+}
+
+export const migrations: readonly Migration[] = [
+  // Adds roots and fields that read as absent in older documents.
+  { to: 2, migrate: null },
+]

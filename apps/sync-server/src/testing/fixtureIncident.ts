@@ -1,0 +1,124 @@
+// Plays a small incident that writes into every root of the document: for the stored fixture of a schema version, made
+// once with the code of that version and never again.
+import {
+  acknowledgeEscalation,
+  addEvidence,
+  addNeed,
+  amendEntry,
+  answerNeed,
+  answerObjection,
+  answerQuestion,
+  askQuestion,
+  closeDecision,
+  createIds,
+  createRoom,
+  declare,
+  escalate,
+  finishAction,
+  giveRole,
+  incidentDocument,
+  type IncidentDocument,
+  type IncidentId,
+  logEntry,
+  manualClock,
+  MINUTE,
+  movePhase,
+  objectToDecision,
+  openDecision,
+  type Person,
+  pinEntry,
+  proposeHypothesis,
+  publishUpdate,
+  type Result,
+  type Room,
+  setHypothesisState,
+  setImpact,
+  setLane,
+  setResponder,
+  setSeverity,
+  snoozeLane,
+  startAction,
+} from '@holdfast/model'
+import * as Y from 'yjs'
+
+const maya: Person = { id: 'maya' as Person['id'], name: 'Maya Okafor' }
+const jon: Person = { id: 'jon' as Person['id'], name: 'Jon Lindqvist' }
+
+function value<T>(result: Result<T, { readonly reason: string }>): T {
+  if (!result.ok) throw new Error(result.error.reason)
+  return result.value
+}
+
+/** The network partition of 21 October 2018 as published by GitHub, in a few strokes. */
+export function fixtureIncident(): Room<IncidentDocument> {
+  const clock = manualClock(Date.UTC(2018, 9, 21, 22, 52))
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  let n = 0
+  const newId = createIds(clock, () => Uint8Array.from({ length: 16 }, (_, i) => (n++ * 31 + i) % 256))
+  const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: maya })
+  const run: Room<IncidentDocument>['run'] = (command, args) => {
+    clock.advance(MINUTE)
+    return room.run(command, args)
+  }
+  value(
+    run(declare, {
+      id: 'inc-fixture' as IncidentId,
+      title: 'Degraded service',
+      severity: 'SEV2',
+      impactLine: 'Stale data for everybody',
+      takeRoles: ['ic'],
+    }),
+  )
+  value(run(giveRole, { role: 'ops', to: jon }))
+  const entry = value(
+    run(logEntry, { kind: 'observation', text: 'The link between the sites is back after 43 s' }),
+  )
+  value(
+    run(amendEntry, {
+      entryId: entry,
+      text: 'The link between the sites was lost for 43 s',
+      reason: 'clearer',
+    }),
+  )
+  value(run(pinEntry, { entryId: entry, pinned: true }))
+  const cause = value(run(proposeHypothesis, { title: 'Writes went to both sites' }))
+  value(run(addEvidence, { id: cause, text: 'Both primaries took writes', stance: 'for' }))
+  value(run(setHypothesisState, { id: cause, state: 'supported' }))
+  const action = value(run(startAction, { what: 'Stop the failover tool', hypothesisId: cause }))
+  value(run(finishAction, { id: action, result: 'helped', note: 'no more moves' }))
+  const decision = value(
+    run(openDecision, { question: 'Fail back now?', options: [{ label: 'yes' }, { label: 'no' }] }),
+  )
+  const objection = value(run(objectToDecision, { decisionId: decision, text: 'Users wait longer' }))
+  value(run(answerObjection, { objectionId: objection, answer: 'Integrity first' }))
+  value(run(closeDecision, { decisionId: decision, optionId: null, decided: 'no' }))
+  const escalation = value(run(escalate, { to: 'CTO', why: 'long recovery', ask: 'be reachable' }))
+  value(run(acknowledgeEscalation, { id: escalation }))
+  const need = value(run(addNeed, { what: 'A database administrator', holder: 'Jon' }))
+  value(run(answerNeed, { id: need, answer: 'Two are here' }))
+  value(run(setSeverity, { severity: 'SEV1', reason: 'all users' }))
+  value(run(movePhase, { phase: 'identified' }))
+  value(
+    run(publishUpdate, {
+      audience: 'customers',
+      text: 'Some data is out of date. Next update at 23:30 UTC.',
+    }),
+  )
+  value(run(snoozeLane, { audience: 'executives', minutes: 15, reason: 'on a call with them' }))
+  value(run(setLane, { audience: 'internal', minutes: 20, owner: jon }))
+  const question = value(run(askQuestion, { text: 'Is data lost?' }))
+  value(run(answerQuestion, { id: question, answer: 'None' }))
+  value(run(setResponder, { person: jon, team: 'databases', state: 'handsOn' }))
+  value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
+  for (const name of [
+    'conditions',
+    'actionsText',
+    'needsText',
+    'draftCustomers',
+    'draftExecutives',
+    'draftInternal',
+  ] as const)
+    room.text(name).insert(0, `${name}: in three words`)
+  return room
+}

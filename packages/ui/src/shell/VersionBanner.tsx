@@ -1,0 +1,28 @@
+// This app is too old to write what the room's newer apps write: said plainly, with what is safe and the way out.
+import { Button } from '../kit/Button.tsx'
+import { Notice } from '../kit/Notice.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
+import { useLink } from '../session/useRoom.ts'
+
+export function VersionBanner() {
+  const { platform } = useSession()
+  const app = useLink((status) => status.app)
+  if (app === 'fits') return null
+  const { reload } = platform
+  return (
+    <Notice
+      tone="act"
+      title="This app is too old to write safely. You can read."
+      actions={
+        reload && (
+          <Button size="sm" onPress={() => reload()}>
+            Reload
+          </Button>
+        )
+      }
+    >
+      What you wrote stays on this machine. {reload ? 'Reload this page' : 'Update this app'} to go on
+      writing; what others write still arrives here.
+    </Notice>
+  )
+}
