@@ -37,11 +37,9 @@ export function linkedRigs(): LinkedRigs {
       const upstream = { dial: dialWebSocket, random: () => 0, acked: ackedInMemory(), target, ...up }
       const rig = await startRig({ serverId: name, kind: 'hub', upstream, ...options })
       rigs.push(rig)
-      const { upstream: link } = rig.sync
-      if (!link) throw new Error('a rig without a link')
       return {
         ...rig,
-        link,
+        link: rig.sync.upstream,
         async joined(more) {
           const client = connect({ url: rig.url, ...more })
           clients.push(client)

@@ -5,6 +5,7 @@ import {
   type Clock,
   hello,
   type Hello,
+  inParts,
   type Ms,
   nack,
   type Nack,
@@ -112,7 +113,7 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
     const type = reader.varUint()
     const body = reader.varBytes()
     reader.end()
-    if (type === SYNC.step1) return void relay.stateAsked(body.slice())
+    if (type === SYNC.step1) return relay.stateAsked(body.slice())
     if (type === SYNC.step2) peer.questions = Math.max(0, peer.questions - 1)
     intake(room, peer, body, type === SYNC.step2 ? 'whole' : 'part')
     if (type !== SYNC.step2 || synced) return
@@ -178,6 +179,9 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
   }
 }
 
+/** A server reads at most 16 MB at once. */
+const PART_BYTES = 4_000_000
+
 const relayedRoom = (room: Room) => ({
   name: room.name,
   get durableRow() {
@@ -188,7 +192,7 @@ const relayedRoom = (room: Room) => ({
   },
   rowOf: (index: number) => room.rowOf(index),
   durable: () => room.durable(),
-  since: (stateVector: Uint8Array) => room.replica.since(stateVector),
+  since: (stateVector: Uint8Array) => inParts(room.replica.doc, stateVector, PART_BYTES),
 })
 
 function well<T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T {

@@ -18,8 +18,8 @@ export interface RelayedRoom {
   readonly pending: readonly Change[]
   rowOf(index: number): number
   durable(): Promise<StoreFault | null>
-  /** What somebody with this state vector is missing, and all deletions. */
-  since(stateVector: Uint8Array): Uint8Array
+  /** What somebody with this state vector is missing, and all deletions: updates that fit on one another in this order. */
+  since(stateVector: Uint8Array): Iterable<Uint8Array>
 }
 
 export interface RelayParts {
@@ -81,7 +81,16 @@ export class Relay {
   }
 
   /** They asked what they lack: everything that is not acknowledged goes up, again if need be. */
-  async stateAsked(stateVector: Uint8Array): Promise<void> {
+  stateAsked(stateVector: Uint8Array): void {
+    this.#run(this.#answer(stateVector))
+  }
+
+  /** A defect ends the connection, and not the process. */
+  #run(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#parts.failed(`This server met a defect: ${String(error)}.`))
+  }
+
+  async #answer(stateVector: Uint8Array): Promise<void> {
     this.#questions += 1
     const round = this.#begin('catchingUp')
     const proven = await this.#parts.proven
@@ -101,7 +110,7 @@ export class Relay {
     const { room, waiting } = this.#parts
     for (const { index, actor, update } of changes) {
       const row = room.rowOf(index)
-      if (row > this.#sent + 1 || waiting() > MAX_WAITING) return void this.#fallBehind()
+      if (row > this.#sent + 1 || waiting() > MAX_WAITING) return this.#run(this.#fallBehind())
       this.#take(row, actor, update)
     }
     this.#mark()
@@ -142,7 +151,7 @@ export class Relay {
     for (let tries = 0; ; tries++) {
       const fault = await room.durable()
       if (!this.#is(round)) return
-      if (fault) return void timers.after(RETRY, () => void (this.#is(round) && this.#catchUp(round)))
+      if (fault) return void timers.after(RETRY, () => this.#is(round) && this.#run(this.#catchUp(round)))
       if (!(await this.#sendRows(round))) return
       if (room.pending.length === 0 || tries >= QUIET_TRIES) break
     }
@@ -151,7 +160,8 @@ export class Relay {
     for (const { update } of room.pending) raise(theirs, structsOf(update))
     for (; this.#questions > 1; this.#questions--) send(syncMessage(SYNC.step2, EMPTY_UPDATE))
     this.#questions = 0
-    send(syncMessage(SYNC.step2, room.since(Y.encodeStateVector(theirs))))
+    const parts = [...room.since(Y.encodeStateVector(theirs))]
+    parts.forEach((part, i) => send(syncMessage(i < parts.length - 1 ? SYNC.update : SYNC.step2, part)))
     this.#mode = 'live'
     this.#markDue = 'now'
     this.#mark()
