@@ -18,7 +18,7 @@ export function bridgeOf(state: string, now: number): BridgePort {
     open,
     found: { ...closed, found },
     live: { ...closed, server: 'live' },
-    joined: { ...closed, joined: { name: 'Maya’s laptop', url, since: now } },
+    joined: { ...closed, joined: { name: 'Maya’s laptop', url, since: now, state: 'live' } },
     closing: { ...closed, server: 'live', own: { state: 'closing', closesAt: now + 30_000, ...facts } },
   }
   let report = reports[state] ?? closed

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '../logs.ts'
 import { type HeldTimers, heldTimers } from '../testing/heldTimers.ts'
 import { createJoinedBridge, type JoinedBridge } from './joinedBridge.ts'
+import type { Uplink } from './uplink.ts'
 import { bridgeProblems } from './words.ts'
 
 const home = { url: 'wss://war.example.org', token: 'h.o.me' }
@@ -12,10 +13,11 @@ let timers: HeldTimers
 let linked: string[]
 let asked: number
 let answers: boolean
+let up: ReturnType<Uplink['state']>
 let joined: JoinedBridge
 beforeEach(() => {
   timers = heldTimers()
-  ;[linked, asked, answers] = [[], 0, false]
+  ;[linked, asked, answers, up] = [[], 0, false, 'away']
   joined = createJoinedBridge({
     home: () => home,
     meet: async (address) =>
@@ -25,7 +27,7 @@ beforeEach(() => {
       return answers
     },
     uplink: {
-      state: () => 'away',
+      state: () => up,
       connect: ({ url }) => void linked.push(url),
       disconnect: () => void linked.push('none'),
     },
@@ -43,7 +45,10 @@ test('[B10] [OFF-5] joining links up to the bridge in place of the server', asyn
     name: 'Maya',
     url: 'http://192.168.1.20:4700',
     since: timers.clock.now(),
+    state: 'away',
   })
+  up = 'caughtUp'
+  expect(joined.report()?.state).toBe('live')
 })
 
 test('[B11] [OFF-5] the server is asked on and on, and the hub goes back when it answers', async () => {

@@ -32,9 +32,11 @@ export interface JoinedBridge {
 /** The server is asked every 10 to 20 s: often enough to be back within a bridge's grace of 30 s. */
 const ASK: Ms = 10_000
 
+const isLive = (up: ReturnType<Uplink['state']>): boolean => up === 'live' || up === 'caughtUp'
+
 export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
   const { home, uplink, clock, timers, random, log } = parts
-  let joined: BridgeReport['joined'] = null
+  let joined: Omit<NonNullable<BridgeReport['joined']>, 'state'> | null = null
   let stop = () => {}
 
   function leave(): void {
@@ -59,7 +61,7 @@ export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
   }
 
   return {
-    report: () => joined,
+    report: () => joined && { ...joined, state: isLive(uplink.state()) ? 'live' : 'away' },
     async join(address) {
       const met = await parts.meet(address)
       if (!met.ok) return err(met.error)

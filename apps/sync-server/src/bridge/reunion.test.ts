@@ -108,6 +108,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
       value: { joined: { name: 'Maya' } },
     })
     await until(() => text(ada).includes('Grace alone') && text(grace).includes('Ada alone'))
+    expect(jon.bridge.status().joined?.state).toBe('live')
     const guest = await enter(bridgeUrl(maya), 'Ben')
     guest.doc.getText('can').insert(0, 'Ben by the bridge. ')
     await until(() => text(grace).includes('Ben') && text(ada).includes('Ben'))
@@ -188,6 +189,16 @@ describe('a bridge between two hubs while the centre is gone', () => {
     await until(() => late.bridge.status().joined === null && late.bridge.status().server === 'live')
     late.upstream.disconnect()
     expect(late.bridge.status().server).toBe('none')
+  }, 60_000)
+
+  test('[B10] a bridge whose machine is gone is said to be away, and another can be opened', async () => {
+    await loseCentre()
+    await jon.bridge.join(await bridgeAtMaya())
+    await until(() => jon.bridge.status().joined?.state === 'live')
+    await maya.close()
+    await until(() => jon.bridge.status().joined?.state === 'away')
+    jon.bridge.leave()
+    expect(await jon.bridge.open({ host: '127.0.0.1' })).toMatchObject({ ok: true })
   }, 60_000)
 
   test('[B8] nobody browses for longer than a minute after somebody looked', async () => {

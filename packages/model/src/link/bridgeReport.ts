@@ -30,7 +30,9 @@ export type FoundBridge = z.output<typeof FoundBridge>
 export const BridgeReport = z.object({
   own: Own,
   /** The bridge of another machine that this hub is linked to instead of the server. */
-  joined: z.object({ name: z.string(), url: z.string(), since: z.number() }).nullable(),
+  joined: z
+    .object({ name: z.string(), url: z.string(), since: z.number(), state: z.enum(['live', 'away']) })
+    .nullable(),
   /** Bridges of the same organisation, while somebody looks. */
   found: z.array(FoundBridge),
   /** `none`: this hub was never given a server to link up to. */

@@ -21,14 +21,17 @@ function Mark({ store, showSheet }: Bridges) {
   if (joined !== null) {
     return (
       <Notice
-        title={`Working over the bridge of ${joined.name} · ${hostOf(joined.url)}`}
+        tone={joined.state === 'live' ? 'neutral' : 'warn'}
+        title={`${joined.state === 'live' ? 'Working over' : 'Reaching'} the bridge of ${joined.name} · ${hostOf(joined.url)}`}
         actions={
           <Button size="sm" isPending={doing === 'leaving'} onPress={() => void store.leave()}>
             Leave it
           </Button>
         }
       >
-        The server is not in reach from here. This machine goes back to it by itself as soon as it answers.
+        {joined.state === 'live'
+          ? 'The server is not in reach from here. This machine goes back to it by itself as soon as it answers.'
+          : 'It does not answer now. What you write is safe on this machine, and goes up as soon as the bridge or the server answers. Leave it to open or join another.'}
       </Notice>
     )
   }

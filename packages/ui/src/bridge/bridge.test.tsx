@@ -16,7 +16,7 @@ const facts = {
 const open: BridgeReport = { ...away, own: { state: 'open', ...facts } }
 const joined: BridgeReport = {
   ...away,
-  joined: { name: 'Maya', url: 'http://192.168.1.20:4700', since: FAKE_NOW },
+  joined: { name: 'Maya', url: 'http://192.168.1.20:4700', since: FAKE_NOW, state: 'live' },
 }
 
 /** A hub in memory: what it was asked, and the report that it answers with. */
@@ -100,6 +100,12 @@ test('[B15] [OFF-5] a bridge that is seen is joined by one press, and left by on
   await user.click(screen.getByRole('button', { name: 'Leave it' }))
   expect(here.asked).toEqual([`join ${url}`, 'leave'])
   expect(screen.queryByText(/Working over/)).toBeNull()
+})
+
+test('[B15] a bridge that does not answer is said so, with what is safe', async () => {
+  await show(hub({ ...away, joined: joined.joined && { ...joined.joined, state: 'away' } }))
+  expect(screen.getByText('Reaching the bridge of Maya · 192.168.1.20:4700')).toBeTruthy()
+  expect(screen.getByText(/safe on this machine, and goes up as soon as/)).toBeTruthy()
 })
 
 test('[B15] an address is typed or a link pasted; a refusal stays in words until the next attempt', async () => {
