@@ -18,6 +18,7 @@ import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { ReasonForm } from '../shell/ReasonForm.tsx'
 import css from './ConflictCard.module.css'
+import { OutOfRoleMark } from './OutOfRoleMark.tsx'
 import { conflictButton } from './conflictButton.ts'
 
 export interface ConflictCardProps {
@@ -61,7 +62,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
               </p>
               <ul>
                 {side.claims.map((claim) => (
-                  <ClaimLine key={claim.id} claim={claim} did={deed(conflict, claim, answer)} />
+                  <ClaimLine key={claim.id} conflict={conflict} claim={claim} answer={answer} />
                 ))}
               </ul>
               {mayChoose ? (
@@ -98,11 +99,13 @@ type Side = Conflict['sides'][number]
 
 const WHO_MAY = 'Anybody who responds may settle it, with one press. Both sides stay in the record.'
 
-function ClaimLine({ claim, did }: { readonly claim: Claim; readonly did: string }) {
+function ClaimLine(props: { readonly conflict: Conflict; readonly claim: Claim; readonly answer: string }) {
+  const { conflict, claim, answer } = props
   return (
     <li className={css.claim}>
-      {did} <TimeText at={claim.at} show="both" />
+      {deed(conflict, claim, answer)} <TimeText at={claim.at} show="both" />
       {claim.reason === '' ? null : <span dir="auto">: {claim.reason}</span>}
+      {conflict.kind === 'decision' ? <OutOfRoleMark act={claim} /> : null}
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import {
   claimantsOf,
+  closeDecision,
   conflicts,
   createRoom,
   currentPhase,
@@ -7,6 +8,7 @@ import {
   type IncidentDocument,
   incidentDocument,
   movePhase,
+  openDecision,
   publishUpdate,
   type Room,
   setSeverity,
@@ -127,4 +129,28 @@ test('[OFF-4] [WAL-1] the wall says how much there is to settle, in words', () =
     },
   )
   expect(view.container.textContent).toBe('2 things to settle on any desk')
+})
+
+test('[R15] [OFF-4] a decision made by somebody who did not command in the merged record is marked on its card', async () => {
+  const view = renderWithSession(<ConflictCards />, { incident: { takeRoles: ['ic'] } })
+  const asked = view.incident
+    .as(view.session.me)
+    .run(openDecision, { question: 'Roll back?', options: [{ label: 'Yes' }, { label: 'No' }] })
+  if (!asked.ok) throw new Error(asked.error.reason)
+  const decisionId = asked.value
+  view.pass(60_000)
+  apart(
+    view,
+    (room) => void room.run(closeDecision, { decisionId, optionId: null, decided: 'No' }),
+    (room) => {
+      room.run(takeRole, { role: 'ic', reason: 'cut off' })
+      view.session.time.advance(60_000)
+      room.run(closeDecision, { decisionId, optionId: null, decided: 'Yes' })
+    },
+  )
+  expect(card(/“Roll back\?” was decided two ways/).textContent).toContain(
+    'out of role: Jon Lindqvist was in command then',
+  )
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(screen.getByText('Only the Incident Commander settles a decision: Jon Lindqvist.')).toBeTruthy()
 })

@@ -1,5 +1,6 @@
 // Closed decisions, newest first: what, by whom, against whose objection.
 import { closedDecisions } from '@holdfast/model'
+import { OutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -27,6 +28,7 @@ export function Decisions() {
               trailing={
                 <>
                   <MergedMark id={decision.id} />
+                  <OutOfRoleMark act={outcome} />
                   {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
                 </>
               }

@@ -2,6 +2,7 @@
 import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineEntry } from '@holdfast/model'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
+import { EntryOutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, IconButton, joinClasses, TimeText, useKit } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -51,7 +52,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
               written <TimeText at={entry.recordedAt} />
             </span>
           ) : null}
-          <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} />
+          <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <EntryOutOfRoleMark entry={entry} />
         </span>
         <span className={css.by}>
           {entry.by.name}
