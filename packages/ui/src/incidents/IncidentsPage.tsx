@@ -15,6 +15,7 @@ import { DeclareForm } from './DeclareForm.tsx'
 import { DemoPanel } from './DemoPanel.tsx'
 import { IncidentsBar } from './IncidentsBar.tsx'
 import css from './IncidentsPage.module.css'
+import { LikelyDuplicates } from './LikelyDuplicates.tsx'
 import { OneIncident } from './OneIncident.tsx'
 import { OpenNow } from './OpenNow.tsx'
 
@@ -38,6 +39,7 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
         </section>
         <DropToImport className={css.lists ?? ''}>
           {session.scope === '*' ? null : <OneIncident id={session.scope} />}
+          <LikelyDuplicates />
           <OpenNow loading={loading} />
           <Before />
         </DropToImport>

@@ -1,5 +1,6 @@
 // What is going on now: one line each, the worst on top, with the update that is due first.
 import { incidentLabel } from '@holdfast/model'
+import { Badge } from '../kit/Badge.tsx'
 import { Countdown } from '../kit/Countdown.tsx'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
@@ -48,6 +49,7 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
             {row.title}
           </GoLink>
           {row.drill ? <DrillMark /> : null}
+          {row.duplicateOf === null ? null : <Badge>duplicate of {incidentLabel(row.duplicateOf)}</Badge>}
         </p>
         <p className={css.sub}>
           <span className={css.label}>{incidentLabel(row.id)}</span> · {PHASE_WORDS[row.phase].toLowerCase()}{' '}

@@ -6,6 +6,7 @@ import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
+import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
@@ -48,6 +49,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <VersionBanner />
             <RecordBanner />
             <CommandPrompt />
+            <DuplicateBanner />
             <ConflictCards />
             <BridgeMark />
             <NoticeList />
