@@ -41,6 +41,7 @@ interface Taken {
   readonly shape: Shape
   readonly author: Author
   readonly writer: 'person' | 'server'
+  readonly isOwn: (client: number) => boolean
   /** Call once it is sure that the change is stored. */
   readonly bind: () => void
 }
@@ -106,7 +107,9 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (!isCarried) bindLive(room, fresh, author, kind)
     }
     const writer = isCarried ? 'server' : 'person'
-    if (!store(room, connection, { update, shape, author, writer, bind })) return
+    const isOwn = (client: number) =>
+      kind !== 'whole' || (room.authors.of(client) ?? room.presence.personOf(client)) === author.id
+    if (!store(room, connection, { update, shape, author, writer, isOwn, bind })) return
     if (kind === 'whole') room.settle(connection)
   }
 
@@ -114,7 +117,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
   function store(
     room: Room,
     connection: Connection,
-    { update, shape, author, writer, bind }: Taken,
+    { update, shape, author, writer, isOwn, bind }: Taken,
   ): boolean {
     const { doc } = room.replica
     const rules = rootRules(room.name)
@@ -128,6 +131,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       parking,
       maxValueBytes: limits.maxValueBytes,
       writer,
+      isOwn,
     })
     if (!judged.ok) {
       expel(connection, judged.error)

@@ -125,6 +125,7 @@ function take(room: FuzzRoom, frame: Uint8Array, sender: Sender): 'whole' | 'par
     parking,
     maxValueBytes: FUZZ_VALUE_BYTES,
     writer: 'person',
+    isOwn: (client) => client % 2 === 0,
   })
   if (!judged.ok) return refused()
   const { update, refused: parts } = judged.value

@@ -12,7 +12,7 @@ import { rootRules } from './rootRules.ts'
 const rules = rootRules('incident/one')
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-function judgedIn(doc: Y.Doc, update: Uint8Array, more: { maxValueBytes?: number; writer?: 'server' } = {}) {
+function judgedIn(doc: Y.Doc, update: Uint8Array, more: { writer?: 'server'; isOwn?: () => boolean } = {}) {
   const shape = inspect(update)
   if (!shape.ok) throw new Error(shape.error)
   return judge({
@@ -23,6 +23,7 @@ function judgedIn(doc: Y.Doc, update: Uint8Array, more: { maxValueBytes?: number
     parking: new Parking(() => parkedUse(doc, rules)),
     maxValueBytes: 1_048_576,
     writer: 'person',
+    isOwn: () => true,
     ...more,
   })
 }
@@ -149,6 +150,26 @@ test('[S103] what only the server writes is left out, and the rest of the change
   expect(doc.getText('conditions').toString()).toBe('xyabc')
   expect(doc.getArray('arrivals').length).toBe(0)
   expect(passed(doc, update, { writer: 'server' }).refused.size).toBe(0)
+})
+
+test('[S103] what a client carries along from another server’s own roots is left to that server, and nobody is blamed', () => {
+  const doc = filled()
+  const hub = new Y.Doc()
+  Y.applyUpdate(hub, Y.encodeStateAsUpdate(doc))
+  hub.getText('conditions').insert(0, 'noted ')
+  hub.getArray('arrivals').push(['late'])
+  const ann = new Y.Doc()
+  Y.applyUpdate(ann, Y.encodeStateAsUpdate(hub))
+  ann.getText('conditions').insert(0, 'mine ')
+  ann.getArray('arrivals').delete(0, 1)
+  const judged = passed(doc, Y.encodeStateAsUpdate(ann), { isOwn: () => false })
+  expect(judged.refused.size).toBe(0)
+  if (judged.update) Y.applyUpdate(doc, judged.update)
+  expect(doc.getText('conditions').toString()).toBe('mine noted abc')
+  expect(doc.getArray('arrivals').length).toBe(0)
+  const brought = passed(doc, Y.encodeStateAsUpdate(hub), { writer: 'server' })
+  if (brought.update) Y.applyUpdate(doc, brought.update)
+  expect(doc.getArray('arrivals').toJSON()).toEqual(['late'])
 })
 
 test('[S103] nobody deletes what the server alone writes; other deletions of the same change pass', () => {

@@ -10,6 +10,7 @@ import { Ground } from './ground.ts'
 import type { Parking } from './parkedRoots.ts'
 import { cut } from './pieces.ts'
 import { topKey } from './place.ts'
+import { leaveOut } from './leaveOut.ts'
 import { placeParts } from './placeParts.ts'
 import { rewrite } from './rewrite.ts'
 import type { RootRules } from './rootRules.ts'
@@ -37,6 +38,8 @@ export interface JudgeParts {
   readonly maxValueBytes: number
   /** `server`: it may write the server's own roots. */
   readonly writer: 'person' | 'server'
+  /** Whether what is written under this client id is the writer's own work, and not only carried along. */
+  readonly isOwn: (client: number) => boolean
 }
 
 /** The error is a clause for people. */
@@ -49,7 +52,8 @@ export function judge(parts: JudgeParts): Result<Judged, string> {
   }
 }
 
-function judged({ update, shape, doc, rules, parking, maxValueBytes, writer }: JudgeParts): Judged {
+function judged(parts: JudgeParts): Judged {
+  const { update, shape, doc, rules, parking, maxValueBytes, writer, isOwn } = parts
   const ground = new Ground(doc, rules)
   const sections = readSections(onlyNew(update, shape, ground))
   const whys = new Map<PlacedPart, Why>()
@@ -74,6 +78,14 @@ function judged({ update, shape, doc, rules, parking, maxValueBytes, writer }: J
       return 'kept'
     },
   })
+  if ([...whys.values()].includes('serverOnly')) {
+    const isCarried = (part: PlacedPart) => whys.get(part) === 'serverOnly' && !isOwn(part.client)
+    const less = leaveOut(sections, shape.deletes, (client) => ground.next(client), isCarried)
+    if (less) {
+      parking.use = null
+      return judged({ ...parts, ...less })
+    }
+  }
   const deletions = effectiveDeletions(shape.deletes, sections, ground)
   const forbidden = deletions.filter(({ place }) => !isTheirs(place.box.root))
   const allowed =

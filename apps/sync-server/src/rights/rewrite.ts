@@ -76,7 +76,8 @@ function writePiece(encoder: encoding.Encoder, bytes: Uint8Array, part: PlacedPa
   if (!piece.isTooLarge) encoding.writeUint8Array(encoder, bytes.subarray(piece.at, piece.end))
 }
 
-function writeDeletes(encoder: encoding.Encoder, deletes: readonly ClockRange[]): void {
+/** The last part of an update. */
+export function writeDeletes(encoder: encoding.Encoder, deletes: readonly ClockRange[]): void {
   const byClient = new Map<number, ClockRange[]>()
   for (const range of deletes) {
     const ranges = byClient.get(range.client)
