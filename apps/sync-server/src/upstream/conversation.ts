@@ -116,7 +116,7 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
     if (type === SYNC.step1) return relay.stateAsked(body.slice())
     if (type === SYNC.step2) peer.questions = Math.max(0, peer.questions - 1)
     intake(room, peer, body, type === SYNC.step2 ? 'whole' : 'part')
-    if (type !== SYNC.step2 || synced) return
+    if (type !== SYNC.step2 || synced || over) return
     synced = true
     events.synced()
   }

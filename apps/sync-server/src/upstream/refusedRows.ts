@@ -24,7 +24,7 @@ export function refusedRows(room: Pick<Room, 'members'>): RefusedRows {
     get first() {
       return least(rows)
     },
-    add(row, actor, { relayed: _, ...nack }) {
+    add(row, actor, nack) {
       rows.push({ row, actor, nack })
       for (const member of room.members) if (isBy(actor, member)) member.refuse(nack)
     },

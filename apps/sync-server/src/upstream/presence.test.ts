@@ -1,0 +1,130 @@
+import * as decoding from 'lib0/decoding'
+import { expect, test } from 'vitest'
+import { type Client, until } from '../testing/client.ts'
+import { type LinkedRig, linkedRigs, live, tokenOf } from '../testing/linkedRigs.ts'
+import { passedPresence } from './via.ts'
+
+const servers = linkedRigs()
+
+/** Who is here by presence id, as a client was told so far; those who left are gone. */
+function here(client: Client): Record<number, string> {
+  const states = new Map<number, { clock: number; name: string | null }>()
+  for (const { bytes } of client.all('awareness')) {
+    const decoder = decoding.createDecoder(bytes)
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const id = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      const state = JSON.parse(decoding.readVarString(decoder)) as { user: { name: string } } | null
+      if (clock > (states.get(id)?.clock ?? -1)) states.set(id, { clock, name: state?.user.name ?? null })
+    }
+  }
+  return Object.fromEntries([...states].flatMap(([id, { name }]) => (name === null ? [] : [[id, name]])))
+}
+
+test('[H12] everybody is seen once on both sides, under the name of their own admission', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const hub = await servers.start('hub', { above: server.url })
+  const ada = await hub.joined({ token: 'ada.respond' })
+  const ben = await server.joined({ token: 'ben.respond' })
+  const cy = await hub.joined({ token: 'cy.observe' })
+  ada.sendPresence(1, 1, { user: { id: 'boss', name: 'BOSS' }, desk: 'ops' })
+  ben.sendPresence(2, 1, { user: {} })
+  cy.sendPresence(3, 1, { user: {} })
+  await until(() => Object.keys(here(ben)).length === 2, 'ben to see both')
+  await until(() => Object.keys(here(ada)).length === 2, 'ada to see both')
+  expect(here(ben)).toEqual({ 1: 'ADA', 3: 'CY' })
+  expect(here(ada)).toEqual({ 2: 'BEN', 3: 'CY' })
+  expect(here(cy)).toEqual({ 1: 'ADA', 2: 'BEN' })
+})
+
+test('[H12] who leaves the hub leaves the server, and with the link everybody beyond it leaves', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const hub = await servers.start('hub', { above: server.url })
+  const ada = await hub.joined({ token: 'ada.respond' })
+  const ben = await server.joined({ token: 'ben.respond' })
+  const cy = await hub.joined({ token: 'cy.respond' })
+  ada.sendPresence(1, 1, { user: {} })
+  ben.sendPresence(2, 1, { user: {} })
+  cy.sendPresence(3, 1, { user: {} })
+  await until(() => Object.keys(here(ben)).length === 2 && 2 in here(cy))
+  await ada.close()
+  await until(() => !(1 in here(ben)), 'ada to leave')
+  hub.link.disconnect()
+  await until(() => Object.keys(here(ben)).length === 0 && !(2 in here(cy)), 'all to leave')
+  hub.link.connect({ url: server.url, token: tokenOf('hub') })
+  await until(() => 3 in here(ben) && 2 in here(cy), 'those who stayed to be seen again')
+})
+
+test('[H12] a server takes nobody’s place who is here by themselves, and a window that moves is taken over', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const hub = await servers.start('hub', { above: server.url })
+  await live(hub)
+  const near = await hub.joined({ token: 'eve.respond' })
+  const ben = await server.joined({ token: 'ben.respond' })
+  const cy = await server.joined({ token: 'cy.respond' })
+  ben.sendPresence(2, 1, { user: {} })
+  await until(() => 2 in here(near))
+  near.sendPresence(2, 5_000_000_000_000, { user: {} })
+  near.sendPresence(4, 1, { user: {} })
+  await until(() => 4 in here(cy), 'eve herself')
+  expect(here(cy)).toEqual({ 2: 'BEN', 4: 'EVE' })
+  const moved = await server.joined({ token: 'eve.respond' })
+  await near.close()
+  moved.sendPresence(4, 2, { user: {}, desk: 'ops' })
+  await until(() => 4 in here(cy))
+  expect(here(cy)[4]).toBe('EVE')
+})
+
+test('[H13] presence that came through a server before, or too far, is dropped', () => {
+  const ada = { user: { id: 'ada', name: 'ADA' } }
+  const passed = passedPresence(JSON.stringify(ada), 'b')
+  expect(passed.ok && passed.value).toEqual({
+    personId: 'ada',
+    state: JSON.stringify({ ...ada, via: ['b'] }),
+  })
+  expect(passedPresence(JSON.stringify({ ...ada, via: ['a', 'b'] }), 'b')).toEqual({ ok: true, value: null })
+  const far = { ...ada, via: ['1', '2', '3', '4', '5', '6', '7', '8'] }
+  expect(passedPresence(JSON.stringify(far), 'b')).toEqual({ ok: true, value: null })
+  for (const bad of ['[]', '7', '{}', '{"user":{}}', 'no json', '{"user":{"id":"a","__proto__":{}}}'])
+    expect(passedPresence(bad, 'b').ok).toBe(false)
+})
+
+async function ring(): Promise<readonly [LinkedRig, LinkedRig, LinkedRig]> {
+  const a = await servers.start('a')
+  const b = await servers.start('b', { above: a.url })
+  const c = await servers.start('c', { above: b.url })
+  a.link.connect({ url: c.url, token: tokenOf('a') })
+  await Promise.all([live(a), live(b), live(c)])
+  return [a, b, c]
+}
+const heardBy = (rigs: readonly LinkedRig[]) =>
+  rigs.reduce((sum, { sync }) => sum + sync.stats().messagesReceived, 0)
+
+test('[H13] in a ring of three servers one edit and one coming and going are a bounded number of messages', async () => {
+  const rigs = await ring()
+  const [one, two, three] = await Promise.all(
+    rigs.map((rig, i) => rig.joined({ token: `p${i}.respond` })) as [
+      Promise<Client>,
+      Promise<Client>,
+      Promise<Client>,
+    ],
+  )
+  const words = (client: Client) => client.doc.getText('can').toString()
+  const quiet = heardBy(rigs)
+  one.doc.getText('can').insert(0, 'x')
+  await until(() => words(two) === 'x' && words(three) === 'x')
+  one.sendPresence(1, 1, { user: {} })
+  await until(() => 1 in here(two) && 1 in here(three))
+  await one.close()
+  await until(() => !(1 in here(two)) && !(1 in here(three)), 'the one who left to be gone everywhere')
+  const spent = heardBy(rigs) - quiet
+  expect(spent).toBeLessThan(40)
+  const then = heardBy(rigs)
+  for (let i = 0; i < 10; i++) await two.fence()
+  expect(heardBy(rigs) - then).toBe(10)
+  for (const { store } of rigs) {
+    const rows = await store.rows('incident/one', 0, 100)
+    expect(rows.ok && rows.value).toHaveLength(1)
+  }
+  expect(here(two)).toEqual({})
+})
