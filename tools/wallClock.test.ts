@@ -15,7 +15,7 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
       /^(packages|apps)\/[\w-]+\/src\//.test(path) &&
       isCode(path) &&
       !isTest(path) &&
-      !/\/(testing|simulation)\/|\.testing\.tsx?$/.test(path),
+      !/\/(testing|simulation|fuzz)\/|\.testing\.tsx?$/.test(path),
   )
   expect(sources.length).toBeGreaterThan(300)
   const found = sources.filter((path) => reads.test(textOf(path)))

@@ -1,7 +1,7 @@
 // One room: its members, its content, and what its members have to be told. Invariant: nothing leaves it that is not
 // durable, and what it tells is told in the order in which it was accepted.
 import type { Clock, Ms, Timers } from '@holdfast/model'
-import type { NoteArrivals } from './arrivals/arrivals.ts'
+import type { AfterChange } from './afterChange.ts'
 import { Authors } from './authors.ts'
 import { type Change, createChange } from './change.ts'
 import type { Commit, Committing } from './commit.ts'
@@ -16,7 +16,6 @@ import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
 import { SERVER_ACTOR, type StoreFault } from './store/store.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
-import type { Migrate } from './migrations/migrateRoom.ts'
 import { createWindow, type Window } from './window.ts'
 
 export interface RoomParts extends UpkeepParts {
@@ -27,10 +26,8 @@ export interface RoomParts extends UpkeepParts {
   readonly time: Clock
   /** What an ack from this server means. */
   readonly safe: 'machine' | 'server'
-  /** Absent on a hub: it is a server that receives. */
-  readonly noteArrivals?: NoteArrivals
-  /** Called for every change from outside: the first one may find a document of an older version. */
-  readonly migrate?: Migrate
+  /** Absent on a hub: what it brings up is the server's to add to. */
+  readonly afterChange?: AfterChange
 }
 
 export interface LoadedRoom {
@@ -171,9 +168,7 @@ export class Room implements Committing {
       this.#parts.commit.add(this, change)
     }
     this.#gather()
-    if (actor === SERVER_ACTOR) return
-    this.#parts.noteArrivals?.(this, effects)
-    this.#parts.migrate?.(this)
+    if (actor !== SERVER_ACTOR) this.#parts.afterChange?.(this, effects)
   }
 
   /** Resolves when everything accepted so far is durable, or with the reason why it is not. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { alignedClock, CLOSE, type Clock, ok, type Result, type Timers, upstream } from '@holdfast/model'
 import type { Admit } from './admission.ts'
+import type { AfterChange } from './afterChange.ts'
 import { createArrivals } from './arrivals/arrivals.ts'
 import { createAnnounce, noAnnounce } from './audit/announce.ts'
 import { createCheckpoints } from './audit/checkpoints.ts'
@@ -107,10 +108,25 @@ export function createSync(options: SyncOptions): Sync {
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
   const time = alignedClock(clock)
-  const received = options.kind === 'server' ? { noteArrivals: createArrivals(time), migrate: createMigrate(options.migrations ?? [], log) }
-      : {}
+  const received = createArrivals(time)
+  const migrate = createMigrate(options.migrations ?? [], log)
+  const afterChange: AfterChange = (room, effects) => {
+    received(room, effects)
+    migrate(room, effects)
+  }
   const rooms = createRooms(
-    { store, commit, clock, timers, time, limits, stats, log, safe, ...received },
+    {
+      store,
+      commit,
+      clock,
+      timers,
+      time,
+      limits,
+      stats,
+      log,
+      safe,
+      ...(options.kind === 'server' && { afterChange }),
+    },
     { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
   const writableFrom = options.writableFrom ?? 1

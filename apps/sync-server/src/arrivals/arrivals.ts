@@ -1,19 +1,15 @@
 // Writes down when entries arrived that reached the server late. Only a server does so, never a hub, and not for drills:
 // their entries are replayed. Invariant: an entry that is not named was received when it was recorded.
 import { type Clock, incidentOf, MINUTE, type Ms } from '@holdfast/model'
-import type { Room } from '../room.ts'
-import type { Effect } from '../replica.ts'
+import type * as Y from 'yjs'
+import type { AfterChange } from '../afterChange.ts'
 import { SERVER_ACTOR } from '../store/store.ts'
 import { lateEntries } from './lateEntries.ts'
-import type * as Y from 'yjs'
-
-/** Call for every change that a room accepted from outside. */
-export type NoteArrivals = (room: Room, effects: readonly Effect[]) => void
 
 /** An entry on its way for less than this came at once. */
 const AT_ONCE: Ms = MINUTE
 
-export function createArrivals(time: Clock): NoteArrivals {
+export function createArrivals(time: Clock): AfterChange {
   return (room, effects) => {
     if (incidentOf(room.name) === null) return
     const at = Math.floor(time.now())

@@ -2,17 +2,14 @@
 // nobody writes to any more stays as it was written. Invariant: a step and the mark that it was done are one change.
 import type { Migration as Mark } from '@holdfast/model'
 import type * as Y from 'yjs'
+import type { AfterChange, ChangedRoom } from '../afterChange.ts'
 import type { SyncLog } from '../log.ts'
-import type { Room } from '../room.ts'
 import { SERVER_ACTOR } from '../store/store.ts'
 import type { Migration } from './migrations.ts'
 
-/** Call for every change from outside. */
-export type Migrate = (room: Room) => void
-
-export function createMigrate(migrations: readonly Migration[], log: SyncLog): Migrate {
+export function createMigrate(migrations: readonly Migration[], log: SyncLog): AfterChange {
   const steps = migrations.flatMap(({ to, migrate }) => (migrate === null ? [] : [{ to, migrate }]))
-  const looked = new WeakSet<Room>()
+  const looked = new WeakSet<ChangedRoom>()
   return (room) => {
     if (steps.length === 0 || looked.has(room)) return
     looked.add(room)
@@ -35,4 +32,5 @@ export function createMigrate(migrations: readonly Migration[], log: SyncLog): M
 }
 
 const marksOf = (doc: Y.Doc) => doc.getArray<Mark>('migrations')
-const versionOf = (doc: Y.Doc): number => Math.max(1, ...marksOf(doc).map(({ to }) => Number(to) || 1))
+/** The server alone writes marks; one that is no number counts for nothing. */
+const versionOf = (doc: Y.Doc): number => Math.max(1, ...marksOf(doc).map(({ to }) => (to > 1 ? to : 1)))

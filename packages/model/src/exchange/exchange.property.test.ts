@@ -8,7 +8,7 @@ import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts
 import { declare, movePhase, setSeverity } from '../incident/commands.ts'
 import { takeRole } from '../roles/commands.ts'
 import { readSnapshot } from '../room/snapshot.ts'
-import { canonical } from '../schema/fingerprint.ts'
+import { canonical } from '../base/canonical.ts'
 import { emptyRoom, personCalled, START, type TestRoom, value } from '../testing/testRoom.ts'
 import { logEntry } from '../timeline/commands.ts'
 import { type ExchangeFile, readExchange, writeExchange } from './exchangeFile.ts'

@@ -3,6 +3,7 @@
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import { z } from 'zod'
+import { canonical } from '../base/canonical.ts'
 import type { DocumentSchema, Root } from './root.ts'
 
 /** SHA-256 (first 16 hex digits) over the canonical JSON of every root's kind and JSON Schema. */
@@ -30,15 +31,3 @@ function describe(root: Root): unknown {
 /** JSON Schema, with its lists of required fields sorted: the order in which fields are written says nothing. */
 const shape = (schema: z.ZodType): unknown =>
   z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => void jsonSchema.required?.sort() })
-
-/** JSON with object keys in code-unit order, as RFC 8785 has it (ECMAScript number and string forms are the same). */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const fields = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${fields.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
-  }
-  return JSON.stringify(value)
-}

@@ -1,7 +1,7 @@
 // Checkpoints: the server's signed word that its record of a room, up to a row, has a given hash. Whoever keeps one can
 // prove later that the record was rewritten.
 import { z } from 'zod'
-import { canonical } from '../schema/fingerprint.ts'
+import { canonical } from '../base/canonical.ts'
 import { frame } from './frame.ts'
 
 const shape = z.object({
