@@ -10,11 +10,11 @@ export interface CrashWriter {
   stop(): void
 }
 
-/** Ids written are `<name>-<n>`; `acked` and `seen` are filled. */
+/** Ids written are `<name>-<n>`; `acked` and `seen` are filled. Without a name it only keeps its document in step. */
 export function crashWriter(
   ws: WebSocket,
   doc: Y.Doc,
-  name: string,
+  name: string | null,
   acked: Set<string>,
   seen: Set<string>,
 ): CrashWriter {
@@ -32,6 +32,7 @@ export function crashWriter(
     if (origin !== ws) send(syncMessage(2, update))
   }
   const write = () => {
+    if (name === null) return
     const ids = Array.from({ length: 3 }, () => `${name}-${written++}`)
     for (const id of ids) list.push([id])
     if (written % 30 === 0 && list.length > 60) doc.getText('can').insert(0, 'x')
