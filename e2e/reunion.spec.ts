@@ -81,8 +81,6 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
     const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   }
-  if (process.env['SCREENSHOTS'] === '1')
-    await jon.page.screenshot({ path: `${import.meta.dirname}/../test-results/reunion-cards.png` })
   // By keyboard: C goes to the first card, arrows to the other side, Enter settles.
   await maya.leaveField()
   await maya.press('c')
@@ -109,3 +107,54 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   }
   await close()
 })
+
+for (const theme of ['dark', 'light'] as const)
+  test(`[OFF-3] what was merged while one was away is told on the desk, by when it happened, and marks its rows, ${theme}`, async ({
+    browser,
+  }) => {
+    const { maya, jon, close } = await two(browser, theme)
+    await cutOff(maya, jon)
+    await jon.takeRole('ic')
+    await jon.press(']')
+    await jon.go('timeline')
+    const line = jon.page.getByLabel('Log an entry')
+    for (const words of ['-9m Somebody deployed build 412', 'Errors fall in eu-west-1']) {
+      await line.focus()
+      await jon.type(words)
+      await jon.press('Enter')
+    }
+    await maya.takeRole('ic')
+    await maya.press(']')
+    await maya.press(']')
+    await together(maya)
+
+    const { page } = maya
+    const told = page.getByRole('button', { name: /Merged while you were away/ })
+    await expect(told).toContainText('1 role change, 1 phase change, 2 entries')
+    await expect(card(page, /The phase was moved two ways/)).toBeVisible()
+    await screenshot(page, `reunion-cards-${theme}`)
+    await maya.leaveField()
+    await maya.press('w')
+    const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
+    await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()
+    await screenshot(page, `reunion-sheet-${theme}`)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    await maya.press('Escape')
+    await maya.go('timeline')
+    await expect(page.getByText('while you were away', { exact: true })).toHaveCount(4)
+    await screenshot(page, `reunion-timeline-${theme}`)
+    await page.reload()
+    await expect(told).toBeVisible()
+    await page.getByRole('button', { name: 'Put away what was merged' }).click()
+    await expect(page.getByText('while you were away', { exact: true })).toHaveCount(0)
+    await page.reload()
+    await pill(maya, /Live/)
+    await expect(told).toBeHidden()
+    await close()
+  })
+
+async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] === '1')
+    await page.screenshot({ path: `${import.meta.dirname}/../test-results/${name}.png` })
+}

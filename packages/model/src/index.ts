@@ -21,6 +21,7 @@ export * from './cadence/laneState.ts'
 export * from './cadence/nextDue.ts'
 export * from './cadence/rules.ts'
 export * from './conflicts/conflict.ts'
+export * from './conflicts/repeatOf.ts'
 export * from './conflicts/selectors.ts'
 export * from './conflicts/settle.ts'
 export * from './conflicts/words.ts'
@@ -55,7 +56,13 @@ export { inParts } from './link/inParts.ts'
 export * from './link/linkStatus.ts'
 export * from './link/presence.ts'
 export * from './link/recordStatus.ts'
-export { unwatched, type WatchedRecord } from './link/recordWatch.ts'
+export {
+  inMemory as recordInMemory,
+  recordWatch,
+  type RecordWatchOptions,
+  unwatched,
+  type WatchedRecord,
+} from './link/recordWatch.ts'
 export * from './link/standAlone.ts'
 export { isFromServer } from './link/transport.ts'
 export * from './needs/commands.ts'

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { actionStanding } from '../actions/selectors.ts'
 import { MINUTE } from '../base/clock.ts'
+import type { UpdateId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import { laneState } from '../cadence/laneState.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
@@ -25,6 +26,7 @@ import { logEntry } from '../timeline/commands.ts'
 import { publishUpdate } from '../updates/commands.ts'
 import { setLane } from '../updates/laneCommands.ts'
 import type { Conflict } from './conflict.ts'
+import { repeatOf } from './repeatOf.ts'
 import { conflicts, isUrgent } from './selectors.ts'
 import { needsReason, settleConflict } from './settle.ts'
 import { conflictTitle, sideWords } from './words.ts'
@@ -139,8 +141,11 @@ describe('what is a conflict', () => {
     const send = (r: TestRoom) => value(r.run(publishUpdate, { audience: 'customers', text }))
     const { room } = parted(send, send)
     expect(conflictTitle(room.store.getState(), only(room))).toBe('The same update went twice to customers')
+    const [first, second] = only(room).sides.map((side) => side.value as UpdateId)
     value(settle(room, only(room), sideWords(room.store.getState(), only(room))[0] ?? ''))
     expect(list(room)).toEqual([])
+    expect(repeatOf(room.store.getState(), must(second, 'second'))).toBe(first)
+    expect(repeatOf(room.store.getState(), must(first, 'first'))).toBeNull()
 
     const seen = declaredRoom()
     send(seen)

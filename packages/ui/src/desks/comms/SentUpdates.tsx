@@ -1,5 +1,5 @@
 // What this audience was told, newest first; a corrected update says by which.
-import { type Audience, publishedUpdates } from '@holdfast/model'
+import { type Audience, publishedUpdates, repeatOf } from '@holdfast/model'
 import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -7,6 +7,10 @@ import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 
 export function SentUpdates({ audience }: { readonly audience: Audience }) {
   const sent = useRoom((state) => publishedUpdates(state, audience))
+  const repeated = useRoom(
+    (state) => new Set(sent.flatMap(({ id }) => (repeatOf(state, id) ? [id] : []))),
+    sameSet,
+  )
   const title = AUDIENCE_TITLES[audience].toLowerCase()
   return (
     <Panel title={`Said to ${title}`} {...(sent.length > 0 ? { count: sent.length } : {})}>
@@ -36,9 +40,11 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
               }
               {...(correctedBy !== null
                 ? { trailing: <Badge tone="warn">corrected</Badge> }
-                : update.noChange
-                  ? { trailing: <Badge>no change</Badge> }
-                  : {})}
+                : repeated.has(id)
+                  ? { trailing: <Badge>sent twice: repeats another</Badge> }
+                  : update.noChange
+                    ? { trailing: <Badge>no change</Badge> }
+                    : {})}
             />
           ))}
         </RowList>
@@ -46,3 +52,6 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
     </Panel>
   )
 }
+
+const sameSet = <T,>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one))
