@@ -2,6 +2,8 @@
 // through the room's own intake, and leaves with the connection what must not outlive it (presence).
 import {
   ack,
+  checkpoint,
+  type CheckpointFrame,
   type Clock,
   hello,
   type Hello,
@@ -54,6 +56,8 @@ export interface TalkEvents {
   acked(row: number): void
   refused(row: number, actor: string, nack: Nack): void
   time(reply: TimeReply, t3: Ms): void
+  /** Where its audit chain stands. */
+  checkpoint(said: CheckpointFrame): void
   /** How the server's own link upward is doing. */
   upstream(said: Upstream): void
   /** This side gives it up. */
@@ -133,6 +137,8 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
         return greeted?.relay.nack(well(nack.decode(decoder)))
       case timeReply.type:
         return events.time(well(timeReply.decode(decoder)), clock.now())
+      case checkpoint.type:
+        return events.checkpoint(well(checkpoint.decode(decoder)))
       case upstream.type:
         return events.upstream(well(upstream.decode(decoder)))
       default:

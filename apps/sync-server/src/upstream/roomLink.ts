@@ -1,6 +1,7 @@
 // The link of one room to the server above: dials, notices silence, comes back by itself. Invariant: one socket at a
 // time; late events of a former one change nothing.
 import {
+  checkpointQuestion,
   finalWords,
   type Heartbeat,
   heartbeat,
@@ -8,6 +9,9 @@ import {
   type Ms,
   type Nack,
   passingWords,
+  recordInMemory,
+  recordWatch,
+  type RecordWatchOptions,
   SUBPROTOCOL,
   timeRequest,
   SCHEMA_PREFIX,
@@ -25,6 +29,8 @@ import type { UpstreamTarget } from './target.ts'
 
 export interface RoomLinkParts extends TalkParts {
   readonly target: UpstreamTarget
+  /** Where the server's checkpoints are kept; absent: in memory. */
+  readonly records?: (room: string) => Pick<RecordWatchOptions, 'store' | 'isSigned'>
   readonly dial: Dial
   readonly random: () => number
   /** The time that members are told. */
@@ -81,6 +87,18 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     const isNews = (['state', 'serverId', 'why'] as const).some((field) => before[field] !== status[field])
     if (isNews || before.path.join() !== status.path.join()) parts.changed()
   }
+  const record = recordWatch({
+    ...(parts.records?.(room.name) ?? recordInMemory()),
+    room: room.name,
+    local: clock,
+    ask: (seq) => wire?.send(checkpointQuestion.encode({ seq })),
+  })
+  record.status.subscribe((said) => {
+    const { rewritten: _former, ...rest } = status
+    const kept = said.state === 'changed' ? said.alarm.kept : null
+    status = kept ? { ...rest, rewritten: { seq: kept.seq, at: kept.at } } : rest
+    if (phase !== 'stopped') parts.changed()
+  })
   const pulse: Heartbeat = heartbeat({
     timers,
     local: clock,
@@ -133,6 +151,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
         acked = 0
         room.onServer(0, refused.limit)
       }
+      void record.greeted(said.server)
       refused.clear()
       say({ serverId: said.server, path: [said.server] })
       parts.answered(said)
@@ -155,6 +174,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     },
     refused: refused.add,
     time: parts.time,
+    checkpoint: (said) => void record.told(said),
     upstream({ path }) {
       const { serverId } = status
       if (serverId === null) return
@@ -173,6 +193,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
   function drop(): void {
     cancelDial()
     pulse.stop()
+    record.ended()
     const former = wire
     wire = null
     talk?.end()

@@ -18,7 +18,7 @@ import { createBacklog } from './backlog.ts'
 import type { TalkParts } from './conversation.ts'
 import type { Dial } from './dial.ts'
 import { provenRows } from './provenRows.ts'
-import { openRoomLink, type RoomLink } from './roomLink.ts'
+import { openRoomLink, type RoomLink, type RoomLinkParts } from './roomLink.ts'
 import type { UpstreamTarget } from './target.ts'
 
 export interface UpstreamOptions {
@@ -26,6 +26,7 @@ export interface UpstreamOptions {
   /** 0 ≤ x < 1. */
   readonly random: () => number
   readonly acked: AckedRows
+  readonly records?: RoomLinkParts['records']
   readonly target?: UpstreamTarget | null
 }
 
