@@ -16,7 +16,7 @@ import { type CommandOutcome, commandQueue } from './commandQueue.ts'
 import { createFence } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
-import type { LinkStatus } from './linkStatus.ts'
+import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
 import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
@@ -57,6 +57,8 @@ export interface LinkHandle {
    * because a change sent as made now binds its client ids to the person here.
    */
   bringIn(change: () => void): void
+  /** A refusal is dealt with: it is shown no more. */
+  settle(refusal: RefusedWrite): void
   /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
   sendCommand(name: string, args: unknown): Promise<CommandOutcome>
   close(): void
@@ -255,6 +257,9 @@ export function connectLink(options: LinkOptions): LinkHandle {
     bringIn(change) {
       if (phase === 'running' && store.getState().link.state !== 'refused') transport.redial(change)
       else change()
+    },
+    settle(refusal) {
+      store.setState({ nacks: store.getState().nacks.filter((one) => one !== refusal) })
     },
     sendCommand(name, args) {
       const { link } = store.getState()

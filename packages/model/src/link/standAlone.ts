@@ -41,6 +41,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
     store,
     retryNow() {},
     bringIn: (change) => change(),
+    settle() {},
     sendCommand: () => Promise.resolve({ ok: false, message: NO_SERVER }),
     close: () => doc.off('update', onUpdate),
   }

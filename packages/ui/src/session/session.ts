@@ -20,6 +20,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
 import type { LocalStatus } from './localStatus.ts'
+import type { Tray } from './tray.ts'
 import type { Platform } from './platform.ts'
 
 /** A store that the desks may read and follow, and never write. */
@@ -81,6 +82,8 @@ export interface Session {
   declare(incident: NewIncident): Result<IncidentId, Rejected>
   /** Absent where no file can be written or read. */
   readonly exchange?: Exchange
+  /** What the server did not accept of this person's work. */
+  readonly tray?: Tray
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
   screenLink?(id: IncidentId): Promise<Result<string, Rejected>>
   /** Shows where a join link is taken. Absent once a server was joined. */

@@ -1,5 +1,5 @@
 // Behind the status pill: what happens, what is safe, what to do; then the figures, who is here, and what was refused.
-import type { DocumentSchema, PresentPerson } from '@holdfast/model'
+import type { DocumentSchema, IncidentId, PresentPerson } from '@holdfast/model'
 import { BridgeButton } from '../bridge/BridgeButton.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -10,19 +10,21 @@ import { recordFigure } from './recordFigure.ts'
 import { statusAdvice } from './statusAdvice.ts'
 import css from './StatusDetails.module.css'
 import { statusFigures } from './statusFigures.ts'
-import { sinceWords } from './statusWords.ts'
+import { changes, sinceWords } from './statusWords.ts'
 import { useStatusFacts } from './useStatusFacts.ts'
 
 const all = <T,>(state: T): T => state
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 
 export interface StatusDetailsProps {
-  readonly handle: RoomHandle<DocumentSchema>
+  readonly handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId }
   /** Opens the sheet for carrying changes by file; absent where that is not possible. */
   readonly onExchange?: () => void
+  /** Opens the tray of what was not accepted; absent while it is empty. */
+  readonly onTray?: () => void
 }
 
-export function StatusDetails({ handle, onExchange }: StatusDetailsProps) {
+export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps) {
   const { platform, joinServer } = useSession()
   const facts = useStatusFacts(handle, 1_000)
   const record = useSelected(handle.record.status, all)
@@ -42,6 +44,11 @@ export function StatusDetails({ handle, onExchange }: StatusDetailsProps) {
         </Button>
       )}
       <BridgeButton />
+      {onTray === undefined ? null : (
+        <Button size="sm" onPress={onTray}>
+          {`See ${changes(facts.notAccepted)} not accepted…`}
+        </Button>
+      )}
       {nacks.map((nack) => (
         <Notice
           key={`${nack.at} ${nack.message}`}

@@ -5,6 +5,7 @@ import { useExchange } from '../exchange/useExchange.tsx'
 import { Hidden } from '../kit/Hidden.tsx'
 import { Popover } from '../kit/Popover.tsx'
 import type { RoomHandle } from '../session/session.ts'
+import { useTray } from '../tray/useTray.tsx'
 import { StatusDetails } from './StatusDetails.tsx'
 import css from './StatusPill.module.css'
 import { statusWords } from './statusWords.ts'
@@ -17,6 +18,7 @@ export interface StatusPillProps {
 
 export function StatusPill({ handle }: StatusPillProps) {
   const exchange = useExchange(handle.id ?? null)
+  const tray = useTray(handle.id ?? null)
   const facts = useStatusFacts(handle, 60_000)
   const { tone, lead, rest } = statusWords(facts)
   return (
@@ -41,6 +43,12 @@ export function StatusPill({ handle }: StatusPillProps) {
         {(close) => (
           <StatusDetails
             handle={handle}
+            {...(tray.count > 0 && {
+              onTray: () => {
+                close()
+                tray.open()
+              },
+            })}
             {...(exchange.open && {
               onExchange: () => {
                 close()
@@ -51,6 +59,7 @@ export function StatusPill({ handle }: StatusPillProps) {
         )}
       </Popover>
       {exchange.sheet}
+      {tray.sheet}
     </>
   )
 }

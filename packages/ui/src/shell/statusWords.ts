@@ -10,6 +10,8 @@ export interface StatusFacts {
   readonly local: LocalStatus
   /** People in the room as this window knows it, oneself included. */
   readonly here: number
+  /** Changes that the server did not accept, kept in the tray. */
+  readonly notAccepted: number
   /** This machine's own clock, ms UTC: `since` and `lastHeardAt` are on it. */
   readonly now: Ms
 }
@@ -106,7 +108,11 @@ function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
 export function statusWords(facts: StatusFacts): StatusWords {
   const refused = facts.status.nacks.length
   const said = connectionWords(facts)
-  return refused === 0 ? said : { ...said, tone: 'act', rest: `${changes(refused)} refused · ${said.rest}` }
+  if (refused > 0) return { ...said, tone: 'act', rest: `${changes(refused)} refused · ${said.rest}` }
+  const { notAccepted } = facts
+  if (notAccepted === 0) return said
+  const tone = said.tone === 'act' ? 'act' : 'warn'
+  return { ...said, tone, rest: `${changes(notAccepted)} not accepted · ${said.rest}` }
 }
 
 function connectionWords(facts: StatusFacts): StatusWords {

@@ -3,6 +3,7 @@ import { alignedClock, createIds, steadyClock, type Timers } from '@holdfast/mod
 import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbRecords } from '../local/indexedDbRecords.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
+import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import type { Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
@@ -52,6 +53,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     unfinished: unfinished(platform.storage),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
+    openTray: () => indexedDbTray('holdfast/tray'),
     records: {
       openRecord: indexedDbRecords('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),

@@ -2,23 +2,29 @@
 import {
   declare,
   type IncidentId,
+  incidentLabel,
+  type IncidentState,
   incidentDocument,
   incidentRoom,
   theIncident,
   WORKSPACE_ROOM,
   workspaceDocument,
+  type WorkspaceState,
 } from '@holdfast/model'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
+import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
 import { sessionExchange } from './sessionExchange.ts'
+import { sessionTray } from './sessionTray.ts'
 import { sharedRooms } from './sharedRooms.ts'
 import type { Unfinished } from './unfinished.ts'
 
-export interface SessionPorts extends RoomPorts {
+export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly scope: '*' | IncidentId
   readonly platform: Platform
   readonly unfinished: Unfinished
+  openTray(): TrayStore
   /** Forgets the token of this machine and shows the way in again. */
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
@@ -37,10 +43,12 @@ export interface WindowSession extends Session {
 
 export function createSession(ports: SessionPorts): WindowSession {
   const { timers, unfinished, me, access, scope, clock, newId, platform } = ports
-  const workspace = openRoom(WORKSPACE_ROOM, workspaceDocument, ({ incidents }) => incidents.size > 0, ports)
+  const tray = sessionTray(ports.openTray(), me.id)
+  const inRooms: RoomPorts = { ...ports, tray }
+  const workspace = openRoom(WORKSPACE_ROOM, workspaceDocument, listTitle, inRooms)
 
   const openIncident = (id: IncidentId) => {
-    const room = openRoom(incidentRoom(id), incidentDocument, (state) => theIncident(state) !== null, ports)
+    const room = openRoom(incidentRoom(id), incidentDocument, titleOf, inRooms)
     // A link to one incident does not open the list, so a row written there would never arrive.
     const stopIndex =
       scope === '*' ? followIndex({ id, room: room.room, workspace: workspace.room, timers }) : () => {}
@@ -82,6 +90,7 @@ export function createSession(ports: SessionPorts): WindowSession {
       return result
     },
     exchange: sessionExchange({ me, access, scope, clock, rooms, workspace: workspace.room }),
+    tray,
     ...(ports.joinServer && { joinServer: ports.joinServer }),
     ...(ports.signOut && { signOut: ports.signOut }),
     ...(ports.screenLink && { screenLink: ports.screenLink }),
@@ -100,3 +109,11 @@ export function createSession(ports: SessionPorts): WindowSession {
     },
   }
 }
+
+/** An incident whose title is empty is there all the same. */
+const titleOf = (state: IncidentState): string => {
+  const incident = theIncident(state)
+  return incident ? incident.title || incidentLabel(incident.id) : ''
+}
+const listTitle = ({ incidents }: WorkspaceState): string =>
+  incidents.size > 0 ? 'The list of incidents' : ''

@@ -8,6 +8,7 @@ import {
   createPresence,
   createRoom,
   type DocumentSchema,
+  incidentOf,
   type NewId,
   type Person,
   type RecordStore,
@@ -22,7 +23,9 @@ import { Awareness } from 'y-protocols/awareness'
 import { applyUpdate, Doc, encodeStateVector } from 'yjs'
 import { keepLocally } from '../local/keepLocally.ts'
 import type { LocalStore } from '../local/localStore.ts'
+import { followRefusals } from './followRefusals.ts'
 import { FROM_FILE, shareWithTabs, type TabChannel } from './otherTabs.ts'
+import type { SessionTray } from './sessionTray.ts'
 
 /** What a window brings to every room that it opens. */
 export interface RoomPorts {
@@ -44,6 +47,8 @@ export interface RoomPorts {
   readonly WebSocket: unknown
   openStore(room: RoomName, doc: Doc): LocalStore
   openChannel(room: RoomName): TabChannel | null
+  /** Where what the server refuses is kept. */
+  readonly tray: SessionTray
   /** Where the server's checkpoints are kept; absent: in memory. */
   readonly records?: { openRecord(room: RoomName): RecordStore; readonly isSigned: CheckSignature }
 }
@@ -71,10 +76,11 @@ const readOnlyWords = (access: Access): string | null => {
     : 'Your link lets you look and ask, not change the record. Nothing was changed.'
 }
 
+/** `titleOf` gives '' while the document holds nothing to show. */
 export function openRoom<D extends DocumentSchema>(
   name: RoomName,
   document: D,
-  hasContent: (state: Snapshot<D>) => boolean,
+  titleOf: (state: Snapshot<D>) => string,
   ports: RoomPorts,
 ): OpenRoom<D> {
   const { me, access, clock, timers, local, newId } = ports
@@ -121,6 +127,16 @@ export function openRoom<D extends DocumentSchema>(
     const hasAll = now.link.state === 'live' && now.server?.kind === 'server' && now.notOnServer === 0
     if (hasAll) serverHas = encodeStateVector(doc)
   })
+  const stopRefusals = followRefusals({
+    doc,
+    link,
+    tray: ports.tray,
+    person: me.id,
+    newId,
+    incident: incidentOf(name),
+    title: () => titleOf(room.store.getState()),
+    serverHas: () => serverHas,
+  })
   let closed = false
   let stopSharing = () => {}
   void kept.stored.loaded.then(() => {
@@ -131,7 +147,7 @@ export function openRoom<D extends DocumentSchema>(
 
   const ready = async (): Promise<Ready> => {
     await kept.stored.loaded
-    const has = () => hasContent(room.store.getState())
+    const has = () => titleOf(room.store.getState()) !== ''
     if (has()) return 'content'
     await new Promise<void>((answered) => {
       const stops: (() => void)[] = []
@@ -176,6 +192,7 @@ export function openRoom<D extends DocumentSchema>(
       if (closed) return
       closed = true
       stopSharing()
+      stopRefusals()
       link.close()
       presence.close()
       room.close()

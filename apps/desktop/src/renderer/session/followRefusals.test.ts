@@ -1,0 +1,95 @@
+import {
+  createIds,
+  type IncidentId,
+  type LinkStatus,
+  type PersonId,
+  type RefusedWrite,
+} from '@holdfast/model'
+import { expect, test } from 'vitest'
+import { Doc } from 'yjs'
+import { createStore } from 'zustand/vanilla'
+import type { TrayStore } from '../local/trayStore.ts'
+import { followRefusals } from './followRefusals.ts'
+import { sessionTray } from './sessionTray.ts'
+
+/** One room whose server refuses what a test says, and a disk that may be full. */
+function room(disk: { full: boolean }) {
+  const doc = new Doc()
+  doc.getText('conditions').insert(0, 'keep refused')
+  const stored: string[] = []
+  const store: TrayStore = {
+    all: () => Promise.resolve([]),
+    add(items) {
+      if (disk.full) return Promise.reject(new Error('full'))
+      stored.push(...items.map(({ text }) => text))
+      return Promise.resolve()
+    },
+    remove: () => Promise.resolve(),
+  }
+  const status = createStore<Pick<LinkStatus, 'nacks'>>(() => ({ nacks: [] }))
+  const person = 'maya' as PersonId
+  const tray = sessionTray(store, person)
+  followRefusals({
+    doc,
+    link: {
+      store: status as never,
+      settle: (refusal) =>
+        status.setState({ nacks: status.getState().nacks.filter((one) => one !== refusal) }),
+    },
+    tray,
+    person,
+    newId: createIds({ now: () => 5 }),
+    incident: 'inc-1' as IncidentId,
+    title: () => 'Checkout fails',
+    serverHas: () => null,
+  })
+  const refuse = (more: Partial<RefusedWrite>) =>
+    status.setState({
+      nacks: [...status.getState().nacks, { reason: 'tooLarge', message: 'Too large.', at: 5, ...more }],
+    })
+  const ranges = [{ client: doc.clientID, from: 5, to: 12 }]
+  return {
+    doc,
+    stored,
+    tray,
+    refuse,
+    ranges,
+    nacks: () => status.getState().nacks,
+    text: () => doc.getText('conditions').toString(),
+  }
+}
+const settled = () => new Promise<void>((done) => setImmediate(done))
+
+test('[D12] a disk that does not take it: nothing leaves the document, and the refusal stays shown', async () => {
+  const disk = { full: true }
+  const { refuse, ranges, text, nacks, tray, stored } = room(disk)
+  refuse({ ranges })
+  await settled()
+  expect([text(), nacks().length, tray.items.getState()]).toEqual(['keep refused', 1, []])
+  disk.full = false
+  refuse({ ranges, at: 6 })
+  await settled()
+  expect([text(), stored, tray.items.getState().length]).toEqual(['keep ', ['refused'], 1])
+})
+
+test('[D12] refusals that pass by themselves, and those a hub keeps, put nothing into the tray', async () => {
+  const { refuse, ranges, text, tray } = room({ full: false })
+  for (const more of [
+    { reason: 'readOnly' },
+    { reason: 'tooFast' },
+    { reason: 'expired' },
+    { ranges, relayed: 3 },
+  ] as const)
+    refuse(more)
+  await settled()
+  expect([text(), tray.items.getState()]).toEqual(['keep refused', []])
+})
+
+test('[D12] a refusal that says nothing of what it means is told once, however often it comes', async () => {
+  const { refuse, text, tray } = room({ full: false })
+  refuse({})
+  refuse({ at: 6 })
+  await settled()
+  expect(tray.items.getState()).toMatchObject([{ state: 'kept', text: '', root: '' }])
+  expect(text()).toBe('keep refused')
+})
