@@ -8,6 +8,7 @@ import { AUDIENCE, signedBy } from '../tokens.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { readCertificate } from './credentials.ts'
 import type { KeptOrganisation } from './organisation.ts'
+import { smallJson } from './smallJson.ts'
 
 const Keys = z.object({ server: z.string().min(1).max(64), key: PublicKey })
 const Certified = z.object({ certificate: z.string() })
@@ -31,7 +32,7 @@ export async function askCentre(
   let serverId: string
   let certified: unknown
   try {
-    const said = Keys.parse(await (await ask({})).json())
+    const said = Keys.parse(await smallJson(await ask({})))
     key = said.key
     serverId = said.server
     if (!(await signed(token, said, clock))) return err('stranger')
@@ -40,7 +41,7 @@ export async function askCentre(
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ server: identity.serverId, key: publicKeyOf(identity) }),
     })
-    certified = await answer.json()
+    certified = await smallJson(answer)
   } catch {
     return err('away')
   }

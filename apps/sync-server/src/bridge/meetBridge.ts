@@ -9,6 +9,7 @@ import { originOf } from './askCentre.ts'
 import { isProof, prove, readCertificate } from './credentials.ts'
 import { ENTER, Introduction, MEET, Pass, signedWords } from './meeting.ts'
 import type { Organisation } from './organisation.ts'
+import { smallJson } from './smallJson.ts'
 import { bridgeProblems } from './words.ts'
 
 export interface MetBridge {
@@ -45,7 +46,7 @@ export async function meetBridge(address: string, parts: MeetParts): Promise<Res
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE),
     })
-    return answer.json()
+    return smallJson(answer)
   }
   try {
     const nonce = randomBytes(16).toString('base64url')
@@ -74,9 +75,8 @@ export async function isThere(
   fetch: typeof globalThis.fetch,
 ): Promise<boolean> {
   try {
-    const health: unknown = await (
-      await fetch(`${originOf(url)}/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
-    ).json()
+    const answer = await fetch(`${originOf(url)}/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
+    const health = await smallJson(answer)
     if (typeof health !== 'object' || health === null || !('server' in health)) return false
     return serverId === null || health.server === serverId
   } catch {

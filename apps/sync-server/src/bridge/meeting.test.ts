@@ -150,6 +150,10 @@ describe('strangers', () => {
     expect(await asking(async () => Response.json({ hello: 1 }))).toMatchObject({
       error: bridgeProblems.stranger,
     })
+    const endless = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(32_768).fill(32)) })
+    expect(await asking(async () => new Response(endless))).toMatchObject({
+      error: bridgeProblems.noAnswer,
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 // Bridges of the same organisation on the network, while somebody looks. It stops looking by itself.
 import type { FoundBridge, Ms, Timers } from '@holdfast/model'
+import { personName } from '../api/personName.ts'
 import type { Discovery, Sighting } from './discovery.ts'
 
 export interface Sightings {
@@ -10,6 +11,14 @@ export interface Sightings {
 }
 
 const LOOK_FOR: Ms = 60_000
+/** Anybody on the network may announce as many as they like. */
+const MOST = 20
+
+/** Names come from strangers: what would break or fake a line is taken out. */
+function shown({ id, name, url }: Sighting): FoundBridge {
+  const known = personName(name)
+  return { id: id.slice(0, 64), name: known.ok ? known.value : 'A machine without a name', url }
+}
 
 /** `isOurs` leaves out other organisations and this hub itself. */
 export function createSightings(
@@ -34,7 +43,7 @@ export function createSightings(
         seen = now
       })
     },
-    found: () => seen.filter(isOurs).map(({ id, name, url }) => ({ id, name, url })),
+    found: () => seen.filter(isOurs).slice(0, MOST).map(shown),
     stop,
   }
 }
