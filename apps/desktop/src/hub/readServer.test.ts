@@ -15,7 +15,7 @@ const written = async (text: string) => {
   return readServer(dir)
 }
 
-test('[D12] [OFF-5] a hub without the file stands alone', async () => {
+test('[D20] [OFF-5] a hub without the file stands alone', async () => {
   expect(await readServer(dir)).toEqual({ ok: true, value: null })
   expect(await readServer(join(dir, 'not-made-yet'))).toEqual({ ok: true, value: null })
 })
@@ -24,7 +24,7 @@ test.each([
   ['https://war.example.org/', 'wss://war.example.org'],
   ['http://10.0.0.5:4600', 'ws://10.0.0.5:4600'],
   ['wss://war.example.org:8443', 'wss://war.example.org:8443'],
-])('[D12] %s is the server to link up to', async (address, url) => {
+])('[D20] %s is the server to link up to', async (address, url) => {
   const read = await written(JSON.stringify({ address, token: 'a.b.c' }))
   expect(read).toEqual({ ok: true, value: { url, token: 'a.b.c' } })
 })
@@ -34,7 +34,7 @@ test.each([
   ['another scheme', '{"address":"ftp://war.example.org","token":"a.b.c"}'],
   ['no token', '{"address":"https://war.example.org"}'],
   ['a link where the token belongs', '{"address":"https://w.org","token":"https://w.org/#join=a.b.c"}'],
-])('[D12] %s is told in words, and the token is not among them', async (_case, text) => {
+])('[D20] %s is told in words, and the token is not among them', async (_case, text) => {
   const read = await written(text)
   expect(read).toEqual({ ok: false, error: expect.stringMatching(/is kept on this machine.*start Holdfast/) })
   expect(JSON.stringify(read)).not.toContain('a.b.c')
