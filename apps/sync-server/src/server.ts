@@ -17,7 +17,8 @@ import {
 import { Registry } from 'prom-client'
 import { addressFault, tryAddress, urlOf } from './address.ts'
 import { admit } from './admit.ts'
-import { createSigner } from './audit/signer.ts'
+import { RECORDS_FILE, recordsInFile } from './audit/recordsInFile.ts'
+import { createSigner, isSigned } from './audit/signer.ts'
 import { bonjourDiscovery } from './bridge/bonjour.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
 import type { Discovery } from './bridge/discovery.ts'
@@ -116,6 +117,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   }
 
   const store = opened.value
+  const records = await recordsInFile(join(dataDir, RECORDS_FILE))
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),
@@ -132,6 +134,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       dial: dialWebSocket,
       random: Math.random,
       acked: await ackedInFile(join(dataDir, UPSTREAM_FILE), timers),
+      records: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
       target: options.upstream ?? null,
     },
     ...(options.runCommand && { runCommand: options.runCommand }),
@@ -179,6 +182,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     await demos.stop()
     await bridge.stop()
     await sync.drain()
+    await records.flush()
   })
   http.addHook('onClose', () => store.close())
 

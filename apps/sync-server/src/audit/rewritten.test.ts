@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   alignedClock,
@@ -13,14 +14,24 @@ import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { DATABASE_FILE } from '../config.ts'
-import type { SyncServer } from '../server.ts'
+import { hubPass } from '../grants.ts'
+import type { SyncServer, SyncServerOptions } from '../server.ts'
 import { started } from '../testing/serverRig.ts'
 import { type Rewrite, rewrite } from '../testing/rewrite.ts'
 import { temporaryFolder } from '../testing/temporaryFolder.ts'
 import { systemTimers } from '../timers.ts'
+import { RECORDS_FILE } from './recordsInFile.ts'
 import { isSigned } from './signer.ts'
 
 const ROOM = 'incident/one'
+const ada = {
+  kind: 'person',
+  access: 'respond',
+  scope: '*',
+  sub: 'ada',
+  name: 'Ada',
+  lifetime: 3e6,
+} as const
 const cleanUps: (() => Promise<unknown> | void)[] = []
 afterEach(async () => {
   for (const clean of cleanUps.splice(0).reverse()) await clean()
@@ -49,11 +60,62 @@ function machine(token: string) {
         isSigned: async (checkpoint) => isSigned(checkpoint),
       },
     })
-    cleanUps.push(() => link.close())
-    return link
+    let state: 'open' | 'closed' = 'open'
+    const close = () => {
+      if (state === 'open') link.close()
+      state = 'closed'
+    }
+    cleanUps.push(close)
+    return { ...link, close }
   }
   return { doc, kept, open }
 }
+
+test('[V6] [SEC-2] a hub keeps what the server above it signed, over restarts, and tells its people when it was rewritten', async () => {
+  const folder = await temporaryFolder()
+  cleanUps.push(() => folder.remove())
+  const path = join(folder.path, 'centre')
+  const start = async (options: Partial<SyncServerOptions> = {}) => {
+    const server = await started({ dataDir: path, ...options })
+    cleanUps.push(() => server.close())
+    return server
+  }
+  const first = await start()
+  const up = {
+    url: first.url.replace('http', 'ws'),
+    token: await first.tokens.issue(hubPass('Berlin', createIds({ now: Date.now }))),
+  }
+  const asHub = { dataDir: join(folder.path, 'hub'), kind: 'hub', upstream: up } as const
+  const hub = await start(asHub)
+  const token = await hub.tokens.issue(ada)
+  const one = machine(token)
+  const link = one.open(hub)
+  for (const words of ['a', 'b', 'c']) {
+    one.doc.getText('conditions').insert(0, words)
+    await expect.poll(() => link.store.getState().safeOn, { timeout: 8_000 }).toBe('server')
+  }
+  link.close()
+  await hub.close()
+  // Linked once more, it is told the head as it comes in.
+  const again = await start(asHub)
+  const held = machine(token).open(again)
+  const file = join(asHub.dataDir, RECORDS_FILE)
+  await expect.poll(async () => readFile(file, 'utf8').catch(() => ''), { timeout: 8_000 }).toContain(ROOM)
+  held.close()
+  await again.close()
+  await first.close()
+
+  rewrite(join(path, DATABASE_FILE), ROOM, (rows) => rows.map((row) => ({ ...row, receivedAt: 1 })))
+  await start({ port: first.address.port })
+  const last = await start(asHub)
+  const window = machine(token).open(last)
+  await expect
+    .poll(() => window.store.getState().upstream?.rewritten, { timeout: 8_000 })
+    .toMatchObject({ seq: expect.any(Number) })
+  expect(JSON.parse(await readFile(file, 'utf8'))[ROOM][first.serverId].alarm).toMatchObject({
+    why: 'rewritten',
+  })
+})
 
 const until = (link: LinkHandle, when: (status: RecordStatus) => boolean) =>
   expect.poll(() => when(link.record.status.getState()), { timeout: 8_000 }).toBe(true)
@@ -62,15 +124,7 @@ async function visited() {
   const folder = await temporaryFolder()
   cleanUps.push(() => folder.remove())
   const server = await started({ dataDir: folder.path })
-  const grant = {
-    kind: 'person',
-    access: 'respond',
-    scope: '*',
-    sub: 'ada',
-    name: 'Ada',
-    lifetime: 3e6,
-  } as const
-  const one = machine(await server.tokens.issue(grant))
+  const one = machine(await server.tokens.issue(ada))
   const first = one.open(server)
   for (const words of ['a', 'b', 'c', 'd']) {
     one.doc.getText('conditions').insert(0, words)
@@ -86,12 +140,12 @@ async function visited() {
 }
 
 test('[V11] [SEC-2] over a restart the record is the same, and the next checkpoint is kept', async () => {
-  const ada = await visited()
-  const server = await started({ dataDir: ada.folder })
+  const seen = await visited()
+  const server = await started({ dataDir: seen.folder })
   cleanUps.push(() => server.close())
-  const link = ada.open(server)
+  const link = seen.open(server)
   await until(link, ({ state }) => state === 'same')
-  expect(must(ada.kept.get(ada.id), 'kept').alarm).toBeNull()
+  expect(must(seen.kept.get(seen.id), 'kept').alarm).toBeNull()
 })
 
 test.each<[string, 'rewritten' | 'shorter', Rewrite]>([
@@ -105,16 +159,16 @@ test.each<[string, 'rewritten' | 'shorter', Rewrite]>([
 ])(
   '[V11] [SEC-2] when %s and the chain made to fit, the server opens it and the app that was there says it is %s',
   async (_name, why, change) => {
-    const ada = await visited()
-    rewrite(ada.path, ROOM, change)
-    const server = await started({ dataDir: ada.folder })
+    const seen = await visited()
+    rewrite(seen.path, ROOM, change)
+    const server = await started({ dataDir: seen.folder })
     cleanUps.push(() => server.close())
-    const link = ada.open(server)
+    const link = seen.open(server)
     await until(link, ({ state }) => state === 'changed')
     expect(link.record.status.getState()).toMatchObject({ alarm: { why } })
-    expect(ada.kept.get(ada.id)?.alarm).not.toBeNull()
+    expect(seen.kept.get(seen.id)?.alarm).not.toBeNull()
     // Writing goes on.
-    ada.doc.getText('conditions').insert(0, 'e')
+    seen.doc.getText('conditions').insert(0, 'e')
     await expect.poll(() => link.store.getState().safeOn, { timeout: 8_000 }).toBe('server')
   },
 )

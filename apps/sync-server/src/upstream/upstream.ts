@@ -26,7 +26,7 @@ export interface UpstreamOptions {
   /** 0 ≤ x < 1. */
   readonly random: () => number
   readonly acked: AckedRows
-  readonly records?: RoomLinkParts['records']
+  readonly records?: NonNullable<RoomLinkParts['records']>
   readonly target?: UpstreamTarget | null
 }
 

@@ -18,6 +18,8 @@ export const upstream = frame(
     why: z.string(),
     /** Ids of the servers above, the nearest first: whoever finds itself here is in a ring. */
     path: z.array(z.string().max(64)).max(16).readonly(),
+    /** The server's record of this room is not the one that the hub saw at row `seq`, at `at` (ms UTC). */
+    rewritten: z.object({ seq: z.number(), at: z.number() }).optional(),
   }),
 )
 export type Upstream = {
@@ -26,4 +28,5 @@ export type Upstream = {
   readonly serverId: string | null
   readonly why: string
   readonly path: readonly string[]
+  readonly rewritten?: { readonly seq: number; readonly at: number } | undefined
 }

@@ -32,6 +32,16 @@ test('[V14] [SEC-2] a rewritten record is said loudly: what is wrong, what is sa
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+test('[V14] [V6] what the hub of this machine found out about the server above it is said as loudly', () => {
+  const { incident } = renderWithSession(<RecordBanner />)
+  const way = { state: 'live', since: FAKE_NOW, serverId: 's1', why: '', path: ['s1'] } as const
+  act(() => incident.link.setState({ upstream: way }))
+  expect(screen.queryByRole('alert')).toBeNull()
+  act(() => incident.link.setState({ upstream: { ...way, rewritten: { seq: 214, at: kept.at } } }))
+  expect(screen.getByRole('alert').textContent).toContain('14:03 UTC about 214 changes')
+  expect(screen.getByRole('alert').textContent).toContain('records.json')
+})
+
 test('[V13] another server than before is said among the figures, and so is a record that is the same', () => {
   expect(recordFigure({ state: 'unchecked' })).toEqual([])
   expect(recordFigure({ state: 'same', seq: 4 })).toMatchObject([{ value: 'holds what this machine saw' }])

@@ -3,6 +3,7 @@ import type { RecordAlarm } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useLink } from '../session/useRoom.ts'
 import { useSelected } from '../session/useSelected.ts'
 import { sinceWords } from './statusWords.ts'
 
@@ -20,7 +21,7 @@ export function RecordBanner() {
   const { record, room } = useIncident()
   const { platform } = useSession()
   const status = useSelected(record.status, all)
-  if (status.state !== 'changed') return null
+  if (status.state !== 'changed') return <HubsWord />
   const { why, kept } = status.alarm
   const take = () => {
     const evidence = record.evidence()
@@ -46,6 +47,20 @@ export function RecordBanner() {
       {`This machine kept the server’s signed word of ${sinceWords(kept.at, room.clock.now())} about ${kept.seq} changes. ${WHAT[why]} `}
       Your own copy on this machine is complete, and writing goes on. Tell whoever runs the server; they
       compare the proof with “holdfast verify --checkpoint”.
+    </Notice>
+  )
+}
+
+/** What the hub on this machine found out about the server above it. It keeps the proof itself. */
+function HubsWord() {
+  const { room } = useIncident()
+  const rewritten = useLink((status) => status.upstream?.rewritten)
+  if (rewritten === undefined) return null
+  return (
+    <Notice tone="act" title="The server’s record of this incident was rewritten.">
+      {`The hub on this machine kept the server’s signed word of ${sinceWords(rewritten.at, room.clock.now())} about ${rewritten.seq} changes, and the server says otherwise now. `}
+      The hub’s own record is complete, and writing goes on. Tell whoever runs the server; the proof is in
+      records.json in the hub’s data folder.
     </Notice>
   )
 }
