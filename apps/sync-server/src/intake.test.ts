@@ -2,6 +2,7 @@ import { CLOSE } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { until } from './testing/client.ts'
+import { hostileGround, hostileParts, manyRoots } from './testing/hostileParts.ts'
 import { hostileUpdates } from './testing/hostileUpdates.ts'
 import { syncMessage } from './testing/messages.ts'
 import { canonicalState } from './testing/randomHistory.ts'
@@ -101,6 +102,53 @@ test('[S61] of a list of many values only the large one is left out', async () =
   expect(one.all('nack')[0]?.ranges).toEqual([{ client: one.doc.clientID, from: 1, to: 2 }])
   const late = await joined({ token: 'lea.observe' })
   expect(late.doc.getArray('timeline').toJSON()).toEqual(['first', 'last'])
+})
+
+test('[S103] 50,000 roots in one frame leave 64, and the connection lives', async () => {
+  const { sync } = await start()
+  const eve = await joined({ token: 'eve.respond' })
+  eve.sendSync(2, manyRoots(50_000))
+  const nack = await eve.first('nack')
+  expect(nack).toMatchObject({ reason: 'tooLarge', ranges: [{ client: 9, from: 64, to: 50_000 }] })
+  expect(nack.message).toMatch(/does not know.*everything else is safe.*update it/)
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.share.size).toBe(64)
+  const kept = await sync.withRoom('incident/one', async (room) => room.read((content) => content.share.size))
+  expect(kept).toEqual({ ok: true, value: 64 })
+  expect(eve.closed).toBeNull()
+})
+
+test('[S103] what only the server writes is refused from a client, and the rest of its change stored', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.transact(() => {
+    ann.doc.getArray('arrivals').push([{ ids: ['x'], at: 1 }])
+    ann.doc.getArray('timeline').push(['kept'])
+  })
+  await ann.fence()
+  expect(ann.all('nack')).toMatchObject([
+    { reason: 'notAllowed', ranges: [{ client: ann.doc.clientID, from: 0, to: 1 }] },
+  ])
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.getArray('arrivals').length).toBe(0)
+  expect(late.doc.getArray('timeline').toJSON()).toEqual(['kept'])
+})
+
+test('[S100] a change that is refused whole leaves nothing behind, and ends its sender', async () => {
+  const { sync } = await start()
+  const other = await joined({ token: 'bob.respond' })
+  Y.applyUpdate(other.doc, hostileGround, 'typed')
+  await other.fence()
+  const { updates } = sync.stats()
+  for (const [update] of Object.values(hostileParts)) {
+    const bad = await joined({ token: 'eve.respond' })
+    bad.sendSync(2, update)
+    await bad.until(() => bad.closed !== null, 'the close')
+    expect(bad.closed?.code).toBe(CLOSE.malformed)
+  }
+  expect(sync.stats().updates).toBe(updates)
+  const late = await joined({ token: 'lea.observe' })
+  expect(canonicalState(late.doc)).toEqual(canonicalState(other.doc))
 })
 
 test('[S101] who goes on after a refusal, and never reloads, ends with the same document as everybody else', async () => {

@@ -32,7 +32,8 @@ export function effectiveDeletions(
       }
     }
     const section = sections.byClient.get(range.client)
-    for (let clock = Math.max(range.from, next); section && clock < range.to; ) {
+    if (!section) continue
+    for (let clock = Math.max(range.from, next); clock < range.to; ) {
       const part = partAt(section, clock)
       if (!part) break
       add(range, part.clock, part.clock + part.length, part.place)

@@ -42,6 +42,17 @@ function nested(depth: number): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** Client 9 writes one key in each of so many new roots. By hand: Yjs takes minutes to encode them. */
+export function manyRoots(count: number): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const value of [1, count, 9, 0]) encoding.writeVarUint(encoder, value)
+  for (let i = 0; i < count; i++) {
+    encoding.writeUint8Array(encoder, Uint8Array.from(inRoot(ANY | KEY, `r${i}`, ...text('k'), 1, 126)))
+  }
+  encoding.writeVarUint(encoder, 0)
+  return encoding.toUint8Array(encoder)
+}
+
 export const hostileParts: Readonly<Record<string, readonly [update: Uint8Array, refusal: string]>> = {
   'its left neighbour in one root, its right one in another': [
     structs([TEXT | LEFT | RIGHT, 1, 1, 1, 4, ...text('x')]),
@@ -68,6 +79,15 @@ export const hostileParts: Readonly<Record<string, readonly [update: Uint8Array,
   ],
   'its left neighbour after its right one': [
     structs([TEXT | LEFT | RIGHT, 1, 6, 1, 4, ...text('x')]),
+    'in the wrong order',
+  ],
+  'its left neighbour after its right one, where the run is in pieces': [
+    structs(
+      inRoot(TEXT, 'conditions', ...text('a')),
+      [TEXT | LEFT, 9, 0, ...text('b')],
+      [TEXT | LEFT, 9, 1, ...text('c')],
+      [TEXT | LEFT | RIGHT, 9, 2, 9, 0, ...text('z')],
+    ),
     'in the wrong order',
   ],
   'neighbours in the wrong order in the same update': [
