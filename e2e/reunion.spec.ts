@@ -59,9 +59,9 @@ async function cutOff(maya: Desk, jon: Desk): Promise<void> {
   await pill(jon, /Live · 1 here/)
 }
 
-async function together(maya: Desk): Promise<void> {
+async function together(maya: Desk, here = 2): Promise<void> {
   proxy.fault = { kind: 'none' }
-  await pill(maya, /Live · 2 here.*all saved on server/s)
+  await pill(maya, new RegExp(`Live · ${here} here.*all saved on server`, 's'))
 }
 
 test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks show the cards, one press settles each, the record holds both', async ({
@@ -153,6 +153,38 @@ for (const theme of ['dark', 'light'] as const)
     await expect(told).toBeHidden()
     await close()
   })
+
+test('[OFF-4] declared twice while apart: the list offers it, one press links both, the duplicate leads to the other', async ({
+  browser,
+}) => {
+  const [one, other] = await Promise.all([browser.newContext(), browser.newContext()])
+  const maya = await Desk.join(await one.newPage(), server.joinLink, 'Maya Okafor', proxy.port)
+  const jon = await Desk.join(await other.newPage(), server.joinLink, 'Jon Lindqvist')
+  await pill(jon, /Live · 2 here/)
+  await cutOff(maya, jon)
+  const first = await declare(maya, 'Checkout fails in Europe')
+  const second = await declare(jon, 'EU: checkout fails, Europe only')
+  await together(maya, 1)
+  await jon.page.goto(server.url)
+  const offer = jon.page.getByText(/look like one incident/)
+  await expect(offer).toBeVisible()
+  await screenshot(jon.page, 'reunion-declared-twice')
+  const { violations } = await new AxeBuilder({ page: jon.page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  await jon.page
+    .getByRole('button', { name: /^Work goes on in INC-/ })
+    .first()
+    .click()
+  await expect(offer).toBeHidden()
+  await expect(jon.page.getByText(/^duplicate of INC-/)).toBeVisible()
+  await jon.page.goto(server.url + second)
+  await expect(jon.page.getByText(/^Duplicate of INC-.*Checkout fails in Europe$/)).toBeVisible()
+  await jon.page.getByRole('button', { name: 'Go there' }).click()
+  await expect(jon.page).toHaveURL(new RegExp(`${first}$`))
+  await maya.go('timeline')
+  await expect(maya.page.getByText(/is a duplicate of this; work goes on here/)).toBeVisible()
+  await Promise.all([one.close(), other.close()])
+})
 
 async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env['SCREENSHOTS'] === '1')

@@ -159,6 +159,27 @@ describe('what is a conflict', () => {
     expect(list(other.room)).toEqual([])
   })
 
+  test('[R4] ten thousand operations of one key, which only a hostile writer makes, stop nobody', () => {
+    const room = declaredRoom()
+    const update = value(room.run(publishUpdate, { audience: 'customers', text: 'Payments fail.' }))
+    const { by } = must(room.store.getState().sent.get('customers')?.shown, 'sent')
+    const flood = (key: string, made: object) =>
+      Array.from({ length: 10_000 }, (_, i) => ({
+        id: `x${i}`,
+        key,
+        value: made,
+        by,
+        at: i,
+        reason: '',
+        supersedes: [],
+      }))
+    room.doc.getArray('sent').push(flood('customers', { update }))
+    room.doc.getArray('lanes').push(flood('customers', { minutes: 5, owner: null }))
+    room.doc.getArray('roles').push(flood('ic', { holder: jon }))
+    expect(list(room).map(({ kind }) => kind)).toEqual(['role'])
+    expect(laneState(room.store.getState(), 'customers').intervalMinutes).toBe(5)
+  })
+
   test('[R5] a lane: interval and owner set apart are both kept; two intervals are asked, and the sooner counts', () => {
     const { room, other } = parted(
       (r) => value(r.run(setLane, { audience: 'customers', minutes: 10 })),

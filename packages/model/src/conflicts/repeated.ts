@@ -3,7 +3,7 @@
 import type { UpdateId } from '../base/ids.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
-import { madeApart } from '../room/pastOf.ts'
+import { COMPARED, madeApart } from '../room/pastOf.ts'
 import type { Op, Settled } from '../schema/root.ts'
 import { AUDIENCES, type Audience, repeatKey } from '../updates/record.ts'
 import type { Conflict } from './conflict.ts'
@@ -17,11 +17,11 @@ type Pair = readonly [Op<{ readonly update: UpdateId }>, Op<{ readonly update: U
 const pairsIn = remember(
   (sent: Sent, updates: IncidentState['updates'], publications: IncidentState['publications']) => {
     const pairs: Pair[] = []
-    if (sent.history.length < 2) return pairs
-    sent.history.forEach((one, i) => {
+    const recent = sent.history.slice(-COMPARED)
+    recent.forEach((one, i) => {
       const first = updates.get(one.value.update)
       if (!first || !publications.has(first.id)) return
-      for (const two of sent.history.slice(i + 1)) {
+      for (const two of recent.slice(i + 1)) {
         const second = updates.get(two.value.update)
         if (!second || second.id === first.id || !publications.has(second.id)) continue
         if (madeApart(sent.history, one.id, two.id) && sameWords(first, second)) pairs.push([one, two])

@@ -3,8 +3,12 @@ import { remember } from '../base/remember.ts'
 import type { OpId } from '../base/ids.ts'
 import type { Op } from '../schema/root.ts'
 
+/** Of one key only so many operations, the newest, are compared with each other: the cost grows with the square. */
+export const COMPARED = 500
+
 /** Every operation with all operations behind it, through whatever it supersedes. A ring (a hostile writer's) ends. */
-export const pastOf = remember((history: readonly Op<unknown>[]): ReadonlyMap<OpId, ReadonlySet<OpId>> => {
+export const pastOf = remember((all: readonly Op<unknown>[]): ReadonlyMap<OpId, ReadonlySet<OpId>> => {
+  const history = all.slice(-COMPARED)
   const byId = new Map(history.map((op) => [op.id, op]))
   const pasts = new Map<OpId, Set<OpId>>()
   for (const op of history) {
@@ -33,11 +37,12 @@ export const madeApart = (history: readonly Op<unknown>[], a: OpId, b: OpId): bo
  * changed the part when it says something else than all that its author had seen come to (`initial` before anything).
  */
 export function partHeads<V>(
-  history: readonly Op<V>[],
+  all: readonly Op<V>[],
   part: (value: V) => unknown,
   initial: unknown,
 ): readonly Op<V>[] {
-  const pasts = pastOf(history)
+  const history = all.slice(-COMPARED)
+  const pasts = pastOf(all)
   const past = (op: Op<V>): ReadonlySet<OpId> => pasts.get(op.id) ?? new Set()
   const last = (changed: readonly Op<V>[]) =>
     changed.filter((op) => !changed.some((later) => later !== op && past(later).has(op.id)))

@@ -111,7 +111,7 @@ function ClaimLine(props: { readonly conflict: Conflict; readonly claim: Claim; 
 }
 
 function deed(conflict: Conflict, { by }: Claim, answer: string): string {
-  if (conflict.kind === 'role') return by.name === answer ? `${by.name} took it` : `${by.name} gave it`
+  if (conflict.kind === 'role') return by.name === answer ? 'Took it' : `${by.name} gave it`
   return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${by.name} sent it` : by.name
 }
 

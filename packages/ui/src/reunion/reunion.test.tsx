@@ -1,6 +1,15 @@
-import { logEntry, movePhase, type Result, startAction, takeRole } from '@holdfast/model'
+import {
+  createRoom,
+  incidentDocument,
+  logEntry,
+  movePhase,
+  type Result,
+  startAction,
+  takeRole,
+} from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import { type FakeIncident, type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
 import { jon } from '../testing/people.ts'
@@ -20,6 +29,13 @@ const offline = (incident: FakeIncident, session: FakeSession) =>
 const live = (incident: FakeIncident, session: FakeSession) =>
   act(() => incident.link.setState({ link: { state: 'live', since: session.clock.now() } }))
 const notice = () => screen.queryByRole('button', { name: /Merged while you were away/ })
+
+/** Jon on the other side of a cut. */
+function partedRoom(incident: FakeIncident, { clock, newId }: FakeSession) {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(incident.room.doc))
+  return createRoom({ document: incidentDocument, doc, clock, newId, actor: jon })
+}
 
 /** What Jon does while this window is apart. */
 function jonWorks(incident: FakeIncident): void {
@@ -120,4 +136,26 @@ test('[OFF-3] [R14] a first visit, a blink of the network and a quiet absence ar
   pass(60 * MINUTE)
   live(incident, session)
   expect(notice()).toBeNull()
+})
+
+test('[OFF-3] [K25] a hub that was cut off from its server is an absence too, and what comes a moment later is told', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { pass } = renderApp(session, `/incident/${incident.id}/command`)
+  await screen.findByRole('main', { name: 'Command desk' })
+  const above = (state: 'live' | 'offline') =>
+    act(() =>
+      incident.link.setState({
+        upstream: { state, since: session.clock.now(), serverId: 'eu-1', why: '', path: ['eu-1'] },
+      }),
+    )
+  above('live')
+  above('offline')
+  pass(20 * MINUTE)
+  const far = partedRoom(incident, session)
+  value(far.run(logEntry, { kind: 'observation', text: 'Seen on the other side' }))
+  above('live')
+  expect(notice()).toBeNull()
+  act(() => Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far.doc)))
+  expect(notice()?.textContent).toContain('1 entry')
 })
