@@ -1,0 +1,45 @@
+// `npm run mutants`: puts each seeded bug into a copy of the tree and runs what is to notice it; writes
+// docs/seeded-bugs.md. `npm run mutants -- <words of a name>` runs those alone and writes nothing.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { failing, notice } from './mutants/killers.ts'
+import { seededBugs } from './mutants/list.ts'
+import { page, type Verdict } from './mutants/page.ts'
+import { scratchTree } from './mutants/scratchTree.ts'
+import { root } from './tree.ts'
+
+const words = process.argv.slice(2).join(' ')
+const bugs = seededBugs.filter(({ name }) => name.includes(words))
+const tree = scratchTree()
+process.once('SIGINT', () => {
+  tree.remove()
+  process.exit(130)
+})
+const verdicts: Verdict[] = []
+try {
+  const files = [...new Set(bugs.flatMap(({ killedBy }) => ('seeds' in killedBy ? [] : killedBy)))]
+  const clean = files.length === 0 ? null : await failing(files, tree.folder, [])
+  const red = new Set(clean?.failed)
+  for (const name of red) console.error(`Red without any bug, so it notices nothing: ${name}`)
+  if (red.size > 0) process.exitCode = 1
+  for (const bug of bugs) {
+    const path = join(tree.folder, bug.file)
+    const whole = readFileSync(path, 'utf8')
+    writeFileSync(
+      path,
+      whole.replace(bug.find, () => bug.replace),
+    )
+    const noticed = await notice(bug.killedBy, tree.folder, red)
+    writeFileSync(path, whole)
+    verdicts.push({ bug, by: noticed.outcome === 'noticed' ? noticed.by : null })
+    console.log(
+      `${noticed.outcome.padEnd(9)} ${bug.name}${noticed.outcome === 'broken' ? ` ${noticed.why}` : ''}`,
+    )
+  }
+  if (words === '') writeFileSync(join(root, 'docs/seeded-bugs.md'), page(verdicts))
+  const survived = verdicts.filter(({ by }) => by === null).length
+  console.log(`${verdicts.length - survived} killed, ${survived} survived`)
+  if (survived > 0) process.exitCode = 1
+} finally {
+  tree.remove()
+}

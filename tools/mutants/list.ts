@@ -1,0 +1,6 @@
+// All seeded bugs.
+import { clientBugs } from './clientBugs.ts'
+import type { SeededBug } from './seededBug.ts'
+import { serverBugs } from './serverBugs.ts'
+
+export const seededBugs: readonly SeededBug[] = [...serverBugs, ...clientBugs]
