@@ -83,7 +83,7 @@ export class Desk {
 
   statusPill(): Locator {
     return this.page.getByRole('banner').getByRole('button', {
-      name: /Live|Offline|Reconnecting|Connecting|Catching up|Server quiet|Not let in/,
+      name: /Live|Offline|Reconnecting|Connecting|Catching up|Server (?:quiet|offline|refused)|Calling the server|No server|Not let in/,
     })
   }
 }

@@ -4,7 +4,7 @@ import { ok, type Result } from '@holdfast/model'
 import { ByteReader, Malformed } from './byteReader.ts'
 import type { Connection } from './connection.ts'
 import type { Limits } from './limits.ts'
-import type { Presence } from './presence.ts'
+import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
 import { refusals } from './refusals.ts'
 import { passedPresence } from './upstream/via.ts'
@@ -43,23 +43,17 @@ export function hearPresence(
       serverId,
     )
     if (!said.ok) throw new Malformed(said.error)
-    if (said.value) presence.hear(connection, id, clock, said.value.state, said.value.personId)
+    if (said.value) presence.hear(connection, id, clock, said.value)
   }
   reader.end()
   heard()
-}
-
-interface Said {
-  /** JSON to pass on; null: not here any more. */
-  readonly state: string | null
-  readonly personId: string
 }
 
 /** Null: not worth passing on. */
 function understood(json: string, { admission }: Connection, serverId: string): Result<Said | null, string> {
   const personId = admission.person.id
   if (admission.relays)
-    return json === 'null' ? ok({ state: null, personId }) : passedPresence(json, serverId)
+    return json === 'null' ? ok({ state: null, personId, hops: 0 }) : passedPresence(json, serverId)
   const stamped = stampPresence(json, admission)
-  return stamped.ok ? ok({ state: stamped.value, personId }) : stamped
+  return stamped.ok ? ok({ state: stamped.value, personId, hops: 0 }) : stamped
 }

@@ -19,7 +19,17 @@ export interface PresenceEntry {
   clock: number
   /** JSON, identity stamped; null: not there. */
   state: string | null
+  /** Through how many servers it came. */
+  hops: number
   leftAt: Ms
+}
+
+/** What is said of somebody. `state` is stamped JSON; null: not here any more. */
+export interface Said {
+  readonly state: string | null
+  readonly personId: string
+  /** Servers before the one that says it. */
+  readonly hops: number
 }
 
 /** More gone ids than this are not remembered one by one. */
@@ -65,40 +75,30 @@ export class Presence {
     return entry === undefined || entry.personId === person.id
   }
 
-  /** A server speaks for many, but for nobody who is here by another way. */
+  /** A server speaks for many, but for nobody who is here by themselves. */
   #isFree(connection: Connection, id: number): boolean {
     const owner = this.#entries.get(id)?.owner ?? null
-    return owner === null || owner === connection
+    return owner === null || owner === connection || owner.admission.relays === true
   }
 
-  /** `state` is stamped JSON, or null. Call after `isFor`. `personId`: whose presence a server passes on. */
-  hear(
-    connection: Connection,
-    id: number,
-    clock: number,
-    state: string | null,
-    personId = connection.admission.person.id,
-  ): void {
+  /** Call after `isFor`. Of two servers that know the same window, the nearer to it is believed. */
+  hear(connection: Connection, id: number, clock: number, { state, personId, hops }: Said): void {
+    const { relays } = connection.admission
     let entry = this.#entries.get(id)
     // Somebody else's going says nothing about somebody who was never here by this way.
-    if (connection.admission.relays && state === null && entry?.owner !== connection) return
+    if (relays && state === null && entry?.owner !== connection) return
     if (!entry) {
-      entry = {
-        id,
-        owner: null,
-        personId,
-        heardClock: -1,
-        clock: 0,
-        state: null,
-        leftAt: 0,
-      }
+      entry = { id, owner: null, personId, heardClock: -1, clock: 0, state: null, hops, leftAt: 0 }
       this.#entries.set(id, entry)
     }
     const isNew = entry.owner !== connection
+    if (relays && isNew && entry.owner !== null && hops >= entry.hops) return
     if (!isNew && (clock < entry.heardClock || (clock === entry.heardClock && state !== null))) return
+    if (relays && state === null) return this.#end(entry, entry.clock)
     entry.owner = connection
+    entry.hops = hops
     if (state !== null) entry.personId = personId
-    if (!connection.admission.relays) connection.presenceId = id
+    if (!relays) connection.presenceId = id
     entry.heardClock = clock
     if (isNew || entry.state !== state) this.#changed.add(entry)
     else this.#renewed.add(entry)

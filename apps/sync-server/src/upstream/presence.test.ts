@@ -75,12 +75,30 @@ test('[H12] a server takes nobody’s place who is here by themselves, and a win
   expect(here(cy)[4]).toBe('EVE')
 })
 
+test('[H12] who moved to another hub and back is seen again, by both ways', async () => {
+  const centre = await servers.start('centre', { kind: 'server' })
+  const one = await servers.start('one', { above: centre.url })
+  const two = await servers.start('two', { above: one.url })
+  await Promise.all([live(one), live(two)])
+  const ada = await one.joined({ token: 'ada.respond' })
+  const ben = await two.joined({ token: 'ben.respond' })
+  ada.sendPresence(1, 1, { user: {} })
+  ben.sendPresence(2, 1, { user: {} })
+  await until(() => 2 in here(ada) && 1 in here(ben), 'the bridge')
+  two.link.connect({ url: centre.url, token: tokenOf('two') })
+  await live(two)
+  ben.sendPresence(2, 2, { user: {}, desk: 'ops' })
+  ada.sendPresence(1, 2, { user: {}, desk: 'ops' })
+  await until(() => 2 in here(ada) && 1 in here(ben), 'both over the server')
+})
+
 test('[H13] presence that came through a server before, or too far, is dropped', () => {
   const ada = { user: { id: 'ada', name: 'ADA' } }
   const passed = passedPresence(JSON.stringify(ada), 'b')
   expect(passed.ok && passed.value).toEqual({
     personId: 'ada',
     state: JSON.stringify({ ...ada, via: ['b'] }),
+    hops: 0,
   })
   expect(passedPresence(JSON.stringify({ ...ada, via: ['a', 'b'] }), 'b')).toEqual({ ok: true, value: null })
   const far = { ...ada, via: ['1', '2', '3', '4', '5', '6', '7', '8'] }

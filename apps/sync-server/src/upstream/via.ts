@@ -8,6 +8,8 @@ const MAX_HOPS = 8
 export interface Passed {
   readonly state: string
   readonly personId: string
+  /** Servers before the one that passes it on. */
+  readonly hops: number
 }
 
 /** Null: it came through `serverId` before, or too far. The error is a clause for people. */
@@ -19,7 +21,7 @@ export function passedPresence(json: string, serverId: string): Result<Passed | 
   if (json.includes('__proto__')) return err('presence has a key that is not allowed')
   const via = wayOf(state)
   if (via.includes(serverId) || via.length >= MAX_HOPS) return ok(null)
-  return ok({ state: JSON.stringify({ ...state, via: [...via, serverId] }), personId })
+  return ok({ state: JSON.stringify({ ...state, via: [...via, serverId] }), personId, hops: via.length })
 }
 
 const wayOf = (state: Record<string, unknown>): string[] => {
