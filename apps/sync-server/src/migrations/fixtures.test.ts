@@ -1,4 +1,11 @@
-import { incidentDocument, readSnapshot, SCHEMA_HISTORY, SERVER_ROOTS } from '@holdfast/model'
+import {
+  type DocumentSchema,
+  incidentDocument,
+  readSnapshot,
+  SCHEMA_HISTORY,
+  SERVER_ROOTS,
+  workspaceDocument,
+} from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fixture, fixtureSnapshot } from '../testing/fixture.ts'
@@ -9,31 +16,38 @@ import { migrations } from './migrations.ts'
 const bench = withRig()
 /** The server writes the first; the others need two people who were apart, or two incidents. */
 const SILENT = new Set([...SERVER_ROOTS, 'repeats', 'relations'])
-const versions = SCHEMA_HISTORY.map(({ version }) => version)
+const documents: readonly (readonly [string, string, DocumentSchema])[] = SCHEMA_HISTORY.flatMap(
+  ({ version }) => [
+    [`incident-${version}`, 'incident/one', incidentDocument] as const,
+    [`workspace-${version}`, 'workspace', workspaceDocument] as const,
+  ],
+)
 
-test.each(versions)('[V24] what version %i wrote is read today as it was read then', (version) => {
-  const then = fixtureSnapshot(`schema-${version}`)
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, fixture(`schema-${version}`))
-  expect(plainSnapshot(readSnapshot(doc, incidentDocument))).toMatchObject(then)
-  // A fixture that is silent about a root proves nothing about it.
-  const empty = Object.entries(then).flatMap(([name, root]) => (Object(root).length === 0 ? [name] : []))
-  expect(empty.filter((name) => !SILENT.has(name))).toEqual([])
-})
+test.each(documents)(
+  '[V24] %s is read today as the version that wrote it read it',
+  (name, _room, document) => {
+    const then = fixtureSnapshot(name)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, fixture(name))
+    expect(plainSnapshot(readSnapshot(doc, document))).toMatchObject(then)
+    // A fixture that is silent about a root proves nothing about it.
+    const empty = Object.entries(then).flatMap(([root, value]) => (Object(value).length === 0 ? [root] : []))
+    expect(empty.filter((root) => !SILENT.has(root))).toEqual([])
+  },
+)
 
-test.each(versions)(
-  '[V24] a server takes in what version %i wrote, brings it up to date, and loses nothing',
-  async (version) => {
+test.each(documents)(
+  '[V24] a server takes %s in, brings it up to date, and loses nothing',
+  async (name, room, document) => {
     await bench.start({ migrations })
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, fixture(`schema-${version}`))
-    const writer = bench.client({ token: 'maya.respond', doc })
+    Y.applyUpdate(doc, fixture(name))
+    const writer = bench.client({ token: 'maya.respond', doc, room })
     await writer.synced()
     await writer.fence()
     expect(writer.all('nack')).toEqual([])
-    const reader = await bench.joined({ token: 'jon.respond' })
-    const now = plainSnapshot(readSnapshot(reader.doc, incidentDocument)) as object
-    const { arrivals: _arrivals, ...then } = fixtureSnapshot(`schema-${version}`)
-    expect(now).toMatchObject(then)
+    const reader = await bench.joined({ token: 'jon.respond', room })
+    const { arrivals: _arrivals, ...then } = fixtureSnapshot(name)
+    expect(plainSnapshot(readSnapshot(reader.doc, document))).toMatchObject(then)
   },
 )

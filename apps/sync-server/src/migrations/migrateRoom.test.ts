@@ -38,13 +38,13 @@ const marks = (doc: Y.Doc) => doc.getArray<Mark>('migrations').map(({ to }) => t
 const migrated = { titles: ['Degraded service.'], weights: [24] }
 const old = () => {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, fixture('schema-1'))
+  Y.applyUpdate(doc, fixture('incident-1'))
   return doc
 }
 
 test('[V22] an older document is brought up to date with the first change, by the server, in one change that everybody gets', async () => {
   const store = createMemoryStore()
-  await store.append([{ room: 'incident/one', receivedAt: 1, actor: 'maya', update: fixture('schema-1') }])
+  await store.append([{ room: 'incident/one', receivedAt: 1, actor: 'maya', update: fixture('incident-1') }])
   const rig = await bench.start({ store, migrations: later })
   const [one, two] = [await bench.joined(), await bench.joined({ token: 'bob.observe' })]
   expect(marks(two.doc)).toEqual([])
@@ -71,7 +71,7 @@ test('[V22] an older document is brought up to date with the first change, by th
 
 test('[V22] a document that nobody writes to, a hub, and a list without a step leave everything as it is', async () => {
   const store = createMemoryStore()
-  await store.append([{ room: 'incident/one', receivedAt: 1, actor: 'maya', update: fixture('schema-1') }])
+  await store.append([{ room: 'incident/one', receivedAt: 1, actor: 'maya', update: fixture('incident-1') }])
   await bench.start({ store, migrations: later })
   const reader = await bench.joined()
   await reader.fence()
