@@ -96,6 +96,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (!isCarried && isForeign(room, fresh, author)) return refuse(refusals.foreign())
     if (hasGap(shape, known)) {
       if (kind === 'part') return askForAll(room, connection)
+      // Its ground was not stored either, and comes again with the answer that this connection owes.
+      if (kind === 'relayed' && connection.debt !== 'nothing') return
       return refuse(refusals.unfounded())
     }
     if (!mayChange(shape, known)) {

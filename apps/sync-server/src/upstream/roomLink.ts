@@ -94,8 +94,9 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     ask: (seq) => wire?.send(checkpointQuestion.encode({ seq })),
   })
   record.status.subscribe((said) => {
-    const { rewritten: _former, ...rest } = status
+    const { rewritten: former, ...rest } = status
     const kept = said.state === 'changed' ? said.alarm.kept : null
+    if (former?.seq === kept?.seq) return
     status = kept ? { ...rest, rewritten: { seq: kept.seq, at: kept.at } } : rest
     if (phase !== 'stopped') parts.changed()
   })
