@@ -81,6 +81,18 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
     const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   }
+  const wall = await jon.page.context().newPage()
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.goto(
+    jon.page
+      .url()
+      .replace('/incident/', '/wall/')
+      .replace(/\/command$/, ''),
+  )
+  await expect(wall.getByText('2 things to settle on any desk')).toBeVisible()
+  expect(await wall.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(false)
+  await screenshot(wall, 'reunion-wall')
+  await wall.close()
   // By keyboard: C goes to the first card, arrows to the other side, Enter settles.
   await maya.leaveField()
   await maya.press('c')

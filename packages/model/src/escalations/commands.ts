@@ -1,10 +1,10 @@
 // Escalate, or decide not to: who, why, what is asked, when to look again.
-import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { EscalationId } from '../base/ids.ts'
 import { reject } from '../room/command.ts'
 import { command, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 import { holderOf } from '../roles/selectors.ts'
+import { overrideWords } from './selectors.ts'
 
 const ref = (id: EscalationId) => ({ refs: [{ kind: 'escalation' as const, id }] })
 const missing = () => reject('This escalation is not on this machine yet.')
@@ -92,10 +92,6 @@ export const holdEscalation = command(
     ])
   },
 )
-
-/** How the timeline says it. */
-export const overrideWords = (by: Person, to: string, reason: string): string =>
-  `${by.name} overrides the hold on ${to}: ${reason}`
 
 export const overrideHold = command(
   'escalation.override',

@@ -1,4 +1,5 @@
 // Escalations made and held, and how much the outside was interrupted lately.
+import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import { MINUTE } from '../base/clock.ts'
 import type { IncidentState } from '../document.ts'
@@ -33,3 +34,7 @@ export const INTERRUPTION_WINDOW: Ms = 30 * MINUTE
 /** The interruption budget: escalations made in the last 30 minutes. */
 export const recentInterruptions = (state: IncidentState, now: Ms): number =>
   [...state.escalations.values()].filter((e) => e.kind === 'made' && now - e.at < INTERRUPTION_WINDOW).length
+
+/** How the timeline says that a hold is overridden. */
+export const overrideWords = (by: Person, to: string, reason: string): string =>
+  `${by.name} overrides the hold on ${to}: ${reason}`

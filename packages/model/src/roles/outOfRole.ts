@@ -2,7 +2,7 @@
 // happened: it is kept as it is and marked, never deleted or hidden.
 import type { Person } from '../base/actor.ts'
 import type { IncidentState } from '../document.ts'
-import { overrideWords } from '../escalations/commands.ts'
+import { overrideWords } from '../escalations/selectors.ts'
 import { pastOf } from '../room/pastOf.ts'
 import type { Op } from '../schema/root.ts'
 import type { TimelineEntry } from '../timeline/record.ts'
