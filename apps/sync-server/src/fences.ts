@@ -19,7 +19,7 @@ interface OnServer {
 }
 
 /** Marks kept for the server's answer, for each connection; dropping the oldest only delays good news. */
-const KEPT_MARKS = 256
+const KEPT_MARKS = 64
 
 export class Fences {
   readonly #safe: 'machine' | 'server'

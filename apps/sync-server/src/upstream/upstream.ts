@@ -166,9 +166,15 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
     samples.clear()
   }
 
+  /** Also what was refused: whoever asks has changed something up there. */
+  function again(link: RoomLink): void {
+    if (link.status.state !== 'refused') return link.redial()
+    close(link.room)
+    open(link.room)
+  }
   function connect(next: UpstreamTarget): void {
-    if (target?.url === next.url && target.token === next.token && workspace()?.status.state !== 'refused') {
-      for (const link of links.values()) link.redial()
+    if (target?.url === next.url && target.token === next.token) {
+      for (const link of [...links.values()]) again(link)
       return
     }
     disconnect()
