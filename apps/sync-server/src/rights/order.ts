@@ -7,8 +7,8 @@ import type { PlacedPart } from './sections.ts'
 
 type FindNew = (client: number, clock: number) => PlacedPart | null
 
-/** A run that was typed in so many pieces is looked through no further: what it costs must not grow with the document. */
-const MOST_PIECES = 64
+/** A run in more pieces is looked through no further: what a part costs must not grow with the document. */
+const MOST_PIECES = 8
 
 /** Both neighbours are known or placed. */
 export function isBackwards(part: PlacedPart, ground: Ground, findNew: FindNew): boolean {
