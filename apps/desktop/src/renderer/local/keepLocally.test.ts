@@ -152,3 +152,24 @@ test('[D1] what was just read from the store is not written back', async () => {
   await settle()
   expect(held.writes).toHaveLength(0)
 })
+
+test('[D1] trap: the last moments before quitting are lost: closing writes what waits behind a write under way', async () => {
+  const held = heldStore()
+  const closed: number[] = []
+  held.store.close = () => {
+    closed.push(held.writes.length)
+    return Promise.resolve()
+  }
+  const { doc, keeper } = kept(held)
+  await keeper.stored.loaded
+  type(doc, 'a')
+  await settle()
+  type(doc, 'b')
+  const closing = keeper.close()
+  await settle()
+  expect(held.writes.map(({ updates }) => updates)).toEqual([1, 1])
+  expect(closed).toEqual([])
+  for (const write of held.writes) write.done()
+  await closing
+  expect(closed).toEqual([2])
+})

@@ -30,7 +30,7 @@ const GATHERED = 200
 
 export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): KeptLocally {
   const status = createStore<LocalStatus>(() => ({ state: 'loading' }))
-  let reading: 'reading' | 'late' | 'done' = 'reading'
+  let reading: 'reading' | 'late' | 'done' | 'closed' = 'reading'
   let queue: Uint8Array[] = []
   /** Changes made here (not the server's) that are not on disk, and since when. */
   let waiting = 0
@@ -45,7 +45,7 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
 
   const publish = () => {
     if (failure) status.setState({ state: 'unsafe', waiting, ...failure }, true)
-    else if (reading !== 'done') status.setState({ state: 'loading' }, true)
+    else if (reading === 'reading' || reading === 'late') status.setState({ state: 'loading' }, true)
     else if (waiting > 0) status.setState({ state: 'storing', waiting, since }, true)
     else status.setState({ state: 'safe', at: storedAt }, true)
   }
@@ -127,7 +127,10 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
     async close() {
       doc.off('update', onUpdate)
       cancelRetry?.()
-      if (reading === 'done' && queue.length > 0) await store.append(queue, unsent).catch(fail)
+      // Nothing is written after this, not even when a write under way ends.
+      const isReady = reading === 'done'
+      reading = 'closed'
+      if (isReady && queue.length > 0) await store.append(queue, unsent).catch(fail)
       await store.close()
     },
   }
