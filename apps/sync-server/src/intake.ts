@@ -63,7 +63,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     // What a hub brings without a name is what its room holds: the work of many, and of the hub itself.
     const isCarried = given === undefined && connection.admission.relays === true
     const refuse = (refusal: Nack) => {
-      if (kind === 'relayed') return connection.refuse(refusal)
+      // The hub's own access is nobody else's fault, and holds up everything.
+      if (kind === 'relayed' && refusal.reason !== 'expired') return connection.refuse(refusal)
       if (connection.debt === 'nothing') connection.debt = 'owing'
       if (kind === 'whole') askLessOften(connection)
       connection.refuse(refusal)

@@ -152,6 +152,20 @@ test('[H10] only the server’s own word counts: not another hub’s, not an ear
   await until(() => ada.all('ack').some((frame) => frame.safe === 'server' && frame.seq >= seq))
 })
 
+test('[H2] nothing goes back to where it came from, and it is acknowledged without being asked about', async () => {
+  const { hub, ada, call } = await oneChange()
+  call.say(ack, { seq: 2, safe: 'server' })
+  await until(() => hub.link.status().unsent === 0)
+  const sent = call.sent.length
+  const doc = new Y.Doc()
+  doc.getText('can').insert(0, 'from above')
+  call.events.message(syncMessage(2, Y.encodeStateAsUpdate(doc)))
+  await until(() => ada.doc.getText('can').toString().includes('from above'))
+  const { seq } = await ada.fence()
+  await until(() => ada.all('ack').some((frame) => frame.seq === seq && frame.safe === 'server'))
+  expect(call.sent.slice(sent)).toEqual([])
+})
+
 test('[H11] when another one’s data answers, everything has to be acknowledged again, and people are told', async () => {
   const { hub, ada, call } = await oneChange()
   call.say(ack, { seq: 2, safe: 'server' })
@@ -195,6 +209,19 @@ test('[H5] [OFF-2] who was refused is told and never called safe up there; other
   expect(brought).not.toContain(ada.doc.clientID)
   const later = await hub.joined({ token: 'ada.respond' })
   expect((await later.first('nack')).message).toBe('Not you.')
+  // A new connection sends it again; until it is judged again, nothing from there on is up there.
+  call.events.closed(null, '')
+  await until(() => hub.last('/one') !== call)
+  const again = hub.last('/one')
+  again.greet()
+  const before = ada.all('ack').length
+  await ada.fence()
+  expect(ada.all('ack').slice(before)).toMatchObject([{ safe: 'machine' }])
+  ask(again)
+  await until(() => typesOf(again).includes(mark.type))
+  expect(typesOf(again)).toContain(relayed.type)
+  again.say(ack, { seq: 1, safe: 'server' })
+  await until(() => ada.all('ack').at(-1)?.safe === 'server', 'taken in after all')
 })
 
 test('[H14] a hub answers with the time above it, and stores rows with it', async () => {

@@ -41,6 +41,7 @@ export interface RelayParts {
   readonly failed: (why: string) => void
 }
 
+const PASSING: ReadonlySet<Nack['reason']> = new Set(['readOnly', 'tooFast', 'expired'])
 /** Rows read at a time. */
 const PAGE = 200
 /** Above so many unsent bytes nothing more is handed over, and how long to wait before looking again. */
@@ -126,8 +127,8 @@ export class Relay {
 
   nack(nack: Nack): void {
     const change = nack.relayed === undefined ? undefined : this.#inFlight.get(nack.relayed)
-    // A refusal that passes: they will ask again.
-    if (nack.relayed === undefined || !change || nack.reason === 'readOnly') return
+    // Refusals that pass: nothing is acknowledged until they ask again, or another token is shown.
+    if (nack.relayed === undefined || !change || PASSING.has(nack.reason)) return
     this.#refused.set(nack.relayed, change.structs)
     this.#parts.refused(nack.relayed, change.actor, nack)
   }
@@ -205,7 +206,11 @@ export class Relay {
     if (!shape.ok || this.#refused.has(row)) return
     const { structs, deletes } = shape.value
     const known = (client: number) => this.#theirs.get(client) ?? 0
-    if (deletes.length === 0 && !writesAnything(shape.value, known)) return
+    if (deletes.length === 0 && !writesAnything(shape.value, known)) {
+      // Known there, and perhaps not on disk yet: only the answer to a mark says that.
+      this.#lastOwn = row
+      return
+    }
     // Its ground goes up with the state, and so does it.
     if (this.#mode === 'catchingUp' && hasGap(shape.value, known)) return
     this.#raise(structs)

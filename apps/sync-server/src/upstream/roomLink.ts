@@ -148,12 +148,11 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       if (phase !== 'dialling') return false
       cancelDial()
       phase = 'open'
-      if (status.serverId !== said.server) {
-        acked = 0
-        room.onServer(0, refused.limit)
-      }
-      void record.greeted(said.server)
+      // What was refused is sent and judged again: until then nothing from there on counts as being up there.
+      acked = status.serverId === said.server ? Math.min(acked, refused.first - 1) : 0
       refused.clear()
+      room.onServer(acked, refused.limit)
+      void record.greeted(said.server)
       say({ serverId: said.server, path: [said.server] })
       parts.answered(said)
       return true

@@ -129,7 +129,7 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
         // In a ring nobody's clock is the right one, and following it round would let all of them drift away.
         if (reading && !link.status.path.includes(parts.serverId)) time.align(reading.offset)
       },
-      answered,
+      answered: (said) => answered(room, said),
       changed() {
         if (links.get(room) !== link) return
         parts.announce(room)
@@ -142,7 +142,9 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
     parts.announce(room)
     review(link)
   }
-  function answered(said: Hello): void {
+  /** By one room alone, or two that cannot be brought in step would call each other for ever. */
+  function answered(room: Room, said: Hello): void {
+    if (room.name !== WORKSPACE_ROOM) return
     for (const link of links.values()) link.redial()
     void backlog.look(said.server)
   }
