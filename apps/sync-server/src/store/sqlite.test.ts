@@ -207,6 +207,22 @@ test('[S4] a batch with a row that cannot be stored is refused whole, and the ne
   await store.close()
 })
 
+test('[S105] whose client ids these are goes with the batch: a refused one binds nobody', async () => {
+  const store = opened(join(folder.path, 'rooms.sqlite'))
+  const authors = [{ client: 5, actor: 'ada' }]
+  expect(
+    (
+      await store.append([
+        { ...row('good'), authors },
+        { ...row('bad'), receivedAt: 1.5 },
+      ])
+    ).ok,
+  ).toBe(false)
+  await store.append([row('better')])
+  expect(await store.load('incident/1')).toMatchObject({ value: { authors: new Map() } })
+  await store.close()
+})
+
 test('[S1] an answered append is in the files before anything is closed', async () => {
   const path = join(folder.path, 'rooms.sqlite')
   const store = opened(path)
