@@ -70,7 +70,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   await app.register(async (api) => {
     await api.register(rateLimit, { max: parts.apiPerMinute, timeWindow: 60_000 })
-    joinRoute(api, tokens, newId)
+    joinRoute(api, tokens, newId, parts.cameByBridge)
     keysRoutes(api, tokens, identity)
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)

@@ -1,9 +1,11 @@
 // POST /api/join {invite, name, secret?}: an invitation and a name become a person's own token.
 // Invariant: access and scope are the invitation's; the person id stays when the same person joins again. Nobody gets an id
 // without its proof: an earlier token, or the secret whose hash it is (made by a machine before it reached any server).
+import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type NewId, OWN_SECRET, ownPersonId } from '@holdfast/model'
 import { z } from 'zod'
+import { BRIDGE_PASS_LIFETIME } from '../config.ts'
 import { personal } from '../grants.ts'
 import type { Claims, Tokens } from '../tokens.ts'
 import { bearerToken, refuseToken } from './bearer.ts'
@@ -18,7 +20,13 @@ const Body = z.object({
   secret: z.string().regex(OWN_SECRET).optional(),
 })
 
-export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): void {
+/** Who came over a bridge has access for as long as a bridge may be needed, not for the month of a colleague. */
+export function joinRoute(
+  app: FastifyInstance,
+  tokens: Tokens,
+  newId: NewId,
+  cameByBridge: (socket: Duplex) => boolean,
+): void {
   app.post('/api/join', async (request, reply) => {
     const body = Body.safeParse(request.body)
     if (!body.success) return answer(reply, 400)
@@ -37,7 +45,9 @@ export function joinRoute(app: FastifyInstance, tokens: Tokens, newId: NewId): v
     const { secret } = body.data
     const own = secret === undefined ? null : ownPersonId(secret)
     const id = (await knownPerson(tokens, bearerToken(request))) ?? own ?? newId<string>()
-    const token = await tokens.issue(personal({ id, name: name.value }, access, scope))
+    const grant = personal({ id, name: name.value }, access, scope)
+    const lifetime = cameByBridge(request.raw.socket) ? BRIDGE_PASS_LIFETIME : grant.lifetime
+    const token = await tokens.issue({ ...grant, lifetime })
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)
     return reply.header('cache-control', 'no-store').send({ token, ...describeCaller(issued.value) })

@@ -100,6 +100,15 @@ describe('guests of a bridge', () => {
     expect(await status('GET', '/healthz')).toBe(200)
   })
 
+  test('[B12] [SEC-1] have access for 3 days, not for the month of who joins at the hub itself', async () => {
+    const daysOf = async ({ token }: { token: string }) => {
+      const verified = await hub.tokens.verify(token)
+      return verified.ok ? Math.round((verified.value.exp * 1000 - Date.now()) / (24 * HOUR)) : null
+    }
+    expect(await daysOf(await joined(joinLink, 'Grace'))).toBe(3)
+    expect(await daysOf(await joined(hub.joinLinks.respond, 'Ada'))).toBe(30)
+  })
+
   test('[B12] [SEC-1] who only looks makes no links there', async () => {
     const watching = await hub.tokens.issue({ ...person, access: 'observe' })
     const response = await fetch(`${url}/api/screen-links`, {

@@ -75,3 +75,13 @@ test('[B10] leaving links up to the server again; leaving twice is harmless', as
   await timers.advance(60_000)
   expect(asked).toBe(0)
 })
+
+test('[B10] a hub that stops links up to nothing more, whatever answers late', async () => {
+  await joined.join('http://192.168.1.20:4700')
+  answers = true
+  await timers.advance(14_500)
+  const late = timers.advance(500)
+  joined.stop()
+  await late
+  expect(linked).toEqual([bridgeTarget.url])
+})

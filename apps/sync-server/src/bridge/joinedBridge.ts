@@ -73,6 +73,9 @@ export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
       return ok(undefined)
     },
     leave,
-    stop: () => stop(),
+    stop() {
+      joined = null
+      stop()
+    },
   }
 }

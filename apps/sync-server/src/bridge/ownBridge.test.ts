@@ -54,6 +54,13 @@ test('[B4] two presses at once open one bridge', async () => {
   expect(heard).toEqual(['announced 4700'])
 })
 
+test('[B4] closing while it opens leaves nothing open and announces nothing', async () => {
+  const opening = open()
+  await bridge.close()
+  await opening
+  expect([state(), heard]).toEqual(['closed', [expect.stringMatching(/stops/)]])
+})
+
 test('[B4] a port that cannot be had is told in words, and nothing is announced', async () => {
   expect(await bridge.open('0.0.0.0', 80)).toEqual({
     ok: false,

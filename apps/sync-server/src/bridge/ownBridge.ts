@@ -54,6 +54,8 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
   const { uplink, clock, timers, log, urlsOf = lanUrls } = parts
   let state: State = { is: 'closed' }
   let stopLooking = () => {}
+  /** Whoever closes while it opens wins. */
+  const isOpening = () => state.is === 'opening'
   const door = () => (state.is === 'open' || state.is === 'closing' ? state.door : null)
 
   function look(): void {
@@ -73,8 +75,8 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
 
   async function close(reason: string = closeReasons.byPerson): Promise<void> {
     const opened = door()
-    if (!opened) return
     state = { is: 'closed' }
+    if (!opened) return
     stopLooking()
     opened.hush()
     await opened.listener.close(reason)
@@ -100,14 +102,21 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
         return err(cannotListen(host, port, errorCode(listening.error)))
       }
       const listener = listening.value
+      const forsake = async (): Promise<void> => {
+        state = { is: 'closed' }
+        await listener.close(closeReasons.stopping)
+      }
       const urls = urlsOf(host, listener.port)
       const [likeliest] = urls
       if (likeliest === undefined) {
-        state = { is: 'closed' }
-        await listener.close(closeReasons.byPerson)
+        await forsake()
         return err(bridgeProblems.noNetwork)
       }
       const joinLink = likeliest + invitePath(await parts.invite())
+      if (!isOpening()) {
+        await forsake()
+        return ok(undefined)
+      }
       const hush = parts.announce(listener.port)
       state = { is: 'open', door: { since: clock.now(), urls, joinLink, listener, hush } }
       stopLooking = timers.after(LOOK, look)
