@@ -95,6 +95,7 @@ test('[S13] hello is the first frame, then the question for what the client has'
     access: 'observe',
     expiresAt: timers.clock.now() + 60 * MINUTE,
     schemaVersion: 1,
+    writableFrom: 1,
   })
   expect(one.heard[1]?.what).toBe('step1')
 })

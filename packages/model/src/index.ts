@@ -60,7 +60,6 @@ export {
   inMemory as recordInMemory,
   recordWatch,
   type RecordWatchOptions,
-  unwatched,
   type WatchedRecord,
 } from './link/recordWatch.ts'
 export * from './link/standAlone.ts'

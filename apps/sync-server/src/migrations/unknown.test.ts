@@ -14,7 +14,7 @@ import {
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fixture } from '../testing/fixture.ts'
-import { readAsNewerApp } from '../testing/newerApp.ts'
+import { readAsNewerApp, writeAsNewerApp } from '../testing/newerApp.ts'
 import { withRig } from '../testing/withRig.ts'
 import { migrations } from './migrations.ts'
 
@@ -47,6 +47,10 @@ function work(doc: Y.Doc): void {
 test('[V20] what a newer app wrote is read as far as it is known, and survives what an older app does', () => {
   const doc = newer()
   const before = readAsNewerApp(doc)
+  const written = new Y.Doc()
+  Y.applyUpdate(written, fixture('incident-1'))
+  writeAsNewerApp(written)
+  expect(before).toEqual(readAsNewerApp(written))
   expect(before).toMatchObject({
     regulators: { r1: { clock: 72 } },
     severity: { value: 'SEV0' },

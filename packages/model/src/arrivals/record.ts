@@ -11,6 +11,5 @@ const arrival = z.object({
   /** ms UTC, the server's clock. */
   at: time(),
 })
-export type Arrival = z.output<typeof arrival>
 
 export const arrivals = log(arrival, (a, b) => a.at - b.at || ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1))

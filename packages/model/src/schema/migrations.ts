@@ -7,7 +7,3 @@ const migration = z.object({ to: z.number().int().positive() })
 export type Migration = z.output<typeof migration>
 
 export const migrations = log(migration, (a, b) => a.to - b.to)
-
-/** A document that no server has migrated is of the first version, or has nothing in it that would need migrating. */
-export const documentVersion = (state: { readonly migrations: readonly Migration[] }): number =>
-  state.migrations.at(-1)?.to ?? 1
