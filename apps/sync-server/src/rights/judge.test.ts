@@ -76,6 +76,30 @@ test('[S102] a reconnect that repeats what is known is cut to what is new, and c
   )
 })
 
+test('[S102] a part that is half known goes on where its known half is, whatever place it claims', () => {
+  const doc = filled()
+  doc.clientID = 77
+  // Client 1's text from clock 4 is `abc` in `conditions`; here it is `abcdef` in another text.
+  const claimed = Uint8Array.of(
+    1,
+    1,
+    1,
+    4,
+    4,
+    1,
+    9,
+    ...Buffer.from('needsText'),
+    6,
+    ...Buffer.from('abcdef'),
+    0,
+  )
+  const judged = passed(doc, claimed)
+  expect(names(judged)).toEqual(new Set(['conditions']))
+  expect(touchedByYjs(doc, judged.update ?? claimed)).toEqual(new Set(['conditions']))
+  expect(doc.getText('conditions').toString()).toBe('abcdef')
+  expect(doc.share.has('needsText')).toBe(false)
+})
+
 /** The change that `change` makes to a copy of `doc`, under a client id of its own. */
 function made(
   doc: Y.Doc,
