@@ -10,12 +10,13 @@ import { fanOut } from './fanout.ts'
 import { Fences } from './fences.ts'
 import { History } from './history.ts'
 import { JoinQueue } from './joinQueue.ts'
-import { encodePresence, Presence, type PresenceEntry } from './presence.ts'
+import { encodePresence, Presence } from './presence.ts'
 import { refusals } from './refusals.ts'
 import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
 import { SERVER_ACTOR, type StoreFault } from './store/store.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
+import { Brought, type Uplink } from './upstream/uplink.ts'
 import { createWindow, type Window } from './window.ts'
 
 export interface RoomParts extends UpkeepParts {
@@ -41,14 +42,6 @@ export interface LoadedRoom {
   readonly authors: ReadonlyMap<number, string>
 }
 
-/** Where what a room tells goes besides its members. */
-export interface Uplink {
-  /** `changes` are durable. */
-  told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
-  /** The disk failed: what it was asked for may rest on what was taken back. */
-  failed(): void
-}
-
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
 const CHANGES_FOR_JOINER = 64
 
@@ -61,6 +54,7 @@ export class Room implements Committing {
   readonly fences: Fences
   /** The server above, while this one links up to any. */
   uplink: Uplink | null = null
+  readonly brought = new Brought()
   /** The last row before it was loaded. */
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
@@ -130,6 +124,7 @@ export class Room implements Committing {
 
   /** The server above has everything up to this row; `limit`: less for some. */
   onServer(row: number, limit: (connection: Connection) => number): void {
+    this.brought.acknowledged(row)
     this.fences.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
     this.#gather()
   }
@@ -142,6 +137,7 @@ export class Room implements Committing {
   leave(connection: Connection): void {
     this.#members.delete(connection)
     this.fences.leave(connection)
+    this.brought.leave(connection)
     this.#joins.leave(connection)
     this.presence.leave(connection, this.#parts.clock.now())
     this.#gather()
@@ -164,6 +160,7 @@ export class Room implements Committing {
         authors: this.authors.take(),
       })
       this.history.add(change)
+      if (this.uplink) this.brought.note(this.rowOf(change.index), author)
       this.#window.note('stored', this.#members.size, now)
       this.#parts.commit.add(this, change)
     }

@@ -84,6 +84,30 @@ test('[H5] [H2] a hub lends nobody somebody else’s client id: the server refus
   expect(words(ben)).toBe('ben ')
 })
 
+test('[H5] [H10] a refusal two hops up comes back to its author, and holds up nobody else', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const ben = await server.joined({ token: 'ben.respond' })
+  write(ben, 'ben ')
+  await ben.fence()
+  const middle = await servers.start('middle')
+  const hub = await servers.start('hub', { above: middle.url })
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(ben.doc))
+  doc.clientID = ben.doc.clientID
+  const eve = await hub.joined({ token: 'eve.respond', doc })
+  const ada = await hub.joined({ token: 'ada.respond' })
+  middle.link.connect({ url: server.url, token: tokenOf('middle') })
+  await live(middle)
+  write(eve, 'eve ')
+  const eves = await eve.fence()
+  ada.doc.getText('situation').insert(0, 'ada ')
+  const adas = await ada.fence()
+  await until(() => isOnServer(ada, adas.seq), 'ada’s ack')
+  expect((await eve.first('nack')).reason).toBe('notAllowed')
+  expect(isOnServer(eve, eves.seq)).toBe(false)
+  expect(words(ben)).toBe('ben ')
+})
+
 test('[H2] an observer’s presence at a hub gives no right to write at the server', async () => {
   const server = await servers.start('centre', { kind: 'server' })
   const hub = await servers.start('hub', { above: server.url })

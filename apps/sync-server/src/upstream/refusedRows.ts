@@ -14,10 +14,18 @@ export interface RefusedRows {
   clear(): void
 }
 
+interface Refused {
+  readonly row: number
+  readonly actor: string
+  readonly nack: Nack
+  /** The hub below that was told, and tells the author. */
+  readonly toldTo: Connection | null
+}
+
 const KEPT = 20
 
-export function refusedRows(room: Pick<Room, 'members'>): RefusedRows {
-  let rows: { readonly row: number; readonly actor: string; readonly nack: Nack }[] = []
+export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRows {
+  let rows: Refused[] = []
   const least = (some: typeof rows) => Math.min(Number.POSITIVE_INFINITY, ...some.map(({ row }) => row))
   const isBy = (actor: string, { admission }: Connection) => admission.person.id === actor
   return {
@@ -25,7 +33,9 @@ export function refusedRows(room: Pick<Room, 'members'>): RefusedRows {
       return least(rows)
     },
     add(row, actor, nack) {
-      rows.push({ row, actor, nack })
+      const bringer = room.brought.of(row)
+      bringer?.by.refuse({ ...nack, relayed: bringer.row })
+      rows.push({ row, actor, nack, toldTo: bringer?.by ?? null })
       for (const member of room.members) if (isBy(actor, member)) member.refuse(nack)
     },
     of: (personId) =>
@@ -33,9 +43,13 @@ export function refusedRows(room: Pick<Room, 'members'>): RefusedRows {
         .filter(({ actor }) => actor === personId)
         .map(({ nack }) => nack)
         .slice(-KEPT),
-    // A hub below stands for people that only it can tell: it waits with all of them.
+    // A hub below stands for people that only it can tell. While none of them was told, all of them wait.
     limit: (connection) =>
-      least(rows.filter(({ actor }) => connection.admission.relays || isBy(actor, connection))) - 1,
+      least(
+        rows.filter(
+          ({ actor, toldTo }) => isBy(actor, connection) || (connection.admission.relays && !toldTo?.isOpen),
+        ),
+      ) - 1,
     clear() {
       rows = []
     },
