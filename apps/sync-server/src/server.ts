@@ -11,6 +11,7 @@ import {
   ok,
   type Result,
   SCHEMA_VERSION,
+  steadyClock,
   type Timers,
   WRITABLE_FROM,
 } from '@holdfast/model'
@@ -93,7 +94,7 @@ export interface SyncServer {
 }
 
 export async function createSyncServer(options: SyncServerOptions): Promise<Result<SyncServer, StartFault>> {
-  const { dataDir, clock = { now: Date.now }, timers = systemTimers } = options
+  const { dataDir, clock = machineClock(), timers = systemTimers } = options
   const { log = silentLog(), registry = new Registry() } = options
   const wanted = { host: options.host ?? DEFAULT_HOST, port: options.port ?? DEFAULT_PORT }
   const newId = createIds(clock)
@@ -217,3 +218,6 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     close: () => (closing ??= http.close()),
   })
 }
+
+/** Whoever sets this machine's clock moves nothing in a room; a restart takes the new time. */
+const machineClock = (): Clock => steadyClock({ wall: { now: Date.now }, elapsed: () => performance.now() })

@@ -143,3 +143,17 @@ test('[H19] holdfast serve --upstream is a hub, and needs a token in its file', 
     (await readFile(file, 'utf8')).trim(),
   )
 })
+
+test('[V16] [OFF-6] an entry that waited at a hub is noted by the server that it reached, and the hub hears of it', async () => {
+  const centre = await open('centre')
+  const hub = await open('hub', { kind: 'hub' })
+  const near = await person(hub, 'Ada')
+  const recordedAt = Date.now() - HOUR
+  const entry = { id: 'e1', kind: 'note', text: 'while apart', occurredAt: recordedAt, recordedAt }
+  near.doc.getArray('timeline').push([entry])
+  await near.fence()
+  expect(near.doc.getArray('arrivals').toArray()).toEqual([])
+  hub.upstream.connect(await target(centre))
+  await until(() => near.doc.getArray('arrivals').length > 0)
+  expect(near.doc.getArray('arrivals').toArray()).toEqual([{ ids: ['e1'], at: expect.any(Number) }])
+})

@@ -57,6 +57,16 @@ test('[V15] after a sleep without a server the wall clock is believed; with one,
   expect(joined.clock.now()).toBe(START + 16 * SECOND + 8 * HOUR)
 })
 
+test('[V15] it tells whole milliseconds, however fine the monotonic clock is', () => {
+  let elapsed = 12.345
+  const clock = steadyClock({ wall: manualClock(START), elapsed: () => elapsed })
+  expect(clock.now()).toBe(START)
+  elapsed += 0.7
+  expect(clock.now()).toBe(START)
+  elapsed += 0.4
+  expect(clock.now()).toBe(START + 1)
+})
+
 test('[V15] it never runs backwards, whatever is done to the clock', () => {
   const step = fc.record({
     pass: fc.nat(100_000),

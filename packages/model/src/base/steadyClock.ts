@@ -40,7 +40,8 @@ export function steadyClock({ wall, elapsed }: SteadySources): SteadyClock {
         apart -= unexplained
         unexplained = 0
       }
-      return base + at
+      // Whole milliseconds, as every clock has them here: they are stored and compared.
+      return Math.floor(base + at)
     },
     vouch() {
       vouchedAt = elapsed()
