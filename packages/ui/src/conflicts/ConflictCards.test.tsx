@@ -42,7 +42,7 @@ function apart(
 const takesCommand = (room: Room<IncidentDocument>) => void room.run(takeRole, { role: 'ic' })
 const card = (name: RegExp) => screen.getByRole('article', { name })
 
-test('[OFF-4] [K24] a phase moved two ways shows both sides, who, when in both zones and why, and one press settles it', async () => {
+test('[OFF-4] [K27] a phase moved two ways shows both sides, who, when in both zones and why, and one press settles it', async () => {
   const view = renderWithSession(<ConflictCards />)
   apart(
     view,
@@ -63,7 +63,7 @@ test('[OFF-4] [K24] a phase moved two ways shows both sides, who, when in both z
   expect(view.state().timeline.at(-1)?.text).toMatch(/^Maya Okafor settles: the phase is resolved\./)
 })
 
-test('[OFF-4] [K24] by keyboard: one key goes to the first side, arrows to the next, Enter settles', async () => {
+test('[OFF-4] [K27] by keyboard: one key goes to the first side, arrows to the next, Enter settles', async () => {
   const view = renderWithSession(<ConflictCards />)
   apart(view, takesCommand, takesCommand)
   expect(document.activeElement).toBe(document.body)
@@ -75,7 +75,7 @@ test('[OFF-4] [K24] by keyboard: one key goes to the first side, arrows to the n
   expect(claimantsOf(view.state(), 'ic').map((one) => one.name)).toEqual(['Jon Lindqvist'])
 })
 
-test('[OFF-4] [K24] the milder severity asks why, the worse does not', async () => {
+test('[OFF-4] [K27] the milder severity asks why, the worse does not', async () => {
   const view = renderWithSession(<ConflictCards />, { incident: { severity: 'SEV3' } })
   apart(
     view,
@@ -89,7 +89,7 @@ test('[OFF-4] [K24] the milder severity asks why, the worse does not', async () 
   expect(currentSeverity(view.state())).toBe('SEV2')
 })
 
-test('[OFF-4] [K24] one update sent twice shows the words once a side; what is not urgent interrupts nobody', async () => {
+test('[OFF-4] [K27] one update sent twice shows the words once a side; what is not urgent interrupts nobody', async () => {
   const view = renderWithSession(<ConflictCards />)
   const text = 'Card payments fail for a third of customers in Europe. We are rolling back.'
   const send = (room: Room<IncidentDocument>) => void room.run(publishUpdate, { audience: 'customers', text })
