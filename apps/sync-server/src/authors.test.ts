@@ -11,12 +11,10 @@ function forged(victim: Y.Doc): Uint8Array {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(victim))
   doc.clientID = victim.clientID
-  let made: Uint8Array | null = null
-  doc.on('update', (update: Uint8Array) => {
-    made = update
-  })
+  const made: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => made.push(update))
   doc.getText('conditions').insert(0, 'forged')
-  return must(made, 'the update')
+  return must(made[0], 'the update')
 }
 
 for (const [how, type] of [

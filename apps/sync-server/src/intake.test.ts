@@ -118,6 +118,26 @@ test('[S103] 50,000 roots in one frame leave 64, and the connection lives', asyn
   expect(eve.closed).toBeNull()
 })
 
+test('[S101] many refused parts are told range by range, in several refusals', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.transact(() => {
+    for (let i = 0; i < 1_500; i++) {
+      ann.doc.getArray('arrivals').insert(0, [i])
+      ann.doc.getText('can').insert(0, 'x')
+    }
+  })
+  await ann.fence()
+  const ranges = ann.all('nack').map((nack) => nack.ranges ?? [])
+  expect(ranges.map(({ length }) => length)).toEqual([1_000, 500])
+  const { clientID: client } = ann.doc
+  expect(ranges.flat()).toEqual(
+    Array.from({ length: 1_500 }, (_, i) => ({ client, from: 2 * i, to: 2 * i + 1 })),
+  )
+  const late = await joined({ token: 'lea.observe' })
+  expect(late.doc.getText('can').length).toBe(1_500)
+})
+
 test('[S103] what only the server writes is refused from a client, and the rest of its change stored', async () => {
   await start()
   const ann = await joined({ token: 'ann.respond' })

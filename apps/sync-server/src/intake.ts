@@ -29,6 +29,9 @@ export interface IntakeParts {
 /** The wait before a client is asked again when its answer did not settle its debt, ms. */
 const ASK_WAIT = { first: 1_000, longest: 60_000 }
 
+/** Ranges in one refusal, and in all of them for one change. */
+const RANGES = { inOne: 1_000, most: 10_000 }
+
 /** Whose change it is: rights and the stored actor go by this, not by the connection that brings it. */
 export interface Author {
   /** Of the person. */
@@ -149,8 +152,17 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (parking.use) parked.set(doc, parking.use)
     bind()
     room.accept(effects.value, connection, author.id)
-    for (const [why, ranges] of refused) connection.refuse({ ...partRefusal(why, shape), ranges })
+    for (const [why, ranges] of refused) tell(connection, partRefusal(why, shape), ranges)
     return true
+  }
+
+  /** Each range as it is: its author takes exactly these out. A flood is told as far as is good for its sender. */
+  function tell(connection: Connection, refusal: Nack, ranges: readonly ClockRange[]): void {
+    let at = 0
+    do {
+      connection.refuse({ ...refusal, ranges: ranges.slice(at, at + RANGES.inOne) })
+      at += RANGES.inOne
+    } while (at < Math.min(ranges.length, RANGES.most))
   }
 
   function partRefusal(why: Why, { largestValue }: Shape): Nack {

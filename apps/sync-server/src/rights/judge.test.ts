@@ -231,20 +231,6 @@ test('[S103] roots of a newer app are kept up to 64 and 1 MiB; what is over is l
   expect([...passed(doc, more.update).refused.keys()]).toEqual(['noSpace'])
 })
 
-test('[S101] a flood of refused parts is told in few words', () => {
-  const doc = filled()
-  const { update, client } = made(doc, (copy) => {
-    for (let i = 0; i < 1_500; i++) {
-      copy.getArray('arrivals').insert(0, [i])
-      copy.getText('conditions').insert(0, 'x')
-    }
-  })
-  const judged = passed(doc, update)
-  expect(ranges(judged)).toEqual({ serverOnly: [{ client, from: 0, to: 2_999 }] })
-  if (judged.update) Y.applyUpdate(doc, judged.update)
-  expect(doc.getText('conditions').length).toBe(1_503)
-})
-
 test('[S101] what rests on a refused part is refused with it, and every replica ends equal', () => {
   const doc = filled()
   const offender = new Y.Doc()

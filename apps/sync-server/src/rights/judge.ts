@@ -42,11 +42,6 @@ export interface JudgeParts {
   readonly isOwn: (client: number) => boolean
 }
 
-type Range = { readonly client: number; readonly from: number; to: number }
-
-/** A refusal is one message to one person. */
-const MOST_RANGES = 1_000
-
 /** The error is a clause for people. */
 export function judge(parts: JudgeParts): Result<Judged, string> {
   try {
@@ -129,7 +124,7 @@ function refusedRanges(
   whys: ReadonlyMap<PlacedPart, Why>,
   maxValueBytes: number,
 ): Map<Why, readonly ClockRange[]> {
-  const found = new Map<Why, Range[]>()
+  const found = new Map<Why, { readonly client: number; readonly from: number; to: number }[]>()
   const add = (why: Why, client: number, from: number, to: number) => {
     const ranges = found.get(why) ?? []
     found.set(why, ranges)
@@ -149,19 +144,7 @@ function refusedRanges(
       }
     }
   }
-  for (const [reason, ranges] of found) if (ranges.length > MOST_RANGES) found.set(reason, hulls(ranges))
   return found
-}
-
-/** One range a client, from its first clock to its last: more than was refused, for whoever sends a flood. */
-function hulls(ranges: readonly ClockRange[]): Range[] {
-  const clients = new Map<number, Range>()
-  for (const { client, from, to } of ranges) {
-    const hull = clients.get(client)
-    if (hull) hull.to = to
-    else clients.set(client, { client, from, to })
-  }
-  return [...clients.values()].slice(0, MOST_RANGES)
 }
 
 function* touchedBy({ byClient }: Sections, deletions: readonly Deletion[]) {
