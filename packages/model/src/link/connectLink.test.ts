@@ -152,7 +152,7 @@ function manualTimers() {
   }
 }
 
-function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number> } = {}) {
+function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number>; wallAhead?: number } = {}) {
   const time = manualTimers()
   const doc = more.doc ?? new Y.Doc()
   const clock = alignedClock(time.local)
@@ -167,6 +167,7 @@ function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number> } = {
     random: () => 0,
     timers: time.timers,
     local: time.local,
+    ...(more.wallAhead && { wall: { now: () => time.local.now() + (more.wallAhead ?? 0) } }),
     clock,
     newId: createIds(time.local),
     ...(more.loaded && {
@@ -424,6 +425,14 @@ test('[L7] while one large first message may still be arriving, silence is borne
   expect(c.status().link.state).toBe('behind')
   expect(server.paths).toHaveLength(1)
   expect(before?.readyState).toBe(WebSocket.OPEN)
+})
+
+test('[V15] [OFF-6] what is shown of the clock is the error of the one that people set, not of the steady one', async () => {
+  const server = await testServer()
+  const c = client(server.url, { wallAhead: 3_600_000 })
+  await c.until((s) => s.offset !== null)
+  expect(c.status().offset).toBe(-3_600_000)
+  expect(c.clock.now()).toBe(c.local.now())
 })
 
 test('[V21] an app older than the server takes writes from is told apart, until it meets a server that takes them', async () => {
