@@ -4,7 +4,7 @@ import { simulate } from './simulate.ts'
 import { SOMETIMES } from './trace.ts'
 
 const FROM = 1
-const SEEDS = 600
+const SEEDS = 800
 const BLOCK = 100
 /** Seeds that once found something, kept. */
 const FINDS = [4, 79, 118, 186, 198]
