@@ -63,6 +63,24 @@ describe('commands', () => {
     })
     expect(reasonOf(room.run(addNeed, { what: 'x' }))).toBe(readOnly)
   })
+
+  test('[V21] a room whose app turns out to be too old says why from then on, and writes again once it fits', () => {
+    let why: string | null = null
+    const room = createRoom({
+      document: incidentDocument,
+      doc: new Y.Doc(),
+      clock: { now: () => START },
+      newId: () => 'x' as never,
+      actor: jon,
+      readOnly: () => why,
+    })
+    value(room.run(addNeed, { what: 'a' }))
+    why = 'This app is too old to write safely.'
+    expect(reasonOf(room.run(addNeed, { what: 'b' }))).toBe(why)
+    why = null
+    value(room.run(addNeed, { what: 'c' }))
+    expect(room.doc.getArray('timeline')).toHaveLength(2)
+  })
 })
 
 const addNeedWrites = (
