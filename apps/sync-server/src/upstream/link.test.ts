@@ -2,17 +2,20 @@ import { ack, mark, nack, relayed, timeReply, timeRequest, upstream, WORKSPACE_R
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { brokenStore } from '../testing/brokenStore.ts'
 import { until } from '../testing/client.ts'
 import { linkedRigs } from '../testing/linkedRigs.ts'
+import type { RigOptions } from '../testing/rig.ts'
 import { type Call, scriptedAbove } from '../testing/scriptedAbove.ts'
 import { syncMessage } from './messages.ts'
 
 const servers = linkedRigs()
 const typesOf = ({ sent }: Call) => sent.map((message) => message[0])
 
-async function scripted(random = 0) {
+async function scripted(random = 0, options: Pick<RigOptions, 'store'> = {}) {
   const above = scriptedAbove()
   const hub = await servers.start('hub', {
+    ...options,
     above: 'ws://above',
     up: { dial: above.dial, random: () => random },
   })
@@ -72,6 +75,39 @@ test('[H15] [H18] a silence of 7 s is a broken link, and the time since when it 
   // What a former connection says late changes nothing.
   call.greet()
   expect(hub.link.status().state).toBe('offline')
+})
+
+test('[H15] what a former connection says late harms its successor in nothing', async () => {
+  const hub = await scripted()
+  const former = hub.last(WORKSPACE_ROOM)
+  former.greet()
+  former.events.closed(null, '')
+  await until(() => hub.calls.length === 2)
+  const call = hub.last(WORKSPACE_ROOM)
+  call.greet()
+  give(call)
+  await until(() => hub.link.status().state === 'live')
+  former.say(nack, { reason: 'malformed', message: 'late' })
+  former.events.message(Uint8Array.of(99, 99))
+  former.events.closed(4401, 'Late.')
+  expect(hub.link.status().state).toBe('live')
+  expect(call.isDropped).toBe(false)
+})
+
+test('[H1] [S50] when the hub’s disk fails the link starts over: what it asked may rest on what was taken back', async () => {
+  const store = brokenStore()
+  const hub = await scripted(0, { store })
+  const ada = await hub.joined({ token: 'ada.respond' })
+  await until(() => hub.calls.some(({ url }) => url.endsWith('/one')))
+  const call = hub.last('/one')
+  call.greet()
+  give(call)
+  expect(call.isDropped).toBe(false)
+  store.disk = 'full'
+  ada.doc.getText('can').insert(0, 'a')
+  await ada.first('nack')
+  expect(call.isDropped).toBe(true)
+  await until(() => hub.last('/one') !== call)
 })
 
 test('[H15] a call that nobody answers is given up after 10 s', async () => {
