@@ -6,6 +6,7 @@ import {
   isUrgent,
   must,
   needsReason,
+  type OpId,
   settleConflict,
   settlingRefused,
   sideWords,
@@ -35,10 +36,10 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const answers = useRoom((state) => sideWords(state, conflict), sameList)
   const refused = useRoom((state) => settlingRefused(state, conflict, room.actor))
   const run = useRun()
-  const [asked, setAsked] = useState<Side | null>(null)
-  const settle = (side: Side, reason?: string) =>
-    run(settleConflict, { conflict: conflict.id, side: side.id, ...(reason === undefined ? {} : { reason }) })
-  const choose = (side: Side) => (needsReason(conflict, side.id) ? setAsked(side) : settle(side))
+  const [askedOf, setAskedOf] = useState<OpId | null>(null)
+  const asked = conflict.sides.findIndex((side) => side.id === askedOf)
+  const settle = (side: OpId, reason = '') => run(settleConflict, { conflict: conflict.id, side, reason })
+  const choose = (side: OpId) => (needsReason(conflict, side) ? setAskedOf(side) : settle(side))
   const mayChoose = access === 'respond' && refused === null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
@@ -69,7 +70,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
                 <Button
                   size="sm"
                   data-side
-                  onPress={() => choose(side)}
+                  onPress={() => choose(side.id)}
                   {...(says.includes(answer) ? {} : { 'aria-label': `${says}: ${answer}` })}
                 >
                   {says}
@@ -79,23 +80,18 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
           )
         })}
       </ul>
-      {asked === null ? null : (
+      {askedOf === null || asked < 0 ? null : (
         <ReasonForm
           label="Why is the milder one right?"
-          confirm={conflictButton(
-            conflict,
-            must(answers[conflict.sides.indexOf(asked as never)], 'an answer'),
-          )}
-          act={(reason) => settle(asked, reason)}
-          onDone={() => setAsked(null)}
+          confirm={conflictButton(conflict, must(answers[asked], 'an answer'))}
+          act={(reason) => settle(askedOf, reason)}
+          onDone={() => setAskedOf(null)}
         />
       )}
       <p className={css.note}>{access === 'respond' ? (refused ?? WHO_MAY) : 'Responders settle this.'}</p>
     </article>
   )
 }
-
-type Side = Conflict['sides'][number]
 
 const WHO_MAY = 'Anybody who responds may settle it, with one press. Both sides stay in the record.'
 
