@@ -1,4 +1,4 @@
-// The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant&bridge=open. Not shipped.
+// The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant&bridge=open&rewritten&late. Not shipped.
 import { leaveRole, ok, movePhase } from '@holdfast/model'
 import { createRoot } from 'react-dom/client'
 import { App } from '../src/shell/App.tsx'
@@ -51,6 +51,7 @@ const links = {
     link: { state: 'refused', since, code: 4401, reason: 'Your access has ended.' },
     notOnServer: 27,
   },
+  tooOld: { app: 'tooOld' },
   nack: {
     nacks: [
       {
@@ -66,6 +67,26 @@ const shown = links[query.get('link') as keyof typeof links] as Partial<
 >
 incident.link.setState({ ...shown, offset: query.has('skew') ? -7_400 : 0 })
 session.workspace.link.setState(shown ?? {})
+if (query.has('rewritten')) {
+  const kept = {
+    server: 'eu-1',
+    room: 'incident',
+    seq: 1_214,
+    hash: 'a'.repeat(64),
+    at: since,
+    key: 'k'.repeat(43),
+    signature: 's'.repeat(86),
+  }
+  const alarm = { why: 'rewritten', kept, answer: kept, at: since } as const
+  incident.record.status.setState({ state: 'changed', alarm }, true)
+}
+if (query.has('late')) {
+  const ids = incident.room.store
+    .getState()
+    .timeline.slice(-3, -1)
+    .map((entry) => entry.id)
+  incident.room.doc.getArray('arrivals').push([{ ids, at: since + 120_000 }])
+}
 setInterval(() => session.time.advance(1_000), 1_000)
 
 const bridge = query.get('bridge')
