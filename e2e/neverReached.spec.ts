@@ -1,5 +1,5 @@
 // An incident with no server ever reached: declared, run, handed over and resolved on one machine, then joined.
-import { expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { type StaticFiles, staticFiles } from './staticFiles.ts'
 import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
@@ -158,7 +158,7 @@ test('[OFF-1] a link whose server does not answer still lets one begin, and a li
   await files.close()
 })
 
-async function newBrowser(context: import('@playwright/test').BrowserContext) {
+async function newBrowser(context: BrowserContext) {
   const browser = context.browser()
   if (!browser) throw new Error('no browser')
   return browser.newContext({ serviceWorkers: 'allow' })

@@ -4,13 +4,7 @@ import type { Result } from '../base/result.ts'
 import { SCHEMA_VERSION } from '../schema/version.ts'
 import { declaredRoom, maya, START } from '../testing/testRoom.ts'
 import { logEntry } from '../timeline/commands.ts'
-import {
-  type ExchangeFile,
-  type ExchangeHeader,
-  MAX_EXCHANGE_BYTES,
-  readExchange,
-  writeExchange,
-} from './exchangeFile.ts'
+import { type ExchangeHeader, MAX_EXCHANGE_BYTES, readExchange, writeExchange } from './exchangeFile.ts'
 import type { ExchangeFault } from './exchangeFault.ts'
 import { previewExchange } from './previewExchange.ts'
 
@@ -36,7 +30,7 @@ function refusal(read: Result<unknown, ExchangeFault>): string {
   return read.error.what
 }
 const preview = (file: Partial<ExchangeHeader>, held: Uint8Array, here = nothing) =>
-  previewExchange({ header: { ...header, ...file }, update: held } as ExchangeFile, here)
+  previewExchange({ header: { ...header, ...file }, update: held }, here)
 
 test('[X3] a file says what it is before anything is done with it', () => {
   expect(readExchange(bytes())).toEqual({ ok: true, value: { header, update } })

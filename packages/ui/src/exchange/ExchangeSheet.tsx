@@ -1,7 +1,7 @@
 // Carrying changes by file, for when no server does: writing one here, reading one from elsewhere.
 import type { Holds, IncidentId } from '@holdfast/model'
 import { useState } from 'react'
-import { Button, Notice, Section, Sheet } from '../kit/index.ts'
+import { Button, Notice, Sheet } from '../kit/index.ts'
 import type { Exchange } from '../session/exchange.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import css from './ExchangeSheet.module.css'
@@ -28,7 +28,8 @@ export function ExchangeSheet({ exchange, incident, file, isOpen, onClose }: Exc
     >
       <div className={css.sheet}>
         {incident === null ? null : <ExportChanges exchange={exchange} incident={incident} />}
-        <Section title="Import changes from a file">
+        <section className={css.part}>
+          <h3>Import changes from a file</h3>
           {access === 'respond' ? (
             <ImportFile exchange={exchange} incident={incident} onDone={onClose} {...(file && { file })} />
           ) : (
@@ -36,7 +37,7 @@ export function ExchangeSheet({ exchange, incident, file, isOpen, onClose }: Exc
               Your link lets you look, not change the record. Ask somebody who responds to import it.
             </Notice>
           )}
-        </Section>
+        </section>
       </div>
     </Sheet>
   )
@@ -65,7 +66,8 @@ function ExportChanges({ exchange, incident }: ExportProps) {
     })
   }
   return (
-    <Section title="Export this incident">
+    <section className={css.part}>
+      <h3>Export this incident</h3>
       <div className={css.choices}>
         <div>
           <Button onPress={() => write('unsent')}>Export unsent changes</Button>
@@ -77,7 +79,7 @@ function ExportChanges({ exchange, incident }: ExportProps) {
         </div>
       </div>
       {said === undefined ? null : <Notice tone={said.tone}>{said.text}</Notice>}
-    </Section>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 // What the server did not accept: the words, where they were written, why not; to copy, and to throw away.
 import { useState } from 'react'
-import { Button, EmptyState, Notice, Sheet, TimeText } from '../kit/index.ts'
+import { Button, EmptyState, Sheet, TimeText } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { Tray, TrayItem } from '../session/tray.ts'
 import { placeWords } from './placeWords.ts'
@@ -62,16 +62,17 @@ function NotAccepted({ item, tray }: { readonly item: TrayItem; readonly tray: T
             : 'Something that you deleted is still there.'}
         </p>
       ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
         <pre className={css.text} tabIndex={0} aria-label="What you wrote">
           {item.text}
         </pre>
       )}
       <p>{item.why}</p>
-      <Notice>
+      <p className={css.note}>
         {item.state === 'removed'
           ? 'It was taken out of the incident here too, so that you see what the room sees.'
           : 'Nothing was taken out of the incident on this machine. To carry it elsewhere, export the incident to a file.'}
-      </Notice>
+      </p>
       <div className={css.bar}>
         {item.text === '' ? null : (
           <Button size="sm" onPress={() => void copy()}>

@@ -44,7 +44,7 @@ test('[OFF-2] [D12] what the server refuses by name is in the tray on disk, gone
   await until(view.room.store, (s) => s.timeline.some(({ text }) => text === 'Written right after'))
   expect([conditions(view), view.room.text('needsText').toString()]).toEqual([words, 'More hands'])
   handle.room.text('conditions').insert(words.length, 'Still typing.')
-  await expect.poll(() => conditions(view)).toBe(`${words}Still typing.`)
+  await expect.poll(() => conditions(view), { timeout: 15_000 }).toBe(`${words}Still typing.`)
   await first.close()
 
   const second = mayas.openWindow()

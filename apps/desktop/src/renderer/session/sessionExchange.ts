@@ -41,11 +41,11 @@ const UNKNOWN =
 
 export function sessionExchange({ me, access, scope, clock, rooms, workspace }: ExchangePorts): Exchange {
   /** Runs with the room open and what is stored of it read. */
-  const withRoom = async <T>(id: IncidentId, use: (held: ReturnType<SharedRooms['hold']>['room']) => T) => {
+  const withRoom = async <T>(id: IncidentId, act: (held: ReturnType<SharedRooms['hold']>['room']) => T) => {
     const { room, release } = rooms.hold(id)
     try {
       await room.loaded
-      return use(room)
+      return act(room)
     } finally {
       release()
     }
