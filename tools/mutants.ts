@@ -1,10 +1,10 @@
 // `npm run mutants`: puts each seeded bug into a copy of the tree and runs what is to notice it; writes
-// docs/seeded-bugs.md. `npm run mutants -- <words of a name>` runs those alone and writes nothing.
-import { readFileSync, writeFileSync } from 'node:fs'
+// docs/seeded-bugs.md. `npm run mutants -- <words of a name>` runs those alone.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { failing, notice } from './mutants/killers.ts'
 import { seededBugs } from './mutants/list.ts'
-import { page, type Verdict } from './mutants/page.ts'
+import { page, row, rowsOf } from './mutants/page.ts'
 import { scratchTree } from './mutants/scratchTree.ts'
 import { root } from './tree.ts'
 
@@ -15,7 +15,9 @@ process.once('SIGINT', () => {
   tree.remove()
   process.exit(130)
 })
-const verdicts: Verdict[] = []
+const file = join(root, 'docs/seeded-bugs.md')
+const rows = new Map(existsSync(file) ? rowsOf(readFileSync(file, 'utf8')) : [])
+let survived = 0
 try {
   const files = [...new Set(bugs.flatMap(({ killedBy }) => ('seeds' in killedBy ? [] : killedBy)))]
   const clean = files.length === 0 ? null : await failing(files, tree.folder, [])
@@ -31,14 +33,15 @@ try {
     )
     const noticed = await notice(bug.killedBy, tree.folder, red)
     writeFileSync(path, whole)
-    verdicts.push({ bug, by: noticed.outcome === 'noticed' ? noticed.by : null })
+    const by = noticed.outcome === 'noticed' ? noticed.by : null
+    if (by === null) survived += 1
+    rows.set(bug.name, row(bug, by))
     console.log(
       `${noticed.outcome.padEnd(9)} ${bug.name}${noticed.outcome === 'broken' ? ` ${noticed.why}` : ''}`,
     )
   }
-  if (words === '') writeFileSync(join(root, 'docs/seeded-bugs.md'), page(verdicts))
-  const survived = verdicts.filter(({ by }) => by === null).length
-  console.log(`${verdicts.length - survived} killed, ${survived} survived`)
+  writeFileSync(file, page(seededBugs.flatMap(({ name }) => rows.get(name) ?? [])))
+  console.log(`${bugs.length - survived} killed, ${survived} survived`)
   if (survived > 0) process.exitCode = 1
 } finally {
   tree.remove()

@@ -178,7 +178,7 @@ export const serverBugs: readonly SeededBug[] = [
     file: server('rooms.ts'),
     find: '    await entry.room.store()\n    if (!isFree()) return\n',
     replace: '    await entry.room.store()\n',
-    killedBy: { seeds: 400 },
+    killedBy: tests('letGo'),
   },
   {
     name: 'a write of the server is answered before it is stored',
