@@ -5,6 +5,7 @@ import { fuzzFrames } from './frames.ts'
 const FOUND: Readonly<Record<string, number>> = {
   'a part between a run of text and the same run': 1_216,
   'a part that rests on something deleted, and cuts an emoji': 1_253,
+  'neighbours far apart: the order differs, the content does not': 90_005_128,
 }
 
 test('[S106] frames of every kind: what passes lands where it was foreseen, what does not leaves no trace', () => {
@@ -16,6 +17,7 @@ test('[S106] frames of every kind: what passes lands where it was foreseen, what
   expect(counts.accepted - counts.honest).toBeGreaterThan(250)
   expect(counts.normalised).toBeGreaterThan(20)
   expect(counts.refused).toBeGreaterThan(2_000)
+  expect(counts.reordered).toBe(0)
 })
 
 test.each(Object.entries(FOUND))('[S106] found before: %s', (_, seed) => {
