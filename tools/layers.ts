@@ -43,11 +43,15 @@ export function refusal({ from, specifier, to }: Import): string | null {
 const order = ['base', 'schema', 'record', 'document', 'room', 'feature', 'link', 'index', 'testing'] as const
 type Layer = (typeof order)[number] | 'wire'
 
+/** Carrying changes by file, and what a server refused, speak of the wire as the link does. */
+const besideLink = new Set(['exchange', 'tray'])
+
 /** base ← schema ← <feature>/record ← document ← room ← <feature>/… ← link ← index; wire stands on base alone.
  * Nothing but tests stands on testing/. */
 export function layerOf(path: string): Layer {
   const [folder = '', file] = path.replace('packages/model/src/', '').split('/')
   if (file === undefined) return folder === 'index.ts' ? 'index' : 'document'
+  if (besideLink.has(folder)) return 'link'
   const own = (['base', 'schema', 'room', 'link', 'wire', 'testing'] as const).find((name) => name === folder)
   return own ?? (file === 'record.ts' ? 'record' : 'feature')
 }

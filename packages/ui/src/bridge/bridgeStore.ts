@@ -2,7 +2,7 @@
 import type { BridgeReport, Rejected, Result, Timers } from '@holdfast/model'
 import { createStore } from 'zustand/vanilla'
 import type { BridgePort } from '../session/bridgePort.ts'
-import type { Readable } from '../session/session.ts'
+import type { Readable } from '../session/readable.ts'
 
 export interface BridgeState {
   /** Null until the hub answered, and where there is no hub. */

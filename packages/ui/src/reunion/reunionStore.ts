@@ -16,7 +16,7 @@ import {
 import { createStore } from 'zustand/vanilla'
 import type { Ticker } from '../kit/ticker.ts'
 import type { PlatformStorage } from '../session/platform.ts'
-import type { Readable } from '../session/session.ts'
+import type { Readable } from '../session/readable.ts'
 import { isApart } from './isApart.ts'
 
 export interface ReunionPorts {

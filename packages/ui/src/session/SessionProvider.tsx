@@ -3,7 +3,8 @@ import { type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
 import { paced } from './paced.ts'
-import type { IncidentHandle, Readable, Session } from './session.ts'
+import type { Readable } from './readable.ts'
+import type { IncidentHandle, Session } from './session.ts'
 
 /** Told of every command that `useRun` saw rejected, so that the reason is shown where the person looks. */
 export type OnRejected = (rejected: Rejected, command: string) => void

@@ -2,7 +2,7 @@
 // however fast it comes, so that eight people writing never take the keyboard away from the ninth.
 import type { DocumentSchema, Room, Snapshot, Timers } from '@holdfast/model'
 import type { Transaction } from 'yjs'
-import type { Readable } from './session.ts'
+import type { Readable } from './readable.ts'
 
 /** Between two repaints for what others do, ms: well under the tenth of a second that is still felt as "at once". */
 const PACE = 60

@@ -20,14 +20,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
 import type { LocalStatus } from './localStatus.ts'
-import type { Tray } from './tray.ts'
 import type { Platform } from './platform.ts'
-
-/** A store that the desks may read and follow, and never write. */
-export interface Readable<S> {
-  getState(): S
-  subscribe(listener: () => void): () => void
-}
+import type { Readable } from './readable.ts'
+import type { Tray } from './tray.ts'
 
 /**
  * Whether there is something to show. `content`: the document holds its incident. `empty`: neither this machine nor the

@@ -1,6 +1,6 @@
 // What a server did not accept, kept for its author on this machine until they throw it away.
 import type { IncidentId, Ms, PersonId } from '@holdfast/model'
-import type { Readable } from './session.ts'
+import type { Readable } from './readable.ts'
 
 export interface TrayItem {
   readonly id: string

@@ -1,6 +1,6 @@
 // Follows part of a store. A component repaints only when its selection changed by `equal`.
 import { useRef, useSyncExternalStore } from 'react'
-import type { Readable } from './session.ts'
+import type { Readable } from './readable.ts'
 
 export type Equality<T> = (a: T, b: T) => boolean
 

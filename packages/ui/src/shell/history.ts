@@ -1,5 +1,5 @@
 // Where the window is, and going elsewhere. The browser's history or one in memory, behind one port.
-import type { Readable } from '../session/session.ts'
+import type { Readable } from '../session/readable.ts'
 import { pathOf, type Route, routeOf } from './route.ts'
 
 export interface History extends Readable<Route> {

@@ -1,6 +1,7 @@
 // An incident held open while somebody follows it, and whether there is something to show.
 import { type IncidentId, theIncident } from '@holdfast/model'
-import type { IncidentHandle, Readable, Ready, Session } from '../session/session.ts'
+import type { Readable } from '../session/readable.ts'
+import type { IncidentHandle, Ready, Session } from '../session/session.ts'
 
 export type Opening =
   | { readonly state: 'opening' }

@@ -2,7 +2,7 @@
 import type { IncidentId } from '@holdfast/model'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
-import type { Readable } from '../session/session.ts'
+import type { Readable } from '../session/readable.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { TrayItem } from '../session/tray.ts'
 import { useSelected } from '../session/useSelected.ts'
