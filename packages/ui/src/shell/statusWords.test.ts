@@ -158,7 +158,13 @@ test('[OFF-2] [OFF-6] the figures name the server beyond the hub, and a clock th
     offset: 7_000,
     upstream: { ...above, state: 'offline' },
   } as const
-  const figures = statusFigures({ status, local: { state: 'safe', at: NOW }, here: 2, notAccepted: 0, now: NOW })
+  const figures = statusFigures({
+    status,
+    local: { state: 'safe', at: NOW },
+    here: 2,
+    notAccepted: 0,
+    now: NOW,
+  })
   expect(figures).toContainEqual({ label: 'Server', value: 'offline since 14:02 UTC', tone: 'warn' })
   expect(figures.find(({ label }) => label === 'This machine’s clock is')?.value).toContain(
     'behind the server',
