@@ -20,8 +20,11 @@ async function scripted(random = 0, options: Pick<RigOptions, 'store'> = {}) {
     up: { dial: above.dial, random: () => random },
   })
   await until(() => above.calls.length === 1)
-  const last = (room: string) =>
-    above.calls.findLast(({ url }) => url.endsWith(room)) ?? expect.unreachable(`no call for ${room}`)
+  const last = (room: string): Call => {
+    const call = above.calls.findLast(({ url }) => url.endsWith(room))
+    if (!call) throw new Error(`no call for ${room}`)
+    return call
+  }
   return { ...hub, calls: above.calls, last }
 }
 

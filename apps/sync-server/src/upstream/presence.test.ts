@@ -53,6 +53,7 @@ test('[H12] who leaves the hub leaves the server, and with the link everybody be
   await until(() => Object.keys(here(ben)).length === 0 && !(2 in here(cy)), 'all to leave')
   hub.link.connect({ url: server.url, token: tokenOf('hub') })
   await until(() => 3 in here(ben) && 2 in here(cy), 'those who stayed to be seen again')
+  expect([here(ben), here(cy)]).toEqual([{ 3: 'CY' }, { 2: 'BEN' }])
 })
 
 test('[H12] a server takes nobody’s place who is here by themselves, and a window that moves is taken over', async () => {
@@ -90,6 +91,7 @@ test('[H12] who moved to another hub and back is seen again, by both ways', asyn
   ben.sendPresence(2, 2, { user: {}, desk: 'ops' })
   ada.sendPresence(1, 2, { user: {}, desk: 'ops' })
   await until(() => 2 in here(ada) && 1 in here(ben), 'both over the server')
+  expect([here(ada), here(ben)]).toEqual([{ 2: 'BEN' }, { 1: 'ADA' }])
 })
 
 test('[H13] presence that came through a server before, or too far, is dropped', () => {

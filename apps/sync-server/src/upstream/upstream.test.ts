@@ -22,6 +22,7 @@ test('[H1] what is written at the hub and at the server is the same in both, liv
   await until(() => words(far) === 'near ', 'the change of the hub')
   write(far, 'far ')
   await until(() => words(near) === 'far near ', 'the change of the server')
+  expect(words(far)).toBe(words(near))
 })
 
 test('[H2] what a hub brings is stored with its author, and what comes down names the server', async () => {
