@@ -1,5 +1,5 @@
 // `npm run mutants`: puts each seeded bug into a copy of the tree and runs what is to notice it; writes
-// docs/seeded-bugs.md. `npm run mutants -- <words of a name>` runs those alone.
+// docs/seeded-bugs.md. `npm run mutants -- <words of a name, or a pattern>` runs those alone.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { failing, notice } from './mutants/killers.ts'
@@ -9,7 +9,7 @@ import { scratchTree } from './mutants/scratchTree.ts'
 import { root } from './tree.ts'
 
 const words = process.argv.slice(2).join(' ')
-const bugs = seededBugs.filter(({ name }) => name.includes(words))
+const bugs = seededBugs.filter(({ name }) => new RegExp(words).test(name))
 const tree = scratchTree()
 process.once('SIGINT', () => {
   tree.remove()

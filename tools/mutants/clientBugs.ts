@@ -45,7 +45,7 @@ export const clientBugs: readonly SeededBug[] = [
     file: model('link/connectLink.ts'),
     find: '    if (handedOver) transport.send(mark.encode({ seq: fence.mark() }))',
     replace: '    transport.send(mark.encode({ seq: fence.mark() }))',
-    killedBy: { seeds: 400 },
+    killedBy: tests('link/connectLink'),
   },
   {
     name: 'the last writer wins in a register',

@@ -44,7 +44,7 @@ export interface WindowParts {
 export class VirtualWindow {
   readonly parts: WindowParts
   /** Its machine's clock, minus the true time. */
-  skew: Ms = 0
+  skew: Ms
   clockSetAt: Ms = 0
   readonly local: Clock
   doc = new Y.Doc()
@@ -58,6 +58,7 @@ export class VirtualWindow {
 
   constructor(parts: WindowParts) {
     this.parts = parts
+    this.skew = parts.world.chance(0.5) ? 0 : parts.world.between(-900_000, 900_000)
     this.local = { now: () => parts.world.now + this.skew }
     this.open()
   }

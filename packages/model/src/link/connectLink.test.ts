@@ -278,6 +278,18 @@ test('[L2] a deletion is a change: it is unsafe until acknowledged', async () =>
   expect(server.doc.getText('t').toString()).toBe('')
 })
 
+test('[L2] before the server has asked for everything no mark is sent: an ack would cover what was never handed over', async () => {
+  const server = await testServer({ askFirst: false })
+  server.loaded = false
+  const c = client(server.url)
+  write(c.doc, 'made apart ')
+  await c.until((s) => s.server !== null)
+  write(c.doc, 'made while connected ')
+  c.advance(1_000)
+  await roundTrip(c)
+  expect(c.status()).toMatchObject({ unsent: 2, safeOn: 'notYet' })
+})
+
 test('[L2] changes of other people are not counted as ours; those of another tab are', async () => {
   const server = await testServer()
   const c = client(server.url)
