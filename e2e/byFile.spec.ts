@@ -65,7 +65,7 @@ test('[OFF-5] [D11] [K30] an incident goes to another machine by file and back; 
   const file = await exportWhole(maya)
 
   const jon = await startAlone(browser, 'Jon')
-  await jon.keyboard.press('x')
+  await jon.keyboard.press('Shift+X')
   await jon.keyboard.press('i')
   const hurt = Buffer.from(file)
   hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 1

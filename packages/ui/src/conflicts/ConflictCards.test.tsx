@@ -67,7 +67,7 @@ test('[OFF-4] [K27] by keyboard: one key goes to the first side, arrows to the n
   const view = renderWithSession(<ConflictCards />)
   apart(view, takesCommand, takesCommand)
   expect(document.activeElement).toBe(document.body)
-  await view.user.keyboard('c')
+  await view.user.keyboard('v')
   expect(document.activeElement?.textContent).toMatch(/is Incident Commander$/)
   while (document.activeElement?.textContent !== 'Jon Lindqvist is Incident Commander')
     await view.user.keyboard('{ArrowRight}')

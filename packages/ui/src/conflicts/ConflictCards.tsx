@@ -20,7 +20,7 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
     list.flatMap((conflict) => (isUrgent(conflict) ? [`${conflictTitle(state, conflict)}.`] : [])).join(' '),
   )
   const focus = () => region.current?.querySelector<HTMLElement>('button[data-side]')?.focus()
-  useKeys([{ keys: 'c', label: 'Settle what stands two ways', group: 'Incident', run: focus }])
+  useKeys([{ keys: 'v', label: 'Settle what stands two ways', group: 'Incident', run: focus }])
   return (
     <section ref={region} aria-label="To settle" className={css.cards}>
       <Hidden>
@@ -28,7 +28,7 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
         <p role="status">{toSettle(list.length)}. Press C to go there.</p>
       </Hidden>
       {list.map((conflict, index) => (
-        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: 'c' } : {})} />
+        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: 'v' } : {})} />
       ))}
     </section>
   )

@@ -68,7 +68,7 @@ test('[OFF-5] [K30] from an incident, by key: unsent changes or the whole are ex
   const { session, id, kept } = carrying(() => ({}))
   const { user } = renderApp(session, `/incident/${id}/command`)
   await screen.findByRole('main', { name: 'Command desk' })
-  await user.keyboard('xo')
+  await user.keyboard('{Shift>}X{/Shift}o')
   const sheet = await screen.findByRole('dialog', { name: 'Carry changes by file' })
   await user.click(within(sheet).getByRole('button', { name: 'Export unsent changes' }))
   expect(kept).toEqual(['INC-unsent.holdfast'])
@@ -116,7 +116,7 @@ test('[OFF-5] [K30] a refused file says what is wrong, what is safe and what to 
   let given: Partial<OpenedFile> | null = null
   const { session, brought } = carrying(() => given)
   const { user } = renderApp(session)
-  await user.keyboard('xi')
+  await user.keyboard('{Shift>}X{/Shift}i')
   const input = await screen.findByLabelText('File of changes')
   await user.upload(input, file())
   expect(await screen.findByText('night.holdfast: This file is damaged.')).toBeTruthy()

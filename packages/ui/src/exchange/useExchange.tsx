@@ -17,8 +17,8 @@ export function useExchange(incident: IncidentId | null): ExchangeDoor {
   const [isOpen, setOpen] = useState(false)
   const open = () => setOpen(true)
   const group = 'Everywhere'
-  const reading = { keys: 'x i', label: 'Import changes from a file…', group, run: open }
-  const writing = { keys: 'x o', label: 'Export unsent changes…', group, run: open }
+  const reading = { keys: 'Shift+X i', label: 'Import changes from a file…', group, run: open }
+  const writing = { keys: 'Shift+X o', label: 'Export unsent changes…', group, run: open }
   useKeys(exchange === undefined ? [] : incident === null ? [reading] : [writing, reading])
   if (exchange === undefined) return { open: null, sheet: null }
   return {

@@ -21,23 +21,26 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
       title="Keys"
       sub="Keys without Ctrl, ⌘ or Alt rest while you type."
     >
-      {groups.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className={css.group}>{group}</h3>
-          <dl className={css.keys}>
-            {working
-              .filter((binding) => binding.group === group)
-              .map((binding) => (
-                <div key={binding.keys} className={css.key}>
-                  <dt>{binding.label}</dt>
-                  <dd>
-                    <Kbd keys={binding.keys} />
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must take the keyboard (WCAG 2.1.1) */}
+      <div role="group" aria-label="All keys" tabIndex={0} data-autofocus className={css.list}>
+        {groups.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3 className={css.group}>{group}</h3>
+            <dl className={css.keys}>
+              {working
+                .filter((binding) => binding.group === group)
+                .map((binding) => (
+                  <div key={binding.keys} className={css.key}>
+                    <dt>{binding.label}</dt>
+                    <dd>
+                      <Kbd keys={binding.keys} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Sheet>
   )
 }

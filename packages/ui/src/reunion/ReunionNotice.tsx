@@ -31,7 +31,7 @@ interface ToldProps {
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
   useKeys([
-    { keys: 'w', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
+    { keys: 'u', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
   ])
   const { clock, zone } = useKit()
   const span = spanWords(told, zone, clock.now())
@@ -44,7 +44,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
       <Button
         variant="quiet"
         size="sm"
-        keys="w"
+        keys="u"
         icon={<GitMerge aria-hidden />}
         onPress={() => setOpen(true)}
       >

@@ -65,7 +65,7 @@ test('[OFF-3] [K25] after a reunion a line says what was merged, when, and takes
   expect(within(notices).queryByText(/Merged/)).toBeNull()
 
   act(() => field.blur())
-  await user.keyboard('w')
+  await user.keyboard('u')
   const sheet = screen.getByRole('dialog', { name: 'Merged while you were away' })
   expect(sheet.textContent).toContain('14:28–14:48 UTC · 15:28–15:48')
   const parts = within(sheet)

@@ -66,7 +66,7 @@ test('[OFF-2] [K31] an incident shows its own, the list shows all; a key leads t
   expect((await screen.findByRole('button', { name: /^Live/ })).textContent).toContain(
     '2 changes not accepted',
   )
-  await user.keyboard('xt')
+  await user.keyboard('{Shift>}X{/Shift}t')
   const sheet = await screen.findByRole('dialog', { name: 'Not accepted' })
   expect(within(sheet).getAllByRole('listitem')).toHaveLength(2)
   expect(within(sheet).getByText('It cannot be told which change it was.')).toBeTruthy()

@@ -35,7 +35,7 @@ export function useTray(incident: IncidentId | null): TrayDoor {
   const [isOpen, setOpen] = useState(false)
   const open = () => setOpen(true)
   const label = 'Changes that were not accepted'
-  useKeys(items.length === 0 ? [] : [{ keys: 'x t', label, group: 'Everywhere', run: open }])
+  useKeys(items.length === 0 ? [] : [{ keys: 'Shift+X t', label, group: 'Everywhere', run: open }])
   return {
     count: items.length,
     open,
