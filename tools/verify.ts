@@ -26,7 +26,7 @@ const done = await runSteps([
       return built ? 'ok' : 'failed'
     },
   },
-  { name: 'end to end', run: async () => (built ? e2e([], 12 * minutes) : 'failed') },
+  { name: 'end to end', run: async () => (built ? e2e([], 14 * minutes) : 'failed') },
 ])
 
 const counted: Readonly<Record<string, Tally>> = {
