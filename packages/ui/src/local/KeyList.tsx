@@ -22,7 +22,7 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
       sub="Keys without Ctrl, ⌘ or Alt rest while you type."
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must take the keyboard (WCAG 2.1.1) */}
-      <div role="group" aria-label="All keys" tabIndex={0} data-autofocus className={css.list}>
+      <div role="group" aria-label="All keys" tabIndex={0} className={css.list}>
         {groups.map((group) => (
           <section key={group} aria-label={group}>
             <h3 className={css.group}>{group}</h3>
