@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from '@holdfast/model'
 import { type Browser, expect, test } from '@playwright/test'
+import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
 import { type HubProcess, hubProcess, hubToken, personToken } from './hubProcess.ts'
@@ -58,17 +59,6 @@ async function fourPeople(browser: Browser): Promise<readonly [Desk, Desk, Desk,
   ]
 }
 
-async function declare({ page }: Desk): Promise<string> {
-  await page.getByLabel('What do people see?').fill('Checkout fails in Europe')
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV1', { exact: true })
-    .click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
-  return must(/incident\/([\w-]+)/.exec(page.url())?.[1], 'an incident')
-}
-
 async function say(desk: Desk, words: string): Promise<void> {
   await desk.pressUntil('l', () =>
     expect(desk.page.getByRole('textbox', { name: 'Log an entry' })).toBeFocused({ timeout: 2_000 }),
@@ -95,7 +85,7 @@ test('[OFF-2] [OFF-5] two hubs and a server: the server dies, a bridge carries t
 }) => {
   const [maya, jon, priya, lee] = await fourPeople(browser)
   const everybody = [maya, jon, priya, lee]
-  const incident = await declare(maya)
+  const incident = await declare(maya.page, 'Checkout fails in Europe')
   for (const desk of everybody) {
     await expect(desk.page.getByText('Checkout fails in Europe').first()).toBeVisible()
     await desk.page.goto(`${new URL(desk.page.url()).origin}/incident/${incident}/timeline`)

@@ -13,6 +13,7 @@ import {
   pinEntry,
 } from '@holdfast/model'
 import { expect, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
 import { stockClient } from './storedDocument.ts'
@@ -28,8 +29,7 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
 }) => {
   const server = await serverOnDisk()
   const desk = await Desk.join(page, server.joinLink, 'Lee Tanaka')
-  await declare(desk)
-  const incident = must(/incident\/([\w-]+)/.exec(page.url())?.[1], 'an incident')
+  const incident = await declare(page, 'Ten thousand readings', { severity: 'SEV3' })
   const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
   const stock = await stockClient(server.url, incident, token)
   const clock = { now: () => Date.now() }
@@ -93,17 +93,6 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   stock.close()
   await server.remove()
 })
-
-async function declare(desk: Desk): Promise<void> {
-  const { page } = desk
-  await page.getByLabel('What do people see?').fill('Ten thousand readings')
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV3', { exact: true })
-    .click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
-}
 
 interface Watched {
   readonly rows: Set<Element>

@@ -1,5 +1,6 @@
 // An incident with no server ever reached: declared, run, handed over and resolved on one machine, then joined.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { type StaticFiles, staticFiles } from './staticFiles.ts'
 import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
@@ -23,17 +24,6 @@ async function startAlone(page: Page, name: string): Promise<void> {
   await page.getByLabel('Your name').fill(name)
   await page.getByRole('button', { name: 'Start without a server' }).click()
   await pill(page, /No server yet · everything safe on this machine/)
-}
-
-async function declare(page: Page, title: string): Promise<string> {
-  await page.getByLabel('What do people see?').fill(title)
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV1', { exact: true })
-    .click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
-  return /incident\/([\w-]+)/.exec(page.url())?.[1] ?? ''
 }
 
 async function log(page: Page, words: string): Promise<void> {

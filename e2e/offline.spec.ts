@@ -1,5 +1,6 @@
 // The browser app with the server gone: it opens, it keeps what is written, it says where things are, it loses nothing.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -17,17 +18,6 @@ async function join(context: BrowserContext, name: string): Promise<Page> {
   await page.keyboard.press('Enter')
   await expect(page.getByText('Declare an incident')).toBeVisible()
   return page
-}
-
-async function declare(page: Page, title: string): Promise<void> {
-  await page.getByLabel('What do people see?').fill(title)
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV1', { exact: true })
-    .click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
-  await expect(page.getByText(title).first()).toBeVisible()
 }
 
 const pill = (page: Page, words: RegExp) =>

@@ -2,6 +2,7 @@
 // press settles each, and the record holds both.
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
@@ -22,20 +23,6 @@ test.afterEach(async () => {
 const pill = (desk: Desk, words: RegExp) => expect(desk.statusPill()).toHaveText(words, { timeout: 30_000 })
 const card = (page: Page, title: RegExp) => page.getByRole('article', { name: title })
 
-async function declare(desk: Desk, title: string): Promise<string> {
-  const { page } = desk
-  await page.getByLabel('What do people see?').fill(title)
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV1', { exact: true })
-    .click()
-  const ic = page.getByRole('button', { name: 'IC', exact: true })
-  if ((await ic.getAttribute('aria-pressed')) === 'true') await ic.click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(page).toHaveURL(/\/incident\/[\w-]+\/command/)
-  return new URL(page.url()).pathname
-}
-
 /** Maya reaches the server through the proxy, Jon does not; both look at the same incident, where nobody commands. */
 async function two(browser: Browser, theme: 'dark' | 'light' = 'dark') {
   const contexts = await Promise.all([browser.newContext(), browser.newContext()])
@@ -45,7 +32,7 @@ async function two(browser: Browser, theme: 'dark' | 'light' = 'dark') {
   const [one, other] = pages as [Page, Page]
   const maya = await Desk.join(one, server.joinLink, 'Maya Okafor', proxy.port)
   const jon = await Desk.join(other, server.joinLink, 'Jon Lindqvist')
-  const path = await declare(maya, 'Checkout fails in Europe')
+  const path = `/incident/${await declare(one, 'Checkout fails in Europe', { withoutCommand: true })}/command`
   await pill(maya, /all saved on server/)
   await other.goto(server.url + path)
   await pill(jon, /Live · 2 here/)
@@ -174,8 +161,8 @@ test('[OFF-4] declared twice while apart: the list offers it, one press links bo
   const jon = await Desk.join(await other.newPage(), server.joinLink, 'Jon Lindqvist')
   await pill(jon, /Live · 2 here/)
   await cutOff(maya, jon)
-  const first = await declare(maya, 'Checkout fails in Europe')
-  const second = await declare(jon, 'EU: checkout fails, Europe only')
+  const first = await declare(maya.page, 'Checkout fails in Europe', { withoutCommand: true })
+  const second = await declare(jon.page, 'EU: checkout fails, Europe only', { withoutCommand: true })
   await together(maya, 1)
   await jon.page.goto(server.url)
   const offer = jon.page.getByText(/look like one incident/)
@@ -189,10 +176,10 @@ test('[OFF-4] declared twice while apart: the list offers it, one press links bo
     .click()
   await expect(offer).toBeHidden()
   await expect(jon.page.getByText(/^duplicate of INC-/)).toBeVisible()
-  await jon.page.goto(server.url + second)
+  await jon.page.goto(`${server.url}/incident/${second}/command`)
   await expect(jon.page.getByText(/^Duplicate of INC-.*Checkout fails in Europe$/)).toBeVisible()
   await jon.page.getByRole('button', { name: 'Go there' }).click()
-  await expect(jon.page).toHaveURL(new RegExp(`${first}$`))
+  await expect(jon.page).toHaveURL(new RegExp(`/incident/${first}/command$`))
   await maya.go('timeline')
   await expect(maya.page.getByText(/is a duplicate of this; work goes on here/)).toBeVisible()
   await Promise.all([one.close(), other.close()])

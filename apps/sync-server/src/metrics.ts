@@ -36,15 +36,17 @@ export function registerSyncMetrics(registry: Registry, stats: () => SyncStats):
   gauge('connections', 'Connections that are open.', () => stats().connections)
   gauge('read_only', '1 while the disk refuses writes, else 0.', () => (stats().readOnly === null ? 0 : 1))
   const states = ['none', 'connecting', 'live', 'offline', 'refused'] as const
-  new Gauge({
-    name: 'holdfast_upstream',
-    help: 'The link to the server above: 1 for what it is doing.',
-    labelNames: ['state'],
-    registers,
-    collect() {
-      for (const state of states) this.set({ state }, stats().upstream.state === state ? 1 : 0)
-    },
-  })
+  registry.registerMetric(
+    new Gauge({
+      name: 'holdfast_upstream',
+      help: 'The link to the server above: 1 for what it is doing.',
+      labelNames: ['state'],
+      registers: [],
+      collect() {
+        for (const state of states) this.set({ state }, stats().upstream.state === state ? 1 : 0)
+      },
+    }),
+  )
   gauge(
     'upstream_unsent',
     'Changes that the server above has not acknowledged.',
