@@ -4,8 +4,8 @@ import type { DocumentSchema, Room, Snapshot, Timers } from '@holdfast/model'
 import type { Transaction } from 'yjs'
 import type { Readable } from './readable.ts'
 
-/** Between two repaints for what others do, ms: well under the tenth of a second that is still felt as "at once". */
-const PACE = 60
+/** Between two repaints for what others do, ms: two frames, well under the tenth of a second that still counts as at once. */
+const PACE = 33
 
 export function paced<D extends DocumentSchema>(room: Room<D>, timers: Timers): Readable<Snapshot<D>> {
   const listeners = new Set<() => void>()
