@@ -1,5 +1,6 @@
 // People who type: real documents that append entries at a steady pace, each spread evenly over the interval.
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as Y from 'yjs'
 import type { Target } from '../wire/dialect.ts'
 import { RoomClient } from '../wire/roomClient.ts'
 import { entry } from './entry.ts'
@@ -63,7 +64,11 @@ const jobs = {
     const writer = writers[0]
     if (!writer) throw new Error('nobody has joined')
     for (let from = 0; from < updates.length; from += window) {
-      for (const update of updates.slice(from, from + window)) writer.sendUpdate(update)
+      for (const update of updates.slice(from, from + window)) {
+        // Its own document must have it too: a server that echoes nothing would leave this one writer without its ground.
+        Y.applyUpdate(writer.doc, update, writer)
+        writer.sendUpdate(update)
+      }
       await writer.roundTrip()
       if (pauseMs > 0) await sleep(pauseMs)
     }
