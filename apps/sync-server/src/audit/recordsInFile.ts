@@ -1,8 +1,9 @@
 // What a hub keeps of the checkpoints that the servers above it signed, in one small file of its data folder. The file is
 // whole or the former one; one that cannot be read or written costs the memory of earlier visits, nothing else.
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { checkpointShape, type KeptRecord, type RecordStore } from '@holdfast/model'
 import { z } from 'zod'
+import { writeWhole } from '../writeWhole.ts'
 
 export const RECORDS_FILE = 'records.json'
 
@@ -36,14 +37,7 @@ export async function recordsInFile(path: string): Promise<KeptRecords> {
     const text = JSON.stringify(
       Object.fromEntries([...rooms].map(([room, servers]) => [room, Object.fromEntries(servers)])),
     )
-    const file = await open(`${path}.new`, 'w', 0o600)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(`${path}.new`, path)
+    await writeWhole(path, text)
   }
   return {
     of: (room) => ({

@@ -1,8 +1,9 @@
 // How far the servers above have acknowledged each room's log, kept over restarts. Losing it costs time only: what is
 // sent again has no effect. Invariant: a row counts only while the log still holds that very row (its hash is kept too).
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Ms, Timers } from '@holdfast/model'
 import { z } from 'zod'
+import { writeWhole } from '../writeWhole.ts'
 
 export interface AckedRow {
   readonly row: number
@@ -48,14 +49,7 @@ export async function ackedInFile(path: string, timers: Timers): Promise<AckedRo
       Object.fromEntries([...servers].map(([id, rooms]) => [id, Object.fromEntries(rooms)])),
     )
     try {
-      const file = await open(`${path}.new`, 'w', 0o600)
-      try {
-        await file.writeFile(text)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${path}.new`, path)
+      await writeWhole(path, text)
     } catch {
       // A full disk: the next start sends more than it had to.
     }
