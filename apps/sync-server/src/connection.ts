@@ -25,6 +25,8 @@ export interface ConnectionParts {
   readonly socket: Duplex
   readonly admission: Admission
   readonly room: string
+  /** Later connections have higher ones. */
+  readonly order: number
   /** `ours` agreed on holdfast.1 and understands frames from 100 on. */
   readonly dialect: 'ours' | 'stock'
   /** The schema that its app writes; null for a stock client, and for another server. */
@@ -39,6 +41,7 @@ export class Connection {
   readonly admission: Admission
   readonly dialect: 'ours' | 'stock'
   readonly schema: number | null
+  readonly order: number
   readonly ws: WebSocket
   readonly #parts: ConnectionParts
   readonly #out: Outbound
@@ -67,6 +70,7 @@ export class Connection {
     this.admission = parts.admission
     this.dialect = parts.dialect
     this.schema = parts.schema ?? null
+    this.order = parts.order
     this.heardAt = parts.clock.now()
     this.sentAt = this.heardAt
   }

@@ -81,7 +81,10 @@ export class Presence {
     return owner === null || owner === connection || owner.admission.relays === true
   }
 
-  /** Call after `isFor`. Of two servers that know the same window, the nearer to it is believed. */
+  /**
+   * Call after `isFor`. Of two servers that know the same window, the nearer to it is believed; of two connections of one
+   * person or server, the newer, whatever still arrives over the former one.
+   */
   hear(connection: Connection, id: number, clock: number, { state, personId, hops }: Said): void {
     const { relays } = connection.admission
     let entry = this.#entries.get(id)
@@ -92,7 +95,9 @@ export class Presence {
       this.#entries.set(id, entry)
     }
     const isNew = entry.owner !== connection
-    if (relays && isNew && entry.owner !== null && hops >= entry.hops) return
+    const former = isNew && isSamePeer(entry.owner, connection) ? entry.owner : null
+    if (former && former.order > connection.order) return
+    if (relays && isNew && !former && entry.owner !== null && hops >= entry.hops) return
     if (!isNew && (clock < entry.heardClock || (clock === entry.heardClock && state !== null))) return
     if (relays && state === null) return this.#end(entry, entry.clock)
     entry.owner = connection
@@ -149,6 +154,9 @@ export class Presence {
     })
   }
 }
+
+const isSamePeer = (one: Connection | null, other: Connection): boolean =>
+  one?.admission.person.id === other.admission.person.id
 
 function told(entry: PresenceEntry, now: Ms): PresenceEntry {
   entry.clock = Math.max(entry.clock + 1, Math.floor(now))

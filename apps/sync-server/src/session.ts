@@ -79,6 +79,7 @@ export function createSessions(parts: SessionParts): Sessions {
         socket,
         admission,
         room: room.name,
+        order: stats.connectionsOpened,
         dialect,
         schema,
         limits,

@@ -53,6 +53,7 @@ export function createPeer({
     socket: socket as unknown as Duplex,
     admission: { person, access: 'respond', scope: '*', expiresAt: Number.POSITIVE_INFINITY, relays: true },
     room,
+    order: 0,
     dialect: 'ours',
     limits,
     timers,

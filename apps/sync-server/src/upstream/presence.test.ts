@@ -94,6 +94,25 @@ test('[H12] who moved to another hub and back is seen again, by both ways', asyn
   expect([here(ada), here(ben)]).toEqual([{ 2: 'BEN' }, { 1: 'ADA' }])
 })
 
+test('[H12] a hub that comes again is believed before its former connection ends, and what still arrives there is late', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const ben = await server.joined({ token: 'ben.respond' })
+  const ada = { user: { id: 'ada', name: 'ADA' } }
+  const former = await server.joined({ token: tokenOf('hub') })
+  former.sendPresence(1, 1, ada)
+  await until(() => 1 in here(ben))
+  const again = await server.joined({ token: tokenOf('hub') })
+  again.sendPresence(1, 2, { ...ada, desk: 'ops' })
+  await again.fence()
+  former.sendPresence(1, 3, { ...ada, desk: 'command' })
+  await former.fence()
+  await former.close()
+  const marked = await server.joined({ token: 'cy.respond' })
+  marked.sendPresence(3, 1, { user: {} })
+  await until(() => 3 in here(ben), 'somebody who came after the end of that connection')
+  expect(here(ben)).toEqual({ 1: 'ADA', 3: 'CY' })
+})
+
 test('[H13] presence that came through a server before, or too far, is dropped', () => {
   const ada = { user: { id: 'ada', name: 'ADA' } }
   const passed = passedPresence(JSON.stringify(ada), 'b')
