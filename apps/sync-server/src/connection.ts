@@ -54,6 +54,8 @@ export class Connection {
   /** No question for everything before this moment; the wait doubles while the answers do not settle the debt. */
   askAfter: Ms = 0
   askWait = 0
+  /** It knows that it carries what somebody who is here made. */
+  toldForeign = false
   /** `waiting`: it asked for the state and gets no changes until it was answered. */
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */

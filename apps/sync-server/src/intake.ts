@@ -11,6 +11,7 @@ import { judge, type Why } from './rights/judge.ts'
 import { type ParkedUse, parkedUse, Parking } from './rights/parkedRoots.ts'
 import { rootRules } from './rights/rootRules.ts'
 import type { Room } from './room.ts'
+import { SERVER_ACTOR } from './store/store.ts'
 
 /**
  * `whole`: the answer to our SyncStep1, everything that the client has and the room had not. `relayed`: one change that a
@@ -72,6 +73,14 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (kind === 'whole') askLessOften(connection)
       connection.refuse(refusal)
     }
+    /** The owner of a batch's parts is here and will bring them: it is asked for again, and its sender told once. */
+    const refuseForeign = () => {
+      if (kind !== 'whole' || !connection.toldForeign) refuse(refusals.foreign())
+      else askLessOften(connection)
+      if (kind !== 'whole') return
+      connection.toldForeign = true
+      askForAll(room, connection)
+    }
     const known = (client: number) => room.replica.known(client)
 
     if (connection.admission.expiresAt <= clock.now()) return refuse(refusals.expired())
@@ -97,7 +106,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       return
     }
     const fresh = newRanges(shape, known)
-    if (!isCarried && isForeign(room, fresh, author)) return refuse(refusals.foreign())
+    if (!isCarried && isForeign(room, fresh, author, kind)) return refuseForeign()
     if (hasGap(shape, known)) {
       if (kind === 'part') return askForAll(room, connection)
       // Its ground was not stored either, and comes again with the answer that this connection owes.
@@ -201,11 +210,15 @@ const ownAuthor = ({ admission }: Connection): Author => ({
   access: admission.access,
 })
 
-/** Writes under a client id that is somebody else's. */
-const isForeign = (room: Room, fresh: readonly ClockRange[], author: Author): boolean =>
+/**
+ * Writes under a client id that is somebody else's. Nobody does that live. A batch may carry what its owner made before a
+ * loss was noticed (in a file), while the owner is not here to bring it.
+ */
+const isForeign = (room: Room, fresh: readonly ClockRange[], author: Author, kind: UpdateKind): boolean =>
   fresh.some(({ client }) => {
     const owner = room.authors.of(client) ?? room.presence.personOf(client)
-    return owner !== undefined && owner !== author.id
+    if (owner === undefined || owner === author.id) return false
+    return kind === 'part' || owner === SERVER_ACTOR || room.isHere(owner)
   })
 
 /**

@@ -64,6 +64,10 @@ export class Presence {
     return entry?.owner && !entry.owner.admission.relays ? entry.personId : undefined
   }
 
+  isHere(personId: string): boolean {
+    return [...this.#entries.values()].some((entry) => entry.owner !== null && entry.personId === personId)
+  }
+
   /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
   isFor(connection: Connection, id: number): boolean {
     if (connection.admission.relays) return this.#isFree(connection, id)

@@ -639,3 +639,75 @@ test('[L16] parts that were refused by name stay shown, and the rest is acknowle
   await c.until((s) => s.safeOn === 'server')
   expect(c.status().nacks).toMatchObject([{ message: 'One part is too large.', ranges }])
 })
+
+/** A document with everything of `before`, going on under `client` in other words. */
+function goingOn(before: Uint8Array, client: number, text: string): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, before)
+  doc.clientID = client
+  doc.getText('t').insert(0, text)
+  return doc
+}
+
+test.for([
+  { kept: 'over the outage', reload: false },
+  { kept: 'over a reload of the window', reload: true },
+])(
+  '[X12] words that somebody else stored in the place of one’s own are told by name, $kept',
+  async ({ reload }) => {
+    const server = await testServer()
+    let c = client(server.url)
+    await c.until(isLive)
+    write(c.doc, 'safe ')
+    c.advance(50)
+    await c.until((s) => s.safeOn === 'server')
+    const former = c.doc.clientID
+    server.deaf = true
+    write(c.doc, 'mine ')
+    const unsent = Y.encodeStateAsUpdate(c.doc)
+    if (reload) {
+      c.link.close()
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, unsent)
+      c = client(server.url, { doc, loaded: Promise.resolve(1) })
+    } else {
+      server.closeAll(1001)
+      await c.until(isOffline)
+    }
+    const forged = goingOn(Y.encodeStateAsUpdate(server.doc), former, 'eve! ')
+    Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(forged))
+    server.deaf = false
+    c.advance(10_000)
+    const { nacks } = await c.until((s) => s.nacks.length > 0)
+    expect(nacks).toEqual([
+      expect.objectContaining({
+        reason: 'notAllowed',
+        message: expect.stringMatching(/somebody else.*is safe.*write them again/),
+        ranges: [{ client: former, from: 5, to: 9 }],
+      }),
+    ])
+  },
+)
+
+test('[X12] what the server got although its ack was lost, or got in a file, is no other word', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'safe ')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  server.deaf = true
+  write(c.doc, 'mine ')
+  c.doc.getText('t').delete(0, 2)
+  server.closeAll(1001)
+  await c.until(isOffline)
+  Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(c.doc))
+  server.deaf = false
+  c.advance(10_000)
+  await c.until(isLive)
+  write(c.doc, 'more ')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  expect(c.status().nacks).toEqual([])
+  expect(server.doc.getText('t').toString()).toBe('more ne safe ')
+})

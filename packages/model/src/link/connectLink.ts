@@ -17,6 +17,7 @@ import { createFence } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
 import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
+import { createOwnParts } from './ownParts.ts'
 import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
@@ -73,11 +74,15 @@ const DIAL_LIMIT = 10_000
 /** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
 const RESYNC = { first: 5_000, longest: 60_000 }
 
+const REPLACED =
+  'While you were away somebody else stored other words in the place of these. Everything else that you wrote is safe, and these words are kept here. Copy them, write them again, and tell whoever runs the server: the record says who did it.'
+
 export function connectLink(options: LinkOptions): LinkHandle {
   const { doc, timers, local, clock, stored } = options
   const state = linkState(local)
   const { store } = state
   const fence = createFence()
+  const own = createOwnParts(doc)
   let phase: 'reading' | 'running' | 'closed' = stored ? 'reading' : 'running'
   const samples = clockSamples()
   let handedOver = false
@@ -163,8 +168,11 @@ export function connectLink(options: LinkOptions): LinkHandle {
       }
       case 'ack': {
         const allSafe = fence.ack(said.seq, said.safe)
-        if (allSafe) resyncAfter = RESYNC.first
-        if (allSafe) forgetNacks()
+        if (allSafe) {
+          resyncAfter = RESYNC.first
+          forgetNacks()
+          own.acknowledged()
+        }
         return publishCounts()
       }
       case 'nack': {
@@ -208,6 +216,15 @@ export function connectLink(options: LinkOptions): LinkHandle {
       commands.resend()
     },
     synced: state.synced,
+    asked(stateVector) {
+      const question = own.compareWith(stateVector)
+      if (question) transport.ask(question)
+    },
+    answered(update) {
+      const ranges = own.replaced(update)
+      if (ranges.length > 0) onNack({ reason: 'notAllowed', message: REPLACED, ranges })
+    },
+    renamed: own.renamed,
     handedOver() {
       handedOver = true
       fence.restart()
@@ -239,7 +256,9 @@ export function connectLink(options: LinkOptions): LinkHandle {
   })
   doc.on('update', onUpdate)
   const start = async () => {
-    if (stored) fence.changed(await stored.loaded)
+    const left = stored ? await stored.loaded : 0
+    fence.changed(left)
+    if (left > 0) own.foundUnsent()
     if (phase === 'closed') return
     phase = 'running'
     publishCounts()

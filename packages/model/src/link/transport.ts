@@ -42,6 +42,12 @@ export interface TransportEvents {
   connected(agreed: boolean): void
   /** The room's content has arrived. */
   synced(): void
+  /** The server says what it has, and asks for the rest. */
+  asked(stateVector: Uint8Array): void
+  /** An answer to what this side asked, before it is in the document. */
+  answered(update: Uint8Array): void
+  /** What is made from now on stands under another client id. */
+  renamed(former: number): void
   /** All that was made before this moment has been handed to this socket: a mark sent from now on covers it. */
   handedOver(): void
   /** Anything arrived. */
@@ -59,6 +65,8 @@ export interface TransportEvents {
 export interface Transport {
   /** The first attempt. */
   dial(): void
+  /** Asks for everything beyond this state vector. */
+  ask(stateVector: Uint8Array): void
   /** False when there is no open connection to a server that speaks `holdfast.1`. */
   send(frame: Uint8Array): boolean
   /** Drops the socket, whatever its state, and dials again at once; `meanwhile` runs while there is none. */
@@ -104,7 +112,11 @@ export function openTransport(options: TransportOptions, events: TransportEvents
   provider.on('status', ({ status }) => {
     if (status === 'connecting') events.connecting()
     else if (status === 'connected') events.connected(socket()?.protocol === SUBPROTOCOL)
-    else if (wasSynced) newClientId(doc, awareness, options.newClient ?? uint32)
+    else if (wasSynced) {
+      const former = doc.clientID
+      newClientId(doc, awareness, options.newClient ?? uint32)
+      events.renamed(former)
+    }
   })
   provider.on('sync', (synced) => {
     if (!synced) return
@@ -124,6 +136,7 @@ export function openTransport(options: TransportOptions, events: TransportEvents
 
   return {
     dial: () => provider.connect(),
+    ask: (stateVector) => socket()?.send(syncMessage(SYNC_STEP_1, stateVector)),
     send(frame) {
       const open = socket()
       if (!open || open.readyState !== OPEN || open.protocol !== SUBPROTOCOL) return false
@@ -157,20 +170,23 @@ function listen(provider: WebsocketProvider, events: TransportEvents): void {
   })
   const sync = provider.messageHandlers[SYNC]
   provider.messageHandlers[SYNC] = (encoder, decoder, from, emitSynced, type) => {
-    if (decoder.arr[decoder.pos] !== SYNC_STEP_1) {
+    const step = decoder.arr[decoder.pos]
+    if (step !== SYNC_STEP_1) {
+      if (step === SYNC_STEP_2) events.answered(bodyOf(decoder))
       sync?.(encoder, decoder, from, emitSynced, type)
       return
     }
     events.heard()
-    decoding.readVarUint(decoder)
+    const stateVector = bodyOf(decoder)
+    events.asked(stateVector)
     const open = provider.ws as Socket | null
     let last: Uint8Array | null = null
     // What was made apart may be larger than one message may be. The provider sends the last part itself.
-    for (const part of inParts(provider.doc, decoding.readVarUint8Array(decoder), PART_BYTES)) {
-      if (last) open?.send(answer(last))
+    for (const part of inParts(provider.doc, stateVector, PART_BYTES)) {
+      if (last) open?.send(syncMessage(SYNC_STEP_2, last))
       last = part
     }
-    if (last) encoding.writeUint8Array(encoder, answer(last))
+    if (last) encoding.writeUint8Array(encoder, syncMessage(SYNC_STEP_2, last))
     // The provider sends our SyncStep2 when this handler has returned: only then is everything handed over.
     void tellOnceSent(provider, events)
   }
@@ -186,13 +202,21 @@ function listen(provider: WebsocketProvider, events: TransportEvents): void {
   }
 }
 
-/** A whole message: SyncStep2 with this update. */
-const answer = (update: Uint8Array): Uint8Array =>
+/** A whole message of the sync protocol. */
+const syncMessage = (step: number, body: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, SYNC)
-    encoding.writeVarUint(encoder, SYNC_STEP_2)
-    encoding.writeVarUint8Array(encoder, update)
+    encoding.writeVarUint(encoder, step)
+    encoding.writeVarUint8Array(encoder, body)
   })
+
+/** What follows the step; `decoder` stays where it is. */
+function bodyOf({ arr, pos }: decoding.Decoder): Uint8Array {
+  const decoder = decoding.createDecoder(arr)
+  decoder.pos = pos
+  decoding.readVarUint(decoder)
+  return decoding.readVarUint8Array(decoder)
+}
 
 /**
  * The server bound the client id to the person who was here under it. What is made apart gets another, so that somebody
