@@ -92,9 +92,9 @@ export const clientBugs: readonly SeededBug[] = [
   },
   {
     name: 'a change is called safe here before the write was confirmed',
-    file: 'apps/desktop/src/renderer/local/keepLocally.ts',
+    file: 'packages/model/src/link/keepLocally.ts',
     find: '      await store.append(updates, count)\n    } catch',
     replace: '      void store.append(updates, count)\n    } catch',
-    killedBy: ['apps/desktop/src/renderer/local/keepLocally.test.ts'],
+    killedBy: ['packages/model/src/link/keepLocally.test.ts'],
   },
 ]

@@ -41,7 +41,7 @@ for (const [how, type] of [
   })
 }
 
-test('[S104] a batch carries what its owner made before the loss was noticed, once the owner is not here', async () => {
+test('[S104] a batch carries what its owner made before the loss was noticed, once the id is not in use', async () => {
   const { store } = await start()
   const ann = await joined({ token: 'ann.respond' })
   ann.doc.getText('conditions').insert(0, 'mine ')
@@ -59,7 +59,7 @@ test('[S104] a batch carries what its owner made before the loss was noticed, on
   expect(rows.ok && rows.value.map(({ actor }) => actor)).toEqual(['ann', 'eve'])
 })
 
-test('[S104] a batch with what somebody who is here made is asked for again, and its sender told once', async () => {
+test('[S104] a batch with parts of an id that is in use is asked for again, and its sender told once', async () => {
   const { timers } = await start()
   const ann = await joined({ token: 'ann.respond' })
   ann.doc.getText('conditions').insert(0, 'mine ')
@@ -81,6 +81,23 @@ test('[S104] a batch with what somebody who is here made is asked for again, and
   expect(eve.all('nack')).toHaveLength(1)
   const late = await joined({ token: 'lea.observe' })
   expect(late.doc.getText('conditions').toString()).toBe('forgedmine ')
+})
+
+test('[S104] an owner who is here under another id has nothing to bring, and the batch is taken', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.getText('conditions').insert(0, 'mine ')
+  await ann.fence()
+  const unsent = forged(ann.doc)
+  await ann.close()
+  const again = await joined({ token: 'ann.respond' })
+  again.sendPresence(again.doc.clientID, 1, {})
+  await again.fence()
+  const eve = await joined({ token: 'eve.respond' })
+  eve.sendSync(1, unsent)
+  await eve.fence()
+  await again.until(() => again.doc.getText('conditions').toString() === 'forgedmine ')
+  expect(eve.all('nack')).toEqual([])
 })
 
 test('[S104] presence is live use: an id that is here under its person is nobody else’s', async () => {

@@ -54,7 +54,9 @@ export class Connection {
   /** No question for everything before this moment; the wait doubles while the answers do not settle the debt. */
   askAfter: Ms = 0
   askWait = 0
-  /** It knows that it carries what somebody who is here made. */
+  /** The client id that it last wrote under itself. */
+  writesAs: number | null = null
+  /** It knows that it carries what is somebody else's to bring. */
   toldForeign = false
   /** `waiting`: it asked for the state and gets no changes until it was answered. */
   state: 'live' | 'waiting' = 'live'

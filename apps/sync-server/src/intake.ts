@@ -73,7 +73,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (kind === 'whole') askLessOften(connection)
       connection.refuse(refusal)
     }
-    /** The owner of a batch's parts is here and will bring them: it is asked for again, and its sender told once. */
+    /** Whoever uses the id of a batch's parts will bring them: it is asked for again, and its sender told once. */
     const refuseForeign = () => {
       if (kind !== 'whole' || !connection.toldForeign) refuse(refusals.foreign())
       else askLessOften(connection)
@@ -119,7 +119,11 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       return
     }
     const bind = () => {
-      if (!isCarried) bindLive(room, fresh, author, kind)
+      if (isCarried) return
+      bindLive(room, fresh, author, kind)
+      const [own] = fresh
+      if (own && fresh.length === 1 && kind !== 'relayed' && room.authors.of(own.client) === author.id)
+        connection.writesAs = own.client
     }
     const writer = isCarried ? 'server' : 'person'
     const isOwn = (client: number) =>
@@ -212,14 +216,17 @@ const ownAuthor = ({ admission }: Connection): Author => ({
 
 /**
  * Writes under a client id that is somebody else's. Nobody does that live. A batch may carry what its owner made before a
- * loss was noticed (in a file), while the owner is not here to bring it.
+ * loss was noticed (in a file), unless the id is in use: an app that comes back takes another one.
  */
 const isForeign = (room: Room, fresh: readonly ClockRange[], author: Author, kind: UpdateKind): boolean =>
   fresh.some(({ client }) => {
     const owner = room.authors.of(client) ?? room.presence.personOf(client)
     if (owner === undefined || owner === author.id) return false
-    return kind === 'part' || owner === SERVER_ACTOR || room.isHere(owner)
+    return kind === 'part' || owner === SERVER_ACTOR || isInUse(room, client)
   })
+
+const isInUse = ({ members, presence }: Room, client: number): boolean =>
+  presence.isHere(client) || [...members].some(({ writesAs }) => writesAs === client)
 
 /**
  * Binds client ids to who used them live: one who types (a change of one client id), or is here under the id. A batch may

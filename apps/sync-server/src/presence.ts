@@ -64,8 +64,9 @@ export class Presence {
     return entry?.owner && !entry.owner.admission.relays ? entry.personId : undefined
   }
 
-  isHere(personId: string): boolean {
-    return [...this.#entries.values()].some((entry) => entry.owner !== null && entry.personId === personId)
+  /** Somebody is here under this id, by whatever way. */
+  isHere(id: number): boolean {
+    return (this.#entries.get(id)?.owner ?? null) !== null
   }
 
   /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */

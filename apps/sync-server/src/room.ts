@@ -129,14 +129,6 @@ export class Room implements Committing {
     this.#gather()
   }
 
-  /** Somebody, by whatever way. */
-  isHere(personId: string): boolean {
-    return (
-      [...this.#members].some(({ admission }) => admission.person.id === personId) ||
-      this.presence.isHere(personId)
-    )
-  }
-
   enter(connection: Connection): void {
     this.#members.add(connection)
     connection.has = this.#durable

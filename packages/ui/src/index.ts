@@ -2,7 +2,6 @@
 export * from './kit/index.ts'
 export * from './session/bridgePort.ts'
 export * from './session/exchange.ts'
-export * from './session/localStatus.ts'
 export * from './session/platform.ts'
 export * from './session/readable.ts'
 export * from './session/SessionProvider.tsx'

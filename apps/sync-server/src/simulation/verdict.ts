@@ -15,6 +15,8 @@ const honest = ({ windows }: Cast) => windows.filter(({ isRogue }) => !isRogue)
 /** Cheap: asked every half second of the run's time. Whose access ran out meanwhile gets a new link. */
 export function isAtRest(cast: Cast): boolean {
   for (const window of honest(cast)) if (status(window).link.state === 'refused') window.reopen()
+  // Deletions that came meanwhile are not in a state vector; a disk that is found to work again asks for them.
+  if (cast.servers.some(({ sync }) => sync?.stats().readOnly !== null)) return false
   const [centre] = cast.servers
   const clocks = centre?.disk.ground(ROOM).clocks
   const hubs = honest(cast).map(({ parts }) => parts.home.disk.ground(ROOM).clocks)

@@ -38,7 +38,7 @@ function wordsIn(structs: Iterable<{ readonly id: Y.ID }>, clients: ReadonlySet<
     const own = words.get(struct.id.client)
     if (!own || !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) continue
     struct.content.getContent().forEach((value: unknown, i) => {
-      own.set(struct.id.clock + i, value instanceof Y.AbstractType ? 'row' : String(canonical(value)))
+      own.set(struct.id.clock + i, value instanceof Y.AbstractType ? 'row' : canonical(value))
     })
   }
   return words

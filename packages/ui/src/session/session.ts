@@ -7,6 +7,7 @@ import type {
   IncidentDocument,
   IncidentId,
   LinkStatus,
+  LocalStatus,
   NewId,
   Person,
   Presence,
@@ -19,7 +20,6 @@ import type {
 import type { Awareness } from 'y-protocols/awareness'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
-import type { LocalStatus } from './localStatus.ts'
 import type { Platform } from './platform.ts'
 import type { Readable } from './readable.ts'
 import type { Tray } from './tray.ts'

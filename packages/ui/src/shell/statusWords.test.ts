@@ -1,6 +1,5 @@
-import type { Link, LinkStatus } from '@holdfast/model'
+import type { Link, LinkStatus, LocalStatus } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import type { LocalStatus } from '../session/localStatus.ts'
 import { liveLink } from '../testing/fakeHandle.ts'
 import { statusAdvice } from './statusAdvice.ts'
 import { statusFigures } from './statusFigures.ts'

@@ -1,9 +1,8 @@
 // What the status pill says. Pure. Never more optimistic than what was acknowledged: "saved on server" needs the server's
 // own word, "safe on this machine" the local store's.
-import { assertNever, type LinkStatus, type Ms, type Upstream } from '@holdfast/model'
+import { assertNever, type LinkStatus, type LocalStatus, type Ms, type Upstream } from '@holdfast/model'
 import { timeFace } from '../kit/timeFace.ts'
 import type { Tone } from '../kit/tone.ts'
-import type { LocalStatus } from '../session/localStatus.ts'
 
 export interface StatusFacts {
   readonly status: LinkStatus

@@ -4,6 +4,7 @@ import {
   createRoom,
   type DocumentSchema,
   type LinkStatus,
+  type LocalStatus,
   type NewId,
   type Person,
   type Presence,
@@ -15,7 +16,6 @@ import {
 import { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LocalStatus } from '../session/localStatus.ts'
 import type { RoomHandle } from '../session/session.ts'
 
 export interface FakeHandle<D extends DocumentSchema> extends RoomHandle<D> {

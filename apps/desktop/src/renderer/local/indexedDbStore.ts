@@ -1,9 +1,8 @@
 // The browser's store of one room, in the layout of y-indexeddb: updates in the order of their keys. One transaction holds
 // updates and the count of unsent changes, flushed to disk. Reading writes nothing: it must work on a full disk.
-import type { Timers } from '@holdfast/model'
+import type { LocalStore, Timers } from '@holdfast/model'
 import { applyUpdate, type Doc, encodeStateAsUpdate, transact } from 'yjs'
 import { committed, explained, openDatabase, whenRead } from './database.ts'
-import type { LocalStore } from './localStore.ts'
 
 const UPDATES = 'updates'
 const CUSTOM = 'custom'

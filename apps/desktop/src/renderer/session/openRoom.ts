@@ -9,6 +9,8 @@ import {
   createRoom,
   type DocumentSchema,
   incidentOf,
+  keepLocally,
+  type LocalStore,
   type NewId,
   type Person,
   type RecordStore,
@@ -21,8 +23,6 @@ import {
 import type { Ready, RoomHandle } from '@holdfast/ui'
 import { Awareness } from 'y-protocols/awareness'
 import { applyUpdate, Doc, encodeStateVector } from 'yjs'
-import { keepLocally } from '../local/keepLocally.ts'
-import type { LocalStore } from '../local/localStore.ts'
 import { followRefusals } from './followRefusals.ts'
 import { FROM_FILE, shareWithTabs, type TabChannel } from './otherTabs.ts'
 import type { SessionTray } from './sessionTray.ts'

@@ -1,13 +1,15 @@
 // Stores every change of a document on this machine and says truthfully what is on disk. Writing begins in the turn of the
 // change; while one write is under way the next ones gather. A failed write is kept in memory and tried again.
-import { type Clock, isFromServer, type Ms, type StoredChanges, type Timers } from '@holdfast/model'
-import type { LocalStatus, Readable } from '@holdfast/ui'
 import { type Doc, encodeStateAsUpdate } from 'yjs'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Clock, Ms, Timers } from '../base/clock.ts'
+import type { StoredChanges } from './connectLink.ts'
+import type { LocalStatus } from './localStatus.ts'
 import type { LocalStore } from './localStore.ts'
+import { isFromServer } from './transport.ts'
 
 export interface KeptLocally {
-  readonly status: Readable<LocalStatus>
+  readonly status: Pick<StoreApi<LocalStatus>, 'getState' | 'subscribe'>
   /** For the link: resolves when reading ended, well or not. */
   readonly stored: StoredChanges
   /** How many changes the server lacks now: kept over reloads. */

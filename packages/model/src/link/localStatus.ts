@@ -1,5 +1,5 @@
 // Whether changes are on this machine's disk, told by the local store itself.
-import type { Ms } from '@holdfast/model'
+import type { Ms } from '../base/clock.ts'
 
 export type LocalStatus =
   /** Still reading what is stored. */

@@ -1,6 +1,6 @@
-import { manualClock, type Timers } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { Doc, encodeStateAsUpdate } from 'yjs'
+import { manualClock, type Timers } from '../base/clock.ts'
 import { keepLocally } from './keepLocally.ts'
 import type { LocalStore } from './localStore.ts'
 
