@@ -57,7 +57,7 @@ export class Connection {
   /** The client id that it last wrote under itself. */
   writesAs: number | null = null
   /** It knows that it carries what is somebody else's to bring. */
-  toldForeign = false
+  toldInUse = false
   /** `waiting`: it asked for the state and gets no changes until it was answered. */
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */

@@ -74,11 +74,11 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       connection.refuse(refusal)
     }
     /** Whoever uses the id of a batch's parts will bring them: it is asked for again, and its sender told once. */
-    const refuseForeign = () => {
-      if (kind !== 'whole' || !connection.toldForeign) refuse(refusals.foreign())
-      else askLessOften(connection)
-      if (kind !== 'whole') return
-      connection.toldForeign = true
+    const refuseInUse = () => {
+      if (kind === 'relayed') return refuse(refusals.inUse())
+      if (connection.toldInUse) askLessOften(connection)
+      else refuse(refusals.inUse())
+      connection.toldInUse = true
       askForAll(room, connection)
     }
     const known = (client: number) => room.replica.known(client)
@@ -106,7 +106,9 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       return
     }
     const fresh = newRanges(shape, known)
-    if (!isCarried && isForeign(room, fresh, author, kind)) return refuseForeign()
+    const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)
+    if (claimed === 'foreign') return refuse(refusals.foreign())
+    if (claimed === 'inUse') return refuseInUse()
     if (hasGap(shape, known)) {
       if (kind === 'part') return askForAll(room, connection)
       // Its ground was not stored either, and comes again with the answer that this connection owes.
@@ -215,15 +217,25 @@ const ownAuthor = ({ admission }: Connection): Author => ({
 })
 
 /**
- * Writes under a client id that is somebody else's. Nobody does that live. A batch may carry what its owner made before a
- * loss was noticed (in a file), unless the id is in use: an app that comes back takes another one.
+ * Whether it writes under a client id that is somebody else's. Nobody does that live, nor ever under the server's own. A
+ * batch may carry what its owner made before a loss was noticed (in a file), once the id is not in use any more: an app
+ * that comes back takes another one.
  */
-const isForeign = (room: Room, fresh: readonly ClockRange[], author: Author, kind: UpdateKind): boolean =>
-  fresh.some(({ client }) => {
+function trespass(
+  room: Room,
+  fresh: readonly ClockRange[],
+  author: Author,
+  kind: UpdateKind,
+): 'none' | 'foreign' | 'inUse' {
+  let worst: 'none' | 'inUse' = 'none'
+  for (const { client } of fresh) {
     const owner = room.authors.of(client) ?? room.presence.personOf(client)
-    if (owner === undefined || owner === author.id) return false
-    return kind === 'part' || owner === SERVER_ACTOR || isInUse(room, client)
-  })
+    if (owner === undefined || owner === author.id) continue
+    if (kind === 'part' || owner === SERVER_ACTOR) return 'foreign'
+    if (isInUse(room, client)) worst = 'inUse'
+  }
+  return worst
+}
 
 const isInUse = ({ members, presence }: Room, client: number): boolean =>
   presence.isHere(client) || [...members].some(({ writesAs }) => writesAs === client)

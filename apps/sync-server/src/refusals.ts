@@ -18,6 +18,12 @@ export const refusals = {
     message:
       'This change would be stored as somebody else’s, so it was not stored here. What was stored before is safe, and the change is still on your machine. Copy what you wrote, reload the page, and write it again.',
   }),
+  inUse: (): Nack => ({
+    reason: 'notAllowed',
+    message:
+      'What you carry was begun by somebody whose app is still connected here, so it was not stored yet. It is safe on your machine, and is tried again by itself; nothing has to be done.',
+    later: true,
+  }),
   serverOnly: (): Nack => ({
     reason: 'notAllowed',
     message:

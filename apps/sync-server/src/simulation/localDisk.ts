@@ -1,70 +1,68 @@
-// A window's own store, with what the desktop's keeper promises: writing begins in the turn of the change, one write at a
-// time, each with the number of changes the server lacks. What was not written when the window dies is gone.
-import { isFromServer, type StoredChanges } from '@holdfast/model'
+// A window's own disk, which outlives the windows that open it: the store under the product's own keeper. Writes take
+// their time, may fail or hang, and what was not written when the window dies is gone.
+import type { LocalStore } from '@holdfast/model'
 import * as Y from 'yjs'
+import { footprintOf, Ground } from './footprint.ts'
 import type { Process, World } from './world.ts'
 
-/** Outlives the windows that open it. */
-export interface LocalDisk {
-  readonly updates: Uint8Array[]
-  unsent: number
-}
-
-export interface Kept {
-  readonly stored: StoredChanges
-  noteUnsent(count: number): void
-  /** Changes made here that are not on the disk. */
-  readonly waiting: number
-}
-
 const STORED = Symbol('stored')
+/** Before a hanging operation is looked at again, virtual ms. */
+const LOOK_AGAIN = 100
 
-export function keepOn(disk: LocalDisk, doc: Y.Doc, world: World, process: Process): Kept {
-  let queue: Uint8Array[] = []
-  let state: 'reading' | 'idle' | 'writing' = 'reading'
-  let waiting = 0
-  let unsent = 0
-  const write = async () => {
-    await Promise.resolve()
-    if (state !== 'idle' || (queue.length === 0 && disk.unsent === unsent)) return
-    const [updates, changes, count] = [queue, waiting, unsent]
-    queue = []
-    state = 'writing'
-    world.after(world.between(0.5, world.chance(0.1) ? 200 : 6), () => {
-      if (!process.alive) return
-      disk.updates.push(...updates)
-      disk.unsent = count
-      waiting -= changes
-      state = 'idle'
-      void write()
-    })
+export class LocalDisk {
+  /** `silent`: nothing is answered until it works again. */
+  state: 'good' | 'full' | 'silent' = 'good'
+  readonly updates: Uint8Array[] = []
+  unsent = 0
+  ground = new Ground()
+  readonly #world: World
+
+  constructor(world: World) {
+    this.#world = world
   }
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === STORED) return
-    queue.push(update)
-    if (!isFromServer(origin)) waiting += 1
-    void write()
-  })
-  const loaded = new Promise<number>((done) => {
-    world.after(world.between(1, 15), () => {
-      if (!process.alive) return
-      doc.transact(() => {
-        for (const update of disk.updates) Y.applyUpdate(doc, update)
-      }, STORED)
-      unsent += disk.unsent
-      state = 'idle'
-      void write()
-      done(disk.unsent)
-    })
-  })
-  return {
-    stored: { loaded, isOrigin: (origin) => origin === STORED },
-    noteUnsent(count) {
-      unsent = count
-      if (count === 0) void write()
-    },
-    get waiting() {
-      return waiting
-    },
+
+  /** The machine is lost. */
+  wipe(): void {
+    this.updates.length = 0
+    this.unsent = 0
+    this.ground = new Ground()
+  }
+
+  open(doc: Y.Doc, process: Process): LocalStore {
+    const world = this.#world
+    const answer = <T>(ms: number, act: () => T): Promise<T> =>
+      new Promise((done, fail) => {
+        const look = () => {
+          if (!process.alive) return
+          if (this.state === 'silent') return void world.after(LOOK_AGAIN, look)
+          try {
+            done(act())
+          } catch (error) {
+            fail(error as Error)
+          }
+        }
+        world.after(ms, look)
+      })
+    return {
+      load: () =>
+        answer(world.between(1, 15), () => {
+          doc.transact(() => {
+            for (const update of this.updates) Y.applyUpdate(doc, update)
+          }, STORED)
+          return { unsent: this.unsent }
+        }),
+      append: (updates, unsent) =>
+        answer(world.between(0.5, world.chance(0.1) ? 200 : 6), () => {
+          if (this.state === 'full') {
+            world.trace.reach('window that could not store')
+            throw new Error('The disk of this simulation is full.')
+          }
+          this.updates.push(...updates)
+          for (const update of updates) this.ground.add(footprintOf(update))
+          this.unsent = unsent
+        }),
+      isOrigin: (origin) => origin === STORED,
+      close: () => Promise.resolve(),
+    }
   }
 }

@@ -1,15 +1,7 @@
 // What goes wrong in a run, each a thing that happens to real machines and networks, and how it ends again.
-import type { VirtualServer } from './virtualServer.ts'
+import type { Cast } from './cast.ts'
 import type { VirtualWindow } from './virtualWindow.ts'
-import type { Network } from './network.ts'
-import type { World } from './world.ts'
-
-export interface Cast {
-  readonly world: World
-  readonly network: Network
-  readonly servers: readonly VirtualServer[]
-  readonly windows: readonly VirtualWindow[]
-}
+import { bridge, carry, localDiskFails, loseMachine } from './withoutServer.ts'
 
 type Misfortune = (cast: Cast) => void
 
@@ -144,6 +136,10 @@ const MISFORTUNES: readonly (readonly [weight: number, misfortune: Misfortune])[
   [2, setClock],
   [1, setServerClock],
   [1, slowReader],
+  [3, bridge],
+  [2, carry],
+  [1, loseMachine],
+  [2, localDiskFails],
 ]
 const TOTAL = MISFORTUNES.reduce((sum, [weight]) => sum + weight, 0)
 
@@ -156,8 +152,9 @@ export function misfortune(cast: Cast): void {
 }
 
 /** Everything works from now on: lines pass, disks take, servers run, windows are open. */
-export function heal({ world, network, servers, windows }: Cast): void {
+export function heal({ world, network, servers, windows, guests }: Cast): void {
   world.isHealed = true
+  for (const guest of guests) guest.kill('goodbye')
   for (const server of servers) {
     server.disk.state = 'good'
     server.start()
@@ -165,6 +162,7 @@ export function heal({ world, network, servers, windows }: Cast): void {
     network.join(server.name)
   }
   for (const window of windows) {
+    window.disk.state = 'good'
     for (const line of network.linesOf(name(window))) line.down.held = line.up.held = false
     network.join(name(window))
     if (!window.life.process.alive) window.open()

@@ -29,6 +29,10 @@ export class Network {
     else this.#listeners.delete(host)
   }
 
+  isListening(host: string): boolean {
+    return this.#listeners.has(host)
+  }
+
   /** The WebSocket class of one window. */
   webSocketOf(process: Process): unknown {
     return virtualWebSocket((url, protocols, end) => this.dial(process, url, protocols, end), process)

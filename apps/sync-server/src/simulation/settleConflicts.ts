@@ -1,6 +1,6 @@
 // A person settles what is in conflict: severity, phase and roles, each with the ordinary command.
 import { movePhase, ROLES, setSeverity, SINGLE, takeRole } from '@holdfast/model'
-import type { Cast } from './misfortune.ts'
+import type { Cast } from './cast.ts'
 
 /** Answers whether there was something to settle. */
 export function settleConflicts({ world, windows }: Cast): boolean {

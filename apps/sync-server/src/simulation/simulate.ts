@@ -1,7 +1,8 @@
 // One run: a seed becomes a cast, a day of work and misfortune, a healing, and a verdict. The same seed is the same run.
 import { declare, type IncidentId, type Person } from '@holdfast/model'
 import { editSomething } from './edits.ts'
-import { type Cast, heal, misfortune } from './misfortune.ts'
+import type { Cast } from './cast.ts'
+import { heal, misfortune } from './misfortune.ts'
 import { Network } from './network.ts'
 import { RegisterOracle } from './registerOracle.ts'
 import type { Sometimes } from './trace.ts'
@@ -28,6 +29,10 @@ const NAMES = ['Maya', 'Jon', 'Priya', 'Sam', 'Ada', 'Lin', 'Noor', 'Kai']
 const REST_LIMIT = 200_000
 /** Share of the runs in which some windows have a hub between them and the centre. */
 const HUBS = 0.3
+/** Share of second hubs that are linked up to the first. */
+const CHAINS = 0.4
+/** Share of the runs with hubs that go on for a while before they are looked at. */
+const LINGERS = 0.1
 /** Longer than any line takes, virtual ms. */
 const ON_ITS_WAY = 400
 
@@ -45,10 +50,13 @@ async function play(seed: number, world: World): Promise<Outcome> {
   const oracle = new RegisterOracle()
   const network = new Network(world)
   const centre = new VirtualServer('centre', null, world, network, fail)
-  const hubs = Array.from({ length: world.chance(HUBS) ? 1 + world.below(2) : 0 }, (_, i) => {
-    const above = centre
-    return new VirtualServer(`hub${i}`, above, world, network, fail)
-  })
+  const hubs: VirtualServer[] = []
+  for (let left = world.chance(HUBS) ? 1 + world.below(2) : 0; left > 0; left--) {
+    const [first] = hubs
+    const above = first && world.chance(CHAINS) ? first : centre
+    if (above === first) world.trace.reach('hub behind a hub')
+    hubs.push(new VirtualServer(`hub${hubs.length}`, above, world, network, fail))
+  }
   const people: Person[] = NAMES.map((name) => ({
     id: name.toLowerCase() as Person['id'],
     name: name.toLowerCase(),
@@ -61,7 +69,7 @@ async function play(seed: number, world: World): Promise<Outcome> {
       ...{ world, network, oracle, fail },
     })
   })
-  const cast: Cast = { world, network, servers: [centre, ...hubs], windows }
+  const cast: Cast = { world, network, servers: [centre, ...hubs], windows, guests: [] }
   try {
     const first = windows[0] as VirtualWindow
     first.life.room.run(declare, {
@@ -73,10 +81,12 @@ async function play(seed: number, world: World): Promise<Outcome> {
     for (let step = 15 + world.below(world.chance(0.1) ? 120 : 40); step > 0 && wrong.length === 0; step--) {
       await world.run(world.chance(0.15) ? world.between(500, 4_000) : world.between(0, 60))
       if (world.chance(0.16)) misfortune(cast)
-      else act(world.pick(windows), cast, people)
+      else act(world.pick([...windows, ...cast.guests]), cast, people)
     }
     for (let pass = 0; pass < 2 && wrong.length === 0; pass++) {
       heal(cast)
+      // Long enough for a bridge to see that it is not needed any more.
+      if (hubs.length > 0 && world.chance(LINGERS)) await world.run(50_000)
       if (!(await world.run(REST_LIMIT, 500, () => wrong.length > 0 || isAtRest(cast))))
         fail(whyNotAtRest(cast))
       if (wrong.length > 0) break
@@ -90,7 +100,7 @@ async function play(seed: number, world: World): Promise<Outcome> {
       if (pass === 0 && !settleConflicts(cast)) break
     }
   } finally {
-    for (const window of windows) window.kill('nothing')
+    for (const window of [...windows, ...cast.guests]) window.kill('nothing')
     for (const server of cast.servers) server.kill('nothing')
   }
   return { seed, hash: world.trace.hash, wrong, reached: world.trace.reached, lines: world.trace.lines }

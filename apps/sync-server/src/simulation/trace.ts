@@ -26,6 +26,15 @@ export const SOMETIMES = [
   'clock set while connected',
   'command asked while apart',
   'reader tried to write',
+  'hub behind a hub',
+  'bridge opened',
+  'bridge joined',
+  'bridge closed by itself',
+  'guest at a bridge',
+  'changes brought by a file',
+  'machine lost after it wrote a file',
+  'window that could not store',
+  'window whose disk hung',
 ] as const
 export type Sometimes = (typeof SOMETIMES)[number]
 

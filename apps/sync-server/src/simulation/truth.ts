@@ -3,16 +3,23 @@
 import type { LinkStatus } from '@holdfast/model'
 import type { Footprint, Ground } from './footprint.ts'
 
+interface Grounds {
+  /** The disk of the hub that the window talks to, or the server's when it has none. */
+  readonly machine: Ground
+  readonly server: Ground
+  /** The window's own. */
+  readonly disk: Ground
+}
+
 export class Truth {
-  readonly #grounds: { readonly machine: Ground; readonly server: Ground }
+  readonly #grounds: Grounds
   /** Made in this window, in order; how many of them are known to be on each disk. */
   readonly #made: Footprint[] = []
-  #proven = { machine: 0, server: 0 }
+  #proven = { machine: 0, server: 0, disk: 0 }
   #left = 0
   #stored: Footprint | null = null
 
-  /** `machine`: the disk of the hub that the window talks to, or the server's when it has none. */
-  constructor(grounds: { readonly machine: Ground; readonly server: Ground }) {
+  constructor(grounds: Grounds) {
     this.#grounds = grounds
   }
 
@@ -40,14 +47,25 @@ export class Truth {
     return this.#check('machine', machine) ?? this.#check('server', all - notOnServer, safeOn)
   }
 
-  #check(where: 'machine' | 'server', acknowledged: number, safeOn?: string): string | null {
+  /** The window says that all of it is on its own disk. */
+  judgeStored(): string | null {
+    return this.#prove('disk', this.#made.length)
+  }
+
+  #prove(where: keyof Grounds, claimed: number): string | null {
     const ground = this.#grounds[where]
-    const claimed = Math.min(acknowledged - this.#left, this.#made.length)
     for (; this.#proven[where] < claimed; this.#proven[where] += 1) {
       const footprint = this.#made[this.#proven[where]]
       if (footprint && !ground.covers(footprint))
         return `change ${this.#proven[where] + 1} of ${this.#made.length} is called safe on the ${where} and is not`
     }
+    return null
+  }
+
+  #check(where: 'machine' | 'server', acknowledged: number, safeOn?: string): string | null {
+    const ground = this.#grounds[where]
+    const wrong = this.#prove(where, Math.min(acknowledged - this.#left, this.#made.length))
+    if (wrong) return wrong
     if (safeOn !== 'server' || this.#stored === null) return null
     if (!ground.covers(this.#stored))
       return 'what an earlier visit left is called safe on the server and is not'

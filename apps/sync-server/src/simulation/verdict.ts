@@ -2,7 +2,7 @@
 // byte, nothing acknowledged or seen is missing, and the registers show exactly the conflicts that there are.
 import * as Y from 'yjs'
 import { brokenAt, GENESIS } from '../store/chain.ts'
-import type { Cast } from './misfortune.ts'
+import type { Cast } from './cast.ts'
 import type { RegisterOracle } from './registerOracle.ts'
 import { type Held, held, shown, shownOf } from './sameness.ts'
 import { ROOM, type VirtualServer } from './virtualServer.ts'
@@ -17,12 +17,14 @@ export function isAtRest(cast: Cast): boolean {
   for (const window of honest(cast)) if (status(window).link.state === 'refused') window.reopen()
   // Deletions that came meanwhile are not in a state vector; a disk that is found to work again asks for them.
   if (cast.servers.some(({ sync }) => sync?.stats().readOnly !== null)) return false
+  if (!cast.servers.every((server) => !server.above || isLinked(cast, server))) return false
   const [centre] = cast.servers
   const clocks = centre?.disk.ground(ROOM).clocks
   const hubs = honest(cast).map(({ parts }) => parts.home.disk.ground(ROOM).clocks)
-  if (!clocks || !hubs.every((own) => isSame(own, clocks))) return false
+  if (!clocks || !hubs.every((own) => isSame(own, clocks)) || !isAllAt(cast, clocks)) return false
   return honest(cast).every((window) => {
     const { link, notOnServer } = status(window)
+    if (window.life.kept.status.getState().state !== 'safe') return false
     const isThrough = [...cast.network.linesOf(window.parts.name)].some(
       ({ client, server }) => client && server,
     )
@@ -31,6 +33,17 @@ export function isAtRest(cast: Cast): boolean {
     return isSame(own, clocks)
   })
 }
+
+/** A hub that has not noticed yet that its line is dead at the other end is not. */
+const isLinked = ({ network }: Cast, { name, sync }: VirtualServer): boolean =>
+  sync?.upstream.status().state === 'live' &&
+  [...network.linesOf(name)].every(({ client, server }) => client && server)
+
+/** Also what a hub holds that nobody looks through any more: its guests may have gone. */
+const isAllAt = ({ servers }: Cast, clocks: ReadonlyMap<number, number>): boolean =>
+  servers.every(({ disk }) =>
+    [...disk.ground(ROOM).clocks].every(([client, clock]) => clock <= (clocks.get(client) ?? 0)),
+  )
 
 const isSame = (own: ReadonlyMap<number, number>, clocks: ReadonlyMap<number, number>): boolean =>
   own.size === clocks.size && [...own].every(([client, clock]) => clocks.get(client) === clock)

@@ -12,6 +12,7 @@ import {
   SUBPROTOCOL,
   TOKEN_PREFIX,
 } from '@holdfast/model'
+import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
 import { choose } from '../offer.ts'
 import { ackedInMemory } from '../upstream/ackedRows.ts'
@@ -24,6 +25,7 @@ import type { Line } from './line.ts'
 import type { Dialled, Network } from './network.ts'
 import { runOnce } from './serverCommand.ts'
 import { serverEnds } from './serverSocket.ts'
+import { bridgeHost, type VirtualBridge, virtualBridge } from './virtualBridge.ts'
 import { virtualDial } from './virtualDial.ts'
 import type { Process, World } from './world.ts'
 
@@ -48,6 +50,8 @@ export class VirtualServer {
   wasSetBack = false
   readonly clock: Clock
   sync: Sync | null = null
+  /** Of a hub that runs. */
+  bridge: VirtualBridge | null = null
   readonly #world: World
   readonly #network: Network
   readonly #fail: (wrong: string) => void
@@ -100,6 +104,7 @@ export class VirtualServer {
       runCommand: runOnce(this.#world),
     })
     this.#network.listen(this.name, { take: (dialled) => this.#take(dialled, process) })
+    if (this.above) this.bridge = this.#bridge(this.above, this.sync, process)
     this.#world.trace.note(`${this.name} starts`)
   }
 
@@ -112,6 +117,7 @@ export class VirtualServer {
     if (this.disk.untold > 0) trace.reach('killed after storing and before answering')
     this.#process.alive = false
     this.#network.listen(this.name, null)
+    this.#network.listen(bridgeHost(this.name), null)
     for (const line of this.#network.linesOf(this.name)) {
       if (says === 'goodbye') line.dropClient()
       else line.vanishClient()
@@ -142,13 +148,29 @@ export class VirtualServer {
   }
 
   #upstream(above: VirtualServer, process: Process): UpstreamOptions {
-    const token = tokenOf(this.name, 'hub', this.#world.now + 10 * LIFETIME)
     return {
       dial: virtualDial(this.#network, process),
       random: this.#world.random,
       acked: this.#acked,
-      target: { url: `ws://${above.name}`, token },
+      target: this.#targetOf(above.name),
     }
+  }
+
+  #targetOf(host: string) {
+    const token = tokenOf(this.name, 'hub', this.#world.now + 10 * LIFETIME)
+    return { url: `ws://${host}`, token }
+  }
+
+  #bridge(above: VirtualServer, sync: Sync, process: Process): VirtualBridge {
+    const { name, clock } = this
+    const [world, network] = [this.#world, this.#network]
+    return virtualBridge({
+      ...{ name, clock, sync, process, world, network },
+      home: this.#targetOf(above.name),
+      isHomeBack: () => above.isUp && !network.isApart(name),
+      targetOf: (host) => this.#targetOf(host),
+      take: (dialled, guests) => this.#take(dialled, process, guests),
+    })
   }
 
   /** What anybody is shown is on the disk before it leaves. */
@@ -158,7 +180,7 @@ export class VirtualServer {
       this.#fail(`${line.name}: what is sent is not on the disk of ${this.name}`)
   }
 
-  #take({ path, protocols, line }: Dialled, process: Process): void {
+  #take({ path, protocols, line }: Dialled, process: Process, guests?: Set<Duplex>): void {
     if (!process.alive || !this.sync) return line.reset()
     if (this.disk.loading > 0) this.#world.trace.reach('reconnect during loading')
     const token = protocols.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length) ?? null
@@ -172,7 +194,9 @@ export class VirtualServer {
       this.#lines.add(line)
       this.#world.stirredAt = this.#world.now
       line.down.send(0, () => line.client?.opened(protocol === SUBPROTOCOL ? SUBPROTOCOL : STOCK_SUBPROTOCOL))
-      return serverEnds(line, process, (payload) => this.#leaves(line, payload))
+      const ends = serverEnds(line, process, (payload) => this.#leaves(line, payload))
+      guests?.add(ends.socket)
+      return ends
     })
   }
 }

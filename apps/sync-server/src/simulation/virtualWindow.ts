@@ -12,6 +12,8 @@ import {
   type IncidentDocument,
   incidentDocument,
   isFromServer,
+  keepLocally,
+  type KeptLocally,
   type LinkHandle,
   type Ms,
   type Person,
@@ -21,7 +23,7 @@ import {
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { footprintOf } from './footprint.ts'
-import { type Kept, keepOn, type LocalDisk } from './localDisk.ts'
+import { LocalDisk } from './localDisk.ts'
 import type { Network } from './network.ts'
 import type { RegisterOracle } from './registerOracle.ts'
 import { Truth } from './truth.ts'
@@ -34,6 +36,8 @@ export interface WindowParts {
   readonly access: Access
   /** The server it talks to, and the one that acks `server` come from. */
   readonly home: VirtualServer
+  /** Where it reaches that server; absent: at its own address. */
+  readonly host?: string
   readonly centre: VirtualServer
   readonly world: World
   readonly network: Network
@@ -54,17 +58,21 @@ export class VirtualWindow {
   readonly commands = { open: 0, done: 0, unknown: 0 }
   /** Opened anew with each life of the window. */
   life!: Life
-  readonly #disk: LocalDisk = { updates: [], unsent: 0 }
+  readonly disk: LocalDisk
+  /** The state vector of what the server is known to have. */
+  serverHas: Uint8Array | null = null
 
   constructor(parts: WindowParts) {
     this.parts = parts
+    this.disk = new LocalDisk(parts.world)
     this.skew = parts.world.chance(0.5) ? 0 : parts.world.between(-900_000, 900_000)
     this.local = { now: () => parts.world.now + this.skew }
     this.open()
   }
 
   open(): void {
-    this.life = openLife(this, this.#disk)
+    this.serverHas = null
+    this.life = openLife(this)
     this.doc = this.life.doc
   }
 
@@ -74,7 +82,7 @@ export class VirtualWindow {
     const { process, kept, link, presence, room, awareness, doc } = this.life
     if (!process.alive) return
     world.trace.note(`${name} is killed, says ${says}`)
-    if (kept.waiting > 0) world.trace.reach('window killed with unstored changes')
+    if (waitingIn(kept) > 0) world.trace.reach('window killed with unstored changes')
     process.alive = false
     for (const line of network.linesOf(name)) {
       if (says === 'goodbye') line.dropClient()
@@ -112,6 +120,12 @@ export class VirtualWindow {
   }
 }
 
+/** Changes made here that are not on the disk. */
+function waitingIn({ status }: KeptLocally): number {
+  const now = status.getState()
+  return now.state === 'storing' || now.state === 'unsafe' ? now.waiting : 0
+}
+
 export const FORBIDDEN = '☠'
 
 interface Life {
@@ -120,14 +134,15 @@ interface Life {
   readonly room: Room<IncidentDocument>
   readonly awareness: Awareness
   readonly presence: PresenceHandle
-  readonly kept: Kept
+  readonly kept: KeptLocally
   readonly link: LinkHandle
   readonly truth: Truth
   readonly clock: AlignedClock
 }
 
-function openLife(window: VirtualWindow, disk: LocalDisk): Life {
+function openLife(window: VirtualWindow): Life {
   const { name, person, access, home, centre, world, network, oracle, fail } = window.parts
+  const { disk } = window
   const process: Process = { name, alive: true }
   const doc = new Y.Doc()
   const newClient = () => 1 + world.below(2 ** 31)
@@ -138,17 +153,21 @@ function openLife(window: VirtualWindow, disk: LocalDisk): Life {
   const clock = alignedClock(local)
   const random = () => Uint8Array.from({ length: 16 }, () => world.below(256))
   const newId = createIds(clock, random)
-  const truth = new Truth({ machine: home.disk.ground(ROOM), server: centre.disk.ground(ROOM) })
+  const truth = new Truth({
+    machine: home.disk.ground(ROOM),
+    server: centre.disk.ground(ROOM),
+    disk: disk.ground,
+  })
   const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: person })
   const presence = createPresence({ awareness, me: person, access })
-  const kept = keepOn(disk, doc, world, process)
+  const kept = keepLocally({ doc, store: disk.open(doc, process), timers, local })
   const expiresAt = home.clock.now() + (world.chance(0.1) ? world.between(3_000, 20_000) : LIFETIME)
   const token = tokenOf(person.id, access, expiresAt)
   const WebSocket = network.webSocketOf(process)
   const { stored } = kept
   const link = connectLink({
     ...{
-      url: `ws://${home.name}`,
+      url: `ws://${window.parts.host ?? home.name}`,
       room: ROOM,
       token,
       doc,
@@ -170,14 +189,16 @@ function openLife(window: VirtualWindow, disk: LocalDisk): Life {
   }
   void kept.stored.loaded.then((left) => {
     if (left > 0) world.trace.reach('changes of an earlier visit sent')
-    truth.loaded(
-      left,
-      footprintOf(disk.updates.length > 0 ? Y.mergeUpdates(disk.updates) : Uint8Array.of(0, 0)),
-    )
+    // A store that did not answer in time brings what it has later, as changes.
+    const isRead = kept.status.getState().state !== 'unsafe' && disk.updates.length > 0
+    truth.loaded(left, footprintOf(isRead ? Y.mergeUpdates(disk.updates) : Uint8Array.of(0, 0)))
     return judge()
   })
   link.store.subscribe((now, before) => {
     if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
+    if (now.server?.id !== before.server?.id) window.serverHas = null
+    const hasAll = now.link.state === 'live' && now.server?.kind === 'server' && now.notOnServer === 0
+    if (hasAll) window.serverHas = Y.encodeStateVector(doc)
     if (now.link !== before.link) world.trace.note(`${name} is ${now.link.state}`)
     if (now.nacks.length > before.nacks.length) world.trace.reach('refused write shown')
     if (now.nacks.some(({ reason }) => reason === 'expired')) world.trace.reach('access ran out')
@@ -189,6 +210,10 @@ function openLife(window: VirtualWindow, disk: LocalDisk): Life {
     if (stored.isOrigin(origin) || isFromServer(origin)) return
     truth.changed(footprintOf(update))
     judge()
+  })
+  kept.status.subscribe((now) => {
+    const wrong = now.state === 'safe' ? truth.judgeStored() : null
+    if (wrong) fail(`${name}: ${wrong}`)
   })
   oracle.watch(doc)
   return { process, doc, room, awareness, presence, kept, link, truth, clock }

@@ -84,6 +84,32 @@ test('[H5] [H2] a hub lends nobody somebody else’s client id: the server refus
   expect(words(ben)).toBe('ben ')
 })
 
+test('[H5] [S104] what somebody carries through a hub is judged again, and taken once the id is not in use any more', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const hub = await servers.start('hub')
+  const ben = await server.joined({ token: 'ben.respond' })
+  write(ben, 'ben ')
+  await ben.fence()
+  // What Ben made before his line broke, and gave to Ada.
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(ben.doc))
+  doc.clientID = ben.doc.clientID
+  doc.getText('can').insert(0, 'unsent ')
+  const ada = await hub.joined({ token: 'ada.respond', doc })
+  const { seq } = await ada.fence()
+  hub.link.connect({ url: server.url, token: tokenOf('hub') })
+  expect(await ada.first('nack')).toMatchObject({ reason: 'notAllowed', later: true })
+  await hub.timers.advance(2_000)
+  await until(() => ada.all('nack').length === 2, 'the second verdict')
+  expect(isOnServer(ada, seq)).toBe(false)
+  await ben.close()
+  await hub.timers.advance(4_000)
+  await until(() => isOnServer(ada, seq), 'the ack of the server')
+  const late = await server.joined({ token: 'lea.observe' })
+  expect(words(late)).toBe('unsent ben ')
+  expect(await actorsAt(server)).toEqual(['ben', 'ada'])
+})
+
 test('[H5] [H10] a refusal two hops up comes back to its author, and holds up nobody else', async () => {
   const server = await servers.start('centre', { kind: 'server' })
   const ben = await server.joined({ token: 'ben.respond' })

@@ -65,6 +65,8 @@ export interface RoomLink {
 const SILENCE = { loading: 30_000, live: 7_000 }
 /** Longest time to a hello, ms. */
 const DIAL_LIMIT: Ms = 10_000
+/** Before what may be taken later is judged again, ms; the wait doubles. */
+const JUDGE_AGAIN = { first: 2_000, longest: 60_000 }
 /** Waits between attempts are random up to a limit that doubles, ms. */
 const BACKOFF = { least: 20, first: 250, longest: 10_000 }
 
@@ -79,6 +81,8 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
   let attempts = 0
   let acked = 0
   let cancelDial = () => {}
+  let cancelAgain: (() => void) | null = null
+  let judgeAfter = JUDGE_AGAIN.first
   const refused = refusedRows(room)
 
   const say = (next: Partial<Upstream>) => {
@@ -171,8 +175,12 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       const whole = Math.min(row, refused.first - 1)
       if (status.serverId !== null) parts.settled(status.serverId, whole)
       parts.moved()
+      if (refused.first === Number.POSITIVE_INFINITY) judgeAfter = JUDGE_AGAIN.first
     },
-    refused: refused.add,
+    refused(row, actor, nack) {
+      refused.add(row, actor, nack)
+      if (nack.later) cancelAgain ??= timers.after(judgeAfter, judgeAgain)
+    },
     time: parts.time,
     checkpoint: (said) => void record.told(said),
     upstream({ path }) {
@@ -185,6 +193,13 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     failed: (why) => lost(null, why),
   }
 
+  /** A new connection sends what was refused once more. */
+  function judgeAgain(): void {
+    judgeAfter = Math.min(judgeAfter * 2, JUDGE_AGAIN.longest)
+    drop()
+    say({ state: 'connecting', since: now(), why: '' })
+    call()
+  }
   function reach(row: number): void {
     acked = Math.max(acked, row)
     room.onServer(acked, refused.limit)
@@ -192,6 +207,8 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
 
   function drop(): void {
     cancelDial()
+    cancelAgain?.()
+    cancelAgain = null
     pulse.stop()
     record.ended()
     const former = wire

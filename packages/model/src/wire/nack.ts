@@ -14,7 +14,7 @@ const clock = z.number().int().nonnegative()
  * Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do.
  * With `ranges`, exactly these structs were not stored and everything else of that message was, so acks go on counting
  * for the rest. Without, the whole message was refused. `relayed` names the row of a hub's relayed change; only that one
- * was refused, and acks go on.
+ * was refused, and acks go on. `later`: it may be taken later, and is asked for or to be sent again.
  */
 export const nack = frame(
   103,
@@ -27,6 +27,7 @@ export const nack = frame(
       .readonly()
       .optional(),
     relayed: z.number().int().positive().optional(),
+    later: z.literal(true).optional(),
   }),
 )
 export type Nack = {
@@ -34,4 +35,5 @@ export type Nack = {
   readonly message: string
   readonly ranges?: readonly NackRange[] | undefined
   readonly relayed?: number | undefined
+  readonly later?: true | undefined
 }

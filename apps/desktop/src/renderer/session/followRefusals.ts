@@ -73,8 +73,8 @@ export function followRefusals(options: FollowRefusalsOptions): () => void {
 }
 
 /** Others pass by themselves, or are kept by the hub that brought them. */
-function isForGood({ reason, relayed }: RefusedWrite): boolean {
-  if (relayed !== undefined) return false
+function isForGood({ reason, relayed, later }: RefusedWrite): boolean {
+  if (relayed !== undefined || later) return false
   switch (reason) {
     case 'notAllowed':
     case 'tooLarge':
