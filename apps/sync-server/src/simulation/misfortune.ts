@@ -136,7 +136,7 @@ const MISFORTUNES: readonly (readonly [weight: number, misfortune: Misfortune])[
   [2, setClock],
   [1, setServerClock],
   [1, slowReader],
-  [3, bridge],
+  [5, bridge],
   [2, carry],
   [1, loseMachine],
   [2, localDiskFails],

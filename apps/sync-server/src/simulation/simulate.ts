@@ -28,11 +28,11 @@ const NAMES = ['Maya', 'Jon', 'Priya', 'Sam', 'Ada', 'Lin', 'Noor', 'Kai']
 /** Virtual ms that a healed world may take to come to rest: longer than every wait of the product. */
 const REST_LIMIT = 200_000
 /** Share of the runs in which some windows have a hub between them and the centre. */
-const HUBS = 0.3
+const HUBS = 0.4
 /** Share of second hubs that are linked up to the first. */
 const CHAINS = 0.4
 /** Share of the runs with hubs that go on for a while before they are looked at. */
-const LINGERS = 0.1
+const LINGERS = 0.3
 /** Longer than any line takes, virtual ms. */
 const ON_ITS_WAY = 400
 
