@@ -64,6 +64,8 @@ export class Connection {
   has = 0
   /** The row of the change that is being taken in for a hub: refusals name it. */
   relaying: number | null = null
+  /** What its last message cost to put in order, as `judge` counts. */
+  steps = 0
   /** The one presence id it speaks for. */
   presenceId: number | null = null
 

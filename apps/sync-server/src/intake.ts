@@ -158,7 +158,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       expel(connection, judged.error)
       return false
     }
-    const { update: allowed, refused } = judged.value
+    const { update: allowed, refused, steps } = judged.value
+    connection.steps += steps
     const effects = allowed ? room.replica.apply(allowed) : ok([])
     if (!effects.ok) {
       expel(connection, `it is ${effects.error}`)

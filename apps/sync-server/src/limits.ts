@@ -13,7 +13,7 @@ export interface Limits {
   /** What may wait for one slow reader before it is closed; joins and other large frames are not counted. */
   readonly queueBytes: number
   readonly queueFrames: number
-  /** Reading from a connection pauses when it sends more: one unit a message and one per 4 KiB. */
+  /** Reading from a connection pauses when it sends more: one unit a message, per 4 KiB and per 1,000 steps. */
   readonly unitsPerSecond: number
   readonly unitsInReserve: number
   readonly maxConnections: number

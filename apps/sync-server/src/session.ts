@@ -43,6 +43,8 @@ export interface Sessions {
 const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
 /** Bytes that cost as much as one more message. */
 const UNIT_BYTES = 4_096
+/** Steps as `judge` counts them: a tenth of a millisecond. */
+const UNIT_STEPS = 1_000
 /** A hub brings the work of so many people. */
 const HUB_SHARE = 10
 
@@ -104,15 +106,17 @@ export function createSessions(parts: SessionParts): Sessions {
         connection.heardAt = now
         stats.messagesReceived += 1
         stats.bytesReceived += message.length
-        const wait = bucket.take(1 + message.length / UNIT_BYTES, now)
-        if (wait > 0) rest(wait)
+        bucket.take(1 + message.length / UNIT_BYTES, now)
         if (!isBinary) {
           connection.refuse(refusals.malformed('it is text'))
           connection.close(CLOSE.malformed, 'This app sent text where bytes belong. Reload the page.')
           return
         }
         try {
+          connection.steps = 0
           receive(room, connection, message)
+          const wait = bucket.take(connection.steps / UNIT_STEPS, now)
+          if (wait > 0) rest(wait)
         } catch (error) {
           log.error(
             { ...connection.label, error: error instanceof Error ? error.stack : String(error) },

@@ -5,7 +5,8 @@ import { fuzzFrames } from './frames.ts'
 const FOUND: Readonly<Record<string, number>> = {
   'a part between a run of text and the same run': 1_216,
   'a part that rests on something deleted, and cuts an emoji': 1_253,
-  'neighbours far apart: the order differs, the content does not': 90_005_128,
+  'neighbours far apart: the order differed, and they are refused': 90_005_128,
+  'the first place claimed by what comes before the middle of a text': 500_100,
 }
 
 test('[S106] frames of every kind: what passes lands where it was foreseen, what does not leaves no trace', () => {
@@ -15,9 +16,9 @@ test('[S106] frames of every kind: what passes lands where it was foreseen, what
   // The states that must have been met.
   expect(counts.honest).toBeGreaterThan(800)
   expect(counts.accepted - counts.honest).toBeGreaterThan(250)
-  expect(counts.normalised).toBeGreaterThan(20)
+  expect(counts.normalised).toBeGreaterThan(10)
   expect(counts.refused).toBeGreaterThan(2_000)
-  expect(counts.reordered).toBe(0)
+  expect(counts.lists).toBeGreaterThan(800)
 })
 
 test.each(Object.entries(FOUND))('[S106] found before: %s', (_, seed) => {

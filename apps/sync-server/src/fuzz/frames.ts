@@ -14,6 +14,7 @@ import { type ParkedUse, parkedUse, Parking } from '../rights/parkedRoots.ts'
 import { rootRules } from '../rights/rootRules.ts'
 import { type MadeUpdate, randomHistory, seededRandom } from '../testing/randomHistory.ts'
 import { EMPTY_UPDATE } from '../stockMessages.ts'
+import { foreseenLists, listNow } from '../testing/listOrder.ts'
 import { named, touchedWhile } from '../testing/touchedByYjs.ts'
 import { damaged } from './damage.ts'
 import { sequences } from './sequences.ts'
@@ -26,8 +27,8 @@ export interface FrameCounts {
   /** Stored, but not all of it. */
   readonly normalised: number
   readonly refused: number
-  /** Worlds in which neighbours made up by a hostile writer left replicas with the same content in another order. */
-  readonly reordered: number
+  /** Lists whose order was foreseen. */
+  readonly lists: number
   /** The first one; the same seed with count 1 meets it again. Null when all went well. */
   readonly failure: { readonly seed: number; readonly what: string; readonly frame: string } | null
 }
@@ -38,7 +39,7 @@ const rules = rootRules('incident/fuzz')
 
 /** Stops at the first failure. A world is looked at whole, so up to 149 frames more than `count` may be made. */
 export function fuzzFrames({ seed, count }: { readonly seed: number; readonly count: number }): FrameCounts {
-  const counts = { accepted: 0, honest: 0, normalised: 0, refused: 0, reordered: 0 }
+  const counts = { accepted: 0, honest: 0, normalised: 0, refused: 0, lists: 0 }
   for (let at = 0; counts.accepted + counts.refused < count; at++) {
     const failure = runWorld((seed + at) >>> 0, counts)
     if (failure) return { ...counts, failure: { seed: (seed + at) >>> 0, ...failure } }
@@ -66,7 +67,7 @@ function runWorld(seed: number, counts: Counts): { readonly what: string; readon
       const honest = isTheirTurn ? made[next] : undefined
       frame = honest?.update ?? hostile(room.replica.doc, made, below, isShared ? 'own' : 'any')
       const sender = honest ? 'honest' : isShared ? 'hostile, own ids' : 'hostile, any ids'
-      const how = take(room, frame, sender)
+      const how = take(room, frame, sender, counts)
       if (honest) {
         if (how === 'refused') return told('an honest frame was refused', frame)
         next += 1
@@ -77,16 +78,24 @@ function runWorld(seed: number, counts: Counts): { readonly what: string; readon
       if (how === 'partly') counts.normalised += 1
       if (i % 25 === 0) join(room.replica.doc)
     }
-    join(room.replica.doc)
-    const listener = new Y.Doc()
-    for (const { update } of history.changes) Y.applyUpdate(listener, update)
-    if (sequences(listener, 'byId') !== sequences(room.replica.doc, 'byId'))
-      return told('who heard every stored change has other content', frame)
-    if (sequences(listener) !== sequences(room.replica.doc)) counts.reordered += 1
+    if (sequences(join(room.replica.doc)) !== sequences(room.replica.doc))
+      return told('who joins has another document', frame)
+    for (const changes of [history.changes, shuffled(history.changes, below)]) {
+      const listener = new Y.Doc()
+      for (const { update } of changes) Y.applyUpdate(listener, update)
+      if (sequences(listener) !== sequences(room.replica.doc))
+        return told('who heard every stored change has another document', frame)
+    }
     return null
   } catch (error) {
     return told(error instanceof Error ? (error.stack ?? error.message) : String(error), frame)
   }
+}
+
+/** Yjs keeps what comes too early until it fits. */
+function shuffled<T>(all: readonly T[], below: Below): readonly T[] {
+  const left = [...all]
+  return all.map(() => must(left.splice(below(left.length), 1)[0], 'one that is left'))
 }
 
 const told = (what: string, frame: Uint8Array) => ({ what, frame: Buffer.from(frame).toString('hex') })
@@ -106,7 +115,12 @@ interface FuzzRoom {
   parked: ParkedUse | null
 }
 
-function take(room: FuzzRoom, frame: Uint8Array, sender: Sender): 'whole' | 'partly' | 'refused' {
+function take(
+  room: FuzzRoom,
+  frame: Uint8Array,
+  sender: Sender,
+  counts: Counts,
+): 'whole' | 'partly' | 'refused' {
   const { doc } = room.replica
   const before = sequences(doc)
   const refused = () => {
@@ -134,6 +148,7 @@ function take(room: FuzzRoom, frame: Uint8Array, sender: Sender): 'whole' | 'par
   const { update, refused: parts } = judged.value
   if (update === null) return parts.size > 0 ? 'partly' : 'whole'
   if (sender === 'honest' && parts.size > 0) throw new Error('an honest frame was not stored whole')
+  const lists = foreseenLists(judged.value)
   const foreseen = new Set([...judged.value.touched()].map(([root, key]) => named(root, key)))
   const { value: applied, touched } = touchedWhile(doc, () => room.replica.apply(update))
   if (!applied.ok) throw new Error(`Yjs found it ${applied.error}`)
@@ -141,6 +156,11 @@ function take(room: FuzzRoom, frame: Uint8Array, sender: Sender): 'whole' | 'par
   for (const effect of applied.value) {
     const index = room.history.index + 1
     room.history.add(createChange({ index, author: null, actor: '', receivedAt: 0, update: effect.update }))
+  }
+  for (const { of, ids } of lists) {
+    const now = listNow(doc, of)
+    counts.lists += 1
+    if (now !== null && now !== ids) throw new Error(`foreseen was ${ids}, and there is ${now}`)
   }
   for (const place of touched) if (!foreseen.has(place)) throw new Error(`${place} was not foreseen`)
   if (sender === 'honest' && touched.size !== foreseen.size)

@@ -2,8 +2,7 @@
 // runs included.
 import * as Y from 'yjs'
 
-/** `byId`: lists are not in their own order, but in that of their ids. */
-export function sequences(doc: Y.Doc, order: 'asShown' | 'byId' = 'asShown'): string {
+export function sequences(doc: Y.Doc): string {
   const lines: string[] = []
   const add = (path: string, { _start, _map }: Pick<Y.AbstractType<unknown>, '_start' | '_map'>): void => {
     const list: Y.Item[] = []
@@ -18,8 +17,7 @@ export function sequences(doc: Y.Doc, order: 'asShown' | 'byId' = 'asShown'): st
   const runs = (path: string, items: readonly Y.Item[]): string => {
     const said: string[] = []
     let end = { client: -1, clock: -1, isDeleted: false }
-    const sorted = order === 'asShown' ? items : [...items].sort((a, b) => compare(a.id, b.id))
-    for (const { id, length, deleted, content } of sorted) {
+    for (const { id, length, deleted, content } of items) {
       if (content instanceof Y.ContentType) add(`${path}/${id.client}.${id.clock}`, content.type)
       const goesOn = end.client === id.client && end.clock === id.clock && end.isDeleted === deleted
       if (!goesOn) said.push(deleted ? ` ${id.client}.${id.clock}-` : ` ${id.client}.${id.clock}+`)
@@ -33,8 +31,6 @@ export function sequences(doc: Y.Doc, order: 'asShown' | 'byId' = 'asShown'): st
   for (const [name, type] of doc.share) add(name, type)
   return lines.sort().join('\n')
 }
-
-const compare = (a: Y.ID, b: Y.ID): number => a.client - b.client || a.clock - b.clock
 
 const valueText = (value: unknown): string =>
   value instanceof Y.AbstractType ? 'type' : JSON.stringify(value)

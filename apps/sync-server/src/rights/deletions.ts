@@ -4,7 +4,9 @@ import * as Y from 'yjs'
 import type { ClockRange } from '../inspect/inspect.ts'
 import type { Ground } from './ground.ts'
 import type { Place } from './place.ts'
-import { partAt, type Sections } from './sections.ts'
+import { partAt, type PlacedPart, type Sections } from './sections.ts'
+import { copiedValues } from './stretch.ts'
+import type { Work } from './work.ts'
 
 export interface Deletion extends ClockRange {
   readonly place: Place
@@ -15,10 +17,16 @@ export function effectiveDeletions(
   deletes: readonly ClockRange[],
   sections: Sections,
   ground: Ground,
+  work: Work,
 ): readonly Deletion[] {
   const found: Deletion[] = []
   const add = ({ client, from, to }: ClockRange, clock: number, end: number, place: Place | null) => {
     if (place) found.push({ client, from: Math.max(from, clock), to: Math.min(to, end), place })
+  }
+  // Yjs cuts what is deleted in part.
+  const count = ({ from, to }: ClockRange, clock: number, of: Y.Item | PlacedPart, following: number) => {
+    if (from > clock) work.cut(following, copiedValues(of, of.length))
+    if (to < clock + of.length) work.cut(following, copiedValues(of, of.length))
   }
   for (const range of deletes) {
     const next = ground.next(range.client)
@@ -27,8 +35,9 @@ export function effectiveDeletions(
       for (let i = Y.findIndexSS(structs as (Y.Item | Y.GC)[], range.from); i < structs.length; i++) {
         const struct = structs[i]
         if (!struct || struct.id.clock >= range.to) break
-        if (!struct.deleted)
-          add(range, struct.id.clock, struct.id.clock + struct.length, ground.place(struct))
+        if (struct.deleted || !(struct instanceof Y.Item)) continue
+        add(range, struct.id.clock, struct.id.clock + struct.length, ground.place(struct))
+        count(range, struct.id.clock, struct, structs.length - i)
       }
     }
     const section = sections.byClient.get(range.client)
@@ -37,6 +46,7 @@ export function effectiveDeletions(
       const part = partAt(section, clock)
       if (!part) break
       add(range, part.clock, part.clock + part.length, part.place)
+      count(range, part.clock, part, structs.length + section.parts.length)
       clock = part.clock + part.length
     }
   }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { KIND } from '../inspect/part.ts'
 import { type Box, boxAt, type Place } from './place.ts'
 import type { RootRules } from './rootRules.ts'
+import { copiedValues } from './stretch.ts'
 
 /** A box is not known: what was there is deleted and its bytes are gone. */
 export type Gone = null
@@ -13,6 +14,7 @@ export class Ground {
   readonly #rules: RootRules
   readonly #roots = new Map<string, Box>()
   readonly #boxes = new Map<object, Box>()
+  readonly #types = new Map<Box, Y.AbstractType<unknown>>()
 
   constructor(doc: Y.Doc, rules: RootRules) {
     this.#doc = doc
@@ -30,6 +32,26 @@ export class Ground {
 
   structs(client: number): readonly (Y.Item | Y.GC)[] {
     return this.#doc.store.clients.get(client) ?? []
+  }
+
+  /** How many structs of the client come after the one that holds this clock; 0 when it is new. */
+  following(client: number, clock: number): number {
+    const structs = this.#doc.store.clients.get(client)
+    if (!structs || clock >= this.next(client)) return 0
+    return structs.length - 1 - Y.findIndexSS(structs, clock)
+  }
+
+  /** How many values Yjs would copy to join something to what ends before this clock, the client's next. */
+  valuesBefore(client: number, clock: number): number {
+    const last = clock > 0 && clock === this.next(client) ? this.structs(client).at(-1) : undefined
+    return last instanceof Y.Item ? copiedValues(last, last.length) : 0
+  }
+
+  /** Undefined while nothing is in it, and for what an update brings. */
+  typeOf(box: Box): Y.AbstractType<unknown> | undefined {
+    return box.inside
+      ? this.#types.get(box)
+      : (this.#doc.share.get(box.root) as Y.AbstractType<unknown> | undefined)
   }
 
   root(name: string): Box {
@@ -60,6 +82,7 @@ export class Ground {
     const item = type._item
     box = item === null ? this.root(Y.findRootTypeKey(type)) : boxAt(this.#placeOf(item), typeKind(item))
     this.#boxes.set(type, box)
+    this.#types.set(box, type)
     return box
   }
 

@@ -1,32 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { inspect } from '../inspect/inspect.ts'
 import { hostileGround, hostileParts } from '../testing/hostileParts.ts'
+import { judgedIn } from '../testing/judgedIn.ts'
 import { canonicalState, randomHistory } from '../testing/randomHistory.ts'
 import { named, touchedByYjs } from '../testing/touchedByYjs.ts'
-import { type Judged, judge } from './judge.ts'
-import { parkedUse, Parking } from './parkedRoots.ts'
-import { rootRules } from './rootRules.ts'
+import type { Judged } from './judge.ts'
 
-const rules = rootRules('incident/one')
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-function judgedIn(doc: Y.Doc, update: Uint8Array, more: { writer?: 'server'; isOwn?: () => boolean } = {}) {
-  const shape = inspect(update)
-  if (!shape.ok) throw new Error(shape.error)
-  return judge({
-    update,
-    shape: shape.value,
-    doc,
-    rules,
-    parking: new Parking(() => parkedUse(doc, rules)),
-    maxValueBytes: 1_048_576,
-    writer: 'person',
-    isOwn: () => true,
-    ...more,
-  })
-}
 function passed(doc: Y.Doc, update: Uint8Array, more?: Parameters<typeof judgedIn>[2]): Judged {
   const judged = judgedIn(doc, update, more)
   if (!judged.ok) throw new Error(judged.error)

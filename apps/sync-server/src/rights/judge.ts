@@ -7,7 +7,9 @@ import type { ClockRange, Shape } from '../inspect/inspect.ts'
 import { KIND } from '../inspect/part.ts'
 import { coveredBy, type Deletion, effectiveDeletions, without } from './deletions.ts'
 import { Ground } from './ground.ts'
+import { countJoins } from './joins.ts'
 import type { Parking } from './parkedRoots.ts'
+import type { Lists } from './lists.ts'
 import { cut } from './pieces.ts'
 import { topKey } from './place.ts'
 import { leaveOut } from './leaveOut.ts'
@@ -15,6 +17,7 @@ import { placeParts } from './placeParts.ts'
 import { rewrite } from './rewrite.ts'
 import type { RootRules } from './rootRules.ts'
 import { type PlacedPart, readSections, type Sections } from './sections.ts'
+import { Work } from './work.ts'
 
 /** `tooLarge`: a value. `serverOnly`: a root that the server alone writes. `noSpace`: an unknown root over the bounds. */
 export type Why = 'tooLarge' | 'serverOnly' | 'noSpace'
@@ -26,6 +29,11 @@ export interface Judged {
   readonly refused: ReadonlyMap<Why, readonly ClockRange[]>
   /** Root and, in a table, the key directly under it; of everything that is stored. */
   touched(): Iterable<readonly [root: string, key: string | null]>
+  /** What is new in it, and the lists as they will be. */
+  placed(): Iterable<PlacedPart>
+  readonly lists: Lists
+  /** See work.ts. */
+  readonly steps: number
 }
 
 export interface JudgeParts {
@@ -64,9 +72,11 @@ function judged(parts: JudgeParts): Judged {
   const isTheirs = (root: string) => writer === 'server' || rules(root)?.writer !== 'server'
 
   let isCovered: ((range: ClockRange) => boolean) | null = null
-  placeParts({
+  const work = new Work()
+  const lists = placeParts({
     sections,
     ground,
+    work,
     isDeleted({ client, clock, length }) {
       isCovered ??= coveredBy(shape.deletes)
       return isCovered({ client, from: clock, to: clock + length })
@@ -86,7 +96,8 @@ function judged(parts: JudgeParts): Judged {
       return judged({ ...parts, ...less })
     }
   }
-  const deletions = effectiveDeletions(shape.deletes, sections, ground)
+  countJoins(sections, ground, work)
+  const deletions = effectiveDeletions(shape.deletes, sections, ground, work)
   const forbidden = deletions.filter(({ place }) => !isTheirs(place.box.root))
   const allowed =
     forbidden.length === 0 ? deletions : deletions.filter(({ place }) => isTheirs(place.box.root))
@@ -102,6 +113,9 @@ function judged(parts: JudgeParts): Judged {
           : sections.bytes,
     refused,
     touched: () => touchedBy(sections, allowed),
+    placed: () => [...sections.byClient.values()].flatMap(({ parts }) => parts),
+    lists,
+    steps: work.steps,
   }
 }
 

@@ -1,34 +1,65 @@
-// Whether a part's right neighbour comes before its left one in the same run. Then Yjs puts the part at different places
-// in replicas that have cut the run differently; no honest client makes that. Across runs the order is not looked at: it
-// may rest on what others wrote meanwhile.
-import * as Y from 'yjs'
-import type { Ground } from './ground.ts'
+// Whether a part can have been written between the neighbours that it names, as far as anybody can tell who has them: then
+// it is as if an honest person had written it who saw nothing else, and all replicas agree on its place (S108).
+import { Malformed } from '../byteReader.ts'
+import { NONE } from '../inspect/part.ts'
+import type { Lists } from './lists.ts'
+import type { Place } from './place.ts'
+import { search } from './search.ts'
 import type { PlacedPart } from './sections.ts'
+import {
+  clientOf,
+  clockOf,
+  isSame,
+  originClientOf,
+  originClockOf,
+  rightClientOf,
+  rightClockOf,
+} from './stretch.ts'
+import type { Stretch } from './stretch.ts'
+import type { Work } from './work.ts'
 
-type FindNew = (client: number, clock: number) => PlacedPart | null
-
-/** A run in more pieces is looked through no further: what a part costs must not grow with the document. */
-const MOST_PIECES = 8
-
-/** Both neighbours are known or placed. */
-export function isBackwards(part: PlacedPart, ground: Ground, findNew: FindNew): boolean {
-  const { originClient: client, originClock, rightClient, rightClock } = part
-  if (client !== rightClient || rightClock > originClock) return false
-  let clock = originClock
-  for (let pieces = 0; pieces < MOST_PIECES; pieces++) {
-    const piece = findNew(client, clock)
-    const first = piece?.clock ?? ground.struct(client, clock).id.clock
-    if (first <= rightClock) return true
-    const goesOn = piece
-      ? piece.originClient === client && piece.originClock === first - 1
-      : isAfterOwn(ground.struct(client, clock))
-    if (!goesOn) return false
-    clock = first - 1
-  }
-  return false
+/** Puts the part into its list. Call in the order in which Yjs takes the parts in. */
+export function putInOrder(part: PlacedPart, place: Place, lists: Lists, work: Work): void {
+  const { originClient, originClock, rightClient, rightClock } = part
+  const left = originClient === NONE ? null : lists.endingWith(originClient, originClock)
+  const right = rightClient === NONE ? null : lists.beginningWith(rightClient, rightClock)
+  // The second cut was in the left one: both are of one run, and the right one comes first.
+  if (left && lists.end(left) <= originClock) throw backwards()
+  checkNeighbours(part, left, right, lists, work)
+  const first = left ? lists.next(left) : lists.start(place)
+  // Yjs goes through all values of a key to find the first one.
+  if (!left && place.key !== null) for (let at = first; at; at = lists.next(at)) work.step()
+  lists.put(part, place, first === right ? left : search(part, { left, right, first }, lists, work))
 }
 
-const isAfterOwn = (struct: Y.Item | Y.GC): boolean =>
-  struct instanceof Y.Item &&
-  struct.origin?.client === struct.id.client &&
-  struct.origin.clock === struct.id.clock - 1
+/**
+ * Whoever has something has its neighbours too. So between `left` and `right` there must be neither the left neighbour of
+ * `right` nor the right one of `left`. When one names the other, this was looked at when it was stored.
+ */
+function checkNeighbours(
+  part: PlacedPart,
+  left: Stretch | null,
+  right: Stretch | null,
+  lists: Lists,
+  work: Work,
+): void {
+  if (!left || !right) {
+    if (left && rightClientOf(left) !== NONE) throw apart()
+    if (right && originClientOf(right) !== NONE) throw apart()
+    return
+  }
+  const [afterClient, afterClock] = [rightClientOf(left), rightClockOf(left)]
+  const [beforeClient, beforeClock] = [originClientOf(right), originClockOf(right)]
+  if (isSame(afterClient, afterClock, part.rightClient, part.rightClock)) return
+  if (isSame(beforeClient, beforeClock, part.originClient, part.originClock)) return
+  for (let at = lists.next(left); at !== right; at = lists.next(at)) {
+    if (!at) throw backwards()
+    work.step()
+    const [client, clock, end] = [clientOf(at), clockOf(at), lists.end(at)]
+    if (client === afterClient && clock <= afterClock && afterClock < end) throw apart()
+    if (client === beforeClient && clock <= beforeClock && beforeClock < end) throw apart()
+  }
+}
+
+const backwards = () => new Malformed('its neighbours are in the wrong order')
+const apart = () => new Malformed('its neighbours are far apart')

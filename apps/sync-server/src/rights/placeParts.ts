@@ -5,13 +5,16 @@ import { Malformed } from '../byteReader.ts'
 import { MAX_DEPTH } from '../inspect/anyValue.ts'
 import { KIND, NONE } from '../inspect/part.ts'
 import type { Ground } from './ground.ts'
-import { isBackwards } from './order.ts'
+import { Lists } from './lists.ts'
+import { putInOrder } from './order.ts'
 import { type Box, boxAt, type Place } from './place.ts'
 import { type Fate, partAt, type PlacedPart, type Section, type Sections, textAt } from './sections.ts'
+import type { Work } from './work.ts'
 
 export interface PlacingParts {
   readonly sections: Sections
   readonly ground: Ground
+  readonly work: Work
   /** What becomes of a part whose place is known. */
   readonly decide: (part: PlacedPart, place: Place) => Fate
   /** Whether this update deletes the whole part. */
@@ -20,10 +23,14 @@ export interface PlacingParts {
 
 type Neighbour = { readonly place: Place | null; readonly fate: Fate }
 
-/** Fills in `place` and `fate` of every part. All of them must be new to the room and leave no gap. */
-export function placeParts({ sections, ground, decide, isDeleted }: PlacingParts): void {
+/** Fills in `place` and `fate` of every part; answers the lists as they will be. All parts must be new and leave no gap. */
+export function placeParts({ sections, ground, work, decide, isDeleted }: PlacingParts): Lists {
   const newBoxes = new Map<PlacedPart, Box>()
-  for (const section of sections.byClient.values()) reach(section, section.to)
+  const lists = new Lists(ground, sections, work)
+  // As Yjs takes them in: higher client ids first.
+  const inTurn = [...sections.byClient.values()].sort((a, b) => b.client - a.client)
+  for (const section of inTurn) reach(section, section.to)
+  return lists
 
   /** Places the section's parts below `upTo`, and first whatever they rest on in other sections. */
   function reach(first: Section, last: number): void {
@@ -74,6 +81,7 @@ export function placeParts({ sections, ground, decide, isDeleted }: PlacingParts
     check(part, found.place)
     part.place = found.place
     if (found.fate === 'kept') part.fate = decide(part, found.place)
+    if (part.fate === 'kept' || part.fate === 'emptied') putInOrder(part, found.place, lists, work)
   }
 
   function within(part: PlacedPart): Neighbour {
@@ -98,8 +106,6 @@ export function placeParts({ sections, ground, decide, isDeleted }: PlacingParts
       right?.place &&
       (left.place.box !== right.place.box || left.place.key !== right.place.key)
     if (isTorn) throw new Malformed('its neighbours are in different places')
-    if (left && right && isBackwards(part, ground, newPart))
-      throw new Malformed('its neighbours are in the wrong order')
     const refused = [left, right].find((side) => side?.fate === 'refused')
     return { place: (left ?? right)?.place ?? null, fate: refused ? 'refused' : 'kept' }
   }

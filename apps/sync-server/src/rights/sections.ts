@@ -3,6 +3,7 @@ import { ByteReader } from '../byteReader.ts'
 import { NONE, Part } from '../inspect/part.ts'
 import { readStruct } from '../inspect/struct.ts'
 import type { Place } from './place.ts'
+import type { Stretch } from './stretch.ts'
 
 /**
  * `kept`: stored as it is. `gone`: it rests on something deleted, so only its length is stored, as Yjs would. `emptied`: its
@@ -14,6 +15,9 @@ export class PlacedPart extends Part {
   /** Null while unknown, and for what is gone. */
   place: Place | null = null
   fate: Fate = 'kept'
+  /** In its list: what follows, and how many of its clocks are not cut off (see stretch.ts). */
+  next: Stretch | null = null
+  held = 0
 }
 
 export interface Section {
@@ -47,6 +51,7 @@ export function readSections(bytes: Uint8Array): Sections {
     for (let i = 0; i < count; i++) {
       const part = new PlacedPart()
       readStruct(reader, client, clock, part)
+      part.held = part.length
       parts.push(part)
       clock += part.length
     }

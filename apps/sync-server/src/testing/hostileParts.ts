@@ -94,6 +94,36 @@ export const hostileParts: Readonly<Record<string, readonly [update: Uint8Array,
     structs(inRoot(TEXT, 'conditions', ...text('xyz')), [TEXT | LEFT | RIGHT, 9, 2, 9, 0, ...text('z')]),
     'in the wrong order',
   ],
+  'before something that has another one before it, as if it were the first': [
+    structs([TEXT | RIGHT, 1, 5, ...text('x')]),
+    'far apart',
+  ],
+  'after something that has another one after it, as if it were the last': [
+    structs(
+      inRoot(TEXT, 'conditions', ...text('a')),
+      [TEXT | RIGHT, 9, 0, ...text('b')],
+      [TEXT | LEFT, 9, 1, ...text('c')],
+    ),
+    'far apart',
+  ],
+  'a word between its neighbours, which is the left one of the right': [
+    structs([TEXT | LEFT | RIGHT, 1, 4, 1, 6, ...text('x')]),
+    'far apart',
+  ],
+  'a word between its neighbours, which is the right one of the left': [
+    structs(
+      inRoot(TEXT, 'conditions', ...text('a')),
+      [TEXT | LEFT, 9, 0, ...text('c')],
+      [TEXT | LEFT | RIGHT, 9, 0, 9, 1, ...text('b')],
+      [TEXT | LEFT, 9, 1, ...text('d')],
+      [TEXT | LEFT | RIGHT, 9, 2, 9, 3, ...text('x')],
+    ),
+    'far apart',
+  ],
+  'neighbours of two people in the wrong order': [
+    structs(inRoot(TEXT, 'conditions', ...text('a')), [TEXT | LEFT | RIGHT, 9, 0, 1, 4, ...text('x')]),
+    'in the wrong order',
+  ],
   'a list under a table': [
     structs(inRoot(TEXT, 'actions', ...text('hidden'))),
     'a list is hidden in a table',
