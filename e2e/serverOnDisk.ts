@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSyncServer, type SyncServer } from '@holdfast/sync-server'
+import { createSyncServer, type SyncServer, type SyncServerOptions } from '@holdfast/sync-server'
 
 const webDir = join(import.meta.dirname, '../apps/desktop/out/renderer')
 
@@ -18,7 +18,8 @@ export interface ServerOnDisk {
   remove(): Promise<void>
 }
 
-export async function serverOnDisk(): Promise<ServerOnDisk> {
+/** `given` holds for each start: tighter limits, say. */
+export async function serverOnDisk(given: Pick<SyncServerOptions, 'limits'> = {}): Promise<ServerOnDisk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'))
   let server: SyncServer | null = null
   let port = 0
@@ -27,7 +28,7 @@ export async function serverOnDisk(): Promise<ServerOnDisk> {
     return server
   }
   const start = async () => {
-    const started = await createSyncServer({ dataDir, port, webDir })
+    const started = await createSyncServer({ dataDir, port, webDir, ...given })
     if (!started.ok) throw new Error(started.error.what)
     server = started.value
     port = server.address.port

@@ -39,3 +39,7 @@ export function passingWords(code: number | null, reason: string, wasConnected: 
   if (!wasConnected) return 'The server cannot be reached.'
   return code === null ? 'The server stopped answering.' : 'The connection was lost.'
 }
+
+/** Of parts that the server holds in somebody else's words. */
+export const REPLACED =
+  'While you were away somebody else stored other words in the place of these. Everything else that you wrote is safe, and these words are kept here. Copy them, write them again, and tell whoever runs the server: the record says who did it.'

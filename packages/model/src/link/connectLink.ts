@@ -11,7 +11,7 @@ import type { Nack } from '../wire/nack.ts'
 import { timeRequest } from '../wire/time.ts'
 import type { Upstream } from '../wire/upstream.ts'
 import { clockSamples } from './clockSamples.ts'
-import { finalWords, passingWords } from './closeWords.ts'
+import { finalWords, passingWords, REPLACED } from './closeWords.ts'
 import { type CommandOutcome, commandQueue } from './commandQueue.ts'
 import { createFence } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
@@ -60,6 +60,8 @@ export interface LinkHandle {
   bringIn(change: () => void): void
   /** A refusal is dealt with: it is shown no more. */
   settle(refusal: RefusedWrite): void
+  /** What the other end said last that it has: a state vector; null before it said so. */
+  otherEndHas(): Uint8Array | null
   /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
   sendCommand(name: string, args: unknown): Promise<CommandOutcome>
   close(): void
@@ -74,9 +76,6 @@ const DIAL_LIMIT = 10_000
 /** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
 const RESYNC = { first: 5_000, longest: 60_000 }
 
-const REPLACED =
-  'While you were away somebody else stored other words in the place of these. Everything else that you wrote is safe, and these words are kept here. Copy them, write them again, and tell whoever runs the server: the record says who did it.'
-
 export function connectLink(options: LinkOptions): LinkHandle {
   const { doc, timers, local, clock, stored } = options
   const state = linkState(local)
@@ -86,6 +85,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
   let phase: 'reading' | 'running' | 'closed' = stored ? 'reading' : 'running'
   const samples = clockSamples()
   let handedOver = false
+  let otherEndHas: Uint8Array | null = null
   /** The data above a hub that acknowledged last. */
   let upstreamId: string | null = null
   let cancelMark: (() => void) | null = null
@@ -155,7 +155,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
     switch (said.frame) {
       case 'hello': {
         const before = store.getState().server
-        if (before && before.id !== said.server) fence.changeServer()
+        if (before && before.id !== said.server) {
+          fence.changeServer()
+          otherEndHas = null
+        }
         void record.greeted(said.server)
         const person = { id: said.person.id as PersonId, name: said.person.name }
         store.setState({
@@ -217,6 +220,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     },
     synced: state.synced,
     asked(stateVector) {
+      otherEndHas = stateVector
       const question = own.compareWith(stateVector)
       if (question) transport.ask(question)
     },
@@ -280,6 +284,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     settle(refusal) {
       store.setState({ nacks: store.getState().nacks.filter((one) => one !== refusal) })
     },
+    otherEndHas: () => otherEndHas,
     sendCommand(name, args) {
       const { link } = store.getState()
       if (link.state === 'refused') return Promise.resolve({ ok: false, message: link.reason })

@@ -42,6 +42,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
     retryNow() {},
     bringIn: (change) => change(),
     settle() {},
+    otherEndHas: () => null,
     sendCommand: () => Promise.resolve({ ok: false, message: NO_SERVER }),
     close: () => doc.off('update', onUpdate),
   }

@@ -1,6 +1,6 @@
 // The pill's longer word: what happens, what is safe, and what to do.
 import { assertNever, CLOSE, type Link, type LinkStatus } from '@holdfast/model'
-import { changes, type ServerGone, serverGone, type StatusFacts } from './statusWords.ts'
+import { changes, isHeldUp, type ServerGone, serverGone, type StatusFacts } from './statusWords.ts'
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
   [CLOSE.unauthorized]: 'Ask for a new join link and open it here.',
@@ -48,7 +48,7 @@ export function statusAdvice(facts: StatusFacts): string {
   switch (link.state) {
     case 'live':
       if (gone) return hubAdvice(gone, facts, safe, later)
-      return facts.status.notOnServer === 0
+      return facts.status.notOnServer === 0 || isHeldUp(facts.status)
         ? `You see what the room sees. ${safe}`
         : `You see what the room sees. ${safe} They are on their way to the server.`
     case 'offline':

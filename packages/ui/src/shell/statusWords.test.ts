@@ -99,6 +99,11 @@ test('[OFF-2] refused changes are shown even while everything else is live', () 
     tone: 'act',
     text: 'Live · 14 here · 1 change refused · the rest saved on server',
   })
+  // Nothing is on its way while the server refuses.
+  expect(said(live, { ...behind, nacks }).advice).not.toContain('on their way')
+  expect(said(live, { ...behind, nacks }).text).toBe(
+    'Live · 14 here · 1 change refused · 27 changes safe on this machine',
+  )
 })
 
 const hub = { server: { id: 'h', kind: 'hub' }, notOnServer: 3, unsent: 0, safeOn: 'hub' } as const

@@ -86,6 +86,10 @@ function liveWords(facts: StatusFacts): StatusWords {
   return { tone: gone.state === 'refused' || tone === 'act' ? 'act' : 'warn', lead, rest }
 }
 
+/** After a refusal that names no part nothing is acknowledged any more on this connection: nothing is on its way. */
+export const isHeldUp = ({ nacks }: LinkStatus): boolean =>
+  nacks.some(({ ranges, relayed }) => ranges === undefined && relayed === undefined)
+
 function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
   const { status, local } = facts
   if (local.state === 'unsafe' && local.waiting > 0 && status.notOnServer > 0)
@@ -101,6 +105,7 @@ function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
     const rest = serverGone(status) ? '' : ', not on the server yet'
     return { tone: 'warn', rest: `${changes(status.notOnServer)} ${where}${rest}` }
   }
+  if (isHeldUp(status)) return { tone: 'act', rest: keptWords(facts).words }
   return { tone: 'good', rest: `saving ${changes(status.notOnServer)}…` }
 }
 

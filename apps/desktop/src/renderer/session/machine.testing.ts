@@ -66,7 +66,7 @@ export async function serverOnDisk() {
 
 let machines = 0
 /** One person's machine: its store and its memory outlive the windows opened on it. */
-export function machine(name: string, url: string, token: string | null, access: Access = 'respond') {
+export function machine(name: string, url: string, firstToken: string | null, access: Access = 'respond') {
   const kept = new Map<string, string>()
   const storage = {
     get: (key: string) => kept.get(key) ?? null,
@@ -75,7 +75,7 @@ export function machine(name: string, url: string, token: string | null, access:
   }
   const place = `machine-${machines++}`
   const me: Person = { id: name.toLowerCase() as Person['id'], name }
-  const openWindow = (): WindowSession => {
+  const openWith = (token: string | null) => (): WindowSession => {
     const clock = alignedClock(local)
     const newId = createIds(clock)
     const windowId = newId<string>()
@@ -107,7 +107,9 @@ export function machine(name: string, url: string, token: string | null, access:
     cleanUps.push(() => session.close())
     return session
   }
-  return { me, openWindow, storage }
+  /** The same machine once its person has another token. */
+  const withToken = (token: string) => ({ openWindow: openWith(token) })
+  return { me, openWindow: openWith(firstToken), withToken, storage }
 }
 
 export function until<S>(store: Readable<S>, when: (state: S) => boolean): Promise<S> {

@@ -99,3 +99,22 @@ test('[OFF-2] [SEC-1] [D12] a refusal that names no part takes nothing out: the 
   expect(conditions(handle)).toBe('')
   expect(view.link.getState().nacks).toHaveLength(1)
 })
+
+test('[OFF-2] [SEC-1] [D12] after a reload too the words of such a refusal are known: the server says what it has', async () => {
+  const server = await serverOnDisk()
+  const mayas = machine('Maya', server.url, await server.tokenOf(maya, 'respond'))
+  const first = mayas.openWindow()
+  const handle = declared(first)
+  await onServer(handle)
+  await server.stop()
+  await isOffline(handle)
+  log(handle, 'Written while nobody answered')
+  await first.close()
+  await server.start()
+  const lowered = mayas.withToken(await server.tokenOf(maya, 'observe')).openWindow()
+  lowered.open(handle.id)
+  const items = await until(trayOf(lowered).items, (all) => all.some(({ root }) => root === 'timeline'))
+  expect(items.filter(({ incident }) => incident === handle.id)).toMatchObject([
+    { state: 'kept', root: 'timeline', text: 'Written while nobody answered' },
+  ])
+})

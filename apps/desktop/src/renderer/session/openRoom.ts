@@ -135,7 +135,8 @@ export function openRoom<D extends DocumentSchema>(
     newId,
     incident: incidentOf(name),
     title: () => titleOf(room.store.getState()),
-    serverHas: () => serverHas,
+    // After a reload nothing is known here but what the other end itself says.
+    serverHas: () => serverHas ?? link.otherEndHas(),
   })
   let closed = false
   let stopSharing = () => {}
