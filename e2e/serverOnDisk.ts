@@ -8,6 +8,7 @@ const webDir = join(import.meta.dirname, '../apps/desktop/out/renderer')
 
 export interface ServerOnDisk {
   readonly url: string
+  readonly dataDir: string
   /** An invitation for responders. */
   readonly joinLink: string
   /** The running server; throws while it is stopped. */
@@ -41,6 +42,7 @@ export async function serverOnDisk(given: Pick<SyncServerOptions, 'limits'> = {}
   const { url, joinLinks } = running()
   return {
     url,
+    dataDir,
     joinLink: joinLinks.respond,
     get running() {
       return running()

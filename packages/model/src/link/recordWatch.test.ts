@@ -137,6 +137,24 @@ test('[V12] a person puts an alarm aside: its evidence stays, and keeping starts
   expect(asked).toEqual([3, 4])
 })
 
+test('[V12] put aside in one window, it is put aside in all: none writes the alarm back over it', async () => {
+  const { disk, open } = await visited(3)
+  const [desk, wall] = [open(), open()]
+  const wrong = answer(3, { hash: 'f'.repeat(64) })
+  for (const watch of [desk, wall]) {
+    await watch.greeted('s1')
+    await watch.told(wrong)
+    watch.ended()
+    await watch.greeted('s1')
+  }
+  await desk.putAside()
+  await wall.told(wrong)
+  expect(disk.get('s1')).toMatchObject({ alarm: null, putAside: [{ why: 'rewritten' }] })
+  wall.ended()
+  await wall.greeted('s1')
+  expect(wall.status.getState()).toEqual({ state: 'unchecked' })
+})
+
 test('[V13] another server id is said and is no alarm; a machine that cannot check signatures still compares hashes', async () => {
   const { disk, open } = await visited(3, () => null)
   const watch = open()

@@ -47,9 +47,14 @@ type Phase =
 
 /** For a machine without a store: remembers as long as the window is open, and compares hashes only. */
 export const inMemory = (): Pick<RecordWatchOptions, 'store' | 'isSigned'> => ({
-  store: { read: async () => new Map(), write: async () => {} },
+  store: inThisWindow(),
   isSigned: async () => null,
 })
+
+function inThisWindow(): RecordStore {
+  const kept = new Map<string, KeptRecord>()
+  return { read: async () => new Map(kept), write: async (server, record) => void kept.set(server, record) }
+}
 
 /** Where there is no server whose record could be watched. */
 export const unwatched = (): WatchedRecord => ({
@@ -60,24 +65,25 @@ export const unwatched = (): WatchedRecord => ({
 
 export function recordWatch({ store, isSigned, room, local, ask }: RecordWatchOptions): RecordWatch {
   const status = createStore<RecordStatus>(() => ({ state: 'unchecked' }))
-  /** Read once; afterwards this is what the store holds. */
-  let known: Promise<Map<string, KeptRecord>> | null = null
   let records = new Map<string, KeptRecord>()
   let phase: Phase = { is: 'apart' }
   /** Frames are handled one after the other, in the order in which they came. */
   let queue: Promise<void> = Promise.resolve()
   const inTurn = (step: () => Promise<void>): Promise<void> => (queue = queue.then(step, step))
+  /** What the store did not take: remembered as long as the window is open. */
+  const unwritten = new Map<string, KeptRecord>()
+  /** Before each use: another window of this machine keeps and puts aside as well. */
   const read = async () => {
     // A store that cannot be read costs the comparison with earlier visits, not the room.
-    known ??= store.read().then(
-      (found) => new Map(found),
-      () => new Map<string, KeptRecord>(),
-    )
-    records = await known
+    const found = await store.read().catch(() => records)
+    records = new Map([...found, ...unwritten])
   }
   const write = async (server: string, kept: KeptRecord) => {
     records.set(server, kept)
-    await store.write(server, kept).catch(() => undefined)
+    await store.write(server, kept).then(
+      () => unwritten.delete(server),
+      () => unwritten.set(server, kept),
+    )
   }
   const changed = async (alarm: RecordAlarm, kept: KeptRecord) => {
     await write(alarm.kept.server, { ...kept, alarm })
@@ -135,12 +141,15 @@ export function recordWatch({ store, isSigned, room, local, ask }: RecordWatchOp
           return ask(newest.seq)
         }
         phase = { is: 'checked', server }
+        // Put aside in another window meanwhile.
+        if (status.getState().state === 'changed') status.setState({ state: 'unchecked' }, true)
         const [before] = records.keys()
         if (before !== undefined && before !== server) status.setState({ state: 'otherServer', before }, true)
       }),
     told: (frame) =>
       inTurn(async () => {
         if (phase.is === 'apart' || frame.server !== phase.server || frame.room !== room) return
+        await read()
         if (frame.asked === undefined) {
           if (phase.is === 'checked') return keep(plain(frame))
           phase.head = plain(frame)
@@ -159,6 +168,7 @@ export function recordWatch({ store, isSigned, room, local, ask }: RecordWatchOp
     },
     putAside: () =>
       inTurn(async () => {
+        await read()
         for (const [server, kept] of records) {
           if (!kept.alarm) continue
           await write(server, { ...kept, latest: [], alarm: null, putAside: [...kept.putAside, kept.alarm] })

@@ -112,6 +112,14 @@ test('[OFF-2] [WAL-1] a picture that is old says how old', () => {
   expect(container.textContent).toContain('What you see is 4 min old')
 })
 
+test('[SEC-2] [V14] [WAL-1] a rewritten record is said, and that the desks know more', () => {
+  const { container, incident } = renderWithSession(<Wall />)
+  expect(container.textContent).not.toContain('rewritten')
+  const way = { state: 'live', since: FAKE_NOW, serverId: 's1', why: '', path: ['s1'] } as const
+  act(() => incident.link.setState({ upstream: { ...way, rewritten: { seq: 214, at: FAKE_NOW } } }))
+  expect(container.textContent).toContain('The server’s record was rewritten: see a desk')
+})
+
 test('[CMD-2] [WAL-1] with nothing to decide the last decision stays readable', () => {
   const { container, state, incident } = renderWithSession(<Wall />, { seed: busy })
   const { id, options } = must(openDecisions(state())[0], 'decision')

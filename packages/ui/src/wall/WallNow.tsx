@@ -5,6 +5,7 @@ import { Countdown, Elapsed, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { sameList } from '../desks/parts/equal.ts'
 import css from './Wall.module.css'
+import { WallRecord } from './WallRecord.tsx'
 
 export function WallNow() {
   const testing = useRoom(
@@ -43,6 +44,7 @@ export function WallNow() {
         {shown.length === 0 ? <li className={css.item}>Nothing is being tested</li> : null}
         <li className={css.next}>Next: {next?.title ?? 'no candidate cause waits'}</li>
       </ul>
+      <WallRecord />
       <WallConflicts />
       <Needs />
     </section>
