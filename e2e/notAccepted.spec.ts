@@ -63,7 +63,7 @@ test('[OFF-2] [K31] [D12] what is refused stays in the tray with place and reaso
   await expect(conditions(page)).toHaveText('Cards fail in eu-west. ')
   await writeConditions(maya, 'Refunds work.')
   await expect(conditions(jon.page)).toContainText('Cards fail in eu-west. Refunds work.')
-  await pill(maya, /1 change not accepted · all saved on server/)
+  await pill(maya, /1 change not accepted · the rest saved on server/)
 
   await page.reload()
   await pill(maya, /1 change not accepted/)
@@ -112,7 +112,7 @@ test('[OFF-1] [K31] [D12] written while the server was gone and reloaded in betw
   await expect(page.getByText('Written after the paste').first()).toBeVisible()
 
   await server.start()
-  await pill(maya, /Live.*1 change not accepted · all saved on server/)
+  await pill(maya, /Live.*1 change not accepted · the rest saved on server/)
   await page.reload()
   await openTray(maya)
   await expect(tray(page).getByLabel('What you wrote')).toHaveText(LONG)

@@ -50,7 +50,7 @@ export const refusals = {
   }),
   tooLarge: (bytes: number, most: number): Nack => ({
     reason: 'tooLarge',
-    message: `One change holds ${megabytes(bytes)} MB at once; the server stores up to ${megabytes(most)} MB. What was stored before is safe, and the large text is still on your machine. Keep it as a file, put a link to it here instead, and take it out.`,
+    message: `One change holds ${size(bytes)} at once; the server stores up to ${size(most)}. What was stored before is safe, and the large text is still on your machine. Keep it as a file, put a link to it here instead, and take it out if it still stands here.`,
   }),
   presenceTooLarge: (bytes: number, most: number): Nack => ({
     reason: 'tooLarge',
@@ -67,4 +67,8 @@ export const refusals = {
   }),
 } as const
 
-const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1).replace(/\.0$/, '')
+/** In the largest unit that tells it from a limit of 1 MB: "1 MB", "1.1 MB", "5 kB"; rounded up. */
+function size(bytes: number): string {
+  if (bytes < 1_048_576) return `${Math.ceil(bytes / 1_024)} kB`
+  return `${Math.ceil((bytes * 10) / 1_048_576) / 10} MB`
+}

@@ -1,5 +1,6 @@
 // Everything about bridges in one place beside the work: this machine's own, and the way onto another one's.
 import type { BridgeReport } from '@holdfast/model'
+import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Sheet } from '../kit/Sheet.tsx'
 import { useSelected } from '../session/useSelected.ts'
@@ -44,7 +45,15 @@ function Parts({ report, store }: { readonly report: BridgeReport; readonly stor
   }
   if (joined !== null) {
     return (
-      <Notice>This machine works over the bridge of {joined.name}. Leave it to open or join another.</Notice>
+      <Notice
+        actions={
+          <Button size="sm" onPress={() => void store.leave()}>
+            Leave the bridge
+          </Button>
+        }
+      >
+        This machine works over the bridge of {joined.name}. Leave it to open or join another.
+      </Notice>
     )
   }
   return (

@@ -14,7 +14,8 @@ import {
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Badge, Button, Kbd, TimeText } from '../kit/index.ts'
 import { sameList } from '../desks/parts/equal.ts'
-import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { ReasonForm } from '../shell/ReasonForm.tsx'
@@ -30,7 +31,7 @@ export interface ConflictCardProps {
 
 export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const heading = useId()
-  const { access } = useSession()
+  const mayWrite = useMayWrite()
   const { room } = useIncident()
   const title = useRoom((state) => conflictTitle(state, conflict))
   const answers = useRoom((state) => sideWords(state, conflict), sameList)
@@ -40,7 +41,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const asked = conflict.sides.findIndex((side) => side.id === askedOf)
   const settle = (side: OpId, reason = '') => run(settleConflict, { conflict: conflict.id, side, reason })
   const choose = (side: OpId) => (needsReason(conflict, side) ? setAskedOf(side) : settle(side))
-  const mayChoose = access === 'respond' && refused === null
+  const mayChoose = mayWrite && refused === null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
     <article
@@ -88,7 +89,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
           onDone={() => setAskedOf(null)}
         />
       )}
-      <p className={css.note}>{access === 'respond' ? (refused ?? WHO_MAY) : 'Responders settle this.'}</p>
+      <p className={css.note}>{mayWrite ? (refused ?? WHO_MAY) : 'Responders settle this.'}</p>
     </article>
   )
 }

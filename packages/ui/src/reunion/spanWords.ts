@@ -10,6 +10,7 @@ export function spanWords(
 ): string {
   const [a, b] = [timeFace(from, zone, now), timeFace(until, zone, now)]
   const day = a.date === '' ? '' : `${a.date} `
-  const utc = `${day}${a.utc}–${b.utc} UTC`
-  return b.zone === 'UTC' ? utc : `${utc} · ${a.local}–${b.local} ${b.zone}`
+  const span = (first: string, last: string) => (first === last ? first : `${first}–${last}`)
+  const utc = `${day}${span(a.utc, b.utc)} UTC`
+  return b.zone === 'UTC' ? utc : `${utc} · ${span(a.local, b.local)} ${b.zone}`
 }

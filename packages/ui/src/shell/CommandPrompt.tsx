@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { shortDuration } from '../kit/duration.ts'
 import { Notice } from '../kit/Notice.tsx'
-import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useAbsence } from './useAbsence.ts'
 import { useTakeRole } from './useTakeRole.ts'
@@ -20,13 +21,13 @@ export function CommandPrompt() {
 }
 
 function Nobody() {
-  const { access } = useSession()
+  const mayWrite = useMayWrite()
   const take = useTakeRole()
   return (
     <Notice
       tone="act"
       title="Nobody is in command."
-      {...(access === 'respond'
+      {...(mayWrite
         ? {
             actions: (
               <Button variant="primary" size="sm" onPress={() => void take('ic')}>

@@ -5,7 +5,7 @@ import { Elapsed } from '../kit/Elapsed.tsx'
 import { joinClasses } from '../kit/joinClasses.ts'
 import { Popover } from '../kit/Popover.tsx'
 import { RoleMark } from '../kit/RoleMark.tsx'
-import { useSession } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { RoleCard } from './RoleCard.tsx'
 import css from './RoleStrip.module.css'
@@ -22,7 +22,7 @@ export interface RoleSeatProps {
 }
 
 export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatProps) {
-  const { access } = useSession()
+  const mayWrite = useMayWrite()
   const holder = useRoom((state) => holderOf(state, role))
   const since = useRoom((state) => heldSince(state, role))
   const disputed = useRoom((state) => claimantsOf(state, role).length > 1)
@@ -40,7 +40,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           <RoleMark hue={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {holder === null ? (
-            <span className={css.nobody}>{access === 'respond' ? 'nobody · take it' : 'nobody'}</span>
+            <span className={css.nobody}>{mayWrite ? 'nobody · take it' : 'nobody'}</span>
           ) : (
             <>
               <span className={css.holder}>{holder.name}</span>

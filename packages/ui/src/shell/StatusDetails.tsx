@@ -30,25 +30,28 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
   const record = useSelected(handle.record.status, all)
   const people = useSelected(handle.presence, everybody)
   const { nacks, link } = facts.status
+  const isApart = link.state !== 'live' && link.state !== 'noServer'
   return (
     <div className={css.details}>
       <p>{statusAdvice(facts)}</p>
-      {link.state === 'live' || link.state === 'noServer' ? null : (
-        <Button size="sm" onPress={() => handle.retryNow()}>
-          Try now
-        </Button>
-      )}
-      {joinServer === undefined ? null : (
-        <Button size="sm" onPress={joinServer}>
-          Join with a link…
-        </Button>
-      )}
-      <BridgeButton />
-      {onTray === undefined ? null : (
-        <Button size="sm" onPress={onTray}>
-          {`See ${changes(facts.notAccepted)} not accepted…`}
-        </Button>
-      )}
+      <div className={css.bar}>
+        {isApart ? (
+          <Button size="sm" onPress={() => handle.retryNow()}>
+            Try now
+          </Button>
+        ) : null}
+        {joinServer === undefined ? null : (
+          <Button size="sm" onPress={joinServer}>
+            Join with a link…
+          </Button>
+        )}
+        <BridgeButton />
+        {onTray === undefined ? null : (
+          <Button size="sm" onPress={onTray}>
+            {`See ${changes(facts.notAccepted)} not accepted…`}
+          </Button>
+        )}
+      </div>
       {nacks.map((nack) => (
         <Notice
           key={`${nack.at} ${nack.message}`}
@@ -76,9 +79,10 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
           {'id' in handle ? 'Export or import changes by file…' : 'Import changes from a file…'}
         </Button>
       )}
-      <h4 className={css.heading}>
-        {link.state === 'live' || link.state === 'noServer' ? 'Here now' : 'Here when last heard'}
-      </h4>
+      <h4 className={css.heading}>{isApart ? 'Here when last heard' : 'Here now'}</h4>
+      {isApart && people.every(({ self }) => self) ? (
+        <p className={css.where}>Who else is here is not known without a connection.</p>
+      ) : null}
       <ul className={css.people}>
         {people.map((person) => (
           <li key={person.id}>

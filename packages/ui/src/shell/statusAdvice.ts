@@ -1,5 +1,5 @@
 // The pill's longer word: what happens, what is safe, and what to do.
-import { assertNever, CLOSE, type Link, type LinkStatus } from '@holdfast/model'
+import { assertNever, CLOSE, type Link } from '@holdfast/model'
 import { changes, isHeldUp, type ServerGone, serverGone, type StatusFacts } from './statusWords.ts'
 
 const NEXT_STEP: Readonly<Record<number, string>> = {
@@ -13,7 +13,7 @@ const NEXT_STEP: Readonly<Record<number, string>> = {
 export const refusalStep = (link: Extract<Link, { state: 'refused' }>): string =>
   NEXT_STEP[link.code] ?? 'Press "Try now"; if it stays, ask whoever runs the server.'
 
-function safety({ status, local }: StatusFacts): string {
+function safety({ status, local, notAccepted }: StatusFacts): string {
   if (local.state === 'unsafe')
     return `${changes(local.waiting)} could not be stored on this machine: ${local.why} Keep this window open, and copy what matters.`
   if (status.notOnServer > 0) {
@@ -21,10 +21,12 @@ function safety({ status, local }: StatusFacts): string {
     return `${changes(status.notOnServer)} of yours ${status.notOnServer === 1 ? 'is' : 'are'} ${kept}.`
   }
   if (status.safeOn !== 'server') return 'Nothing of yours waits for the server.'
-  return `Everything ${status.nacks.length > 0 ? 'else' : 'you changed'} is on the server.`
+  return `Everything ${status.nacks.length + notAccepted > 0 ? 'else' : 'you changed'} is on the server.`
 }
 
-function refusal({ nacks }: LinkStatus): string {
+function refusal({ status: { nacks }, notAccepted }: StatusFacts): string {
+  if (nacks.length === 0 && notAccepted > 0)
+    return `${changes(notAccepted)} of yours ${notAccepted === 1 ? 'was' : 'were'} not accepted; the words are kept on this machine. `
   if (nacks.length === 0) return ''
   return `The server refused ${changes(nacks.length)} of yours: kept on this machine and nowhere else. Copy what matters. `
 }
@@ -42,7 +44,7 @@ function hubAdvice(gone: ServerGone, { status }: StatusFacts, safe: string, late
 /** Whole sentences. */
 export function statusAdvice(facts: StatusFacts): string {
   const { link } = facts.status
-  const safe = refusal(facts.status) + safety(facts)
+  const safe = refusal(facts) + safety(facts)
   const gone = serverGone(facts.status)
   const later = 'Keep working; everything goes to the server by itself when it answers.'
   switch (link.state) {

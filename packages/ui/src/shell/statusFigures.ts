@@ -27,12 +27,13 @@ function onMachine({ local }: StatusFacts): StatusFigure {
   }
 }
 
-function onServer({ status }: StatusFacts): StatusFigure {
+function onServer({ status, notAccepted }: StatusFacts): StatusFigure {
   const label = 'Safe on the server'
   // What the server above a hub refused is not there, and counted already.
   const missing = status.notOnServer + status.nacks.filter(({ relayed }) => relayed === undefined).length
   if (missing > 0)
     return { label, value: `all but ${changes(missing)}`, tone: status.nacks.length > 0 ? 'act' : 'warn' }
+  if (notAccepted > 0) return { label, value: `all but ${changes(notAccepted)} not accepted`, tone: 'warn' }
   return { label, value: status.safeOn === 'server' ? 'all your changes' : 'nothing of yours to save yet' }
 }
 
@@ -61,11 +62,14 @@ export function statusFigures(facts: StatusFacts): readonly StatusFigure[] {
   if (status.server !== null)
     figures.push({
       label: status.server.kind === 'hub' ? 'Hub on this machine' : 'Server',
-      value: status.server.id,
+      value: shortId(status.server.id),
     })
   if (status.server?.kind === 'hub') figures.push(serverFigure(facts))
   return figures
 }
+
+/** Enough to tell servers apart: how an id begins is the time at which it was made. */
+const shortId = (id: string): string => (id.length > 20 ? `…${id.slice(-12)}` : id)
 
 /** Beyond the hub. */
 function serverFigure({ status, now }: StatusFacts): StatusFigure {
@@ -75,5 +79,8 @@ function serverFigure({ status, now }: StatusFacts): StatusFigure {
     return { label, value: `offline since ${sinceWords(goneSince(gone, status), now)}`, tone: 'warn' }
   if (gone?.state === 'refused') return { label, value: 'refused this machine', tone: 'act' }
   if (gone?.state === 'connecting') return { label, value: 'being called', tone: 'warn' }
-  return { label, value: status.upstream?.state === 'live' ? (status.upstream.serverId ?? 'live') : 'none' }
+  return {
+    label,
+    value: status.upstream?.state === 'live' ? shortId(status.upstream.serverId ?? 'live') : 'none',
+  }
 }

@@ -23,6 +23,9 @@ export interface StatusWords {
   readonly rest: string
 }
 
+const ALL_SAVED = 'all saved on server'
+const THE_REST_SAVED = 'the rest saved on server'
+
 export const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`
 
 /** "14:03 UTC", with the date when it is not today. */
@@ -95,7 +98,7 @@ function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
   if (local.state === 'unsafe' && local.waiting > 0 && status.notOnServer > 0)
     return { tone: 'act', rest: keptWords(facts).words }
   if (status.notOnServer === 0) {
-    const saved = status.nacks.length === 0 ? 'all saved on server' : 'the rest saved on server'
+    const saved = status.nacks.length === 0 ? ALL_SAVED : THE_REST_SAVED
     const rest = status.safeOn === 'server' ? saved : 'no changes waiting'
     return { tone: local.state === 'unsafe' ? 'warn' : 'good', rest }
   }
@@ -116,7 +119,8 @@ export function statusWords(facts: StatusFacts): StatusWords {
   const { notAccepted } = facts
   if (notAccepted === 0) return said
   const tone = said.tone === 'act' ? 'act' : 'warn'
-  return { ...said, tone, rest: `${changes(notAccepted)} not accepted · ${said.rest}` }
+  const rest = said.rest === ALL_SAVED ? THE_REST_SAVED : said.rest
+  return { ...said, tone, rest: `${changes(notAccepted)} not accepted · ${rest}` }
 }
 
 function connectionWords(facts: StatusFacts): StatusWords {

@@ -43,7 +43,7 @@ test('[OFF-2] [K31] the pill says that a change was not accepted; behind it stan
   const { session, id } = withTray(() => [{}])
   const { user } = renderApp(session, `/incident/${id}/command`)
   const pill = await screen.findByRole('button', { name: /^Live/ })
-  expect(pill.textContent).toBe('Live · 1 here · 1 change not accepted · all saved on server')
+  expect(pill.textContent).toBe('Live · 1 here · 1 change not accepted · the rest saved on server')
   await user.click(pill)
   await user.click(await screen.findByRole('button', { name: 'See 1 change not accepted…' }))
   const sheet = await screen.findByRole('dialog', { name: 'Not accepted' })
@@ -55,6 +55,17 @@ test('[OFF-2] [K31] the pill says that a change was not accepted; behind it stan
   await user.click(within(sheet).getByRole('button', { name: 'Throw away' }))
   expect(within(sheet).getByText('Nothing is left here')).toBeTruthy()
   expect(pill.textContent).toBe('Live · 1 here · all saved on server')
+})
+
+test('[K31] from what was not accepted one goes to the desk where it was written', async () => {
+  const { session, id } = withTray(() => [{}, { root: '', text: '' }])
+  const { user, history } = renderApp(session, `/incident/${id}/timeline`)
+  await screen.findByRole('main')
+  await user.keyboard('{Shift>}X{/Shift}t')
+  const sheet = await screen.findByRole('dialog', { name: 'Not accepted' })
+  await user.click(within(sheet).getByRole('button', { name: 'Go there' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(history.getState()).toEqual({ page: 'incident', id, desk: 'ops' })
 })
 
 test('[OFF-2] [K31] an incident shows its own, the list shows all; a key leads there while there is something', async () => {

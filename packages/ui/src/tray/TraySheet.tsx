@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { Button, EmptyState, Sheet, TimeText } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { Tray, TrayItem } from '../session/tray.ts'
-import { placeWords } from './placeWords.ts'
+import { placeOf } from './placeOf.ts'
+import { useHistory } from '../shell/HistoryProvider.tsx'
 import css from './TraySheet.module.css'
 
 export interface TraySheetProps {
@@ -26,7 +27,7 @@ export function TraySheet({ tray, items, isOpen, onClose }: TraySheetProps) {
       ) : (
         <ul className={css.items} aria-label="Changes that were not accepted">
           {items.map((item) => (
-            <NotAccepted key={item.id} item={item} tray={tray} />
+            <NotAccepted key={item.id} item={item} tray={tray} onGo={onClose} />
           ))}
         </ul>
       )}
@@ -34,8 +35,18 @@ export function TraySheet({ tray, items, isOpen, onClose }: TraySheetProps) {
   )
 }
 
-function NotAccepted({ item, tray }: { readonly item: TrayItem; readonly tray: Tray }) {
+interface NotAcceptedProps {
+  readonly item: TrayItem
+  readonly tray: Tray
+  /** The reader leaves for the desk where it was written. */
+  readonly onGo: () => void
+}
+
+function NotAccepted({ item, tray, onGo }: NotAcceptedProps) {
   const { platform } = useSession()
+  const history = useHistory()
+  const { incident } = item
+  const [place, desk] = placeOf(item.root)
   const [said, setSaid] = useState('')
   const copy = async () =>
     setSaid(
@@ -53,7 +64,7 @@ function NotAccepted({ item, tray }: { readonly item: TrayItem; readonly tray: T
   return (
     <li className={css.item}>
       <p className={css.where}>
-        {placeWords(item.root)} · {item.title} · <TimeText at={item.at} />
+        {place} · {item.title} · <TimeText at={item.at} />
       </p>
       {item.text === '' ? (
         <p className={css.none}>
@@ -77,6 +88,17 @@ function NotAccepted({ item, tray }: { readonly item: TrayItem; readonly tray: T
         {item.text === '' ? null : (
           <Button size="sm" onPress={() => void copy()}>
             Copy
+          </Button>
+        )}
+        {incident === null || desk === null ? null : (
+          <Button
+            size="sm"
+            onPress={() => {
+              onGo()
+              history.go({ page: 'incident', id: incident, desk })
+            }}
+          >
+            Go there
           </Button>
         )}
         <Button size="sm" variant="quiet" onPress={() => void throwAway()}>
