@@ -21,6 +21,8 @@ export interface RowProps {
   readonly selected?: boolean
   /** Makes the title a button that covers the row. */
   readonly onPress?: () => void
+  /** `{...recordMark('action', id)}`: the row is found by it. */
+  readonly 'data-record'?: string
   readonly className?: string
 }
 
@@ -33,6 +35,7 @@ export function Row(props: RowProps) {
       role={listed ? 'listitem' : undefined}
       aria-current={selected ? 'true' : undefined}
       data-tone={tone}
+      data-record={props['data-record']}
       className={joinClasses(
         css.row,
         tone && css.toned,

@@ -13,6 +13,7 @@ import { Button, Hidden, IconButton, Row, RowList, Section, Sheet, TimeText, use
 import { useKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
+import { routeTo } from '../shell/recordRoute.ts'
 import css from './ReunionNotice.module.css'
 import { useReunion } from './ReunionProvider.tsx'
 import { spanWords } from './spanWords.ts'
@@ -39,7 +40,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
   return (
     <div className={css.notice}>
       <Hidden>
-        <p role="status">Merged while you were away: {words}. Press W to see it.</p>
+        <p role="status">Merged while you were away: {words}. Press U to see it.</p>
       </Hidden>
       <Button
         variant="quiet"
@@ -94,8 +95,9 @@ function DeskPart(props: {
   if (entries.length === 0) return null
   const open = (entry: TimelineEntry) => {
     onGo()
-    const ref = entry.refs.find(({ kind }) => kind !== 'person')
-    history.go({ page: 'incident', id, desk, at: ref ? `${ref.kind}-${ref.id}` : `entry-${entry.id}` })
+    history.go(
+      routeTo(id, entry.refs.find(({ kind }) => kind !== 'person') ?? { kind: 'entry', id: entry.id }),
+    )
   }
   return (
     <Section title={TITLES[desk]} sub={here ? 'this desk' : `${entries.length}`}>

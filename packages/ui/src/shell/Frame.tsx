@@ -1,9 +1,10 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
+import { AskedForProvider } from '../found/AskedFor.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
@@ -12,12 +13,14 @@ import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
+import { askedFor } from './recordRoute.ts'
 import css from './Frame.module.css'
+import { useRoute } from './HistoryProvider.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
 import { RecordBanner } from './RecordBanner.tsx'
-import { RecordSheet } from './RecordSheet.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
+import { ShowFound } from './ShowFound.tsx'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from './VersionBanner.tsx'
@@ -32,6 +35,8 @@ export function Frame({ desk }: { readonly desk: Desk }) {
     return () => incident.setDesk(null)
   }, [incident, desk.id])
   useWallLink()
+  const route = useRoute()
+  const asked = useMemo(() => askedFor(route), [route])
   const { Component } = desk
   return (
     <ReunionProvider>
@@ -43,6 +48,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <SideNav incident={incident.id} desk={desk.id} />
         <div className={css.work}>
           <RoleStrip desk={desk.role}>
+            <ShowFound asked={asked} desk={desk.id} />
             <ReunionNotice desk={desk.id} />
           </RoleStrip>
           <section aria-label="Notices" className={css.notices}>
@@ -55,10 +61,11 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <NoticeList />
           </section>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
-            <Component />
+            <AskedForProvider value={asked}>
+              <Component />
+            </AskedForProvider>
           </main>
         </div>
-        <RecordSheet />
         <OverdueNotifier />
         <Overlays {...overlays} incident={incident} />
       </div>

@@ -1,4 +1,4 @@
-// The one record that the address asks for, beside the desk where it is worked on: its words, and what the timeline says.
+// Everything known about one record, beside the desk: its words, its times, and what the timeline says.
 import { Badge } from '../kit/Badge.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Row } from '../kit/Row.tsx'
@@ -8,18 +8,10 @@ import { TimeText } from '../kit/TimeText.tsx'
 import { WebLink } from '../desks/parts/WebLink.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { type FoundRecord, foundRecord } from './foundRecord.ts'
-import { useHistory, useRoute } from './HistoryProvider.tsx'
 import css from './RecordSheet.module.css'
 
-export function RecordSheet() {
-  const history = useHistory()
-  const route = useRoute()
-  if (route.page !== 'incident' || route.at === undefined) return null
-  const { id, desk, at } = route
-  return <OpenRecord key={at} at={at} onClose={() => history.replace({ page: 'incident', id, desk })} />
-}
-
-function OpenRecord({ at, onClose }: { readonly at: string; readonly onClose: () => void }) {
+/** `at`: "action-<id>". */
+export function RecordSheet({ at, onClose }: { readonly at: string; readonly onClose: () => void }) {
   const record = useRoom((state) => foundRecord(state, at), same)
   return (
     <Sheet isOpen onClose={onClose} title={record === null ? 'Not here' : 'Found'}>

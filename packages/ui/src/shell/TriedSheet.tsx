@@ -10,8 +10,8 @@ import { Sheet } from '../kit/Sheet.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
-import { routeTo } from './finds.ts'
 import { useHistory } from './HistoryProvider.tsx'
+import { routeTo } from './recordRoute.ts'
 import css from './TriedSheet.module.css'
 
 export function TriedSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -30,7 +30,8 @@ function logged() {
 test('[V18] [OFF-6] the details of an entry tell when it happened, was written down, and reached the server, with zones', async () => {
   const { session, incident, entry, arrive } = logged()
   arrive(FAKE_NOW + 4 * MINUTE)
-  renderApp(session, `/incident/${incident.id}/timeline#entry-${entry.id}`)
+  const { user } = renderApp(session, `/incident/${incident.id}/timeline#entry-${entry.id}`)
+  await user.click(await screen.findByRole('button', { name: /^Details/ }))
   await screen.findByText('Reached the server')
   const told = [...document.querySelectorAll('dt')].map(
     (term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`,

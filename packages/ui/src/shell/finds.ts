@@ -6,7 +6,6 @@ import {
   incidentLabel,
   type IncidentState,
   type Presence,
-  type Ref,
   ROLES,
   searchEverything,
   type WorkspaceState,
@@ -15,7 +14,8 @@ import { timeFace } from '../kit/timeFace.ts'
 import type { KeyBinding } from '../local/keys.ts'
 import { desks } from './desks.ts'
 import { PHASE_WORDS } from './phaseWords.ts'
-import type { DeskId, Route } from './route.ts'
+import { routeTo } from './recordRoute.ts'
+import type { Route } from './route.ts'
 import { ROLE_SHORT } from './roleWords.ts'
 
 export interface Find {
@@ -96,26 +96,6 @@ export function peopleFinds(
   })
   return few('People', question, finds)
 }
-
-const DESK_OF: Readonly<Record<Ref['kind'], DeskId>> = {
-  entry: 'timeline',
-  hypothesis: 'ops',
-  action: 'ops',
-  need: 'ops',
-  decision: 'command',
-  escalation: 'command',
-  person: 'command',
-  update: 'comms',
-  question: 'comms',
-}
-
-/** Where a record of the incident is worked on, with the record shown beside it. */
-export const routeTo = (id: IncidentId, ref: { readonly kind: Ref['kind']; readonly id: string }): Route => ({
-  page: 'incident',
-  id,
-  desk: DESK_OF[ref.kind],
-  at: `${ref.kind}-${ref.id}`,
-})
 
 export function recordFinds(
   question: string,

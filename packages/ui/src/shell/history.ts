@@ -3,7 +3,7 @@ import type { Readable } from '../session/readable.ts'
 import { pathOf, type Route, routeOf } from './route.ts'
 
 export interface History extends Readable<Route> {
-  /** Goes there as a new step; Back returns. Going where one is already adds no step. */
+  /** Goes there as a new step; Back returns. Going where one is already adds no step; a record is asked for once more. */
   go(route: Route): void
   /** Takes the place of the present step. */
   replace(route: Route): void
@@ -17,7 +17,10 @@ function followed(read: () => string, write: (path: string, replace: boolean) =>
     for (const listener of listeners) listener()
   }
   const move = (next: Route, replace: boolean) => {
-    if (pathOf(next) === pathOf(route)) return
+    if (pathOf(next) === pathOf(route)) {
+      if ('at' in next) settle()
+      return
+    }
     write(pathOf(next), replace)
     settle()
   }

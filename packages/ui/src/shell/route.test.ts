@@ -38,6 +38,17 @@ describe('addresses', () => {
   })
 })
 
+test('a record is asked for again by going there again, without a step', () => {
+  const history = memoryHistory('/')
+  const asked: Route[] = []
+  history.subscribe(() => asked.push(history.getState()))
+  for (let i = 0; i < 2; i++) history.go({ page: 'incident', id, desk: 'ops', at: 'action-7' })
+  expect(asked).toHaveLength(2)
+  expect(asked[0]).not.toBe(asked[1])
+  history.back()
+  expect(history.getState()).toEqual({ page: 'incidents' })
+})
+
 test('going where one is adds no step, and going back returns', () => {
   const history = memoryHistory('/')
   const seen: string[] = []

@@ -12,6 +12,7 @@ import {
   type Reversibility,
 } from '@holdfast/model'
 import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -46,7 +47,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
       decideBy: Math.max(clock.now(), decision.decideBy ?? 0) + minutes * MINUTE,
     })
   return (
-    <article className={css.card} aria-label={decision.question}>
+    <article className={css.card} aria-label={decision.question} {...recordMark('decision', decision.id)}>
       <header className={css.head}>
         <h3 className={css.question}>
           {decision.question} <MergedMark id={decision.id} />

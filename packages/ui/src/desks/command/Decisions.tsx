@@ -2,6 +2,7 @@
 import { closedDecisions } from '@holdfast/model'
 import { OutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameFields } from '../parts/equal.ts'
@@ -24,10 +25,14 @@ export function Decisions() {
               strong
               lead={<TimeText at={outcome.at} />}
               title={outcome.value.decided}
-              sub={sub}
+              {...recordMark('decision', decision.id)}
+              sub={
+                <>
+                  {sub} <MergedMark id={decision.id} />
+                </>
+              }
               trailing={
                 <>
-                  <MergedMark id={decision.id} />
                   <OutOfRoleMark act={outcome} />
                   {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
                 </>

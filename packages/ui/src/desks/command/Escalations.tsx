@@ -22,6 +22,7 @@ import {
   type Tone,
   useTick,
 } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -72,6 +73,7 @@ function EscalationLine({ escalation }: { readonly escalation: EscalationRow }) 
   const badge = chase ? { word: 'chase', tone: 'act' as const } : BADGES[standing]
   return (
     <Row
+      {...recordMark('escalation', id)}
       title={escalation.to}
       {...(chase ? { tone: 'act' as const } : {})}
       trailing={<Badge tone={badge.tone}>{badge.word}</Badge>}

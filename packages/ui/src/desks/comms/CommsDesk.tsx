@@ -1,7 +1,9 @@
 // The Comms desk: three audiences, three clocks, and the words for the one that is chosen.
-import { AUDIENCES, type Audience } from '@holdfast/model'
+import { AUDIENCES, type Audience, type UpdateId } from '@holdfast/model'
 import { useState } from 'react'
+import { useFollowAsked } from '../../found/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
+import { useIncident } from '../../session/SessionProvider.tsx'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
@@ -18,6 +20,11 @@ export function CommsDesk() {
     setAudience(one)
     setTyped((times) => times + 1)
   }
+  const { room } = useIncident()
+  useFollowAsked('update', ({ id }) => {
+    const to = room.store.getState().updates.get(id as UpdateId)?.audience
+    if (to !== undefined) setAudience(to)
+  })
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],

@@ -1,6 +1,7 @@
 // What this audience was told, newest first; a corrected update says by which.
 import { type Audience, publishedUpdates, repeatOf } from '@holdfast/model'
 import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
@@ -24,6 +25,7 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
           {sent.map(({ id, update, at, by, correctedBy }) => (
             <Row
               key={id}
+              {...recordMark('update', id)}
               lead={<TimeText at={at} />}
               title={update.text}
               struck={correctedBy !== null}

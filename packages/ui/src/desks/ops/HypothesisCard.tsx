@@ -1,6 +1,7 @@
 // One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
@@ -19,7 +20,12 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
   const out = standing === 'ruledOut' || standing === 'parked'
   const tone = standing === 'testing' ? 'ops' : standing === 'supported' ? 'good' : undefined
   return (
-    <article className={`${css.card} ${out ? css.struck : ''}`} data-tone={tone} aria-label={title}>
+    <article
+      className={`${css.card} ${out ? css.struck : ''}`}
+      data-tone={tone}
+      aria-label={title}
+      {...recordMark('hypothesis', id)}
+    >
       <div className={css.name}>
         {title} <MergedMark id={id} />
       </div>

@@ -13,6 +13,7 @@ import {
   TextField,
   useTick,
 } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -36,6 +37,7 @@ export function Needs() {
           {answered.map((need) => (
             <Row
               key={need.id}
+              {...recordMark('need', need.id)}
               title={need.what}
               sub={need.answer}
               trailing={<Badge tone="good">answered</Badge>}
@@ -52,6 +54,7 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
   const late = useTick(1_000) >= (need.dueAt ?? Infinity)
   return (
     <Row
+      {...recordMark('need', need.id)}
       title={need.what}
       {...(late ? { tone: 'act' as const } : {})}
       sub={

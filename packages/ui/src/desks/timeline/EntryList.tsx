@@ -1,5 +1,6 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
 import type { TimelineEntry } from '@holdfast/model'
+import { type AskedFor, useAskedFor } from '../../found/AskedFor.tsx'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
 import { EntryRow } from './EntryRow.tsx'
@@ -19,6 +20,13 @@ export function EntryList({
   const [seen, setSeen] = useState<number | null>(null)
   const newer = seen === null ? 0 : entries.length - seen
   const follows = seen === null
+  const asked = useAskedFor('entry')
+  const shown = useRef<AskedFor | null>(null)
+  useLayoutEffect(() => {
+    if (asked === null || shown.current === asked || !list.current?.scrollToKey(asked.id)) return
+    shown.current = asked
+    setSeen(entries.length)
+  }, [asked, entries])
   // Rows grow when they are measured: whoever reads the newest goes on reading the newest.
   useLayoutEffect(() => {
     if (!follows || entries.length === 0) return

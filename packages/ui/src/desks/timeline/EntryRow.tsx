@@ -4,6 +4,7 @@ import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { EntryOutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, IconButton, joinClasses, TimeText, useKit } from '../../kit/index.ts'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -27,7 +28,11 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
   return (
     <>
       {newDay ? <Day at={read.occurredAt} /> : null}
-      <div className={joinClasses(css.row, read.amendedBy !== null && css.amended)} data-kind={entry.kind}>
+      <div
+        className={joinClasses(css.row, read.amendedBy !== null && css.amended)}
+        data-kind={entry.kind}
+        {...recordMark('entry', entry.id)}
+      >
         <EntryTime at={read.occurredAt} />
         <span>
           <Badge tone={toneOf(entry.kind)}>{KIND_WORDS[entry.kind]}</Badge>

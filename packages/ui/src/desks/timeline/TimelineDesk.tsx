@@ -1,6 +1,7 @@
 // The Scribe's desk: log at the speed of speech, read back what happened, pin what tells the story.
 import { type EntryKind, filterEntries } from '@holdfast/model'
 import { useDeferredValue, useRef, useState } from 'react'
+import { useFollowAsked } from '../../found/AskedFor.tsx'
 import { Button, EmptyState, FilterChips, Panel, SearchField } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
@@ -20,6 +21,11 @@ export function TimelineDesk() {
   const [query, setQuery] = useState('')
   const [pasted, setPasted] = useState<string | null>(null)
   const wanted = useDeferredValue(query)
+  // What was asked for is shown, whatever the list was narrowed to.
+  useFollowAsked('entry', () => {
+    setChosen(new Set())
+    setQuery('')
+  })
   const kinds: EntryKind[] = FILTERS.filter((f) => chosen.has(f.id)).flatMap((f) => f.kinds)
   const entries = useRoom((state) => filterEntries(state, { kinds, query: wanted }))
   const total = useRoom((state) => state.timeline.length)

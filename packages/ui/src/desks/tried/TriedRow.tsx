@@ -1,6 +1,7 @@
 // One thing that was tried: when, what, by whom, what it did.
 import { type ActionId, actionStanding, type ActionStanding } from '@holdfast/model'
 import type { ReactNode } from 'react'
+import { recordMark } from '../../found/AskedFor.tsx'
 import { Row, TimeText } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -30,15 +31,15 @@ export function TriedRow({ id, children }: TriedRowProps) {
   ]
   return (
     <Row
+      {...recordMark('action', id)}
       lead={<TimeText at={action.startedAt} />}
       title={action.what}
-      sub={parts.filter((part) => part !== '').join(' · ')}
-      trailing={
+      sub={
         <>
-          <MergedMark id={id} />
-          <ResultBadge standing={standing} />
+          {parts.filter((part) => part !== '').join(' · ')} <MergedMark id={id} />
         </>
       }
+      trailing={<ResultBadge standing={standing} />}
     >
       {children?.(standing)}
     </Row>

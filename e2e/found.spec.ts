@@ -1,0 +1,135 @@
+// What was found is shown where it is worked on: brought into view among ten thousand entries, focused and marked, from the
+// question what was tried, from the palette, and by an address.
+import { AxeBuilder } from '@axe-core/playwright'
+import {
+  type Command,
+  createIds,
+  createRoom,
+  finishAction,
+  importAll,
+  type IncidentDocument,
+  incidentDocument,
+  type PersonId,
+  proposeHypothesis,
+  startAction,
+} from '@holdfast/model'
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
+import { Desk } from './desk.ts'
+import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { type StockClient, stockClient } from './storedDocument.ts'
+
+test.setTimeout(240_000)
+
+const COUNT = 10_000
+
+let server: ServerOnDisk
+test.beforeEach(async () => {
+  server = await serverOnDisk()
+})
+test.afterEach(() => server.remove())
+
+/** Ten thousand readings, forty things tried, thirty hypotheses, written by somebody else. */
+async function write(page: Page, incident: string): Promise<StockClient> {
+  const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
+  const stock = await stockClient(server.url, incident, token)
+  const clock = { now: () => Date.now() }
+  const room = createRoom({
+    document: incidentDocument,
+    doc: stock.doc,
+    clock,
+    newId: createIds(clock),
+    actor: { id: 'archive' as PersonId, name: 'Archive' },
+  })
+  const run = <A, T>(command: Command<IncidentDocument, A, T>, args: A): T => {
+    const result = room.run(command, args)
+    if (!result.ok) throw new Error(result.error.reason)
+    return result.value
+  }
+  const start = clock.now() - COUNT * 1_000
+  const entries = Array.from({ length: COUNT }, (_, i) => ({
+    kind: 'observation' as const,
+    text: `Reading ${i}: ${i === 4_321 ? 'the needle' : 'latency as before'}`,
+    occurredAt: start + i * 1_000,
+  }))
+  expect(importAll(room, { entries, source: 'archive' }).ok).toBe(true)
+  for (let i = 0; i < 40; i++) {
+    const id = run(startAction, {
+      what: i === 3 ? 'Flushed the session cache' : `Restarted machine ${i} of rack ${i}`,
+    })
+    run(finishAction, { id, result: 'noEffect', note: 'nothing changed' })
+  }
+  for (let i = 0; i < 30; i++)
+    run(proposeHypothesis, { title: i === 2 ? 'Clock skew between coasts' : `Cable ${i} is loose` })
+  return stock
+}
+
+/** In the window, with the focus, and marked. */
+async function isShown(row: Locator): Promise<void> {
+  await expect(row).toBeInViewport({ timeout: 20_000 })
+  await expect(row).toBeFocused()
+  await expect(row).toHaveAttribute('data-found')
+}
+
+const row = (page: Page, words: string) =>
+  page.getByRole('main').locator('[data-record]').filter({ hasText: words })
+
+test('[OPS-3] [K32] what was found is brought into view on its desk, focused and marked, among 10,000 entries', async ({
+  page,
+}) => {
+  const desk = await Desk.join(page, server.joinLink, 'Lee Tanaka')
+  const incident = await declare(page, 'Ten thousand readings', { severity: 'SEV3' })
+  const stock = await write(page, incident)
+  await desk.go('timeline')
+  await expect(page.getByText(/^10,?\d{3} entries · newest below$/)).toBeVisible({ timeout: 60_000 })
+  await desk.go('command')
+
+  await desk.press('ControlOrMeta+k')
+  await desk.type('needle')
+  await expect(page.getByRole('menuitem', { name: /the needle/ })).toBeVisible()
+  await desk.press('Enter')
+  await expect(page).toHaveURL(/\/timeline#entry-/)
+  const needle = row(page, 'Reading 4321: the needle')
+  await isShown(needle)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  await screenshot(page, 'found-entry')
+  await desk.press('o')
+  await expect(page.getByRole('dialog', { name: 'Found' })).toContainText('Written down')
+  await desk.press('Escape')
+  await isShownAgain(needle)
+
+  await desk.press('/')
+  await desk.type('flush cache')
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1)
+  await desk.press('Enter')
+  await expect(page).toHaveURL(/\/ops#action-/)
+  await isShown(row(page, 'Flushed the session cache'))
+  await screenshot(page, 'found-action')
+
+  await desk.press('ControlOrMeta+k')
+  await desk.type('clock skew')
+  await expect(page.getByRole('menuitem', { name: /Clock skew/ }).first()).toBeVisible()
+  await desk.press('Enter')
+  await isShown(row(page, 'Clock skew between coasts'))
+
+  // Back leads to what was found before, and so does a reload: it is the address that says it.
+  await page.goBack()
+  await isShown(row(page, 'Flushed the session cache'))
+  await page.goBack()
+  await isShown(needle)
+  await page.reload()
+  await isShown(needle)
+  stock.close()
+})
+
+/** The focus came back to it. */
+const isShownAgain = async (shown: Locator) => {
+  await expect(shown).toBeInViewport()
+  await expect(shown).toBeFocused()
+}
+
+async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] === '1')
+    await page.screenshot({ path: `${import.meta.dirname}/../test-results/${name}.png` })
+}
