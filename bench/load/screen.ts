@@ -4,6 +4,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, findChromium } from '../../tools/chromium.ts'
 import { must } from '../measure/must.ts'
 
+const VIEWPORT = { width: 1440, height: 900 }
+
 /** What the meters in the page have collected, ms. */
 export interface Meters {
   /** Key pressed → painted, by what the key was for. */
@@ -61,14 +63,37 @@ function install(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true })
 }
 
-export interface Screen {
+export interface MeteredPage {
   readonly page: Page
   /** Keys pressed from now on are counted under this name; '' counts none. */
   count(purpose: string): Promise<void>
   meters(): Promise<Meters>
+}
+
+export interface Screen extends MeteredPage {
+  /** A page of the same browser that holds a plain field and nothing else: what any keystroke takes here and now. */
+  readonly plain: MeteredPage
   /** Milliseconds between frames while the timeline is dragged through for `ms`. */
   scroll(ms: number): Promise<readonly number[]>
   close(): Promise<void>
+}
+
+const metered = (page: Page): MeteredPage => ({
+  page,
+  count: (purpose) =>
+    page.evaluate((to) => {
+      ;(globalThis as unknown as { bench: Metered }).bench.purpose = to
+    }, purpose),
+  meters: () => page.evaluate(() => (globalThis as unknown as { bench: Metered }).bench.meters),
+})
+
+async function openPlain(browser: Browser): Promise<MeteredPage> {
+  const page = await browser.newPage({ viewport: VIEWPORT })
+  await page.goto('about:blank')
+  await page.setContent('<!doctype html><title>Plain</title><textarea rows="30" cols="120"></textarea>')
+  await page.evaluate(install)
+  await page.locator('textarea').focus()
+  return metered(page)
 }
 
 export async function openScreen(origin: string, token: string): Promise<Screen> {
@@ -77,17 +102,14 @@ export async function openScreen(origin: string, token: string): Promise<Screen>
     'no Chromium on this machine',
   )
   const browser: Browser = await chromium.launch({ executablePath, args: [...chromiumArgs] })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const plain = await openPlain(browser)
+  const page = await browser.newPage({ viewport: VIEWPORT })
   await page.addInitScript((kept) => localStorage.setItem('holdfast.token', kept), token)
   await page.addInitScript(install)
   await page.goto(origin)
   return {
-    page,
-    count: (purpose) =>
-      page.evaluate((to) => {
-        ;(globalThis as unknown as { bench: Metered }).bench.purpose = to
-      }, purpose),
-    meters: () => page.evaluate(() => (globalThis as unknown as { bench: Metered }).bench.meters),
+    ...metered(page),
+    plain,
     scroll: (ms) =>
       page.evaluate(async (length) => {
         const list = document.querySelector('[role=group][aria-label=Timeline]')
