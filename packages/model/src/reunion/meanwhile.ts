@@ -2,7 +2,6 @@
 // arrived with it. Read from the timeline, where everything that matters is a sentence with the time when it happened.
 import { type Ms, SECOND } from '../base/clock.ts'
 import type { EntryId, PersonId } from '../base/ids.ts'
-import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind, TimelineEntry } from '../timeline/record.ts'
 
@@ -26,19 +25,48 @@ export interface Meanwhile {
   readonly touched: ReadonlySet<string>
 }
 
-/** What was written until the reunion and was not here before: also when part of it arrives a little later. */
-export const meanwhile = remember((timeline: IncidentState['timeline'], absence: Absence): Meanwhile => {
-  const fresh = timeline.filter((entry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until)
-  const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === absence.me
-  const others = fresh.filter((entry) => !isOwn(entry))
+const known = new WeakMap<
+  Absence,
+  { readonly timeline: IncidentState['timeline']; readonly found: Meanwhile }
+>()
+
+/**
+ * What was written until the reunion and was not here before: also when part of it arrives a little later. The same object
+ * as long as it says the same. Asked at every new entry, so it looks at those that came or went since it was last asked.
+ */
+export function meanwhile(timeline: IncidentState['timeline'], absence: Absence): Meanwhile {
+  const last = known.get(absence)
+  const isMissed = (entry: TimelineEntry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until
+  if (last && !changed(last.timeline, timeline).some(isMissed)) {
+    known.set(absence, { timeline, found: last.found })
+    return last.found
+  }
+  const found = read(timeline.filter(isMissed), absence)
+  known.set(absence, { timeline, found })
+  return found
+}
+
+function read(missed: readonly TimelineEntry[], { from, until, me }: Absence): Meanwhile {
+  const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === me
+  const others = missed.filter((entry) => !isOwn(entry))
   return {
-    from: absence.from,
-    until: absence.until,
+    from,
+    until,
     others,
-    own: fresh.filter(isOwn),
+    own: missed.filter(isOwn),
     touched: new Set(others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)])),
   }
-})
+}
+
+/** The entries of two timelines between what both begin and what both end with. */
+function changed(a: readonly TimelineEntry[], b: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  const shorter = Math.min(a.length, b.length)
+  let head = 0
+  while (head < shorter && a[head] === b[head]) head += 1
+  let tail = 0
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1
+  return [...a.slice(head, a.length - tail), ...b.slice(head, b.length - tail)]
+}
 
 /** Nobody is told of an absence under so long with fewer changes than so many. */
 export const SHORT_ABSENCE = 10 * SECOND

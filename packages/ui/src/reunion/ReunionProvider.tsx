@@ -22,6 +22,10 @@ export function ReunionProvider({ children }: { readonly children: ReactNode }) 
     [id, room, link, platform, clock, ticker],
   )
   useEffect(() => reunion.start(), [reunion])
+  useEffect(() => {
+    window.addEventListener('pagehide', reunion.note)
+    return () => window.removeEventListener('pagehide', reunion.note)
+  }, [reunion])
   const absence = useSyncExternalStore(reunion.absence.subscribe, reunion.absence.getState)
   const found = useRoom((state) => (absence === null ? null : meanwhile(state.timeline, absence)), sameTold)
   const told = found !== null && worthTelling(found) ? found : null

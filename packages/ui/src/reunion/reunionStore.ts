@@ -8,6 +8,7 @@ import {
   type LinkStatus,
   lastSeenNow,
   meanwhile,
+  type Ms,
   readLastSeen,
   type Room,
   seenEntries,
@@ -33,11 +34,15 @@ export interface Reunion {
   readonly absence: Readable<Absence | null>
   /** Follows the connection. Returns the way to stop. */
   start(): () => void
+  /** Keeps what is seen now. Call when the page goes away. */
+  note(): void
   dismiss(): void
 }
 
 /** How often the moment of the last sight is kept, ms: an absence is told from then. */
 const NOTE_EVERY = 5_000
+/** While entries come in one after the other they are noted together, ms: writing it down takes the keyboard's time. */
+const NOTE_PAUSE = 1_000
 /** Shorter than this nobody was away, ms. */
 const BLINK = 1_000
 
@@ -62,8 +67,15 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
     const { absence } = store.getState()
     return absence !== null && worthTelling(meanwhile(room.store.getState().timeline, absence))
   }
+  let notedAt: Ms = Number.NEGATIVE_INFINITY
+  let owed = false
+  const noteSeen = () => {
+    owed = false
+    notedAt = clock.now()
+    if (!telling()) keep()
+  }
   const note = () => {
-    if (!isApart(link.getState()) && !telling()) keep()
+    if (!isApart(link.getState())) noteSeen()
   }
   const reunite = () => {
     const left = kept()
@@ -89,19 +101,28 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
       const stopLink = link.subscribe(() => {
         const now = isApart(link.getState())
         if (apart && !now) reunite()
+        // The last that was seen of the live room.
+        if (!apart && now && owed) noteSeen()
         apart = now
       })
       const stopRoom = room.store.subscribe((now, before) => {
-        if (now.timeline !== before.timeline) note()
+        if (now.timeline === before.timeline || isApart(link.getState())) return
+        owed = true
+        if (Math.abs(clock.now() - notedAt) >= NOTE_PAUSE) note()
+      })
+      const stopOwed = ticker.subscribe(NOTE_PAUSE, () => {
+        if (owed) note()
       })
       const stopNoting = ticker.subscribe(NOTE_EVERY, note)
       return () => {
         stopLink()
         stopRoom()
+        stopOwed()
         stopNoting()
         note()
       }
     },
+    note,
     dismiss() {
       store.setState({ absence: null })
       note()
