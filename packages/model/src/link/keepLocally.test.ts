@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { Doc, encodeStateAsUpdate } from 'yjs'
+import { WebsocketProvider } from 'y-websocket'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { manualClock, type Timers } from '../base/clock.ts'
 import { keepLocally } from './keepLocally.ts'
 import type { LocalStore } from './localStore.ts'
@@ -147,10 +148,41 @@ test('[D1] what was just read from the store is not written back', async () => {
   await keeper.stored.loaded
   const stored = new Doc()
   type(stored, 'old')
-  const { applyUpdate } = await import('yjs')
   applyUpdate(doc, encodeStateAsUpdate(stored), 'stored')
   await settle()
   expect(held.writes).toHaveLength(0)
+})
+
+test('[D1] what comes from the server gathers, and goes along with what is made here or when the room is closed', async () => {
+  const held = heldStore()
+  const { doc, keeper, pass, status } = kept(held)
+  await keeper.stored.loaded
+  const server = new WebsocketProvider('ws://127.0.0.1:1', 'room', new Doc(), { connect: false })
+  const other = new Doc()
+  other.on('update', (update: Uint8Array) => applyUpdate(doc, update, server))
+  const written = () => held.writes.map(({ updates }) => updates)
+  type(other, 'a')
+  type(other, 'b')
+  await settle()
+  expect([written(), status().state]).toEqual([[], 'safe'])
+  pass(100)
+  await settle()
+  held.last()?.done()
+  await settle()
+  expect(written()).toEqual([2])
+  type(other, 'c')
+  type(doc, 'mine')
+  await settle()
+  held.last()?.done()
+  await settle()
+  expect(written()).toEqual([2, 2])
+  type(other, 'd')
+  const closing = keeper.close()
+  await settle()
+  expect(written()).toEqual([2, 2, 1])
+  held.last()?.done()
+  await closing
+  server.destroy()
 })
 
 test('[D1] trap: the last moments before quitting are lost: closing writes what waits behind a write under way', async () => {

@@ -1,5 +1,6 @@
-// Stores every change of a document on this machine and says truthfully what is on disk. Writing begins in the turn of the
-// change; while one write is under way the next ones gather. A failed write is kept in memory and tried again.
+// Stores every change of a document on this machine and says truthfully what is on disk. Writing begins in the turn of a
+// change made here; what the server has gathers for a moment, and while one write is under way everything does. A failed
+// write is kept in memory and tried again.
 import { type Doc, encodeStateAsUpdate } from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock, Ms, Timers } from '../base/clock.ts'
@@ -27,6 +28,8 @@ export interface KeepLocallyOptions {
 /** A store that has not answered by then (another window holds it, a broken disk) does not keep the room shut, ms. */
 const LOAD_LIMIT = 5_000
 const RETRY_AFTER = 5_000
+/** What comes from the server is on its disk: a write for each would only take time from the keyboard, ms. */
+const GATHER = 100
 /** Past this many updates kept after a failure, the whole state is the smaller thing to write. */
 const GATHERED = 200
 
@@ -44,6 +47,7 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
   let storedAt: Ms | null = null
   let failure: { readonly why: string; readonly since: Ms } | null = null
   let cancelRetry: (() => void) | null = null
+  let cancelGathering: (() => void) | null = null
 
   const publish = () => {
     if (failure) status.setState({ state: 'unsafe', waiting, ...failure }, true)
@@ -59,6 +63,8 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
     publish()
   }
   const write = async () => {
+    cancelGathering?.()
+    cancelGathering = null
     // One turn later every listener of the change has counted it, the link too.
     await Promise.resolve()
     if (writing || reading !== 'done' || (queue.length === 0 && recorded === unsent)) return
@@ -85,11 +91,13 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
     if (store.isOrigin(origin)) return
     queue.push(update)
     if (failure && queue.length > GATHERED) queue = [encodeStateAsUpdate(doc)]
-    if (!isFromServer(origin)) {
-      if (waiting === 0) since = local.now()
-      waiting += 1
-      publish()
+    if (isFromServer(origin)) {
+      if (!failure) cancelGathering ??= timers.after(GATHER, () => void write())
+      return
     }
+    if (waiting === 0) since = local.now()
+    waiting += 1
+    publish()
     if (!failure) void write()
   }
   const read = async (): Promise<number> => {
@@ -129,6 +137,7 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
     async close() {
       doc.off('update', onUpdate)
       cancelRetry?.()
+      cancelGathering?.()
       // Nothing is written after this, not even when a write under way ends.
       const isReady = reading === 'done'
       reading = 'closed'
