@@ -2,6 +2,7 @@
 import { type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
+import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 import type { Readable } from './readable.ts'
 import type { IncidentHandle, Session } from './session.ts'
@@ -30,7 +31,10 @@ export function SessionProvider(props: {
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
   const { incident } = props
   const { timers } = useKit()
-  const value = useMemo(() => ({ incident, shown: paced(incident.room, timers) }), [incident, timers])
+  const value = useMemo(
+    () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
+    [incident, timers],
+  )
   return <IncidentContext value={value}>{props.children}</IncidentContext>
 }
 

@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
 import { applyUpdate, Doc } from 'yjs'
 import { FAKE_NOW } from '../testing/fakeSession.ts'
 import { manualTime } from '../testing/manualTime.ts'
+import type { KeyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 
 function person(name: string) {
@@ -23,11 +24,25 @@ function desk() {
   const [here, there] = [person('Maya'), person('Jon')]
   there.doc.on('update', (update: Uint8Array) => applyUpdate(here.doc, update, 'network'))
   const time = manualTime(FAKE_NOW)
-  const shown = paced(here, time.timers)
+  let frame: (() => void)[] | null = null
+  const keys: KeyFrames = {
+    watch: () => () => {},
+    afterFrame: (run) => frame && (frame.push(run), () => {}),
+  }
+  const shown = paced(here, time.timers, keys)
   const told: number[] = []
   const stop = shown.subscribe(() => told.push(shown.getState().timeline.length))
   const log = (room: typeof here) => room.run(logEntry, { kind: 'note', text: 'a' })
-  return { here, there, time, shown, told, stop, log }
+  /** A key is pressed; call what it returns when its frame is painted. */
+  const press = () => {
+    const waiting: (() => void)[] = []
+    frame = waiting
+    return () => {
+      frame = null
+      for (const run of waiting) run()
+    }
+  }
+  return { here, there, time, shown, told, stop, log, press }
 }
 
 test('[K24] the first change of others shows at once, those right after it together', () => {
@@ -55,6 +70,25 @@ test('[K24] what is done here shows at once, with what others did until then', (
   log(here)
   expect(told).toEqual([1, 3])
   expect(shown.getState()).toBe(here.store.getState())
+})
+
+test('[K24] what others do waits for the frame of a key that was just pressed; what is done here does not', () => {
+  const { here, there, time, told, press, log } = desk()
+  const painted = press()
+  log(there)
+  time.advance(60)
+  expect(told).toEqual([])
+  log(here)
+  expect(told).toEqual([2])
+  log(there)
+  painted()
+  expect(told).toEqual([2, 3])
+  log(there)
+  const paintedAgain = press()
+  time.advance(60)
+  expect(told).toEqual([2, 3])
+  paintedAgain()
+  expect(told).toEqual([2, 3, 4])
 })
 
 test('[K24] nobody who looks follows nothing; whoever looks again sees what is', () => {

@@ -1,13 +1,19 @@
 // A room's store as the screen follows it: what is done here shows at once, what others do shows at most every PACE ms
-// however fast it comes, so that eight people writing never take the keyboard away from the ninth.
+// however fast it comes, and never between a key and its frame, so that eight people writing never take the keyboard away
+// from the ninth.
 import type { DocumentSchema, Room, Snapshot, Timers } from '@holdfast/model'
 import type { Transaction } from 'yjs'
+import type { KeyFrames } from './keyFrames.ts'
 import type { Readable } from './readable.ts'
 
 /** Between two repaints for what others do, ms: two frames, well under the tenth of a second that still counts as at once. */
 const PACE = 33
 
-export function paced<D extends DocumentSchema>(room: Room<D>, timers: Timers): Readable<Snapshot<D>> {
+export function paced<D extends DocumentSchema>(
+  room: Room<D>,
+  timers: Timers,
+  keys: KeyFrames,
+): Readable<Snapshot<D>> {
   const listeners = new Set<() => void>()
   let shown = room.store.getState()
   let byOthers = false
@@ -21,16 +27,13 @@ export function paced<D extends DocumentSchema>(room: Room<D>, timers: Timers): 
     for (const listener of listeners) listener()
     return true
   }
-  const pause = () => {
-    endPause = timers.after(PACE, () => {
-      endPause = null
-      if (show()) pause()
-    })
+  const showOthers = () => {
+    endPause = keys.afterFrame(showOthers)
+    if (endPause === null && show()) endPause = timers.after(PACE, showOthers)
   }
   const onChange = () => {
-    if (byOthers && endPause) return
-    show()
-    if (byOthers) pause()
+    if (!byOthers) show()
+    else if (endPause === null) showOthers()
   }
   // Told before the room publishes, so that `byOthers` is about the same transaction.
   const onTransaction = ({ local }: Transaction) => {
@@ -40,9 +43,11 @@ export function paced<D extends DocumentSchema>(room: Room<D>, timers: Timers): 
     shown = room.store.getState()
     room.doc.on('beforeObserverCalls', onTransaction)
     const stop = room.store.subscribe(onChange)
+    const stopKeys = keys.watch()
     return () => {
       room.doc.off('beforeObserverCalls', onTransaction)
       stop()
+      stopKeys()
       endPause?.()
       endPause = null
     }
