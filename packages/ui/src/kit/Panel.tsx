@@ -18,16 +18,18 @@ export interface PanelProps {
   readonly tinted?: boolean
   /** Padding around the body. Lists of Row want none, the default. */
   readonly padded?: boolean
+  /** What is inside fills the body and scrolls by itself: no second scroller, and no fade to paint anew as it scrolls. */
+  readonly filled?: boolean
   readonly footer?: ReactNode
   readonly className?: string
   readonly children: ReactNode
 }
 
 export function Panel(props: PanelProps) {
-  const { title, sub, count, actions, tone, tinted, padded, footer, className, children } = props
+  const { title, sub, count, actions, tone, tinted, padded, filled, footer, className, children } = props
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
-  const stop = useScrollStop(body)
+  const stop = useScrollStop(body, filled !== true)
   return (
     <section
       className={joinClasses(css.panel, tone && css.toned, tinted && css.tinted, className)}
@@ -44,7 +46,7 @@ export function Panel(props: PanelProps) {
       </header>
       <div
         ref={body}
-        className={joinClasses(css.body, padded && css.padded)}
+        className={joinClasses(css.body, padded && css.padded, filled && css.filled)}
         {...(stop ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}
       >
         {children}

@@ -1,5 +1,5 @@
 // A small form at the button that opened it. Not modal: the room behind stays live. Escape and a press outside close it.
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Popover as AriaPopover, type PopoverProps as AriaProps } from 'react-aria-components/Popover'
@@ -18,18 +18,52 @@ export function Popover({ trigger, title, children, placement = 'bottom start', 
   return (
     <DialogTrigger {...rest}>
       {trigger}
-      <AriaPopover isNonModal placement={placement} className={joinClasses(css.surface, css.popover)}>
-        <Dialog className={css.dialog ?? ''}>
-          {({ close }) => (
-            <>
-              <Heading slot="title" level={3} className={css.heading ?? ''}>
-                {title}
-              </Heading>
-              {children(close)}
-            </>
-          )}
-        </Dialog>
+      <AriaPopover isNonModal placement={placement} className={surface}>
+        <Dialog className={css.dialog ?? ''}>{({ close }) => content(title, children(close))}</Dialog>
       </AriaPopover>
     </DialogTrigger>
   )
 }
+
+export interface OpenPopoverProps extends Pick<AriaProps, 'placement'> {
+  /** The RowButton that opened it. */
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The same, open, at a button of a long list: render it only while it is open. */
+export function OpenPopover({
+  anchor,
+  title,
+  onClose,
+  children,
+  placement = 'bottom end',
+}: OpenPopoverProps) {
+  return (
+    <AriaPopover
+      isOpen
+      isNonModal
+      triggerRef={anchor}
+      placement={placement}
+      className={surface}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Dialog className={css.dialog ?? ''}>{content(title, children)}</Dialog>
+    </AriaPopover>
+  )
+}
+
+const surface = joinClasses(css.surface, css.popover)
+
+const content = (title: string, children: ReactNode) => (
+  <>
+    <Heading slot="title" level={3} className={css.heading ?? ''}>
+      {title}
+    </Heading>
+    {children}
+  </>
+)

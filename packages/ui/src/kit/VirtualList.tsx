@@ -27,7 +27,10 @@ export interface VirtualListProps<T> {
   readonly label: string
   readonly items: readonly T[]
   readonly keyOf: (item: T) => string
-  readonly renderItem: (item: T, index: number) => ReactNode
+  /** Keep its identity, or all items in view are painted again. */
+  readonly renderItem: (item: T, beginsGroup: boolean) => ReactNode
+  /** Items with the same value belong together (a day); the first of them begins the group. */
+  readonly groupOf?: (item: T) => number
   /** Guess of an item's height in px, until it is measured. */
   readonly estimate?: number
   /** Newest at the end: start there, and stay there while the reader is there. */
@@ -49,6 +52,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     items,
     keyOf,
     renderItem,
+    groupOf,
     estimate = 56,
     stickToEnd = false,
     onAtEnd,
@@ -126,7 +130,11 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             className={css.item}
             style={{ transform: `translateY(${row.start}px)` }}
           >
-            <Item item={items[row.index] as T} index={row.index} renderItem={renderItem} />
+            <Item
+              item={items[row.index] as T}
+              beginsGroup={beginsGroup(items, row.index, groupOf)}
+              renderItem={renderItem}
+            />
           </div>
         ))}
       </div>
@@ -136,14 +144,20 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 
 interface ItemProps<T> {
   readonly item: T
-  readonly index: number
-  readonly renderItem: (item: T, index: number) => ReactNode
+  readonly beginsGroup: boolean
+  readonly renderItem: (item: T, beginsGroup: boolean) => ReactNode
 }
 
 /** Painted again only when its own item changed: items keep their identity, so one edit repaints one row. */
-const Item = memo(({ item, index, renderItem }: ItemProps<unknown>) => renderItem(item, index)) as <T>(
-  props: ItemProps<T>,
-) => ReactNode
+const Item = memo(({ item, beginsGroup, renderItem }: ItemProps<unknown>) =>
+  renderItem(item, beginsGroup),
+) as <T>(props: ItemProps<T>) => ReactNode
+
+function beginsGroup<T>(items: readonly T[], index: number, groupOf?: (item: T) => number): boolean {
+  if (groupOf === undefined) return false
+  const before = items[index - 1]
+  return before === undefined || groupOf(before) !== groupOf(items[index] as T)
+}
 
 /** Arrows and Page keys scroll natively; Home and End must know the true ends. Only when the list itself has focus. */
 function scrollByKey(event: KeyboardEvent<HTMLDivElement>, list: List, count: number): void {

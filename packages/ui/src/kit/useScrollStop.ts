@@ -4,13 +4,15 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 const focusable =
   'a[href],button:not(:disabled),input:not(:disabled),textarea,select,[tabindex],[contenteditable=true]'
 
-export function useScrollStop(box: RefObject<HTMLElement | null>): boolean {
+/** `scrolls` false: it never overflows. */
+export function useScrollStop(box: RefObject<HTMLElement | null>, scrolls: boolean): boolean {
   const [stop, setStop] = useState(false)
   useLayoutEffect(() => {
     const element = box.current
-    if (element === null || typeof ResizeObserver === 'undefined') return
+    if (!scrolls || element === null || typeof ResizeObserver === 'undefined') return
     const look = () => {
-      setStop(element.scrollHeight > element.clientHeight + 1 && element.querySelector(focusable) === null)
+      // In this order: asking for a height makes the browser lay out at once, in the middle of what is being changed.
+      setStop(element.querySelector(focusable) === null && element.scrollHeight > element.clientHeight + 1)
     }
     const sizes = new ResizeObserver(look)
     const children = new MutationObserver(look)
@@ -21,6 +23,6 @@ export function useScrollStop(box: RefObject<HTMLElement | null>): boolean {
       sizes.disconnect()
       children.disconnect()
     }
-  }, [box])
+  }, [box, scrolls])
   return stop
 }

@@ -1,20 +1,30 @@
 // Correcting an entry: the first words stay readable beside the new ones.
 import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { Button, IconButton, Popover, TextField } from '../../kit/index.ts'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../parts/ReasonPopover.module.css'
 
 export function AmendPopover({ read }: { readonly read: ReadEntry }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const close = () => setOpen(false)
   return (
-    <Popover
-      trigger={<IconButton size="sm" label="Amend" icon={<Pencil aria-hidden />} />}
-      title="Amend this entry"
-      placement="bottom end"
-    >
-      {(close) => <AmendForm read={read} close={close} />}
-    </Popover>
+    <>
+      <RowButton
+        ref={button}
+        label="Amend"
+        icon={<Pencil aria-hidden />}
+        isExpanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+      />
+      {isOpen ? (
+        <OpenPopover anchor={button} title="Amend this entry" onClose={close}>
+          <AmendForm read={read} close={close} />
+        </OpenPopover>
+      ) : null}
+    </>
   )
 }
 

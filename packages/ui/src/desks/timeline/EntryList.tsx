@@ -7,7 +7,11 @@ import { EntryRow } from './EntryRow.tsx'
 import css from './TimelineDesk.module.css'
 
 const DAY = 86_400_000
+/** An entry of one line, px: most need no second pass once they are measured. */
+const ONE_LINE = 42
 const keyOf = (entry: TimelineEntry) => entry.id
+const dayOf = (entry: TimelineEntry) => Math.floor(entry.occurredAt / DAY)
+const renderItem = (entry: TimelineEntry, newDay: boolean) => <EntryRow entry={entry} newDay={newDay} />
 
 export function EntryList({
   entries,
@@ -30,14 +34,11 @@ export function EntryList({
   // Rows grow when they are measured: whoever reads the newest goes on reading the newest.
   useLayoutEffect(() => {
     if (!follows || entries.length === 0) return
-    const frame = requestAnimationFrame(() => list.current?.scrollToEnd())
+    const frame = requestAnimationFrame(() => {
+      if (list.current?.atEnd() === false) list.current.scrollToEnd()
+    })
     return () => cancelAnimationFrame(frame)
   }, [follows, entries.length])
-  const renderItem = (entry: TimelineEntry, index: number) => {
-    const before = entries[index - 1]
-    const newDay = !before || Math.floor(before.occurredAt / DAY) !== Math.floor(entry.occurredAt / DAY)
-    return <EntryRow entry={entry} newDay={newDay} />
-  }
   return (
     <div className={css.listBox}>
       <VirtualList
@@ -46,7 +47,8 @@ export function EntryList({
         items={entries}
         keyOf={keyOf}
         renderItem={renderItem}
-        estimate={36}
+        groupOf={dayOf}
+        estimate={ONE_LINE}
         stickToEnd
         onAtEnd={(atEnd) => setSeen(atEnd ? null : entries.length)}
         empty={empty}

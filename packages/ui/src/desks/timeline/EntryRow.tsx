@@ -3,7 +3,7 @@ import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineE
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { EntryOutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
-import { Badge, IconButton, joinClasses, TimeText, useKit } from '../../kit/index.ts'
+import { Badge, joinClasses, RowButton, TimeText, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -63,11 +63,10 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
           {entry.by.name}
           {entry.auto ? ' · auto' : ''}
           <AmendPopover read={read} />
-          <IconButton
-            size="sm"
+          <RowButton
             label={pinned ? 'Take out of the narrative' : 'Pin as a key moment'}
             icon={<Pin aria-hidden fill={pinned ? 'currentColor' : 'none'} />}
-            aria-pressed={pinned}
+            isPressed={pinned}
             onPress={() => run(pinEntry, { entryId: entry.id, pinned: !pinned })}
           />
         </span>

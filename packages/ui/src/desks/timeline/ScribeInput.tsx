@@ -11,12 +11,13 @@ import {
 import {
   type ClipboardEvent,
   type KeyboardEvent,
+  memo,
   type Ref,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react'
-import { Badge, Kbd, useTick } from '../../kit/index.ts'
+import { Badge, Kbd, useKit, useTick } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
@@ -38,7 +39,8 @@ export interface ScribeInputProps {
 export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const run = useRun()
   const { room } = useIncident()
-  const { me, clock, platform } = useSession()
+  const { me, clock } = useSession()
+  const { zone } = useKit()
   const people = usePeople()
   const input = useRef<HTMLInputElement>(null)
   const [line, setLine] = useState('')
@@ -51,13 +53,13 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       input.current?.focus()
     },
   }))
-  const read = parseScribeLine(line, { now: useTick(), zone: platform.zone(), people })
+  const read = parseScribeLine(line, { now: useTick(), zone, people })
   const change = (next: string) => {
     setLine(next)
     setError('')
   }
   const log = () => {
-    const parsed = parseScribeLine(line, { now: clock.now(), zone: platform.zone(), people })
+    const parsed = parseScribeLine(line, { now: clock.now(), zone, people })
     if (!parsed.ready) return setError(parsed.problems[0]?.message ?? '')
     const result =
       amending === null
@@ -124,18 +126,21 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
           {wrong || (line === '' || amending !== null ? '' : [read.preview, ...read.notes].join(' · '))}
         </span>
       </div>
-      <Hints amending={amending !== null} />
+      {amending === null ? <Hints /> : <AmendHints />}
     </div>
   )
 }
 
-function Hints({ amending }: { readonly amending: boolean }) {
-  if (amending)
-    return (
-      <div className={css.hints}>
-        <Kbd keys="Enter" /> amend <Kbd keys="Escape" /> leave it · the first words stay readable
-      </div>
-    )
+function AmendHints() {
+  return (
+    <div className={css.hints}>
+      <Kbd keys="Enter" /> amend <Kbd keys="Escape" /> leave it · the first words stay readable
+    </div>
+  )
+}
+
+/** The same at every key: painted once. */
+const Hints = memo(function Hints() {
   return (
     <div className={css.hints}>
       <span>
@@ -157,4 +162,4 @@ function Hints({ amending }: { readonly amending: boolean }) {
       </span>
     </div>
   )
-}
+})

@@ -1,0 +1,53 @@
+// The entries that filter and search leave, with their count, and what to do where there is none.
+import { type EntryKind, filterEntries } from '@holdfast/model'
+import { type ReactNode, useDeferredValue } from 'react'
+import { EmptyState, Panel } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { EntryList } from './EntryList.tsx'
+import { FILTERS, type FilterId } from './filters.ts'
+import { GapNotice } from './GapNotice.tsx'
+import css from './TimelineDesk.module.css'
+
+export interface EntriesProps {
+  /** Empty: all. */
+  readonly chosen: ReadonlySet<FilterId>
+  readonly query: string
+  /** What chooses and searches. */
+  readonly tools: ReactNode
+  /** Begins a line that fills a silence. */
+  readonly onFill: (start: string) => void
+}
+
+export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
+  const wanted = useDeferredValue(query)
+  const kinds: EntryKind[] = FILTERS.filter((f) => chosen.has(f.id)).flatMap((f) => f.kinds)
+  const entries = useRoom((state) => filterEntries(state, { kinds, query: wanted }))
+  const total = useRoom((state) => state.timeline.length)
+  const narrowed = kinds.length > 0 || wanted.trim() !== ''
+  return (
+    <Panel
+      title="Timeline"
+      filled
+      sub={narrowed ? `${entries.length} of ${total} entries` : `${total} entries · newest below`}
+      className={css.timeline ?? ''}
+      actions={tools}
+    >
+      <div className={css.body}>
+        <EntryList
+          entries={entries}
+          empty={
+            narrowed ? (
+              <EmptyState title="No entry fits" next="Take out a word or a filter." />
+            ) : (
+              <EmptyState
+                title="Nothing logged yet"
+                next="Write what happens in the line below; Enter logs it."
+              />
+            )
+          }
+        />
+        <GapNotice onFill={onFill} />
+      </div>
+    </Panel>
+  )
+}
