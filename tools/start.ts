@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { electronBinary, fetchElectron, hasDisplay, openDesktopApp } from './desktopApp.ts'
 import { firstLink } from './firstLink.ts'
 import { buildRenderer, rendererIsFresh } from './renderer.ts'
+import { serverFlags } from './serverFlags.ts'
 import { startArguments } from './startArguments.ts'
 import { startDemo } from './startDemo.ts'
 import { root } from './tree.ts'
@@ -25,7 +26,9 @@ const binary = mayUseElectron ? electronBinary() : null
 
 mkdirSync(asked.data, { recursive: true, mode: 0o700 })
 const log = join(asked.data, 'server.log')
-const serve = ['apps/sync-server/src/main.ts', 'serve', '--data', asked.data, '--log', log, ...asked.serve]
+const program = 'apps/sync-server/src/main.ts'
+const serve = [...serverFlags(join(root, program)), program, 'serve', '--data', asked.data, '--log', log]
+serve.push(...asked.serve)
 if (visible && binary === null) serve.push('--open-links')
 const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
 

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { serverFlags } from '../../tools/serverFlags.ts'
 import type { Contestant, Running } from './contestant.ts'
 import { freePort, ServerProcess } from './serverProcess.ts'
 
@@ -23,6 +24,7 @@ export const holdfast: Contestant = {
     const port = wanted.port ?? (await freePort())
     const server = await ServerProcess.start({
       entry: MAIN,
+      flags: serverFlags(MAIN),
       args: ['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],
       port,
       profileDir,

@@ -10,6 +10,8 @@ const PROBE = new URL('../servers/probe.ts', import.meta.url).href
 
 export interface Launch {
   readonly entry: URL
+  /** For Node, as the program's own first line has them. */
+  readonly flags?: readonly string[]
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly port: number
@@ -39,6 +41,7 @@ export class ServerProcess {
   static async start(launch: Launch): Promise<ServerProcess> {
     const child = fork(launch.entry, launch.args ?? [], {
       execArgv: [
+        ...(launch.flags ?? []),
         '--expose-gc',
         '--disable-warning=ExperimentalWarning',
         ...(launch.profileDir ? ['--cpu-prof', `--cpu-prof-dir=${launch.profileDir}`] : []),
