@@ -25,39 +25,38 @@ function entryDoc(entry: TimelineEntry, amended: Amended | undefined): SearchDoc
   return doc
 }
 
-type Found = Pick<IncidentState, 'actions' | 'decisions' | 'hypotheses'>
+type Rows = ReadonlyMap<string, unknown>
 
 const readDocs = remember(
   (
     timeline: readonly TimelineEntry[],
     amendments: Amendments,
     kinds: ReadonlySet<EntryKind> | null,
-    actions: Found['actions'],
-    decisions: Found['decisions'],
-    hypotheses: Found['hypotheses'],
+    ...found: readonly Rows[]
   ): readonly SearchDoc[] => {
-    const found = { actions, decisions, hypotheses }
+    const standsFor = ({ auto, refs }: TimelineEntry) =>
+      auto && refs.some(({ id }) => found.some((rows) => rows.has(id)))
     return timeline
-      .filter((entry) => (kinds === null || kinds.has(entry.kind)) && !standsFor(found, entry))
+      .filter((entry) => (kinds === null || kinds.has(entry.kind)) && !standsFor(entry))
       .map((entry) => entryDoc(entry, amendments.get(entry.id)))
   },
 )
 
 /** Entries of these kinds (all when null), without the sentences that stand for a record found by itself. */
-export const entryDocs = (state: IncidentState, kinds: ReadonlySet<EntryKind> | null): readonly SearchDoc[] =>
-  readDocs(state.timeline, amendmentsOf(state), kinds, state.actions, state.decisions, state.hypotheses)
-
-const standsFor = (found: Found, entry: TimelineEntry): boolean =>
-  entry.auto &&
-  entry.refs.some(({ kind, id }) => {
-    switch (kind) {
-      case 'action':
-        return found.actions.has(id as never)
-      case 'decision':
-        return found.decisions.has(id as never)
-      case 'hypothesis':
-        return found.hypotheses.has(id as never)
-      default:
-        return false
-    }
-  })
+export function entryDocs(state: IncidentState, kinds: ReadonlySet<EntryKind> | null): readonly SearchDoc[] {
+  const { timeline, actions, decisions, hypotheses, escalations, needs, questions, updates } = state
+  const amendments = amendmentsOf(state)
+  if (kinds !== null) return readDocs(timeline, amendments, kinds, actions, decisions, hypotheses)
+  return readDocs(
+    timeline,
+    amendments,
+    kinds,
+    actions,
+    decisions,
+    hypotheses,
+    escalations,
+    needs,
+    questions,
+    updates,
+  )
+}

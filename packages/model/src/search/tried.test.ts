@@ -71,6 +71,15 @@ describe('[OPS-3] what did we already try?', () => {
     expect(found(room, 'queue')).toEqual(['action: Restarted the queue'])
   })
 
+  test('[Q2] in the palette no record is found twice: its own sentence in the timeline is not beside it', () => {
+    const room = declaredRoom()
+    value(room.run(publishUpdate, { audience: 'internal', text: 'The zebra is out' }))
+    value(room.run(addNeed, { what: 'A zebra keeper', holder: 'Zoo' }))
+    value(room.run(escalate, { to: 'The zebra desk', why: 'It ran', ask: 'Come' }))
+    const kinds = searchEverything(room.store.getState(), 'zebra').map(({ doc }) => doc.kind)
+    expect(kinds.toSorted()).toEqual(['escalation', 'need', 'update'])
+  })
+
   test('[Q1] corrected and first words of an entry are both found', () => {
     const room = declaredRoom()
     const entryId = value(room.run(logEntry, { kind: 'action', text: 'Rolled back pod seven' }))
