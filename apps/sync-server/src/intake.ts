@@ -75,11 +75,10 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     }
     /** Whoever uses the id of a batch's parts will bring them: it is asked for again, and its sender told once. */
     const refuseInUse = () => {
-      if (kind === 'relayed') return refuse(refusals.inUse())
-      if (connection.toldInUse) askLessOften(connection)
-      else refuse(refusals.inUse())
+      if (kind === 'relayed' || !connection.toldInUse) refuse(refusals.inUse())
+      else askLessOften(connection)
       connection.toldInUse = true
-      askForAll(room, connection)
+      if (kind === 'whole') askForAll(room, connection)
     }
     const known = (client: number) => room.replica.known(client)
 
@@ -113,7 +112,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (kind === 'part') return askForAll(room, connection)
       // Its ground was not stored either, and comes again with the answer that this connection owes.
       if (kind === 'relayed' && connection.debt !== 'nothing') return
-      return refuse(refusals.unfounded())
+      // What rests on something that may be taken later may be, too.
+      return refuse({ ...refusals.unfounded(), ...(connection.toldInUse && { later: true }) })
     }
     if (!mayChange(shape, known)) {
       // What a client that has nothing new answers: not worth waking the document for.

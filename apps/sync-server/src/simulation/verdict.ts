@@ -93,7 +93,7 @@ async function replay({ disk, name }: VirtualServer, wrong: string[]): Promise<Y
 }
 
 /** Each sees exactly those who are here, under the names that their tokens gave them. */
-function presenceFaults(cast: Cast): readonly string[] {
+export function presenceFaults(cast: Cast): readonly string[] {
   // Presence is told with the server's time: after a restart with a clock set back, newcomers are seen a while later.
   if (cast.servers.some(({ wasSetBack }) => wasSetBack)) return []
   // Somebody comes or goes at this very moment.

@@ -114,6 +114,12 @@ export class VirtualWindow {
     this.doc.getText('conditions').insert(0, FORBIDDEN)
   }
 
+  /** As the awareness protocol does every 15 s of the machine's own time. */
+  renewPresence(): void {
+    const { awareness } = this.life
+    awareness.setLocalState(awareness.getLocalState())
+  }
+
   reopen(): void {
     this.kill('goodbye')
     this.open()

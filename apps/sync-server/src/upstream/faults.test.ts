@@ -96,9 +96,14 @@ test('[H5] [S104] what somebody carries through a hub is judged again, and taken
   doc.clientID = ben.doc.clientID
   doc.getText('can').insert(0, 'unsent ')
   const ada = await hub.joined({ token: 'ada.respond', doc })
+  await ada.fence()
+  const cy = await hub.joined({ token: 'cy.respond' })
+  write(cy, 'on top ')
+  await cy.fence()
   const { seq } = await ada.fence()
   hub.link.connect({ url: server.url, token: tokenOf('hub') })
   expect(await ada.first('nack')).toMatchObject({ reason: 'notAllowed', later: true })
+  expect(await cy.first('nack')).toMatchObject({ reason: 'malformed', later: true })
   await hub.timers.advance(2_000)
   await until(() => ada.all('nack').length === 2, 'the second verdict')
   expect(isOnServer(ada, seq)).toBe(false)
@@ -106,8 +111,8 @@ test('[H5] [S104] what somebody carries through a hub is judged again, and taken
   await hub.timers.advance(4_000)
   await until(() => isOnServer(ada, seq), 'the ack of the server')
   const late = await server.joined({ token: 'lea.observe' })
-  expect(words(late)).toBe('unsent ben ')
-  expect(await actorsAt(server)).toEqual(['ben', 'ada'])
+  expect(words(late)).toBe('on top unsent ben ')
+  expect(await actorsAt(server)).toEqual(['ben', 'ada', 'cy'])
 })
 
 test('[H5] [H10] a refusal two hops up comes back to its author, and holds up nobody else', async () => {
