@@ -45,14 +45,20 @@ export class Ground {
     return wrong
   }
 
-  covers({ structs, deletes }: Footprint): boolean {
-    return (
-      structs.every(({ client, to }) => to <= (this.clocks.get(client) ?? 0)) &&
-      deletes.every(({ client, from, to }) => {
+  covers(footprint: Footprint): boolean {
+    const { structs, deletes } = this.missing(footprint)
+    return structs.length === 0 && deletes.length === 0
+  }
+
+  /** Ranges that are not whole here. */
+  missing({ structs, deletes }: Footprint): Footprint {
+    return {
+      structs: structs.filter(({ client, to }) => to > (this.clocks.get(client) ?? 0)),
+      deletes: deletes.filter(({ client, from, to }) => {
         const deleted = this.#deleted.get(client)
-        for (let clock = from; clock < to; clock++) if (!deleted?.has(clock)) return false
-        return true
-      })
-    )
+        for (let clock = from; clock < to; clock++) if (!deleted?.has(clock)) return true
+        return false
+      }),
+    }
   }
 }
