@@ -19,6 +19,7 @@ import * as Y from 'yjs'
 import type { Client } from '../testing/client.ts'
 import type { Rig } from '../testing/rig.ts'
 import { withRig } from '../testing/withRig.ts'
+import { lateEntries } from './lateEntries.ts'
 
 const bench = withRig()
 const maya: Person = { id: 'maya' as Person['id'], name: 'Maya' }
@@ -87,4 +88,25 @@ test('[V16] a hub notes nothing, a drill is not noted, and an entry that comes a
   again.sendSync(2, Y.encodeStateAsUpdate(offline.doc))
   await again.fence()
   expect(again.doc.getArray('arrivals')).toHaveLength(1)
+})
+
+test('[V16] a late entry is found whatever its words are, whatever it comes with and however its time is written', () => {
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const recent = Date.UTC(2026, 0, 2)
+  const late = (...entries: readonly (readonly [id: string, text: string, recordedAt: number])[]) => {
+    doc
+      .getArray('timeline')
+      .push(
+        entries.map(([id, text, recordedAt]) => ({ id, kind: 'note', text, occurredAt: recent, recordedAt })),
+      )
+    return lateEntries(must(updates.at(-1), 'an update'), recent)
+  }
+  expect(late(['a', 'recent', recent], ['b', 'recent too', recent + 0.5])).toEqual([])
+  expect(late(['c', 'recent', recent], ['d', 'late', recent - 1])).toEqual(['d'])
+  expect(late(['e', 'a small number', 5], ['f', 'a fraction', 0.5])).toEqual(['e', 'f'])
+  expect(late(['g', 'recordedAt{\u0042ignored', recent], ['h', 'recordedAt', recent - 1])).toEqual(['h'])
+  const cut = Buffer.concat([must(updates.at(-1), 'an update'), Buffer.from('recordedAt')])
+  expect(lateEntries(cut, recent)).toEqual(['h'])
 })

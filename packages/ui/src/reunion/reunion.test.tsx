@@ -3,7 +3,9 @@ import {
   incidentDocument,
   logEntry,
   movePhase,
+  readLastSeen,
   type Result,
+  seenEntries,
   startAction,
   takeRole,
 } from '@holdfast/model'
@@ -158,4 +160,26 @@ test('[OFF-3] [K25] a hub that was cut off from its server is an absence too, an
   expect(notice()).toBeNull()
   act(() => Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far.doc)))
   expect(notice()?.textContent).toContain('1 entry')
+})
+
+test('[R13] entries that come one after the other are noted together, and at the latest when the page goes away', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { pass } = renderApp(session, `/incident/${incident.id}/command`)
+  await screen.findByRole('main', { name: 'Command desk' })
+  const { doc, store } = incident.room
+  const unseen = () => {
+    const kept = readLastSeen(session.platform.storage.get(`holdfast.seen.${incident.id}`))
+    return store.getState().timeline.length - (kept === null ? 0 : seenEntries(doc, kept).size)
+  }
+  expect(unseen()).toBe(0)
+  jonWorks(incident)
+  expect(unseen()).toBe(3)
+  pass(1_000)
+  expect(unseen()).toBe(0)
+  act(() => void incident.as(jon).run(logEntry, { kind: 'note', text: 'One more' }))
+  act(() => void incident.as(jon).run(logEntry, { kind: 'note', text: 'And one' }))
+  expect(unseen()).toBeGreaterThan(0)
+  window.dispatchEvent(new Event('pagehide'))
+  expect(unseen()).toBe(0)
 })

@@ -108,6 +108,27 @@ test('[SCR-4] after ten quiet minutes the desk asks, and one press backdates the
   expect(document.activeElement).toBe(line())
 })
 
+test('[K10] [K11] an entry is amended from its row by keyboard alone; Escape closes the form and gives the focus back', async () => {
+  const { user, state } = renderWithSession(<TimelineDesk />, { seed: seeded })
+  const amend = () => within(entry('Rolled back pod')).getByRole('button', { name: 'Amend' })
+  act(() => amend().focus())
+  await user.keyboard('{Enter}')
+  expect(amend().getAttribute('aria-expanded')).toBe('true')
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What is right' }))
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(document.activeElement).toBe(amend())
+  await user.keyboard('{Enter}')
+  await user.clear(screen.getByRole('textbox', { name: 'What is right' }))
+  await user.keyboard('Rolled back pod 8{Tab}misread{Enter}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  const { id } = must(
+    state().timeline.find((one) => one.text === 'Rolled back pod 7'),
+    'the entry',
+  )
+  expect(amendmentsOf(state()).get(id)?.text).toBe('Rolled back pod 8')
+})
+
 test('[SCR-5] a pinned entry becomes part of the narrative, and leaves it again', async () => {
   const { user } = renderWithSession(<TimelineDesk />, { seed: seeded })
   await user.click(within(entry('Rolled back pod 7')).getByRole('button', { name: 'Pin as a key moment' }))
