@@ -1,5 +1,6 @@
-// `npm run fuzz -- --seeds N [--what simulation|frames|kills|garbage] [--seed S] [--jobs J]`: as much random testing as
-// one wants, in a bounded number of processes. Prints every seed that found something, with the line that replays it.
+// `npm run fuzz -- --seeds N [--what simulation|frames|kills|hubKills|garbage] [--seed S] [--jobs J]`: as much random
+// testing as one wants, in a bounded number of processes. Prints every seed that found something, with the line that
+// replays it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'

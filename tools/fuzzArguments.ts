@@ -1,7 +1,7 @@
 // What somebody wants fuzzed. Pure.
 import { parseArgs } from 'node:util'
 
-export const KINDS = ['simulation', 'frames', 'kills', 'garbage'] as const
+export const KINDS = ['simulation', 'frames', 'kills', 'hubKills', 'garbage'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** So many in one process. */
@@ -9,6 +9,7 @@ export const PIECE: Readonly<Record<Kind, number>> = {
   simulation: 200,
   frames: 20_000,
   kills: 25,
+  hubKills: 25,
   garbage: 5_000,
 }
 

@@ -2,6 +2,7 @@
 import { garbage } from '../fuzz/garbage.ts'
 import { fuzzFrames } from '../fuzz/frames.ts'
 import { crashCycles } from '../testing/crash.ts'
+import { hubCrashCycles } from '../testing/crashHub.ts'
 import { runSeeds } from './runSeeds.ts'
 
 /** What tools/fuzz.ts reads. */
@@ -33,6 +34,14 @@ async function piece(): Promise<Piece> {
       return {
         failed: isWell ? [] : [{ seed, wrong: [JSON.stringify(wrong)] }],
         counts: { kills: count, acked },
+      }
+    }
+    case 'hubKills': {
+      const { onHub, onServer, killed, ...wrong } = await hubCrashCycles(count, seed)
+      const isWell = wrong.lost.length + wrong.unequal + wrong.apart === 0
+      return {
+        failed: isWell ? [] : [{ seed, wrong: [JSON.stringify(wrong)] }],
+        counts: { kills: count, ...killed, onHub, onServer },
       }
     }
     case 'garbage': {

@@ -1,14 +1,13 @@
 // Kills a server under load, again and again on the same data, and compares what it promised with what is there.
 // By hand, with more cycles: node src/testing/crash.ts 25
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { openSqliteStore } from '../store/sqlite.ts'
-import { crashWriter } from './crashWriter.ts'
+import { missing, readCrashLog } from './crashLog.ts'
+import { crashProcess } from './crashProcess.ts'
+import { reunion } from './crashReunion.ts'
+import { crashWriter, noPromises } from './crashWriter.ts'
 import { canonicalState, seededRandom } from './randomHistory.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
@@ -24,88 +23,41 @@ export interface CrashOutcome {
   readonly apart: number
 }
 
-const ROOM = 'incident/crash'
 const WRITERS = 4
 
 export async function crashCycles(cycles: number, seed: number): Promise<CrashOutcome> {
   const folder = await temporaryFolder()
   const path = join(folder.path, 'rooms.sqlite')
   const random = seededRandom(seed)
-  const acked = new Set<string>()
-  const seen = new Set<string>()
+  const promises = noPromises()
   const docs = Array.from({ length: WRITERS }, () => new Y.Doc())
+  const server = crashProcess(path)
   let unequal = 0
-  const started: ChildProcess[] = []
   try {
-    const start = async () => {
-      const script = fileURLToPath(new URL('crashServer.ts', import.meta.url))
-      const server = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] })
-      started.push(server)
-      const [line] = (await once(server.stdout, 'data')) as [Buffer]
-      return { server, url: `ws://127.0.0.1:${Number(line.toString())}/${ROOM}` }
-    }
-    const kill = async (server: ChildProcess) => {
-      server.kill('SIGKILL')
-      await once(server, 'exit')
-    }
     for (let cycle = 0; cycle < cycles; cycle++) {
-      const { server, url } = await start()
-      const writers = docs.map((doc, i) =>
-        crashWriter(new WebSocket(url, ['holdfast.1']), doc, `${cycle}-${i}`, acked, seen),
-      )
+      await server.start()
+      const writers = docs.map((doc, i) => crashWriter(server.url, doc, `${cycle}-${i}`, promises))
       await Promise.all(writers.map(({ synced }) => synced))
       await wait(30 + random() * 250)
-      await kill(server)
+      await server.kill()
       for (const { stop } of writers) stop()
-      unequal += await compare(path, docs, acked, seen).then(({ isWhole }) => (isWhole ? 0 : 1))
+      const { isWhole } = await readCrashLog(path)
+      if (!isWhole || docs.some((doc) => doc.store.pendingStructs !== null)) unequal += 1
     }
-    const { server, url } = await start()
-    await reunion(url, docs)
-    await kill(server)
-    const { lost, seenAndLost, apart } = await compare(path, docs, acked, seen)
-    return { acked: acked.size, lost, seenAndLost, unequal, apart }
+    await server.start()
+    await reunion(docs.map((doc) => ({ url: server.url, doc })))
+    await server.kill()
+    const log = await readCrashLog(path)
+    return {
+      acked: promises.server.size,
+      lost: missing(promises.server, log),
+      seenAndLost: missing(promises.seen, log),
+      unequal,
+      apart: docs.filter((doc) => Buffer.compare(canonicalState(doc), log.state) !== 0).length,
+    }
   } finally {
-    for (const server of started) server.kill('SIGKILL')
+    await server.kill()
     await folder.remove()
-  }
-}
-
-/** Everybody brings what they have, and gets what the others brought. */
-async function reunion(url: string, docs: readonly Y.Doc[]): Promise<void> {
-  const nothing = new Set<string>()
-  const clients = docs.map((doc) =>
-    crashWriter(new WebSocket(url, ['holdfast.1']), doc, null, nothing, nothing),
-  )
-  await Promise.all(clients.map(({ synced }) => synced))
-  const held = () => new Set(docs.map((doc) => Buffer.from(canonicalState(doc)).toString('latin1')))
-  for (let patience = 200; patience > 0 && held().size > 1; patience--) await wait(25)
-  for (const { stop } of clients) stop()
-}
-
-async function compare(path: string, docs: readonly Y.Doc[], acked: Set<string>, seen: Set<string>) {
-  const store = openSqliteStore({ path })
-  if (!store.ok) throw new Error(store.error.message)
-  const rows = await store.value.rows(ROOM, 0, 1_000_000)
-  const room = await store.value.load(ROOM)
-  await store.value.close()
-  if (!rows.ok || !room.ok) throw new Error('the log cannot be read')
-  const log = new Y.Doc()
-  for (const { update } of rows.value) Y.applyUpdate(log, update)
-  const loaded = new Y.Doc()
-  if (room.value.checkpoint) Y.applyUpdate(loaded, room.value.checkpoint.state)
-  for (const update of room.value.updates) Y.applyUpdate(loaded, update)
-  const present = new Set(log.getArray<string>('timeline').toJSON() as string[])
-  const isWhole =
-    log.store.pendingStructs === null &&
-    loaded.store.pendingStructs === null &&
-    Buffer.compare(canonicalState(log), canonicalState(loaded)) === 0 &&
-    docs.every((doc) => doc.store.pendingStructs === null)
-  const whole = canonicalState(log)
-  return {
-    isWhole,
-    apart: docs.filter((doc) => Buffer.compare(canonicalState(doc), whole) !== 0).length,
-    lost: [...acked].filter((id) => !present.has(id)),
-    seenAndLost: [...seen].filter((id) => !present.has(id)),
   }
 }
 

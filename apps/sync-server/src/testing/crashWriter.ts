@@ -1,26 +1,32 @@
 // One client of the crash test: writes entries as fast as they are acked, and notes which ids were promised to whom.
 import { ack, mark } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { CRASH_ROOM } from './crashLog.ts'
 import { syncMessage } from './messages.ts'
+
+/** Ids that were said to be safe, and where; and ids that somebody else was sent. */
+export interface Promises {
+  readonly machine: Set<string>
+  readonly server: Set<string>
+  readonly seen: Set<string>
+}
+
+export const noPromises = (): Promises => ({ machine: new Set(), server: new Set(), seen: new Set() })
 
 export interface CrashWriter {
   readonly synced: Promise<void>
   stop(): void
 }
 
-/** Ids written are `<name>-<n>`; `acked` and `seen` are filled. Without a name it only keeps its document in step. */
-export function crashWriter(
-  ws: WebSocket,
-  doc: Y.Doc,
-  name: string | null,
-  acked: Set<string>,
-  seen: Set<string>,
-): CrashWriter {
+/** Ids written are `<name>-<n>`; `promises` are filled. Without a name it only keeps its document in step. */
+export function crashWriter(url: string, doc: Y.Doc, name: string | null, promises: Promises): CrashWriter {
+  const ws = new WebSocket(`${url}/${CRASH_ROOM}`, ['holdfast.1'])
   const list = doc.getArray<string>('timeline')
-  const waiting = new Map<number, string[]>()
+  const waiting = { machine: new Map<number, string[]>(), server: new Map<number, string[]>() }
   let written = 0
+  let answered = 0
   let confirmSynced = () => {}
   const synced = new Promise<void>((done) => {
     confirmSynced = done
@@ -36,7 +42,7 @@ export function crashWriter(
     const ids = Array.from({ length: 3 }, () => `${name}-${written++}`)
     for (const id of ids) list.push([id])
     if (written % 30 === 0 && list.length > 60) doc.getText('can').insert(0, 'x')
-    waiting.set(written, ids)
+    for (const each of Object.values(waiting)) each.set(written, ids)
     send(mark.encode({ seq: written }))
   }
   ws.on('error', () => {})
@@ -55,18 +61,24 @@ export function crashWriter(
       }
     } else if (type === ack.type) {
       const said = ack.decode(decoder)
-      for (const [seq, ids] of waiting) {
-        if (!said.ok || seq > said.value.seq) continue
-        for (const id of ids) acked.add(id)
-        waiting.delete(seq)
+      if (!said.ok) return
+      const { seq, safe } = said.value
+      for (const [marked, ids] of waiting[safe]) {
+        if (marked > seq) continue
+        for (const id of ids) promises[safe].add(id)
+        waiting[safe].delete(marked)
       }
-      write()
+      // The first ack for what was written last, from wherever it comes.
+      if (seq === written && answered < written) {
+        answered = written
+        write()
+      }
     }
   })
   // What the server sent has been seen, so it must be durable.
   const onList = (event: Y.YArrayEvent<string>, { origin }: Y.Transaction) => {
     if (origin !== ws) return
-    for (const { insert } of event.changes.delta) for (const id of insert ?? []) seen.add(String(id))
+    for (const { insert } of event.changes.delta) for (const id of insert ?? []) promises.seen.add(String(id))
   }
   doc.on('update', onUpdate)
   list.observe(onList)
