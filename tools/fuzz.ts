@@ -38,8 +38,8 @@ async function work({ what: kind, seeds: all, seed: first }: FuzzOptions): Promi
     const from = first + next
     const count = Math.min(PIECE[kind], all - next)
     next += count
-    const { text } = await run('fuzzWorker.ts', [kind, String(from), String(count)], 'pipe')
-    const piece = read(text, from)
+    const { text, end } = await run('fuzzWorker.ts', [kind, String(from), String(count)], 'pipe')
+    const piece = read(text, from, end)
     done += count
     bad += piece.failed.length
     for (const [name, times] of Object.entries(piece.counts))
@@ -54,12 +54,12 @@ async function work({ what: kind, seeds: all, seed: first }: FuzzOptions): Promi
   }
 }
 
-function read(text: string, seed: number): Piece {
+function read(text: string, seed: number, end: string): Piece {
   try {
     return JSON.parse(text) as Piece
   } catch {
     return {
-      failed: [{ seed, wrong: [`the process ended without an answer: ${text.slice(-300)}`] }],
+      failed: [{ seed, wrong: [`the process ended (${end}) without an answer: ${text.slice(-300)}`] }],
       counts: {},
     }
   }
@@ -69,11 +69,11 @@ async function run(
   script: string,
   args: readonly string[],
   stdout: 'pipe' | 'inherit',
-): Promise<{ readonly code: number; readonly text: string }> {
+): Promise<{ readonly code: number; readonly end: string; readonly text: string }> {
   const path = join(root, 'apps/sync-server/src/simulation', script)
   const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', stdout, 'inherit'] })
   let text = ''
   child.stdout?.on('data', (bytes: Buffer) => (text += bytes.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code: code ?? 1, text }
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+  return { code: code ?? 1, end: signal ?? `exit ${code}`, text }
 }
