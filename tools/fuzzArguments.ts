@@ -6,7 +6,7 @@ export type Kind = (typeof KINDS)[number]
 
 /** So many in one process. */
 export const PIECE: Readonly<Record<Kind, number>> = {
-  simulation: 200,
+  simulation: 500,
   frames: 20_000,
   kills: 25,
   hubKills: 25,

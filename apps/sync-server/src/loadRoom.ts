@@ -22,7 +22,7 @@ export async function loadRoom(name: string, parts: RoomParts): Promise<Result<R
 function wholeState({ checkpoint, updates }: StoredRoom): Uint8Array | null {
   const state = checkpoint?.state ?? EMPTY_UPDATE
   if (updates.length === 0) return state
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: '' })
   try {
     // One transaction: cleaning up after each of 50,000 updates costs more than applying them.
     doc.transact(() => {

@@ -8,7 +8,9 @@ export function stampPresence(json: string, { person, access }: Admission): Resu
   if (state === null) return ok(null)
   if (typeof state !== 'object' || Array.isArray(state)) return err('presence is not an object')
   const user = 'user' in state && typeof state.user === 'object' ? state.user : null
-  const stamped = { ...state, user: { ...user, id: person.id, name: person.name }, access }
+  // The way between servers (`via`) is theirs to say. A client may have it from them: whoever comes back before the servers
+  // have forgotten it hears of itself, and takes over what it hears.
+  const stamped = { ...state, via: undefined, user: { ...user, id: person.id, name: person.name }, access }
   // An own key of that name would become the prototype of whatever a reader copies it into.
   if (json.includes('__proto__')) return err('presence has a key that is not allowed')
   return ok(JSON.stringify(stamped))

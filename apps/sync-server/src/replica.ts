@@ -14,6 +14,8 @@ export interface Effect {
 /** Marks the transaction of an update that came from outside. */
 const GIVEN = Symbol('given')
 
+const GUID = 'room'
+
 export class Replica {
   readonly #history: History
   #doc: Y.Doc | null = null
@@ -32,7 +34,8 @@ export class Replica {
   /** Wakes it. Whoever writes to it directly must go through `run`. */
   get doc(): Y.Doc {
     if (this.#doc) return this.#doc
-    const doc = new Y.Doc()
+    // Yjs would draw a guid, with a system call for each digit; nobody reads it.
+    const doc = new Y.Doc({ guid: GUID })
     doc.transact(() => {
       Y.applyUpdate(doc, this.#history.state)
       for (const { update } of this.#history.changes) Y.applyUpdate(doc, update)

@@ -10,7 +10,7 @@ export interface Held {
 
 export function held(doc: Y.Doc): Held {
   // Taken in once more, in one go: replicas may have merged neighbouring parts differently on the way.
-  const merged = new Y.Doc()
+  const merged = new Y.Doc({ guid: '' })
   Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
   const state = Y.encodeStateAsUpdate(merged)
   return {

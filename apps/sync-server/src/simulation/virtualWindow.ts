@@ -51,7 +51,7 @@ export class VirtualWindow {
   skew: Ms
   clockSetAt: Ms = 0
   readonly local: Clock
-  doc = new Y.Doc()
+  doc!: Y.Doc
   /** Wrote although it may only read. */
   isRogue = false
   /** How its commands ended. `unknown`: the window was gone before the answer. */
@@ -150,7 +150,7 @@ function openLife(window: VirtualWindow): Life {
   const { name, person, access, home, centre, world, network, oracle, fail } = window.parts
   const { disk } = window
   const process: Process = { name, alive: true }
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: '' })
   const newClient = () => 1 + world.below(2 ** 31)
   doc.clientID = newClient()
   const awareness = new Awareness(doc)

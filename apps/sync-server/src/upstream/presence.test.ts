@@ -113,6 +113,16 @@ test('[H12] a hub that comes again is believed before its former connection ends
   expect(here(ben)).toEqual({ 1: 'ADA', 3: 'CY' })
 })
 
+test('[H13] the way between servers is theirs to say: who repeats it of themselves is seen beyond all the same', async () => {
+  const server = await servers.start('centre', { kind: 'server' })
+  const hub = await servers.start('hub', { above: server.url })
+  const ben = await server.joined({ token: 'ben.respond' })
+  const ada = await hub.joined({ token: 'ada.respond' })
+  ada.sendPresence(1, 1, { user: {}, via: ['centre', 'hub'] })
+  await until(() => 1 in here(ben), 'ada beyond the hub')
+  expect(here(ben)).toEqual({ 1: 'ADA' })
+})
+
 test('[H13] presence that came through a server before, or too far, is dropped', () => {
   const ada = { user: { id: 'ada', name: 'ADA' } }
   const passed = passedPresence(JSON.stringify(ada), 'b')
