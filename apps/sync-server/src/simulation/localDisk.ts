@@ -38,7 +38,7 @@ export class LocalDisk {
           try {
             done(act())
           } catch (error) {
-            fail(error as Error)
+            fail(error)
           }
         }
         world.after(ms, look)
