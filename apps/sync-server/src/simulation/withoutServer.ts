@@ -45,7 +45,8 @@ function carriedFrom(cast: Cast, from: VirtualWindow, brought: () => void): bool
   if (!to) return false
   world.trace.note(`${from.parts.name} writes a file for ${to.parts.name}`, file)
   world.after(world.between(50, 5_000), () => {
-    if (!imported(to, file)) return
+    // Whatever is not there when all is well again stays in somebody's pocket.
+    if (world.isHealed || !imported(to, file)) return
     world.trace.note(`${to.parts.name} takes the file of ${from.parts.name}`)
     world.trace.reach('changes brought by a file')
     brought()
