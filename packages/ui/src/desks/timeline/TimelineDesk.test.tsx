@@ -1,5 +1,5 @@
 import { logEntry, MINUTE, must, orderedTimeline, readEntry, amendmentsOf, takeRole } from '@holdfast/model'
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { FAKE_NOW } from '../../testing/fakeSession.ts'
@@ -117,7 +117,7 @@ test('[K10] [K11] an entry is amended from its row by keyboard alone; Escape clo
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What is right' }))
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('dialog')).toBeNull()
-  expect(document.activeElement).toBe(amend())
+  await waitFor(() => expect(document.activeElement).toBe(amend()))
   await user.keyboard('{Enter}')
   await user.clear(screen.getByRole('textbox', { name: 'What is right' }))
   await user.keyboard('Rolled back pod 8{Tab}misread{Enter}')
