@@ -18,7 +18,7 @@ let built = false
 const unit = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports['unit tests']}`]
 const done = await runSteps([
   ...staticSteps,
-  command('unit tests', [program('vitest'), ...unit], 9 * minutes),
+  command('unit tests', [program('vitest'), ...unit], 15 * minutes),
   {
     name: 'build',
     run: async () => {
@@ -26,7 +26,7 @@ const done = await runSteps([
       return built ? 'ok' : 'failed'
     },
   },
-  { name: 'end to end', run: async () => (built ? e2e([], 14 * minutes) : 'failed') },
+  { name: 'end to end', run: async () => (built ? e2e([], 40 * minutes) : 'failed') },
 ])
 
 const counted: Readonly<Record<string, Tally>> = {
