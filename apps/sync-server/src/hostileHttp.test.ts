@@ -62,47 +62,52 @@ const method = mostly(
   ['GET', 'POST'],
   ['PUT', 'HEAD', 'OPTIONS', 'CONNECT', 'TRACE', 'get', '', 'G\0T', 'PRI'],
 )
+const usualPaths = ['/', '/api/join', '/api/me', '/api/screen-links', '/wall/x', '/nowhere']
 const path = fc.oneof(
-  fc.constantFrom(
-    '/',
-    '/api/join',
-    '/api/me',
-    '/api/screen-links',
-    '/wall/x',
-    '/assets/../x',
-    '*',
-    '//',
-    '/%zz',
-    'http://a/',
-  ),
-  fc.webPath().map((rest) => `/${rest}`),
-  fc.string({ unit: 'binary', maxLength: 300 }),
+  { weight: 6, arbitrary: mostly(usualPaths, ['/assets/../x', '*', '//', '/%zz', 'http://a/']) },
+  { weight: 1, arbitrary: fc.webPath().map((rest) => `/${rest}`) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
 )
 const header = fc.oneof(
-  fc.constantFrom(
-    'Host: 127.0.0.1',
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
-    'Sec-WebSocket-Protocol: ,,,',
-    'Content-Type: application/json',
-    'Content-Length: 999999999999',
-    'Content-Length: -1',
-    'Content-Length: 4',
-    'Transfer-Encoding: chunked',
-    'Transfer-Encoding: chunked, chunked',
-    'Expect: 100-continue',
-    'Authorization: Bearer a.b.c',
-    'Range: bytes=0-,0-,0-',
-    `X: ${'y'.repeat(20_000)}`,
-  ),
-  fc.string({ unit: 'binary', maxLength: 100 }),
+  {
+    weight: 8,
+    arbitrary: mostly(
+      [
+        'Content-Type: application/json',
+        'Authorization: Bearer a.b.c',
+        'Range: bytes=0-,0-,0-',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+        'Sec-WebSocket-Protocol: ,,,',
+      ],
+      [
+        'Host: 127.0.0.1',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Content-Length: 999999999999',
+        'Content-Length: -1',
+        'Content-Length: 4',
+        'Transfer-Encoding: chunked',
+        'Transfer-Encoding: chunked, chunked',
+        'Expect: 100-continue',
+        `X: ${'y'.repeat(20_000)}`,
+      ],
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 100 }) },
 )
-const body = fc.oneof(
-  fc.constantFrom('', '{}', '{"__proto__":1}', '['.repeat(5_000), '\0', 'FFFFFFFFFF\r\n'),
-  fc.json(),
-)
+/** What follows the headers: mostly of the length they tell. */
+const body = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom('', '{}', '{"__proto__":1}', '['.repeat(5_000), '\0', 'FFFFFFFFFF\r\n'),
+      fc.json(),
+    ),
+    fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  )
+  .map(([text, told]) =>
+    told ? `Content-Length: ${Buffer.byteLength(text, 'latin1')}\r\n\r\n${text}` : `\r\n${text}`,
+  )
 const request = fc
   .tuple(
     method,
@@ -114,7 +119,7 @@ const request = fc
   )
   .map(([verb, target, version, host, headers, rest]) =>
     Buffer.from(
-      `${verb} ${target} ${version}\r\n${host}${headers.map((line) => `${line}\r\n`).join('')}\r\n${rest}`,
+      `${verb} ${target} ${version}\r\n${host}${headers.map((line) => `${line}\r\n`).join('')}${rest}`,
       'latin1',
     ),
   )
