@@ -1,4 +1,5 @@
-// End-to-end tests: real server, real browsers, one worker (a spec drives several browsers at once), no retries.
+// End-to-end tests: real server, real browsers, two files at once (each waits more than it works), no retries.
+// A trace costs as much as the rest of a test: `npm run e2e -- SPEC --trace on` makes one.
 import { chromium, defineConfig } from '@playwright/test'
 import { chromiumArgs, findChromium } from '../tools/chromium.ts'
 
@@ -8,19 +9,19 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 120_000,
+  timeout: 240_000,
   globalTimeout: 30 * 60_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { args: [...chromiumArgs], ...(executablePath === null ? {} : { executablePath }) },
   },
 })
