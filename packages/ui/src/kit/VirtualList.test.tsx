@@ -1,6 +1,6 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import { createRef } from 'react'
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { findProblems } from './findProblems.ts'
 import { Row } from './Row.tsx'
 import { VirtualList, type VirtualListHandle } from './VirtualList.tsx'
@@ -125,6 +125,29 @@ test('[SCR-2] [K8] a reader at the end stays at the end', () => {
   show(entries(0, 501))
   expect(screen.getByText('e500')).not.toBeNull()
   expect(handle.current?.atEnd()).toBe(true)
+})
+
+test('[SCR-2] [K8] a layout that lags behind thousands of new entries is no reader who left the end', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const settle = () => act(() => void vi.advanceTimersByTime(1_000))
+  const { show, box, handle, ends } = list(entries(0, 500), true)
+  act(() => handle.current?.scrollToEnd())
+  const grown = (count: number) => [
+    ...entries(0, 499),
+    ...entries(1_000, 1_000 + count),
+    ...entries(499, 500),
+  ]
+  box().scrollTo = () => undefined
+  show(grown(3_000))
+  act(() => void box().dispatchEvent(new Event('scroll')))
+  settle()
+  expect(handle.current?.atEnd()).toBe(false)
+  Reflect.deleteProperty(box(), 'scrollTo')
+  show(grown(6_000))
+  settle()
+  expect(handle.current?.atEnd()).toBe(true)
+  expect(ends).toEqual([])
 })
 
 test('[SCR-2] leaving the end and coming back is told', async () => {

@@ -10,6 +10,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useLayoutEffect,
   useRef,
 } from 'react'
 import { joinClasses } from './joinClasses.ts'
@@ -62,6 +63,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   } = props
   const box = useRef<HTMLDivElement>(null)
   const wasAtEnd = useRef(stickToEnd)
+  const reader = useRef<Reader>({ left: !stickToEnd, top: 0, total: 0 })
   const estimateSize = useCallback(() => estimate, [estimate])
   const getItemKey = useCallback((index: number) => keyOf(items[index] as T), [items, keyOf])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here
@@ -90,10 +92,15 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     () => ({
       scrollToKey(key) {
         const index = items.findIndex((item) => keyOf(item) === key)
-        if (index >= 0) list.scrollToIndex(index, { align: 'center' })
-        return index >= 0
+        if (index < 0) return false
+        reader.current.left = true
+        list.scrollToIndex(index, { align: 'center' })
+        return true
       },
-      scrollToEnd: () => list.scrollToEnd(),
+      scrollToEnd() {
+        reader.current.left = false
+        list.scrollToEnd()
+      },
       atEnd: () => list.isAtEnd(END),
       focus: () => box.current?.focus(),
     }),
@@ -102,10 +109,18 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   // Told once scrolling has settled: on the way, items still being measured make the end come and go.
   useEffect(() => {
     const atEnd = list.isAtEnd(END)
-    if (list.isScrolling || atEnd === wasAtEnd.current) return
+    if (list.isScrolling || atEnd === wasAtEnd.current || (!atEnd && !reader.current.left)) return
     wasAtEnd.current = atEnd
     onAtEnd?.(atEnd)
   })
+  const total = list.getTotalSize()
+  useLayoutEffect(() => {
+    if (!stickToEnd || reader.current.left) return
+    const frame = requestAnimationFrame(() => {
+      if (!reader.current.left && !list.isAtEnd(END)) list.scrollToEnd()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [stickToEnd, list, items, total])
   if (items.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Home and End scroll it
@@ -116,9 +131,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the keyboard (WCAG 2.1.1)
       tabIndex={0}
       className={joinClasses(css.box, className)}
-      onKeyDown={(event) => scrollByKey(event, list, items.length)}
+      onScroll={(event) => noteScroll(reader.current, event.currentTarget)}
+      onKeyDown={(event) => {
+        const end = scrollByKey(event, list, items.length)
+        if (end !== null) reader.current.left = end === 'start'
+      }}
     >
-      <div role="list" aria-label={label} className={css.full} style={{ height: list.getTotalSize() }}>
+      <div role="list" aria-label={label} className={css.full} style={{ height: total }}>
         {list.getVirtualItems().map((row) => (
           <div
             key={row.key}
@@ -160,10 +179,35 @@ function beginsGroup<T>(items: readonly T[], index: number, groupOf?: (item: T) 
 }
 
 /** Arrows and Page keys scroll natively; Home and End must know the true ends. Only when the list itself has focus. */
-function scrollByKey(event: KeyboardEvent<HTMLDivElement>, list: List, count: number): void {
-  if (event.target !== event.currentTarget || count === 0) return
-  if (event.key === 'Home') list.scrollToIndex(0, { align: 'start' })
-  else if (event.key === 'End') list.scrollToEnd()
-  else return
+function scrollByKey(
+  event: KeyboardEvent<HTMLDivElement>,
+  list: List,
+  count: number,
+): 'start' | 'end' | null {
+  if (event.target !== event.currentTarget || count === 0) return null
+  const end = event.key === 'Home' ? 'start' : event.key === 'End' ? 'end' : null
+  if (end === null) return null
+  if (end === 'start') list.scrollToIndex(0, { align: 'start' })
+  else list.scrollToEnd()
   event.preventDefault()
+  return end
+}
+
+interface Reader {
+  /** Whether the reader went away from the end, and not the end from the reader. */
+  left: boolean
+  /** Where the list last was scrolled to, and how long it was, px. */
+  top: number
+  total: number
+}
+
+/** Somebody who scrolls goes up in a list that stays as long; a list that grows under its reader does neither. */
+function noteScroll(
+  reader: Reader,
+  { scrollTop: top, scrollHeight: total, clientHeight: room }: Element,
+): void {
+  if (top + room >= total - END) reader.left = false
+  else if (top < reader.top && total >= reader.total) reader.left = true
+  reader.top = top
+  reader.total = total
 }

@@ -23,7 +23,6 @@ export function EntryList({
   const list = useRef<VirtualListHandle>(null)
   const [seen, setSeen] = useState<number | null>(null)
   const newer = seen === null ? 0 : entries.length - seen
-  const follows = seen === null
   const asked = useAskedFor('entry')
   const shown = useRef<AskedFor | null>(null)
   useLayoutEffect(() => {
@@ -31,14 +30,6 @@ export function EntryList({
     shown.current = asked
     setSeen(entries.length)
   }, [asked, entries])
-  // Rows grow when they are measured: whoever reads the newest goes on reading the newest.
-  useLayoutEffect(() => {
-    if (!follows || entries.length === 0) return
-    const frame = requestAnimationFrame(() => {
-      if (list.current?.atEnd() === false) list.current.scrollToEnd()
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [follows, entries.length])
   return (
     <div className={css.listBox}>
       <VirtualList
