@@ -1,27 +1,14 @@
 // What was found is shown where it is worked on: brought into view among ten thousand entries, focused and marked, from the
 // question what was tried, from the palette, and by an address.
-import { AxeBuilder } from '@axe-core/playwright'
-import {
-  type Command,
-  createIds,
-  createRoom,
-  finishAction,
-  importAll,
-  type IncidentDocument,
-  incidentDocument,
-  type PersonId,
-  proposeHypothesis,
-  startAction,
-} from '@holdfast/model'
+import { finishAction, proposeHypothesis, startAction } from '@holdfast/model'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
-import { type StockClient, stockClient } from './storedDocument.ts'
+import { type Archive, showsAll, writeReadings } from './tenThousand.ts'
 
 test.setTimeout(240_000)
-
-const COUNT = 10_000
 
 let server: ServerOnDisk
 test.beforeEach(async () => {
@@ -30,38 +17,19 @@ test.beforeEach(async () => {
 test.afterEach(() => server.remove())
 
 /** Ten thousand readings, forty things tried, thirty hypotheses, written by somebody else. */
-async function write(page: Page, incident: string): Promise<StockClient> {
-  const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
-  const stock = await stockClient(server.url, incident, token)
-  const clock = { now: () => Date.now() }
-  const room = createRoom({
-    document: incidentDocument,
-    doc: stock.doc,
-    clock,
-    newId: createIds(clock),
-    actor: { id: 'archive' as PersonId, name: 'Archive' },
-  })
-  const run = <A, T>(command: Command<IncidentDocument, A, T>, args: A): T => {
-    const result = room.run(command, args)
-    if (!result.ok) throw new Error(result.error.reason)
-    return result.value
-  }
-  const start = clock.now() - COUNT * 1_000
-  const entries = Array.from({ length: COUNT }, (_, i) => ({
-    kind: 'observation' as const,
-    text: `Reading ${i}: ${i === 4_321 ? 'the needle' : 'latency as before'}`,
-    occurredAt: start + i * 1_000,
-  }))
-  expect(importAll(room, { entries, source: 'archive' }).ok).toBe(true)
+async function write(page: Page, incident: string): Promise<Archive> {
+  const archive = await writeReadings(page, server.url, incident)
   for (let i = 0; i < 40; i++) {
-    const id = run(startAction, {
-      what: i === 3 ? 'Flushed the session cache' : `Restarted machine ${i} of rack ${i}`,
+    const what = i === 3 ? 'Flushed the session cache' : `Restarted machine ${i} of rack ${i}`
+    archive.run(finishAction, {
+      id: archive.run(startAction, { what }),
+      result: 'noEffect',
+      note: 'nothing changed',
     })
-    run(finishAction, { id, result: 'noEffect', note: 'nothing changed' })
   }
   for (let i = 0; i < 30; i++)
-    run(proposeHypothesis, { title: i === 2 ? 'Clock skew between coasts' : `Cable ${i} is loose` })
-  return stock
+    archive.run(proposeHypothesis, { title: i === 2 ? 'Clock skew between coasts' : `Cable ${i} is loose` })
+  return archive
 }
 
 /** In the window, with the focus, and marked. */
@@ -79,9 +47,9 @@ test('[OPS-3] [K32] what was found is brought into view on its desk, focused and
 }) => {
   const desk = await Desk.join(page, server.joinLink, 'Lee Tanaka')
   const incident = await declare(page, 'Ten thousand readings', { severity: 'SEV3' })
-  const stock = await write(page, incident)
+  const archive = await write(page, incident)
   await desk.go('timeline')
-  await expect(page.getByText(/^10,?\d{3} entries · newest below$/)).toBeVisible({ timeout: 60_000 })
+  await showsAll(page)
   await desk.go('command')
 
   await desk.press('ControlOrMeta+k')
@@ -91,8 +59,7 @@ test('[OPS-3] [K32] what was found is brought into view on its desk, focused and
   await expect(page).toHaveURL(/\/timeline#entry-/)
   const needle = row(page, 'Reading 4321: the needle')
   await isShown(needle)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await problems(page)).toEqual([])
   await screenshot(page, 'found-entry')
   await desk.press('o')
   await expect(page.getByRole('dialog', { name: 'Found' })).toContainText('Written down')
@@ -120,7 +87,7 @@ test('[OPS-3] [K32] what was found is brought into view on its desk, focused and
   await isShown(needle)
   await page.reload()
   await isShown(needle)
-  stock.close()
+  archive.close()
 })
 
 /** The focus came back to it. */

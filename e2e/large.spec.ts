@@ -1,26 +1,13 @@
 // Ten thousand entries in a real browser: the desk opens, takes words, finds, scrolls, and repaints only what changed.
-import {
-  amendEntry,
-  type Command,
-  createIds,
-  createRoom,
-  importAll,
-  type IncidentDocument,
-  incidentDocument,
-  must,
-  orderedTimeline,
-  type PersonId,
-  pinEntry,
-} from '@holdfast/model'
+import { amendEntry, must, orderedTimeline, pinEntry } from '@holdfast/model'
 import { expect, type Page, test } from '@playwright/test'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
-import { stockClient } from './storedDocument.ts'
+import { showsAll, writeReadings } from './tenThousand.ts'
 
 test.setTimeout(180_000)
 
-const COUNT = 10_000
 /** The words of a row, without when they were written. */
 const WORDS = /Reading \d+: latency as before/
 
@@ -30,30 +17,9 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   const server = await serverOnDisk()
   const desk = await Desk.join(page, server.joinLink, 'Lee Tanaka')
   const incident = await declare(page, 'Ten thousand readings', { severity: 'SEV3' })
-  const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
-  const stock = await stockClient(server.url, incident, token)
-  const clock = { now: () => Date.now() }
-  const room = createRoom({
-    document: incidentDocument,
-    doc: stock.doc,
-    clock,
-    newId: createIds(clock),
-    actor: { id: 'archive' as PersonId, name: 'Archive' },
-  })
-  const run = <A, T>(command: Command<IncidentDocument, A, T>, args: A) => {
-    const result = room.run(command, args)
-    if (!result.ok) throw new Error(result.error.reason)
-  }
-  const start = clock.now() - COUNT * 1_000
-  const entries = Array.from({ length: COUNT }, (_, i) => ({
-    kind: 'observation' as const,
-    text: `Reading ${i}: ${i === 4_321 ? 'the needle' : 'latency as before'}`,
-    occurredAt: start + i * 1_000,
-  }))
-  expect(importAll(room, { entries, source: 'archive' }).ok).toBe(true)
-
+  const archive = await writeReadings(page, server.url, incident)
   await desk.go('timeline')
-  await expect(page.getByText(/^10,?\d{3} entries · newest below$/)).toBeVisible({ timeout: 60_000 })
+  await showsAll(page)
   await desk.press('l')
   await desk.type('Typed among ten thousand')
   await desk.press('Enter')
@@ -72,14 +38,14 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   const middle = must(shown[Math.floor(shown.length / 2)], 'a row')
   const seen = must(WORDS.exec(middle)?.[0], middle)
   const target = must(
-    orderedTimeline(room.store.getState()).find((entry) => entry.text === seen),
+    orderedTimeline(archive.room.store.getState()).find((entry) => entry.text === seen),
     seen,
   )
   await watchRows(page)
-  run(pinEntry, { entryId: target.id, pinned: true })
+  archive.run(pinEntry, { entryId: target.id, pinned: true })
   await expect(page.getByRole('list', { name: 'Key moments' }).getByText(seen)).toBeVisible()
   expect(await repainted(page)).toEqual([seen])
-  run(amendEntry, { entryId: target.id, text: `${seen}, read again`, reason: 'read again' })
+  archive.run(amendEntry, { entryId: target.id, text: `${seen}, read again`, reason: 'read again' })
   await expect(list.getByText(`${seen}, read again`)).toBeVisible()
   expect(await repainted(page)).toEqual([seen])
 
@@ -90,7 +56,7 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   await desk.type('needle')
   await expect(page.getByText(/^1 of 10,?\d{3} entries$/)).toBeVisible()
   await expect(list.getByText('Reading 4321: the needle')).toBeVisible()
-  stock.close()
+  archive.close()
   await server.remove()
 })
 

@@ -1,7 +1,7 @@
 // What the server did not accept: it stays readable in the tray with its place and reason, over reloads, until its author
 // throws it away; everything else of that work goes on to everybody.
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
@@ -72,8 +72,7 @@ test('[OFF-2] [K31] [D12] what is refused stays in the tray with place and reaso
   await expect(tray(page)).toContainText(new RegExp(`Situation, conditions · ${TITLE} · \\d\\d:\\d\\d UTC`))
   await expect(tray(page)).toContainText('What was stored before is safe')
   await expect(tray(page)).toContainText('It was taken out of the incident here too')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await problems(page)).toEqual([])
 
   await maya.tabTo(tray(page).getByRole('button', { name: 'Copy' }))
   await maya.press('Enter')
@@ -148,8 +147,7 @@ test('[SEC-1] [K31] [D12] access that was lowered in between: the server takes n
   await expect(tray(page)).toContainText(`Timeline · ${TITLE}`)
   await expect(tray(page)).toContainText('Your access is to read and ask')
   await expect(tray(page)).toContainText('Nothing was taken out of the incident on this machine')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await problems(page)).toEqual([])
   await page.reload()
   await openTray(maya)
   await expect(tray(page).getByLabel('What you wrote')).toHaveText('Written before the access was lowered')

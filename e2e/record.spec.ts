@@ -3,8 +3,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type RecordRow, rewriteRecord } from './rewriteRecord.ts'
@@ -89,8 +89,7 @@ test('[SEC-2] [V11] [V14] an author was changed in the record: said on desk and 
   await screenshot(page, 'record-desk')
   await screenshot(wall, 'record-wall')
   for (const shown of [page, wall]) {
-    const { violations } = await new AxeBuilder({ page: shown }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await problems(shown)).toEqual([])
   }
 
   await log(maya, 'Writing goes on')

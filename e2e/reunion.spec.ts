@@ -1,7 +1,7 @@
 // Two people cut off from each other both take command and move the phase; together again, both desks show both sides, one
 // press settles each, and the record holds both.
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
@@ -65,8 +65,7 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   for (const desk of [maya, jon]) {
     await expect(card(desk.page, /Two people hold Incident Commander/)).toBeVisible()
     await expect(card(desk.page, /The phase was moved two ways/)).toBeVisible()
-    const { violations } = await new AxeBuilder({ page: desk.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await problems(desk.page)).toEqual([])
   }
   const wall = await jon.page.context().newPage()
   await wall.setViewportSize({ width: 1920, height: 1080 })
@@ -137,8 +136,7 @@ for (const theme of ['dark', 'light'] as const)
     const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
     await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()
     await screenshot(page, `reunion-sheet-${theme}`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await problems(page)).toEqual([])
     await maya.press('Escape')
     await maya.go('timeline')
     await expect(page.getByText('while you were away', { exact: true })).toHaveCount(4)
@@ -168,8 +166,7 @@ test('[OFF-4] declared twice while apart: the list offers it, one press links bo
   const offer = jon.page.getByText(/look like one incident/)
   await expect(offer).toBeVisible()
   await screenshot(jon.page, 'reunion-declared-twice')
-  const { violations } = await new AxeBuilder({ page: jon.page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  expect(await problems(jon.page)).toEqual([])
   await jon.page
     .getByRole('button', { name: /^Work goes on in INC-/ })
     .first()

@@ -1,6 +1,6 @@
 // Every screen in both themes: axe finds nothing, and the wall fits its display. SCREENSHOTS=1 also keeps the pictures.
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { problems } from './axe.ts'
 import { startDemo } from '../tools/startDemo.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
@@ -22,14 +22,6 @@ test.beforeAll(async () => {
   watch = await startDemo(server.joinLink, SPEED)
 })
 test.afterAll(() => server.remove())
-
-/** What axe finds, one line an element; empty when all is well. */
-async function problems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  )
-}
 
 async function look(page: Page, screen: string, theme: Theme): Promise<void> {
   expect.soft(await problems(page), `${screen}, ${theme}`).toEqual([])
