@@ -75,7 +75,7 @@ function Due({ row }: { readonly row: IncidentRow }) {
   return (
     <span className={due.at <= now ? css.loud : undefined}>
       {' · '}
-      {due.at <= now ? 'update overdue' : 'next update'} <Countdown dueAt={due.at} size="sm" /> to{' '}
+      {due.at <= now ? 'update overdue' : 'next update in'} <Countdown dueAt={due.at} size="sm" /> to{' '}
       {due.audience}
     </span>
   )
