@@ -38,5 +38,5 @@ test('[S108] no honest part is refused, and each goes where it was foreseen: typ
     }),
     { numRuns: 60 },
   )
-  expect(lists).toBeGreaterThan(1_000)
+  expect(lists).toBeGreaterThan(700)
 })

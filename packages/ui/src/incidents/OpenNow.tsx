@@ -75,7 +75,9 @@ function Due({ row }: { readonly row: IncidentRow }) {
   return (
     <span className={due.at <= now ? css.loud : undefined}>
       {' · '}
-      {due.at <= now ? 'update overdue' : 'next update in'} <Countdown dueAt={due.at} size="sm" /> to{' '}
+      {due.at <= now ? 'update overdue' : 'next update'}
+      {/* Read out, the countdown says so itself. */}
+      {due.at <= now ? null : <span aria-hidden> in</span>} <Countdown dueAt={due.at} size="sm" /> to{' '}
       {due.audience}
     </span>
   )
