@@ -70,6 +70,16 @@ async function play(seed: number, world: World): Promise<Outcome> {
     })
   })
   const cast: Cast = { world, network, servers: [centre, ...hubs], windows, guests: [] }
+  const rest = async () => {
+    if (!(await world.run(REST_LIMIT, 500, () => wrong.length > 0 || isAtRest(cast))))
+      fail(whyNotAtRest(cast))
+    // What is still on its way arrives: presence comes after content.
+    await world.run(
+      10 * ON_ITS_WAY,
+      ON_ITS_WAY,
+      () => world.now - world.stirredAt > ON_ITS_WAY && isAtRest(cast),
+    )
+  }
   try {
     const first = windows[0] as VirtualWindow
     first.life.room.run(declare, {
@@ -87,19 +97,14 @@ async function play(seed: number, world: World): Promise<Outcome> {
       heal(cast)
       // Long enough for a bridge to see that it is not needed any more.
       if (hubs.length > 0 && world.chance(LINGERS)) await world.run(50_000)
-      if (!(await world.run(REST_LIMIT, 500, () => wrong.length > 0 || isAtRest(cast))))
-        fail(whyNotAtRest(cast))
+      await rest()
       if (wrong.length > 0) break
-      // What is still on its way arrives: presence comes after content.
-      await world.run(
-        10 * ON_ITS_WAY,
-        ON_ITS_WAY,
-        () => world.now - world.stirredAt > ON_ITS_WAY && isAtRest(cast),
-      )
       // Two hubs may have known somebody by two ways of which one ended: the next renewal comes by the other.
       if (hubs.length > 1 && presenceFaults(cast).length > 0) {
         for (const window of windows) window.renewPresence()
         await world.run(10 * ON_ITS_WAY)
+        // Somebody's access may have run out meanwhile.
+        await rest()
       }
       for (const each of await verdict(cast, oracle)) fail(each)
       if (pass === 0 && !settleConflicts(cast)) break
