@@ -64,6 +64,8 @@ export class Connection {
   has = 0
   /** The row of the change that is being taken in for a hub: refusals name it. */
   relaying: number | null = null
+  /** What it vouches for may be in the room as part of somebody else's row, up to this one. */
+  restsOn = 0
   /** What its last message cost to put in order, as `judge` counts. */
   steps = 0
   /** The one presence id it speaks for. */

@@ -3,7 +3,7 @@
 import { type Access, assertNever, CLOSE, type Clock, type Nack, ok, type Timers } from '@holdfast/model'
 import type * as Y from 'yjs'
 import type { Connection } from './connection.ts'
-import { hasGap, newRanges, writesAnything } from './inspect/gap.ts'
+import { hasGap, newRanges, repeatsAnything, writesAnything } from './inspect/gap.ts'
 import { type ClockRange, inspect, type Shape } from './inspect/inspect.ts'
 import type { Limits } from './limits.ts'
 import { refusals } from './refusals.ts'
@@ -104,6 +104,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (kind !== 'whole' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
+    if (kind === 'whole' || (kind === 'relayed' && repeatsAnything(shape, known)))
+      connection.restsOn = room.rowOf(room.history.index)
     const fresh = newRanges(shape, known)
     const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)
     if (claimed === 'foreign') return refuse(refusals.foreign())

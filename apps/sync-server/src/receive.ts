@@ -107,8 +107,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
         const { t0 } = well(timeRequest.decode(decoder))
         return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: time.now() })))
       }
-      case mark.type:
-        return room.mark(connection, well(mark.decode(decoder)).seq)
+      case mark.type: {
+        const { seq, left } = well(mark.decode(decoder))
+        if (left === 0) connection.restsOn = 0
+        return room.mark(connection, seq)
+      }
       case checkpointQuestion.type:
         return announce.answer(connection, well(checkpointQuestion.decode(decoder)).seq)
       case commandRequest.type:

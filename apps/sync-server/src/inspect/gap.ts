@@ -26,3 +26,7 @@ export const newRanges = ({ structs }: Shape, known: Known): readonly ClockRange
 /** True when it writes anything that the room does not have; deletions aside. */
 export const writesAnything = ({ structs }: Shape, known: Known): boolean =>
   structs.some(({ client, to }) => to > known(client))
+
+/** True when the room may have some of it already. Of deletions alone nobody can tell without looking into the document. */
+export const repeatsAnything = ({ structs, deletes }: Shape, known: Known): boolean =>
+  structs.some(({ client, from }) => from < known(client)) || (structs.length === 0 && deletes.length > 0)

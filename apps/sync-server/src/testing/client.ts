@@ -69,9 +69,9 @@ export interface Client {
   first<W extends Heard['what']>(what: W): Promise<Extract<Heard, { what: W }>>
   synced(): Promise<void>
   /** Sends a fence; resolves with its ack. */
-  fence(): Promise<Ack>
-  /** Sends a fence without waiting; answers its number. */
-  mark(): number
+  fence(left?: number): Promise<Ack>
+  /** Sends a fence without waiting; answers its number. `left` as in the frame. */
+  mark(left?: number): number
   send(bytes: Uint8Array): void
   sendSync(type: 0 | 1 | 2, body: Uint8Array): void
   sendPresence(id: number, clock: number, state: unknown): void
@@ -145,13 +145,13 @@ export function connect(options: ClientOptions): Client {
     async synced() {
       await client.first('step2')
     },
-    mark() {
+    mark(left) {
       marks += 1
-      send(mark.encode({ seq: marks }))
+      send(mark.encode({ seq: marks, left }))
       return marks
     },
-    async fence() {
-      const seq = client.mark()
+    async fence(left) {
+      const seq = client.mark(left)
       await until(() => client.all('ack').some((frame) => frame.seq >= seq), `the ack of mark ${seq}`)
       return client.all('ack').find((frame) => frame.seq >= seq) as Ack
     },

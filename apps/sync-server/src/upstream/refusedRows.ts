@@ -43,11 +43,15 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
         .filter(({ actor }) => actor === personId)
         .map(({ nack }) => nack)
         .slice(-KEPT),
-    // A hub below stands for people that only it can tell. While none of them was told, all of them wait.
+    // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
+    // again may be what somebody else brought, too (in a file), and found here already: they wait for its end.
     limit: (connection) =>
       least(
         rows.filter(
-          ({ actor, toldTo }) => isBy(actor, connection) || (connection.admission.relays && !toldTo?.isOpen),
+          ({ row, actor, nack, toldTo }) =>
+            isBy(actor, connection) ||
+            (connection.admission.relays && !toldTo?.isOpen) ||
+            (nack.later === true && row <= connection.restsOn),
         ),
       ) - 1,
     clear() {

@@ -50,6 +50,8 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
     /** False: the room is still loading, so nothing is said about its content. */
     loaded: true,
     acking: true,
+    /** What the marks said is left. */
+    left: [] as (number | undefined)[],
     refuse: null as Nack | null,
     offered: [] as string[],
     paths: [] as string[],
@@ -102,6 +104,7 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
         else Y.applyUpdate(room.doc, bytes)
       } else if (type === mark.type) {
         const said = mark.decode(decoder)
+        if (said.ok) room.left.push(said.value.left)
         if (said.ok && room.acking) {
           socket.send(ack.encode({ seq: said.value.seq, safe: room.kind === 'hub' ? 'machine' : 'server' }))
         }
@@ -276,6 +279,26 @@ test('[L2] a deletion is a change: it is unsafe until acknowledged', async () =>
   await roundTrip(c)
   expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet' })
   expect(server.doc.getText('t').toString()).toBe('')
+})
+
+test('[L2] the first mark after a whole sync tells how many changes are not known to be on the server, later ones nothing', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  write(c.doc, 'live ')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  expect(server.left).toEqual([0, undefined])
+  server.acking = false
+  write(c.doc, 'unanswered ')
+  c.advance(50)
+  await roundTrip(c)
+  server.closeAll(4500)
+  await c.until((s) => s.link.state === 'offline')
+  c.link.retryNow()
+  await c.until(isLive)
+  await roundTrip(c)
+  expect(server.left).toEqual([0, undefined, undefined, 1])
 })
 
 test('[L2] before the server has asked for everything no mark is sent: an ack would cover what was never handed over', async () => {

@@ -98,10 +98,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
     // What earlier visits left is not known before the store was read, so nothing is called safe until then.
     store.setState({ unsent, notOnServer, safeOn: phase === 'reading' ? 'notYet' : safeOn })
   }
-  const sendMark = () => {
+  const sendMark = (left?: number) => {
     cancelMark?.()
     cancelMark = null
-    if (handedOver) transport.send(mark.encode({ seq: fence.mark() }))
+    if (handedOver) transport.send(mark.encode({ seq: fence.mark(), left }))
   }
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (isFromServer(origin) || stored?.isOrigin(origin)) return
@@ -232,7 +232,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     handedOver() {
       handedOver = true
       fence.restart()
-      sendMark()
+      sendMark(fence.notOnServer)
     },
     heard() {
       pulse.heard()
