@@ -43,8 +43,8 @@ export const clientBugs: readonly SeededBug[] = [
   {
     name: 'a mark before everything was handed over',
     file: model('link/connectLink.ts'),
-    find: '    if (handedOver) transport.send(mark.encode({ seq: fence.mark() }))',
-    replace: '    transport.send(mark.encode({ seq: fence.mark() }))',
+    find: '    if (handedOver) transport.send(mark.encode({ seq: fence.mark(), left }))',
+    replace: '    transport.send(mark.encode({ seq: fence.mark(), left }))',
     killedBy: tests('link/connectLink'),
   },
   {

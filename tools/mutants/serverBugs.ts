@@ -167,6 +167,13 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('intake'),
   },
   {
+    name: 'what a hub found in a row that is judged again counts as on the server',
+    file: server('upstream/refusedRows.ts'),
+    find: '            (nack.later === true && row <= connection.restsOn),\n',
+    replace: '            false,\n',
+    killedBy: tests('upstream/faults'),
+  },
+  {
     name: 'the end of a list may be claimed where the list goes on',
     file: server('rights/order.ts'),
     find: '    if (left && rightClientOf(left) !== NONE) throw apart()\n',
