@@ -132,10 +132,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       tabIndex={0}
       className={joinClasses(css.box, className)}
       onScroll={(event) => noteScroll(reader.current, event.currentTarget)}
-      onKeyDown={(event) => {
-        const end = scrollByKey(event, list, items.length)
-        if (end !== null) reader.current.left = end === 'start'
-      }}
+      onKeyDown={(event) => scrollByKey(event, list, items.length, reader.current)}
     >
       <div role="list" aria-label={label} className={css.full} style={{ height: total }}>
         {list.getVirtualItems().map((row) => (
@@ -179,18 +176,13 @@ function beginsGroup<T>(items: readonly T[], index: number, groupOf?: (item: T) 
 }
 
 /** Arrows and Page keys scroll natively; Home and End must know the true ends. Only when the list itself has focus. */
-function scrollByKey(
-  event: KeyboardEvent<HTMLDivElement>,
-  list: List,
-  count: number,
-): 'start' | 'end' | null {
-  if (event.target !== event.currentTarget || count === 0) return null
-  const end = event.key === 'Home' ? 'start' : event.key === 'End' ? 'end' : null
-  if (end === null) return null
-  if (end === 'start') list.scrollToIndex(0, { align: 'start' })
+function scrollByKey(event: KeyboardEvent<HTMLDivElement>, list: List, count: number, reader: Reader): void {
+  if (event.target !== event.currentTarget || count === 0) return
+  if (event.key !== 'Home' && event.key !== 'End') return
+  reader.left = event.key === 'Home'
+  if (reader.left) list.scrollToIndex(0, { align: 'start' })
   else list.scrollToEnd()
   event.preventDefault()
-  return end
 }
 
 interface Reader {
