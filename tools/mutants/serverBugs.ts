@@ -169,9 +169,16 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what a hub found in a row that is judged again counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: '            (nack.later === true && row <= connection.restsOn),\n',
-    replace: '            false,\n',
+    find: '(nack.later || standsFor',
+    replace: '(standsFor',
     killedBy: tests('upstream/faults'),
+  },
+  {
+    name: 'what a hub found in a row that is refused for good counts as on the server',
+    file: server('upstream/refusedRows.ts'),
+    find: "nack.later || standsFor(connection, structs) !== 'no'",
+    replace: 'nack.later',
+    killedBy: tests('upstream/refusedForGood'),
   },
   {
     name: 'the end of a list may be claimed where the list goes on',

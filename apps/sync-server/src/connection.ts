@@ -1,6 +1,6 @@
 // One admitted client: who it is, what it is owed, and the way to tell it something. Knows nothing of rooms.
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, type Ms, nack, type Nack, type Timers } from '@holdfast/model'
+import { CLOSE, type Clock, type Ms, nack, type Nack, type NackRange, type Timers } from '@holdfast/model'
 import type { WebSocket } from 'ws'
 import type { Admission } from './admission.ts'
 import type { Limits } from './limits.ts'
@@ -66,6 +66,8 @@ export class Connection {
   relaying: number | null = null
   /** What it vouches for may be in the room as part of somebody else's row, up to this one. */
   restsOn = 0
+  /** What it vouches for: what it wrote itself and does not know to be on the server. `unsaid` by old apps. */
+  vouchesFor: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
   /** What its last message cost to put in order, as `judge` counts. */
   steps = 0
   /** The one presence id it speaks for. */

@@ -104,8 +104,12 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       if (kind !== 'whole' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
-    if (kind === 'whole' || (kind === 'relayed' && repeatsAnything(shape, known)))
-      connection.restsOn = room.rowOf(room.history.index)
+    const repeats = kind === 'relayed' && repeatsAnything(shape, known)
+    if (kind === 'whole' || repeats) connection.restsOn = room.rowOf(room.history.index)
+    if (repeats) {
+      room.brought.repeated(connection, shape.structs, connection.restsOn)
+      room.uplink?.vouched(connection, shape.structs, author.id)
+    }
     const fresh = newRanges(shape, known)
     const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)
     if (claimed === 'foreign') return refuse(refusals.foreign())

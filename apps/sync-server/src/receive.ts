@@ -108,8 +108,10 @@ export function createReceive({ intake, commands, announce, time, limits, server
         return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: time.now() })))
       }
       case mark.type: {
-        const { seq, left } = well(mark.decode(decoder))
+        const { seq, left, parts } = well(mark.decode(decoder))
         if (left === 0) connection.restsOn = 0
+        if (left !== undefined) connection.vouchesFor = left === 0 ? [] : (parts ?? 'anything')
+        if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
         return room.mark(connection, seq)
       }
       case checkpointQuestion.type:

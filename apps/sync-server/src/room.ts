@@ -54,7 +54,7 @@ export class Room implements Committing {
   readonly fences: Fences
   /** The server above, while this one links up to any. */
   uplink: Uplink | null = null
-  readonly brought = new Brought()
+  readonly brought: Brought
   /** The last row before it was loaded. */
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
@@ -73,6 +73,7 @@ export class Room implements Committing {
     this.name = name
     this.#parts = parts
     this.#firstRow = loaded.seq
+    this.brought = new Brought(parts.safe)
     this.fences = new Fences(parts.safe)
     this.authors = new Authors(loaded.authors)
     this.presence = new Presence((client) => this.authors.of(client))
@@ -124,7 +125,6 @@ export class Room implements Committing {
 
   /** The server above has everything up to this row; `limit`: less for some. */
   onServer(row: number, limit: (connection: Connection) => number): void {
-    this.brought.acknowledged(row)
     this.fences.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
     this.#gather()
   }
@@ -160,7 +160,7 @@ export class Room implements Committing {
         authors: this.authors.take(),
       })
       this.history.add(change)
-      if (this.uplink) this.brought.note(this.rowOf(change.index), author)
+      this.brought.note(this.rowOf(change.index), author)
       this.#window.note('stored', this.#members.size, now)
       this.#parts.commit.add(this, change)
     }

@@ -23,6 +23,12 @@ export interface Shape {
   readonly largestValue: number
 }
 
+/** Whether both hold some of the same. */
+export const meets = (some: readonly ClockRange[], others: readonly ClockRange[]): boolean =>
+  some.some(({ client, from, to }) =>
+    others.some((other) => other.client === client && other.from < to && from < other.to),
+  )
+
 /** No honest client counts further: a million changes a second for 12 days. */
 const MAX_CLOCK = 2 ** 40
 

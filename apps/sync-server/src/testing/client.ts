@@ -11,6 +11,7 @@ import {
   hello,
   mark,
   type Nack,
+  type NackRange,
   nack,
   SCHEMA_PREFIX,
   STOCK_SUBPROTOCOL,
@@ -69,9 +70,9 @@ export interface Client {
   first<W extends Heard['what']>(what: W): Promise<Extract<Heard, { what: W }>>
   synced(): Promise<void>
   /** Sends a fence; resolves with its ack. */
-  fence(left?: number): Promise<Ack>
-  /** Sends a fence without waiting; answers its number. `left` as in the frame. */
-  mark(left?: number): number
+  fence(left?: number, parts?: readonly NackRange[]): Promise<Ack>
+  /** Sends a fence without waiting; answers its number. `left` and `parts` as in the frame. */
+  mark(left?: number, parts?: readonly NackRange[]): number
   send(bytes: Uint8Array): void
   sendSync(type: 0 | 1 | 2, body: Uint8Array): void
   sendPresence(id: number, clock: number, state: unknown): void
@@ -145,13 +146,13 @@ export function connect(options: ClientOptions): Client {
     async synced() {
       await client.first('step2')
     },
-    mark(left) {
+    mark(left, parts) {
       marks += 1
-      send(mark.encode({ seq: marks, left }))
+      send(mark.encode({ seq: marks, left, parts }))
       return marks
     },
-    async fence(left) {
-      const seq = client.mark(left)
+    async fence(left, parts) {
+      const seq = client.mark(left, parts)
       await until(() => client.all('ack').some((frame) => frame.seq >= seq), `the ack of mark ${seq}`)
       return client.all('ack').find((frame) => frame.seq >= seq) as Ack
     },

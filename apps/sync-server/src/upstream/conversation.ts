@@ -32,7 +32,7 @@ import { upstreamActor } from './actors.ts'
 import type { Wire } from './dial.ts'
 import { awarenessMessage, syncMessage } from './messages.ts'
 import { createPeer } from './peer.ts'
-import { Relay } from './relay.ts'
+import { Relay, type RelayedPart } from './relay.ts'
 
 /** What every conversation needs. */
 export interface TalkParts {
@@ -54,7 +54,7 @@ export interface TalkEvents {
   /** The room's content has arrived. */
   synced(): void
   acked(row: number): void
-  refused(row: number, actor: string, nack: Nack): void
+  refused(row: number, part: RelayedPart, nack: Nack): void
   time(reply: TimeReply, t3: Ms): void
   /** Where its audit chain stands. */
   checkpoint(said: CheckpointFrame): void

@@ -1,25 +1,27 @@
-// What the server above did not store of a room: told to its author, and never called safe up there. Kept for as long as
-// one link lasts; a new one sends those rows again.
+// What the server above did not store of a room: told to its author, and to whoever stands for the same; never called safe
+// up there. Kept for as long as one link lasts; a new one sends those rows again.
 import type { Nack } from '@holdfast/model'
 import type { Connection } from '../connection.ts'
+import { type ClockRange, meets } from '../inspect/inspect.ts'
 import type { Room } from '../room.ts'
+import type { RelayedPart } from './relay.ts'
+import type { Uplink } from './uplink.ts'
 
-export interface RefusedRows {
+export interface RefusedRows extends Pick<Uplink, 'vouched'> {
   /** The first refused row; infinite when there is none. */
   readonly first: number
-  add(row: number, actor: string, nack: Nack): void
+  add(row: number, part: RelayedPart, nack: Nack): void
   of(personId: string): readonly Nack[]
   /** The last row that this connection may be told of as being on the server. */
   limit(connection: Connection): number
   clear(): void
 }
 
-interface Refused {
+interface Refused extends RelayedPart {
   readonly row: number
-  readonly actor: string
   readonly nack: Nack
   /** The hub below that was told, and tells the author. */
-  readonly toldTo: Connection | null
+  toldTo: Connection | null
 }
 
 const KEPT = 20
@@ -32,11 +34,25 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
     get first() {
       return least(rows)
     },
-    add(row, actor, nack) {
+    add(row, { actor, structs }, nack) {
+      const parts = nack.ranges ?? structs
       const bringer = room.brought.of(row)
-      bringer?.by.refuse({ ...nack, relayed: bringer.row })
-      rows.push({ row, actor, nack, toldTo: bringer?.by ?? null })
-      for (const member of room.members) if (isBy(actor, member)) member.refuse(nack)
+      rows.push({ row, actor, structs: parts, nack, toldTo: bringer?.by ?? null })
+      for (const { by, row } of [
+        ...(bringer ? [bringer] : []),
+        ...(nack.later ? [] : room.brought.repeating(parts)),
+      ])
+        by.refuse({ ...nack, relayed: row })
+      for (const member of room.members)
+        if (isBy(actor, member) || (!nack.later && standsFor(member, parts) === 'surely')) member.refuse(nack)
+    },
+    vouched(connection, parts, actor) {
+      const { relays } = connection.admission
+      for (const refused of rows) {
+        if (refused.nack.later || !meets(refused.structs, parts)) continue
+        if (relays && refused.actor === actor) refused.toldTo = connection
+        if (relays || refused.actor !== actor) connection.refuse(refused.nack)
+      }
     },
     of: (personId) =>
       rows
@@ -44,18 +60,26 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
         .map(({ nack }) => nack)
         .slice(-KEPT),
     // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
-    // again may be what somebody else brought, too (in a file), and found here already: they wait for its end.
+    // again may be what somebody else brought, too (in a file), and found here already: they wait for its end. So do those
+    // who may have brought what was refused for good; of a hub's people these are told one by one.
     limit: (connection) =>
       least(
         rows.filter(
-          ({ row, actor, nack, toldTo }) =>
+          ({ row, actor, structs, nack, toldTo }) =>
             isBy(actor, connection) ||
             (connection.admission.relays && !toldTo?.isOpen) ||
-            (nack.later === true && row <= connection.restsOn),
+            (row <= connection.restsOn && (nack.later || standsFor(connection, structs) !== 'no')),
         ),
       ) - 1,
     clear() {
       rows = []
     },
   }
+}
+
+/** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
+function standsFor({ vouchesFor }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
+  if (vouchesFor === 'unsaid') return 'no'
+  if (vouchesFor === 'anything') return 'maybe'
+  return meets(vouchesFor, parts) ? 'surely' : 'no'
 }

@@ -22,6 +22,12 @@ export interface RelayedRoom {
   since(stateVector: Uint8Array): Iterable<Uint8Array>
 }
 
+/** What went up of a row, and whose it is. */
+export interface RelayedPart {
+  readonly actor: string
+  readonly structs: readonly ClockRange[]
+}
+
 export interface RelayParts {
   readonly room: RelayedRoom
   readonly rows: (after: number, limit: number) => Promise<Result<readonly Row[], StoreFault>>
@@ -37,7 +43,7 @@ export interface RelayParts {
   /** Everything up to `row` is on the server. */
   readonly acked: (row: number) => void
   /** It did not store this one. */
-  readonly refused: (row: number, actor: string, nack: Nack) => void
+  readonly refused: (row: number, part: RelayedPart, nack: Nack) => void
   readonly failed: (why: string) => void
 }
 
@@ -74,7 +80,7 @@ export class Relay {
   #seq = 0
   #marks: { readonly seq: number; readonly row: number }[] = []
   #markDue: 'no' | 'now' | 'later' = 'no'
-  readonly #inFlight = new Map<number, { readonly actor: string; readonly structs: readonly ClockRange[] }>()
+  readonly #inFlight = new Map<number, RelayedPart>()
   readonly #refused = new Map<number, readonly ClockRange[]>()
 
   constructor(parts: RelayParts) {
@@ -130,7 +136,7 @@ export class Relay {
     // Refusals that pass: nothing is acknowledged until they ask again, or another token is shown.
     if (nack.relayed === undefined || !change || PASSING.has(nack.reason)) return
     this.#refused.set(nack.relayed, change.structs)
-    this.#parts.refused(nack.relayed, change.actor, nack)
+    this.#parts.refused(nack.relayed, change, nack)
   }
 
   end(): void {
@@ -206,8 +212,9 @@ export class Relay {
     if (!shape.ok || this.#refused.has(row)) return
     const { structs, deletes } = shape.value
     const known = (client: number) => this.#theirs.get(client) ?? 0
-    if (deletes.length === 0 && !writesAnything(shape.value, known)) {
-      // Known there, and perhaps not on disk yet: only the answer to a mark says that.
+    if (this.#parts.kind === 'server' && deletes.length === 0 && !writesAnything(shape.value, known)) {
+      // Known there, and perhaps not on disk yet: only the answer to a mark says that. A hub is told who else stands for
+      // it: what it has in another's row may be refused further up.
       this.#lastOwn = row
       return
     }

@@ -19,13 +19,12 @@ import {
   TOKEN_PREFIX,
   type Upstream,
 } from '@holdfast/model'
-import type { Change } from '../change.ts'
-import type { PresenceEntry } from '../presence.ts'
 import type { Room } from '../room.ts'
 import { type Conversation, converse, type TalkEvents, type TalkParts } from './conversation.ts'
 import type { Dial, Wire } from './dial.ts'
 import { refusedRows } from './refusedRows.ts'
 import type { UpstreamTarget } from './target.ts'
+import type { Uplink } from './uplink.ts'
 
 export interface RoomLinkParts extends TalkParts {
   readonly target: UpstreamTarget
@@ -47,13 +46,11 @@ export interface RoomLinkParts extends TalkParts {
   readonly settled: (serverId: string, row: number) => void
 }
 
-export interface RoomLink {
+export interface RoomLink extends Uplink {
   readonly room: Room
   readonly status: Upstream
   /** Rows that the server has not acknowledged. */
   readonly unsent: number
-  told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
-  failed(): void
   /** What the room's people were refused up there, for somebody who comes in. */
   refusals(personId: string): readonly Nack[]
   /** Tries at once, unless it is connected or refused for good. */
@@ -177,8 +174,8 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       parts.moved()
       if (refused.first === Number.POSITIVE_INFINITY) judgeAfter = JUDGE_AGAIN.first
     },
-    refused(row, actor, nack) {
-      refused.add(row, actor, nack)
+    refused(row, part, nack) {
+      refused.add(row, part, nack)
       if (nack.later) cancelAgain ??= timers.after(judgeAfter, judgeAgain)
     },
     time: parts.time,
@@ -202,6 +199,8 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
   }
   function reach(row: number): void {
     acked = Math.max(acked, row)
+    // What was refused is judged again on the next connection, and told again.
+    room.brought.acknowledged(Math.min(acked, refused.first - 1))
     room.onServer(acked, refused.limit)
   }
 
@@ -248,6 +247,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       if (changes.length > 0) parts.moved()
     },
     failed: () => talk && lost(null, 'This machine cannot write to its disk.'),
+    vouched: refused.vouched,
     refusals: refused.of,
     redial() {
       if (phase === 'waiting') call()

@@ -19,6 +19,7 @@ import { type Nack, nack } from '../wire/nack.ts'
 import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { timeReply, timeRequest } from '../wire/time.ts'
 import { upstream } from '../wire/upstream.ts'
+import type { Outstanding } from './fence.ts'
 import { connectLink, type LinkHandle } from './connectLink.ts'
 import type { LinkStatus } from './linkStatus.ts'
 
@@ -50,8 +51,8 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
     /** False: the room is still loading, so nothing is said about its content. */
     loaded: true,
     acking: true,
-    /** What the marks said is left. */
-    left: [] as (number | undefined)[],
+    /** What the marks said is left, and what it wrote. */
+    left: [] as (Outstanding | undefined)[],
     refuse: null as Nack | null,
     offered: [] as string[],
     paths: [] as string[],
@@ -104,7 +105,10 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
         else Y.applyUpdate(room.doc, bytes)
       } else if (type === mark.type) {
         const said = mark.decode(decoder)
-        if (said.ok) room.left.push(said.value.left)
+        if (said.ok) {
+          const { left, parts } = said.value
+          room.left.push(left === undefined ? undefined : { left, parts })
+        }
         if (said.ok && room.acking) {
           socket.send(ack.encode({ seq: said.value.seq, safe: room.kind === 'hub' ? 'machine' : 'server' }))
         }
@@ -281,14 +285,15 @@ test('[L2] a deletion is a change: it is unsafe until acknowledged', async () =>
   expect(server.doc.getText('t').toString()).toBe('')
 })
 
-test('[L2] the first mark after a whole sync tells how many changes are not known to be on the server, later ones nothing', async () => {
+test('[L2] the first mark after a whole sync tells what is not known to be on the server, later ones nothing', async () => {
   const server = await testServer()
   const c = client(server.url)
   await c.until(isLive)
+  const live = c.doc.clientID
   write(c.doc, 'live ')
   c.advance(50)
   await c.until((s) => s.safeOn === 'server')
-  expect(server.left).toEqual([0, undefined])
+  expect(server.left).toEqual([{ left: 0 }, undefined])
   server.acking = false
   write(c.doc, 'unanswered ')
   c.advance(50)
@@ -298,7 +303,8 @@ test('[L2] the first mark after a whole sync tells how many changes are not know
   c.link.retryNow()
   await c.until(isLive)
   await roundTrip(c)
-  expect(server.left).toEqual([0, undefined, undefined, 1])
+  const parts = [{ client: live, from: 5, to: 16 }]
+  expect(server.left).toEqual([{ left: 0 }, undefined, undefined, { left: 1, parts }])
 })
 
 test('[L2] before the server has asked for everything no mark is sent: an ack would cover what was never handed over', async () => {

@@ -13,7 +13,7 @@ import type { Upstream } from '../wire/upstream.ts'
 import { clockSamples } from './clockSamples.ts'
 import { finalWords, passingWords, REPLACED } from './closeWords.ts'
 import { type CommandOutcome, commandQueue } from './commandQueue.ts'
-import { createFence } from './fence.ts'
+import { createFence, type Outstanding } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
 import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
@@ -98,14 +98,14 @@ export function connectLink(options: LinkOptions): LinkHandle {
     // What earlier visits left is not known before the store was read, so nothing is called safe until then.
     store.setState({ unsent, notOnServer, safeOn: phase === 'reading' ? 'notYet' : safeOn })
   }
-  const sendMark = (left?: number) => {
+  const sendMark = (outstanding?: Outstanding) => {
     cancelMark?.()
     cancelMark = null
-    if (handedOver) transport.send(mark.encode({ seq: fence.mark(), left }))
+    if (handedOver) transport.send(mark.encode({ seq: fence.mark(), ...outstanding }))
   }
-  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (isFromServer(origin) || stored?.isOrigin(origin)) return
-    fence.changed(1)
+    fence.changed(1, update)
     publishCounts()
     cancelMark ??= timers.after(MARK_AFTER, sendMark)
   }
@@ -232,7 +232,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     handedOver() {
       handedOver = true
       fence.restart()
-      sendMark(fence.notOnServer)
+      sendMark(fence.outstanding)
     },
     heard() {
       pulse.heard()

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { MARK_PARTS } from '../wire/mark.ts'
 import { createFence } from './fence.ts'
 
 test('[L2] one ack covers a whole burst, however many changes it had', () => {
@@ -87,4 +89,33 @@ test('[L3] marks of a hub that never reaches the server do not pile up, and its 
   expect([fence.unsent, fence.notOnServer]).toEqual([0, 1_000])
   fence.ack(seq, 'server')
   expect(fence.notOnServer).toBe(0)
+})
+
+test('[L2] [L6] what is outstanding is named by its parts while they are known, and not too many', () => {
+  const fence = createFence()
+  const doc = new Y.Doc()
+  doc.on('update', (update) => fence.changed(1, update))
+  const { clientID: client } = doc
+  doc.getText('t').insert(0, 'one')
+  doc.getText('t').insert(0, 'two')
+  expect(fence.outstanding).toEqual({ left: 2, parts: [{ client, from: 0, to: 6 }] })
+  fence.ack(fence.mark(), 'machine')
+  expect(fence.outstanding.left).toBe(2)
+  fence.ack(fence.mark(), 'server')
+  expect(fence.outstanding).toEqual({ left: 0 })
+  doc.getText('t').delete(0, 3)
+  expect(fence.outstanding).toEqual({ left: 1, parts: [] })
+  // The next server may lack any of it.
+  fence.changeUpstream()
+  expect(fence.outstanding).toEqual({ left: 3 })
+  fence.ack(fence.mark(), 'server')
+  for (let i = 0; i <= MARK_PARTS; i++) {
+    const others = new Y.Doc()
+    others.getText('t').insert(0, 'x')
+    fence.changed(1, Y.encodeStateAsUpdate(others))
+  }
+  expect(fence.outstanding).toEqual({ left: MARK_PARTS + 1 })
+  fence.ack(fence.mark(), 'server')
+  fence.changed(1)
+  expect(fence.outstanding).toEqual({ left: 1 })
 })

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { frame } from './frame.ts'
+import { clockRanges } from './nack.ts'
+
+/** Most parts that a mark names. */
+export const MARK_PARTS = 1_000
 
 /**
- * Client → server: a fence. The server answers with an ack once everything sent before it is durable. `left`, in the first
- * after a whole sync: so many changes are not known to be on the server. With none of them the sync vouched for nothing.
+ * Client → server: a fence. The server answers with an ack once everything sent before it is durable. In the first after a
+ * whole sync, `left`: so many changes are not known to be on the server (with none of them the sync vouched for nothing),
+ * and `parts`: what they wrote, up to `MARK_PARTS`; absent when that is not known, or more.
  */
 export const mark = frame(
   101,
   'mark',
-  z.object({ seq: z.number().int().nonnegative(), left: z.number().int().nonnegative().optional() }),
+  z.object({
+    seq: z.number().int().nonnegative(),
+    left: z.number().int().nonnegative().optional(),
+    parts: clockRanges.max(MARK_PARTS).readonly().optional(),
+  }),
 )

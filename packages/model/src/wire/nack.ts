@@ -9,6 +9,7 @@ export interface NackRange {
 }
 
 const clock = z.number().int().nonnegative()
+export const clockRanges = z.array(z.object({ client: clock, from: clock, to: clock }))
 
 /**
  * Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do.
@@ -22,10 +23,7 @@ export const nack = frame(
   z.object({
     reason: z.enum(['notAllowed', 'tooLarge', 'malformed', 'readOnly', 'tooFast', 'expired']),
     message: z.string(),
-    ranges: z
-      .array(z.object({ client: clock, from: clock, to: clock }))
-      .readonly()
-      .optional(),
+    ranges: clockRanges.readonly().optional(),
     relayed: z.number().int().positive().optional(),
     later: z.literal(true).optional(),
   }),
