@@ -1,7 +1,7 @@
 // The browser's store of one room, in the layout of y-indexeddb: updates in the order of their keys. One transaction holds
 // updates and the count of unsent changes, flushed to disk. Reading writes nothing: it must work on a full disk.
 import type { LocalStore, Timers } from '@holdfast/model'
-import { applyUpdate, type Doc, encodeStateAsUpdate, transact } from 'yjs'
+import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates, transact } from 'yjs'
 import { committed, explained, openDatabase, whenRead } from './database.ts'
 
 const UPDATES = 'updates'
@@ -34,8 +34,15 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
   let cancelCompaction: (() => void) | null = null
 
   /** True when every one could be read; the readable ones are in the document either way. */
-  const bringIn = (updates: readonly Uint8Array[]): boolean =>
-    transact(doc, () => updates.map((update) => isApplied(doc, update, origin)), origin, false).every(Boolean)
+  const bringIn = (updates: readonly Uint8Array[]): boolean => {
+    const applied = (some: typeof updates) =>
+      transact(doc, () => some.map((update) => isApplied(doc, update, origin)), origin, false).every(Boolean)
+    const isWhole = applied(updates)
+    // Two windows may store in another order than they wrote. Yjs keeps parts until their ground comes, and now and then
+    // it does not notice that it has come.
+    if (doc.store.pendingStructs !== null) applied(asOne(updates))
+    return isWhole
+  }
 
   const compact = async () => {
     cancelCompaction = null
@@ -88,11 +95,12 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
       return { unsent: Math.max(0, ...[...earlier.values()].map(({ count }) => count)) }
     },
     async append(updates, unsent) {
+      const fewer = asOne(updates)
       const db = await opened
       try {
         const writing = db.transaction([UPDATES, CUSTOM], 'readwrite', { durability: 'strict' })
         try {
-          for (const update of updates) writing.objectStore(UPDATES).add(update)
+          for (const update of fewer) writing.objectStore(UPDATES).add(update)
           noteUnsent(writing.objectStore(CUSTOM), unsent)
         } catch (error) {
           // All of it or nothing: what was added before the failure must not stay either.
@@ -103,7 +111,7 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
       } catch (error) {
         throw explained(error)
       }
-      rows += updates.length
+      rows += fewer.length
       // A compaction that fails leaves everything as it was; the next one is tried after the next write.
       if (rows >= Math.max(COMPACT_FROM, stateBytes / BYTES_A_ROW))
         cancelCompaction ??= timers.after(COMPACT_AFTER, () => void compact().catch(() => {}))
@@ -112,6 +120,17 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
       cancelCompaction?.()
       ;(await opened).close()
     },
+  }
+}
+
+/** What is stored together is one row: the fewer rows, the rarer a compaction, which a person at the keyboard feels. */
+function asOne(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  if (updates.length < 2) return updates
+  try {
+    return [mergeUpdates([...updates])]
+  } catch {
+    // One that cannot be read keeps no other from being stored.
+    return updates
   }
 }
 
