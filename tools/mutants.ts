@@ -2,7 +2,7 @@
 // docs/seeded-bugs.md. `npm run mutants -- <words of a name, or a pattern>` runs those alone.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { failing, notice } from './mutants/killers.ts'
+import { failing, notice, type Noticed } from './mutants/killers.ts'
 import { seededBugs } from './mutants/list.ts'
 import { page, row, rowsOf } from './mutants/page.ts'
 import { scratchTree } from './mutants/scratchTree.ts'
@@ -31,7 +31,9 @@ try {
       path,
       whole.replace(bug.find, () => bug.replace),
     )
-    const noticed = await notice(bug.killedBy, tree.folder, red)
+    const noticed: Noticed = whole.includes(bug.find)
+      ? await notice(bug.killedBy, tree.folder, red)
+      : { outcome: 'broken', why: 'the code that it changes is not there any more' }
     writeFileSync(path, whole)
     const by = noticed.outcome === 'noticed' ? noticed.by : null
     if (by === null) survived += 1

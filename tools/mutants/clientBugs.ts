@@ -36,15 +36,15 @@ export const clientBugs: readonly SeededBug[] = [
   {
     name: 'a change made apart is not counted',
     file: model('link/connectLink.ts'),
-    find: '    fence.changed(1)\n',
-    replace: '    if (handedOver) fence.changed(1)\n',
+    find: '    fence.changed(1, update)\n',
+    replace: '    if (handedOver) fence.changed(1, update)\n',
     killedBy: tests('link/connectLink'),
   },
   {
     name: 'a mark before everything was handed over',
     file: model('link/connectLink.ts'),
-    find: '    if (handedOver) transport.send(mark.encode({ seq: fence.mark(), left }))',
-    replace: '    transport.send(mark.encode({ seq: fence.mark(), left }))',
+    find: '    if (handedOver) transport.send(mark',
+    replace: '    transport.send(mark',
     killedBy: tests('link/connectLink'),
   },
   {
