@@ -154,6 +154,8 @@ function openLife(window: VirtualWindow): Life {
   const newClient = () => 1 + world.below(2 ** 31)
   doc.clientID = newClient()
   const awareness = new Awareness(doc)
+  // By the real clock it forgets who was quiet for 30 s: a run that is stopped meanwhile would see everybody go.
+  clearInterval(awareness._checkInterval)
   const timers = world.timersOf(process)
   const { local } = window
   const clock = alignedClock(local)
