@@ -12,20 +12,27 @@ export interface LastSeen {
   readonly at: Ms
   /** State vector of the document then, base64. */
   readonly vector: string
+  /** Client ids that this window has written under since. */
+  readonly own?: readonly number[] | undefined
 }
 
-const stored = z.object({ at: z.number(), vector: z.string() })
+const stored = z.object({
+  at: z.number(),
+  vector: z.string(),
+  own: z.array(z.number()).optional(),
+})
 
 export const lastSeenNow = (doc: Y.Doc, at: Ms): LastSeen => ({
   at,
   vector: toBase64(Y.encodeStateVector(doc)),
+  own: [doc.clientID],
 })
 
 /** What was kept as JSON; null when there is nothing that can be read. */
 export function readLastSeen(text: string | null): LastSeen | null {
   const json = parsed(text ?? '')
   const seen = json.ok ? stored.safeParse(json.value) : null
-  return seen?.success && clocksIn(seen.data).ok ? seen.data : null
+  return seen?.success && readClocks(seen.data).ok ? seen.data : null
 }
 
 function parsed(text: string): Result<unknown, null> {
@@ -36,7 +43,7 @@ function parsed(text: string): Result<unknown, null> {
   }
 }
 
-function clocksIn(seen: LastSeen): Result<ReadonlyMap<number, number>, null> {
+function readClocks(seen: LastSeen): Result<ReadonlyMap<number, number>, null> {
   try {
     return ok(Y.decodeStateVector(fromBase64(seen.vector)))
   } catch {
@@ -44,14 +51,19 @@ function clocksIn(seen: LastSeen): Result<ReadonlyMap<number, number>, null> {
   }
 }
 
+/** Next clock of each client then; empty when it cannot be read. */
+export function clocksIn(seen: LastSeen): ReadonlyMap<number, number> {
+  const clocks = readClocks(seen)
+  return clocks.ok ? clocks.value : new Map()
+}
+
 /** The ids of the timeline's entries that were in the document then. Costs one walk over the timeline. */
 export function seenEntries(doc: Y.Doc, seen: LastSeen): ReadonlySet<EntryId> {
   const clocks = clocksIn(seen)
   const ids = new Set<EntryId>()
-  if (!clocks.ok) return ids
   for (let item = doc.getArray('timeline')._start; item !== null; item = item.right) {
     if (item.deleted) continue
-    const known = (clocks.value.get(item.id.client) ?? 0) - item.id.clock
+    const known = (clocks.get(item.id.client) ?? 0) - item.id.clock
     for (const entry of item.content.getContent().slice(0, Math.max(0, known)))
       ids.add((entry as { readonly id: EntryId }).id)
   }

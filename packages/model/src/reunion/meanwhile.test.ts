@@ -22,7 +22,13 @@ function away(minutes: number, there: (room: TestRoom) => void, here: (room: Tes
   there(other)
   here(room)
   meet(room, other)
-  const absence = { seen: seenEntries(room.doc, left), from: left.at, until: room.manual.now(), me: maya.id }
+  const absence = {
+    seen: seenEntries(room.doc, left),
+    from: left.at,
+    until: room.manual.now(),
+    me: maya.id,
+    texts: [],
+  }
   return { room, absence, found: meanwhile(room.store.getState().timeline, absence) }
 }
 

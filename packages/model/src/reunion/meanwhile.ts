@@ -1,9 +1,11 @@
 // "Merged while you were away": what others did between losing the room and having it again, and one's own changes that
-// arrived with it. Read from the timeline, where everything that matters is a sentence with the time when it happened.
+// arrived with it. Read from the timeline, where everything that matters is a sentence with the time when it happened, and
+// from the shared texts, which say only that somebody wrote in them.
 import { type Ms, SECOND } from '../base/clock.ts'
 import type { EntryId, PersonId } from '../base/ids.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind, TimelineEntry } from '../timeline/record.ts'
+import type { ChangedText } from './changedTexts.ts'
 
 export interface Absence {
   /** Entries that were here before. */
@@ -12,6 +14,8 @@ export interface Absence {
   readonly from: Ms
   readonly until: Ms
   readonly me: PersonId
+  /** Shared texts that others wrote in meanwhile. */
+  readonly texts: readonly ChangedText[]
 }
 
 export interface Meanwhile {
@@ -21,7 +25,8 @@ export interface Meanwhile {
   readonly others: readonly TimelineEntry[]
   /** What this person wrote while apart. */
   readonly own: readonly TimelineEntry[]
-  /** Ids of these entries and of every record that they are about: the rows to mark. */
+  readonly texts: Absence['texts']
+  /** Ids of these entries, of every record that they are about, and names of the texts: what to mark. */
   readonly touched: ReadonlySet<string>
 }
 
@@ -46,7 +51,7 @@ export function meanwhile(timeline: IncidentState['timeline'], absence: Absence)
   return found
 }
 
-function read(missed: readonly TimelineEntry[], { from, until, me }: Absence): Meanwhile {
+function read(missed: readonly TimelineEntry[], { from, until, me, texts }: Absence): Meanwhile {
   const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === me
   const others = missed.filter((entry) => !isOwn(entry))
   return {
@@ -54,7 +59,11 @@ function read(missed: readonly TimelineEntry[], { from, until, me }: Absence): M
     until,
     others,
     own: missed.filter(isOwn),
-    touched: new Set(others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)])),
+    texts,
+    touched: new Set([
+      ...others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)]),
+      ...texts.map(({ name }) => name),
+    ]),
   }
 }
 
@@ -72,8 +81,8 @@ function changed(a: readonly TimelineEntry[], b: readonly TimelineEntry[]): read
 export const SHORT_ABSENCE = 10 * SECOND
 export const FEW_CHANGES = 3
 
-export function worthTelling({ from, until, others, own }: Meanwhile): boolean {
-  const changes = others.length + own.length
+export function worthTelling({ from, until, others, own, texts }: Meanwhile): boolean {
+  const changes = others.length + own.length + texts.length
   return changes >= FEW_CHANGES || (changes > 0 && until - from >= SHORT_ABSENCE)
 }
 

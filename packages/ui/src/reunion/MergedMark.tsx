@@ -2,7 +2,7 @@
 import { Badge } from '../kit/Badge.tsx'
 import { useReunion } from './ReunionProvider.tsx'
 
-/** `id` of an entry, a decision, an action, any record. */
+/** `id` of an entry, a decision, an action, any record; or the name of a shared text. */
 export function MergedMark({ id }: { readonly id: string }) {
   const { told } = useReunion()
   return told?.touched.has(id) ? <Badge tone="ops">while you were away</Badge> : null

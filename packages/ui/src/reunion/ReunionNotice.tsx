@@ -1,6 +1,7 @@
 // "Merged while you were away": a line in the role strip, where it moves nothing and takes no focus; pressed, it opens the
 // list, this desk's part first. Put away, it and every mark are gone.
 import {
+  type ChangedText,
   countedWords,
   deskOfEntry,
   type Meanwhile,
@@ -14,6 +15,8 @@ import { useKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import { routeTo } from '../shell/recordRoute.ts'
+import type { DeskId } from '../shell/route.ts'
+import { placeOf } from '../tray/placeOf.ts'
 import css from './ReunionNotice.module.css'
 import { useReunion } from './ReunionProvider.tsx'
 import { spanWords } from './spanWords.ts'
@@ -36,7 +39,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
   ])
   const { clock, zone } = useKit()
   const span = spanWords(told, zone, clock.now())
-  const words = told.others.length > 0 ? countedWords(told.others) : `your ${countedWords(told.own)} arrived`
+  const words = mergedWords(told)
   return (
     <div className={css.notice}>
       <Hidden>
@@ -65,7 +68,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
       >
         <div className={css.desks}>
           {[desk, ...DESKS.filter((other) => other !== desk)].map((one) => (
-            <DeskPart key={one} desk={one} here={one === desk} told={told} onGo={() => setOpen(false)} />
+            <DeskPart key={one} desk={one} reader={desk} told={told} onGo={() => setOpen(false)} />
           ))}
           <Own entries={told.own} />
         </div>
@@ -73,6 +76,24 @@ function Told({ told, desk, dismiss }: ToldProps) {
     </div>
   )
 }
+
+/** "3 decisions, 5 entries, 1 text": what others did, else one's own. */
+function mergedWords({ others, own, texts }: Meanwhile): string {
+  if (others.length + texts.length === 0) return `your ${countedWords(own)} arrived`
+  return [countedWords(others), textsWords(texts)].filter(Boolean).join(', ')
+}
+
+/** The situation stands on two desks. */
+function deskOfText(name: ChangedText['name'], reader: ReunionDesk): DeskId | null {
+  const [, desk] = placeOf(name)
+  return desk === 'ops' && reader === 'command' ? reader : desk
+}
+
+const writersWords = ({ by, isByOthersToo }: ChangedText): string =>
+  [...by, ...(isByOthersToo ? [by.length === 0 ? 'somebody' : 'somebody else'] : [])].join(', ')
+
+const textsWords = ({ length }: readonly ChangedText[]): string =>
+  length === 0 ? '' : `${length} shared ${length === 1 ? 'text' : 'texts'}`
 
 const DESKS: readonly ReunionDesk[] = ['command', 'ops', 'comms', 'timeline']
 const TITLES: Readonly<Record<ReunionDesk, string>> = {
@@ -84,23 +105,29 @@ const TITLES: Readonly<Record<ReunionDesk, string>> = {
 
 function DeskPart(props: {
   readonly desk: ReunionDesk
-  readonly here: boolean
+  /** The desk that is read now. */
+  readonly reader: ReunionDesk
   readonly told: Meanwhile
   readonly onGo: () => void
 }) {
-  const { desk, here, told, onGo } = props
+  const { desk, reader, told, onGo } = props
   const history = useHistory()
   const { id } = useIncident()
   const entries = told.others.filter((entry) => deskOfEntry(entry) === desk)
-  if (entries.length === 0) return null
+  const texts = told.texts.filter(({ name }) => deskOfText(name, reader) === desk)
+  if (entries.length + texts.length === 0) return null
   const open = (entry: TimelineEntry) => {
     onGo()
     history.go(
       routeTo(id, entry.refs.find(({ kind }) => kind !== 'person') ?? { kind: 'entry', id: entry.id }),
     )
   }
+  const openText = () => {
+    onGo()
+    history.go({ page: 'incident', id, desk })
+  }
   return (
-    <Section title={TITLES[desk]} sub={here ? 'this desk' : `${entries.length}`}>
+    <Section title={TITLES[desk]} sub={desk === reader ? 'this desk' : `${entries.length + texts.length}`}>
       <RowList label={`Merged on the ${TITLES[desk]} desk`}>
         {entries.map((entry) => (
           <Row
@@ -109,6 +136,15 @@ function DeskPart(props: {
             title={entry.text}
             sub={entry.by.name}
             onPress={() => open(entry)}
+          />
+        ))}
+        {texts.map((text) => (
+          <Row
+            key={text.name}
+            lead="text"
+            title={`${placeOf(text.name)[0]}: edited`}
+            sub={writersWords(text)}
+            onPress={openText}
           />
         ))}
       </RowList>

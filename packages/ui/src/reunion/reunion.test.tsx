@@ -100,6 +100,57 @@ test('[OFF-3] [K25] the rows that changed are marked until it is put away', asyn
   expect(notice()).toBeNull()
 })
 
+test('[OFF-3] [K25] a shared text that others wrote in is told, on a desk where it stands, and marked there', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const { user, pass, history } = renderApp(session, `/incident/${incident.id}/command`)
+  await screen.findByRole('textbox', { name: 'Conditions' })
+  const far = partedRoom(incident, session)
+  // Seen while live, a moment before.
+  far.text('needsText').insert(0, 'hands')
+  act(() => Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far.doc)))
+  offline(incident, session)
+  pass(20 * MINUTE)
+  value(far.run(logEntry, { kind: 'observation', text: 'Seen on the other side' }))
+  far.text('conditions').insert(0, 'EU is down')
+  far.text('draftCustomers').insert(0, 'We are looking into it')
+  act(() => Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far.doc)))
+  live(incident, session)
+  expect(notice()?.textContent).toContain('Merged while you were away: 1 entry, 2 shared texts')
+  expect(screen.getByRole('heading', { name: /Conditions/ }).textContent).toContain('while you were away')
+  expect(screen.getByRole('heading', { name: /^Needs/ }).textContent).not.toContain('while you were away')
+  await user.keyboard('u')
+  const lists = () => screen.getAllByRole('list', { name: /^Merged on/ })
+  expect(lists().map((list) => [list.getAttribute('aria-label'), list.textContent])).toEqual([
+    ['Merged on the Command desk', 'textSituation, conditions: editedJon Lindqvist'],
+    ['Merged on the Comms desk', 'textDraft to customers: editedJon Lindqvist'],
+    ['Merged on the Timeline desk', expect.stringContaining('Seen on the other side')],
+  ])
+  await user.click(screen.getByRole('button', { name: /^Draft to customers/ }))
+  expect(history.getState()).toMatchObject({ desk: 'comms' })
+})
+
+test('[OFF-3] [K25] what one typed oneself while apart is not told as another’s, also after a reload', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const path = `/incident/${incident.id}/command`
+  const first = renderApp(session, path)
+  await screen.findByRole('textbox', { name: 'Conditions' })
+  offline(incident, session)
+  first.pass(20 * MINUTE)
+  act(() => {
+    incident.room.doc.clientID += 1
+    incident.room.text('conditions').insert(0, 'mine, from the train')
+  })
+  first.unmount()
+  incident.room.doc.clientID += 1
+  const second = renderApp(session, path)
+  await screen.findByRole('textbox', { name: 'Conditions' })
+  second.pass(MINUTE)
+  live(incident, session)
+  expect(notice()).toBeNull()
+})
+
 test('[OFF-3] [K25] it is told at the next visit too, until it is put away there', async () => {
   const session = fakeSession()
   const incident = declared(session)

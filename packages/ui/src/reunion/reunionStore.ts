@@ -2,9 +2,11 @@
 // once it does again. It survives a reload; until it is put away it is not forgotten and only grows.
 import {
   type Absence,
+  changedTexts,
   type Clock,
   type IncidentDocument,
   type IncidentId,
+  type LastSeen,
   type LinkStatus,
   lastSeenNow,
   meanwhile,
@@ -49,9 +51,9 @@ const BLINK = 1_000
 export function createReunion({ id, room, link, storage, clock, ticker }: ReunionPorts): Reunion {
   const key = `holdfast.seen.${id}`
   const store = createStore<{ readonly absence: Absence | null }>(() => ({ absence: null }))
-  const keep = () => {
+  const set = (seen: LastSeen) => {
     try {
-      storage.set(key, JSON.stringify(lastSeenNow(room.doc, clock.now())))
+      storage.set(key, JSON.stringify(seen))
     } catch {
       // Storage denied: after a reload nothing can be told, and nothing else is lost.
     }
@@ -72,10 +74,24 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
   const noteSeen = () => {
     owed = false
     notedAt = clock.now()
-    if (!telling()) keep()
+    if (!telling()) set(lastSeenNow(room.doc, clock.now()))
   }
   const note = () => {
     if (!isApart(link.getState())) noteSeen()
+  }
+  /** What is written here while nothing is noted is one's own, also after a reload. */
+  let own: number | null = null
+  const noteOwn = ({
+    local,
+    doc,
+  }: {
+    readonly local: boolean
+    readonly doc: { readonly clientID: number }
+  }) => {
+    if (!local || doc.clientID === own) return
+    own = doc.clientID
+    const left = kept()
+    if (left !== null && !left.own?.includes(own)) set({ ...left, own: [...(left.own ?? []), own] })
   }
   const reunite = () => {
     const left = kept()
@@ -86,6 +102,7 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
           from: left.at,
           until: clock.now(),
           me: room.actor.id,
+          texts: changedTexts(room.doc, left, room.actor.id),
         },
       })
     note()
@@ -102,7 +119,7 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
         const now = isApart(link.getState())
         if (apart && !now) reunite()
         // The last that was seen of the live room.
-        if (!apart && now && owed) noteSeen()
+        if (!apart && now) noteSeen()
         apart = now
       })
       const stopRoom = room.store.subscribe((now, before) => {
@@ -114,7 +131,9 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
         if (owed) note()
       })
       const stopNoting = ticker.subscribe(NOTE_EVERY, note)
+      room.doc.on('afterTransaction', noteOwn)
       return () => {
+        room.doc.off('afterTransaction', noteOwn)
         stopLink()
         stopRoom()
         stopOwed()

@@ -11,6 +11,7 @@ import { useState } from 'react'
 import { SharedText } from '../../editor/index.ts'
 import { Badge, Button, Panel, TimeText, useTick } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
@@ -73,7 +74,9 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
       <div className={css.sides}>
         <OpsSays />
         <div className={css.side} onFocus={() => setTyping(name)} onBlur={() => setTyping(null)}>
-          <h3 className={css.sideTitle}>What they will read</h3>
+          <h3 className={css.sideTitle}>
+            What they will read <MergedMark id={name} />
+          </h3>
           <SharedText
             key={name}
             text={room.text(name)}

@@ -3,6 +3,7 @@ import type { TextName, IncidentDocument } from '@holdfast/model'
 import { SharedText } from '../../editor/index.ts'
 import { Badge, Panel } from '../../kit/index.ts'
 import { useNotices } from '../../local/index.ts'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { usePresence } from '../../session/useRoom.ts'
@@ -41,7 +42,9 @@ export function Situation({ className }: { readonly className?: string }) {
       <div className={css.columns} onFocus={() => setTyping('situation')} onBlur={() => setTyping(null)}>
         {FIELDS.map(({ name, title, hint }) => (
           <div key={name} className={css.column}>
-            <h3 className={css.title}>{title}</h3>
+            <h3 className={css.title}>
+              {title} <MergedMark id={name} />
+            </h3>
             <SharedText
               text={room.text(name)}
               awareness={awareness}
