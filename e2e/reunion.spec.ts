@@ -114,6 +114,9 @@ for (const theme of ['dark', 'light'] as const)
     await cutOff(maya, jon)
     await jon.takeRole('ic')
     await jon.press(']')
+    await jon.page.getByRole('textbox', { name: 'Conditions' }).focus()
+    await jon.type('Card payments fail in Europe since 14:02')
+    await jon.leaveField()
     await jon.go('timeline')
     const line = jon.page.getByLabel('Log an entry')
     for (const words of ['-9m Somebody deployed build 412', 'Errors fall in eu-west-1']) {
@@ -128,13 +131,16 @@ for (const theme of ['dark', 'light'] as const)
 
     const { page } = maya
     const told = page.getByRole('button', { name: /Merged while you were away/ })
-    await expect(told).toContainText('1 role change, 1 phase change, 2 entries')
+    await expect(told).toContainText('1 role change, 1 phase change, 2 entries, 1 text')
     await expect(card(page, /The phase was moved two ways/)).toBeVisible()
     await screenshot(page, `reunion-cards-${theme}`)
     await maya.leaveField()
     await maya.press('u')
     const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
     await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()
+    await expect(
+      sheet.getByRole('listitem').filter({ hasText: 'Situation, conditions: edited' }),
+    ).toContainText('Jon Lindqvist')
     await screenshot(page, `reunion-sheet-${theme}`)
     expect(await problems(page)).toEqual([])
     await maya.press('Escape')

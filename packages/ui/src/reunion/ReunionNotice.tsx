@@ -93,7 +93,7 @@ const writersWords = ({ by, isByOthersToo }: ChangedText): string =>
   [...by, ...(isByOthersToo ? [by.length === 0 ? 'somebody' : 'somebody else'] : [])].join(', ')
 
 const textsWords = ({ length }: readonly ChangedText[]): string =>
-  length === 0 ? '' : `${length} shared ${length === 1 ? 'text' : 'texts'}`
+  length === 0 ? '' : `${length} ${length === 1 ? 'text' : 'texts'}`
 
 const DESKS: readonly ReunionDesk[] = ['command', 'ops', 'comms', 'timeline']
 const TITLES: Readonly<Record<ReunionDesk, string>> = {
@@ -141,7 +141,7 @@ function DeskPart(props: {
         {texts.map((text) => (
           <Row
             key={text.name}
-            lead="text"
+            lead={<span className={css.untimed}>text</span>}
             title={`${placeOf(text.name)[0]}: edited`}
             sub={writersWords(text)}
             onPress={openText}

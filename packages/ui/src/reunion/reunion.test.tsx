@@ -116,7 +116,7 @@ test('[OFF-3] [K25] a shared text that others wrote in is told, on a desk where 
   far.text('draftCustomers').insert(0, 'We are looking into it')
   act(() => Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far.doc)))
   live(incident, session)
-  expect(notice()?.textContent).toContain('Merged while you were away: 1 entry, 2 shared texts')
+  expect(notice()?.textContent).toContain('Merged while you were away: 1 entry, 2 texts')
   expect(screen.getByRole('heading', { name: /Conditions/ }).textContent).toContain('while you were away')
   expect(screen.getByRole('heading', { name: /^Needs/ }).textContent).not.toContain('while you were away')
   await user.keyboard('u')
