@@ -59,6 +59,15 @@ export class Fences {
     this.#unheard.add(connection)
   }
 
+  /**
+   * Everything after `index` was taken back, and its numbers are given again. A mark that went on waiting for one of them
+   * would be answered after later ones, and a client counts no such answer.
+   */
+  takenBack(index: number): void {
+    for (const marks of this.#marks.values())
+      for (const mark of marks) mark.index = Math.min(mark.index, index)
+  }
+
   /** Who has to be asked now that the disk works. */
   recovered(): Iterable<Connection> {
     const unheard = this.#unheard

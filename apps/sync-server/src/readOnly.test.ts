@@ -56,6 +56,20 @@ test('[S50] what two people wrote into the failing batch comes back from both, o
   expect(one.doc.getArray('timeline').toJSON()).toEqual(two.doc.getArray('timeline').toJSON())
 })
 
+test('[S50] a mark after two changes that were taken back is answered once they came again as one', async () => {
+  const store = brokenStore()
+  const { timers } = await start({ store })
+  const writer = await joined({ token: 'ann.respond' })
+  store.disk = 'full'
+  writer.doc.getText('can').insert(0, 'one ')
+  writer.doc.getText('can').insert(4, 'two')
+  const seq = writer.mark()
+  await writer.first('nack')
+  store.disk = 'good'
+  await timers.advance(1_500)
+  await writer.until(() => writer.all('ack').some((ack) => ack.seq === seq))
+})
+
 test('[S50] somebody who reconnects while the disk is full and brings nothing new is not bothered', async () => {
   const store = brokenStore()
   await start({ store })

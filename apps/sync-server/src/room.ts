@@ -229,6 +229,8 @@ export class Room implements Committing {
     }
     // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
     for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
+    this.fences.takenBack(this.#durable)
+    this.brought.takenBack(this.durableRow)
     this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []

@@ -62,6 +62,11 @@ export class Brought {
     if (this.#repeats.some(isOver)) this.#repeats = this.#repeats.filter((repeat) => !isOver(repeat))
   }
 
+  /** The rows after this one are no more, and their numbers are given again. */
+  takenBack(row: number): void {
+    for (const later of this.#rows.keys()) if (later > row) this.#rows.delete(later)
+  }
+
   leave(connection: Connection): void {
     for (const [row, { by }] of this.#rows) if (by === connection) this.#rows.delete(row)
     this.#repeats = this.#repeats.filter(({ by }) => by !== connection)
