@@ -104,6 +104,13 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('readOnly'),
   },
   {
+    name: 'a mark waits on for what the disk did not take',
+    file: server('fences.ts'),
+    find: 'for (const mark of marks) mark.index = Math.min(mark.index, index)',
+    replace: 'void [marks, index]',
+    killedBy: tests('readOnly'),
+  },
+  {
     name: 'the replica keeps what the disk did not take',
     file: server('room.ts'),
     find: '    this.replica.forget()\n    for (const author of',
