@@ -50,6 +50,11 @@ export class Ground {
     return structs.length === 0 && deletes.length === 0
   }
 
+  /** It without the deletions that are not here. */
+  held({ structs, deletes }: Footprint): Footprint {
+    return { structs, deletes: deletes.filter((range) => this.covers({ structs: [], deletes: [range] })) }
+  }
+
   /** Ranges that are not whole here. */
   missing({ structs, deletes }: Footprint): Footprint {
     return {

@@ -89,7 +89,7 @@ function killWindow(cast: Cast): void {
   const { world } = cast
   const window = anyone(cast)
   window.kill(world.chance(0.6) ? 'goodbye' : 'nothing')
-  world.after(world.between(20, 3_000), () => window.open())
+  world.after(world.between(20, 3_000), () => window.life.process.alive || window.open())
 }
 
 function setClock(cast: Cast): void {

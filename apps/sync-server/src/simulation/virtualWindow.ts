@@ -168,7 +168,8 @@ function openLife(window: VirtualWindow): Life {
   })
   const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: person })
   const presence = createPresence({ awareness, me: person, access })
-  const kept = keepLocally({ doc, store: disk.open(doc, process), timers, local })
+  const store = disk.open(doc, process)
+  const kept = keepLocally({ doc, store, timers, local })
   const expiresAt = home.clock.now() + (world.chance(0.1) ? world.between(3_000, 20_000) : LIFETIME)
   const token = tokenOf(person.id, access, expiresAt)
   const WebSocket = network.webSocketOf(process)
@@ -216,7 +217,9 @@ function openLife(window: VirtualWindow): Life {
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (stored.isOrigin(origin) || isFromServer(origin)) return
-    truth.changed(footprintOf(update))
+    const made = footprintOf(update)
+    // What comes late from the disk may lose its key at once to what the server brought: that deletes it wherever both are.
+    truth.changed(store.isOrigin(origin) ? disk.ground.held(made) : made)
     judge()
   })
   kept.status.subscribe((now) => {
