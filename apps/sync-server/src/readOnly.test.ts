@@ -68,6 +68,7 @@ test('[S50] a mark after two changes that were taken back is answered once they 
   store.disk = 'good'
   await timers.advance(1_500)
   await writer.until(() => writer.all('ack').some((ack) => ack.seq === seq))
+  expect(new Set(writer.all('nack').map(({ reason }) => reason))).toEqual(new Set(['readOnly']))
 })
 
 test('[S50] somebody who reconnects while the disk is full and brings nothing new is not bothered', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../base/clock.ts'
 import { meet, partedFrom } from '../testing/apart.ts'
-import { declaredRoom, jon, maya, priya, type TestRoom, value } from '../testing/testRoom.ts'
+import { declaredRoom, jon, maya, personCalled, type TestRoom, value } from '../testing/testRoom.ts'
 import { logEntry } from '../timeline/commands.ts'
 import { changedTexts } from './changedTexts.ts'
 import { lastSeenNow, readLastSeen } from './lastSeen.ts'
@@ -14,7 +14,7 @@ const log = (room: TestRoom) => value(room.run(logEntry, { kind: 'note', text: '
 test('[OFF-3] [R13] the shared texts that others wrote in are told, with who as far as the timeline knows', () => {
   const room = declaredRoom()
   type(room, 'conditions', 'EU is down. ')
-  const [other, third] = [partedFrom(room, jon), partedFrom(room, priya)]
+  const [other, third] = [partedFrom(room, jon), partedFrom(room, personCalled('Priya'))]
   const left = lastSeenNow(room.doc, room.manual.now())
   log(other)
   type(other, 'conditions', 'US too. ')
