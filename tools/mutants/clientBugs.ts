@@ -97,4 +97,11 @@ export const clientBugs: readonly SeededBug[] = [
     replace: '      void store.append(updates, count)\n    } catch',
     killedBy: ['packages/model/src/link/keepLocally.test.ts'],
   },
+  {
+    name: 'what the server took out is gone before it says why',
+    file: model('link/connectLink.ts'),
+    find: 'taken.find(nack)',
+    replace: '{ ...nack }',
+    killedBy: tests('link/connectLink'),
+  },
 ]

@@ -188,6 +188,27 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('upstream/refusedForGood'),
   },
   {
+    name: 'what was refused before is not told to who brings it again',
+    file: server('receive.ts'),
+    find: 'if (left) room.notKept.tell(',
+    replace: 'if (left === 0) room.notKept.tell(',
+    killedBy: tests('notKept'),
+  },
+  {
+    name: 'what was refused before passes when a hub brings it again',
+    file: server('intake.ts'),
+    find: '      room.notKept.tell(connection, shape.structs)\n',
+    replace: '',
+    killedBy: tests('upstream/refusedForGood'),
+  },
+  {
+    name: 'what the disk did not take counts as refused before',
+    file: server('room.ts'),
+    find: '    this.notKept.takenBack(this.#durable)\n',
+    replace: '',
+    killedBy: tests('notKept'),
+  },
+  {
     name: 'the end of a list may be claimed where the list goes on',
     file: server('rights/order.ts'),
     find: '    if (left && rightClientOf(left) !== NONE) throw apart()\n',

@@ -2,6 +2,7 @@
 import type { Ms } from '@holdfast/model'
 import type { ClientAuthor } from './authors.ts'
 import type { Connection } from './connection.ts'
+import type { NotKeptPart } from './notKept.ts'
 import { syncUpdate } from './stockMessages.ts'
 
 export interface Change {
@@ -15,6 +16,8 @@ export interface Change {
   readonly update: Uint8Array
   /** Client ids that somebody was bound to since the change before. */
   readonly authors?: readonly ClientAuthor[]
+  /** What it has without its content. */
+  readonly notKept?: readonly NotKeptPart[]
   /** A whole WebSocket frame; `update` is a part of its memory. */
   readonly frame: Uint8Array
 }

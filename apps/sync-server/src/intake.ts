@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import { hasGap, newRanges, repeatsAnything, writesAnything } from './inspect/gap.ts'
 import { type ClockRange, inspect, type Shape } from './inspect/inspect.ts'
 import type { Limits } from './limits.ts'
+import { refuseParts } from './refuseParts.ts'
 import { refusals } from './refusals.ts'
 import { judge, type Why } from './rights/judge.ts'
 import { type ParkedUse, parkedUse, Parking } from './rights/parkedRoots.ts'
@@ -29,9 +30,6 @@ export interface IntakeParts {
 
 /** The wait before a client is asked again when its answer did not settle its debt, ms. */
 const ASK_WAIT = { first: 1_000, longest: 60_000 }
-
-/** Ranges in one refusal, and in all of them for one change. */
-const RANGES = { inOne: 1_000, most: 10_000 }
 
 /** Whose change it is: rights and the stored actor go by this, not by the connection that brings it. */
 export interface Author {
@@ -109,6 +107,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (repeats) {
       room.brought.repeated(connection, shape.structs, connection.restsOn)
       room.uplink?.vouched(connection, shape.structs, author.id)
+      room.notKept.tell(connection, shape.structs)
     }
     const fresh = newRanges(shape, known)
     const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)
@@ -173,18 +172,10 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     }
     if (parking.use) parked.set(doc, parking.use)
     bind()
+    room.notKept.note(refused, connection)
     room.accept(effects.value, connection, author.id)
-    for (const [why, ranges] of refused) tell(connection, partRefusal(why, shape), ranges)
+    for (const [why, ranges] of refused) refuseParts(connection, partRefusal(why, shape), ranges)
     return true
-  }
-
-  /** Each range as it is: its author takes exactly these out. A flood is told as far as is good for its sender. */
-  function tell(connection: Connection, refusal: Nack, ranges: readonly ClockRange[]): void {
-    let at = 0
-    do {
-      connection.refuse({ ...refusal, ranges: ranges.slice(at, at + RANGES.inOne) })
-      at += RANGES.inOne
-    } while (at < Math.min(ranges.length, RANGES.most))
   }
 
   function partRefusal(why: Why, { largestValue }: Shape): Nack {

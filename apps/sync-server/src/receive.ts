@@ -111,6 +111,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
         const { seq, left, parts } = well(mark.decode(decoder))
         if (left === 0) connection.restsOn = 0
         if (left !== undefined) connection.vouchesFor = left === 0 ? [] : (parts ?? 'anything')
+        if (left) room.notKept.tell(connection, parts ?? null)
         if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
         return room.mark(connection, seq)
       }

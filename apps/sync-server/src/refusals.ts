@@ -1,5 +1,6 @@
 // Why a write is not stored, in words for its author: what is wrong, what is safe, what to do.
 import type { Access, Nack } from '@holdfast/model'
+import type { Why } from './rights/judge.ts'
 import type { StoreFault } from './store/store.ts'
 
 export const refusals = {
@@ -52,6 +53,12 @@ export const refusals = {
     reason: 'tooLarge',
     message: `One change holds ${size(bytes)} at once; the server stores up to ${size(most)}. What was stored before is safe, and the large text is still on your machine. Keep it as a file, put a link to it here instead, and take it out if it still stands here.`,
   }),
+  /** What somebody carries that was refused to whoever brought it first. */
+  before: (why: Why): Nack => ({
+    reason: why === 'serverOnly' ? 'notAllowed' : 'tooLarge',
+    message: `Part of what you carry, from a file or from the time without a connection, came here before and was not stored: ${BEFORE[why]} Nobody has it here; everything else is safe.`,
+    before: true,
+  }),
   presenceTooLarge: (bytes: number, most: number): Nack => ({
     reason: 'tooLarge',
     message: `Your presence (${bytes} bytes) is over ${most} bytes, so others do not see it. Nothing that you wrote is affected. Reload the page.`,
@@ -66,6 +73,13 @@ export const refusals = {
     message: `The server cannot write to its disk${fault.kind === 'full' ? ', which is full' : ''}, so the room is read-only. The change is still on your machine and will be sent again when the disk works. Tell whoever runs the server.`,
   }),
 } as const
+
+const BEFORE: Readonly<Record<Why, string>> = {
+  tooLarge: 'one value of it was too large. Keep a large text as a file, and put a link to it here.',
+  serverOnly: 'it stands where only the server writes. Write it again in its place.',
+  noSpace:
+    'the server does not know such things, and they took too much space. Ask whoever runs it to update it.',
+}
 
 /** In the largest unit that tells it from a limit of 1 MB: "1 MB", "1.1 MB", "5 kB"; rounded up. */
 function size(bytes: number): string {

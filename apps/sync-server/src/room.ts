@@ -10,11 +10,12 @@ import { fanOut } from './fanout.ts'
 import { Fences } from './fences.ts'
 import { History } from './history.ts'
 import { JoinQueue } from './joinQueue.ts'
+import { NotKept } from './notKept.ts'
 import { encodePresence, Presence } from './presence.ts'
 import { refusals } from './refusals.ts'
 import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
-import { SERVER_ACTOR, type StoreFault } from './store/store.ts'
+import { SERVER_ACTOR, type StoredRoom, type StoreFault } from './store/store.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
 import { Brought, type Uplink } from './upstream/uplink.ts'
 import { createWindow, type Window } from './window.ts'
@@ -31,15 +32,11 @@ export interface RoomParts extends UpkeepParts {
   readonly afterChange?: AfterChange
 }
 
-export interface LoadedRoom {
+export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'notKept'> {
   /** The whole content as one update. */
   readonly state: Uint8Array
-  /** Its last row. */
-  readonly seq: number
   /** Rows that the newest checkpoint does not hold. */
   readonly sinceCheckpoint: number
-  /** Whose client ids these are. */
-  readonly authors: ReadonlyMap<number, string>
 }
 
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
@@ -49,6 +46,7 @@ export class Room implements Committing {
   readonly name: string
   readonly presence: Presence
   readonly authors: Authors
+  readonly notKept: NotKept
   readonly history: History
   readonly replica: Replica
   readonly fences: Fences
@@ -76,6 +74,7 @@ export class Room implements Committing {
     this.brought = new Brought(parts.safe)
     this.fences = new Fences(parts.safe)
     this.authors = new Authors(loaded.authors)
+    this.notKept = new NotKept(loaded.notKept)
     this.presence = new Presence((client) => this.authors.of(client))
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
@@ -158,6 +157,7 @@ export class Room implements Committing {
         receivedAt: now,
         update,
         authors: this.authors.take(),
+        notKept: this.notKept.take(this.history.index + 1),
       })
       this.history.add(change)
       this.brought.note(this.rowOf(change.index), author)
@@ -231,6 +231,7 @@ export class Room implements Committing {
     for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
     this.fences.takenBack(this.#durable)
     this.brought.takenBack(this.durableRow)
+    this.notKept.takenBack(this.#durable)
     this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []

@@ -20,7 +20,9 @@ import { type PlacedPart, readSections, type Sections } from './sections.ts'
 import { Work } from './work.ts'
 
 /** `tooLarge`: a value. `serverOnly`: a root that the server alone writes. `noSpace`: an unknown root over the bounds. */
-export type Why = 'tooLarge' | 'serverOnly' | 'noSpace'
+const WHYS = ['tooLarge', 'serverOnly', 'noSpace'] as const
+export type Why = (typeof WHYS)[number]
+export const isWhy = (text: string): text is Why => (WHYS as readonly string[]).includes(text)
 
 export interface Judged {
   /** What to apply; null when the room has all of it. */

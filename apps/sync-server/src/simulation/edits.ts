@@ -26,6 +26,7 @@ import {
   startAction,
   takeRole,
 } from '@holdfast/model'
+import { TOO_LARGE } from './tooLarge.ts'
 import type { World } from './world.ts'
 
 type Edit = (room: Room<IncidentDocument>, world: World, people: readonly Person[]) => unknown
@@ -33,6 +34,7 @@ type Edit = (room: Room<IncidentDocument>, world: World, people: readonly Person
 const AUDIENCES = ['customers', 'executives', 'internal'] as const
 const RESULTS = ['helped', 'noEffect', 'worse'] as const
 const WORDS = ['5xx at 31 %', 'rolled back', 'pool exhausted', 'ü 😀 日本', 'asked the network team']
+const FILLER = 'long '.repeat(1_000)
 const state = (room: Room<IncidentDocument>) => room.store.getState()
 const keyOf = <K>(world: World, of: { keys(): Iterable<K> }): K | undefined => world.pick([...of.keys()])
 
@@ -95,6 +97,7 @@ const EDITS: readonly (readonly [weight: number, edit: Edit])[] = [
     },
   ],
   [8, type],
+  [1, (room, w) => room.run(logEntry, { kind: 'note', text: `${TOO_LARGE}${w.below(1e9)} ${FILLER}` })],
 ]
 const TOTAL = EDITS.reduce((sum, [weight]) => sum + weight, 0)
 

@@ -5,6 +5,7 @@ import { brokenAt, GENESIS } from '../store/chain.ts'
 import type { Cast } from './cast.ts'
 import type { RegisterOracle } from './registerOracle.ts'
 import { type Held, held, shown, shownOf } from './sameness.ts'
+import { TOO_LARGE } from './tooLarge.ts'
 import { ROOM, type VirtualServer } from './virtualServer.ts'
 import { FORBIDDEN, type VirtualWindow } from './virtualWindow.ts'
 
@@ -62,9 +63,11 @@ export async function verdict(cast: Cast, oracle: RegisterOracle): Promise<reado
   const content = shownOf(log)
   const isLog = (doc: Y.Doc) => Buffer.compare(Y.encodeStateAsUpdate(doc), whole) === 0
   for (const other of others) compare('another log', held(other), expected, wrong)
+  if (content.includes(TOO_LARGE)) wrong.push('what is too large was stored')
   if (content.includes(FORBIDDEN)) wrong.push('what a reader wrote was stored')
   for (const window of honest(cast)) {
     const { name } = window.parts
+    for (const text of window.tooLarge.lost) wrong.push(`${name} was never told that “${text}” was refused`)
     if (!isLog(window.doc)) compare(name, held(window.doc), expected, wrong)
     const state = window.life.room.store.getState()
     if (shown(state) !== content) wrong.push(`${name} shows something else than the log holds`)

@@ -26,6 +26,7 @@ import type { Dialled, Network } from './network.ts'
 import { runOnce } from './serverCommand.ts'
 import { serverEnds } from './serverSocket.ts'
 import { bridgeHost, type VirtualBridge, virtualBridge } from './virtualBridge.ts'
+import { LARGEST_VALUE } from './tooLarge.ts'
 import { virtualDial } from './virtualDial.ts'
 import type { Process, World } from './world.ts'
 
@@ -37,6 +38,7 @@ const LIMITS = {
   queueFrames: 8,
   queueBytes: 32_768,
   commitChanges: 16,
+  maxValueBytes: LARGEST_VALUE,
 }
 
 export class VirtualServer {

@@ -26,6 +26,7 @@ import { footprintOf } from './footprint.ts'
 import { LocalDisk } from './localDisk.ts'
 import type { Network } from './network.ts'
 import type { RegisterOracle } from './registerOracle.ts'
+import { TooLarge } from './tooLarge.ts'
 import { Truth } from './truth.ts'
 import { LIFETIME, ROOM, tokenOf, type VirtualServer } from './virtualServer.ts'
 import type { Process, World } from './world.ts'
@@ -59,6 +60,7 @@ export class VirtualWindow {
   /** Opened anew with each life of the window. */
   life!: Life
   readonly disk: LocalDisk
+  readonly tooLarge = new TooLarge()
   /** The state vector of what the server is known to have. */
   serverHas: Uint8Array | null = null
 
@@ -227,5 +229,6 @@ function openLife(window: VirtualWindow): Life {
     if (wrong) fail(`${name}: ${wrong}`)
   })
   oracle.watch(doc)
+  window.tooLarge.follow(doc, link, world)
   return { process, doc, room, awareness, presence, kept, link, truth, clock }
 }

@@ -114,25 +114,34 @@ test('[S5] a database of a newer version is refused and left untouched', async (
   expect(bytesOf(folder.path)).toEqual(before)
 })
 
-test('[S105] a file of the first version is brought to this one, with everything in it', async () => {
-  const path = join(folder.path, 'rooms.sqlite')
-  const store = opened(path)
-  await store.append([row('x'), row('y')])
-  await store.checkpoint('incident/1', 1, Buffer.from('state'))
-  await store.close()
-  const db = new DatabaseSync(path)
-  db.exec('DROP TABLE author; PRAGMA user_version = 1')
-  db.close()
+test.each([
+  [1, 'DROP TABLE author; DROP TABLE not_kept'],
+  [2, 'DROP TABLE not_kept'],
+])(
+  '[S105] [S110] a file of version %s is brought to this one, with everything in it',
+  async (version, older) => {
+    const path = join(folder.path, 'rooms.sqlite')
+    const store = opened(path)
+    await store.append([row('x'), row('y')])
+    await store.checkpoint('incident/1', 1, Buffer.from('state'))
+    await store.close()
+    const db = new DatabaseSync(path)
+    db.exec(`${older}; PRAGMA user_version = ${version}`)
+    db.close()
 
-  const again = opened(path)
-  await again.append([{ ...row('z'), authors: [{ client: 5, actor: 'ada' }] }])
-  const loaded = await again.load('incident/1')
-  expect(loaded).toMatchObject({ value: { seq: 3, checkpoint: { seq: 1 }, authors: new Map([[5, 'ada']]) } })
-  await again.close()
-  const look = new DatabaseSync(path, { readOnly: true })
-  expect(look.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 })
-  look.close()
-})
+    const again = opened(path)
+    const notKept = [{ client: 5, from: 0, to: 1, why: 'noSpace' } as const]
+    await again.append([{ ...row('z'), authors: [{ client: 5, actor: 'ada' }], notKept }])
+    const loaded = await again.load('incident/1')
+    expect(loaded).toMatchObject({
+      value: { seq: 3, checkpoint: { seq: 1 }, authors: new Map([[5, 'ada']]), notKept },
+    })
+    await again.close()
+    const look = new DatabaseSync(path, { readOnly: true })
+    expect(look.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 })
+    look.close()
+  },
+)
 
 test('[S5] one server at a time: a second one on the same file is refused', async () => {
   const path = join(folder.path, 'rooms.sqlite')

@@ -3,11 +3,16 @@
 /** `PRAGMA application_id`: "HLDF". */
 export const APPLICATION_ID = 0x484c4446
 /** `PRAGMA user_version`: raised with every change of the tables below. */
-export const TABLES_VERSION = 2
+export const TABLES_VERSION = 3
 
 const AUTHOR = `
   CREATE TABLE author (
     room INTEGER NOT NULL, client INTEGER NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (room, client)
+  ) STRICT, WITHOUT ROWID;`
+const NOT_KEPT = `
+  CREATE TABLE not_kept (
+    room INTEGER NOT NULL, client INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (room, client, start)
   ) STRICT, WITHOUT ROWID;`
 
 export const CREATE_TABLES = `
@@ -21,6 +26,7 @@ export const CREATE_TABLES = `
   ) STRICT;
   CREATE TABLE probe (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
   ${AUTHOR}
+  ${NOT_KEPT}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${TABLES_VERSION};
 `
@@ -28,6 +34,7 @@ export const CREATE_TABLES = `
 /** What brings a file of the version before (the key) one further. Each runs in the transaction of the start. */
 const MIGRATIONS: Readonly<Record<number, string>> = {
   1: AUTHOR,
+  2: NOT_KEPT,
 }
 
 /** Empty when the file is of this version. */

@@ -1,6 +1,8 @@
 // The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { ClientAuthor } from '../authors.ts'
+import type { NotKeptPart } from '../notKept.ts'
+import { isWhy } from '../rights/judge.ts'
 import type { Head, NewRow, Row } from './store.ts'
 
 /** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */
@@ -26,6 +28,10 @@ export function sqliteStatements(db: DatabaseSync) {
   )
   const authors = db.prepare('SELECT client, actor FROM author WHERE room = ?')
   const addAuthor = db.prepare('INSERT OR IGNORE INTO author (room, client, actor) VALUES (?, ?, ?)')
+  const notKept = db.prepare('SELECT client, start, stop, why FROM not_kept WHERE room = ?')
+  const addNotKept = db.prepare(
+    'INSERT OR IGNORE INTO not_kept (room, client, start, stop, why) VALUES (?, ?, ?, ?, ?)',
+  )
   const writeProbe = db.prepare(
     `INSERT OR REPLACE INTO probe (id, bytes) VALUES (1, zeroblob(${PROBE_BYTES}))`,
   )
@@ -68,6 +74,15 @@ export function sqliteStatements(db: DatabaseSync) {
       new Map(authors.all(room).map((found) => [Number(found['client']), String(found['actor'])])),
     addAuthor(room: number, { client, actor }: ClientAuthor): void {
       addAuthor.run(room, client, actor)
+    },
+    notKept: (room: number): NotKeptPart[] =>
+      notKept.all(room).flatMap((found) => {
+        const why = String(found['why'])
+        const [client, from, to] = [Number(found['client']), Number(found['start']), Number(found['stop'])]
+        return isWhy(why) ? [{ client, from, to, why }] : []
+      }),
+    addNotKept(room: number, { client, from, to, why }: NotKeptPart): void {
+      addNotKept.run(room, client, from, to, why)
     },
     writeProbe(): void {
       writeProbe.run()

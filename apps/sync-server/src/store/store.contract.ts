@@ -80,6 +80,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         checkpoint: null,
         updates: [],
         authors: new Map(),
+        notKept: [],
       })
       await store.append([row('a', '1'), row('a', '2'), row('a', '3')])
       await store.checkpoint('a', 2, Buffer.from('12'))
@@ -131,6 +132,20 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         ]),
       )
       expect((await value(again.load('b'))).authors).toEqual(new Map([[7, 'bob']]))
+      await again.close()
+    })
+
+    test('[S110] what the rows have without its content is stored with them, room by room', async () => {
+      const { store, reopen } = await start()
+      const one = { client: 2 ** 52, from: 2 ** 40, to: 2 ** 40 + 3, why: 'tooLarge' } as const
+      const two = { client: 7, from: 0, to: 1, why: 'serverOnly' } as const
+      await store.append([{ ...row('a', 'x'), notKept: [one] }, row('b', 'y')])
+      await store.append([{ ...row('a', 'z'), notKept: [two] }])
+      const again = reopen ? (await reopen()).store : store
+      const { notKept } = await value(again.load('a'))
+      expect(notKept).toHaveLength(2)
+      expect(notKept).toEqual(expect.arrayContaining([one, two]))
+      expect((await value(again.load('b'))).notKept).toEqual([])
       await again.close()
     })
 

@@ -2,6 +2,7 @@
 // Invariant: a row whose append was answered ok is on disk and stays readable after the machine loses power.
 import type { Ms, Result } from '@holdfast/model'
 import type { ClientAuthor } from '../authors.ts'
+import type { NotKeptPart } from '../notKept.ts'
 
 /** One effective change of a room's document. */
 export interface NewRow {
@@ -14,12 +15,14 @@ export interface NewRow {
   readonly update: Uint8Array
   /** Client ids whose person is stored in the same transaction. Known ones keep theirs. */
   readonly authors?: readonly ClientAuthor[]
+  /** What it has without its content, stored in the same transaction. */
+  readonly notKept?: readonly NotKeptPart[]
 }
 
 /** The author of clean-ups that the server's own replica made (redundant text formatting). */
 export const SERVER_ACTOR = 'server'
 
-export interface Row extends Omit<NewRow, 'authors'> {
+export interface Row extends Omit<NewRow, 'authors' | 'notKept'> {
   /** 1, 2, 3 … within its room, without gaps. */
   readonly seq: number
   /** 32 bytes, see chain.ts. */
@@ -41,6 +44,8 @@ export interface StoredRoom {
   readonly updates: readonly Uint8Array[]
   /** Client id → id of the person who has it, or SERVER_ACTOR. */
   readonly authors: ReadonlyMap<number, string>
+  /** What the rows have without its content. */
+  readonly notKept: readonly NotKeptPart[]
 }
 
 /** `message` is for people: what is wrong, what is safe, what to do. */

@@ -90,3 +90,18 @@ test.each(['before', 'after'] as const)(
     expect([isOnServer(ada, seq), isOnServer(dee, dees.seq), eli.all('nack')]).toEqual([false, false, []])
   },
 )
+
+test('[S110] [H5] a part that the server refused to its author stays refused, whatever connection the hub brings it on', async () => {
+  const server = await centre('maxValueBytes')
+  const hub = await servers.start('hub', { above: server.url })
+  await live(hub)
+  const { ada, seq, parts } = await tooLargeAt(hub)
+  expect(await ada.first('nack')).toMatchObject({ reason: 'tooLarge', ranges: parts })
+  hub.link.disconnect()
+  hub.link.connect({ url: server.url, token: tokenOf('hub') })
+  await until(() => ada.all('nack').some(({ before }) => before), 'the refusal of the new connection')
+  const eli = await hub.joined({ token: 'eli.respond' })
+  eli.doc.getText('situation').insert(0, 'eli ')
+  await onServer(eli, (await eli.fence()).seq)
+  expect([isOnServer(ada, seq), eli.all('nack')]).toEqual([false, []])
+})

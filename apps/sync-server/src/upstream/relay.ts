@@ -3,7 +3,7 @@
 import { mark, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
 import * as Y from 'yjs'
 import type { Change } from '../change.ts'
-import { hasGap, writesAnything } from '../inspect/gap.ts'
+import { hasGap } from '../inspect/gap.ts'
 import { type ClockRange, inspect } from '../inspect/inspect.ts'
 import { EMPTY_UPDATE, SYNC } from '../stockMessages.ts'
 import type { Row, StoreFault } from '../store/store.ts'
@@ -210,14 +210,8 @@ export class Relay {
     }
     const shape = inspect(update)
     if (!shape.ok || this.#refused.has(row)) return
-    const { structs, deletes } = shape.value
+    const { structs } = shape.value
     const known = (client: number) => this.#theirs.get(client) ?? 0
-    if (this.#parts.kind === 'server' && deletes.length === 0 && !writesAnything(shape.value, known)) {
-      // Known there, and perhaps not on disk yet: only the answer to a mark says that. A hub is told who else stands for
-      // it: what it has in another's row may be refused further up.
-      this.#lastOwn = row
-      return
-    }
     // Its ground goes up with the state, and so does it.
     if (this.#mode === 'catchingUp' && hasGap(shape.value, known)) return
     this.#raise(structs)

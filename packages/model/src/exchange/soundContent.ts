@@ -1,8 +1,7 @@
 // Whether what a document got from somewhere unchecked is of a kind that this app writes: a server would refuse the rest,
-// and with it everything else that waits here. Rests on the structs of Yjs 13.
+// and with it everything else that waits here. Values that are too large it refuses by name. Rests on the structs of Yjs 13.
 import * as Y from 'yjs'
 import type { DocumentSchema, Root } from '../schema/root.ts'
-import { MAX_UPDATE_BYTES } from '../wire/protocol.ts'
 
 /** No honest client counts further: a million changes a second for 12 days. */
 const MAX_CLOCK = 2 ** 40
@@ -42,7 +41,7 @@ function isSound(item: Y.Item, roots: ReadonlyMap<unknown, Root>): boolean {
     if (named || item.content instanceof Y.ContentType) return false
   } else if (!named || item.content instanceof Y.ContentType || !isRow(item.parent, roots)) return false
   if (item.content instanceof Y.ContentDoc) return false
-  return item.content.getContent().every((value) => isPlain(value, 0)) && sizeOf(item) <= MAX_UPDATE_BYTES
+  return item.content.getContent().every((value) => isPlain(value, 0))
 }
 
 /** A row of a table; nothing is nested deeper. */
@@ -61,10 +60,3 @@ function isPlain(value: unknown, depth: number): boolean {
     Object.entries(value).every(([key, one]) => key !== '__proto__' && isPlain(one, depth + 1))
   )
 }
-
-const sizeOf = (item: Y.Item): number =>
-  item.content instanceof Y.ContentString
-    ? item.content.str.length
-    : item.content instanceof Y.ContentType
-      ? 0
-      : Math.max(0, ...item.content.getContent().map((value) => JSON.stringify(value)?.length ?? 0))

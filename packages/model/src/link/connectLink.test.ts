@@ -740,3 +740,30 @@ test('[X12] what the server got although its ack was lost, or got in a file, is 
   expect(c.status().nacks).toEqual([])
   expect(server.doc.getText('t').toString()).toBe('more ne safe ')
 })
+
+test('[X13] [OFF-2] words that the server took out before it says why it has not got them come with the refusal', async () => {
+  const server = await testServer()
+  server.acking = false
+  const file = goingOn(Y.encodeStateAsUpdate(new Y.Doc()), 7, 'from a file')
+  const ranges = [{ client: 7, from: 0, to: 11 }]
+  Y.applyUpdate(server.doc, Y.encodeStateAsUpdate(file))
+  server.doc.getText('t').delete(0, 11)
+  const c = client(server.url)
+  c.link.bringIn(() => Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(file)))
+  await c.until(isLive)
+  expect(c.doc.getText('t').toString()).toBe('')
+  const refusal = { reason: 'tooLarge', message: 'Refused before.', before: true } as const
+  server.say(nack, { ...refusal, message: 'Of others.', ranges: [{ client: 8, from: 0, to: 9 }] })
+  server.say(nack, { ...refusal, ranges })
+  const { nacks } = await c.until((s) => s.nacks.length > 0)
+  expect(nacks).toMatchObject([{ ...refusal, ranges, words: [{ root: 't', text: 'from a file' }] }])
+  // All there: what is deleted from now on is nobody's loss, and what was is told.
+  server.acking = true
+  write(c.doc, 'x')
+  c.advance(50)
+  await c.until((s) => s.safeOn === 'server')
+  server.say(nack, { ...refusal, ranges })
+  server.say(nack, { ...refusal, message: 'Last.', before: undefined, ranges: [] })
+  const { nacks: later } = await c.until((s) => s.nacks.some(({ message }) => message === 'Last.'))
+  expect(later.map(({ words }) => words?.length)).toEqual([1, undefined])
+})

@@ -20,6 +20,7 @@ import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
 import { createOwnParts } from './ownParts.ts'
 import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
+import { createTakenAway } from './takenAway.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
 
 export interface LinkOptions extends TransportOptions {
@@ -82,6 +83,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
   const { store } = state
   const fence = createFence()
   const own = createOwnParts(doc)
+  const taken = createTakenAway(doc, () => fence.outstanding)
   let phase: 'reading' | 'running' | 'closed' = stored ? 'reading' : 'running'
   const samples = clockSamples()
   let handedOver = false
@@ -112,18 +114,11 @@ export function connectLink(options: LinkOptions): LinkHandle {
   const onNack = (nack: Nack) => {
     // Named parts were not stored and all else was; a hub that passes on its server's refusal has stored it itself.
     if (nack.ranges === undefined && nack.relayed === undefined) fence.refuse()
-    state.nack(nack)
+    const refusal = taken.find(nack)
+    if (refusal) state.nack(refusal)
     if (nack.reason !== 'tooFast' && nack.reason !== 'readOnly') return
     cancelResync ??= timers.after(resyncAfter, () => transport.redial())
     resyncAfter = Math.min(resyncAfter * 2, RESYNC.longest)
-  }
-  /** What was refused by name stays so; what the server above refused may be taken there later. */
-  function forgetNacks(): void {
-    const { nacks } = store.getState()
-    const left = nacks.filter(
-      ({ ranges, relayed }) => ranges !== undefined || (relayed !== undefined && fence.safeOn !== 'server'),
-    )
-    if (left.length < nacks.length) store.setState({ nacks: left })
   }
   function onUpstream(way: Upstream): void {
     const isOther = upstreamId !== null && way.serverId !== null && way.serverId !== upstreamId
@@ -173,8 +168,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
         const allSafe = fence.ack(said.seq, said.safe)
         if (allSafe) {
           resyncAfter = RESYNC.first
-          forgetNacks()
+          const isOnServer = fence.safeOn === 'server'
+          state.acknowledged(isOnServer)
           own.acknowledged()
+          if (isOnServer) taken.forget()
         }
         return publishCounts()
       }
@@ -293,6 +290,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     close() {
       phase = 'closed'
       doc.off('update', onUpdate)
+      taken.stop()
       transport.destroy()
       commands.giveUp('The room was closed before the server answered.')
     },

@@ -14,6 +14,8 @@ export interface LinkState {
   disconnected(why: (wasConnected: boolean) => string): void
   refused(code: number, reason: string): void
   nack(nack: Omit<RefusedWrite, 'at'>): void
+  /** Everything is acknowledged: by the server, or by a hub alone. */
+  acknowledged(isOnServer: boolean): void
   isSynced(): boolean
 }
 
@@ -93,6 +95,14 @@ export function linkState(local: Clock): LinkState {
         .getState()
         .nacks.filter((n) => n.reason !== nack.reason || n.message !== nack.message)
       store.setState({ nacks: [...others.slice(1 - KEPT_NACKS), { ...nack, at: now() }] })
+    },
+    acknowledged(isOnServer) {
+      const { nacks } = store.getState()
+      // What was refused by name stays so; what the server above refused may be taken there later.
+      const left = nacks.filter(
+        ({ ranges, relayed }) => ranges !== undefined || (relayed !== undefined && !isOnServer),
+      )
+      if (left.length < nacks.length) store.setState({ nacks: left })
     },
     isSynced: () => synced,
   }

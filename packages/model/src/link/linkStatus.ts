@@ -2,6 +2,7 @@
 // `live` needs the room's content, `server` needs the server's own acknowledgement.
 import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
+import type { RefusedPart } from '../tray/refusedParts.ts'
 import type { Nack } from '../wire/nack.ts'
 import type { Upstream } from '../wire/upstream.ts'
 
@@ -33,6 +34,8 @@ export type SafeOn = 'nothing' | 'notYet' | 'hub' | 'server'
 export interface RefusedWrite extends Nack {
   /** ms UTC, this machine's clock. */
   readonly at: Ms
+  /** What of it the other end took out of the document already. */
+  readonly words?: readonly RefusedPart[]
 }
 
 export interface LinkStatus {

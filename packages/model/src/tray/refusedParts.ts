@@ -12,18 +12,42 @@ export interface RefusedPart {
   readonly text: string
 }
 
+/** What stands under some clocks, as it is now: it outlives the content that a deletion takes away. */
+export interface Piece extends NackRange, Pick<RefusedPart, 'root' | 'row'> {
+  readonly content: Y.Item['content']
+  /** The clock that the content begins at. */
+  readonly begin: number
+}
+
 /** Parts without words (a mark, an empty row) are left out; what is deleted here already is nobody's loss. */
-export function refusedParts(doc: Y.Doc, ranges: readonly NackRange[]): readonly RefusedPart[] {
-  const parts: RefusedPart[] = []
+export const refusedParts = (doc: Y.Doc, ranges: readonly NackRange[]): readonly RefusedPart[] =>
+  wordsOf(piecesOf(doc, ranges, ({ deleted }) => !deleted))
+
+export function piecesOf(
+  doc: Y.Doc,
+  ranges: readonly NackRange[],
+  isMeant: (item: Y.Item) => boolean,
+): readonly Piece[] {
+  const pieces: Piece[] = []
   for (const { client, from, to } of ranges) {
-    for (const struct of doc.store.clients.get(client) ?? []) {
-      const start = Math.max(from, struct.id.clock) - struct.id.clock
-      const end = Math.min(to, struct.id.clock + struct.length) - struct.id.clock
-      if (start >= end || !(struct instanceof Y.Item) || struct.deleted) continue
-      const place = placeOf(doc, struct)
-      for (const text of textsOf(struct.content, start, end)) add(parts, { ...place, text }, struct.content)
+    const structs = doc.store.clients.get(client) ?? []
+    if (from >= Y.getState(doc.store, client)) continue
+    for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
+      const struct = structs[i]
+      if (!struct || struct.id.clock >= to) break
+      if (!(struct instanceof Y.Item) || !isMeant(struct)) continue
+      const begin = struct.id.clock
+      const [start, end] = [Math.max(from, begin), Math.min(to, begin + struct.length)]
+      pieces.push({ client, from: start, to: end, begin, content: struct.content, ...placeOf(doc, struct) })
     }
   }
+  return pieces
+}
+
+export function wordsOf(pieces: readonly Piece[]): readonly RefusedPart[] {
+  const parts: RefusedPart[] = []
+  for (const { content, begin, from, to, root, row } of pieces)
+    for (const text of textsOf(content, from - begin, to - begin)) add(parts, { root, row, text }, content)
   return parts.filter(({ text }) => text !== '')
 }
 
@@ -38,16 +62,16 @@ function add(parts: RefusedPart[], part: RefusedPart, content: Y.Item['content']
 function textsOf(content: Y.Item['content'], start: number, end: number): readonly string[] {
   if (content instanceof Y.ContentString) return [content.str.slice(start, end)]
   if (content instanceof Y.ContentType) return []
-  return content.getContent().slice(start, end).map(wordsOf)
+  return content.getContent().slice(start, end).map(wordsIn)
 }
 
 /** An entry's own words; else every text in it. */
-function wordsOf(value: unknown): string {
+function wordsIn(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (typeof value !== 'object' || value === null) return ''
   if ('text' in value && typeof value.text === 'string') return value.text
-  return Object.values(value).map(wordsOf).filter(Boolean).join(' · ')
+  return Object.values(value).map(wordsIn).filter(Boolean).join(' · ')
 }
 
 function placeOf(doc: Y.Doc, item: Y.Item): Pick<RefusedPart, 'root' | 'row'> {

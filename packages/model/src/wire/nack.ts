@@ -16,6 +16,7 @@ export const clockRanges = z.array(z.object({ client: clock, from: clock, to: cl
  * With `ranges`, exactly these structs were not stored and everything else of that message was, so acks go on counting
  * for the rest. Without, the whole message was refused. `relayed` names the row of a hub's relayed change; only that one
  * was refused, and acks go on. `later`: it may be taken later, and is asked for or to be sent again.
+ * `before`: `ranges` were refused when they first came, and who brings them again is told; some may not be theirs.
  */
 export const nack = frame(
   103,
@@ -26,6 +27,7 @@ export const nack = frame(
     ranges: clockRanges.readonly().optional(),
     relayed: z.number().int().positive().optional(),
     later: z.literal(true).optional(),
+    before: z.literal(true).optional(),
   }),
 )
 export type Nack = {
@@ -34,4 +36,5 @@ export type Nack = {
   readonly ranges?: readonly NackRange[] | undefined
   readonly relayed?: number | undefined
   readonly later?: true | undefined
+  readonly before?: true | undefined
 }

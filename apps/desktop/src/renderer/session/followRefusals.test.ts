@@ -73,16 +73,39 @@ test('[D12] a disk that does not take it: nothing leaves the document, and the r
 })
 
 test('[D12] refusals that pass by themselves, and those a hub keeps, put nothing into the tray', async () => {
-  const { refuse, ranges, text, tray } = room({ full: false })
+  const { refuse, text, tray } = room({ full: false })
   for (const more of [
     { reason: 'readOnly' },
     { reason: 'tooFast' },
     { reason: 'expired' },
-    { ranges, relayed: 3 },
+    { relayed: 3 },
   ] as const)
     refuse(more)
   await settled()
   expect([text(), tray.items.getState()]).toEqual(['keep refused', []])
+})
+
+test('[D12] [H5] what the server above a hub refused by name is kept once, and stays: the hub has it until its next connection', async () => {
+  const { refuse, ranges, text, tray, nacks } = room({ full: false })
+  refuse({ ranges, relayed: 3 })
+  refuse({ ranges, relayed: 3, before: true, message: 'Refused before.', at: 9 })
+  await settled()
+  expect([text(), nacks().length]).toEqual(['keep refused', 2])
+  expect(tray.items.getState()).toMatchObject([{ state: 'kept', root: 'conditions', text: 'refused' }])
+  // Taken out meanwhile, and put into the tray when it was told.
+  refuse({ ranges: [{ client: 1, from: 0, to: 4 }], relayed: 3 })
+  await settled()
+  expect(tray.items.getState()).toHaveLength(1)
+})
+
+test('[D12] [X13] words that were taken out already are in the tray with those that still stand', async () => {
+  const { refuse, ranges, text, tray } = room({ full: false })
+  refuse({ ranges, words: [{ root: 'timeline', row: null, text: 'taken out' }] })
+  await settled()
+  expect([text(), tray.items.getState().map((item) => item.text)]).toEqual([
+    'keep ',
+    ['refused', 'taken out'],
+  ])
 })
 
 test('[D12] a refusal that says nothing of what it means is told once, however often it comes', async () => {

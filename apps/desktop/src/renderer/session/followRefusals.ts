@@ -35,7 +35,9 @@ export const TO_TRAY = { kind: 'toTray' } as const
 export function followRefusals(options: FollowRefusalsOptions): () => void {
   const { doc, link, tray } = options
   const keep = async (refusal: RefusedWrite, ranges: readonly NackRange[], state: TrayItem['state']) => {
-    const parts = refusedParts(doc, ranges)
+    const parts = [...refusedParts(doc, ranges), ...(refusal.words ?? [])]
+    // A hub tells it again on each of its connections.
+    if (parts.length === 0 && refusal.relayed !== undefined) return
     const named = parts.length > 0 ? parts : [{ root: '', text: '' }]
     const { person, incident } = options
     await tray.add(
@@ -54,6 +56,8 @@ export function followRefusals(options: FollowRefusalsOptions): () => void {
   }
   const take = async (refusal: RefusedWrite) => {
     const { ranges } = refusal
+    // The hub that brought it has it still, and takes over what its server has at its next connection: without this.
+    if (ranges && refusal.relayed !== undefined) return keep(refusal, ranges, 'kept')
     if (ranges === undefined) {
       const has = options.serverHas()
       return keep(refusal, has ? beyond(doc, has) : [], 'kept')
@@ -72,9 +76,9 @@ export function followRefusals(options: FollowRefusalsOptions): () => void {
   })
 }
 
-/** Others pass by themselves, or are kept by the hub that brought them. */
-function isForGood({ reason, relayed, later }: RefusedWrite): boolean {
-  if (relayed !== undefined || later) return false
+/** Others pass by themselves, or are kept whole by the hub that brought them. */
+function isForGood({ reason, ranges, relayed, later }: RefusedWrite): boolean {
+  if ((relayed !== undefined && !ranges) || later) return false
   switch (reason) {
     case 'notAllowed':
     case 'tooLarge':

@@ -1,4 +1,4 @@
-import { type IncidentId, logEntry, setSeverity, theIncident } from '@holdfast/model'
+import { type IncidentId, logEntry, MAX_UPDATE_BYTES, setSeverity, theIncident } from '@holdfast/model'
 import type { Exchange, FileToKeep, IncidentHandle } from '@holdfast/ui'
 import { expect, test } from 'vitest'
 import type { WindowSession } from './createSession.ts'
@@ -85,6 +85,36 @@ test('[OFF-5] [X9] [D11] only what the server has not got is written; whoever im
   await until(later.room.store, (s) =>
     s.timeline.some(({ text, by }) => text === 'Written apart' && by.name === 'Maya'),
   )
+})
+
+test('[OFF-2] [X13] [D11] [D12] who imports what the server refused to its author has it in the tray, and all else is saved', async () => {
+  const server = await serverOnDisk()
+  const mayas = machine('Maya', server.url, await server.tokenOf(maya, 'respond')).openWindow()
+  const jons = machine('Jon', server.url, await server.tokenOf(jon, 'respond')).openWindow()
+  const handle = declared(mayas)
+  await onServer(handle)
+  await server.stop()
+  await isOffline(handle)
+  const huge = 'x'.repeat(MAX_UPDATE_BYTES + 10)
+  log(handle, 'Before it')
+  handle.room.text('conditions').insert(0, huge)
+  log(handle, 'After it')
+  const file = written(mayas, handle, 'whole')
+  await server.start()
+  for (const session of [mayas, jons]) session.retryAll()
+  await onServer(handle)
+
+  await (await read(jons, file)).bringIn()
+  const view = jons.open(handle.id)
+  const tray = jons.tray?.items
+  if (!tray) throw new Error('no tray')
+  expect(await until(tray, (items) => items.length > 0)).toMatchObject([
+    { incident: handle.id, root: 'conditions', text: huge, state: 'removed', person: jon.id },
+  ])
+  await onServer(view)
+  await until(view.link, ({ nacks }) => nacks.length === 0)
+  expect(texts(view)).toEqual(texts(handle))
+  expect([handle, view].map(({ room }) => room.text('conditions').toString())).toEqual(['', ''])
 })
 
 test('[X5] [D11] a part is refused by a machine that has never seen the incident, and nothing is changed there', async () => {

@@ -26,7 +26,7 @@ export function sessionTray(store: TrayStore, person: PersonId): SessionTray {
           one.incident === item.incident &&
           one.root === item.root &&
           one.text === item.text &&
-          one.why === item.why &&
+          (one.text !== '' || one.why === item.why) &&
           one.state === item.state,
       )
   return {
