@@ -50,6 +50,8 @@ export class Line {
   }
 
   toClient(bytes: Uint8Array): void {
+    // What is sent after something was lost does not arrive either, as in TCP.
+    if (!this.server) return
     this.down.send(bytes.length, () => {
       if (!this.client) return this.#resetServer()
       this.#world.trace.note(`${this.name} ▼`, bytes)

@@ -1,11 +1,11 @@
-// Words that were made or brought here and that the other end took out of the document before they were known to be on the
-// server. A server that had refused them before says so only after its state has arrived: they are kept until then.
+// Words that were made or brought here, and that others (the server, a file, another tab) took out of the document before
+// they were known to be on the server. A server that had refused them before says so only after its state has arrived: they
+// are kept until then.
 import type * as Y from 'yjs'
 import { type Piece, piecesOf, refusedParts, wordsOf } from '../tray/refusedParts.ts'
 import type { Nack, NackRange } from '../wire/nack.ts'
 import type { Outstanding } from './fence.ts'
 import type { RefusedWrite } from './linkStatus.ts'
-import { isFromServer } from './transport.ts'
 
 export interface TakenAway {
   /** The refusal, with the words of it that were taken out; null when it names nothing that is or was here. */
@@ -21,8 +21,8 @@ const MOST_PIECES = 2_000
 export function createTakenAway(doc: Y.Doc, outstanding: () => Outstanding): TakenAway {
   let pieces: readonly Piece[] = []
   // The content of what is deleted is still there at this event, and not after it.
-  const look = ({ origin, deleteSet }: Y.Transaction) => {
-    if (!isFromServer(origin) || deleteSet.clients.size === 0) return
+  const look = ({ local, deleteSet }: Y.Transaction) => {
+    if (local || deleteSet.clients.size === 0) return
     const { left, parts } = outstanding()
     if (left === 0) return
     const deleted = [...deleteSet.clients].flatMap(([client, ranges]) =>
