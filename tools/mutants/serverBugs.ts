@@ -197,9 +197,16 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what was refused before passes when a hub brings it again',
     file: server('intake.ts'),
-    find: '      room.notKept.tell(connection, shape.structs)\n',
+    find: '      room.notKept.tellBringer(connection, update)\n',
     replace: '',
     killedBy: tests('upstream/refusedForGood'),
+  },
+  {
+    name: 'what one hub refused is not known at the others',
+    file: server('notKept.ts'),
+    find: "      if (from !== 'above') uplink?.notKept(message)\n",
+    replace: '',
+    killedBy: tests('upstream/notKept'),
   },
   {
     name: 'what the disk did not take counts as refused before',

@@ -2,8 +2,8 @@
 import type { Ms } from '@holdfast/model'
 import type { ClientAuthor } from './authors.ts'
 import type { Connection } from './connection.ts'
-import type { NotKeptPart } from './notKept.ts'
 import { syncUpdate } from './stockMessages.ts'
+import type { NotKeptPart } from './store/store.ts'
 
 export interface Change {
   /** 1, 2, 3 … since the room was loaded. */

@@ -107,7 +107,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (repeats) {
       room.brought.repeated(connection, shape.structs, connection.restsOn)
       room.uplink?.vouched(connection, shape.structs, author.id)
-      room.notKept.tell(connection, shape.structs)
+      room.notKept.tellBringer(connection, update)
     }
     const fresh = newRanges(shape, known)
     const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)

@@ -6,6 +6,7 @@ import {
   type Clock,
   commandRequest,
   mark,
+  notKept,
   relayed,
   timeReply,
   timeRequest,
@@ -114,6 +115,10 @@ export function createReceive({ intake, commands, announce, time, limits, server
         if (left) room.notKept.tell(connection, parts ?? null)
         if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
         return room.mark(connection, seq)
+      }
+      case notKept.type: {
+        const { parts } = well(notKept.decode(decoder))
+        return connection.admission.relays ? room.notKept.learn(parts, connection) : undefined
       }
       case checkpointQuestion.type:
         return announce.answer(connection, well(checkpointQuestion.decode(decoder)).seq)

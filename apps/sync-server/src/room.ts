@@ -74,7 +74,7 @@ export class Room implements Committing {
     this.brought = new Brought(parts.safe)
     this.fences = new Fences(parts.safe)
     this.authors = new Authors(loaded.authors)
-    this.notKept = new NotKept(loaded.notKept)
+    this.notKept = new NotKept(loaded.notKept, this)
     this.presence = new Presence((client) => this.authors.of(client))
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
@@ -153,9 +153,7 @@ export class Room implements Committing {
       const by = made === 'given' ? { author, actor } : { author: null, actor: SERVER_ACTOR }
       const change = createChange({
         index: this.history.index + 1,
-        ...by,
-        receivedAt: now,
-        update,
+        ...{ ...by, receivedAt: now, update },
         authors: this.authors.take(),
         notKept: this.notKept.take(this.history.index + 1),
       })
@@ -211,6 +209,7 @@ export class Room implements Committing {
   settled(index: number, seq: number): void {
     this.#upkeep.stored(index - this.#durable, seq)
     this.#durable = index
+    this.notKept.durable(index)
     const waiting = this.#waiters
     this.#waiters = waiting.filter((waiter) => waiter.index > index)
     for (const waiter of waiting) if (waiter.index <= index) waiter.done(null)

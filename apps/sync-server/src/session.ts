@@ -68,7 +68,9 @@ export function createSessions(parts: SessionParts): Sessions {
       ...(relays && { relays }),
     })
     const way = parts.upstream.told(room)
-    const frames = [greeting, ...(way ? [upstream.encode(way)] : [])].map((frame) => webSocketFrame(frame))
+    const notKept = relays ? room.notKept.messages() : []
+    const messages = [greeting, ...(way ? [upstream.encode(way)] : []), ...notKept]
+    const frames = messages.map((message) => webSocketFrame(message))
     connection.send(Buffer.concat([...frames, question]), frames.length + 1)
     for (const refusal of parts.upstream.refusals(room, person.id)) connection.refuse(refusal)
   }

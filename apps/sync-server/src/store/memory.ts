@@ -1,8 +1,7 @@
 // A store without a disk: for tests and throw-away rooms. Same rules as the others, except that nothing outlives it.
 import { ok } from '@holdfast/model'
-import type { NotKeptPart } from '../notKept.ts'
 import { chainHash, GENESIS } from './chain.ts'
-import type { Row, Store } from './store.ts'
+import type { NotKeptPart, Row, Store } from './store.ts'
 
 export function createMemoryStore(): Store {
   const logs = new Map<string, Row[]>()

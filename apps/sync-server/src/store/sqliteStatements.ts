@@ -1,9 +1,8 @@
 // The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { ClientAuthor } from '../authors.ts'
-import type { NotKeptPart } from '../notKept.ts'
 import { isWhy } from '../rights/judge.ts'
-import type { Head, NewRow, Row } from './store.ts'
+import type { Head, NewRow, NotKeptPart, Row } from './store.ts'
 
 /** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */
 const PROBE_BYTES = 65_536

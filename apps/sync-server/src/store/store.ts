@@ -2,7 +2,8 @@
 // Invariant: a row whose append was answered ok is on disk and stays readable after the machine loses power.
 import type { Ms, Result } from '@holdfast/model'
 import type { ClientAuthor } from '../authors.ts'
-import type { NotKeptPart } from '../notKept.ts'
+import type { ClockRange } from '../inspect/inspect.ts'
+import type { Why } from '../rights/judge.ts'
 
 /** One effective change of a room's document. */
 export interface NewRow {
@@ -17,6 +18,11 @@ export interface NewRow {
   readonly authors?: readonly ClientAuthor[]
   /** What it has without its content, stored in the same transaction. */
   readonly notKept?: readonly NotKeptPart[]
+}
+
+/** Clocks whose content was not stored, and why. */
+export interface NotKeptPart extends ClockRange {
+  readonly why: Why
 }
 
 /** The author of clean-ups that the server's own replica made (redundant text formatting). */

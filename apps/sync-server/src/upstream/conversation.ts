@@ -11,6 +11,7 @@ import {
   type Ms,
   nack,
   type Nack,
+  notKept,
   timeReply,
   type TimeReply,
   type Timers,
@@ -67,6 +68,8 @@ export interface TalkEvents {
 export interface Conversation {
   readonly isSynced: boolean
   hear(message: Uint8Array): void
+  /** Of what the room has without its content. */
+  notKept(message: Uint8Array): void
   told(changes: Parameters<Relay['told']>[0], presence: readonly PresenceEntry[]): void
   end(): void
 }
@@ -104,6 +107,7 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
       failed: events.failed,
     })
     greeted = { peer, relay }
+    for (const message of room.notKept.messages()) wire.send(message)
     wire.send(syncMessage(SYNC.step1, room.replica.stateVector()))
     tellPresence(peer, room.presence.everybody(clock.now(), peer))
   }
@@ -139,6 +143,8 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
         return events.time(well(timeReply.decode(decoder)), clock.now())
       case checkpoint.type:
         return events.checkpoint(well(checkpoint.decode(decoder)))
+      case notKept.type:
+        return room.notKept.learn(well(notKept.decode(decoder)).parts, 'above')
       case upstream.type:
         return events.upstream(well(upstream.decode(decoder)))
       default:
@@ -171,6 +177,9 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
         if (!(error instanceof Malformed)) throw error
         events.failed(`The server sent something that cannot be read: ${error.message}.`)
       }
+    },
+    notKept(message) {
+      if (greeted) wire.send(message)
     },
     told(changes, presence) {
       if (!greeted) return

@@ -247,6 +247,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       if (changes.length > 0) parts.moved()
     },
     failed: () => talk && lost(null, 'This machine cannot write to its disk.'),
+    notKept: (message) => talk?.notKept(message),
     vouched: refused.vouched,
     refusals: refused.of,
     redial() {

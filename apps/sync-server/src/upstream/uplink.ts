@@ -8,6 +8,8 @@ import type { PresenceEntry } from '../presence.ts'
 export interface Uplink {
   /** `changes` are durable. */
   told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
+  /** A `notKept` message for it. */
+  notKept(message: Uint8Array): void
   /** The disk failed: what it was asked for may rest on what was taken back. */
   failed(): void
   /** A member says what it stands for, or a hub brings it for `actor`: it is told what of that was refused for good. */

@@ -9,7 +9,8 @@ export interface NackRange {
 }
 
 const clock = z.number().int().nonnegative()
-export const clockRanges = z.array(z.object({ client: clock, from: clock, to: clock }))
+export const clockRange = z.object({ client: clock, from: clock, to: clock })
+export const clockRanges = z.array(clockRange)
 
 /**
  * Server → client: a write was refused and not stored. `message` is for people: what is wrong, what is safe, what to do.
