@@ -58,8 +58,8 @@ export class Connection {
   writesAs: number | null = null
   /** It knows that it carries what is somebody else's to bring. */
   toldInUse = false
-  /** It was told of everything that the room took in without its content. */
-  toldNotKept = false
+  /** It was told of so much of what the room took in without its content. */
+  toldNotKept = 0
   /** `waiting`: it asked for the state and gets no changes until it was answered. */
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */

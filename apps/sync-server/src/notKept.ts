@@ -24,6 +24,8 @@ interface Noted extends NotKeptPart {
   readonly index: number
   /** `order` of the connection that brought it, and was told. */
   readonly by: number
+  /** 1, 2, 3 …: how many there were, with it. */
+  readonly nth: number
 }
 
 /** A flood of refused parts is remembered up to here; the sender was told of each, up to a bound of its own. */
@@ -38,6 +40,7 @@ export class NotKept {
   #noted: readonly NotKeptPart[] = NOTHING
   #by = -1
   #durable = 0
+  #count = 0
 
   constructor(saved: readonly NotKeptPart[], room: NotKeptRoom) {
     this.#room = room
@@ -59,7 +62,7 @@ export class NotKept {
     return taken
   }
 
-  /** Another server says so of its room. What is news is stored with the next change, and told on. */
+  /** Another server says so of its room, at each connection. What is news is stored with the next change, and told on. */
   learn(said: readonly (ClockRange & { readonly why: string })[], from: Connection | 'above'): void {
     const parts = said.flatMap(({ client, from, to, why }) => (isWhy(why) ? [{ client, from, to, why }] : []))
     const fresh = this.#add(parts, 0, -1)
@@ -93,7 +96,11 @@ export class NotKept {
       .slice(0, Math.max(0, MOST - this.#parts.length))
     if (fresh.length === 0) return NOTHING
     for (const part of fresh) this.#known.add(keyOf(part))
-    this.#parts = inOrder([...this.#parts, ...fresh.map((part) => ({ ...part, index, by }))])
+    this.#parts = inOrder([
+      ...this.#parts,
+      ...fresh.map((part, i) => ({ ...part, index, by, nth: this.#count + i + 1 })),
+    ])
+    this.#count += fresh.length
     return fresh
   }
 
@@ -112,11 +119,13 @@ export class NotKept {
     if (this.#parts.length > 0) this.tell(connection, contentIn(update))
   }
 
-  /** Tells somebody what of `ranges` was refused before; of everything, once, when it is not known what they carry. */
+  /** Tells somebody what of `ranges` was refused before; of everything, each once, when it is not known what they carry. */
   tell(connection: Connection, ranges: readonly ClockRange[] | null): void {
-    if (this.#parts.length === 0 || (ranges === null && connection.toldNotKept)) return
-    if (ranges === null) connection.toldNotKept = true
-    const isNew = ({ by }: Noted) => by !== connection.order || connection.relaying !== null
+    if (this.#parts.length === 0) return
+    const told = ranges === null ? connection.toldNotKept : 0
+    const isNew = ({ by, nth }: Noted) =>
+      nth > told && (by !== connection.order || connection.relaying !== null)
+    if (ranges === null) connection.toldNotKept = this.#count
     const others = this.#parts.filter(isNew)
     const met = (ranges === null ? others : common(others, inOrder(ranges))).filter((part) =>
       this.#isGone(part),
