@@ -209,11 +209,11 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('upstream/notKept'),
   },
   {
-    name: 'what the disk did not take counts as refused before',
-    file: server('room.ts'),
-    find: '    this.notKept.takenBack(this.#durable)\n',
+    name: 'what is refused elsewhere is told although it stands here',
+    file: server('notKept.ts'),
+    find: '      if (!struct.deleted) return false\n',
     replace: '',
-    killedBy: tests('notKept'),
+    killedBy: tests('upstream/notKept'),
   },
   {
     name: 'the end of a list may be claimed where the list goes on',

@@ -84,7 +84,8 @@ test('[S110] [OFF-2] an author whose refusal was lost on the way hears it at the
   })
 })
 
-test('[S110] [S50] what the disk did not take was not refused before: it is judged again', async () => {
+/** A disk that takes nothing while Ada brings what is too large, and works again. */
+async function takenBack() {
   const store = brokenStore()
   const { timers, sync } = await start({ limits, store })
   const doc = new Y.Doc()
@@ -96,12 +97,31 @@ test('[S110] [S50] what the disk did not take was not refused before: it is judg
   store.disk = 'good'
   await timers.advance(1_500)
   await ada.until(() => sync.stats().readOnly === null, 'the disk')
+  return { store, doc }
+}
+
+test('[S110] [S50] what the disk did not take is judged again; nobody is told before it is here', async () => {
+  const { store, doc } = await takenBack()
   const dee = await joined({ token: 'dee.respond' })
-  await dee.fence(1)
+  await dee.fence(1, rangesOf(doc))
   expect(told(dee)).toEqual([])
   const eve = await joined({ token: 'eve.respond', doc })
-  await eve.fence(1, rangesOf(doc))
+  await eve.fence()
   expect(told(eve)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: undefined }])
-  await dee.fence(1)
+  await dee.fence(1, rangesOf(doc))
+  expect(told(dee)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: true }])
+  expect(await store.load('incident/one')).toMatchObject({
+    value: { notKept: [{ ...rangesOf(doc)[0], why: 'tooLarge' }] },
+  })
+})
+
+test('[S110] [S50] who was told and took it out brings it without its words: others that have them are told', async () => {
+  const { doc } = await takenBack()
+  const file = copyOf(doc)
+  doc.getArray('timeline').delete(0, 1)
+  const ada = await joined({ token: 'ada.respond', doc })
+  await ada.fence(1, rangesOf(doc))
+  const dee = await joined({ token: 'dee.respond', doc: file })
+  await dee.fence(1, rangesOf(doc))
   expect(told(dee)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: true }])
 })

@@ -1,6 +1,6 @@
 // What a room took in without its content, because that may not be stored (rights/judge.ts), here or at another server on
 // the way. Its clocks are used up, so whoever brings the same again, in a file or after a lost connection, is not judged
-// again: they are told from here. Invariant: what is noted is stored together with the change that has it.
+// again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
 import { NOT_KEPT_PARTS, notKept } from '@holdfast/model'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
@@ -20,8 +20,6 @@ export interface NotKeptRoom {
 }
 
 interface Noted extends NotKeptPart {
-  /** Of the change that has it; 0 from before the room was loaded. */
-  readonly index: number
   /** `order` of the connection that brought it, and was told. */
   readonly by: number
   /** 1, 2, 3 …: how many there were, with it. */
@@ -37,74 +35,62 @@ export class NotKept {
   #parts: Noted[] = []
   readonly #known = new Set<string>()
   #unsaved: readonly NotKeptPart[] = NOTHING
-  #noted: readonly NotKeptPart[] = NOTHING
-  #by = -1
-  #durable = 0
-  #count = 0
 
   constructor(saved: readonly NotKeptPart[], room: NotKeptRoom) {
     this.#room = room
-    this.#add(saved, 0, -1)
+    this.#add(saved, -1)
   }
 
-  note(refused: ReadonlyMap<Why, readonly ClockRange[]>, { order }: Connection): void {
-    this.#by = order
-    this.#noted = [...refused].flatMap(([why, ranges]) =>
+  /** Judged here, a moment ago, and told to its bringer. */
+  note(refused: ReadonlyMap<Why, readonly ClockRange[]>, by: Connection): void {
+    const parts = [...refused].flatMap(([why, ranges]) =>
       ranges.map(({ client, from, to }) => ({ client, from, to, why })),
     )
+    this.#hear(parts, by.order, by)
   }
 
-  /** Those to store with change `index`. */
-  take(index: number): readonly NotKeptPart[] {
-    if (this.#noted.length + this.#unsaved.length === 0) return NOTHING
-    const taken = [...this.#unsaved, ...this.#add(this.#noted, index, this.#by)]
-    this.#unsaved = this.#noted = NOTHING
-    return taken
-  }
-
-  /** Another server says so of its room, at each connection. What is news is stored with the next change, and told on. */
+  /** Another server says so of its room, at each connection. */
   learn(said: readonly (ClockRange & { readonly why: string })[], from: Connection | 'above'): void {
     const parts = said.flatMap(({ client, from, to, why }) => (isWhy(why) ? [{ client, from, to, why }] : []))
-    const fresh = this.#add(parts, 0, -1)
+    this.#hear(parts, -1, from)
+  }
+
+  /** Those to store with the next change. */
+  take(): readonly NotKeptPart[] {
+    const unsaved = this.#unsaved
+    this.#unsaved = NOTHING
+    return unsaved
+  }
+
+  /** Storing failed: they go with a later change. */
+  putBack(lost: readonly NotKeptPart[]): void {
+    this.#unsaved = [...this.#unsaved, ...lost]
+  }
+
+  /** All of it, for another server. */
+  messages(): readonly Uint8Array[] {
+    return messagesOf(this.#parts)
+  }
+
+  #hear(parts: readonly NotKeptPart[], by: number, from: Connection | 'above'): void {
+    const fresh = this.#add(parts, by)
     if (fresh.length === 0) return
-    this.#unsaved = [...this.#unsaved, ...fresh]
+    this.putBack(fresh)
     this.#pass(fresh, from)
   }
 
-  /** The changes up to this one are on disk: other servers may know. */
-  durable(index: number): void {
-    const fresh = this.#parts.filter((part) => part.index > this.#durable && part.index <= index)
-    this.#durable = index
-    if (fresh.length > 0) this.#pass(fresh, null)
-  }
-
-  /** The changes after this one are no more. */
-  takenBack(index: number): void {
-    for (const part of this.#parts) if (part.index > index) this.#known.delete(keyOf(part))
-    this.#parts = this.#parts.filter((part) => part.index <= index)
-  }
-
-  /** All that is on disk, for another server: messages. */
-  messages(): readonly Uint8Array[] {
-    return messagesOf(this.#parts.filter((part) => part.index <= this.#durable))
-  }
-
   /** Answers those that were not known. */
-  #add(parts: readonly NotKeptPart[], index: number, by: number): readonly NotKeptPart[] {
-    const fresh = parts
-      .filter((part) => !this.#known.has(keyOf(part)))
-      .slice(0, Math.max(0, MOST - this.#parts.length))
+  #add(parts: readonly NotKeptPart[], by: number): readonly NotKeptPart[] {
+    const count = this.#parts.length
+    const fresh = parts.filter((part) => !this.#known.has(keyOf(part))).slice(0, Math.max(0, MOST - count))
     if (fresh.length === 0) return NOTHING
     for (const part of fresh) this.#known.add(keyOf(part))
-    this.#parts = inOrder([
-      ...this.#parts,
-      ...fresh.map((part, i) => ({ ...part, index, by, nth: this.#count + i + 1 })),
-    ])
-    this.#count += fresh.length
+    const noted = fresh.map((part, i) => ({ ...part, by, nth: count + i + 1 }))
+    this.#parts = inOrder([...this.#parts, ...noted])
     return fresh
   }
 
-  #pass(parts: readonly NotKeptPart[], from: Connection | 'above' | null): void {
+  #pass(parts: readonly NotKeptPart[], from: Connection | 'above'): void {
     const { members, uplink } = this.#room
     const hubs = [...members].filter((member) => member.admission.relays && member !== from)
     if (hubs.length === 0 && !uplink) return
@@ -125,7 +111,7 @@ export class NotKept {
     const told = ranges === null ? connection.toldNotKept : 0
     const isNew = ({ by, nth }: Noted) =>
       nth > told && (by !== connection.order || connection.relaying !== null)
-    if (ranges === null) connection.toldNotKept = this.#count
+    if (ranges === null) connection.toldNotKept = this.#parts.length
     const others = this.#parts.filter(isNew)
     const met = (ranges === null ? others : common(others, inOrder(ranges))).filter((part) =>
       this.#isGone(part),
@@ -140,7 +126,7 @@ export class NotKept {
     }
   }
 
-  /** Another server's word is not enough: what is here with its content is nobody's loss. */
+  /** A word is not enough, be it another server's, or of a change that the disk then refused. */
   #isGone({ client, from, to }: ClockRange): boolean {
     const { store } = this.#room.replica.doc
     const structs = store.clients.get(client)

@@ -155,7 +155,7 @@ export class Room implements Committing {
         index: this.history.index + 1,
         ...{ ...by, receivedAt: now, update },
         authors: this.authors.take(),
-        notKept: this.notKept.take(this.history.index + 1),
+        notKept: this.notKept.take(),
       })
       this.history.add(change)
       this.brought.note(this.rowOf(change.index), author)
@@ -209,7 +209,6 @@ export class Room implements Committing {
   settled(index: number, seq: number): void {
     this.#upkeep.stored(index - this.#durable, seq)
     this.#durable = index
-    this.notKept.durable(index)
     const waiting = this.#waiters
     this.#waiters = waiting.filter((waiter) => waiter.index > index)
     for (const waiter of waiting) if (waiter.index <= index) waiter.done(null)
@@ -219,7 +218,10 @@ export class Room implements Committing {
   failed(fault: StoreFault): void {
     const lost = this.history.between(this.#durable, this.history.index)
     this.history.truncate(this.#durable)
-    for (const { authors = [] } of lost) this.authors.putBack(authors)
+    for (const { authors = [], notKept = [] } of lost) {
+      this.authors.putBack(authors)
+      this.notKept.putBack(notKept)
+    }
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
@@ -230,7 +232,6 @@ export class Room implements Committing {
     for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
     this.fences.takenBack(this.#durable)
     this.brought.takenBack(this.durableRow)
-    this.notKept.takenBack(this.#durable)
     this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []

@@ -34,7 +34,7 @@ type Edit = (room: Room<IncidentDocument>, world: World, people: readonly Person
 const AUDIENCES = ['customers', 'executives', 'internal'] as const
 const RESULTS = ['helped', 'noEffect', 'worse'] as const
 const WORDS = ['5xx at 31 %', 'rolled back', 'pool exhausted', 'ü 😀 日本', 'asked the network team']
-const FILLER = 'long '.repeat(1_000)
+const FILLER = 'long '.repeat(400)
 const state = (room: Room<IncidentDocument>) => room.store.getState()
 const keyOf = <K>(world: World, of: { keys(): Iterable<K> }): K | undefined => world.pick([...of.keys()])
 

@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 /** How their text begins. */
 export const TOO_LARGE = 'too large '
 /** Bytes of one value. */
-export const LARGEST_VALUE = 4_000
+export const LARGEST_VALUE = 2_000
 
 const TO_TRAY = { kind: 'toTray' } as const
 
