@@ -100,6 +100,29 @@ test('[S104] an owner who is here under another id has nothing to bring, and the
   expect(eve.all('nack')).toEqual([])
 })
 
+test('[S104] an owner who brought what they had left, and is here under another id, has no more to bring', async () => {
+  await start()
+  const ann = await joined({ token: 'ann.respond' })
+  ann.doc.getText('conditions').insert(0, 'mine ')
+  await ann.fence()
+  await ann.close()
+  // Written while she was away; her machine kept the first part, a file all of it.
+  const left = new Y.Doc()
+  Y.applyUpdate(left, Y.encodeStateAsUpdate(ann.doc))
+  left.clientID = ann.doc.clientID
+  left.getText('conditions').insert(5, 'kept ')
+  const kept = new Y.Doc()
+  Y.applyUpdate(kept, Y.encodeStateAsUpdate(left))
+  left.getText('conditions').insert(10, 'lost ')
+  const again = await joined({ token: 'ann.respond', doc: kept })
+  again.sendPresence(kept.clientID, 1, {})
+  await again.fence()
+  const eve = await joined({ token: 'eve.respond', doc: left })
+  await eve.fence()
+  await again.until(() => kept.getText('conditions').toString() === 'mine kept lost ')
+  expect(eve.all('nack')).toEqual([])
+})
+
 test('[S104] presence is live use: an id that is here under its person is nobody else’s', async () => {
   await start()
   const ann = await joined({ token: 'ann.respond' })

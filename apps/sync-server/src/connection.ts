@@ -54,7 +54,7 @@ export class Connection {
   /** No question for everything before this moment; the wait doubles while the answers do not settle the debt. */
   askAfter: Ms = 0
   askWait = 0
-  /** The client id that it last wrote under itself. */
+  /** The client id that it last wrote under itself; with presence, that one counts: what it left earlier may be another's. */
   writesAs: number | null = null
   /** It knows that it carries what is somebody else's to bring. */
   toldInUse = false

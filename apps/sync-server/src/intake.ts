@@ -236,7 +236,8 @@ function trespass(
 }
 
 const isInUse = ({ members, presence }: Room, client: number): boolean =>
-  presence.isHere(client) || [...members].some(({ writesAs }) => writesAs === client)
+  presence.isHere(client) ||
+  [...members].some(({ presenceId, writesAs }) => (presenceId ?? writesAs) === client)
 
 /**
  * Binds client ids to who used them live: one who types (a change of one client id), or is here under the id. A batch may
