@@ -57,6 +57,7 @@ test('[S60] an answer that does not fit either is refused in words, and not aske
   const { updates } = recorded(insert('a'), insert('b'), insert('c'))
   const one = client({ manner: 'silent' })
   await one.first('step1')
+  one.sendSync(1, Y.encodeStateAsUpdate(new Y.Doc()))
   const [, second, third] = updates as [Uint8Array, Uint8Array, Uint8Array]
   one.sendSync(2, second)
   await one.until(() => one.all('step1').length === 2)
@@ -69,6 +70,20 @@ test('[S60] an answer that does not fit either is refused in words, and not aske
   expect(one.all('step1')).toHaveLength(2)
   await timers.advance(2_000)
   await one.until(() => one.all('step1').length === 3)
+})
+
+test('[S60] an answer that does not fit is nobody’s concern when it was asked again since', async () => {
+  await start()
+  const { doc, updates } = recorded(insert('a'), insert('b'), insert('c'))
+  const [, second, third] = updates as [Uint8Array, Uint8Array, Uint8Array]
+  const one = client({ doc, manner: 'silent' })
+  await one.first('step1')
+  one.sendSync(2, third)
+  await one.until(() => one.all('step1').length === 2)
+  one.sendSync(1, second)
+  one.sendSync(1, Y.encodeStateAsUpdate(doc))
+  await one.fence()
+  expect(one.all('nack')).toEqual([])
 })
 
 test('[S61] a 5 MB text is refused with what is safe and what to do; everything else of the change, and after it, is stored', async () => {

@@ -115,6 +115,8 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (claimed === 'inUse') return refuseInUse()
     if (hasGap(shape, known)) {
       if (kind === 'part') return askForAll(room, connection)
+      // It was asked again since: the answer to that is on its way. A refusal would come after it, and stay.
+      if (kind === 'whole' && connection.questions > 0) return
       // Its ground was not stored either, and comes again with the answer that this connection owes.
       if (kind === 'relayed' && connection.debt !== 'nothing') return
       // What rests on something that may be taken later may be, too.
