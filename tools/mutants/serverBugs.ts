@@ -188,6 +188,20 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('upstream/refusedForGood'),
   },
   {
+    name: 'an answer that was overtaken refuses what the newer one brings',
+    file: server('intake.ts'),
+    find: "      if (kind === 'whole' && connection.questions > 0) return\n",
+    replace: '',
+    killedBy: tests('intake'),
+  },
+  {
+    name: 'what somebody left at an earlier visit keeps its id in use',
+    file: server('intake.ts'),
+    find: '(presenceId ?? writesAs) === client',
+    replace: '(writesAs ?? presenceId) === client',
+    killedBy: tests('authors'),
+  },
+  {
     name: 'what was refused before is not told to who brings it again',
     file: server('receive.ts'),
     find: 'if (left) room.notKept.tell(',
