@@ -8,7 +8,7 @@ import { type ClockRange, inspect, type Shape } from './inspect/inspect.ts'
 import type { Limits } from './limits.ts'
 import { refuseParts } from './refuseParts.ts'
 import { refusals } from './refusals.ts'
-import { judge, type Why } from './rights/judge.ts'
+import { judge, type Judged, type Why } from './rights/judge.ts'
 import { type ParkedUse, parkedUse, Parking } from './rights/parkedRoots.ts'
 import { rootRules } from './rights/rootRules.ts'
 import type { Room } from './room.ts'
@@ -176,8 +176,19 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     bind()
     room.notKept.note(refused, connection)
     room.accept(effects.value, connection, author.id)
-    for (const [why, ranges] of refused) refuseParts(connection, partRefusal(why, shape), ranges)
+    if (refused.size > 0) tellParts(room, connection, refused, shape)
     return true
+  }
+
+  /** Once it is on disk: its author takes these parts out, and could not bring them again to be judged. */
+  function tellParts(room: Room, connection: Connection, refused: Judged['refused'], shape: Shape): void {
+    const { relaying } = connection
+    const named = relaying === null ? {} : { relayed: relaying }
+    room.onceDurable((fault) => {
+      if (fault) return
+      for (const [why, ranges] of refused)
+        refuseParts(connection, { ...partRefusal(why, shape), ...named }, ranges)
+    })
   }
 
   function partRefusal(why: Why, { largestValue }: Shape): Nack {

@@ -100,6 +100,25 @@ async function takenBack() {
   return { store, doc }
 }
 
+test('[S110] [S101] a part is refused once that is on disk, and before anything is acked: a crash before it judges again', async () => {
+  const store = brokenStore()
+  const { stop } = await start({ limits, store })
+  const doc = new Y.Doc()
+  doc.getArray('timeline').push([huge()])
+  const dee = await joined({ token: 'dee.respond' })
+  store.disk = 'held'
+  dee.sendSync(1, Y.encodeStateAsUpdate(doc))
+  const seq = dee.mark()
+  await dee.until(() => store.appending === 1, 'the write')
+  expect(told(dee)).toEqual([])
+  store.release()
+  await dee.until(() => dee.all('ack').some((ack) => ack.seq >= seq), 'the ack')
+  const order = dee.heard.map(({ what }) => what)
+  expect(order.indexOf('nack')).toBeGreaterThan(0)
+  expect(order.indexOf('nack')).toBeLessThan(order.indexOf('ack'))
+  await stop()
+})
+
 test('[S110] [S50] what the disk did not take is judged again; nobody is told before it is here', async () => {
   const { store, doc } = await takenBack()
   const dee = await joined({ token: 'dee.respond' })

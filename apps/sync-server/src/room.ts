@@ -154,8 +154,7 @@ export class Room implements Committing {
       const change = createChange({
         index: this.history.index + 1,
         ...{ ...by, receivedAt: now, update },
-        authors: this.authors.take(),
-        notKept: this.notKept.take(),
+        ...{ authors: this.authors.take(), notKept: this.notKept.take() },
       })
       this.history.add(change)
       this.brought.note(this.rowOf(change.index), author)
@@ -167,10 +166,13 @@ export class Room implements Committing {
   }
 
   /** Resolves when everything accepted so far is durable, or with the reason why it is not. */
-  durable(): Promise<StoreFault | null> {
+  durable = (): Promise<StoreFault | null> => new Promise((done) => this.onceDurable(done))
+
+  /** The same, before anybody is told of it. */
+  onceDurable(done: (fault: StoreFault | null) => void): void {
     const { index } = this.history
-    if (index <= this.#durable) return Promise.resolve(null)
-    return new Promise((done) => void this.#waiters.push({ index, done }))
+    if (index <= this.#durable) done(null)
+    else this.#waiters.push({ index, done })
   }
 
   mark(connection: Connection, seq: number): void {
@@ -218,10 +220,8 @@ export class Room implements Committing {
   failed(fault: StoreFault): void {
     const lost = this.history.between(this.#durable, this.history.index)
     this.history.truncate(this.#durable)
-    for (const { authors = [], notKept = [] } of lost) {
-      this.authors.putBack(authors)
-      this.notKept.putBack(notKept)
-    }
+    for (const { authors = [] } of lost) this.authors.putBack(authors)
+    for (const { notKept = [] } of lost) this.notKept.putBack(notKept)
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
