@@ -20,7 +20,7 @@ export interface NotKeptRoom {
 }
 
 interface Noted extends NotKeptPart {
-  /** `order` of the connection that brought it, and was told. */
+  /** `order` of the connection that brought it, and is told by itself; -1 of none here. */
   readonly by: number
   /** 1, 2, 3 …: how many there were, with it. */
   readonly nth: number
@@ -41,7 +41,7 @@ export class NotKept {
     this.#add(saved, -1)
   }
 
-  /** Judged here, a moment ago, and told to its bringer. */
+  /** Judged here, a moment ago; its bringer is told once that is on disk. */
   note(refused: ReadonlyMap<Why, readonly ClockRange[]>, by: Connection): void {
     const parts = [...refused].flatMap(([why, ranges]) =>
       ranges.map(({ client, from, to }) => ({ client, from, to, why })),
@@ -164,7 +164,7 @@ function messagesOf(parts: readonly NotKeptPart[]): readonly Uint8Array[] {
 const inOrder = <T extends ClockRange>(ranges: readonly T[]): T[] =>
   ranges.toSorted((a, b) => a.client - b.client || a.from - b.from)
 
-/** What of `parts` is in `ranges`; both in order, and neither overlaps itself. */
+/** What of `parts` is in `ranges`; both in order. */
 function common(parts: readonly NotKeptPart[], ranges: readonly ClockRange[]): readonly NotKeptPart[] {
   const found: NotKeptPart[] = []
   let at = 0
