@@ -1,7 +1,7 @@
 // The organisation's document: the index of incidents. Follow-ups, plans, services and glossary will join it here.
 import { z } from 'zod'
 import type { IncidentId } from './base/ids.ts'
-import { PHASES, SEVERITIES } from './incident/record.ts'
+import { drillSegments, PHASES, SEVERITIES } from './incident/record.ts'
 import { choice, flag, id, idOrNull, list, personOrNull, text, time, timeOrNull } from './schema/fields.ts'
 import { migrations } from './schema/migrations.ts'
 import { type Snapshot, table } from './schema/root.ts'
@@ -17,6 +17,8 @@ export const workspaceDocument = {
     phase: choice(PHASES, 'triage'),
     ic: text(),
     drill: flag(),
+    /** The clock that a drill's times below are on; empty: real time. */
+    drillClock: drillSegments(),
     services: list(z.string()),
     /** Null in rows written before the index said so. */
     declaredBy: personOrNull(),

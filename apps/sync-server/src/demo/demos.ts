@@ -7,7 +7,7 @@ import { playDemo } from './playDemo.ts'
 
 /** More at once would only crowd the list of incidents. */
 export const MOST_DEMOS = 3
-/** Times real time: 1 lasts a day and a half, 3,600 a few minutes (no wait is shorter than a second). */
+/** Times real time: at 1 the night and the day after last as long as they did, at 3,600 less than a minute. */
 export const SPEED = { least: 1, most: 3_600 } as const
 
 export interface Demos {

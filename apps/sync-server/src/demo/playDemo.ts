@@ -3,24 +3,26 @@
 import {
   createIds,
   declare,
+  type DrillClock,
   type IncidentId,
   incidentRoom,
   indexIncident,
   indexRow,
   logEntry,
+  manualClock,
   must,
   ROLES,
   type Timers,
   WORKSPACE_ROOM,
 } from '@holdfast/model'
 import { CAST, type Players } from './cast.ts'
-import { beats } from './pace.ts'
+import { clockOfNight, moments } from './pace.ts'
 import { openSeat, openWorkspaceSeat, type SeatOptions, together } from './seat.ts'
 import { DECLARED_AT, STORY } from './story.ts'
 import { RECORDED, RECORDED_SOURCE, recorded } from './recorded.ts'
 
-export interface DemoOptions extends Omit<SeatOptions, 'token' | 'person' | 'room'> {
-  /** Times real time. At 1 the night lasts a night; otherwise no wait is longer than 15 s. */
+export interface DemoOptions extends Omit<SeatOptions, 'token' | 'person' | 'room' | 'writesAt'> {
+  /** How many times as fast as real time the drill's clock runs until the night is over. */
   readonly speed: number
   /** Times the waits of the story; the connections keep their own timers. Default: the same. */
   readonly pace?: Timers
@@ -36,12 +38,14 @@ export interface Demo {
   readonly done: Promise<void>
 }
 
-const BETWEEN_ACTS = 400
-
 export async function playDemo(options: DemoOptions): Promise<Demo> {
   const { clock, pace = options.timers, speed, stopped } = options
   const newId = createIds(clock)
   const incident = newId<IncidentId>()
+  const start = clock.now()
+  const drill = clockOfNight(start, speed)
+  // What the four write bears the time that the story has for it, also when a slow machine plays it late.
+  const story = manualClock(start)
   const seats = await Promise.all(
     ROLES.map(async (role) => {
       const person = { id: newId<never>(), name: CAST[role] }
@@ -52,6 +56,7 @@ export async function playDemo(options: DemoOptions): Promise<Demo> {
           ...options,
           token,
           person,
+          writesAt: story,
           room: incidentRoom(incident),
           desk: role === 'ic' ? 'command' : role === 'scribe' ? 'timeline' : role,
         }),
@@ -79,42 +84,44 @@ export async function playDemo(options: DemoOptions): Promise<Demo> {
   }
 
   async function play(): Promise<void> {
-    for (const beat of beats(speed)) {
-      await wait(beat.wait)
-      for (const act of STORY.get(beat.index) ?? []) {
+    for (const [index, acts] of STORY) {
+      const times = moments(drill, index, acts.length)
+      for (const [i, act] of acts.entries()) {
+        const at = must(times[i], 'moment')
+        await wait(at - clock.now())
         if (stopped?.aborted) return
+        story.set(at)
         act(players)
         await settle()
-        await wait(Math.min(BETWEEN_ACTS, beat.wait))
       }
     }
   }
 
   await index.synced
-  declareIncident(players, incident, clock.now())
+  declareIncident(players, incident, drill)
   await settle()
   return { incident, done: play().finally(close) }
 }
 
 /** Ops opens the incident; what was seen before it is written down with the times at which it happened. */
-function declareIncident(players: Players, id: IncidentId, now: number): void {
+function declareIncident(players: Players, id: IncidentId, drillClock: DrillClock): void {
   const { ops } = players
-  const ago = (index: number) => now - (recorded(DECLARED_AT).at - recorded(index).at)
   const declared = ops.room.run(declare, {
     id,
     title: 'GitHub degraded: databases failed over across the country',
     severity: 'SEV2',
     impactLine: 'Pages fail or show old data for many users; Git data is safe',
-    impactStartedAt: ago(0),
+    impactStartedAt: recorded(0).at,
     detectionSource: 'alert',
     services: ['mysql', 'web', 'webhooks', 'pages'],
     drill: true,
     drillSource: RECORDED_SOURCE,
+    drillClock,
   })
   if (!declared.ok) throw new Error(`the demo was refused: ${declared.error.reason}`)
   for (const [index, entry] of RECORDED.slice(0, DECLARED_AT).entries())
     must(
-      ops.room.run(logEntry, { kind: 'observation', text: entry.text, occurredAt: ago(index) }).ok || null,
+      ops.room.run(logEntry, { kind: 'observation', text: entry.text, occurredAt: entry.at }).ok || null,
       'an entry',
     )
 }

@@ -28,6 +28,8 @@ export interface SeatOptions {
   readonly person: Person
   readonly room: RoomName
   readonly desk?: string
+  /** The time of what is written here. Default: the aligned clock. */
+  readonly writesAt?: Clock
 }
 
 export interface Seat<D extends DocumentSchema> {
@@ -64,7 +66,7 @@ function open<D extends DocumentSchema>(options: SeatOptions, document: D): Seat
     clock,
     newId,
   })
-  const room = createRoom({ document, doc, clock, newId, actor: person })
+  const room = createRoom({ document, doc, clock: options.writesAt ?? clock, newId, actor: person })
   return {
     person,
     room,

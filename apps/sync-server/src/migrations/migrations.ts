@@ -16,4 +16,6 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   // Adds roots and fields that read as absent in older documents.
   { to: 2, migrate: null },
+  // Adds the clock of a drill to an incident and to its row in the index. Without it a drill goes by real time.
+  { to: 3, migrate: null },
 ]

@@ -68,6 +68,8 @@ export function fixtureIncident(): Room<IncidentDocument> {
       severity: 'SEV2',
       impactLine: 'Stale data for everybody',
       takeRoles: ['ic'],
+      drill: true,
+      drillClock: [{ from: clock.now(), at: clock.now(), rate: 1 }],
     }),
   )
   value(run(giveRole, { role: 'ops', to: jon }))

@@ -1,5 +1,6 @@
 // Declaring, and moving the incident's severity, phase and milestone times.
 import type { Ms } from '../base/clock.ts'
+import { type DrillClock, drillTime } from '../base/drillClock.ts'
 import type { IncidentId } from '../base/ids.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject, SINGLE } from '../room/command.ts'
@@ -30,6 +31,8 @@ export interface DeclareArgs {
   readonly takeRoles?: readonly Role[]
   readonly drill?: boolean
   readonly drillSource?: string | null
+  /** The clock that a drill goes by; absent: real time. */
+  readonly drillClock?: DrillClock
 }
 
 export const DETECTED_BY: Readonly<Record<DetectionSource, string>> = {
@@ -41,7 +44,10 @@ export const DETECTED_BY: Readonly<Record<DetectionSource, string>> = {
 }
 
 /** Opens the incident: its row, severity, phase, milestones and first entries. */
-export const declare = command('incident.declare', (state, args: DeclareArgs, context) => {
+export const declare = command('incident.declare', (state, args: DeclareArgs, given) => {
+  const drill = (args.drill && args.drillClock) || null
+  // The room's clock cannot be the drill's yet: this is what makes it so.
+  const context = drill === null ? given : { ...given, now: drillTime(drill, given.now) }
   const title = args.title.trim()
   if (title === '') return reject('Say what people see, in a few words. Nothing was declared yet.', 'title')
   if (title.length > 200)
@@ -59,6 +65,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, co
       detectionSource: source,
       drill: args.drill ?? false,
       drillSource: args.drillSource ?? null,
+      drillClock: [...(drill ?? [])],
       declaredBy: context.actor,
       declaredAt: context.now,
     }),
@@ -74,8 +81,8 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, co
     )
   }
   writes.push(logged(context, 'detection', `Noticed first by ${DETECTED_BY[source]}`))
-  const drill = args.drill ? 'Drill declared' : 'Declared'
-  writes.push(logged(context, 'declared', `${drill} ${args.severity} by ${context.actor.name}: ${title}`))
+  const deed = args.drill ? 'Drill declared' : 'Declared'
+  writes.push(logged(context, 'declared', `${deed} ${args.severity} by ${context.actor.name}: ${title}`))
   for (const role of new Set(args.takeRoles ?? [])) {
     writes.push(decide(state, context, 'roles', role, { holder: context.actor }))
     writes.push(logged(context, 'role', `${context.actor.name} takes ${ROLE_TITLES[role]}`))

@@ -32,6 +32,7 @@ test('[L14] the row says what the list shows; before the declaration there is no
     phase: 'triage',
     ic: 'Maya',
     drill: false,
+    drillClock: [],
     services: [],
     declaredBy: maya,
     duplicateOf: null,

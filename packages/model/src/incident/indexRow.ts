@@ -23,6 +23,7 @@ export function indexRow(state: IncidentState): IndexRow | null {
     phase: currentPhase(state),
     ic: holderOf(state, 'ic')?.name ?? '',
     drill: incident.drill,
+    drillClock: incident.drillClock,
     services: incident.services,
     declaredBy: incident.declaredBy,
     duplicateOf: duplicateOf(state),

@@ -1,5 +1,6 @@
 // Open incidents that look like one declared twice. Only an offer to a person: nothing is linked by itself.
-import { MINUTE } from '../base/clock.ts'
+import { MINUTE, type Ms } from '../base/clock.ts'
+import { drillClockOf } from '../base/drillClock.ts'
 import type { IncidentId } from '../base/ids.ts'
 import { remember } from '../base/remember.ts'
 import { alike } from '../search/alike.ts'
@@ -21,10 +22,13 @@ const WITH_SERVICE = 0.34
 
 const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'cancelled'])
 
+/** Two drills of one recorded night bear the same times: what counts is when somebody declared them. */
+const reallyDeclaredAt = (row: Row): Ms => drillClockOf(row)?.[0].from ?? row.declaredAt
+
 const looksSame = (a: Row, b: Row): boolean => {
   if (a.drill !== b.drill) return false
   if (a.declaredBy === null || b.declaredBy === null || a.declaredBy.id === b.declaredBy.id) return false
-  if (Math.abs(a.declaredAt - b.declaredAt) > DECLARED_WITHIN) return false
+  if (Math.abs(reallyDeclaredAt(a) - reallyDeclaredAt(b)) > DECLARED_WITHIN) return false
   if (a.differentFrom.includes(b.id) || b.differentFrom.includes(a.id)) return false
   if (alike(a.title, b.title) >= BY_TITLE) return true
   const services = new Set(a.services.map((name) => name.toLowerCase()))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { IncidentId } from '../base/ids.ts'
 import { choice, flag, list, person, text, textOrNull, time, timeOrNull } from '../schema/fields.ts'
+import { DRILL_LIMITS } from '../base/drillClock.ts'
 import { register, table } from '../schema/root.ts'
 
 /** SEV1 is worst; SEV1 and SEV2 are major. */
@@ -36,6 +37,11 @@ export type Milestone = (typeof MILESTONES)[number]
 export const DETECTION_SOURCES = ['alert', 'customer', 'colleague', 'partner', 'unknown'] as const
 export type DetectionSource = (typeof DETECTION_SOURCES)[number]
 
+/** One segment of a drill's clock; one that cannot be read makes the whole clock absent. */
+const moment = z.number().min(0).max(DRILL_LIMITS.latest)
+export const drillSegments = () =>
+  list(z.object({ from: moment, at: moment, rate: z.number().min(0).max(DRILL_LIMITS.rate) }))
+
 /** One row, keyed by the incident's own id, written when it is declared. */
 export const incident = table<IncidentId>()({
   title: text(),
@@ -47,6 +53,8 @@ export const incident = table<IncidentId>()({
   drill: flag(),
   /** Where a replayed drill comes from, or null. */
   drillSource: textOrNull(),
+  /** The clock that a drill goes by; empty: real time. Written with the declaration, and read only of a drill. */
+  drillClock: drillSegments(),
   declaredBy: person(),
   declaredAt: time(),
 })

@@ -13,6 +13,8 @@ export interface Absence {
   /** ms UTC, aligned: from the last sight of the live room until it was live again. */
   readonly from: Ms
   readonly until: Ms
+  /** `until` on the incident's own clock, by which its entries are written; absent: the same. */
+  readonly writtenUntil?: Ms
   readonly me: PersonId
   /** Shared texts that others wrote in meanwhile. */
   readonly texts: readonly ChangedText[]
@@ -41,7 +43,8 @@ const known = new WeakMap<
  */
 export function meanwhile(timeline: IncidentState['timeline'], absence: Absence): Meanwhile {
   const last = known.get(absence)
-  const isMissed = (entry: TimelineEntry) => !absence.seen.has(entry.id) && entry.recordedAt <= absence.until
+  const written = absence.writtenUntil ?? absence.until
+  const isMissed = (entry: TimelineEntry) => !absence.seen.has(entry.id) && entry.recordedAt <= written
   if (last && !changed(last.timeline, timeline).some(isMissed)) {
     known.set(absence, { timeline, found: last.found })
     return last.found

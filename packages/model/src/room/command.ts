@@ -16,7 +16,7 @@ import type {
   Write,
 } from './write.ts'
 
-/** Who acts, when, and where new ids come from. `now` is the aligned clock in ms UTC, read once for the whole command. */
+/** Who acts, when, and where new ids come from. `now` is the room's clock (aligned; a drill's own) in ms UTC, read once for the whole command. */
 export interface CommandContext {
   readonly actor: Person
   readonly now: Ms

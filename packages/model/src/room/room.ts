@@ -6,8 +6,10 @@ import type { Person } from '../base/actor.ts'
 import type { Clock } from '../base/clock.ts'
 import type { NewId } from '../base/ids.ts'
 import { ok, type Result } from '../base/result.ts'
+import type { IncidentState } from '../document.ts'
 import type { DocumentSchema, Snapshot } from '../schema/root.ts'
 import { type Command, type CommandOrigin, type Rejected, reject } from './command.ts'
+import { roomClock } from './roomClock.ts'
 import { applyEvents, type Changes, type RootEvents, readSnapshot, rootType } from './snapshot.ts'
 import { applyWrites, checkWrites, type TextName } from './write.ts'
 
@@ -24,6 +26,7 @@ export interface RoomOptions<D> {
 
 export interface Room<D extends DocumentSchema> {
   readonly doc: Y.Doc
+  /** What the time is here, now: the clock handed in, or that of the drill which this room holds. */
   readonly clock: Clock
   readonly actor: Person
   /** The latest snapshot; subscribe to follow it. Nobody else writes to it. */
@@ -53,16 +56,19 @@ export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): R
     store.setState(applyEvents(doc, document, store.getState(), changes), true)
   }
   doc.on('afterTransaction', publish)
+  const clockNow = roomClock(store.getState as () => Partial<IncidentState>, clock)
 
   return {
     doc,
-    clock,
+    get clock() {
+      return clockNow()
+    },
     actor,
     store,
     run(command, args) {
       const why = typeof options.readOnly === 'function' ? options.readOnly() : options.readOnly
       if (why) return reject(why)
-      const context = { actor, now: clock.now(), newId: options.newId }
+      const context = { actor, now: clockNow().now(), newId: options.newId }
       const plan = command.plan(store.getState(), args, context)
       if (!plan.ok) return plan
       checkWrites(doc, document, plan.value.writes)

@@ -1,6 +1,7 @@
 // What is going on now: one line each, the worst on top, with the update that is due first.
-import { incidentLabel } from '@holdfast/model'
+import { drillClockOf, incidentLabel } from '@holdfast/model'
 import { Badge } from '../kit/Badge.tsx'
+import { DrillTime } from '../kit/DrillTime.tsx'
 import { Countdown } from '../kit/Countdown.tsx'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
@@ -40,6 +41,7 @@ export function OpenNow({ loading }: { readonly loading: boolean }) {
 }
 
 function OpenRow({ row }: { readonly row: IncidentRow }) {
+  const drill = drillClockOf(row)
   return (
     <li className={css.row}>
       <SeverityBadge severity={severityNumber(row.severity)} />
@@ -48,19 +50,23 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
           <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
             {row.title}
           </GoLink>
-          {row.drill ? <DrillMark /> : null}
+          {row.drill ? <DrillMark drill={drill} withTime /> : null}
           {row.duplicateOf === null ? null : <Badge>duplicate of {incidentLabel(row.duplicateOf)}</Badge>}
         </p>
         <p className={css.sub}>
           <span className={css.label}>{incidentLabel(row.id)}</span> · {PHASE_WORDS[row.phase].toLowerCase()}{' '}
           · {row.ic === '' ? <strong className={css.loud}>no IC</strong> : `IC ${row.ic}`}
-          <Due row={row} />
+          <DrillTime drill={drill}>
+            <Due row={row} />
+          </DrillTime>
         </p>
       </div>
-      <Elapsed
-        since={beganAt(row)}
-        label={row.impactStartedAt === null ? 'Since declared' : 'Since impact'}
-      />
+      <DrillTime drill={drill}>
+        <Elapsed
+          since={beganAt(row)}
+          label={row.impactStartedAt === null ? 'Since declared' : 'Since impact'}
+        />
+      </DrillTime>
       <span className={css.enter} aria-hidden>
         Enter
       </span>

@@ -10,6 +10,7 @@ const row = (id: string, fields: Partial<IncidentRow> = {}): IncidentRow => ({
   phase: 'triage',
   ic: '',
   drill: false,
+  drillClock: [],
   services: [],
   declaredBy: null,
   duplicateOf: null,

@@ -2,6 +2,7 @@
 import {
   AUDIENCE_WORDS,
   AUDIENCES,
+  drillClockOf,
   foldText,
   type IncidentId,
   incidentLabel,
@@ -14,7 +15,9 @@ export type IncidentRow = IndexRow & { readonly id: IncidentId }
 
 const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'cancelled'])
 const isOver = (row: IncidentRow): boolean => OVER.has(row.phase)
-const newest = (a: IncidentRow, b: IncidentRow) => b.declaredAt - a.declaredAt || (a.id < b.id ? 1 : -1)
+/** When somebody declared it: a drill bears the times of the night that it plays. */
+const madeAt = (row: IncidentRow): Ms => drillClockOf(row)?.[0].from ?? row.declaredAt
+const newest = (a: IncidentRow, b: IncidentRow) => madeAt(b) - madeAt(a) || (a.id < b.id ? 1 : -1)
 
 /** Open ones, the worst first, then the newest. */
 export const openRows = (state: WorkspaceState): readonly IncidentRow[] =>

@@ -5,16 +5,19 @@ import { createTimeWriter, type TimeWriter } from './timeFace.ts'
 import { createTicker, type Ticker } from './ticker.ts'
 
 export interface Kit {
+  /** What the time is here: the aligned clock, or a drill's own inside that drill. */
   readonly clock: Clock
   readonly timers: Timers
   readonly ticker: Ticker
+  /** The aligned clock everywhere: for the connection, presence, and whatever belongs to this machine. */
+  readonly real: { readonly clock: Clock; readonly ticker: Ticker }
   /** The viewer's IANA zone. */
   readonly zone: string
   /** Writes moments in UTC and in that zone. */
   readonly writeTime: TimeWriter
 }
 
-const KitContext = createContext<Kit | null>(null)
+export const KitContext = createContext<Kit | null>(null)
 
 const browserTimers: Timers = {
   after(ms, run) {
@@ -24,7 +27,7 @@ const browserTimers: Timers = {
 }
 
 export interface KitProviderProps {
-  /** The room's aligned clock. */
+  /** The aligned clock. */
   readonly clock: Clock
   /** Default: the browser's. */
   readonly timers?: Timers
@@ -36,10 +39,12 @@ export interface KitProviderProps {
 export function KitProvider({ clock, timers = browserTimers, zone, children }: KitProviderProps) {
   const kit = useMemo<Kit>(() => {
     const viewers = zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+    const ticker = createTicker(clock, timers)
     return {
       clock,
       timers,
-      ticker: createTicker(clock, timers),
+      ticker,
+      real: { clock, ticker },
       zone: viewers,
       writeTime: createTimeWriter(viewers),
     }

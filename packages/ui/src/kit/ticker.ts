@@ -1,6 +1,6 @@
 // One timer per period for the whole screen, however many countdowns show. Everything of one period flips together, on the
 // boundary of the aligned clock, so that every screen in the room shows the same second.
-import type { Clock, Ms, Timers } from '@holdfast/model'
+import { type Clock, type DrillClock, drillTime, type Ms, SECOND, type Timers } from '@holdfast/model'
 
 export interface Ticker {
   /** Now, rounded down to a multiple of `everyMs`; changes only when the period's subscribers are called. */
@@ -33,3 +33,12 @@ export function createTicker(clock: Clock, timers: Timers): Ticker {
     },
   }
 }
+
+/**
+ * A drill's time, read at each second of the aligned clock however fast the drill runs: so every screen of the room steps
+ * to the same moment at the same moment, and none paints more often than in a real incident.
+ */
+export const drillTicker = (drill: DrillClock, real: Ticker): Ticker => ({
+  read: (everyMs) => Math.floor(drillTime(drill, real.read(SECOND)) / everyMs) * everyMs,
+  subscribe: (_everyMs, run) => real.subscribe(SECOND, run),
+})

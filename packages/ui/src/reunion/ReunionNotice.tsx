@@ -37,8 +37,8 @@ function Told({ told, desk, dismiss }: ToldProps) {
   useKeys([
     { keys: 'u', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
   ])
-  const { clock, zone } = useKit()
-  const span = spanWords(told, zone, clock.now())
+  const { real, zone } = useKit()
+  const span = spanWords(told, zone, real.clock.now())
   const words = mergedWords(told)
   return (
     <div className={css.notice}>

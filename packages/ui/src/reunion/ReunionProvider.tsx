@@ -16,7 +16,7 @@ const ReunionContext = createContext<Told>({ told: null, dismiss() {} })
 export function ReunionProvider({ children }: { readonly children: ReactNode }) {
   const { platform, clock } = useSession()
   const { id, room, link } = useIncident()
-  const { ticker } = useKit()
+  const { ticker } = useKit().real
   const reunion = useMemo(
     () => createReunion({ id, room, link, storage: platform.storage, clock, ticker }),
     [id, room, link, platform, clock, ticker],

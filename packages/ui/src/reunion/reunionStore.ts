@@ -101,6 +101,7 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
           seen: seenEntries(room.doc, left),
           from: left.at,
           until: clock.now(),
+          writtenUntil: room.clock.now(),
           me: room.actor.id,
           texts: changedTexts(room.doc, left, room.actor.id),
         },

@@ -1,11 +1,13 @@
 // Hands the session, and the incident being looked at, to everything below.
-import { type IncidentState, must, type Rejected } from '@holdfast/model'
+import { drillClockIn, type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { DrillTime } from '../kit/DrillTime.tsx'
 import { useKit } from '../kit/KitProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 import type { Readable } from './readable.ts'
 import type { IncidentHandle, Session } from './session.ts'
+import { useSelected } from './useSelected.ts'
 
 /** Told of every command that `useRun` saw rejected, so that the reason is shown where the person looks. */
 export type OnRejected = (rejected: Rejected, command: string) => void
@@ -35,7 +37,12 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
     () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
     [incident, timers],
   )
-  return <IncidentContext value={value}>{props.children}</IncidentContext>
+  const drill = useSelected(value.shown, drillClockIn)
+  return (
+    <IncidentContext value={value}>
+      <DrillTime drill={drill}>{props.children}</DrillTime>
+    </IncidentContext>
+  )
 }
 
 export const useSession = (): Session => must(useContext(SessionContext), 'SessionProvider').session

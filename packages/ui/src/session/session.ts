@@ -66,7 +66,7 @@ export interface Session {
   readonly access: Access
   /** What this token reaches: everything, or one incident. */
   readonly scope: '*' | IncidentId
-  /** Aligned to the server's clock; every timer on a desk reads it. */
+  /** Aligned to the server's clock. A desk reads the time off its room or the kit instead: a drill has its own. */
   readonly clock: AlignedClock
   readonly newId: NewId
   readonly platform: Platform

@@ -18,8 +18,8 @@ const WHAT: Readonly<Record<RecordAlarm['why'], string>> = {
 }
 
 export function RecordBanner() {
-  const { record, room } = useIncident()
-  const { platform } = useSession()
+  const { record } = useIncident()
+  const { platform, clock } = useSession()
   const status = useSelected(record.status, all)
   if (status.state !== 'changed') return <HubsWord />
   const { why, kept } = status.alarm
@@ -44,7 +44,7 @@ export function RecordBanner() {
         </>
       }
     >
-      {`This machine kept the server’s signed word of ${sinceWords(kept.at, room.clock.now())} about ${kept.seq} changes. ${WHAT[why]} `}
+      {`This machine kept the server’s signed word of ${sinceWords(kept.at, clock.now())} about ${kept.seq} changes. ${WHAT[why]} `}
       Your own copy on this machine is complete, and writing goes on. Tell whoever runs the server; they
       compare the proof with “holdfast verify --checkpoint”.
     </Notice>
@@ -53,12 +53,12 @@ export function RecordBanner() {
 
 /** What the hub on this machine found out about the server above it. It keeps the proof itself. */
 function HubsWord() {
-  const { room } = useIncident()
+  const { clock } = useSession()
   const rewritten = useLink((status) => status.upstream?.rewritten)
   if (rewritten === undefined) return null
   return (
     <Notice tone="act" title="The server’s record of this incident was rewritten.">
-      {`The hub on this machine kept the server’s signed word of ${sinceWords(rewritten.at, room.clock.now())} about ${rewritten.seq} changes, and the server says otherwise now. `}
+      {`The hub on this machine kept the server’s signed word of ${sinceWords(rewritten.at, clock.now())} about ${rewritten.seq} changes, and the server says otherwise now. `}
       The hub’s own record is complete, and writing goes on. Tell whoever runs the server; the proof is in
       records.json in the hub’s data folder.
     </Notice>

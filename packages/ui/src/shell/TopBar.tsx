@@ -1,5 +1,5 @@
 // The incident in one line: how bad, what, which, where it stands, how long, and whether this window tells the truth.
-import { endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
+import { drillClockOf, endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
@@ -26,7 +26,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
         <p className={css.sub} title={incident.impactLine}>
           {incident.drill ? (
             <>
-              <DrillMark />{' '}
+              <DrillMark drill={drillClockOf(incident)} withTime /> ·{' '}
             </>
           ) : null}
           <span className={css.label}>{label}</span>

@@ -1,12 +1,12 @@
 // Since when somebody is not in the room. Judged only while this window is live: offline, everybody looks gone.
 import type { Ms, PersonId } from '@holdfast/model'
 import { useState } from 'react'
-import { useTick } from '../kit/useTick.ts'
+import { useRealTick } from '../kit/useTick.ts'
 import { useLink, usePresence } from '../session/useRoom.ts'
 
 /** ms since `person` was last seen here; 0 while they are here, or while it cannot be known. */
 export function useAbsence(person: PersonId | null): Ms {
-  const now = useTick()
+  const now = useRealTick()
   const live = useLink((status) => status.link.state === 'live')
   const here = usePresence((presence) => presence.people.some((one) => one.id === person))
   const absent = live && !here ? person : null

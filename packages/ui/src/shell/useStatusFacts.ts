@@ -1,6 +1,6 @@
 // What the status pill goes by, followed.
 import type { DocumentSchema, IncidentId } from '@holdfast/model'
-import { useTick } from '../kit/useTick.ts'
+import { useRealTick } from '../kit/useTick.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { RoomHandle } from '../session/session.ts'
 import { useSelected } from '../session/useSelected.ts'
@@ -19,5 +19,5 @@ export function useStatusFacts(
   const local = useSelected(handle.local, all)
   const here = useSelected(handle.presence, (presence) => presence.people.length)
   const notAccepted = useTrayItems(handle.id ?? null).length
-  return { status, local, here, notAccepted, now: useTick(everyMs) - clock.offset }
+  return { status, local, here, notAccepted, now: useRealTick(everyMs) - clock.offset }
 }

@@ -1,8 +1,9 @@
 // The room's wall: one screen, nothing to press, readable from five metres. Every size is a multiple of --u, one pixel of a
 // 1920×1080 picture, so that each display shows the same picture and nothing ever scrolls.
-import { currentPhase, currentSeverity, endedAt, startedAt, theIncident } from '@holdfast/model'
+import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
 import { Badge, Elapsed, SeverityBadge } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
+import { Rate } from '../shell/DrillMark.tsx'
 import { severityNumber } from '../shell/severityWords.ts'
 import css from './Wall.module.css'
 import { WallClocks } from './WallClocks.tsx'
@@ -36,6 +37,7 @@ function Head() {
   const phase = useRoom(currentPhase)
   const start = useRoom(startedAt)
   const end = useRoom(endedAt)
+  const drill = drillClockOf(incident)
   if (!incident) return <header className={css.head}>Waiting for the incident…</header>
   return (
     <header className={css.head}>
@@ -44,7 +46,7 @@ function Head() {
         <h1 className={css.title}>
           {incident.drill ? (
             <Badge tone="warn" solid>
-              DRILL
+              DRILL{drill === null ? null : <Rate drill={drill} />}
             </Badge>
           ) : null}{' '}
           {incident.title}

@@ -1,5 +1,5 @@
 // How much to trust the picture: connected or not, the age of what is shown, the time with its zone.
-import { useKit, useTick, timeFace, shortDuration } from '../kit/index.ts'
+import { useKit, useRealTick, useTick, timeFace, shortDuration } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useLink, usePresence } from '../session/useRoom.ts'
 import css from './WallFoot.module.css'
@@ -18,13 +18,14 @@ const OLD = 10_000
 export function WallFoot() {
   const { zone } = useKit()
   const now = useTick()
+  const real = useRealTick()
   const state = useLink((status) => status.link.state)
   const heard = useLink((status) => status.lastHeardAt)
   const { clock } = useSession()
   const here = usePresence((presence) => presence.people.filter((p) => p.access !== 'screen').length)
-  // lastHeardAt is on this machine's own clock; now is aligned to the server's.
-  const age = heard === null ? null : Math.max(0, now - clock.offset - heard)
-  const face = timeFace(now, zone, now, true)
+  // lastHeardAt is on this machine's own clock; real is aligned to the server's.
+  const age = heard === null ? null : Math.max(0, real - clock.offset - heard)
+  const face = timeFace(now, zone, real, true)
   const old = state !== 'live' || age === null || age > OLD
   return (
     <footer className={css.foot} data-old={old || undefined}>
@@ -39,6 +40,7 @@ export function WallFoot() {
             : 'What you see is current'}
       </p>
       <p className={css.time}>
+        {face.date === '' ? '' : `${face.date} · `}
         {face.utc} UTC{face.zone === 'UTC' ? '' : ` · ${face.local} ${face.zone}`}
       </p>
     </footer>

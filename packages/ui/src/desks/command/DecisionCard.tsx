@@ -11,10 +11,9 @@ import {
   postponeDecision,
   type Reversibility,
 } from '@holdfast/model'
-import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
+import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
-import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -36,7 +35,7 @@ const cost = (option: DecisionOption): string =>
 
 export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const run = useRun()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const decides = useMyRole('ic')
   const ic = useRoom((state) => holderOf(state, 'ic')?.name ?? null)
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)

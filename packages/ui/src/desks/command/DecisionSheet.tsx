@@ -8,8 +8,7 @@ import {
   rollBackOrInvestigate,
 } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
-import { Button, Select, Sheet, TextField } from '../../kit/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
+import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
 
@@ -74,7 +73,7 @@ function DecisionForm({
   readonly onClose: () => void
 }) {
   const run = useRun()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const [draft, setDraft] = useState(() => draftOf(ready))
   const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })

@@ -1,8 +1,7 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
 import { escalate, MINUTE } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
-import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
+import { Button, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
 
@@ -29,7 +28,7 @@ const BLANK = { to: '', why: '', ask: '', changed: '', minutes: '15' }
 
 function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const [kind, setKind] = useState<'made' | 'held'>('made')
   const [draft, setDraft] = useState(BLANK)
   const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()

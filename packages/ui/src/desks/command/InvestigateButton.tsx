@@ -1,7 +1,6 @@
 // "Investigate": who takes it. It is looked at again in ten minutes unless somebody says otherwise.
 import { type HypothesisRow, investigate, MINUTE, type Person } from '@holdfast/model'
-import { Button, Menu } from '../../kit/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
+import { Button, Menu, useKit } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
 
@@ -10,7 +9,7 @@ const LOOK_AGAIN_AFTER = 10
 
 export function InvestigateButton({ hypothesis }: { readonly hypothesis: HypothesisRow }) {
   const run = useRun()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const people = usePeople()
   const give = (owner: Person) =>
     run(investigate, { id: hypothesis.id, owner, checkBackAt: clock.now() + LOOK_AGAIN_AFTER * MINUTE })

@@ -1,14 +1,15 @@
 // Tells the desktop once when an update becomes overdue: the people who keep the clocks may be looking elsewhere.
-import { AUDIENCES, type Audience, dueState, holderOf, laneState } from '@holdfast/model'
+import { AUDIENCES, type Audience, dueState, holderOf, laneState, theIncident } from '@holdfast/model'
 import { useEffect } from 'react'
 import { useTick } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from './audiences.ts'
 
-/** For whoever holds Comms or the IC's role, and for a lane's own keeper. Shows nothing. */
+/** Nothing of a drill leaves its room. For whoever holds Comms or the IC's role, and for a lane's own keeper. Shows nothing. */
 export function OverdueNotifier() {
-  return AUDIENCES.map((audience) => <Lane key={audience} audience={audience} />)
+  const drill = useRoom((state) => theIncident(state)?.drill === true)
+  return drill ? null : AUDIENCES.map((audience) => <Lane key={audience} audience={audience} />)
 }
 
 function Lane({ audience }: { readonly audience: Audience }) {

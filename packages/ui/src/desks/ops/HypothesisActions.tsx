@@ -7,7 +7,7 @@ import {
   MINUTE,
   setHypothesisState,
 } from '@holdfast/model'
-import { Button } from '../../kit/index.ts'
+import { Button, useKit } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
@@ -23,7 +23,8 @@ const SOON = 10 * MINUTE
 
 export function HypothesisActions({ hypothesis, standing }: HypothesisActionsProps) {
   const run = useRun()
-  const { me, clock } = useSession()
+  const { me } = useSession()
+  const { clock } = useKit()
   const { id, title } = hypothesis
   if (standing === 'ruledOut' || standing === 'parked')
     return (

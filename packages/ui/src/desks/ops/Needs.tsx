@@ -11,11 +11,11 @@ import {
   Row,
   RowList,
   TextField,
+  useKit,
   useTick,
 } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -83,7 +83,7 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
 
 function AskForNeed() {
   const run = useRun()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState({ what: '', holder: '', minutes: '15' })
   const [error, setError] = useState<string>()

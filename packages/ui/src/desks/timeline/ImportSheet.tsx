@@ -8,7 +8,7 @@ import {
   parseImport,
 } from '@holdfast/model'
 import { type ChangeEvent, useMemo, useRef, useState } from 'react'
-import { Button, Notice, Sheet, TextArea } from '../../kit/index.ts'
+import { Button, Notice, Sheet, TextArea, useKit } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
@@ -40,7 +40,8 @@ const EDITABLE = 200_000
 
 function ImportForm({ start, onClose }: { readonly start: string; readonly onClose: () => void }) {
   const run = useRun()
-  const { clock, platform } = useSession()
+  const { platform } = useSession()
+  const { clock } = useKit()
   const people = usePeople()
   const file = useRef<HTMLInputElement>(null)
   const [source, setSource] = useState({ text: start, name: '' })

@@ -20,6 +20,7 @@ import {
   shortDuration,
   TextField,
   TimeText,
+  useKit,
 } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -99,7 +100,8 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
 
 function MilestoneForm({ name, close }: { readonly name: Milestone; readonly close: () => void }) {
   const run = useRun()
-  const { clock, platform } = useSession()
+  const { platform } = useSession()
+  const { clock } = useKit()
   const known = useRoom((state) => milestoneAt(state, name) !== null)
   const [when, setWhen] = useState('')
   const [reason, setReason] = useState('')

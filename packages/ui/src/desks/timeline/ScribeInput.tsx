@@ -39,8 +39,8 @@ export interface ScribeInputProps {
 export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const run = useRun()
   const { room } = useIncident()
-  const { me, clock } = useSession()
-  const { zone } = useKit()
+  const { me } = useSession()
+  const { clock, zone } = useKit()
   const people = usePeople()
   const input = useRef<HTMLInputElement>(null)
   const [line, setLine] = useState('')
