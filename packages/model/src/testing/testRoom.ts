@@ -36,7 +36,7 @@ export function emptyRoom(
     newId: createIds(manual, random),
     actor,
   })
-  return { ...room, manual }
+  return Object.assign(room, { manual })
 }
 
 /** The same with an incident declared; its actor is Incident Commander. */
