@@ -54,7 +54,7 @@ async function launch(userData: string): Promise<DesktopApp> {
   }
 }
 
-test('[SEC-1] the desktop app starts its hub and shows the room; the page gets two channels and nothing of Node', async () => {
+test('[DSK-1] [DSK-4] the desktop app starts its hub and shows the room; the page gets two channels and nothing of Node', async () => {
   const userData = mkdtempSync(join(tmpdir(), 'holdfast-desktop-'))
   const app = await launch(userData)
   const { page } = app

@@ -46,7 +46,7 @@ test('[OPS-4] [OFF-2] two tabs and a reload in the middle of typing lose nothing
   await expect(conditions(one)).toContainText(`${words}. Apple Pay works.`)
 })
 
-test('[OPS-4] [SCR-1] five megabytes pasted are refused in words, and nothing that was there is lost', async ({
+test('[K16] five megabytes pasted are refused in words, and nothing that was there is lost', async ({
   context,
 }) => {
   const page = await declared(context)

@@ -7,7 +7,7 @@ import { withRig } from './testing/withRig.ts'
 
 const { start, joined, client } = withRig()
 
-test('[S50] when the disk fails the room is read-only: writers are told, nothing is acked or told to others, readers read on', async () => {
+test('[SEC-6] [S50] when the disk fails the room is read-only: writers are told, nothing is acked or told to others, readers read on', async () => {
   const store = brokenStore()
   const { sync, timers } = await start({ store })
   const writer = await joined({ token: 'ann.respond' })

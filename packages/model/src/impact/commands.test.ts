@@ -25,7 +25,7 @@ test('[OPS-6] the impact matrix keeps state and since-when for each service and 
   )
 })
 
-test('[OPS-5] the roster knows who is hands-on, standing by or released, and when one person has too many', () => {
+test('the roster knows who is hands-on, standing by or released, and when more than seven are not released', () => {
   const room = declaredRoom()
   value(room.run(setResponder, { person: jon, team: 'payments', state: 'handsOn' }))
   for (let i = 0; i < 7; i++)
@@ -42,7 +42,7 @@ test('[OPS-5] the roster knows who is hands-on, standing by or released, and whe
   expect(entryTexts(room).at(-1)).toBe('P0 is released')
 })
 
-test('[COM-11] a question has an answer clock, and its answer is kept with it', () => {
+test('a question has an answer clock, and its answer is kept with it', () => {
   const room = declaredRoom()
   const id = value(room.run(askQuestion, { text: 'Are we losing orders?' }))
   expect(openQuestions(room.store.getState()).map((q) => q.dueAt)).toEqual([START + ANSWER_WITHIN])

@@ -199,7 +199,7 @@ describe('[U2] the next time', () => {
 })
 
 describe('corrections', () => {
-  test('[COM-10] [U9] a correction names what it corrects; the chain is readable', () => {
+  test('[U9] a correction names what it corrects; the chain is readable', () => {
     const room = declaredRoom()
     const wrong = publish(room, 'customers', 'All payments fail.')
     room.manual.advance(MINUTE)

@@ -24,7 +24,7 @@ function declaredTwice(session: FakeSession): readonly [IncidentId, IncidentId] 
 const offer = () => screen.queryByText(/look like one incident/)
 const stateOf = (session: FakeSession, id: IncidentId) => session.open(id).room.store.getState()
 
-test('[OFF-4] [K26] the same incident declared twice is offered, linked both ways, led to, and taken back', async () => {
+test('[OFF-4] [CMD-11] [K26] the same incident declared twice is offered, linked both ways, led to, and taken back', async () => {
   const session = fakeSession()
   const [first, second] = declaredTwice(session)
   const { user, history, container } = renderApp(session)

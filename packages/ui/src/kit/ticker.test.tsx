@@ -34,7 +34,7 @@ function countedTime() {
   return { time, timers, running: () => running }
 }
 
-test('[COM-1] [K4] fifty readers of one period share one timer, and the last one stops it', () => {
+test('[K4] fifty readers of one period share one timer, and the last one stops it', () => {
   const { time, timers, running } = countedTime()
   const ticker = createTicker(time.clock, timers)
   const stops = Array.from({ length: 50 }, () => ticker.subscribe(1_000, () => undefined))

@@ -78,7 +78,7 @@ test.each([
     /Your link opens another incident\. Ask somebody who may respond/,
   ],
 ])(
-  '[OFF-1] an incident that is %s is said plainly: what is wrong, what is safe, what to do',
+  'an incident that is %s is said plainly: what is wrong, what is safe, what to do',
   async (_, setUp, wrong, todo) => {
     const session = fakeSession()
     const id = session.newId<IncidentId>()

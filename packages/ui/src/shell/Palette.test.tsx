@@ -45,7 +45,7 @@ test('[K32] ⌘K finds what was tried and shows it on its desk; a key opens its 
   expect(document.activeElement).toBe(row)
 })
 
-test('⌘K finds entries, people, desks and other incidents', async () => {
+test('[FRM-5] ⌘K finds entries, people, desks and other incidents', async () => {
   const { user, history } = await open()
   await user.keyboard('error rate')
   expect(found(/Error rate at 31 %/)).toBeTruthy()
@@ -62,7 +62,7 @@ test('⌘K finds entries, people, desks and other incidents', async () => {
   expect(history.getState()).toMatchObject({ page: 'incident', desk: 'command' })
 })
 
-test('⌘K does what a key does', async () => {
+test('[FRM-5] ⌘K does what a key does', async () => {
   const { user, incident } = await open()
   await user.keyboard('next phase')
   await user.keyboard('{Enter}')

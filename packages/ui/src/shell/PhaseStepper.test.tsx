@@ -5,7 +5,7 @@ import { findProblems } from '../kit/findProblems.ts'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
 import { PhaseStepper } from './PhaseStepper.tsx'
 
-test('[CMD-10] forward is one press or one key', async () => {
+test('forward is one press or one key', async () => {
   const { user, state, container } = renderWithSession(<PhaseStepper />)
   await user.click(screen.getByRole('button', { name: 'Mitigating' }))
   expect(currentPhase(state())).toBe('mitigating')
@@ -15,7 +15,7 @@ test('[CMD-10] forward is one press or one key', async () => {
   expect(await findProblems(container)).toEqual([])
 })
 
-test('[CMD-10] back asks why, by key as well', async () => {
+test('back asks why, by key as well', async () => {
   const { user, state } = renderWithSession(<PhaseStepper />, {
     seed: (room) => room.run(movePhase, { phase: 'monitoring' }),
   })

@@ -142,7 +142,7 @@ test('[INT-2] [K40] presence and the status pill keep real time inside a drill',
   expect(view.container.querySelector('header')?.textContent).toContain('14:29')
 })
 
-test('[INT-2] [K40] a drill never tells the desktop that an update is overdue', async () => {
+test('[INT-2] [DSK-3] [K40] a drill never tells the desktop that an update is overdue', async () => {
   for (const [own, told] of [
     [drill, 0],
     [{ takeRoles: ['ic', 'comms'] }, 1],

@@ -121,7 +121,7 @@ test('[OPS-4] the situation is here with its three texts', () => {
     expect(screen.getByRole('textbox', { name })).toBeTruthy()
 })
 
-test('[CMD-10] the desk has no problem that axe finds, empty and full', async () => {
+test('[K2] the desk has no problem that axe finds, empty and full', async () => {
   const empty = renderWithSession(<CommandDesk />)
   expect(await findProblems(empty.container)).toEqual([])
   empty.unmount()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { renderWithSession } from '../../testing/renderWithSession.tsx'
 import { OverdueNotifier } from './OverdueNotifier.tsx'
 
-test('[COM-2] the desktop is told once when an update becomes overdue, and only whom it concerns', () => {
+test('[COM-2] [DSK-3] the desktop is told once when an update becomes overdue, and only whom it concerns', () => {
   const watcher = renderWithSession(<OverdueNotifier />)
   watcher.pass(6 * MINUTE)
   expect(watcher.session.platform.notified).toEqual([])

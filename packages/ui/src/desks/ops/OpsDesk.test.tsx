@@ -158,7 +158,7 @@ test('[OPS-6] the matrix says which service is hit where, in words, and since wh
   expect(cell().textContent?.trim()).toBe('ok')
 })
 
-test('[OPS-1] [OPS-6] the desk has no problem that axe finds, empty and full', async () => {
+test('[K2] the desk has no problem that axe finds, empty and full', async () => {
   const empty = renderWithSession(<OpsDesk />)
   expect(await findProblems(empty.container)).toEqual([])
   empty.unmount()

@@ -164,7 +164,7 @@ test('[SCR-7] every time is written with its zone', () => {
   }
 })
 
-test('[SCR-1] [SCR-2] the desk has no problem that axe finds, empty and full', async () => {
+test('[K2] the desk has no problem that axe finds, empty and full', async () => {
   const { container } = renderWithSession(<TimelineDesk />, { seed: seeded })
   expect(await findProblems(container)).toEqual([])
 })
