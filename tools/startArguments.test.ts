@@ -12,11 +12,11 @@ test('npm start takes its own flags and hands the rest to the server', () => {
     data: resolve('rooms'),
     serve: ['--port', '4700'],
   })
-  expect(startArguments(['--demo'])).toEqual({ ...plain, demo: 300 })
-  expect(startArguments(['--demo', '--speed', '60', '--no-open'])).toEqual({
+  expect(startArguments(['--demo'])).toEqual({ ...plain, demo: 60 })
+  expect(startArguments(['--demo', '--speed', '300', '--no-open'])).toEqual({
     ...plain,
     open: 'nothing',
-    demo: 60,
+    demo: 300,
   })
 })
 

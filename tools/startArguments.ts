@@ -14,7 +14,7 @@ export function startArguments(argv: readonly string[]): StartArguments {
   let open: StartArguments['open'] = 'app'
   let demo = false
   let data = '.holdfast'
-  let speed = 300
+  let speed = 60
   const serve: string[] = []
   for (let i = 0; i < argv.length; i++) {
     const [flag = '', inline] = (argv[i] ?? '').split(/=(.*)/s)

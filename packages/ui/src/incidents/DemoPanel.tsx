@@ -7,13 +7,13 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'
 
-const SPEEDS = { '60': '1 min a second', '300': '5 min', '900': '15 min' } as const
+const SPEEDS = { '1': 'Real time', '60': '1 min a second', '300': '5 min', '900': '15 min' } as const
 type Speed = keyof typeof SPEEDS
 type Starting = { readonly state: 'idle' | 'starting' } | { readonly state: 'failed'; readonly why: string }
 
 export function DemoPanel({ startDemo }: { readonly startDemo: StartDemo }) {
   const history = useHistory()
-  const [speed, setSpeed] = useState<Speed>('300')
+  const [speed, setSpeed] = useState<Speed>('60')
   const [starting, setStarting] = useState<Starting>({ state: 'idle' })
   const start = async () => {
     setStarting({ state: 'starting' })

@@ -44,7 +44,7 @@ export function rateWords(
   const segment = drillSegment(drill, now)
   if (drill.length > 1 && segment === drill.at(-1))
     return {
-      short: segment.rate === 1 ? '×1, replay over' : `×${segment.rate}, replay over`,
+      short: `×${segment.rate}, replay over`,
       words: `the replay is over, and the drill’s clock goes on ${speedWords(segment.rate)}`,
     }
   return { short: `×${segment.rate}`, words: `the drill’s clock runs ${speedWords(segment.rate)}` }
