@@ -135,9 +135,10 @@ function goTo(window: Window, link: URL): void {
   if (isSamePage) location.reload()
 }
 
-/** Connections try again as soon as the machine wakes up; leaving with something not on disk asks first. */
+/** Connections try again as soon as the machine wakes up, and are doubted when its network goes; leaving with something not on disk asks first. */
 function keepAwake(window: Window, session: WindowSession): void {
   window.addEventListener('online', session.retryAll)
+  window.addEventListener('offline', session.networkGone)
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'visible') session.retryAll()
   })

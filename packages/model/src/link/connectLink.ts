@@ -33,6 +33,8 @@ export interface LinkOptions extends TransportOptions {
   readonly clock: AlignedClock
   readonly newId: NewId
   readonly stored?: StoredChanges
+  /** Whether somebody looks at what it says now; absent: always. */
+  readonly isWatched?: () => boolean
   /** Where the server's checkpoints are kept; absent: in memory. */
   readonly record?: Pick<RecordWatchOptions, 'store' | 'isSigned'>
 }
@@ -52,8 +54,13 @@ export interface LinkHandle {
   readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
   /** Whether the server's record still is the one that this machine saw. */
   readonly record: WatchedRecord
-  /** Dials now, also after a refusal. */
+  /** Dials now, also after a refusal; where there is a connection, asks whether it still is one. */
   retryNow(): void
+  /**
+   * The machine says that its network is gone: the other end is asked at once. `isSure` when it cannot be in reach without
+   * one, so that nothing is called live until it answers.
+   */
+  doubt(isSure: boolean): void
   /**
    * Makes a change whose parts are not this window's own (from a file): it goes up with the whole sync of a new connection,
    * because a change sent as made now binds its client ids to the person here.
@@ -70,8 +77,12 @@ export interface LinkHandle {
 
 /** A burst of changes shares one mark: longest wait for it, ms. */
 const MARK_AFTER = 30
-/** Silence that ends a connection, ms: while the content is still arriving, one large message may take long. */
-const SILENCE = { loading: 30_000, live: 7_000 }
+/** While the content is still arriving one large message may take long; who looks is told within 2 s. */
+const PACE = {
+  loading: { ask: 3_000, quiet: 4_500, end: 30_000 },
+  watched: { ask: 900, quiet: 800, end: 7_000 },
+  unwatched: { ask: 3_000, quiet: 4_500, end: 7_000 },
+} as const
 /** Longest time to reach an open connection, ms. */
 const DIAL_LIMIT = 10_000
 /** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
@@ -133,7 +144,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
     timers,
     local,
     ask: (t0) => transport.send(timeRequest.encode({ t0 })),
-    limit: () => (state.isSynced() ? SILENCE.live : SILENCE.loading),
+    pace: () => PACE[!state.isSynced() ? 'loading' : (options.isWatched?.() ?? true) ? 'watched' : 'unwatched'],
     onQuiet: state.quiet,
     onSilent: () => transport.redial(),
   })
@@ -184,6 +195,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
         return onUpstream(way)
       }
       case 'timeReply': {
+        pulse.answered(said.t0)
         const reading = samples.add(said, local.now())
         if (!reading) return
         clock.align(reading.offset)
@@ -215,7 +227,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
       pulse.start()
       commands.resend()
     },
-    synced: state.synced,
+    synced() {
+      state.synced()
+      pulse.doubt()
+    },
     asked(stateVector) {
       otherEndHas = stateVector
       const question = own.compareWith(stateVector)
@@ -273,6 +288,11 @@ export function connectLink(options: LinkOptions): LinkHandle {
     retryNow() {
       const { state: now } = store.getState().link
       if (now === 'offline' || now === 'refused') transport.redial()
+      else pulse.doubt()
+    },
+    doubt(isSure) {
+      if (isSure && store.getState().link.state === 'live') state.quiet()
+      pulse.doubt()
     },
     bringIn(change) {
       if (phase === 'running' && store.getState().link.state !== 'refused') transport.redial(change)

@@ -40,6 +40,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
     record: unwatched(),
     store,
     retryNow() {},
+    doubt() {},
     bringIn: (change) => change(),
     settle() {},
     otherEndHas: () => null,
