@@ -5,6 +5,7 @@ import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { listenForKeys } from '../local/keys.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
+import { OpenedProvider } from '../reunion/OpenedProvider.tsx'
 import type { Session } from '../session/session.ts'
 import { SessionProvider } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
@@ -41,7 +42,9 @@ export function App({ session, startDemo, ...given }: AppProps) {
         <SessionProvider session={session} onRejected={onRejected}>
           <HistoryProvider value={history}>
             <BridgeProvider>
-              <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+              <OpenedProvider>
+                <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+              </OpenedProvider>
             </BridgeProvider>
           </HistoryProvider>
         </SessionProvider>
