@@ -20,7 +20,8 @@ import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { timeReply, timeRequest } from '../wire/time.ts'
 import { upstream } from '../wire/upstream.ts'
 import type { Outstanding } from './fence.ts'
-import { connectLink, type LinkHandle } from './connectLink.ts'
+import { connectLink } from './connectLink.ts'
+import type { LinkHandle } from './linkHandle.ts'
 import type { LinkStatus } from './linkStatus.ts'
 
 const cleanUps: (() => void)[] = []

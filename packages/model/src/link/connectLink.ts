@@ -1,6 +1,5 @@
 // One room's connection to a server or hub: what it is doing, what is acknowledged, whose clock we follow. Keeps: the
 // published status is never more optimistic than what the other end has said.
-import type { StoreApi } from 'zustand/vanilla'
 import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
 import type { NewId, PersonId } from '../base/ids.ts'
 import { assertNever } from '../base/must.ts'
@@ -12,13 +11,13 @@ import { timeRequest } from '../wire/time.ts'
 import type { Upstream } from '../wire/upstream.ts'
 import { clockSamples } from './clockSamples.ts'
 import { finalWords, passingWords, REPLACED } from './closeWords.ts'
-import { type CommandOutcome, commandQueue } from './commandQueue.ts'
+import { commandQueue } from './commandQueue.ts'
 import { createFence, type Outstanding } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
-import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
+import type { LinkHandle } from './linkHandle.ts'
 import { createOwnParts } from './ownParts.ts'
-import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
+import { inMemory, recordWatch, type RecordWatchOptions } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
 import { createTakenAway } from './takenAway.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
@@ -48,31 +47,6 @@ export interface StoredChanges {
   readonly loaded: Promise<number>
   /** True for transactions that only bring in what was stored. */
   isOrigin(origin: unknown): boolean
-}
-
-export interface LinkHandle {
-  readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
-  /** Whether the server's record still is the one that this machine saw. */
-  readonly record: WatchedRecord
-  /** Dials now, also after a refusal; where there is a connection, asks whether it still is one. */
-  retryNow(): void
-  /**
-   * The machine says that its network is gone: the other end is asked at once. `isSure` when it cannot be in reach without
-   * one, so that nothing is called live until it answers.
-   */
-  doubt(isSure: boolean): void
-  /**
-   * Makes a change whose parts are not this window's own (from a file): it goes up with the whole sync of a new connection,
-   * because a change sent as made now binds its client ids to the person here.
-   */
-  bringIn(change: () => void): void
-  /** A refusal is dealt with: it is shown no more. */
-  settle(refusal: RefusedWrite): void
-  /** What the other end said last that it has: a state vector; null before it said so. */
-  otherEndHas(): Uint8Array | null
-  /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
-  sendCommand(name: string, args: unknown): Promise<CommandOutcome>
-  close(): void
 }
 
 /** A burst of changes shares one mark: longest wait for it, ms. */
@@ -144,7 +118,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
     timers,
     local,
     ask: (t0) => transport.send(timeRequest.encode({ t0 })),
-    pace: () => PACE[!state.isSynced() ? 'loading' : (options.isWatched?.() ?? true) ? 'watched' : 'unwatched'],
+    pace: () =>
+      PACE[!state.isSynced() ? 'loading' : (options.isWatched?.() ?? true) ? 'watched' : 'unwatched'],
     onQuiet: state.quiet,
     onSilent: () => transport.redial(),
   })

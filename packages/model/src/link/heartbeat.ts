@@ -77,7 +77,8 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
     const silence = now - unanswered
     if (silence >= end) {
       cancel = null
-      return onSilent()
+      onSilent()
+      return
     }
     const patience = Math.max(quiet, Math.min(trip.limit(), SLOWEST))
     if (silence >= patience) onQuiet()

@@ -68,7 +68,10 @@ export function createSession(ports: SessionPorts): WindowSession {
     return { ...room, close }
   }
   const rooms = sharedRooms(timers, openIncident)
-  const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [workspace, ...rooms.open()]
+  const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
+    workspace,
+    ...rooms.open(),
+  ]
 
   // What an earlier visit left unsent is sent although nobody looks at it.
   for (const id of unfinished.list()) rooms.hold(id).release()
