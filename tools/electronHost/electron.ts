@@ -12,7 +12,7 @@ const flag = process.argv.indexOf('--user-data')
 const userData = process.argv[flag + 1] ?? ''
 
 type Handler = (
-  event: { readonly senderFrame: { readonly url: string } },
+  event: { readonly senderFrame: { readonly url: string; readonly parent: null } },
   ...args: unknown[]
 ) => Promise<unknown>
 const handlers = new Map<string, Handler>()
@@ -38,9 +38,15 @@ export const app = Object.assign(new EventEmitter(), {
 })
 
 export const ipcMain = { handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) }
-export const session = { defaultSession: { setPermissionRequestHandler: () => undefined } }
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+  },
+}
 export const shell = { openExternal: async (url: string) => say({ event: 'openExternal', url }) }
 export const dialog = {
+  showMessageBox: () => Promise.resolve({ response: 0 }),
   showErrorBox: (title: string, text: string) => say({ event: 'errorBox', title, text }),
 }
 export class Notification {
@@ -75,6 +81,7 @@ interface WindowOptions {
 }
 
 export class BrowserWindow {
+  readonly webContents = Object.assign(new EventEmitter(), { getURL: () => this.#page?.url() ?? '' })
   readonly #options: WindowOptions
   #page: Page | null = null
   constructor(options: WindowOptions) {
@@ -86,24 +93,24 @@ export class BrowserWindow {
   focus() {
     void this.#page?.bringToFront()
   }
+  isDestroyed = () => false
   async loadURL(url: string) {
     if (!browser) throw new Error('electronHost: not ready')
-    const contents = new EventEmitter()
     let openHandler: (details: { readonly url: string }) => unknown = () => undefined
-    app.emit(
-      'web-contents-created',
-      {},
-      Object.assign(contents, {
-        setWindowOpenHandler: (handler: typeof openHandler) => void (openHandler = handler),
-      }),
-    )
+    const setWindowOpenHandler = (handler: typeof openHandler) => void (openHandler = handler)
+    app.emit('web-contents-created', {}, Object.assign(this.webContents, { setWindowOpenHandler }))
     const { width, height, webPreferences } = this.#options
     const page = await browser.newPage({ viewport: { width, height } })
     this.#page = page
+    // A window shows another page from the next loadURL on.
+    page.once('crash', () => {
+      say({ event: 'crashed' })
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    })
     await page.exposeBinding('electronHostInvoke', ({ frame }, channel: string, args: unknown[]) => {
       const handler = handlers.get(channel)
       if (!handler) throw new Error(`No handler registered for '${channel}'`)
-      return handler({ senderFrame: { url: frame.url() } }, ...args)
+      return handler({ senderFrame: { url: frame.url(), parent: null } }, ...args)
     })
     await page.exposeBinding(
       'electronHostOpen',

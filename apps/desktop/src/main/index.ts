@@ -1,9 +1,11 @@
 // The desktop app: a hub of its own (or the server it was started for), and one window on the room.
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Notification, session, shell } from 'electron'
 import { ok, type Result } from '@holdfast/model'
+import { answerChannels } from './answerChannels.ts'
+import { bringBack } from './bringBack.ts'
 import { type HubProcess, startHub } from './hubProcess.ts'
-import { answerChannels, denyByDefault, originOf } from './security.ts'
+import { denyByDefault, originOf, SAFE_PAGE } from './security.ts'
 
 const out = join(import.meta.dirname, '..')
 
@@ -22,20 +24,20 @@ async function start(): Promise<void> {
   }
   const { joinLink, stop, warning } = room.value
   const origin = originOf(joinLink)
-  denyByDefault(origin)
-  answerChannels(origin)
+  denyByDefault(origin, { app, session: session.defaultSession, shell })
+  answerChannels(origin, ipcMain, {
+    openExternal: (url) => shell.openExternal(url),
+    notify: (title, body) => new Notification({ title, body }).show(),
+  })
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
     title: 'Holdfast',
     backgroundColor: '#0b0e13',
-    webPreferences: {
-      preload: join(out, 'preload/index.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-    },
+    webPreferences: { ...SAFE_PAGE, preload: join(out, 'preload/index.cjs') },
   })
+  const elapsed = () => process.uptime() * 1_000
+  bringBack(window, { origin, dialog, quit: () => app.quit(), elapsed })
   app.on('second-instance', () => window.focus())
   app.on('before-quit', stop)
   await window.loadURL(joinLink)

@@ -1,41 +1,55 @@
-// What the app's pages may do: show the room, and nothing else. Every rule denies by default.
-import { app, ipcMain, type IpcMainInvokeEvent, Notification, session, shell } from 'electron'
-import { type Channel, type ChannelArguments, CHANNELS } from '../shared/ipc.ts'
+// What the app's pages may do: show the room, and nothing else. Every rule denies by default. Electron's parts are handed
+// in, so that each rule is tested alone.
+import type { App, Event, Session, Shell, WebContents, WebPreferences } from 'electron'
 
-/** Navigation stays on `origin`, no window is opened, no embedded view is attached, no permission is granted. */
-export function denyByDefault(origin: string): void {
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event, url) => {
-      if (originOf(url) !== origin) event.preventDefault()
-    })
-    contents.on('will-attach-webview', (event) => event.preventDefault())
-    contents.setWindowOpenHandler(({ url }) => {
-      // The wall opens in the person's browser: it is a page of this very room.
-      if (originOf(url) === origin) void shell.openExternal(url)
-      return { action: 'deny' }
-    })
-  })
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write'),
+/** The page runs without Node, in a world and a process of its own. */
+export const SAFE_PAGE = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+} as const satisfies WebPreferences
+
+/** What a page of the room may ask for: its own alarms, to copy a line, and to keep its store when the disk gets full. */
+const GRANTED = new Set(['notifications', 'clipboard-sanitized-write', 'persistent-storage'])
+
+export interface Guarded {
+  readonly app: Pick<App, 'on'>
+  readonly session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>
+  readonly shell: Pick<Shell, 'openExternal'>
+}
+
+/** Nothing leaves `origin`, no window is opened, no embedded view is attached, and only what is listed is permitted. */
+export function denyByDefault(origin: string, { app, session, shell }: Guarded): void {
+  app.on('web-contents-created', (_event, contents) => guardPage(origin, contents, shell))
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, isMainFrame }) =>
+    answer(isMainFrame && isGranted(permission, requestingUrl, origin)),
+  )
+  // Without it a page that only asks whether it may is told yes, and much (the clipboard, sensors) never asks further.
+  session.setPermissionCheckHandler(
+    (_contents, permission, requester, { isMainFrame }) =>
+      isMainFrame && isGranted(permission, requester, origin),
   )
 }
 
-/** Answers the channels of the contract, to pages of `origin` alone, with checked arguments. */
-export function answerChannels(origin: string): void {
-  answer('openExternal', origin, (url) => shell.openExternal(url))
-  answer('notify', origin, async (title, body) => new Notification({ title, body }).show())
-}
+const isGranted = (permission: string, requester: string, origin: string): boolean =>
+  GRANTED.has(permission) && originOf(requester) === origin
 
-function answer<C extends Channel>(
-  channel: C,
-  origin: string,
-  act: (...args: ChannelArguments<C>) => Promise<void>,
-): void {
-  ipcMain.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
-    if (originOf(event.senderFrame?.url ?? '') !== origin) throw new Error(`${channel} is not for this page`)
-    const checked = CHANNELS[channel].safeParse(args)
-    if (!checked.success) throw new Error(`${channel}: the arguments do not fit`)
-    await act(...(checked.data as ChannelArguments<C>))
+type Going = Event<{ readonly url: string }>
+
+function guardPage(origin: string, contents: WebContents, shell: Guarded['shell']): void {
+  const stay = (event: Going) => {
+    if (originOf(event.url) !== origin) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(({ url }) => {
+    // The wall opens in the person's browser: it is a page of this very room.
+    if (originOf(url) === origin) void shell.openExternal(url)
+    return { action: 'deny' }
   })
 }
 

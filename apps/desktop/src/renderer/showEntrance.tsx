@@ -2,6 +2,7 @@
 import { App } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
+import { CAME_BACK } from '../shared/cameBack.ts'
 import { bridgeOn, isOwnMachine } from './access/bridge.ts'
 import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret, pastedLink } from './access/entrance.ts'
@@ -25,7 +26,8 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
   const own = ownPerson(storage, (bytes) => window.crypto.getRandomValues(new Uint8Array(bytes)))
   const platform = browserPlatform(window, storage)
   const entrance = entranceOf(location)
-  if (holdsSecret(location.hash)) history.replaceState(null, '', location.pathname)
+  const cameBack = location.hash === CAME_BACK
+  if (cameBack || holdsSecret(location.hash)) history.replaceState(null, '', location.pathname)
   // A link pasted into the address bar of this very page changes only the fragment: start over with it.
   window.addEventListener('hashchange', () => {
     if (holdsSecret(location.hash)) location.reload()
@@ -48,7 +50,11 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     root.render(
       <StrictMode>
         <CrashGuard hasUnstored={session.hasUnstored} onReload={() => location.reload()}>
-          <App session={session} {...(demoToken !== null && { startDemo: demoOn(fetch, demoToken) })} />
+          <App
+            session={session}
+            cameBack={cameBack}
+            {...(demoToken !== null && { startDemo: demoOn(fetch, demoToken) })}
+          />
         </CrashGuard>
       </StrictMode>,
     )
@@ -135,9 +141,10 @@ function goTo(window: Window, link: URL): void {
   if (isSamePage) location.reload()
 }
 
-/** Connections try again as soon as the machine wakes up; leaving with something not on disk asks first. */
+/** Connections try again as soon as the machine wakes up, and are doubted when its network goes; leaving with something not on disk asks first. */
 function keepAwake(window: Window, session: WindowSession): void {
   window.addEventListener('online', session.retryAll)
+  window.addEventListener('offline', session.networkGone)
   window.document.addEventListener('visibilitychange', () => {
     if (window.document.visibilityState === 'visible') session.retryAll()
   })

@@ -64,9 +64,12 @@ test('[H15] [H18] a silence of 7 s is a broken link, and the time since when it 
   call.greet()
   give(call)
   await until(() => hub.link.status().state === 'live')
-  await hub.timers.advance(6_500)
+  await hub.timers.advance(4_000)
   expect(hub.link.status().state).toBe('live')
-  // Asked at 3 s, and nothing for 7 s after that.
+  // Asked when it was live; quiet after 4.5 s of nothing, broken after 7 s.
+  await hub.timers.advance(2_500)
+  expect(hub.link.status().state).toBe('offline')
+  expect(call.isDropped).toBe(false)
   await hub.timers.advance(4_000)
   expect(hub.link.status().state).toBe('offline')
   expect(call.isDropped).toBe(true)
@@ -78,6 +81,22 @@ test('[H15] [H18] a silence of 7 s is a broken link, and the time since when it 
   // What a former connection says late changes nothing.
   call.greet()
   expect(hub.link.status().state).toBe('offline')
+})
+
+test('[H18] [OFF-2] a server that goes silent is told to whoever is in the room within 2 s, and is live again when it speaks', async () => {
+  const hub = await scripted()
+  const call = hub.last(WORKSPACE_ROOM)
+  call.greet()
+  give(call)
+  await until(() => hub.link.status().state === 'live')
+  await hub.joined({ room: WORKSPACE_ROOM })
+  await hub.timers.advance(3_100)
+  const at = hub.link.status().since
+  await hub.timers.advance(2_000)
+  expect(hub.link.status()).toMatchObject({ state: 'offline', why: 'The server does not answer.' })
+  expect(call.isDropped).toBe(false)
+  call.events.message(timeReply.encode({ t0: at, t1: at, t2: at }))
+  expect(hub.link.status()).toMatchObject({ state: 'live', why: '' })
 })
 
 test('[H15] what a former connection says late harms its successor in nothing', async () => {

@@ -58,8 +58,13 @@ export interface RoomLink extends Uplink {
   stop(): void
 }
 
-/** Silence that ends a connection, ms: a large state may take long to arrive. */
-const SILENCE = { loading: 30_000, live: 7_000 }
+/** A large state may take long to arrive; people who are in the room are told within 2 s that the server is gone. */
+const PACE = {
+  loading: { ask: 3_000, quiet: 4_500, end: 30_000 },
+  peopled: { ask: 900, quiet: 800, end: 7_000 },
+  empty: { ask: 3_000, quiet: 4_500, end: 7_000 },
+} as const
+const QUIET = 'The server does not answer.'
 /** Longest time to a hello, ms. */
 const DIAL_LIMIT: Ms = 10_000
 /** Before what may be taken later is judged again, ms; the wait doubles. */
@@ -105,8 +110,10 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     timers,
     local: clock,
     ask: (t0) => wire?.send(timeRequest.encode({ t0 })),
-    limit: () => (talk?.isSynced ? SILENCE.live : SILENCE.loading),
-    onQuiet: () => {},
+    pace: () => PACE[!talk?.isSynced ? 'loading' : room.members.size > 0 ? 'peopled' : 'empty'],
+    onQuiet() {
+      if (status.state === 'live') say({ state: 'offline', since: now(), why: QUIET })
+    },
     onSilent: () => lost(null, ''),
   })
 
@@ -129,6 +136,8 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
           if (!isMine()) return
           pulse.heard()
           talk?.hear(bytes)
+          // It was only quiet.
+          if (status.state === 'offline' && talk?.isSynced) say({ state: 'live', since: now(), why: '' })
         },
         closed(code, reason) {
           if (!isMine()) return
@@ -166,6 +175,7 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
     synced() {
       attempts = 0
       say({ state: 'live', since: now(), why: '' })
+      pulse.doubt()
     },
     acked(row) {
       reach(row)
@@ -178,7 +188,10 @@ export function openRoomLink(room: Room, parts: RoomLinkParts): RoomLink {
       refused.add(row, part, nack)
       if (nack.later) cancelAgain ??= timers.after(judgeAfter, judgeAgain)
     },
-    time: parts.time,
+    time(reply, t3) {
+      pulse.answered(reply.t0)
+      parts.time(reply, t3)
+    },
     checkpoint: (said) => void record.told(said),
     upstream({ path }) {
       const { serverId } = status

@@ -20,7 +20,8 @@ import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { timeReply, timeRequest } from '../wire/time.ts'
 import { upstream } from '../wire/upstream.ts'
 import type { Outstanding } from './fence.ts'
-import { connectLink, type LinkHandle } from './connectLink.ts'
+import { connectLink } from './connectLink.ts'
+import type { LinkHandle } from './linkHandle.ts'
 import type { LinkStatus } from './linkStatus.ts'
 
 const cleanUps: (() => void)[] = []
@@ -439,9 +440,9 @@ test('[L7] [OFF-2] a half-open connection is noticed: quiet first, then given up
   await c.until(isLive)
   await roundTrip(c)
   server.deaf = true
-  c.advance(3_000)
+  c.advance(900)
   expect(c.status().link.state).toBe('live')
-  c.advance(4_500)
+  c.advance(1_100)
   expect(c.status().link).toMatchObject({ state: 'behind', why: 'quiet' })
   write(c.doc, 'while deaf')
   c.advance(50)
@@ -452,6 +453,26 @@ test('[L7] [OFF-2] a half-open connection is noticed: quiet first, then given up
   c.advance(40_000)
   await c.until((s) => s.safeOn === 'server')
   expect(server.doc.getText('t').toString()).toBe('while deaf')
+})
+
+test('[L7] [OFF-2] the machine says that its network is gone: not live until the server answers', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  await roundTrip(c)
+  c.link.doubt(true)
+  expect(c.status().link).toMatchObject({ state: 'behind', why: 'quiet' })
+  await c.until(isLive)
+  await roundTrip(c)
+  // A hub on this machine is in reach without any network: it is asked, and stays live unless it does not answer.
+  c.link.doubt(false)
+  await roundTrip(c)
+  expect(isLive(c.status())).toBe(true)
+  server.deaf = true
+  c.link.doubt(false)
+  expect(isLive(c.status())).toBe(true)
+  c.advance(900)
+  expect(c.status().link).toMatchObject({ state: 'behind', why: 'quiet' })
 })
 
 test('[L7] while one large first message may still be arriving, silence is borne longer', async () => {

@@ -1,6 +1,5 @@
 // One room's connection to a server or hub: what it is doing, what is acknowledged, whose clock we follow. Keeps: the
 // published status is never more optimistic than what the other end has said.
-import type { StoreApi } from 'zustand/vanilla'
 import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
 import type { NewId, PersonId } from '../base/ids.ts'
 import { assertNever } from '../base/must.ts'
@@ -12,13 +11,13 @@ import { timeRequest } from '../wire/time.ts'
 import type { Upstream } from '../wire/upstream.ts'
 import { clockSamples } from './clockSamples.ts'
 import { finalWords, passingWords, REPLACED } from './closeWords.ts'
-import { type CommandOutcome, commandQueue } from './commandQueue.ts'
+import { commandQueue } from './commandQueue.ts'
 import { createFence, type Outstanding } from './fence.ts'
 import { heartbeat } from './heartbeat.ts'
 import { linkState } from './linkState.ts'
-import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
+import type { LinkHandle } from './linkHandle.ts'
 import { createOwnParts } from './ownParts.ts'
-import { inMemory, recordWatch, type RecordWatchOptions, type WatchedRecord } from './recordWatch.ts'
+import { inMemory, recordWatch, type RecordWatchOptions } from './recordWatch.ts'
 import { type ServerFrame, readServerFrame } from './serverFrame.ts'
 import { createTakenAway } from './takenAway.ts'
 import { isFromServer, openTransport, type TransportOptions } from './transport.ts'
@@ -33,6 +32,8 @@ export interface LinkOptions extends TransportOptions {
   readonly clock: AlignedClock
   readonly newId: NewId
   readonly stored?: StoredChanges
+  /** Whether somebody looks at what it says now; absent: always. */
+  readonly isWatched?: () => boolean
   /** Where the server's checkpoints are kept; absent: in memory. */
   readonly record?: Pick<RecordWatchOptions, 'store' | 'isSigned'>
 }
@@ -48,30 +49,14 @@ export interface StoredChanges {
   isOrigin(origin: unknown): boolean
 }
 
-export interface LinkHandle {
-  readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
-  /** Whether the server's record still is the one that this machine saw. */
-  readonly record: WatchedRecord
-  /** Dials now, also after a refusal. */
-  retryNow(): void
-  /**
-   * Makes a change whose parts are not this window's own (from a file): it goes up with the whole sync of a new connection,
-   * because a change sent as made now binds its client ids to the person here.
-   */
-  bringIn(change: () => void): void
-  /** A refusal is dealt with: it is shown no more. */
-  settle(refusal: RefusedWrite): void
-  /** What the other end said last that it has: a state vector; null before it said so. */
-  otherEndHas(): Uint8Array | null
-  /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
-  sendCommand(name: string, args: unknown): Promise<CommandOutcome>
-  close(): void
-}
-
 /** A burst of changes shares one mark: longest wait for it, ms. */
 const MARK_AFTER = 30
-/** Silence that ends a connection, ms: while the content is still arriving, one large message may take long. */
-const SILENCE = { loading: 30_000, live: 7_000 }
+/** While the content is still arriving one large message may take long; who looks is told within 2 s. */
+const PACE = {
+  loading: { ask: 3_000, quiet: 4_500, end: 30_000 },
+  watched: { ask: 900, quiet: 800, end: 7_000 },
+  unwatched: { ask: 3_000, quiet: 4_500, end: 7_000 },
+} as const
 /** Longest time to reach an open connection, ms. */
 const DIAL_LIMIT = 10_000
 /** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
@@ -133,7 +118,8 @@ export function connectLink(options: LinkOptions): LinkHandle {
     timers,
     local,
     ask: (t0) => transport.send(timeRequest.encode({ t0 })),
-    limit: () => (state.isSynced() ? SILENCE.live : SILENCE.loading),
+    pace: () =>
+      PACE[!state.isSynced() ? 'loading' : (options.isWatched?.() ?? true) ? 'watched' : 'unwatched'],
     onQuiet: state.quiet,
     onSilent: () => transport.redial(),
   })
@@ -184,6 +170,7 @@ export function connectLink(options: LinkOptions): LinkHandle {
         return onUpstream(way)
       }
       case 'timeReply': {
+        pulse.answered(said.t0)
         const reading = samples.add(said, local.now())
         if (!reading) return
         clock.align(reading.offset)
@@ -215,7 +202,10 @@ export function connectLink(options: LinkOptions): LinkHandle {
       pulse.start()
       commands.resend()
     },
-    synced: state.synced,
+    synced() {
+      state.synced()
+      pulse.doubt()
+    },
     asked(stateVector) {
       otherEndHas = stateVector
       const question = own.compareWith(stateVector)
@@ -273,6 +263,11 @@ export function connectLink(options: LinkOptions): LinkHandle {
     retryNow() {
       const { state: now } = store.getState().link
       if (now === 'offline' || now === 'refused') transport.redial()
+      else pulse.doubt()
+    },
+    doubt(isSure) {
+      if (isSure && store.getState().link.state === 'live') state.quiet()
+      pulse.doubt()
     },
     bringIn(change) {
       if (phase === 'running' && store.getState().link.state !== 'refused') transport.redial(change)

@@ -1,12 +1,26 @@
-// Asks the server for its time every 3 s, and notices when nothing comes back: TCP alone can take minutes to tell that
-// the other end is gone (a half-open connection).
+// Asks the server for its time, and notices when nothing comes back: TCP alone can take minutes to tell that the other end
+// is gone (a half-open connection). A server that is talking is asked no more often than its clock is measured.
 import type { Clock, Ms, Timers } from '../base/clock.ts'
 
 export interface Heartbeat {
   start(): void
   /** Something arrived. */
   heard(): void
+  /** The answer to the request sent at `t0` arrived. */
+  answered(t0: Ms): void
+  /** Asks now, and goes by the pace of now: there is a reason to doubt that the other end is there. */
+  doubt(): void
   stop(): void
+}
+
+/** All ms. */
+export interface Pace {
+  /** After so much silence the server is asked. */
+  readonly ask: Ms
+  /** A question that nothing follows for so long shows; longer on a line whose answers take longer. */
+  readonly quiet: Ms
+  /** A question that nothing follows for so long ends the connection. */
+  readonly end: Ms
 }
 
 export interface HeartbeatOptions {
@@ -14,50 +28,115 @@ export interface HeartbeatOptions {
   readonly local: Clock
   /** Sends one time request. */
   readonly ask: (t0: Ms) => void
-  /** How long silence is borne, ms: asked at each beat. */
-  readonly limit: () => Ms
-  /** Nothing was heard for longer than a beat and a half although something was asked. */
+  /** Looked up at each beat. */
+  readonly pace: () => Pace
   readonly onQuiet: () => void
-  /** Nothing was heard for `limit`: the connection must be given up. */
+  /** The connection must be given up. */
   readonly onSilent: () => void
 }
 
-const BEAT = 3_000
-const QUIET = 4_500
+/** The clock is measured so often (L8), however much else the server says. */
+const MEASURE = 3_000
+/** A timer that comes so late was held up with the whole program: what has arrived meanwhile is read before it is judged. */
+const LATE = 250
+const READ_FIRST = 50
+/** No line's answers are waited for longer than this before silence shows. */
+const SLOWEST = 4_500
 
-export function heartbeat({ timers, local, ask, limit, onQuiet, onSilent }: HeartbeatOptions): Heartbeat {
+export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: HeartbeatOptions): Heartbeat {
   let cancel: (() => void) | null = null
+  let heardAt: Ms = 0
+  let askedAt: Ms = 0
   /** When the oldest request that nothing followed was sent. */
   let unanswered: Ms | null = null
+  let due: Ms = 0
+  let wasLate = false
+  const trip = tripTimes()
 
-  const beat = () => {
+  const later = (ms: Ms) => {
+    due = local.now() + ms
+    cancel = timers.after(ms, beat)
+  }
+  const question = (now: Ms) => {
+    unanswered ??= now
+    askedAt = now
+    ask(now)
+  }
+  function beat(): void {
     const now = local.now()
-    const silence = unanswered === null ? 0 : now - unanswered
-    const limited = limit()
-    if (silence >= limited) {
+    const isLate = now - due > LATE
+    if (isLate && !wasLate) {
+      wasLate = true
+      return later(READ_FIRST)
+    }
+    wasLate = false
+    const { ask: beatEvery, quiet, end } = pace()
+    const isStill = unanswered === null && now - heardAt >= beatEvery
+    if (isStill || now - askedAt >= MEASURE) question(now)
+    if (unanswered === null) return later(Math.min(beatEvery - (now - heardAt), MEASURE - (now - askedAt)))
+    const silence = now - unanswered
+    if (silence >= end) {
       cancel = null
       onSilent()
       return
     }
-    if (silence >= QUIET) onQuiet()
-    unanswered ??= now
-    ask(now)
-    // Both limits are looked at when they are due, not only at the next full beat.
-    const due = [BEAT, QUIET - silence, limited - silence].filter((ms) => ms > 0)
-    cancel = timers.after(Math.min(...due), beat)
+    const patience = Math.max(quiet, Math.min(trip.limit(), SLOWEST))
+    if (silence >= patience) onQuiet()
+    // All limits are looked at when they are due, not only at the next full beat.
+    const waits = [MEASURE - (now - askedAt), patience - silence, end - silence]
+    later(Math.min(...waits.filter((ms) => ms > 0)))
+  }
+  const restart = () => {
+    cancel?.()
+    due = local.now()
+    beat()
   }
   return {
     start() {
-      cancel?.()
       unanswered = null
-      beat()
+      heardAt = local.now()
+      askedAt = Number.NEGATIVE_INFINITY
+      trip.forget()
+      restart()
     },
     heard() {
+      heardAt = local.now()
       unanswered = null
+    },
+    answered(t0) {
+      const now = local.now()
+      // Of a program that stood still it says nothing about the line.
+      if (!wasLate && now - due <= LATE) trip.add(now - t0)
+    },
+    doubt() {
+      if (cancel === null) return
+      if (unanswered === null) question(local.now())
+      restart()
     },
     stop() {
       cancel?.()
       cancel = null
+    },
+  }
+}
+
+/** How long an answer may take on this line, as TCP reckons its own (RFC 6298): the mean and four times the deviation. */
+function tripTimes() {
+  let mean: Ms | null = null
+  let deviation: Ms = 0
+  return {
+    add(trip: Ms) {
+      if (mean === null) {
+        mean = trip
+        deviation = trip / 2
+        return
+      }
+      deviation += (Math.abs(trip - mean) - deviation) / 4
+      mean += (trip - mean) / 8
+    },
+    limit: (): Ms => (mean === null ? 0 : mean + 4 * deviation),
+    forget() {
+      mean = null
     },
   }
 }

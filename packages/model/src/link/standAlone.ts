@@ -3,8 +3,9 @@
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { Clock } from '../base/clock.ts'
-import type { LinkHandle, StoredChanges } from './connectLink.ts'
+import type { StoredChanges } from './connectLink.ts'
 import { createFence } from './fence.ts'
+import type { LinkHandle } from './linkHandle.ts'
 import type { LinkStatus } from './linkStatus.ts'
 import { unheard } from './linkState.ts'
 import { unwatched } from './recordWatch.ts'
@@ -40,6 +41,7 @@ export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandl
     record: unwatched(),
     store,
     retryNow() {},
+    doubt() {},
     bringIn: (change) => change(),
     settle() {},
     otherEndHas: () => null,

@@ -14,12 +14,15 @@ export interface LastSeen {
   readonly vector: string
   /** Client ids that this window has written under since. */
   readonly own?: readonly number[] | undefined
+  /** The connection was lost then; otherwise the window was closed, loaded again, or turned to another page. */
+  readonly cut?: boolean | undefined
 }
 
 const stored = z.object({
   at: z.number(),
   vector: z.string(),
   own: z.array(z.number()).optional(),
+  cut: z.boolean().optional(),
 })
 
 export const lastSeenNow = (doc: Y.Doc, at: Ms): LastSeen => ({

@@ -35,7 +35,9 @@ function Mark({ store, showSheet }: Bridges) {
       </Notice>
     )
   }
-  const copy = (link: string) => void platform.copy(link)
+  const copy = async (link: string) => {
+    if (!(await platform.copy(link))) showSheet()
+  }
   switch (own.state) {
     case 'closed':
       return null
@@ -45,7 +47,7 @@ function Mark({ store, showSheet }: Bridges) {
           title={`Bridge open on this network · ${hostOf(own.urls[0])} · ${guestWords(own.guests)}`}
           actions={
             <>
-              <Button size="sm" onPress={() => copy(own.joinLink)}>
+              <Button size="sm" onPress={() => void copy(own.joinLink)}>
                 Copy the join link
               </Button>
               <Button size="sm" onPress={showSheet}>

@@ -43,6 +43,7 @@ function FollowForm({ follow }: Pick<FollowSheetProps, 'follow'>) {
         onChange={setLink}
         autoComplete="off"
         mono
+        secret
         {...(isWrong && {
           error:
             'This is no join link. Nothing was changed. Copy it whole: it ends in #join= and a long text.',

@@ -57,6 +57,7 @@ export function JoinBridge({ found, store }: JoinBridgeProps) {
           onChange={setTo}
           autoComplete="off"
           mono
+          secret
         />
         <div className={css.row}>
           <Button type="submit" isDisabled={to.trim() === ''} isPending={doing === 'joining'}>

@@ -63,12 +63,48 @@ test('[B14] [OFF-5] a bridge is opened by two presses, with its risk in words, a
   await user.click(screen.getByRole('button', { name: 'Open a bridge' }))
   expect(here.asked).toEqual(['open'])
   expect(screen.getByText('Bridge open on this network · 192.168.1.20:4700 · 3 connected')).toBeTruthy()
-  const code = within(await sheet()).getByRole('img', { name: 'The join link, to scan' })
-  expect(code.querySelector('path')?.getAttribute('d')).toMatch(/^M4 4h1v1/)
   await user.click(within(await sheet()).getByRole('button', { name: 'Copy the join link' }))
   expect(session.platform.copied).toEqual([facts.joinLink])
+  expect(within(await sheet()).getByText('The join link is copied.')).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
   expect(await findProblems(await sheet())).toEqual([])
+})
+
+test('[B14] [K40] [FRM-8] the join link and its code stand on the screen for 20 s after a press, and not before', async () => {
+  const here = hub(open)
+  const { user, pass } = await show(here)
+  await user.keyboard('b')
+  const isShown = async () =>
+    within(await sheet()).queryByRole('img', { name: 'The join link, to scan' }) !== null
+  expect(await isShown()).toBe(false)
+  expect(document.body.innerHTML).not.toContain('#join=')
+  const showIt = within(await sheet()).getByRole('button', { name: /^Show the code and the link/ })
+  await user.click(showIt)
+  const code = within(await sheet()).getByRole('img', { name: 'The join link, to scan' })
+  expect(code.querySelector('path')?.getAttribute('d')).toMatch(/^M4 4h1v1/)
+  expect(within(await sheet()).getByRole('textbox', { name: 'Join link' })).toHaveProperty(
+    'value',
+    facts.joinLink,
+  )
+  expect(await findProblems(await sheet())).toEqual([])
+  pass(20_000)
+  expect(await isShown()).toBe(false)
+  expect(document.body.innerHTML).not.toContain('#join=')
+})
+
+test('[B14] [K40] [FRM-8] where the clipboard is refused the join link stands in a field for a moment', async () => {
+  const here = hub(open)
+  const { user, session, pass } = await show(here)
+  Object.assign(session.platform, { copy: async () => false })
+  await user.click(screen.getByRole('button', { name: 'Copy the join link' }))
+  await user.click(within(await sheet()).getByRole('button', { name: 'Copy the join link' }))
+  expect(within(await sheet()).getByText(/did not let the link be copied/)).toBeTruthy()
+  expect(within(await sheet()).getByRole('textbox', { name: 'Join link' })).toHaveProperty(
+    'value',
+    facts.joinLink,
+  )
+  pass(20_000)
+  expect(within(await sheet()).queryByRole('textbox', { name: 'Join link' })).toBeNull()
 })
 
 test('[B14] the mark follows who comes and goes, and closes the bridge', async () => {

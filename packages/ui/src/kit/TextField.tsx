@@ -12,6 +12,8 @@ export interface TextFieldProps
   readonly placeholder?: string
   /** For times, ids and numbers. */
   readonly mono?: boolean
+  /** Takes a secret: its letters are dots unless it has the focus. */
+  readonly secret?: boolean
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
@@ -22,6 +24,7 @@ export function TextField({
   error,
   placeholder,
   mono,
+  secret,
   inputRef,
   ...rest
 }: TextFieldProps) {
@@ -30,7 +33,7 @@ export function TextField({
     <AriaTextField {...rest} {...fieldProps(words)} className={css.field ?? ''}>
       <FieldParts {...words}>
         <Input
-          className={joinClasses(css.input, mono && css.mono)}
+          className={joinClasses(css.input, mono && css.mono, secret && css.secret)}
           dir="auto"
           {...(placeholder === undefined ? {} : { placeholder })}
           {...(inputRef === undefined ? {} : { ref: inputRef })}

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternal
 import { useKit } from '../kit/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
+import { useReopenedAt } from './OpenedProvider.tsx'
 import { createReunion } from './reunionStore.ts'
 
 interface Told {
@@ -17,9 +18,10 @@ export function ReunionProvider({ children }: { readonly children: ReactNode }) 
   const { platform, clock } = useSession()
   const { id, room, link } = useIncident()
   const { ticker } = useKit().real
+  const reopenedAt = useReopenedAt()
   const reunion = useMemo(
-    () => createReunion({ id, room, link, storage: platform.storage, clock, ticker }),
-    [id, room, link, platform, clock, ticker],
+    () => createReunion({ id, room, link, storage: platform.storage, clock, ticker, reopenedAt }),
+    [id, room, link, platform, clock, ticker, reopenedAt],
   )
   useEffect(() => reunion.start(), [reunion])
   useEffect(() => {

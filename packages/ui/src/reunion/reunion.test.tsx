@@ -49,6 +49,14 @@ function jonWorks(incident: FakeIncident): void {
   })
 }
 
+/** More of it, as often as asked. */
+function jonLogs(incident: FakeIncident): void {
+  const room = incident.as(jon)
+  act(() => {
+    for (const text of ['One', 'Two', 'Three']) value(room.run(logEntry, { kind: 'observation', text }))
+  })
+}
+
 test('[OFF-3] [K25] after a reunion a line says what was merged, when, and takes neither place nor focus', async () => {
   const session = fakeSession()
   const incident = declared(session)
@@ -171,6 +179,44 @@ test('[OFF-3] [K25] it is told at the next visit too, until it is put away there
   renderApp(session, path)
   await screen.findByRole('main', { name: 'Command desk' })
   expect(notice()).toBeNull()
+})
+
+test('[OFF-3] [R14] a page that is loaded again, and a visit to another page of the open app, are no absence', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const path = `/incident/${incident.id}/command`
+  const first = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  // Loaded again: a slow machine takes half a minute, and the room works on.
+  first.unmount()
+  session.time.advance(30_000)
+  jonLogs(incident)
+  const second = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()).toBeNull()
+  expect(screen.queryByText('while you were away')).toBeNull()
+  // At the list for half an hour, and loaded again there.
+  act(() => second.history.go({ page: 'incidents' }))
+  second.pass(15 * MINUTE)
+  jonLogs(incident)
+  second.unmount()
+  const third = renderApp(session, '/')
+  await screen.findByRole('main')
+  third.pass(15 * MINUTE)
+  act(() => third.history.go({ page: 'incident', id: incident.id, desk: 'command' }))
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()).toBeNull()
+  // Closed at the list, opened there the next hour.
+  act(() => third.history.go({ page: 'incidents' }))
+  third.unmount()
+  session.time.advance(60 * MINUTE)
+  jonLogs(incident)
+  const fourth = renderApp(session, '/')
+  await screen.findByRole('main')
+  fourth.pass(5 * MINUTE)
+  act(() => fourth.history.go({ page: 'incident', id: incident.id, desk: 'command' }))
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()).not.toBeNull()
 })
 
 test('[OFF-3] [R14] a first visit, a blink of the network and a quiet absence are not told', async () => {

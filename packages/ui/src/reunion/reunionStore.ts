@@ -29,6 +29,8 @@ export interface ReunionPorts {
   readonly storage: PlatformStorage
   readonly clock: Clock
   readonly ticker: Ticker
+  /** When the app was opened again after it had been closed for a while, ms UTC. */
+  readonly reopenedAt: Ms
 }
 
 export interface Reunion {
@@ -45,10 +47,11 @@ export interface Reunion {
 const NOTE_EVERY = 5_000
 /** While entries come in one after the other they are noted together, ms: writing it down takes the keyboard's time. */
 const NOTE_PAUSE = 1_000
-/** Shorter than this nobody was away, ms. */
-const BLINK = 1_000
+/** A connection that is back so soon was never gone, ms. */
+const BLINK = 3_000
 
-export function createReunion({ id, room, link, storage, clock, ticker }: ReunionPorts): Reunion {
+export function createReunion(ports: ReunionPorts): Reunion {
+  const { id, room, link, storage, clock, ticker } = ports
   const key = `holdfast.seen.${id}`
   const store = createStore<{ readonly absence: Absence | null }>(() => ({ absence: null }))
   const set = (seen: LastSeen) => {
@@ -71,10 +74,10 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
   }
   let notedAt: Ms = Number.NEGATIVE_INFINITY
   let owed = false
-  const noteSeen = () => {
+  const noteSeen = (cut = false) => {
     owed = false
     notedAt = clock.now()
-    if (!telling()) set(lastSeenNow(room.doc, clock.now()))
+    if (!telling()) set({ ...lastSeenNow(room.doc, clock.now()), ...(cut && { cut }) })
   }
   const note = () => {
     if (!isApart(link.getState())) noteSeen()
@@ -93,9 +96,12 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
     const left = kept()
     if (left !== null && !left.own?.includes(own)) set({ ...left, own: [...(left.own ?? []), own] })
   }
+  /** A page that was loaded again, or left for another one, is no absence. */
+  const wasAway = ({ at, cut }: LastSeen) =>
+    cut === true ? clock.now() - at >= BLINK : at < ports.reopenedAt
   const reunite = () => {
     const left = kept()
-    if (left !== null && clock.now() - left.at >= BLINK)
+    if (left !== null && wasAway(left))
       store.setState({
         absence: {
           seen: seenEntries(room.doc, left),
@@ -120,7 +126,7 @@ export function createReunion({ id, room, link, storage, clock, ticker }: Reunio
         const now = isApart(link.getState())
         if (apart && !now) reunite()
         // The last that was seen of the live room.
-        if (!apart && now) noteSeen()
+        if (!apart && now) noteSeen(true)
         apart = now
       })
       const stopRoom = room.store.subscribe((now, before) => {

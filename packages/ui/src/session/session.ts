@@ -8,6 +8,7 @@ import type {
   IncidentId,
   LinkStatus,
   LocalStatus,
+  Ms,
   NewId,
   Person,
   Presence,
@@ -60,6 +61,13 @@ export interface IncidentHandle extends RoomHandle<IncidentDocument> {
 /** What is known when an incident is declared. */
 export type NewIncident = Omit<DeclareArgs, 'id'>
 
+/** Lets a display see one incident. A secret: it never stands on a screen unasked. */
+export interface WallLink {
+  readonly address: string
+  /** ms UTC; null when the link does not say. */
+  readonly expiresAt: Ms | null
+}
+
 /** One person in one window. */
 export interface Session {
   readonly me: Person
@@ -80,7 +88,7 @@ export interface Session {
   /** What the server did not accept of this person's work. */
   readonly tray?: Tray
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
-  screenLink?(id: IncidentId): Promise<Result<string, Rejected>>
+  screenLink?(id: IncidentId): Promise<Result<WallLink, Rejected>>
   /** Shows where a join link is taken. Absent once a server was joined. */
   joinServer?(): void
   /** Bridges on the local network, where this window may ask a hub of its own machine. */

@@ -5,6 +5,7 @@ import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { listenForKeys } from '../local/keys.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
+import { OpenedProvider } from '../reunion/OpenedProvider.tsx'
 import type { Session } from '../session/session.ts'
 import { SessionProvider } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
@@ -20,14 +21,19 @@ export interface AppProps {
   readonly local?: Local
   /** Default: the browser's. */
   readonly timers?: Timers
+  /** The page stopped and was opened again. */
+  readonly cameBack?: boolean
   /** Absent where no demo can be started. */
   readonly startDemo?: StartDemo
 }
 
-export function App({ session, startDemo, ...given }: AppProps) {
+export function App({ session, startDemo, cameBack = false, ...given }: AppProps) {
   const [history] = useState(() => given.history ?? browserHistory(window))
   const [local] = useState(() => given.local ?? windowLocal(session))
   useEffect(() => listenForKeys(local.keys, window), [local])
+  useEffect(() => {
+    if (cameBack) local.notices.getState().add(CAME_BACK)
+  }, [local, cameBack])
   const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
     local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
   })
@@ -41,7 +47,9 @@ export function App({ session, startDemo, ...given }: AppProps) {
         <SessionProvider session={session} onRejected={onRejected}>
           <HistoryProvider value={history}>
             <BridgeProvider>
-              <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+              <OpenedProvider>
+                <Pages {...(startDemo === undefined ? {} : { startDemo })} />
+              </OpenedProvider>
             </BridgeProvider>
           </HistoryProvider>
         </SessionProvider>
@@ -49,6 +57,13 @@ export function App({ session, startDemo, ...given }: AppProps) {
     </KitProvider>
   )
 }
+
+const CAME_BACK = {
+  key: 'came-back',
+  tone: 'neutral',
+  title: 'This page stopped and was opened again',
+  text: 'What you wrote is safe: it is stored on this machine and goes to the server as before. Look once at the line that you were typing last.',
+} as const
 
 const windowLocal = ({ clock, newId, platform }: Session): Local =>
   createLocal({

@@ -10,7 +10,7 @@ import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
-import { useWallLink } from '../wall/useWallLink.ts'
+import { WallLink } from '../wall/WallLink.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
 import { askedFor } from './recordRoute.ts'
@@ -34,7 +34,6 @@ export function Frame({ desk }: { readonly desk: Desk }) {
     incident.setDesk(desk.id)
     return () => incident.setDesk(null)
   }, [incident, desk.id])
-  useWallLink()
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
   const { Component } = desk
@@ -67,6 +66,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           </main>
         </div>
         <OverdueNotifier />
+        <WallLink />
         <Overlays {...overlays} incident={incident} />
       </div>
     </ReunionProvider>

@@ -45,6 +45,7 @@ export function WayInPage({ origin, onLink, otherwise }: WayInPageProps) {
           autoComplete="off"
           autoFocus
           mono
+          secret
         />
         {fault === 'none' ? null : (
           <Notice tone="warn">{fault === 'noLink' ? <NoLink /> : <Elsewhere origin={origin} />}</Notice>

@@ -49,6 +49,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     newId,
     random: () => Math.random(),
     WebSocket: window.WebSocket,
+    isWatched: () => window.document.visibilityState === 'visible',
     platform,
     unfinished: unfinished(platform.storage),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),

@@ -11,6 +11,7 @@ import {
   workspaceDocument,
   type WorkspaceState,
 } from '@holdfast/model'
+import { isOwnMachine } from '../access/bridge.ts'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
 import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
@@ -36,6 +37,8 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
 export interface WindowSession extends Session {
   /** Every connection tries the server now: the network came back, or the window woke up. */
   retryAll(): void
+  /** The machine's network is gone: nothing beyond this machine is called live until it answers. */
+  networkGone(): void
   /** True while something made in this window is not on this machine's disk. */
   hasUnstored(): boolean
   close(): Promise<void>
@@ -65,7 +68,10 @@ export function createSession(ports: SessionPorts): WindowSession {
     return { ...room, close }
   }
   const rooms = sharedRooms(timers, openIncident)
-  const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'local'>[] => [workspace, ...rooms.open()]
+  const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
+    workspace,
+    ...rooms.open(),
+  ]
 
   // What an earlier visit left unsent is sent although nobody looks at it.
   for (const id of unfinished.list()) rooms.hold(id).release()
@@ -98,6 +104,10 @@ export function createSession(ports: SessionPorts): WindowSession {
     ...(ports.follow && { follow: ports.follow }),
     retryAll() {
       for (const room of everyRoom()) room.retryNow()
+    },
+    networkGone() {
+      // A hub on this machine is in reach without any network.
+      for (const room of everyRoom()) room.doubt(!isOwnMachine(new URL(ports.serverUrl).hostname))
     },
     hasUnstored: () =>
       everyRoom().some(({ local }) => {

@@ -45,6 +45,8 @@ export interface RoomPorts {
   readonly newId: NewId
   readonly random: () => number
   readonly WebSocket: unknown
+  /** Whether somebody looks at this window now; absent: always. */
+  readonly isWatched?: () => boolean
   openStore(room: RoomName, doc: Doc): LocalStore
   openChannel(room: RoomName): TabChannel | null
   /** Where what the server refuses is kept. */
@@ -57,6 +59,8 @@ export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
   readonly doc: Doc
   /** Resolves when what this machine has stored of it is read, well or not. */
   readonly loaded: Promise<unknown>
+  /** The machine's network is gone; `isSure` when the server cannot be in reach without it. */
+  doubt(isSure: boolean): void
   /** The state vector of what the server is known to have; null while that is not known. */
   serverHas(): Uint8Array | null
   /** Applies an update that came in a file. */
@@ -115,6 +119,7 @@ export function openRoom<D extends DocumentSchema>(
           newId,
           random: ports.random,
           stored,
+          ...(ports.isWatched && { isWatched: ports.isWatched }),
           ...(ports.records && {
             record: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
           }),
@@ -178,6 +183,7 @@ export function openRoom<D extends DocumentSchema>(
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
     retryNow: link.retryNow,
+    doubt: link.doubt,
     loaded: kept.stored.loaded,
     serverHas: () => serverHas,
     bringIn: (update) => link.bringIn(() => applyUpdate(doc, update, FROM_FILE)),
