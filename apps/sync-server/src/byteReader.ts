@@ -5,6 +5,9 @@ import { isUtf8 } from 'node:buffer'
 /** Thrown by every read that does not fit; caught where the message was taken in. */
 export class Malformed extends Error {}
 
+/** Read well, but it names more than its room can have: taking it in would hold everybody up. */
+export class TooMuch extends Malformed {}
+
 /** Texts up to this length are looked at byte by byte. */
 const PLAIN_LOOK = 64
 const MAX_VAR_UINT = Number.MAX_SAFE_INTEGER

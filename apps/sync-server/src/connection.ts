@@ -70,7 +70,7 @@ export class Connection {
   restsOn = 0
   /** What it vouches for: what it wrote itself and does not know to be on the server. `unsaid` by old apps. */
   vouchesFor: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
-  /** What its last message cost to put in order, as `judge` counts. */
+  /** What was done for it since it was last charged, as `judge` counts. */
   steps = 0
   /** The one presence id it speaks for. */
   presenceId: number | null = null

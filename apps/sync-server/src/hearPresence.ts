@@ -3,6 +3,7 @@
 import { ok, type Result } from '@holdfast/model'
 import { ByteReader, Malformed } from './byteReader.ts'
 import type { Connection } from './connection.ts'
+import { checkCount, ENTRY_STEPS } from './inspect/bounds.ts'
 import type { Limits } from './limits.ts'
 import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
@@ -28,11 +29,18 @@ export function hearPresence(
   const reader = new ByteReader(message.varBytes())
   message.end()
   const most = limits.maxPresenceBytes + (connection.admission.relays ? WAY_BYTES : 0)
-  for (let entries = reader.count(3); entries > 0; entries--) {
+  const entries = reader.count(3)
+  checkCount(entries, () => presence.size, 'people')
+  connection.steps += entries * ENTRY_STEPS
+  const heardIds = new Set<number>()
+  for (let left = entries; left > 0; left--) {
     const id = reader.varUint()
     const clock = reader.varUint()
     const json = reader.varText()
     if (!presence.isFor(connection, id)) continue
+    // What it says of itself is read and stamped: once a message.
+    if (heardIds.has(id)) throw new Malformed('it names the same client twice')
+    heardIds.add(id)
     if (json.length > most) {
       connection.refuse(refusals.presenceTooLarge(json.length, most))
       continue

@@ -1,8 +1,11 @@
 // The way of a document update into a room: limits, rights, fit, apply. Invariant: each update is stored, or known
 // already, or refused to its author's face; nothing in between.
-import { type Access, assertNever, CLOSE, type Clock, type Nack, ok, type Timers } from '@holdfast/model'
+import { type Access, assertNever, type Clock, type Nack, ok, type Timers } from '@holdfast/model'
 import type * as Y from 'yjs'
+import { Malformed } from './byteReader.ts'
 import type { Connection } from './connection.ts'
+import { expel } from './expel.ts'
+import { ENTRY_STEPS } from './inspect/bounds.ts'
 import { hasGap, newRanges, repeatsAnything, writesAnything } from './inspect/gap.ts'
 import { type ClockRange, inspect, type Shape } from './inspect/inspect.ts'
 import type { Limits } from './limits.ts'
@@ -84,9 +87,11 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     if (update.length > limits.maxMessageBytes) {
       return refuse(refusals.tooLarge(update.length, limits.maxMessageBytes))
     }
-    const inspected = inspect(update)
+    // Another server may bring all that a room which is new here holds.
+    const inspected = inspect(update, connection.admission.relays ? undefined : room.replica)
     if (!inspected.ok) return expel(connection, inspected.error)
     const shape = inspected.value
+    connection.steps += (shape.parts + shape.structs.length + shape.deletes.length) * ENTRY_STEPS
     if (author.access !== 'respond') {
       // What an honest reader also sends: what everybody knows, and clean-ups of text that its own replica made.
       if (writesAnything(shape, known)) refuse(refusals.notAllowed(author.access))
@@ -162,14 +167,14 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       isOwn,
     })
     if (!judged.ok) {
-      expel(connection, judged.error)
+      expel(connection, new Malformed(judged.error))
       return false
     }
     const { update: allowed, refused, steps } = judged.value
     connection.steps += steps
     const effects = allowed ? room.replica.apply(allowed) : ok([])
     if (!effects.ok) {
-      expel(connection, `it is ${effects.error}`)
+      expel(connection, new Malformed(`it is ${effects.error}`))
       return false
     }
     if (parking.use) parked.set(doc, parking.use)
@@ -265,8 +270,3 @@ function bindLive(room: Room, fresh: readonly ClockRange[], author: Author, kind
 
 const mayChange = (shape: Shape, known: (client: number) => number): boolean =>
   shape.deletes.length > 0 || writesAnything(shape, known)
-
-function expel(connection: Connection, why: string): void {
-  connection.refuse(refusals.malformed(why))
-  connection.close(CLOSE.malformed, 'This app sent something that cannot be read. Reload the page.')
-}

@@ -34,6 +34,8 @@ interface Held extends Wanted {
 const TURN: Ms = 4
 /** Before looking again at a client whose last state is still on its way, ms. */
 const BUSY_WAIT: Ms = 50
+/** What a byte of an answer costs, in the steps of rights/work.ts: a state of 2 MB is 125 messages. */
+const BYTE_STEPS = 1 / 16
 /** The state vector of an empty document. */
 const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0
 
@@ -106,13 +108,18 @@ export class JoinQueue {
     if (stateVector === null) {
       beforeState()
       const index = durable()
-      connection.sendState(history.joinFrames(index))
+      const frames = history.joinFrames(index)
+      for (const frame of frames) connection.steps += frame.length * BYTE_STEPS
+      connection.sendState(frames)
       return this.#finish(connection, index)
     }
+    const answer = syncStep2(replica.since(stateVector))
+    // Yjs looks at every struct for its deletions.
+    connection.steps += replica.structs + answer.length * BYTE_STEPS
     const held: Held = {
       connection,
       stateVector,
-      answer: syncStep2(replica.since(stateVector)),
+      answer,
       index: history.index,
     }
     if (held.index <= durable()) this.#answer(held)

@@ -2,7 +2,6 @@
 // them, and touch nothing else.
 import {
   checkpointQuestion,
-  CLOSE,
   type Clock,
   commandRequest,
   mark,
@@ -13,9 +12,11 @@ import {
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import type { Announce } from './audit/announce.ts'
-import { ByteReader, Malformed } from './byteReader.ts'
+import { ByteReader, Malformed, TooMuch } from './byteReader.ts'
 import type { RunCommands } from './commands.ts'
 import type { Connection } from './connection.ts'
+import { expel } from './expel.ts'
+import { checkCount, ENTRY_STEPS } from './inspect/bounds.ts'
 import type { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import { hearPresence } from './hearPresence.ts'
@@ -39,6 +40,8 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 
 /** Our own frames start here. */
 const OURS = 100
+/** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
+const MOST_JSON_BYTES = 262_144
 
 export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
   return (room, connection, message) => {
@@ -53,6 +56,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
+          connection.steps += room.presence.size * ENTRY_STEPS
           return room.tellPresence(connection)
         case MESSAGE.auth:
           return
@@ -64,8 +68,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
       }
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
-      connection.refuse(refusals.malformed(error.message))
-      connection.close(CLOSE.malformed, 'This app sent something that cannot be read. Reload the page.')
+      expel(connection, error)
     }
   }
 
@@ -75,7 +78,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
     reader.end()
     switch (type) {
       case SYNC.step1:
-        return room.stateWanted(connection, checkedStateVector(body))
+        return stateWanted(room, connection, body)
       case SYNC.step2:
         connection.questions = Math.max(0, connection.questions - 1)
         return intake(room, connection, body, 'whole')
@@ -86,8 +89,25 @@ export function createReceive({ intake, commands, announce, time, limits, server
     }
   }
 
+  /** Yjs believes its counts; this one is known to hold what it claims, and no more than the room can have. */
+  function stateWanted(room: Room, connection: Connection, stateVector: Uint8Array): void {
+    const reader = new ByteReader(stateVector)
+    const clients = reader.count(2)
+    // Another server may know all that a room which is new here holds.
+    if (!connection.admission.relays) checkCount(clients, () => room.replica.clients, 'clients')
+    connection.steps += clients * ENTRY_STEPS
+    for (let left = clients; left > 0; left--) {
+      reader.varUint()
+      reader.varUint()
+    }
+    reader.end()
+    room.stateWanted(connection, stateVector)
+  }
+
   /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
   function takeRelayed(room: Room, connection: Connection, reader: ByteReader): void {
+    const head = new ByteReader(reader.bytes.subarray(reader.at))
+    if (head.varUint() > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
     const { row, person, access, update } = well(
       relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
     )
@@ -99,6 +119,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
+    if (reader.left > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
     const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
     reader.skipText()
     reader.end()
@@ -134,15 +155,4 @@ export function createReceive({ intake, commands, announce, time, limits, server
 function well<T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T {
   if (!decoded.ok) throw new Malformed(decoded.error)
   return decoded.value
-}
-
-/** Yjs believes its counts; this one is known to hold what it claims. */
-function checkedStateVector(bytes: Uint8Array): Uint8Array {
-  const reader = new ByteReader(bytes)
-  for (let clients = reader.count(2); clients > 0; clients--) {
-    reader.varUint()
-    reader.varUint()
-  }
-  reader.end()
-  return bytes
 }

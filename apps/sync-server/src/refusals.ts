@@ -49,6 +49,10 @@ export const refusals = {
     reason: 'malformed',
     message: `This app sent something the server cannot read: ${why}. What was stored before is safe. Reload the page, and update the app if it happens again.`,
   }),
+  tooMuch: (why: string): Nack => ({
+    reason: 'tooLarge',
+    message: `This app sent more at once than this room can have: ${why}. Nothing of it was stored; what was stored before is safe, and what you wrote is still on your machine. Export it, then reload the page.`,
+  }),
   tooLarge: (bytes: number, most: number): Nack => ({
     reason: 'tooLarge',
     message: `One change holds ${size(bytes)} at once; the server stores up to ${size(most)}. What was stored before is safe, and the large text is still on your machine. Keep it as a file, put a link to it here instead, and take it out if it still stands here.`,

@@ -11,6 +11,12 @@ export interface Effect {
   readonly made: 'given' | 'byReplica'
 }
 
+/** The next clock of each client, and how many structs there are (at most, when it was read from bytes). */
+interface Outline {
+  readonly clocks: ReadonlyMap<number, number>
+  readonly structs: number
+}
+
 /** Marks the transaction of an update that came from outside. */
 const GIVEN = Symbol('given')
 
@@ -20,8 +26,8 @@ export class Replica {
   readonly #history: History
   #doc: Y.Doc | null = null
   #effects: Effect[] = []
-  /** Next clock of each client while asleep; null until somebody asks. */
-  #clocks: ReadonlyMap<number, number> | null = null
+  /** What is known of the document while it sleeps; null until somebody asks. */
+  #asleep: Outline | null = null
 
   constructor(history: History) {
     this.#history = history
@@ -44,7 +50,7 @@ export class Replica {
       this.#effects.push({ update, made: origin === GIVEN ? 'given' : 'byReplica' })
     })
     this.#doc = doc
-    this.#clocks = null
+    this.#asleep = null
     return doc
   }
 
@@ -90,29 +96,39 @@ export class Replica {
 
   /** Next clock of a client, 0 when unknown. */
   known(client: number): number {
-    return this.#doc ? Y.getState(this.#doc.store, client) : (this.#sleepingClocks().get(client) ?? 0)
+    return this.#doc ? Y.getState(this.#doc.store, client) : (this.#outline().clocks.get(client) ?? 0)
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc ?? (this.#sleepingClocks() as Map<number, number>))
+    return Y.encodeStateVector(this.#doc ?? (this.#outline().clocks as Map<number, number>))
   }
 
-  #sleepingClocks(): ReadonlyMap<number, number> {
-    const clocks = this.#clocks ?? this.#clocksOfBytes() ?? clocksOf(this.doc)
-    this.#clocks = clocks
-    return clocks
+  /** How many client ids it has. */
+  get clients(): number {
+    return this.#doc?.store.clients.size ?? this.#outline().clocks.size
+  }
+
+  get structs(): number {
+    return this.#doc ? structsOf(this.#doc) : this.#outline().structs
+  }
+
+  #outline(): Outline {
+    this.#asleep ??= this.#outlineOfBytes() ?? outlineOf(this.doc)
+    return this.#asleep
   }
 
   /** Reading the bytes costs a fraction of waking. */
-  #clocksOfBytes(): ReadonlyMap<number, number> | null {
+  #outlineOfBytes(): Outline | null {
     const clocks = new Map<number, number>()
+    let structs = 0
     for (const update of [this.#history.state, ...this.#history.changes.map((change) => change.update)]) {
       const shape = inspect(update)
       if (!shape.ok) return null
       for (const { client, to } of shape.value.structs)
         clocks.set(client, Math.max(to, clocks.get(client) ?? 0))
+      structs += shape.value.parts
     }
-    return clocks
+    return { clocks, structs }
   }
 
   /** What somebody with this state vector is missing, and all deletions. */
@@ -129,19 +145,28 @@ export class Replica {
   sleep(): void {
     if (!this.#doc) return
     this.fold()
-    const clocks = clocksOf(this.#doc)
+    const outline = outlineOf(this.#doc)
     this.forget()
-    this.#clocks = clocks
+    this.#asleep = outline
   }
 
   /** Drops the document; it is built again from the history when it is next needed. */
   forget(): void {
     const doc = this.#doc
     this.#doc = null
-    this.#clocks = null
+    this.#asleep = null
     this.#effects = []
     doc?.destroy()
   }
 }
 
-const clocksOf = (doc: Y.Doc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))
+const outlineOf = (doc: Y.Doc): Outline => ({
+  clocks: Y.decodeStateVector(Y.encodeStateVector(doc)),
+  structs: structsOf(doc),
+})
+
+function structsOf({ store }: Y.Doc): number {
+  let count = 0
+  for (const structs of store.clients.values()) count += structs.length
+  return count
+}

@@ -115,9 +115,9 @@ export function createSessions(parts: SessionParts): Sessions {
           return
         }
         try {
-          connection.steps = 0
           receive(room, connection, message)
           const wait = bucket.take(connection.steps / UNIT_STEPS, now)
+          connection.steps = 0
           if (wait > 0) rest(wait)
         } catch (error) {
           log.error(

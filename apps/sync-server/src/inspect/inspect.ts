@@ -1,7 +1,8 @@
 // Looks at an update before Yjs does. This is the seam for a stricter scanner: everything the pipeline knows about an
 // update's bytes comes from here. Invariant: no throw, no allocation that the update's own size does not pay for.
 import { err, ok, type Result } from '@holdfast/model'
-import { ByteReader, Malformed } from '../byteReader.ts'
+import { ByteReader, Malformed, TooMuch } from '../byteReader.ts'
+import { checkCount, MOST_STRUCTS, type RoomSize } from './bounds.ts'
 import { NONE, Part } from './part.ts'
 import { readStruct } from './struct.ts'
 
@@ -21,6 +22,8 @@ export interface Shape {
   readonly needs: ReadonlyMap<number, number>
   /** Size of the largest single value in bytes. */
   readonly largestValue: number
+  /** How many structs it has. */
+  readonly parts: number
 }
 
 /** Whether both hold some of the same. */
@@ -32,17 +35,22 @@ export const meets = (some: readonly ClockRange[], others: readonly ClockRange[]
 /** No honest client counts further: a million changes a second for 12 days. */
 const MAX_CLOCK = 2 ** 40
 
-/** The error is a clause for people: "it ends too early". */
-export function inspect(update: Uint8Array): Result<Shape, string> {
+/**
+ * The error's message is a clause for people: "it ends too early". With a room, what names more than the room can have is
+ * too much, and is known before it is read.
+ */
+export function inspect(update: Uint8Array, room?: RoomSize): Result<Shape, Malformed> {
   try {
-    return ok(read(new ByteReader(update)))
+    return ok(read(new ByteReader(update), room ?? ENDLESS))
   } catch (error) {
-    if (error instanceof Malformed) return err(error.message)
+    if (error instanceof Malformed) return err(error)
     throw error
   }
 }
 
-function read(reader: ByteReader): Shape {
+const ENDLESS: RoomSize = { clients: Number.POSITIVE_INFINITY, structs: Number.POSITIVE_INFINITY }
+
+function read(reader: ByteReader, room: RoomSize): Shape {
   const structs: ClockRange[] = []
   const deletes: ClockRange[] = []
   const needs = new Map<number, number>()
@@ -50,12 +58,22 @@ function read(reader: ByteReader): Shape {
   const deleting = new Set<number>()
   const part = new Part()
   let largestValue = 0
+  let parts = 0
+  let ranges = 0
   const refer = (client: number, clock: number) => {
     if (clock > (needs.get(client) ?? -1)) needs.set(client, clock)
   }
 
-  for (let sections = reader.count(3); sections > 0; sections--) {
+  const clientsIn = (size: number): number => {
+    const count = reader.count(size)
+    checkCount(count, () => room.clients, 'clients')
+    return count
+  }
+
+  for (let sections = clientsIn(3); sections > 0; sections--) {
     const count = reader.count()
+    parts += count
+    if (parts > MOST_STRUCTS && room !== ENDLESS) throw new TooMuch(`it has ${parts} parts`)
     const client = reader.varUint()
     const from = reader.varUint()
     if (seen.has(client)) throw new Malformed('it names the same client twice')
@@ -71,13 +89,15 @@ function read(reader: ByteReader): Shape {
     }
     structs.push({ client, from, to: clock })
   }
-  for (let sections = reader.count(2); sections > 0; sections--) {
+  for (let sections = clientsIn(2); sections > 0; sections--) {
     const client = reader.varUint()
-    const ranges = reader.count(2)
+    const count = reader.count(2)
+    ranges += count
+    checkCount(ranges, () => room.structs + parts, 'deletions')
     if (deleting.has(client)) throw new Malformed('it names the same client twice')
     deleting.add(client)
     let least = 0
-    for (let i = 0; i < ranges; i++) {
+    for (let i = 0; i < count; i++) {
       const from = reader.varUint()
       // Yjs writes them in order; each that overlaps would be walked through again.
       if (from < least) throw new Malformed('its deletions are out of order')
@@ -86,7 +106,7 @@ function read(reader: ByteReader): Shape {
     }
   }
   reader.end()
-  return { structs, deletes, needs, largestValue }
+  return { structs, deletes, needs, largestValue, parts }
 }
 
 function advance(clock: number, length: number): number {

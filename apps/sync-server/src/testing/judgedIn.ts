@@ -14,7 +14,7 @@ export function judgedIn(
   more: Partial<Pick<JudgeParts, 'writer' | 'isOwn'>> = {},
 ): Result<Judged, string> {
   const shape = inspect(update)
-  if (!shape.ok) throw new Error(shape.error)
+  if (!shape.ok) throw shape.error
   return judge({
     update,
     shape: shape.value,

@@ -1,0 +1,216 @@
+import { CLOSE, mark } from '@holdfast/model'
+import * as encoding from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createMemoryStore } from '../store/memory.ts'
+import { type Client, until } from '../testing/client.ts'
+import { presenceMessage, syncMessage } from '../testing/messages.ts'
+import { withRig } from '../testing/withRig.ts'
+import { MOST_STRUCTS, SPARE } from './bounds.ts'
+
+const { start, joined, client, stock } = withRig()
+
+function uints(...lists: readonly (readonly number[])[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const list of lists) for (const value of list) encoding.writeVarUint(encoder, value)
+  return encoding.toUint8Array(encoder)
+}
+const each = (count: number, entry: (i: number) => readonly number[]): number[] =>
+  Array.from({ length: count }, (_, i) => entry(i)).flat()
+
+/** One struct of length 1 for each client from `first` on. */
+const clients = (count: number, first = 1) =>
+  uints(
+    [count],
+    each(count, (i) => [1, first + i, 0, 0, 1]),
+    [0],
+  )
+const question = (count: number) =>
+  uints(
+    [count],
+    each(count, (i) => [1 + i, 1]),
+  )
+const ranges = (count: number) =>
+  uints(
+    [0, 1, 7, count],
+    each(count, (i) => [2 * i, 1]),
+  )
+
+const tooMany = SPARE + 1
+const messages: Readonly<Record<string, readonly [message: Uint8Array, why: string]>> = {
+  'a question': [syncMessage(0, question(tooMany)), 'it names 20001 clients'],
+  'the clients of an answer': [syncMessage(1, clients(tooMany)), 'it names 20001 clients'],
+  'the clients of a change': [syncMessage(2, clients(tooMany)), 'it names 20001 clients'],
+  'the clients of deletions': [
+    syncMessage(
+      2,
+      uints(
+        [0, tooMany],
+        each(tooMany, (i) => [1 + i, 1, 0, 1]),
+      ),
+    ),
+    'it names 20001 clients',
+  ],
+  'the deletions of one client': [syncMessage(2, ranges(tooMany)), 'it names 20001 deletions'],
+  'the structs of one client': [
+    syncMessage(2, uints([1, MOST_STRUCTS + 1, 7, 0], new Array<number>(2 * MOST_STRUCTS + 2).fill(1), [0])),
+    'it has 1000001 parts',
+  ],
+  presence: [
+    presenceMessage(Array.from({ length: tooMany }, (_, i) => [1 + i, 1, {}])),
+    'it names 20001 people',
+  ],
+  'a frame of our own': [
+    mark.encode({ seq: 1, parts: Array.from({ length: 9_000 }, (_, i) => ({ client: i, from: 1, to: 2 })) }),
+    'a frame of this app is too long',
+  ],
+}
+
+test.each(Object.entries(messages))(
+  '[S111] a reader who names more than the room can have is closed before it is taken in, in words: %s',
+  async (_, [message, why]) => {
+    const { sync } = await start()
+    const ann = await joined({ token: 'ann.respond' })
+    const eve = client({ token: 'eve.observe', manner: 'silent' })
+    await eve.first('step1')
+    eve.send(message)
+    await eve.until(() => eve.closed !== null)
+    expect(eve.closed).toEqual({
+      code: CLOSE.tooLarge,
+      reason: 'This app sent more than this room can have. What you wrote stays on this machine: export it.',
+    })
+    expect(
+      eve.all('nack').map(({ reason, message: words }) => ({ reason, names: words.includes(why) })),
+    ).toEqual([{ reason: 'tooLarge', names: true }])
+    await ann.fence()
+    expect(sync.stats()).toMatchObject({ updates: 0, closes: { [CLOSE.tooLarge]: 1 } })
+  },
+)
+
+test('[S111] nobody says the same of themselves many times in one message: each would be read and stamped', async () => {
+  await start()
+  const eve = client({ token: 'eve.observe', manner: 'silent' })
+  await eve.first('step1')
+  eve.send(
+    presenceMessage([
+      [7, 1, {}],
+      [7, 2, {}],
+    ]),
+  )
+  await eve.until(() => eve.closed !== null)
+  expect(eve.closed?.code).toBe(CLOSE.malformed)
+})
+
+/** A room that 30,000 clients wrote in, and whose text is deleted in 30,000 places. */
+async function crowdedRoom() {
+  const rig = await start({ limits: { unitsInReserve: 1_000_000 } })
+  const ann = await joined({ token: 'ann.respond' })
+  ann.sendSync(2, clients(15_000))
+  await ann.fence()
+  ann.sendSync(2, clients(15_000, 15_001))
+  await ann.fence()
+  const written = new Y.Doc()
+  written.clientID = 40_000
+  written.getText('conditions').insert(0, 'xy'.repeat(30_000))
+  ann.sendSync(2, Y.encodeStateAsUpdate(written))
+  await ann.fence()
+  for (const first of [0, 30_000]) {
+    ann.sendSync(
+      2,
+      uints(
+        [0, 1, 40_000, 15_000],
+        each(15_000, (i) => [first + 2 * i, 1]),
+      ),
+    )
+    await ann.fence()
+  }
+  return rig
+}
+
+test.each(['awake', 'asleep'])(
+  '[S111] who knows all of a room that 30,000 clients wrote in is synced as ever, be the room %s',
+  async (state) => {
+    const { timers, sync } = await crowdedRoom()
+    const whole = await joined({ token: 'bob.respond' })
+    if (state === 'asleep') await timers.advance(120_000)
+    const stored = sync.stats().updates
+    const again = await joined({ token: 'bob.respond', doc: whole.doc })
+    await again.fence()
+    const old = stock('vic.respond')
+    await until(() => old.doc.getText('conditions').length === 30_000)
+    old.provider.disconnect()
+    old.provider.connect()
+    await until(() => old.provider.synced)
+    old.doc.getText('conditions').insert(0, 'still here ')
+    await until(() => again.doc.getText('conditions').toString().startsWith('still here '))
+    expect(Y.decodeStateVector(Y.encodeStateVector(again.doc)).size).toBeGreaterThan(30_000)
+    expect(sync.stats()).toMatchObject({ updates: stored + 1, closes: {} })
+  },
+  60_000,
+)
+
+test('[S111] another server may bring a room that is new here, however many wrote in it', async () => {
+  const { sync } = await start()
+  const hub = client({ token: 'berlin.hub', manner: 'silent' })
+  await hub.first('step1')
+  hub.sendSync(0, question(tooMany))
+  hub.sendSync(1, clients(tooMany))
+  await hub.fence()
+  expect(sync.stats()).toMatchObject({ updates: 1, closes: {} })
+})
+
+async function isReadSlowlyAfter(
+  room: string,
+  ask: (eve: Client) => Promise<unknown>,
+  store = createMemoryStore(),
+) {
+  const { timers } = await start({ store, limits: { unitsInReserve: 90, unitsPerSecond: 10 } })
+  const eve = client({ token: 'eve.observe', manner: 'silent', room })
+  await eve.first('step1')
+  await ask(eve)
+  const seq = eve.mark()
+  const bystander = await joined({ token: 'ann.respond', room: 'incident/two' })
+  await bystander.fence()
+  expect(eve.all('ack')).toEqual([])
+  await timers.advance(30_000)
+  await eve.until(() => eve.all('ack').some((ack) => ack.seq === seq))
+}
+
+test('[S72] who asks with many clients is read more slowly: 5 steps for each', () =>
+  isReadSlowlyAfter('incident/one', (eve) => {
+    eve.sendSync(0, question(SPARE))
+    return eve.first('step2')
+  }))
+
+test('[S72] who asks for a large state again and again is read more slowly, however small the questions', async () => {
+  const doc = new Y.Doc()
+  doc.getText('conditions').insert(0, 'x'.repeat(1_000_000))
+  const store = createMemoryStore()
+  const update = Y.encodeStateAsUpdate(doc)
+  await store.append([{ room: 'incident/one', receivedAt: 1, actor: 'ann', update }])
+  await isReadSlowlyAfter(
+    'incident/one',
+    async (eve) => {
+      eve.sendSync(0, Uint8Array.of(0))
+      await eve.first('step2')
+      eve.sendSync(0, Uint8Array.of(1, 1, 1))
+      await eve.until(() => eve.all('step2').length === 2)
+      // What an answer cost is taken with the next message.
+      eve.mark()
+      await eve.first('ack')
+      eve.heard.length = 0
+    },
+    store,
+  )
+})
+
+test('[S72] so is who asks who is here, of many', () =>
+  isReadSlowlyAfter('incident/one', async (eve) => {
+    const hub = client({ token: 'berlin.hub', manner: 'silent' })
+    await hub.first('step1')
+    const present = { user: { id: 'p', name: 'P' }, access: 'respond' }
+    hub.send(presenceMessage(Array.from({ length: SPARE }, (_, i) => [1 + i, 1, present])))
+    await eve.first('awareness')
+    eve.send(Uint8Array.of(3))
+    await eve.until(() => eve.all('awareness').length > 1)
+  }))
