@@ -2,7 +2,19 @@
 import { z } from 'zod'
 import type { IncidentId } from './base/ids.ts'
 import { drillSegments, PHASES, SEVERITIES } from './incident/record.ts'
-import { choice, flag, id, idOrNull, list, personOrNull, text, time, timeOrNull } from './schema/fields.ts'
+import {
+  choice,
+  count,
+  flag,
+  id,
+  idOrNull,
+  list,
+  personOrNull,
+  text,
+  time,
+  timeOrNull,
+  words,
+} from './schema/fields.ts'
 import { migrations } from './schema/migrations.ts'
 import { type Snapshot, table } from './schema/root.ts'
 
@@ -19,7 +31,7 @@ export const workspaceDocument = {
     drill: flag(),
     /** The clock that a drill's times below are on; empty: real time. */
     drillClock: drillSegments(),
-    services: list(z.string()),
+    services: list(words()),
     /** Null in rows written before the index said so. */
     declaredBy: personOrNull(),
     /** The incident that goes on for this one, declared twice; else null. */
@@ -31,7 +43,7 @@ export const workspaceDocument = {
     resolvedAt: timeOrNull(),
     /** Next update due per audience, ms UTC, as of the last change. */
     due: due.catch({ customers: null, executives: null, internal: null }),
-    entries: z.number().catch(0),
+    entries: count(),
   }),
   migrations,
 } as const

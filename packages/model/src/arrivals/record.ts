@@ -7,9 +7,9 @@ import { log } from '../schema/root.ts'
 
 const arrival = z.object({
   /** Timeline entries that were stored together. */
-  ids: list(id<EntryId>()),
+  ids: list(id<EntryId>(), Number.POSITIVE_INFINITY),
   /** ms UTC, the server's clock. */
   at: time(),
 })
 
-export const arrivals = log(arrival, (a, b) => a.at - b.at || ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1))
+export const arrivals = log(arrival, (a, b) => a.at - b.at)

@@ -1,6 +1,7 @@
 // When entries reached a server.
 import type { Ms } from '../base/clock.ts'
 import type { EntryId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 
@@ -8,6 +9,7 @@ import type { IncidentState } from '../document.ts'
 const arrivalsById = remember((arrivals: IncidentState['arrivals']): ReadonlyMap<EntryId, Ms> => {
   const byId = new Map<EntryId, Ms>()
   for (const { ids, at } of arrivals) {
+    if (!isTime(at)) continue
     for (const id of ids) byId.set(id, Math.min(at, byId.get(id) ?? at))
   }
   return byId

@@ -1,9 +1,11 @@
 // One audience's clock, from stored registers alone: it survives a restart and is the same on every screen.
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
+import { firstTime, UNREADABLE } from '../base/readableTime.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { currentPhase, currentSeverity, phaseSince, theIncident } from '../incident/selectors.ts'
+import { SINGLE } from '../room/command.ts'
 import { AUDIENCES, type Audience } from '../updates/record.ts'
 import { laneMinutes, laneOwner } from '../updates/laneSettings.ts'
 import { lastSent, type PublishedUpdate } from '../updates/selectors.ts'
@@ -25,11 +27,15 @@ export interface LaneState {
   readonly snooze: { readonly until: Ms; readonly by: Person; readonly reason: string } | null
 }
 
+/** When the incident's first phase and severity were written: what is counted from when its own time cannot be read. */
+const begun = (state: IncidentState): readonly Ms[] =>
+  [state.phase, state.severity].flatMap((register) => register.get(SINGLE)?.history.map((op) => op.at) ?? [])
+
 /** The rule applied to the stored facts of this incident and the given ones. */
 function dueWith(
   state: IncidentState,
   audience: Audience,
-  sent: Pick<LaneFacts, 'lastSentAt' | 'promisedAt' | 'snoozedUntil'>,
+  sent: Pick<LaneFacts, 'lastSentAt' | 'promisedAt' | 'snoozedUntil' | 'snoozedAt'>,
 ): NextDue {
   const incident = theIncident(state)
   if (!incident) return { kind: 'rests', why: 'Nothing is declared yet.' }
@@ -40,7 +46,7 @@ function dueWith(
       audience,
       severity: currentSeverity(state),
       phase: currentPhase(state),
-      declaredAt: incident.declaredAt,
+      declaredAt: firstTime(incident.declaredAt, ...begun(state)) ?? UNREADABLE,
       overrideMinutes,
       resolvedAt: currentPhase(state) === 'resolved' ? phaseSince(state) : null,
     }),
@@ -52,6 +58,18 @@ function dueWith(
 /** What would be due next if an update went out to this audience at `now` (ms UTC): the time it should promise. */
 export const dueAfterSending = (state: IncidentState, audience: Audience, now: Ms): NextDue =>
   dueWith(state, audience, { lastSentAt: now, promisedAt: null, snoozedUntil: null })
+
+/** A time that cannot be read sends nothing and promises nothing: it never makes a lane fresh. */
+const sentAs = (last: PublishedUpdate | null) => ({
+  lastSentAt: firstTime(last?.at),
+  promisedAt: firstTime(last?.update.nextAt),
+})
+
+/** When the lane would be due without its snooze, ms UTC; null while it rests. */
+export function dueUnlessSnoozed(state: IncidentState, audience: Audience): Ms | null {
+  const next = dueWith(state, audience, { ...sentAs(lastSent(state, audience)), snoozedUntil: null })
+  return next.kind === 'due' ? next.dueAt : null
+}
 
 type Parts = Pick<
   IncidentState,
@@ -76,9 +94,9 @@ const readLane = remember(
     // An update sent after the snooze ends it.
     const snooze = op && (last === null || op.at >= last.at) ? op : null
     const next = dueWith(state, audience, {
-      lastSentAt: last?.at ?? null,
-      promisedAt: last?.update.nextAt ?? null,
-      snoozedUntil: snooze?.value.until ?? null,
+      ...sentAs(last),
+      snoozedUntil: firstTime(snooze?.value.until),
+      snoozedAt: firstTime(snooze?.at),
     })
     const due = next.kind === 'due' ? next : null
     return {

@@ -1,6 +1,7 @@
 // When the next update to one audience is due: stored times and a rule in, a time out. No clock inside: time passing can
 // make a lane overdue, and nothing but a person's act makes it fresh again.
-import { MINUTE, type Ms } from '../base/clock.ts'
+import { DAY, MINUTE, type Ms } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { Phase, Severity } from '../incident/record.ts'
 import type { Audience } from '../updates/record.ts'
 import { CADENCE, type Cadence, LONG_AFTER, PHASE_COLUMN } from './rules.ts'
@@ -19,9 +20,14 @@ export interface LaneFacts {
   readonly overrideMinutes: number | null
   /** Not due before this, ms UTC; null without a snooze since the last update. */
   readonly snoozedUntil: Ms | null
+  /** When that snooze was made, ms UTC; a snooze reaches no further than a day past this or past the due time. */
+  readonly snoozedAt?: Ms | null
   /** When the phase became resolved, ms UTC; null while it is not. */
   readonly resolvedAt: Ms | null
 }
+
+/** A snooze further ahead than this is not believed: an update is put off, an audience is not silenced. */
+export const MAX_PUT_OFF: Ms = DAY
 
 export type NextDue =
   | {
@@ -43,8 +49,11 @@ export function nextDue(facts: LaneFacts): NextDue {
   const byRule = from + rule.minutes * MINUTE
   const kept = lastSentAt === null ? byRule : Math.min(byRule, facts.promisedAt ?? byRule)
   if (phase !== 'resolved') return due(facts, kept, rule)
-  const since = resolvedAt ?? from
-  if (lastSentAt !== null && lastSentAt >= since) return { kind: 'rests', why: 'The final update was sent.' }
+  // Resolved at a time that cannot be read: whether the final update went out is not known, so one stays due.
+  const known = resolvedAt === null || isTime(resolvedAt)
+  const since = known ? (resolvedAt ?? from) : from
+  if (known && lastSentAt !== null && lastSentAt >= since)
+    return { kind: 'rests', why: 'The final update was sent.' }
   // The final update comes as fast as a first one would, and never later than what was promised.
   const minutes = facts.overrideMinutes ?? CADENCE[facts.severity][facts.audience].first
   const final = Math.min(kept, since + minutes * MINUTE)
@@ -67,16 +76,18 @@ function ruleFor(facts: LaneFacts, column: keyof Cadence): Rule {
       words: `the first within ${cadence.first} min of declaring: ${severity}`,
     }
   // The age counts at the last update, not now: else a lane that is overdue would turn fresh when the incident turns two hours old.
-  if (lastSentAt - facts.declaredAt > LONG_AFTER)
+  if (isTime(facts.declaredAt) && lastSentAt - facts.declaredAt > LONG_AFTER)
     return { minutes: cadence.long, words: `every ${cadence.long} min: ${severity}, open for over 2 h` }
   return { minutes: cadence[column], words: `every ${cadence[column]} min: ${severity}, ${facts.phase}` }
 }
 
 function due(facts: LaneFacts, dueAt: Ms, rule: Rule): NextDue {
-  const snoozed = facts.snoozedUntil !== null && facts.snoozedUntil > dueAt
+  const { snoozedUntil, snoozedAt } = facts
+  const furthest = Math.max(dueAt, snoozedAt ?? dueAt) + MAX_PUT_OFF
+  const snoozed = snoozedUntil !== null && snoozedUntil > dueAt && snoozedUntil <= furthest
   return {
     kind: 'due',
-    dueAt: snoozed ? (facts.snoozedUntil ?? dueAt) : dueAt,
+    dueAt: snoozed ? snoozedUntil : dueAt,
     intervalMinutes: rule.minutes,
     reason: snoozed ? `${rule.words}; snoozed` : rule.words,
   }

@@ -1,6 +1,7 @@
 // Asking for a decision, objecting to it, and closing it.
 import type { DecisionId, ObjectionId, OptionId } from '../base/ids.ts'
 import type { Ms } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 import { holderOf } from '../roles/selectors.ts'
@@ -92,7 +93,7 @@ export const closeDecision = command('decision.close', (state, args: CloseDecisi
   const option = decision.options.find((o) => o.id === args.optionId)
   const decided = option?.label ?? args.decided?.trim() ?? ''
   if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')
-  const open = objectionsTo(state, decision.id).filter((o) => o.answeredAt === null)
+  const open = objectionsTo(state, decision.id).filter((o) => !isTime(o.answeredAt))
   const reason = args.reason?.trim() ?? ''
   const against =
     open.length > 0 ? ` (against the objection of ${open.map((o) => o.by.name).join(', ')})` : ''

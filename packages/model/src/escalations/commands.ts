@@ -1,6 +1,7 @@
 // Escalate, or decide not to: who, why, what is asked, when to look again.
 import type { Ms } from '../base/clock.ts'
 import type { EscalationId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 import { holderOf } from '../roles/selectors.ts'
@@ -59,7 +60,7 @@ export const acknowledgeEscalation = command(
   (state, args: { readonly id: EscalationId }, context) => {
     const escalation = state.escalations.get(args.id)
     if (!escalation) return missing()
-    if (escalation.acknowledgedAt !== null) return reject('It is acknowledged already.')
+    if (isTime(escalation.acknowledgedAt)) return reject('It is acknowledged already.')
     return plan(undefined, [
       patch('escalations', args.id, { acknowledgedAt: context.now, acknowledgedBy: context.actor }),
       logged(context, 'escalation', `${escalation.to} acknowledged`, ref(args.id)),
@@ -75,7 +76,7 @@ export const holdEscalation = command(
     if (!escalation) return missing()
     const reason = args.reason.trim()
     if (reason === '') return reject('Say why it is held back.', 'reason')
-    if (escalation.acknowledgedAt !== null) return reject(`${escalation.to} knows already.`)
+    if (isTime(escalation.acknowledgedAt)) return reject(`${escalation.to} knows already.`)
     return plan(undefined, [
       patch('escalations', args.id, {
         holdReason: reason,

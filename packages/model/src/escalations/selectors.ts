@@ -2,13 +2,14 @@
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import { MINUTE } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 
 export type EscalationRow = NonNullable<ReturnType<IncidentState['escalations']['get']>>
 export type EscalationStanding = 'acknowledged' | 'waiting' | 'held' | 'heldByComms'
 
 export const escalationStanding = (e: EscalationRow): EscalationStanding => {
-  if (e.acknowledgedAt !== null) return 'acknowledged'
+  if (isTime(e.acknowledgedAt)) return 'acknowledged'
   if (e.kind === 'held') return 'held'
   return e.heldBy !== null && e.overriddenBy === null ? 'heldByComms' : 'waiting'
 }
@@ -20,7 +21,7 @@ export const escalationsByUrgency = (state: IncidentState): readonly EscalationR
   [...state.escalations.values()].sort(
     (a, b) =>
       URGENCY.indexOf(escalationStanding(a)) - URGENCY.indexOf(escalationStanding(b)) ||
-      (a.acknowledgedAt === null ? a.at - b.at : b.at - a.at),
+      (isTime(a.acknowledgedAt) ? b.at - a.at : a.at - b.at),
   )
 
 /** After this long without an acknowledgement it asks to be chased. */

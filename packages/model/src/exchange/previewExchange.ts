@@ -1,6 +1,7 @@
 // What a file would bring to this machine, found out on a copy: the document itself is not touched.
 import * as Y from 'yjs'
 import type { Ms } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import { ok, type Result } from '../base/result.ts'
 import { incidentDocument, type IncidentState } from '../document.ts'
 import { theIncident } from '../incident/selectors.ts'
@@ -62,7 +63,10 @@ export function previewExchange(
 function newEntries(before: IncidentState, after: IncidentState) {
   const had = new Set(before.timeline.map(({ id }) => id))
   const brought = after.timeline.filter(({ id }) => !had.has(id))
-  const times = brought.map(({ occurredAt }) => occurredAt).sort((a, b) => a - b)
+  const times = brought
+    .map(({ occurredAt }) => occurredAt)
+    .filter(isTime)
+    .sort((a, b) => a - b)
   return {
     entries: brought.length,
     firstAt: times[0] ?? null,

@@ -1,4 +1,5 @@
 // Candidate causes, their evidence, and what was ruled out and why.
+import { generateKeyBetween } from 'fractional-indexing'
 import { z } from 'zod'
 import type { EvidenceId, HypothesisId } from '../base/ids.ts'
 import { choice, id, person, personOrNull, text, textOrNull, time, timeOrNull } from '../schema/fields.ts'
@@ -9,6 +10,15 @@ export type HypothesisState = (typeof HYPOTHESIS_STATES)[number]
 export const LEVELS = ['low', 'medium', 'high', 'unknown'] as const
 export type Level = (typeof LEVELS)[number]
 
+/** Whether another key can be made beside it; what another program wrote may be no key at all. */
+function isRank(found: string): boolean {
+  try {
+    return found.length <= 200 && generateKeyBetween(found, null) > found
+  } catch {
+    return false
+  }
+}
+
 export const hypotheses = table<HypothesisId>()({
   title: text(),
   detail: text(),
@@ -17,7 +27,7 @@ export const hypotheses = table<HypothesisId>()({
   costToTest: choice(LEVELS, 'unknown'),
   blastRadius: choice(LEVELS, 'unknown'),
   /** Fractional index: the IC's order of what to investigate next. */
-  rank: text('a0'),
+  rank: z.string().refine(isRank).catch('a0'),
   /** When somebody must look again, ms UTC. */
   checkBackAt: timeOrNull(),
   /** When the IC last ruled on it (ordered it, sent it to be tested, parked it), ms UTC. */

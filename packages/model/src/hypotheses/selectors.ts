@@ -1,6 +1,7 @@
 // The board of hypotheses and the IC's order of what to investigate next.
 import type { Ms } from '../base/clock.ts'
 import { MINUTE } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { HypothesisId } from '../base/ids.ts'
 import type { IncidentState } from '../document.ts'
 import type { HypothesisState } from './record.ts'
@@ -43,5 +44,5 @@ export const RULING_WITHIN: Ms = 2 * MINUTE
 export const waitingForRuling = (state: IncidentState, now: Ms): readonly HypothesisRow[] => {
   const open = candidates(state)
   if (open.length < 2) return []
-  return open.filter((h) => h.ruledAt === null && now - h.proposedAt >= RULING_WITHIN)
+  return open.filter((h) => !isTime(h.ruledAt) && now - h.proposedAt >= RULING_WITHIN)
 }

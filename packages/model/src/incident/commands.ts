@@ -2,6 +2,7 @@
 import type { Ms } from '../base/clock.ts'
 import { type DrillClock, drillTime } from '../base/drillClock.ts'
 import type { IncidentId } from '../base/ids.ts'
+import { utcWords } from '../base/timeWords.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject, SINGLE } from '../room/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
@@ -165,10 +166,7 @@ export const setMilestone = command(
       return reject('Say why the time changes; the old one stays in the record.', 'reason')
     if (args.at !== null && args.at > context.now + 60_000)
       return reject('A milestone cannot lie in the future.', 'at')
-    const when =
-      args.at === null
-        ? 'cleared'
-        : `set to ${new Date(args.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    const when = args.at === null ? 'cleared' : `set to ${utcWords(args.at, 0)}`
     return plan(args.at, [
       decide(state, context, 'milestones', args.milestone, { at: args.at }, reason),
       logged(context, 'note', `Milestone ${args.milestone} ${when}${reason ? `: ${reason}` : ''}`),

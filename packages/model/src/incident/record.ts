@@ -1,8 +1,9 @@
 // The incident itself: what it is called, how bad it is, where it stands, and its milestone times.
 import { z } from 'zod'
 import type { IncidentId } from '../base/ids.ts'
-import { choice, flag, list, person, text, textOrNull, time, timeOrNull } from '../schema/fields.ts'
 import { DRILL_LIMITS } from '../base/drillClock.ts'
+import { isTime } from '../base/readableTime.ts'
+import { choice, flag, list, person, text, textOrNull, time, timeOrNull, words } from '../schema/fields.ts'
 import { register, table } from '../schema/root.ts'
 
 /** SEV1 is worst; SEV1 and SEV2 are major. */
@@ -47,7 +48,7 @@ export const incident = table<IncidentId>()({
   title: text(),
   /** One sentence for anybody: who feels what. */
   impactLine: text(),
-  services: list(z.string()),
+  services: list(words()),
   detectionSource: choice(DETECTION_SOURCES, 'unknown'),
   /** A drill never leaves the room: nothing is delivered to the outside. */
   drill: flag(),
@@ -72,7 +73,7 @@ const RELIEF: ReadonlySet<string> = new Set<Milestone>([
 ])
 /** Key: a Milestone. While two times stand, relief counts from the later and everything else from the earlier. */
 export const milestones = register(z.object({ at: timeOrNull() }), ({ at }, key) =>
-  at === null ? Number.NEGATIVE_INFINITY : RELIEF.has(key) ? at : -at,
+  !isTime(at) ? Number.NEGATIVE_INFINITY : RELIEF.has(key) ? at : -at,
 )
 
 /** What a person said this incident is to another: a copy declared twice, the one that goes on, or neither. */

@@ -1,5 +1,6 @@
 // What the incident says about itself, read from its registers.
 import { incidentLabel } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 import { SINGLE } from '../room/command.ts'
 import type { Milestone, Phase, Severity } from './record.ts'
@@ -50,7 +51,7 @@ export function milestoneWarnings(state: IncidentState): readonly string[] {
   ]
   const known = order.flatMap((name) => {
     const at = milestoneAt(state, name)
-    return at === null ? [] : [{ name, at }]
+    return isTime(at) ? [{ name, at }] : []
   })
   return known.flatMap((later, i) => {
     const earlier = known[i - 1]

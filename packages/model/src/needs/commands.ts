@@ -1,6 +1,7 @@
 // Asking for what the room needs, and recording the answer.
 import type { Ms } from '../base/clock.ts'
 import type { NeedId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 
@@ -31,7 +32,7 @@ export const answerNeed = command(
     const need = state.needs.get(args.id)
     const answer = args.answer.trim()
     if (!need) return reject('This need is not on this machine yet.')
-    if (need.answeredAt !== null) return reject('It is answered already.')
+    if (isTime(need.answeredAt)) return reject('It is answered already.')
     if (answer === '') return reject('Say what the answer is; "done" is enough.', 'answer')
     return plan(undefined, [
       patch('needs', args.id, { answer, answeredAt: context.now, answeredBy: context.actor }),

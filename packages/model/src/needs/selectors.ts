@@ -1,21 +1,22 @@
 // Needs that wait, the most pressing first.
 import type { Ms } from '../base/clock.ts'
 import { MINUTE } from '../base/clock.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 
 export type NeedRow = NonNullable<ReturnType<IncidentState['needs']['get']>>
 
 export const openNeeds = (state: IncidentState): readonly NeedRow[] =>
   [...state.needs.values()]
-    .filter((n) => n.answeredAt === null)
+    .filter((n) => !isTime(n.answeredAt))
     .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.at - b.at)
 
 export const answeredNeeds = (state: IncidentState): readonly NeedRow[] =>
   [...state.needs.values()]
-    .filter((n) => n.answeredAt !== null)
+    .filter((n) => isTime(n.answeredAt))
     .sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0))
 
-/** A need without a due time ages onto the Command desk and the wall after this long. */
+/** A need without a due time that can be read ages onto the Command desk and the wall after this long. */
 export const NEED_AGES_AFTER: Ms = 10 * MINUTE
 
 /** Overdue, or unanswered too long. */

@@ -1,6 +1,7 @@
 // Asking Comms, and answering. An answer goes to every executive.
 import { MINUTE } from '../base/clock.ts'
 import type { QuestionId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 
@@ -33,7 +34,7 @@ export const answerQuestion = command(
     const question = state.questions.get(args.id)
     const answer = args.answer.trim()
     if (!question) return reject('This question is not on this machine yet.')
-    if (question.answeredAt !== null) return reject('It is answered already.')
+    if (isTime(question.answeredAt)) return reject('It is answered already.')
     if (answer === '') return reject('Write the answer first.', 'answer')
     return plan(undefined, [
       patch('questions', args.id, { answer, answeredBy: context.actor, answeredAt: context.now }),

@@ -1,6 +1,7 @@
 // What only the Incident Commander does, done by somebody who in the merged record did not command then, or not alone. It
 // happened: it is kept as it is and marked, never deleted or hidden.
 import type { Person } from '../base/actor.ts'
+import { isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 import { overrideWords } from '../escalations/selectors.ts'
 import { pastOf } from '../room/pastOf.ts'
@@ -14,11 +15,14 @@ export type OutOfRole =
   | { readonly kind: 'notCommander'; readonly commanders: readonly Person[] }
   /** These commanded at the same time, and command was not settled for this person. */
   | { readonly kind: 'notAlone'; readonly others: readonly Person[] }
+  /** Nobody can say who commanded then. */
+  | { readonly kind: 'noTime' }
 
 type Act = Pick<Op<unknown>, 'by' | 'at'>
 
 /** For an operation that only the Incident Commander makes (a decision's outcome); null when it was theirs to make. */
 export function outOfRole(state: IncidentState, { by, at }: Act): OutOfRole | null {
+  if (!isTime(at)) return { kind: 'noTime' }
   if (heldAlone(state, 'ic', by, at) || settledFor(state, by, at)) return null
   const commanders = holdersAt(state, 'ic', at)
   const others = commanders.filter((person) => person.id !== by.id)
@@ -78,6 +82,7 @@ function gaveAway(state: IncidentState, isAct: (op: Act) => boolean, to: string)
 
 export function outOfRoleWords(mark: OutOfRole): string {
   const names = (people: readonly Person[]) => people.map((person) => person.name).join(' and ')
+  if (mark.kind === 'noTime') return 'who was in command then cannot be said: its time cannot be read'
   if (mark.kind === 'notAlone') return `while ${names(mark.others)} also held command`
   return mark.commanders.length === 0
     ? 'nobody was in command then'

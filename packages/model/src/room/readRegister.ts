@@ -1,5 +1,7 @@
 // Reads a register root: operations by key, and which of them nobody has superseded. No operation is ever dropped.
 import type * as Y from 'yjs'
+import { canonical } from '../base/canonical.ts'
+import type { OpId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import type { Op, RegisterRoot, Registers, Settled } from '../schema/root.ts'
 import { addedTo } from './added.ts'
@@ -13,11 +15,15 @@ function readOps(root: RegisterRoot<unknown>, raw: readonly unknown[]): Op<unkno
   return ops
 }
 
+/** Two that came under one id (only a hostile writer makes them) are one, the same on every machine whichever came first. */
+const sameEverywhere = <T>(known: T | undefined, found: T): T =>
+  known === undefined || known === found || canonical(known) >= canonical(found) ? (known ?? found) : found
+
 /** `ops` are all operations on one key, in any order and with repeats. */
 export function settle<V>(ops: readonly Op<V>[], safer: (a: Op<V>, b: Op<V>) => number): Settled<V> {
-  const history = [...new Map(ops.map((op) => [op.id, op])).values()].sort(
-    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
-  )
+  const byId = new Map<OpId, Op<V>>()
+  for (const op of ops) byId.set(op.id, sameEverywhere(byId.get(op.id), op))
+  const history = [...byId.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   const superseded = new Set(history.flatMap((op) => op.supersedes))
   const open = history.filter((op) => !superseded.has(op.id))
   // Operations that supersede each other in a ring (only a hostile writer makes one) stay visible, all of them.

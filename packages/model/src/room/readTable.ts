@@ -1,12 +1,16 @@
 // Reads a table root. Keeps: a row's identity survives every change that does not touch that row.
 import * as Y from 'yjs'
+import { isPlainId } from '../base/readableText.ts'
 import type { Rows, TableRoot } from '../schema/root.ts'
 
 type Row = { readonly id: string }
 
+/** A row under an id that no app makes can be neither asked for nor named: it stays in the document. */
+const isId = (id: string): boolean => id !== '' && id.length <= 64 && isPlainId(id)
+
 /** One row, or null when there is none or it cannot be read (it stays in the document either way). */
 function readRow(root: TableRoot<string, unknown>, type: Y.Map<unknown>, id: string): Row | null {
-  const fields = type.get(id)
+  const fields = isId(id) ? type.get(id) : null
   if (!(fields instanceof Y.Map)) return null
   const plain: Record<string, unknown> = Object.create(null)
   for (const [name, value] of fields.entries()) plain[name] = value

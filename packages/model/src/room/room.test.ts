@@ -139,8 +139,8 @@ describe('snapshots', () => {
     const at = (id: string, occurredAt: number, recordedAt: number) => ({
       ...entry,
       id,
-      occurredAt,
-      recordedAt,
+      occurredAt: START + occurredAt,
+      recordedAt: START + recordedAt,
     })
     room.doc
       .getArray('timeline')

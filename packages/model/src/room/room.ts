@@ -11,7 +11,7 @@ import type { DocumentSchema, Snapshot } from '../schema/root.ts'
 import { type Command, type CommandOrigin, type Rejected, reject } from './command.ts'
 import { roomClock } from './roomClock.ts'
 import { applyEvents, type Changes, type RootEvents, readSnapshot, rootType } from './snapshot.ts'
-import { applyWrites, checkWrites, type TextName } from './write.ts'
+import { applyWrites, checkWrites, type TextName, unreadableNumber } from './write.ts'
 
 export interface RoomOptions<D> {
   readonly document: D
@@ -37,6 +37,9 @@ export interface Room<D extends DocumentSchema> {
   /** Stops following the document. */
   close(): void
 }
+
+const NO_TIME =
+  'This time cannot be kept: it lies before 1990 or after 2099. Give a nearer one. Nothing was changed, and what you typed is still here.'
 
 export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): Room<D> {
   const { document, doc, clock, actor } = options
@@ -71,6 +74,8 @@ export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): R
       const context = { actor, now: clockNow().now(), newId: options.newId }
       const plan = command.plan(store.getState(), args, context)
       if (!plan.ok) return plan
+      const field = unreadableNumber(document, plan.value.writes)
+      if (field !== null) return reject(NO_TIME, field)
       checkWrites(doc, document, plan.value.writes)
       const origin: CommandOrigin = { kind: 'command', command: command.name, actor }
       doc.transact(() => applyWrites(doc, document, plan.value.writes), origin)

@@ -2,6 +2,7 @@
 // touched and must give the same (property-tested): snapshots flow out, nothing flows back in.
 import type * as Y from 'yjs'
 import { assertNever, must } from '../base/must.ts'
+import { MAX_PROSE, readableText } from '../base/readableText.ts'
 import type { DocumentSchema, Registers, Root, Rows, Snapshot } from '../schema/root.ts'
 import { applyToLog, readLog } from './readLog.ts'
 import { applyToRegister, readRegister } from './readRegister.ts'
@@ -31,7 +32,7 @@ function readRoot(doc: Y.Doc, name: string, root: Root): unknown {
   if (root.kind === 'table') return readTable(root, type as Y.Map<unknown>)
   if (root.kind === 'log') return readLog(root, type as Y.Array<unknown>)
   if (root.kind === 'register') return readRegister(root, type as Y.Array<unknown>)
-  return (type as Y.Text).toString()
+  return readableText((type as Y.Text).toString(), MAX_PROSE)
 }
 
 function applyRoot(doc: Y.Doc, name: string, root: Root, previous: unknown, events: RootEvents): unknown {
@@ -43,7 +44,7 @@ function applyRoot(doc: Y.Doc, name: string, root: Root, previous: unknown, even
     return applyToLog(root, type as Y.Array<unknown>, previous as readonly unknown[], transaction)
   if (root.kind === 'register')
     return applyToRegister(root, type as Y.Array<unknown>, previous as Registers<unknown>, transaction)
-  return (type as Y.Text).toString()
+  return readableText((type as Y.Text).toString(), MAX_PROSE)
 }
 
 export function readSnapshot<D extends DocumentSchema>(doc: Y.Doc, document: D): Snapshot<D> {

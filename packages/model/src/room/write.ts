@@ -1,7 +1,8 @@
 // What a command wants written, as plain data. Commands are pure: they plan, the room writes.
 import * as Y from 'yjs'
+import { z } from 'zod'
 import { assertNever, must } from '../base/must.ts'
-import type { DocumentSchema, LogRoot, Op, RegisterRoot, TableRoot, TextRoot } from '../schema/root.ts'
+import type { DocumentSchema, LogRoot, Op, RegisterRoot, Root, TableRoot, TextRoot } from '../schema/root.ts'
 import { rootType } from './snapshot.ts'
 
 type NamesOf<D, Kind> = { [K in keyof D]: D[K] extends Kind ? K : never }[keyof D] & string
@@ -43,6 +44,40 @@ export function checkWrites(doc: Y.Doc, document: DocumentSchema, writes: readon
     else if (step.write !== 'setText' || root.kind !== 'text')
       throw new Error(`${step.write} does not fit ${step.root}`)
   }
+}
+
+/**
+ * The name of a field whose number would not be read again as it is given (a time of no age, a number that is none), or null.
+ * What is refused here never comes to stand in a record as unreadable.
+ */
+export function unreadableNumber(document: DocumentSchema, writes: readonly Write[]): string | null {
+  for (const step of writes) {
+    const wrong = misread(givenIn(step), readAgain(must(document[step.root], step.root), step), step.root)
+    if (wrong !== null) return wrong
+  }
+  return null
+}
+
+const givenIn = (step: Write): unknown =>
+  'fields' in step ? step.fields : 'entry' in step ? step.entry : 'op' in step ? step.op : null
+
+function readAgain(root: Root, step: Write): unknown {
+  if ('fields' in step && root.kind === 'table' && root.row instanceof z.ZodObject)
+    return root.row.partial().safeParse(step.fields).data
+  if ('entry' in step && root.kind === 'log') return root.entry.safeParse(step.entry).data
+  return 'op' in step && root.kind === 'register' ? root.op.safeParse(step.op).data : null
+}
+
+/** The name under which a number is read differently than it is given; null too where nothing could be read (checkWrites tells). */
+function misread(given: unknown, read: unknown, name: string): string | null {
+  if (read === null || read === undefined) return null
+  if (typeof given === 'number') return Object.is(given, read) ? null : name
+  if (typeof given !== 'object' || given === null) return null
+  for (const [key, value] of Object.entries(given)) {
+    const wrong = misread(value, (read as Readonly<Record<string, unknown>>)[key], key)
+    if (wrong !== null) return wrong
+  }
+  return null
 }
 
 function rowOf(doc: Y.Doc, root: string, id: string, writes: readonly Write[]): unknown {

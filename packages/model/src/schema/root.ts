@@ -1,6 +1,7 @@
 // The four kinds of root a document may have. Each field of the product belongs to exactly one of them.
 import { z } from 'zod'
 import type { Person } from '../base/actor.ts'
+import { canonical } from '../base/canonical.ts'
 import type { OpId } from '../base/ids.ts'
 import { id, person, text, time } from './fields.ts'
 
@@ -58,8 +59,10 @@ export const table =
 export const log = <E>(entry: z.ZodType<E>, compare: (a: E, b: E) => number): LogRoot<E> => ({
   kind: 'log',
   entry,
-  compare,
+  // Two under one id and time (only a hostile writer makes them) stand in one order on every machine, whichever came first.
+  compare: (a, b) => compare(a, b) || byContent(canonical(a), canonical(b)),
 })
+const byContent = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const byTime = (a: Op<unknown>, b: Op<unknown>) => a.at - b.at || (a.id < b.id ? -1 : 1)
 

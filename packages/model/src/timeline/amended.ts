@@ -1,6 +1,7 @@
 // Entries as they read now: what all corrections of one entry come to. The same objects while nothing changed.
 import type { Ms } from '../base/clock.ts'
 import type { EntryId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import type { Amendment, TimelineEntry } from './record.ts'
@@ -41,7 +42,8 @@ function amendedFrom(list: readonly [Amendment, ...Amendment[]]): Amended {
   let occurredAt: Ms | null = null
   for (const step of list) {
     text = step.text ?? text
-    occurredAt = step.occurredAt ?? occurredAt
+    // A corrected time that cannot be read corrects nothing: the one before it holds.
+    if (isTime(step.occurredAt)) occurredAt = step.occurredAt
   }
   const amended = { text, occurredAt, amendments: list }
   knownAmended.set(last, amended)

@@ -2,11 +2,10 @@
 import { encodeUtf8 } from 'lib0/string'
 import { HOUR, type Ms } from '../base/clock.ts'
 import { isWebLink } from '../base/links.ts'
+import { EARLIEST } from '../base/readableTime.ts'
 
 /** Longest text of one entry, in UTF-8 bytes. Longer is a document, not a line: attach it as a link. */
 export const MAX_ENTRY_BYTES = 10_000
-/** Nothing on a timeline happened before this (ms UTC, 1990-01-01): an earlier time is a typing slip or a zero. */
-export const EARLIEST: Ms = Date.UTC(1990, 0, 1)
 /** How far ahead of now an entry may lie: a day covers a clock set to another zone. */
 export const MAX_AHEAD: Ms = 24 * HOUR
 

@@ -1,6 +1,9 @@
 // The timeline: what happened, when it happened and when it was written down. Append-only; corrections are amendments.
 import { z } from 'zod'
+import type { Ms } from '../base/clock.ts'
 import type { EntryId } from '../base/ids.ts'
+import { isPlainId } from '../base/readableText.ts'
+import { isTime } from '../base/readableTime.ts'
 import {
   choice,
   flag,
@@ -53,7 +56,7 @@ export const REF_KINDS = [
   'question',
   'person',
 ] as const
-const ref = z.object({ kind: z.enum(REF_KINDS), id: z.string() })
+const ref = z.object({ kind: z.enum(REF_KINDS), id: z.string().refine(isPlainId) })
 export type Ref = z.output<typeof ref>
 
 const entry = z.object({
@@ -78,9 +81,13 @@ const entry = z.object({
 })
 export type TimelineEntry = z.output<typeof entry>
 
+/** Where an entry stands, ms UTC: when it happened, or when it was written down where the first cannot be read. */
+export const momentOf = (e: Pick<TimelineEntry, 'occurredAt' | 'recordedAt'>): Ms =>
+  isTime(e.occurredAt) ? e.occurredAt : e.recordedAt
+
 /** Timeline order: when it happened, then when it was written down, then id. */
 export const byOccurrence = (a: TimelineEntry, b: TimelineEntry): number =>
-  a.occurredAt - b.occurredAt || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  momentOf(a) - momentOf(b) || a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 export const timeline = log(entry, byOccurrence)
 
@@ -98,7 +105,10 @@ const amendment = z.object({
 export type Amendment = z.output<typeof amendment>
 
 /** Corrections, apart from the entries so that reading one entry never means searching ten thousand. */
-export const amendments = log(amendment, (a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : 1))
+export const amendments = log(
+  amendment,
+  (a, b) => a.recordedAt - b.recordedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+)
 
 /** Key: an entry's id. Pinned entries become the narrative; pinned by one and not by another apart is pinned. */
 export const pins = register(z.object({ pinned: z.boolean() }), ({ pinned }) => (pinned ? 1 : 0))

@@ -2,12 +2,14 @@
 import type { Person } from '../base/actor.ts'
 import { MINUTE, type Ms } from '../base/clock.ts'
 import type { EntryId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { isOpen } from '../incident/selectors.ts'
 import { amendmentsOf } from './amended.ts'
 import { orderedTimeline } from './ordered.ts'
-import type { TimelineEntry } from './record.ts'
+import { MAX_AHEAD } from './entryLimits.ts'
+import { momentOf, type TimelineEntry } from './record.ts'
 
 export const isPinned = (state: IncidentState, id: EntryId): boolean =>
   state.pins.get(id)?.shown.value.pinned ?? false
@@ -46,9 +48,13 @@ export interface Gap {
  *  silence; an incident that is over has none. Whether anybody is active is the caller's to know. */
 export function gapSince(state: IncidentState, now: Ms, minutes: number): Gap | null {
   if (!isOpen(state)) return null
-  const last = orderedTimeline(state).findLast((e) => e.kind !== 'presence' && e.kind !== 'gap')
+  const amended = amendmentsOf(state)
+  const moment = (e: TimelineEntry) => amended.get(e.id)?.occurredAt ?? momentOf(e)
+  // What nobody can have logged yet, or not at any time that can be read, breaks no silence.
+  const counts = (e: TimelineEntry) => isTime(moment(e)) && moment(e) <= now + MAX_AHEAD
+  const last = orderedTimeline(state).findLast((e) => e.kind !== 'presence' && e.kind !== 'gap' && counts(e))
   if (!last) return null
-  const from = amendmentsOf(state).get(last.id)?.occurredAt ?? last.occurredAt
+  const from = moment(last)
   const silent = Math.floor((now - from) / MINUTE)
   return silent >= minutes ? { from, minutes: silent } : null
 }

@@ -2,18 +2,17 @@
 import type { Person } from '../base/actor.ts'
 import { MINUTE } from '../base/clock.ts'
 import { utcWords } from '../base/timeWords.ts'
-import { laneState } from '../cadence/laneState.ts'
+import { dueUnlessSnoozed, laneState } from '../cadence/laneState.ts'
+import { MAX_PUT_OFF } from '../cadence/nextDue.ts'
 import { reject } from '../room/command.ts'
 import { command, decide, logged, plan } from '../room/incidentCommands.ts'
-import type { Audience } from './record.ts'
+import { type Audience, MAX_INTERVAL } from './record.ts'
 import { lanePart } from './lanePart.ts'
 import { laneMinutes, laneOwners } from './laneSettings.ts'
 import { AUDIENCE_WORDS } from './selectors.ts'
 
 /** Longest snooze, minutes: longer silence is an interval to set for the lane. */
 export const MAX_SNOOZE = 240
-/** Longest interval of a lane, minutes: a week. */
-export const MAX_INTERVAL = 10_080
 
 export interface SnoozeLaneArgs {
   readonly audience: Audience
@@ -31,6 +30,9 @@ export const snoozeLane = command('lane.snooze', (state, args: SnoozeLaneArgs, c
   const reason = args.reason.trim()
   if (reason === '') return reject('Say why this audience can wait; it goes into the record.', 'reason')
   const until = Math.max(dueAt, context.now) + args.minutes * MINUTE
+  const plain = dueUnlessSnoozed(state, args.audience)
+  if (until > Math.max(plain ?? 0, context.now) + MAX_PUT_OFF)
+    return reject('It is put off by a day already. For a calmer lane, set its interval.', 'minutes')
   const words = `Update to ${AUDIENCE_WORDS[args.audience]} put off ${args.minutes} min, to ${utcWords(until, context.now)}: ${reason}`
   return plan(until, [
     decide(state, context, 'snoozes', args.audience, { until }, reason),

@@ -2,6 +2,7 @@
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { UpdateId } from '../base/ids.ts'
+import { isTime } from '../base/readableTime.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { type Audience, AUDIENCES } from './record.ts'
@@ -29,11 +30,15 @@ export interface PublishedUpdate {
   readonly correctedBy: UpdateId | null
 }
 
+/** No update went out later than its publication was written down: a time ahead of that would keep the lane fresh. */
+const sentAt = ({ value, at }: { readonly value: { readonly at: Ms }; readonly at: Ms }): Ms =>
+  isTime(at) ? Math.min(value.at, at) : value.at
+
 const byAudience = remember(
   (updates: IncidentState['updates'], publications: IncidentState['publications']) => {
     const published = [...updates.values()].flatMap((update) => {
       const shown = publications.get(update.id)?.shown
-      return shown ? [{ id: update.id, update, at: shown.value.at, by: shown.by }] : []
+      return shown ? [{ id: update.id, update, at: sentAt(shown), by: shown.by }] : []
     })
     published.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
     const corrections = new Map<UpdateId, UpdateId>()

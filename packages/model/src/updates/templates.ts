@@ -2,6 +2,7 @@
 // What only a person knows stands in ‹…›, and an update with such a blank is not sent.
 import type { Ms } from '../base/clock.ts'
 import { assertNever } from '../base/must.ts'
+import { isTime } from '../base/readableTime.ts'
 import { utcWords } from '../base/timeWords.ts'
 import { dueAfterSending } from '../cadence/laneState.ts'
 import type { IncidentState } from '../document.ts'
@@ -55,7 +56,7 @@ const whole = (text: string): string => {
 
 const since = (state: IncidentState, now: Ms): string => {
   const from = startedAt(state)
-  return from === null ? '' : `Since ${utcWords(from, now)}. `
+  return !isTime(from) ? '' : `Since ${utcWords(from, now)}. `
 }
 
 /** What you see → who and where → what we are doing → workaround → data safety. */
@@ -85,7 +86,8 @@ function forExecutives(state: IncidentState, now: Ms): readonly string[] {
   ]
 }
 
-const decideBy = (at: Ms | null, now: Ms): string => (at === null ? '' : ` By ${utcWords(at, now)}.`)
+const decideBy = (at: Ms | null, now: Ms): string =>
+  at === null ? '' : isTime(at) ? ` By ${utcWords(at, now)}.` : ' By ‹when›.'
 
 /** Conditions, actions, needs, who is needed, where to ask. */
 function forTeams(state: IncidentState, now: Ms): readonly string[] {
