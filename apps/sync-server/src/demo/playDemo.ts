@@ -119,7 +119,7 @@ function declareIncident(players: Players, id: IncidentId, drillClock: DrillCloc
     drillClock,
   })
   if (!declared.ok) throw new Error(`the demo was refused: ${declared.error.reason}`)
-  for (const [index, entry] of RECORDED.slice(0, DECLARED_AT).entries())
+  for (const entry of RECORDED.slice(0, DECLARED_AT))
     must(
       ops.room.run(logEntry, { kind: 'observation', text: entry.text, occurredAt: entry.at }).ok || null,
       'an entry',

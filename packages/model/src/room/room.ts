@@ -6,7 +6,6 @@ import type { Person } from '../base/actor.ts'
 import type { Clock } from '../base/clock.ts'
 import type { NewId } from '../base/ids.ts'
 import { ok, type Result } from '../base/result.ts'
-import type { IncidentState } from '../document.ts'
 import type { DocumentSchema, Snapshot } from '../schema/root.ts'
 import { type Command, type CommandOrigin, type Rejected, reject } from './command.ts'
 import { roomClock } from './roomClock.ts'
@@ -59,7 +58,7 @@ export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): R
     store.setState(applyEvents(doc, document, store.getState(), changes), true)
   }
   doc.on('afterTransaction', publish)
-  const clockNow = roomClock(store.getState as () => Partial<IncidentState>, clock)
+  const clockNow = roomClock(store.getState, clock)
 
   return {
     doc,

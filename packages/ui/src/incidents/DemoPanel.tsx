@@ -7,7 +7,7 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'
 
-const SPEEDS = { '1': 'Real time', '60': '1 min a second', '300': '5 min', '900': '15 min' } as const
+const SPEEDS = { '1': 'Real time', '60': '×60', '300': '×300', '900': '×900' } as const
 type Speed = keyof typeof SPEEDS
 type Starting = { readonly state: 'idle' | 'starting' } | { readonly state: 'failed'; readonly why: string }
 
@@ -27,7 +27,7 @@ export function DemoPanel({ startDemo }: { readonly startDemo: StartDemo }) {
         <p>GitHub, October 2018, replayed by four people you can join.</p>
         <div className={css.start}>
           <Segmented
-            label="How fast: time of the incident for each second"
+            label="How fast the drill’s clock runs"
             labelHidden
             items={(Object.keys(SPEEDS) as Speed[]).map((id) => ({ id, label: SPEEDS[id] }))}
             value={speed}

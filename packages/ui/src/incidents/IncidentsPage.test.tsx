@@ -128,7 +128,7 @@ test('the recorded incident is replayed at the chosen speed and entered', async 
     speeds.push(speed)
     return Promise.resolve(ok(incident.id))
   })
-  await user.click(screen.getByRole('radio', { name: '15 min' }))
+  await user.click(screen.getByRole('radio', { name: '×900' }))
   await user.click(screen.getByRole('button', { name: 'Replay it' }))
   expect(speeds).toEqual([900])
   expect(history.getState()).toEqual({ page: 'incident', id: incident.id, desk: 'command' })

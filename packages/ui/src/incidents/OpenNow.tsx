@@ -9,7 +9,7 @@ import { Panel } from '../kit/Panel.tsx'
 import { SeverityBadge } from '../kit/SeverityBadge.tsx'
 import { useTick } from '../kit/useTick.ts'
 import { useWorkspace } from '../session/useRoom.ts'
-import { DrillMark } from '../shell/DrillMark.tsx'
+import { DrillMark, DrillNow } from '../shell/DrillMark.tsx'
 import { GoLink } from '../shell/GoLink.tsx'
 import { PHASE_WORDS } from '../shell/phaseWords.ts'
 import { severityNumber } from '../shell/severityWords.ts'
@@ -50,10 +50,15 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
           <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
             {row.title}
           </GoLink>
-          {row.drill ? <DrillMark drill={drill} withTime /> : null}
+          {row.drill ? <DrillMark drill={drill} /> : null}
           {row.duplicateOf === null ? null : <Badge>duplicate of {incidentLabel(row.duplicateOf)}</Badge>}
         </p>
         <p className={css.sub}>
+          {drill === null ? null : (
+            <>
+              <DrillNow drill={drill} /> ·{' '}
+            </>
+          )}
           <span className={css.label}>{incidentLabel(row.id)}</span> · {PHASE_WORDS[row.phase].toLowerCase()}{' '}
           · {row.ic === '' ? <strong className={css.loud}>no IC</strong> : `IC ${row.ic}`}
           <DrillTime drill={drill}>

@@ -10,18 +10,13 @@ import css from './DrillMark.module.css'
 export interface DrillMarkProps {
   /** Null for a drill in real time. */
   readonly drill?: DrillClock | null
-  /** Says what the time in the drill is. */
-  readonly withTime?: boolean
 }
 
-export function DrillMark({ drill = null, withTime = false }: DrillMarkProps) {
+export function DrillMark({ drill = null }: DrillMarkProps) {
   return (
-    <>
-      <Badge tone="scribe" solid className={css.drill ?? ''}>
-        DRILL{drill === null ? null : <Rate drill={drill} />}
-      </Badge>
-      {drill !== null && withTime ? <DrillNow drill={drill} /> : null}
-    </>
+    <Badge tone="scribe" solid className={css.drill ?? ''}>
+      DRILL{drill === null ? null : <Rate drill={drill} />}
+    </Badge>
   )
 }
 
@@ -54,7 +49,7 @@ const speedWords = (rate: number): string =>
   rate === 1 ? 'in real time' : `${rate} times as fast as real time`
 
 /** "21 Oct 2018 23:14 UTC": with the day, since that is another than today's. */
-function DrillNow({ drill }: { readonly drill: DrillClock }) {
+export function DrillNow({ drill }: { readonly drill: DrillClock }) {
   const { writeTime } = useKit()
   const real = useRealTick(SECOND)
   const now = Math.floor(drillTime(drill, real) / MINUTE) * MINUTE

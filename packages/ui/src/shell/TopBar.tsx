@@ -4,7 +4,7 @@ import { Elapsed } from '../kit/Elapsed.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
-import { DrillMark } from './DrillMark.tsx'
+import { DrillMark, DrillNow } from './DrillMark.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
 import { PhaseStepper } from './PhaseStepper.tsx'
 import { SeverityControl } from './SeverityControl.tsx'
@@ -16,6 +16,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const incident = useRoom(theIncident)
   const label = useRoom(labelOf)
   if (incident === null) return null
+  const drill = drillClockOf(incident)
   return (
     <header className={css.bar} data-drill={incident.drill}>
       <SeverityControl />
@@ -26,7 +27,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
         <p className={css.sub} title={incident.impactLine}>
           {incident.drill ? (
             <>
-              <DrillMark drill={drillClockOf(incident)} withTime /> ·{' '}
+              <DrillMark drill={drill} /> {drill === null ? null : <DrillNow drill={drill} />}{' '}
             </>
           ) : null}
           <span className={css.label}>{label}</span>

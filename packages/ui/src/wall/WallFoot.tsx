@@ -39,8 +39,8 @@ export function WallFoot() {
             ? `What you see is ${shortDuration(age)} old`
             : 'What you see is current'}
       </p>
+      {face.date === '' ? null : <p>In the drill it is {face.date}</p>}
       <p className={css.time}>
-        {face.date === '' ? '' : `${face.date} · `}
         {face.utc} UTC{face.zone === 'UTC' ? '' : ` · ${face.local} ${face.zone}`}
       </p>
     </footer>
