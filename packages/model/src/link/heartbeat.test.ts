@@ -5,11 +5,13 @@ import { heartbeat, type Pace } from './heartbeat.ts'
 const WATCHED: Pace = { ask: 900, quiet: 800, end: 7_000 }
 
 /** A server behind a line whose answers take `trip`; a hole in it swallows everything from then on. */
-function lineTo({ trip, pace = WATCHED }: { trip: Ms; pace?: Pace }) {
-  const local = manualClock(1_000_000)
+function lineTo({ trip, pace = WATCHED, rate = 1 }: { trip: Ms; pace?: Pace; rate?: number }) {
+  const steady = manualClock(1_000_000)
+  let ahead = 0
+  const local = { now: () => (steady.now() - 1_000_000) * rate + 1_000_000 + ahead }
   let waiting: { at: Ms; run: () => void }[] = []
   const after = (ms: Ms, run: () => void) => {
-    const timer = { at: local.now() + ms, run }
+    const timer = { at: steady.now() + ms, run }
     waiting.push(timer)
     return () => {
       waiting = waiting.filter((one) => one !== timer)
@@ -43,22 +45,23 @@ function lineTo({ trip, pace = WATCHED }: { trip: Ms; pace?: Pace }) {
     quietAt,
     silentAt,
     now: () => local.now(),
+    setClock: (by: Ms) => (ahead += by),
     advance(ms: Ms) {
-      const end = local.now() + ms
+      const end = steady.now() + ms
       for (;;) {
         const [next] = waiting.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)
         if (!next) break
         waiting = waiting.filter((one) => one !== next)
-        local.set(Math.max(local.now(), next.at))
+        steady.set(Math.max(steady.now(), next.at))
         next.run()
       }
-      local.set(Math.max(local.now(), end))
+      steady.set(Math.max(steady.now(), end))
     },
     /** The whole program stands still: afterwards timers come before what has arrived meanwhile. */
     holdUp(ms: Ms) {
-      local.set(local.now() + ms)
-      const overdue = waiting.filter(({ at }) => at <= local.now())
-      waiting = waiting.filter(({ at }) => at > local.now())
+      steady.set(steady.now() + ms)
+      const overdue = waiting.filter(({ at }) => at <= steady.now())
+      waiting = waiting.filter(({ at }) => at > steady.now())
       for (const { run } of overdue.toReversed()) run()
     },
   }
@@ -131,4 +134,24 @@ test('[L7] nobody looks: the server is asked every 3 s, and at once when there i
   unwatched.pulse.doubt()
   unwatched.advance(20_000)
   expect(unwatched.silentAt).toEqual([])
+})
+
+test('[L7] [L8] a clock that is set, or runs at another rate than the timers, neither stops the heartbeat nor makes it race', () => {
+  const leaping = lineTo({ trip: 40 })
+  leaping.pulse.start()
+  leaping.advance(10_000)
+  leaping.setClock(-1_800_000)
+  const before = leaping.asked.length
+  leaping.advance(6_000)
+  expect(leaping.asked.length - before).toBeGreaterThanOrEqual(3)
+  leaping.line.isHole = true
+  leaping.setClock(-1_800_000)
+  leaping.advance(3_000)
+  expect(leaping.quietAt.length).toBeGreaterThan(0)
+
+  const drifting = lineTo({ trip: 40, rate: 0.9995 })
+  drifting.pulse.start()
+  drifting.advance(60_000)
+  expect(drifting.asked.length).toBeLessThan(70)
+  expect(drifting.quietAt).toEqual([])
 })

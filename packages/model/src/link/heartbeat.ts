@@ -54,8 +54,10 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
   const trip = tripTimes()
 
   const later = (ms: Ms) => {
-    due = local.now() + ms
-    cancel = timers.after(ms, beat)
+    // A clock that runs at another rate than the timers leaves fractions, which no timer can wait for.
+    const wait = Math.max(1, Math.ceil(ms))
+    due = local.now() + wait
+    cancel = timers.after(wait, beat)
   }
   const question = (now: Ms) => {
     unanswered ??= now
@@ -71,6 +73,12 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
     }
     wasLate = false
     const { ask: beatEvery, quiet, end } = pace()
+    // The clock was set back: what it said before counts from now.
+    if (now < Math.max(heardAt, askedAt)) {
+      heardAt = now
+      askedAt = Number.NEGATIVE_INFINITY
+      if (unanswered !== null) unanswered = now
+    }
     const isStill = unanswered === null && now - heardAt >= beatEvery
     if (isStill || now - askedAt >= MEASURE) question(now)
     if (unanswered === null) return later(Math.min(beatEvery - (now - heardAt), MEASURE - (now - askedAt)))

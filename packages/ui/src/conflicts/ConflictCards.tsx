@@ -4,6 +4,7 @@ import { conflicts, conflictTitle, isUrgent } from '@holdfast/model'
 import { useRef } from 'react'
 import { Hidden } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ConflictCard } from './ConflictCard.tsx'
 import css from './ConflictCards.module.css'
@@ -20,12 +21,17 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
     list.flatMap((conflict) => (isUrgent(conflict) ? [`${conflictTitle(state, conflict)}.`] : [])).join(' '),
   )
   const focus = () => region.current?.querySelector<HTMLElement>('button[data-side]')?.focus()
-  useKeys([{ keys: 'v', label: 'Settle what stands two ways', group: 'Incident', run: focus }])
+  const mayWrite = useMayWrite()
+  useKeys(
+    !mayWrite ? [] : [{ keys: 'v', label: 'Settle what stands two ways', group: 'Incident', run: focus }],
+  )
   return (
     <section ref={region} aria-label="To settle" className={css.cards}>
       <Hidden>
         <p role="alert">{urgent}</p>
-        <p role="status">{toSettle(list.length)}. Press C to go there.</p>
+        <p role="status">
+          {toSettle(list.length)}. {mayWrite ? ' Press V to go there.' : ''}
+        </p>
       </Hidden>
       {list.map((conflict, index) => (
         <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: 'v' } : {})} />

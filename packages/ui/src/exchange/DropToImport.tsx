@@ -10,10 +10,10 @@ export function DropToImport({
   readonly className?: string
   readonly children: ReactNode
 }) {
-  const { exchange } = useSession()
+  const { exchange, access } = useSession()
   const [file, setFile] = useState<File | null>(null)
   const holdsFile = (event: DragEvent) => event.dataTransfer.types.includes('Files')
-  if (exchange === undefined) return <div className={className}>{children}</div>
+  if (exchange === undefined || access !== 'respond') return <div className={className}>{children}</div>
   return (
     <div
       className={className}

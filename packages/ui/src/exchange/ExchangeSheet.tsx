@@ -28,16 +28,12 @@ export function ExchangeSheet({ exchange, incident, file, isOpen, onClose }: Exc
     >
       <div className={css.sheet}>
         {incident === null ? null : <ExportChanges exchange={exchange} incident={incident} />}
-        <section className={css.part}>
-          <h3>Import changes from a file</h3>
-          {access === 'respond' ? (
+        {access === 'respond' ? (
+          <section className={css.part}>
+            <h3>Import changes from a file</h3>
             <ImportFile exchange={exchange} incident={incident} onDone={onClose} {...(file && { file })} />
-          ) : (
-            <Notice>
-              Your link lets you look, not change the record. Ask somebody who responds to import it.
-            </Notice>
-          )}
-        </section>
+          </section>
+        ) : null}
       </div>
     </Sheet>
   )

@@ -13,14 +13,16 @@ export interface ExchangeDoor {
 
 /** `incident` is the one that is looked at; null on the page of all incidents. */
 export function useExchange(incident: IncidentId | null): ExchangeDoor {
-  const { exchange } = useSession()
+  const { exchange, access } = useSession()
   const [isOpen, setOpen] = useState(false)
   const open = () => setOpen(true)
   const group = 'Everywhere'
   const reading = { keys: 'Shift+X i', label: 'Import changes from a file…', group, run: open }
   const writing = { keys: 'Shift+X o', label: 'Export unsent changes…', group, run: open }
-  useKeys(exchange === undefined ? [] : incident === null ? [reading] : [writing, reading])
-  if (exchange === undefined) return { open: null, sheet: null }
+  const mayImport = access === 'respond'
+  const keys = [...(incident === null ? [] : [writing]), ...(mayImport ? [reading] : [])]
+  useKeys(exchange === undefined ? [] : keys)
+  if (exchange === undefined || (incident === null && !mayImport)) return { open: null, sheet: null }
   return {
     open,
     sheet: (

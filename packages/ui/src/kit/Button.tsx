@@ -5,8 +5,11 @@ import css from './Button.module.css'
 import { joinClasses } from './joinClasses.ts'
 import { Kbd } from './Kbd.tsx'
 import type { Tone } from './tone.ts'
+import { type Reads, useLeftOut } from './LookOnly.tsx'
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render'> {
+export interface ButtonProps
+  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render'>,
+    Reads {
   readonly children: ReactNode
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link'
   /** Hue of a primary button: the role whose desk it stands on. Default ic. */
@@ -26,8 +29,10 @@ export function Button({
   keys,
   icon,
   className,
+  reads,
   ...rest
 }: ButtonProps) {
+  if (useLeftOut(reads)) return null
   return (
     <AriaButton
       {...rest}

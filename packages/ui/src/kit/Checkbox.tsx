@@ -7,12 +7,14 @@ import {
   CheckboxField,
 } from 'react-aria-components/Checkbox'
 import css from './Checkbox.module.css'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface CheckboxProps extends Omit<AriaProps, 'children' | 'className' | 'style'> {
   readonly children: ReactNode
 }
 
 export function Checkbox({ children, ...rest }: CheckboxProps) {
+  if (useLeftOut(false)) return null
   return (
     <CheckboxField {...rest} className={css.field ?? ''}>
       <CheckboxButton className={css.button ?? ''}>

@@ -12,6 +12,7 @@ import css from './Field.module.css'
 import { FieldParts, type FieldWords, fieldProps } from './FieldParts.tsx'
 import { joinClasses } from './joinClasses.ts'
 import overlay from './Overlay.module.css'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface ComboBoxProps<Id extends string>
   extends Pick<AriaProps<Choice>, 'isDisabled' | 'isRequired' | 'autoFocus' | 'name'>,
@@ -28,6 +29,7 @@ export interface ComboBoxProps<Id extends string>
 }
 
 export function ComboBox<Id extends string>(props: ComboBoxProps<Id>) {
+  if (useLeftOut(false)) return null
   const {
     label,
     labelHidden,

@@ -4,9 +4,11 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import css from './IconButton.module.css'
 import { joinClasses } from './joinClasses.ts'
 import { Tooltip } from './Tooltip.tsx'
+import { type Reads, useLeftOut } from './LookOnly.tsx'
 
 export interface IconButtonProps
-  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render' | 'aria-label'> {
+  extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'render' | 'aria-label'>,
+    Reads {
   readonly label: string
   readonly icon: ReactNode
   readonly keys?: string
@@ -14,7 +16,8 @@ export interface IconButtonProps
   readonly className?: string
 }
 
-export function IconButton({ label, icon, keys, size = 'md', className, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, keys, size = 'md', className, reads, ...rest }: IconButtonProps) {
+  if (useLeftOut(reads)) return null
   return (
     <Tooltip text={label} {...(keys === undefined ? {} : { keys })}>
       <AriaButton {...rest} aria-label={label} className={joinClasses(css.button, css[size], className)}>

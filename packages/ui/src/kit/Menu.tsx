@@ -6,6 +6,7 @@ import { Text } from 'react-aria-components/Text'
 import { joinClasses } from './joinClasses.ts'
 import { Kbd } from './Kbd.tsx'
 import css from './Overlay.module.css'
+import { type Reads, useLeftOut } from './LookOnly.tsx'
 
 export interface MenuAction {
   readonly id: string
@@ -17,14 +18,17 @@ export interface MenuAction {
   readonly run: () => void
 }
 
-export interface MenuProps {
+export interface MenuProps extends Reads {
   readonly label: string
   /** The Button or IconButton that opens it. */
   readonly trigger: ReactNode
   readonly items: readonly MenuAction[]
+  /** What those read who may only look, where the trigger says something. */
+  readonly instead?: ReactNode
 }
 
-export function Menu({ label, trigger, items }: MenuProps) {
+export function Menu({ label, trigger, items, instead = null, reads }: MenuProps) {
+  if (useLeftOut(reads)) return instead
   return (
     <MenuTrigger>
       {trigger}

@@ -38,7 +38,7 @@ export function Notice({ title, children, tone = 'neutral', actions, onDismiss, 
         {actions === undefined ? null : <div className={css.actions}>{actions}</div>}
       </div>
       {onDismiss === undefined ? null : (
-        <IconButton label="Dismiss" size="sm" icon={<X aria-hidden />} onPress={onDismiss} />
+        <IconButton reads label="Dismiss" size="sm" icon={<X aria-hidden />} onPress={onDismiss} />
       )}
     </div>
   )

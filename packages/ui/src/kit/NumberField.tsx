@@ -10,12 +10,14 @@ import {
 import css from './Field.module.css'
 import { FieldParts, type FieldWords, fieldProps } from './FieldParts.tsx'
 import { joinClasses } from './joinClasses.ts'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface NumberFieldProps
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid'>,
     FieldWords {}
 
 export function NumberField({ label, labelHidden, hint, error, ...rest }: NumberFieldProps) {
+  if (useLeftOut(false)) return null
   const words = { label, labelHidden: labelHidden ?? false, hint, error }
   return (
     <AriaNumberField {...rest} {...fieldProps(words)} className={css.field ?? ''}>

@@ -5,8 +5,9 @@ import { Heading } from 'react-aria-components/Heading'
 import { Popover as AriaPopover, type PopoverProps as AriaProps } from 'react-aria-components/Popover'
 import { joinClasses } from './joinClasses.ts'
 import css from './Overlay.module.css'
+import { type Reads, useLeftOut } from './LookOnly.tsx'
 
-export interface PopoverProps extends Pick<AriaProps, 'isOpen' | 'onOpenChange' | 'placement'> {
+export interface PopoverProps extends Reads, Pick<AriaProps, 'isOpen' | 'onOpenChange' | 'placement'> {
   /** The Button or IconButton that opens it. */
   readonly trigger: ReactNode
   readonly title: string
@@ -14,7 +15,9 @@ export interface PopoverProps extends Pick<AriaProps, 'isOpen' | 'onOpenChange' 
   readonly children: (close: () => void) => ReactNode
 }
 
-export function Popover({ trigger, title, children, placement = 'bottom start', ...rest }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, title, children, placement = 'bottom start', reads, ...rest } = props
+  if (useLeftOut(reads)) return null
   return (
     <DialogTrigger {...rest}>
       {trigger}

@@ -3,6 +3,7 @@
 import type { ReactNode, Ref } from 'react'
 import css from './IconButton.module.css'
 import { joinClasses } from './joinClasses.ts'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface RowButtonProps {
   /** Spoken, and shown beside the button on focus and on hover. */
@@ -17,6 +18,7 @@ export interface RowButtonProps {
 }
 
 export function RowButton({ label, icon, onPress, isPressed, isExpanded, ref }: RowButtonProps) {
+  if (useLeftOut(false)) return null
   return (
     <button
       ref={ref}

@@ -14,6 +14,7 @@ import css from './Field.module.css'
 import { FieldParts, type FieldWords, fieldProps } from './FieldParts.tsx'
 import { joinClasses } from './joinClasses.ts'
 import overlay from './Overlay.module.css'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface SelectProps<Id extends string>
   extends Pick<AriaProps<Choice>, 'placeholder' | 'isDisabled' | 'isRequired' | 'autoFocus' | 'name'>,
@@ -24,6 +25,7 @@ export interface SelectProps<Id extends string>
 }
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
+  if (useLeftOut(false)) return null
   const { label, labelHidden, hint, error, items, value, onChange, ...rest } = props
   const words = { label, labelHidden: labelHidden ?? false, hint, error }
   return (

@@ -67,7 +67,7 @@ function OpenSheet({
         <h2 id={id} className={css.title}>
           {title}
         </h2>
-        <IconButton label="Close" keys="Escape" icon={<X aria-hidden />} onPress={onClose} />
+        <IconButton reads label="Close" keys="Escape" icon={<X aria-hidden />} onPress={onClose} />
         {sub === undefined ? null : <p className={css.sub}>{sub}</p>}
       </div>
       <div className={css.body}>{children}</div>

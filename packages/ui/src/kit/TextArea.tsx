@@ -4,6 +4,7 @@ import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 're
 import css from './Field.module.css'
 import { FieldParts, type FieldWords, fieldProps } from './FieldParts.tsx'
 import { joinClasses } from './joinClasses.ts'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface TextAreaProps
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid'>,
@@ -13,6 +14,7 @@ export interface TextAreaProps
 }
 
 export function TextArea({ label, labelHidden, hint, error, placeholder, rows = 3, ...rest }: TextAreaProps) {
+  if (useLeftOut(false)) return null
   const words = { label, labelHidden: labelHidden ?? false, hint, error }
   return (
     <AriaTextField {...rest} {...fieldProps(words)} className={css.field ?? ''}>

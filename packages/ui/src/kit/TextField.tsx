@@ -5,6 +5,7 @@ import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 're
 import css from './Field.module.css'
 import { FieldParts, type FieldWords, fieldProps } from './FieldParts.tsx'
 import { joinClasses } from './joinClasses.ts'
+import { useLeftOut } from './LookOnly.tsx'
 
 export interface TextFieldProps
   extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid'>,
@@ -28,6 +29,7 @@ export function TextField({
   inputRef,
   ...rest
 }: TextFieldProps) {
+  if (useLeftOut(false)) return null
   const words = { label, labelHidden: labelHidden ?? false, hint, error }
   return (
     <AriaTextField {...rest} {...fieldProps(words)} className={css.field ?? ''}>

@@ -9,6 +9,8 @@ export interface KeyBinding {
   readonly label: string
   /** Heading in that list: "Everywhere", "Command desk". */
   readonly group: string
+  /** Changes nothing that is shared: it works where a person may only look, too. */
+  readonly reads?: boolean
   readonly run: (event: KeyboardEvent) => void
 }
 

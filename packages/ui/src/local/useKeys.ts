@@ -1,11 +1,14 @@
 // A component's keys: registered while it is on screen, listed by `?`, gone with it.
 import { useEffect, useRef } from 'react'
+import { useLookOnly } from '../kit/LookOnly.tsx'
 import type { KeyBinding } from './keys.ts'
 import { useLocalStores } from './LocalProvider.tsx'
 
-/** `bindings` may be a new array at each render; only a change of keys, label or group registers again. */
-export function useKeys(bindings: readonly KeyBinding[]): void {
+/** `given` may be a new array at each render; only a change of keys, label or group registers again. */
+export function useKeys(given: readonly KeyBinding[]): void {
   const { keys } = useLocalStores()
+  const lookOnly = useLookOnly()
+  const bindings = lookOnly ? given.filter(({ reads }) => reads) : given
   const latest = useRef(bindings)
   useEffect(() => {
     latest.current = bindings

@@ -35,7 +35,13 @@ interface ToldProps {
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
   useKeys([
-    { keys: 'u', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
+    {
+      keys: 'u',
+      label: 'What was merged while you were away',
+      group: 'Incident',
+      reads: true,
+      run: () => setOpen(true),
+    },
   ])
   const { real, zone } = useKit()
   const span = spanWords(told, zone, real.clock.now())
@@ -46,6 +52,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
         <p role="status">Merged while you were away: {words}. Press U to see it.</p>
       </Hidden>
       <Button
+        reads
         variant="quiet"
         size="sm"
         keys="u"
@@ -54,14 +61,20 @@ function Told({ told, desk, dismiss }: ToldProps) {
       >
         Merged while you were away: {words}
       </Button>
-      <IconButton size="sm" label="Put away what was merged" icon={<X aria-hidden />} onPress={dismiss} />
+      <IconButton
+        reads
+        size="sm"
+        label="Put away what was merged"
+        icon={<X aria-hidden />}
+        onPress={dismiss}
+      />
       <Sheet
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         title="Merged while you were away"
         sub={`${span}: ${words}`}
         actions={
-          <Button variant="primary" onPress={dismiss}>
+          <Button reads variant="primary" onPress={dismiss}>
             Seen: put it away
           </Button>
         }

@@ -46,6 +46,7 @@ function Gone() {
   const ic = useRoom((state) => holderOf(state, 'ic'))
   const { room } = useIncident()
   const gone = useAbsence(ic?.id ?? null)
+  const mayWrite = useMayWrite()
   const take = useTakeRole()
   const [error, setError] = useState<string>()
   if (ic === null || ic.id === room.actor.id || gone < IC_LOST_AFTER) return null
@@ -64,7 +65,10 @@ function Gone() {
         </Button>
       }
     >
-      {error ?? 'Call them, or take command: the record will say why.'}
+      {error ??
+        (mayWrite
+          ? 'Call them, or take command: the record will say why.'
+          : 'Call them, or somebody who may take command.')}
     </Notice>
   )
 }

@@ -8,7 +8,9 @@ import { AskedForProvider } from '../found/AskedFor.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
+import { LookOnly } from '../kit/LookOnly.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { WallLink } from '../wall/WallLink.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
@@ -37,6 +39,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
   const { Component } = desk
+  const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
       <div className={css.frame}>
@@ -46,14 +49,18 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <TopBar onPalette={() => overlays.show('palette')} />
         <SideNav incident={incident.id} desk={desk.id} />
         <div className={css.work}>
-          <RoleStrip desk={desk.role}>
-            <ShowFound asked={asked} desk={desk.id} />
-            <ReunionNotice desk={desk.id} />
-          </RoleStrip>
+          <LookOnly value={lookOnly}>
+            <RoleStrip desk={desk.role}>
+              <ShowFound asked={asked} desk={desk.id} />
+              <ReunionNotice desk={desk.id} />
+            </RoleStrip>
+          </LookOnly>
           <section aria-label="Notices" className={css.notices}>
             <VersionBanner />
             <RecordBanner />
-            <CommandPrompt />
+            <LookOnly value={lookOnly}>
+              <CommandPrompt />
+            </LookOnly>
             <DuplicateBanner />
             <ConflictCards />
             <BridgeMark />
@@ -61,7 +68,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           </section>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
             <AskedForProvider value={asked}>
-              <Component />
+              <LookOnly value={lookOnly}>
+                <Component />
+              </LookOnly>
             </AskedForProvider>
           </main>
         </div>

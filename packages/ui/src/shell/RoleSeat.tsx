@@ -29,6 +29,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
   const urgent = disputed || (holder === null && needed)
   return (
     <Popover
+      reads
       title={ROLE_TITLES[role]}
       isOpen={isOpen}
       onOpenChange={onOpenChange}

@@ -28,7 +28,7 @@ function Shown({ asked, desk }: { readonly asked: AskedFor; readonly desk: DeskI
     return hasRow && work !== null ? bringIntoView(work, asked) : undefined
   }, [asked, hasRow])
   const label = 'Details of what was found'
-  useKeys(hasRow ? [{ keys: 'o', label, group: 'Incident', run: () => setOpen(true) }] : [])
+  useKeys(hasRow ? [{ keys: 'o', label, group: 'Incident', reads: true, run: () => setOpen(true) }] : [])
   const close = () => {
     setOpen(false)
     if (!hasRow && route.page === 'incident') history.replace({ page: 'incident', id: route.id, desk })
@@ -37,7 +37,7 @@ function Shown({ asked, desk }: { readonly asked: AskedFor; readonly desk: DeskI
     <>
       {hasRow ? (
         <span className={css.found}>
-          <Button variant="quiet" size="sm" keys="o" onPress={() => setOpen(true)}>
+          <Button reads variant="quiet" size="sm" keys="o" onPress={() => setOpen(true)}>
             Details
           </Button>
         </span>

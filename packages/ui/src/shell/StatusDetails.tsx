@@ -1,5 +1,5 @@
 // Behind the status pill: what happens, what is safe, what to do; then the figures, who is here, and what was refused.
-import type { DocumentSchema, IncidentId, PresentPerson } from '@holdfast/model'
+import type { Access, DocumentSchema, IncidentId, PresentPerson } from '@holdfast/model'
 import { BridgeButton } from '../bridge/BridgeButton.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -25,7 +25,7 @@ export interface StatusDetailsProps {
 }
 
 export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps) {
-  const { platform, joinServer } = useSession()
+  const { platform, joinServer, access } = useSession()
   const facts = useStatusFacts(handle, 1_000)
   const record = useSelected(handle.record.status, all)
   const people = useSelected(handle.presence, everybody)
@@ -76,7 +76,7 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
       </dl>
       {onExchange === undefined ? null : (
         <Button size="sm" onPress={onExchange}>
-          {'id' in handle ? 'Export or import changes by file…' : 'Import changes from a file…'}
+          {exchangeWords('id' in handle, access)}
         </Button>
       )}
       <h4 className={css.heading}>{isApart ? 'Here when last heard' : 'Here now'}</h4>
@@ -96,6 +96,11 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
       </ul>
     </div>
   )
+}
+
+const exchangeWords = (inIncident: boolean, access: Access): string => {
+  if (access !== 'respond') return 'Export this incident to a file…'
+  return inIncident ? 'Export or import changes by file…' : 'Import changes from a file…'
 }
 
 function placeOf({ access, desk }: PresentPerson): string {

@@ -1,13 +1,17 @@
 // The incident in one line: how bad, what, which, where it stands, how long, and whether this window tells the truth.
-import { drillClockOf, endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
+import { currentSeverity, drillClockOf, endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
 import { Elapsed } from '../kit/Elapsed.tsx'
+import { SeverityBadge } from '../kit/SeverityBadge.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { DrillMark, DrillNow } from './DrillMark.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
+import { PhaseStanding } from './PhaseStanding.tsx'
 import { PhaseStepper } from './PhaseStepper.tsx'
 import { SeverityControl } from './SeverityControl.tsx'
+import { severityNumber } from './severityWords.ts'
 import { StatusPill } from './StatusPill.tsx'
 import css from './TopBar.module.css'
 
@@ -15,11 +19,13 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const handle = useIncident()
   const incident = useRoom(theIncident)
   const label = useRoom(labelOf)
+  const severity = useRoom(currentSeverity)
+  const mayWrite = useMayWrite()
   if (incident === null) return null
   const drill = drillClockOf(incident)
   return (
     <header className={css.bar} data-drill={incident.drill}>
-      <SeverityControl />
+      {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severityNumber(severity)} size="md" />}
       <div className={css.what}>
         <h1 className={css.title} title={incident.title}>
           {incident.title}
@@ -34,7 +40,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
           {incident.impactLine === '' ? null : ` · ${incident.impactLine}`}
         </p>
       </div>
-      <PhaseStepper />
+      {mayWrite ? <PhaseStepper /> : <PhaseStanding />}
       <Since />
       <StatusPill handle={handle} />
       <PaletteButton onPress={onPalette} />

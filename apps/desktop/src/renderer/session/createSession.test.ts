@@ -93,7 +93,7 @@ test('[OFF-2] [SEC-1] an observer sees the room and who is here, and is told why
   const view = eve.openWindow().open(handle.id)
   expect(await view.ready).toBe('content')
   const refused = view.room.run(setSeverity, { severity: 'SEV1' })
-  expect(refused.ok ? '' : refused.error.reason).toMatch(/look and ask/)
+  expect(refused.ok ? '' : refused.error.reason).toMatch(/lets you look, not change the record/)
   const { people } = await until(view.presence, (s) => s.people.length === 2)
   expect(people.map(({ name, access, desk, self }) => ({ name, access, desk, self }))).toEqual([
     { name: 'Eve', access: 'observe', desk: null, self: true },

@@ -77,7 +77,7 @@ const readOnlyWords = (access: Access): string | null => {
   if (access === 'respond') return null
   return access === 'screen'
     ? 'This screen only shows the room. Nothing was changed.'
-    : 'Your link lets you look and ask, not change the record. Nothing was changed.'
+    : 'Your link lets you look, not change the record. Nothing was changed.'
 }
 
 /** `titleOf` gives '' while the document holds nothing to show. */

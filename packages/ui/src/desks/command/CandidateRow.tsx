@@ -2,7 +2,7 @@
 import { candidates, evidenceOn, type HypothesisRow, hypothesisState, type Level } from '@holdfast/model'
 import { GripVertical } from 'lucide-react'
 import { Button as DragHandle, GridListItem } from 'react-aria-components'
-import { Badge, Countdown, type Tone } from '../../kit/index.ts'
+import { Badge, Countdown, type Tone, useLookOnly } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import { InvestigateButton } from './InvestigateButton.tsx'
@@ -20,6 +20,7 @@ const level = (name: string, value: Level) => (value === 'unknown' ? [] : [`${na
 
 export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRow }) {
   const { id, title, owner, checkBackAt, likelihood, costToTest, blastRadius } = hypothesis
+  const lookOnly = useLookOnly()
   const position = useRoom((state) => candidates(state).findIndex((h) => h.id === id))
   const standing = useRoom((state) => hypothesisState(state, id))
   const evidence = useRoom((state) => evidenceOn(state, id), sameList)
@@ -34,9 +35,11 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
   const badge = STATES[standing]
   return (
     <GridListItem id={id} textValue={title} className={css.item ?? ''}>
-      <DragHandle slot="drag" className={css.grip ?? ''} aria-label={`Move ${title}`}>
-        <GripVertical size={14} aria-hidden />
-      </DragHandle>
+      {lookOnly ? null : (
+        <DragHandle slot="drag" className={css.grip ?? ''} aria-label={`Move ${title}`}>
+          <GripVertical size={14} aria-hidden />
+        </DragHandle>
+      )}
       <span className={css.rank}>{position + 1}</span>
       <div>
         <div className={css.title}>{title}</div>

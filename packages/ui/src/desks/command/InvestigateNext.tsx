@@ -20,6 +20,7 @@ import {
   Section,
   TimeText,
   useTick,
+  useLookOnly,
 } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -41,8 +42,9 @@ export function InvestigateNext() {
       move(id, target.dropPosition === 'after' ? at + 1 : at)
     },
   })
+  const lookOnly = useLookOnly()
   const moveByKey = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    if (lookOnly || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     const row = (event.target as Element).closest('[data-key]')
     const index = order.findIndex((h) => h.id === row?.getAttribute('data-key'))
     const hypothesis = order[index]
@@ -56,9 +58,11 @@ export function InvestigateNext() {
       title="Investigate next"
       sub="candidate causes, in the IC's order"
       actions={
-        <span className={css.keys}>
-          <Kbd keys="Alt+ArrowUp" /> <Kbd keys="Alt+ArrowDown" /> move
-        </span>
+        lookOnly ? null : (
+          <span className={css.keys}>
+            <Kbd keys="Alt+ArrowUp" /> <Kbd keys="Alt+ArrowDown" /> move
+          </span>
+        )
       }
     >
       <RulingPrompt />
@@ -76,7 +80,7 @@ export function InvestigateNext() {
           <GridList
             aria-label="Candidate causes, in the order in which they are investigated"
             items={order}
-            dragAndDropHooks={dragAndDropHooks}
+            {...(lookOnly ? {} : { dragAndDropHooks })}
             className={css.list ?? ''}
           >
             {(hypothesis) => <CandidateRow hypothesis={hypothesis} />}

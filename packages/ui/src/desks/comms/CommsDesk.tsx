@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useFollowAsked } from '../../found/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
 import { useIncident } from '../../session/SessionProvider.tsx'
+import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
@@ -21,6 +22,7 @@ export function CommsDesk() {
     setTyped((times) => times + 1)
   }
   const { room } = useIncident()
+  const mayWrite = useMayWrite()
   useFollowAsked('update', ({ id }) => {
     const to = room.store.getState().updates.get(id as UpdateId)?.audience
     if (to !== undefined) setAudience(to)
@@ -28,7 +30,8 @@ export function CommsDesk() {
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],
-      label: `Write to ${AUDIENCE_TITLES[one].toLowerCase()}`,
+      label: `${mayWrite ? 'Write' : 'What goes'} to ${AUDIENCE_TITLES[one].toLowerCase()}`,
+      reads: true,
       group: 'Comms desk',
       run: () => write(one),
     })),

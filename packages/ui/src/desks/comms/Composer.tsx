@@ -73,7 +73,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
     >
       <div className={css.sides}>
         <OpsSays />
-        <div className={css.side} onFocus={() => setTyping(name)} onBlur={() => setTyping(null)}>
+        <div className={css.side} onFocus={() => mayWrite && setTyping(name)} onBlur={() => setTyping(null)}>
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
           </h3>

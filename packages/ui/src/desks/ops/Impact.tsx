@@ -69,16 +69,19 @@ function Cell({ service, region }: { readonly service: string; readonly region: 
   )
   const face = cell ? FACES[cell.state] : null
   const Icon = face?.icon
+  const shown = (
+    <>
+      {Icon ? <Icon size={12} aria-hidden fill={cell?.state === 'ok' ? 'none' : 'currentColor'} /> : null}
+      {face ? face.word : 'not known'}{' '}
+      {cell && cell.state !== 'ok' ? <Elapsed since={cell.since} as="words" /> : null}
+    </>
+  )
+  const look = { className: css.cell ?? '', 'data-tone': face?.tone ?? 'neutral' }
   return (
     <Menu
       label={`${service} in ${region}`}
-      trigger={
-        <PressButton className={css.cell ?? ''} data-tone={face?.tone ?? 'neutral'}>
-          {Icon ? <Icon size={12} aria-hidden fill={cell?.state === 'ok' ? 'none' : 'currentColor'} /> : null}
-          {face ? face.word : 'not known'}{' '}
-          {cell && cell.state !== 'ok' ? <Elapsed since={cell.since} as="words" /> : null}
-        </PressButton>
-      }
+      trigger={<PressButton {...look}>{shown}</PressButton>}
+      instead={<span {...look}>{shown}</span>}
       items={IMPACT_STATES.map((state) => ({
         id: state,
         label: FACES[state].word,

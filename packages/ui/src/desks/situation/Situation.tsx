@@ -35,11 +35,15 @@ export function Situation({ className }: { readonly className?: string }) {
   return (
     <Panel
       title="Situation"
-      sub="everyone edits, everyone sees"
+      sub={mayWrite ? 'everyone edits, everyone sees' : 'as the room writes it'}
       {...(className === undefined ? {} : { className })}
       actions={typing === '' ? undefined : <Badge tone="ops">{typing} typing</Badge>}
     >
-      <div className={css.columns} onFocus={() => setTyping('situation')} onBlur={() => setTyping(null)}>
+      <div
+        className={css.columns}
+        onFocus={() => mayWrite && setTyping('situation')}
+        onBlur={() => setTyping(null)}
+      >
         {FIELDS.map(({ name, title, hint }) => (
           <div key={name} className={css.column}>
             <h3 className={css.title}>

@@ -47,7 +47,7 @@ export function EntryList({
       />
       {newer > 0 ? (
         <div className={css.newer}>
-          <Button size="sm" variant="primary" tone="scribe" onPress={() => list.current?.scrollToEnd()}>
+          <Button reads size="sm" variant="primary" tone="scribe" onPress={() => list.current?.scrollToEnd()}>
             {newer === 1 ? '1 newer entry' : `${newer} newer entries`} below
           </Button>
         </div>

@@ -2,7 +2,7 @@
 // itself: an entry that comes in repaints the list, not the desk.
 import { useRef, useState } from 'react'
 import { useFollowAsked } from '../../found/AskedFor.tsx'
-import { Button, FilterChips, SearchField } from '../../kit/index.ts'
+import { Button, FilterChips, SearchField, useLookOnly } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { Entries } from './Entries.tsx'
 import { FILTERS, type FilterId } from './filters.ts'
@@ -24,9 +24,10 @@ export function TimelineDesk() {
     setQuery('')
   })
   const group = 'Timeline desk'
+  const lookOnly = useLookOnly()
   useKeys([
     { keys: 'l', label: 'Log an entry', group, run: () => scribe.current?.focus() },
-    { keys: 'f', label: 'Search the timeline', group, run: () => search.current?.focus() },
+    { keys: 'f', label: 'Search the timeline', group, reads: true, run: () => search.current?.focus() },
     { keys: 'm', label: 'Paste or import many lines', group, run: () => setPasted('') },
   ])
   return (
@@ -57,7 +58,7 @@ export function TimelineDesk() {
         <Milestones />
         <Narrative />
       </aside>
-      <ScribeInput ref={scribe} onManyLines={setPasted} />
+      {lookOnly ? null : <ScribeInput ref={scribe} onManyLines={setPasted} />}
       <ImportSheet text={pasted} onClose={() => setPasted(null)} />
     </div>
   )
