@@ -120,36 +120,67 @@ const request = (token: string, room = 'workspace') =>
     '\r\n',
   ].join('\r\n')
 
-const TEXT = Buffer.from([0x81, 0x80, 0, 0, 0, 0])
+/** Never says that the stream ends either: only whoever writes to a socket that is gone is told so. */
+function stubborn(url: string) {
+  const socket = dial({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true })
+  let heard = Buffer.alloc(0)
+  socket.on('error', () => undefined)
+  socket.on('data', (data) => {
+    heard = Buffer.concat([heard, data])
+  })
+  return {
+    socket,
+    hears: (what: number | string) => until(() => heard.includes(what)),
+    isGone: () =>
+      until(() => {
+        if (socket.writable) socket.write('x')
+        return socket.closed
+      }),
+  }
+}
+
+const [TEXT_FRAME, CLOSE_FRAME, CLOSING] = [
+  Buffer.from([0x81, 0x80, 0, 0, 0, 0]),
+  Buffer.from([0x88, 0x82, 0, 0, 0, 0, 3, 0xe8]),
+  0x88,
+] as const
 
 test.each<[string, string, Buffer | null]>([
   ['refused at the door', 'nobody', null],
   ['one of too many', 'ann.respond', null],
-  ['closed for what it sent', 'eve.observe', TEXT],
+  ['closed for what it sent', 'eve.observe', TEXT_FRAME],
 ])('[S113] a socket that never answers the close is ended: %s', async (what, token, sends) => {
   const { url, timers, sync } = await start({
     limits: { maxConnections: what === 'one of too many' ? 0 : 9 },
   })
-  const socket = dial({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true })
-  socket.on('error', () => undefined)
-  let heard = Buffer.alloc(0)
-  const closes = new Promise<void>((done) => {
-    socket.on('data', (data) => {
-      heard = Buffer.concat([heard, data])
-      // The frame of a close with a reason.
-      if (heard.includes(0x88)) done()
-    })
-  })
+  const { socket, hears, isGone } = stubborn(url)
   socket.write(request(token))
-  await once(socket, 'data')
+  await hears('101 Switching Protocols')
   if (sends) socket.write(sends)
-  await closes
+  await hears(CLOSING)
+  await timers.advance(1_500)
   expect(socket.closed).toBe(false)
-  await timers.advance(2_500)
-  // It says nothing to the end of the stream either: only a socket that is gone answers with a reset.
-  await until(() => {
-    if (socket.writable) socket.write('x')
-    return socket.closed
-  })
+  await timers.advance(1_000)
+  await isGone()
   expect(sync.stats().connections).toBe(0)
+})
+
+test('[S113] who says that it closes, and keeps the socket, has left the room', async () => {
+  const { url, sync } = await start()
+  const { socket, hears, isGone } = stubborn(url)
+  socket.write(request('ann.respond'))
+  await hears('101 Switching Protocols')
+  await until(() => sync.stats().connections === 1)
+  socket.write(CLOSE_FRAME)
+  await hears(CLOSING)
+  await until(() => sync.stats().connections === 0)
+  await isGone()
+})
+
+test('[S112] [S113] when more are refused at once than can be told why, the rest get the bare answer and no socket', async () => {
+  const { url } = await start({ limits: { maxConnections: 0, toldAtOnce: 0 } })
+  const { socket, hears, isGone } = stubborn(url)
+  socket.write(request('ann.respond'))
+  await hears('503 Service Unavailable')
+  await isGone()
 })

@@ -52,8 +52,6 @@ export interface Door {
 
 /** Somebody gets this long to agree to a close, or to go after having closed, ms. */
 const CLOSE_PATIENCE = 2_000
-/** So many of those refused are told why in a WebSocket of their own at once; the rest get HTTP's bare answer. */
-const TOLD_AT_ONCE = 500
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n\r\n'
 const ignore = () => {}
 
@@ -152,7 +150,7 @@ export function createDoor({
       const { address, isLocal } = callerOf(request)
       const from = isLocal ? null : address
       const noRoom = crowd.noRoomFrom(from)
-      if (noRoom && telling >= TOLD_AT_ONCE) {
+      if (noRoom && telling >= limits.toldAtOnce) {
         socket.end(FULL, () => socket.destroy())
         return
       }

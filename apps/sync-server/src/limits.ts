@@ -21,6 +21,8 @@ export interface Limits {
   readonly maxPerAddress: number
   /** All windows and devices of a person: 85 windows of three rooms each. A hub may have `HUB_SHARE` times that. */
   readonly maxPerPerson: number
+  /** So many of those refused are told why, each over a WebSocket of its own, at once. */
+  readonly toldAtOnce: number
   /** Longest that a busy room gathers before it stores and sends. */
   readonly windowMs: number
   /** Deliveries per second in one room from which gathering starts, and at which it is longest. */
@@ -56,6 +58,7 @@ export const defaultLimits: Limits = {
   maxConnections: 20_000,
   maxPerAddress: 2_000,
   maxPerPerson: 256,
+  toldAtOnce: 500,
   windowMs: 10,
   quietDeliveries: 2_000,
   busyDeliveries: 50_000,
