@@ -8,6 +8,9 @@ import { freePort, ServerProcess } from './serverProcess.ts'
 
 const MAIN = new URL('../../apps/sync-server/src/main.ts', import.meta.url)
 
+/** One person may open 256 connections: the crowd of the largest row is so many people. */
+const PEOPLE = 8
+
 /** A personal token for all rooms; it travels as one more offered sub-protocol. */
 async function tokenFor(dataDir: string): Promise<string> {
   const args = [fileURLToPath(MAIN), 'token', '--data', dataDir, '--access', 'respond', '--name', 'Bench']
@@ -29,7 +32,12 @@ export const holdfast: Contestant = {
       port,
       profileDir,
     })
-    const protocols = ['holdfast.1', `holdfast.token.${await tokenFor(dataDir)}`]
-    return { process: server, target: (room) => ({ dialect: 'holdfast', port, room, protocols }) }
+    const tokens = await Promise.all(Array.from({ length: PEOPLE }, () => tokenFor(dataDir)))
+    let turn = 0
+    const protocols = () => ['holdfast.1', `holdfast.token.${tokens[turn++ % PEOPLE]}`]
+    return {
+      process: server,
+      target: (room) => ({ dialect: 'holdfast', port, room, protocols: protocols() }),
+    }
   },
 }

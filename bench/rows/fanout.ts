@@ -58,7 +58,7 @@ export async function measureFanout(
       )
       await sinks.call(
         'join',
-        Array.from({ length: viewers - sampled }, () => target),
+        Array.from({ length: viewers - sampled }, () => running.target(target.room)),
       )
       await sinks.call('count', undefined)
       // Warm code, on both ends, before anything counts.

@@ -33,7 +33,7 @@ async function measure(bench: Bench, contestant: Contestant, seed: Seed, batches
       const rssBefore = memory(pid).rss
       const cpuBefore = cpuSeconds(pid)
       const storm = await joiners.call('storm', {
-        targets: Array.from({ length: JOINERS }, () => target),
+        targets: Array.from({ length: JOINERS }, () => running.target(target.room)),
         stateBytes: seed.stateBytes,
         timeoutMs: TIMEOUT_MS,
       })

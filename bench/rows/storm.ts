@@ -27,7 +27,7 @@ async function measure(bench: Bench, contestant: Contestant, batches: readonly U
       await writers.call('feed', { updates: batches, window: 1, pauseMs: 5 })
       await writers.call('leave', undefined)
       const state = Y.mergeUpdates([...batches])
-      const people = Array.from({ length: PEOPLE }, () => target)
+      const people = Array.from({ length: PEOPLE }, () => running.target(room))
       await returners.call('begin', { targets: people, state })
       await running.process.stop('SIGKILL')
       await sleep(OUTAGE_MS)

@@ -19,7 +19,11 @@ export const HUB_LIFETIME = 180 * DAY
 export const BRIDGE_LINK_LIFETIME = DAY
 export const BRIDGE_PASS_LIFETIME = 3 * DAY
 
-/** Requests to /api per address and minute. A whole company may sit behind one address and join at once. */
+/** Requests to /api a minute from one address with one token or invitation. A company behind one address may join at once. */
 export const API_PER_MINUTE = 600
+/** Failed ones from one address, whatever they show: a company whose link has ended is told so. */
+export const FAILURES_PER_MINUTE = 300
+/** Health and figures from one address: every second, twice. Readiness writes to the disk. */
+export const HEALTH_PER_MINUTE = 120
 /** No request to /api is larger than a name and a token. */
 export const MAX_BODY_BYTES = 16_384

@@ -3,13 +3,17 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, err, ok, type Result, SUBPROTOCOL, type Timers } from '@holdfast/model'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
 import { type Admission, type Admit, checkAdmission, type Refusal } from './admission.ts'
+import type { CallerOf } from './caller.ts'
 import type { Connection } from './connection.ts'
+import type { Connections } from './connections.ts'
+import { Crowd } from './crowd.ts'
 import type { Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
 import { choose, type Offer, readOffer } from './offer.ts'
 import type { HeldRoom, Rooms } from './rooms.ts'
+import type { Stats } from './stats.ts'
 
 export interface Entrance {
   readonly admission: Admission
@@ -21,12 +25,14 @@ export interface Entrance {
 
 export interface DoorParts {
   readonly admit: Admit
-  readonly connections: ReadonlySet<Connection>
+  readonly connections: Connections
+  readonly callerOf: CallerOf
   readonly rooms: Rooms
   readonly clock: Clock
   readonly timers: Timers
   readonly limits: Limits
   readonly log: SyncLog
+  readonly stats: Stats
   readonly begin: (ws: WebSocket, socket: Duplex, entrance: Entrance) => void
 }
 
@@ -44,7 +50,7 @@ export interface Door {
   shut(): void
 }
 
-/** Somebody refused gets this long to agree to the close, ms. */
+/** Somebody gets this long to agree to a close, or to go after having closed, ms. */
 const CLOSE_PATIENCE = 2_000
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n\r\n'
 const ignore = () => {}
@@ -52,22 +58,28 @@ const ignore = () => {}
 export function createDoor({
   admit,
   connections,
+  callerOf,
   rooms,
   clock,
   timers,
   limits,
   log,
+  stats,
   begin,
 }: DoorParts): Door {
-  const sockets = new WebSocketServer({
+  // The patience is for who says that it closes, and keeps the socket; the library's types do not know it yet.
+  const options: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
     clientTracking: false,
     perMessageDeflate: false,
     maxPayload: limits.maxPayload,
+    closeTimeout: CLOSE_PATIENCE,
     handleProtocols: choose,
-  })
+  }
+  const sockets = new WebSocketServer(options)
   let state: 'open' | 'shut' = 'open'
-  let entering = 0
+  const crowd = new Crowd({ connections, clock, limits })
+  let telling = 0
 
   async function enter(
     room: string,
@@ -88,13 +100,18 @@ export function createDoor({
 
   function refuse(ws: WebSocket, { code, reason }: Refusal): void {
     ws.on('error', ignore)
+    stats.close(code)
+    telling += 1
     ws.close(code, reason)
     const cancel = timers.after(CLOSE_PATIENCE, () => ws.terminate())
-    ws.once('close', cancel)
+    ws.once('close', () => {
+      telling -= 1
+      cancel()
+    })
   }
 
   function attach({ room, token, protocol, schema }: Offer, open: () => Ends | null): void {
-    entering += 1
+    crowd.entering(1)
     const entered = state === 'shut' ? Promise.resolve(err(stopping)) : enter(room, token)
     void entered
       .catch((error: unknown) => {
@@ -102,11 +119,16 @@ export function createDoor({
         return err(unavailable)
       })
       .then((entrance) => {
-        entering -= 1
+        crowd.entering(-1)
         const ends = open()
         if (!entrance.ok) return ends && refuse(ends.ws, entrance.error)
         // The client went away meanwhile, or its request was no proper handshake.
         if (!ends) return entrance.value.held.letGo()
+        const noRoom = crowd.noRoomFor(entrance.value.admission)
+        if (noRoom) {
+          entrance.value.held.letGo()
+          return refuse(ends.ws, noRoom)
+        }
         const dialect = protocol === SUBPROTOCOL ? 'ours' : 'stock'
         // The first version of our app did not say.
         const writes = dialect === 'ours' ? (schema ?? 1) : null
@@ -118,17 +140,24 @@ export function createDoor({
     attach,
     upgrade(request, socket, head) {
       socket.on('error', ignore)
-      if (connections.size + entering >= limits.maxConnections) {
-        socket.end(FULL)
-        return
-      }
-      attach(readOffer(request), () => {
+      const open = (): Ends | null => {
         let ws: WebSocket | null = null
         sockets.handleUpgrade(request, socket, head, (opened) => {
           ws = opened
         })
         return ws && { ws, socket }
-      })
+      }
+      const { address, isLocal } = callerOf(request)
+      const from = isLocal ? null : address
+      const noRoom = crowd.noRoomFrom(from)
+      if (noRoom && telling >= limits.toldAtOnce) {
+        socket.end(FULL, () => socket.destroy())
+        return
+      }
+      crowd.come(socket, from)
+      if (!noRoom) return attach(readOffer(request), open)
+      const ends = open()
+      if (ends) refuse(ends.ws, noRoom)
     },
     shut() {
       state = 'shut'

@@ -136,7 +136,7 @@ test('[A13] no request, however malformed, brings the server down or harms other
       expect((await fetch(`${server.url}/`)).status).toBe(200)
       const answers = await Promise.all(sent.map(({ hangUp }) => hangUp()))
       for (const answer of answers) answered.add(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'nothing')
-      expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
     }),
     { numRuns: 500 },
   )

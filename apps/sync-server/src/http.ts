@@ -1,9 +1,8 @@
 // The HTTP side as one fastify instance: headers, API, health, metrics and the app's page. It listens to nothing itself.
 import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import type { NewId } from '@holdfast/model'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
 import { bridgeRoutes } from './api/bridge.ts'
 import { demoRoute } from './api/demo.ts'
@@ -12,9 +11,11 @@ import { healthRoutes } from './api/health.ts'
 import { joinRoute } from './api/join.ts'
 import { keysRoutes } from './api/keys.ts'
 import { meRoute } from './api/me.ts'
+import { limitRates } from './api/rates.ts'
 import { screenLinksRoute } from './api/screenLinks.ts'
 import type { Bridge } from './bridge/bridge.ts'
 import { keepGuestsOut } from './bridge/throughBridge.ts'
+import type { CallerOf } from './caller.ts'
 import { MAX_BODY_BYTES } from './config.ts'
 import { CLOSED_POLICY } from './contentPolicy.ts'
 import type { Demos } from './demo/demos.ts'
@@ -33,6 +34,7 @@ export interface HttpParts {
   /** Whether a write would be kept now. */
   readonly writable: () => Promise<boolean>
   readonly apiPerMinute: number
+  readonly callerOf: CallerOf
   /** A hub has bridges; null on a server. */
   readonly bridge: Bridge | null
   /** Whether a connection came over an open bridge: then less may be asked. */
@@ -43,6 +45,7 @@ export interface HttpParts {
 
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { log, tokens, newId, identity } = parts
+  const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 15_000,
@@ -69,7 +72,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     reply.header('content-security-policy', CLOSED_POLICY)
   })
   await app.register(async (api) => {
-    await api.register(rateLimit, { max: parts.apiPerMinute, timeWindow: 60_000 })
+    await limitRates(api, { callerOf, perMinute: parts.apiPerMinute })
     joinRoute(api, tokens, newId, parts.cameByBridge)
     keysRoutes(api, tokens, identity)
     meRoute(api, tokens, identity.serverId)
@@ -77,7 +80,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     demoRoute(api, tokens, parts.demos)
     if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
   })
-  healthRoutes(app, { ...parts, serverId: identity.serverId })
+  await healthRoutes(app, { ...parts, callerOf, serverId: identity.serverId })
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)
   return app
 }

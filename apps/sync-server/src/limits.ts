@@ -17,6 +17,12 @@ export interface Limits {
   readonly unitsPerSecond: number
   readonly unitsInReserve: number
   readonly maxConnections: number
+  /** An office, or a company behind one way out; this machine is bounded by `maxConnections` alone. */
+  readonly maxPerAddress: number
+  /** All windows and devices of a person: 85 windows of three rooms each. A hub may have `HUB_SHARE` times that. */
+  readonly maxPerPerson: number
+  /** So many of those refused are told why, each over a WebSocket of its own, at once. */
+  readonly toldAtOnce: number
   /** Longest that a busy room gathers before it stores and sends. */
   readonly windowMs: number
   /** Deliveries per second in one room from which gathering starts, and at which it is longest. */
@@ -37,6 +43,9 @@ export interface Limits {
   readonly presenceMemoryMs: number
 }
 
+/** A hub brings the work of so many people. */
+export const HUB_SHARE = 10
+
 export const defaultLimits: Limits = {
   maxPayload: 16 * 1_048_576,
   maxMessageBytes: 15 * 1_048_576,
@@ -47,6 +56,9 @@ export const defaultLimits: Limits = {
   unitsPerSecond: 1_000,
   unitsInReserve: 10_000,
   maxConnections: 20_000,
+  maxPerAddress: 2_000,
+  maxPerPerson: 256,
+  toldAtOnce: 500,
   windowMs: 10,
   quietDeliveries: 2_000,
   busyDeliveries: 50_000,

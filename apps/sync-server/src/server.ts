@@ -1,6 +1,6 @@
 // One server: identity, store, sync and HTTP on one port, built from what it is handed and taken down in reverse.
 // Invariant: either all of it runs, or nothing is left open and a StartFault says why.
-import { type AddressInfo } from 'node:net'
+import { type AddressInfo, BlockList } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -25,6 +25,7 @@ import { type Bridge, createBridge } from './bridge/bridge.ts'
 import type { Discovery } from './bridge/discovery.ts'
 import { openListener } from './bridge/listener.ts'
 import { openOrganisation } from './bridge/organisation.ts'
+import { createCallerOf } from './caller.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
 import { openDataFolder } from './dataFolder.ts'
@@ -70,6 +71,8 @@ export interface SyncServerOptions {
   /** How bridges are found on the local network; multicast DNS unless another is given. */
   readonly discovery?: Discovery
   readonly apiPerMinute?: number
+  /** Whose X-Forwarded-For is believed; without it nobody's. */
+  readonly trustedProxies?: BlockList
   /** Where the figures are registered; the CLI brings one that also has those of the process. */
   readonly registry?: Registry
   readonly runCommand?: SyncOptions['runCommand']
@@ -98,6 +101,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const { log = silentLog(), registry = new Registry() } = options
   const wanted = { host: options.host ?? DEFAULT_HOST, port: options.port ?? DEFAULT_PORT }
   const newId = createIds(clock)
+  const callerOf = createCallerOf(options.trustedProxies ?? new BlockList())
 
   const folder = await openDataFolder(dataDir)
   if (!folder.ok) return folder
@@ -122,6 +126,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),
+    callerOf,
     clock,
     timers,
     log,
@@ -166,6 +171,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     log,
   })
   const http = await createHttp({
+    callerOf,
     bridge: options.kind === 'hub' ? bridge : null,
     cameByBridge: (socket) => overBridge.has(socket),
     demos,

@@ -7,7 +7,7 @@ import type { Announce } from './audit/announce.ts'
 import { createBucket } from './bucket.ts'
 import { Connection } from './connection.ts'
 import type { Entrance } from './door.ts'
-import type { Limits } from './limits.ts'
+import { HUB_SHARE, type Limits } from './limits.ts'
 import type { SyncLog } from './log.ts'
 import type { Receive } from './receive.ts'
 import { refusals } from './refusals.ts'
@@ -45,8 +45,6 @@ const RESTARTING = 'The server is restarting. What you have is safe; this reconn
 const UNIT_BYTES = 4_096
 /** Steps as `judge` counts them: a tenth of a millisecond. */
 const UNIT_STEPS = 1_000
-/** A hub brings the work of so many people. */
-const HUB_SHARE = 10
 
 export function createSessions(parts: SessionParts): Sessions {
   const { connections, receive, clock, timers, limits, log, stats } = parts

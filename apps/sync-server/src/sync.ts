@@ -11,7 +11,8 @@ import { createCheckpoints } from './audit/checkpoints.ts'
 import type { Signer } from './audit/signer.ts'
 import { createCommands, type RunCommand } from './commands.ts'
 import { createCommit } from './commit.ts'
-import type { Connection } from './connection.ts'
+import { type CallerOf, callerWithoutProxies } from './caller.ts'
+import { Connections } from './connections.ts'
 import { createDoor, type Door } from './door.ts'
 import { guarded } from './guarded.ts'
 import { createIntake } from './intake.ts'
@@ -49,6 +50,8 @@ export interface SyncOptions {
   /** Stays the caller's: it is closed by the caller, after `drain`. */
   readonly store: Store
   readonly admit: Admit
+  /** From where somebody comes, for limits; by default no proxy is believed. */
+  readonly callerOf?: CallerOf
   readonly clock: Clock
   readonly timers?: Timers
   readonly log: SyncLog
@@ -103,7 +106,7 @@ export function createSync(options: SyncOptions): Sync {
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const timers = guarded(options.timers ?? systemTimers, log)
   const stats = createStats()
-  const connections = new Set<Connection>()
+  const connections = new Connections()
   const safe = options.kind === 'hub' ? 'machine' : 'server'
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
@@ -165,7 +168,16 @@ export function createSync(options: SyncOptions): Sync {
     limits,
     stats,
   })
-  const door = createDoor({ ...options, connections, rooms, timers, limits, begin: sessions.begin })
+  const door = createDoor({
+    callerOf: callerWithoutProxies,
+    ...options,
+    connections,
+    rooms,
+    timers,
+    limits,
+    stats,
+    begin: sessions.begin,
+  })
   const stopWatch = startWatch({ connections, rooms, clock, timers })
 
   async function drain(): Promise<void> {

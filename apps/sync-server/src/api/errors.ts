@@ -26,8 +26,11 @@ export function answerErrors(app: FastifyInstance, log: Log, webDir: string | nu
 }
 
 export function answer(reply: FastifyReply, status: number): FastifyReply {
-  return refuse(reply, status, texts[status] ?? (status < 500 ? texts[400] : texts[500]) ?? NOTHING_HERE)
+  return refuse(reply, status, problemOf(status))
 }
+
+export const problemOf = (status: number): Problem =>
+  texts[status] ?? (status < 500 ? texts[400] : texts[500]) ?? NOTHING_HERE
 
 const NOTHING_HERE: Problem = {
   what: 'There is nothing at this address.',

@@ -10,6 +10,7 @@ const serve: Command = {
   web: null,
   log: { to: 2, level: 'info' },
   openLinks: false,
+  trustedProxies: [],
   upstream: null,
 }
 const token = {
@@ -41,6 +42,10 @@ test.each<[string, Command]>([
   [
     'serve --upstream https://war.example.org/ --upstream-token-file hub.token',
     { ...serve, upstream: { url: 'wss://war.example.org', tokenFile: 'hub.token' } },
+  ],
+  [
+    'serve --trusted-proxy 10.0.0.5 --trusted-proxy fd00::/8',
+    { ...serve, trustedProxies: ['10.0.0.5', 'fd00::/8'] },
   ],
   ['token --access respond', token],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
@@ -92,6 +97,10 @@ test.each([
     '--upstream: wss://a/b has more in it than a host and a port; write it like wss://holdfast.example.org.',
   ],
   ['serve --upstream ftp://a --upstream-token-file f', '--upstream: ftp://a is no address of a server'],
+  [
+    'serve --trusted-proxy nginx',
+    '--trusted-proxy nginx is no address; write it like 10.0.0.5 or 10.0.0.0/8.',
+  ],
   ['serve --fast', "Unknown option '--fast'"],
   ['serve --data', "Option '--data <value>' argument missing"],
   ['serve here', "Unexpected argument 'here'"],

@@ -1,6 +1,7 @@
 // The command line as data. Pure: words in, a command or a sentence about the mistake out.
 import { parseArgs } from 'node:util'
 import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
+import { readProxies } from '../caller.ts'
 import { DEFAULT_HOST, DEFAULT_PORT } from '../config.ts'
 import { type LogOptions, logLevels } from '../logs.ts'
 import { upstreamUrl } from '../upstream/target.ts'
@@ -17,6 +18,8 @@ export type Command =
       readonly web: string | null
       readonly log: LogOptions
       readonly openLinks: boolean
+      /** Addresses and networks of proxies in front of it: they say from where people come. */
+      readonly trustedProxies: readonly string[]
       /** Another server to link up to; this one is then a hub. */
       readonly upstream: { readonly url: string; readonly tokenFile: string } | null
     }
@@ -59,6 +62,7 @@ const options = {
     log: text,
     'log-level': text,
     'open-links': flag,
+    'trusted-proxy': { type: 'string', multiple: true },
     upstream: text,
     'upstream-token-file': text,
   },
@@ -100,6 +104,10 @@ function serve(args: string[]): Result<Command, string> {
   if (!level) return err(`--log-level is one of ${logLevels.join(', ')}.`)
   const url = values.url === undefined ? null : origin(values.url)
   if (values.url !== undefined && url === null) return err(badUrl(values.url))
+  const trustedProxies = values['trusted-proxy'] ?? []
+  const proxies = readProxies(trustedProxies)
+  if (!proxies.ok)
+    return err(`--trusted-proxy ${proxies.error} is no address; write it like 10.0.0.5 or 10.0.0.0/8.`)
   const up = upstreamOf(values.upstream, values['upstream-token-file'])
   if (!up.ok) return up
   return ok({
@@ -111,6 +119,7 @@ function serve(args: string[]): Result<Command, string> {
     web: values.web ?? null,
     log: { to: values.log ?? 2, level },
     openLinks: values['open-links'] ?? false,
+    trustedProxies,
     upstream: up.value,
   })
 }

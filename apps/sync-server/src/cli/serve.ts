@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { readProxies } from '../caller.ts'
 import { createLog, type Log } from '../logs.ts'
 import { problemText } from '../problem.ts'
 import { createSyncServer, type SyncServer } from '../server.ts'
@@ -31,6 +32,7 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
     terminal.note(`${target.error}\n`)
     return 'refused'
   }
+  const proxies = readProxies(command.trustedProxies)
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const server = await createSyncServer({
@@ -38,6 +40,7 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
     host: command.host,
     port: command.port,
     ...(command.url !== null && { publicUrl: command.url }),
+    ...(proxies.ok && { trustedProxies: proxies.value }),
     webDir: command.web === null ? BUILT_APP : resolve(command.web),
     log,
     registry,

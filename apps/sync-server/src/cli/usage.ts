@@ -7,6 +7,8 @@ export const USAGE = `holdfast: the war room's server
       --web FOLDER       another build of the app
       --log FILE         write the log there instead of stderr
       --log-level LEVEL  debug, info (as it is), warn, error
+      --trusted-proxy ADDRESS
+                         believe this proxy from where people come; an address or a network, more than once if need be
       --open-links       open the responders' link in the browser
       --upstream ADDRESS --upstream-token-file FILE
                          be a hub: link up to that server with the token in FILE

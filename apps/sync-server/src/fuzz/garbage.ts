@@ -69,8 +69,8 @@ export async function garbage(seed: number, count: number): Promise<Garbage> {
       const kinds = Array.from({ length: size }, () => (below(2) === 0 ? 'frames' : 'requests'))
       for (const kind of kinds) done[kind] += 1
       await Promise.all(kinds.map((kind) => (kind === 'frames' ? sendFrame() : sendRequest())))
-      const { status } = await fetch(`${server.url}/readyz`)
-      if (status !== 200) wrong.push(`the server is not ready any more: ${status}`)
+      const { status } = await fetch(`${server.url}/healthz`)
+      if (status !== 200) wrong.push(`the server does not answer any more: ${status}`)
       if (bystander.readyState !== WebSocket.OPEN) wrong.push('the bystander was closed')
     }
   } finally {

@@ -54,6 +54,8 @@ export interface ClientOptions {
   readonly dialect?: 'ours' | 'stock'
   /** What it says that it writes; absent: nothing. */
   readonly schema?: number
+  /** What a proxy says of where it is. */
+  readonly forwardedFor?: string
   readonly doc?: Y.Doc
   /** `silent`: sends nothing by itself. */
   readonly manner?: 'sync' | 'silent'
@@ -101,7 +103,8 @@ export function connect(options: ClientOptions): Client {
     ...(token ? [TOKEN_PREFIX + token] : []),
     ...(options.schema ? [SCHEMA_PREFIX + options.schema] : []),
   ]
-  const ws = new WebSocket(`${url}/${room}`, protocols)
+  const headers = options.forwardedFor ? { 'x-forwarded-for': options.forwardedFor } : {}
+  const ws = new WebSocket(`${url}/${room}`, protocols, { headers })
   const heard: Heard[] = []
   let closed: Client['closed'] = null
   let marks = 0

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createIds, HOUR, type IncidentId, manualClock, type Ms, ok } from '@holdfast/model'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
+import { callerWithoutProxies } from '../caller.ts'
 import { createHttp, type HttpParts } from '../http.ts'
 import { openIdentity } from '../keys.ts'
 import { silentLog } from '../logs.ts'
@@ -37,6 +38,7 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
     registry: new Registry(),
     writable: async () => true,
     apiPerMinute: 1000,
+    callerOf: callerWithoutProxies,
     webDir: join(folder.path, 'web'),
     bridge: null,
     cameByBridge: () => false,

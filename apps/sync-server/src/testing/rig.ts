@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type Access, CLOSE, err, type Ms, ok } from '@holdfast/model'
 import type { Migration } from '../migrations/migrations.ts'
 import type { Admit } from '../admission.ts'
+import type { CallerOf } from '../caller.ts'
 import type { Signer } from '../audit/signer.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import type { Store } from '../store/store.ts'
@@ -16,6 +17,7 @@ export interface RigOptions {
   readonly limits?: Partial<Limits>
   readonly kind?: 'hub' | 'server'
   readonly admit?: Admit
+  readonly callerOf?: CallerOf
   readonly runCommand?: RunCommand
   readonly sign?: Signer
   readonly writableFrom?: number
@@ -69,6 +71,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     kind: options.kind ?? 'server',
     serverId: options.serverId ?? 'server-of-this-test',
     schemaVersion: 1,
+    ...(options.callerOf && { callerOf: options.callerOf }),
     ...(options.upstream && { upstream: options.upstream }),
     ...(options.writableFrom && { writableFrom: options.writableFrom }),
     ...(options.migrations && { migrations: options.migrations }),
