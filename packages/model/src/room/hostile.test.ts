@@ -157,7 +157,7 @@ describe('[M8] times', () => {
     const state = room.store.getState()
     expect(agedNeeds(state, START).map((n) => n.id)).toEqual([need])
     expect([...state.escalations.values()].map((e) => needsChasing(e, START))).toEqual([true])
-    expect(openDecisions(state).map((d) => d.question)).toEqual(['q', 'other'])
+    expect(openDecisions(state).map((d) => d.question)).toEqual(['other', 'q'])
   })
 
   test('[M8] a silence is not broken by an entry at no time, nor by one far ahead', () => {

@@ -1,6 +1,7 @@
 // Hands the session, and the incident being looked at, to everything below.
 import { type IncidentState, must, type Rejected } from '@holdfast/model'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
+import { ShownVersion } from '../kit/Guard.tsx'
 import { useKit } from '../kit/KitProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
@@ -25,7 +26,12 @@ export function SessionProvider(props: {
 }) {
   const { session, onRejected } = props
   const value = useMemo(() => ({ session, onRejected }), [session, onRejected])
-  return <SessionContext value={value}>{props.children}</SessionContext>
+  const version = useCallback(() => session.workspace.room.store.getState(), [session])
+  return (
+    <ShownVersion value={version}>
+      <SessionContext value={value}>{props.children}</SessionContext>
+    </ShownVersion>
+  )
 }
 
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
@@ -35,7 +41,12 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
     () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
     [incident, timers],
   )
-  return <IncidentContext value={value}>{props.children}</IncidentContext>
+  const version = useCallback(() => incident.room.store.getState(), [incident])
+  return (
+    <ShownVersion value={version}>
+      <IncidentContext value={value}>{props.children}</IncidentContext>
+    </ShownVersion>
+  )
 }
 
 export const useSession = (): Session => must(useContext(SessionContext), 'SessionProvider').session
