@@ -67,7 +67,7 @@ const plain = (state: IncidentState): string =>
   canonical(Object.entries(state).map(([name, root]) => [name, root instanceof Map ? [...root] : root]))
 
 test.each(Object.keys(HOSTILE))(
-  '[SCR-1] [K33] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
+  '[K40] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
   async (name) => {
     for (const apart of THOROUGH.includes(name) ? [false, true] : [false]) {
       const { session, incident, spread } = poisoned(HOSTILE[name], apart)
@@ -92,8 +92,18 @@ test.each(Object.keys(HOSTILE))(
   },
 )
 
+const ROOT_OF = {
+  hypothesis: 'hypotheses',
+  action: 'actions',
+  decision: 'decisions',
+  escalation: 'escalations',
+  need: 'needs',
+  update: 'updates',
+  question: 'questions',
+} as const
+
 test.each(THOROUGH)(
-  '[K33] %s in every field: search, palette, sheets and the list of what was merged',
+  '[K40] %s in every field: search, palette, sheets and the list of what was merged',
   async (name) => {
     const { session, incident, spread } = poisoned(HOSTILE[name])
     const { user, pass } = renderApp(session, `/incident/${incident.id}/command`)
@@ -115,12 +125,8 @@ test.each(THOROUGH)(
     cleanup()
     const state = incident.room.store.getState()
     expect([...searchTried(state, 'good'), ...searchEverything(state, 'good', 99)].length).toBeGreaterThan(0)
-    const refs = (
-      ['hypotheses', 'actions', 'decisions', 'escalations', 'needs', 'updates', 'questions'] as const
-    ).flatMap((root) =>
-      [...state[root].keys()].map(
-        (id) => `${root.replace(/e?s$/, '').replace(/hypothes$/, 'hypothesis')}-${id}`,
-      ),
+    const refs = Object.entries(ROOT_OF).flatMap(([kind, root]) =>
+      [...state[root].keys()].map((id) => `${kind}-${id}`),
     )
     const records = [...refs, ...state.timeline.map(({ id }) => `entry-${id}`)]
     expect(records.filter((at) => foundRecord(state, at) === null)).toEqual([])
@@ -133,7 +139,7 @@ test.each(THOROUGH)(
   },
 )
 
-test.each(THOROUGH)('[X14] %s in every field of a file: its preview is read and painted', (name) => {
+test.each(THOROUGH)('[X20] %s in every field of a file: its preview is read and painted', (name) => {
   const { session, incident, update } = poisoned(HOSTILE[name])
   const header = {
     room: `incident/${incident.id}` as const,
