@@ -10,7 +10,7 @@ export const MAX_NAME = 100
 
 const SUSPECT = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/
 /** Control characters, halves of a pair, and the two marks (LRO, RLO) that draw words in another order than they are read. */
-const UNSHOWABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202D\u202E]|\p{Surrogate}/gu
+export const UNSHOWABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202D\u202E]|\p{Surrogate}/gu
 const DIRECTIONS = /[\u202A\u202B\u202C\u2066-\u2069]/g
 
 /** What was asked for as a direction and never ended, ended: else the words behind it would turn round too. */

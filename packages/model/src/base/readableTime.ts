@@ -13,6 +13,13 @@ export const UNREADABLE: Ms = 0
 export const isTime = (at: Ms | null | undefined): at is Ms =>
   typeof at === 'number' && at >= EARLIEST && at < LATEST
 
+/** Orders what is due: the nearest first, then what is due at a time that cannot be read, then what is due at none. */
+export const byDue = (a: Ms | null, b: Ms | null): number => {
+  const [first, second] = [placeOf(a), placeOf(b)]
+  return first === second ? 0 : first - second
+}
+const placeOf = (at: Ms | null): Ms => (isTime(at) ? at : at === null ? Number.POSITIVE_INFINITY : LATEST)
+
 /** The first of these that is a time; null when none is. */
 export const firstTime = (...times: readonly (Ms | null | undefined)[]): Ms | null =>
   times.find(isTime) ?? null

@@ -1,5 +1,6 @@
 // Open and closed decisions, in the order in which they matter.
 import type { DecisionId } from '../base/ids.ts'
+import { byDue } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 import type { Op, Settled } from '../schema/root.ts'
 
@@ -19,7 +20,7 @@ export const outcomeOf = (state: IncidentState, id: DecisionId): Op<Outcome> | n
 export const openDecisions = (state: IncidentState): readonly DecisionRow[] =>
   [...state.decisions.values()]
     .filter((d) => !state.outcomes.has(d.id))
-    .sort((a, b) => (a.decideBy ?? Infinity) - (b.decideBy ?? Infinity) || a.askedAt - b.askedAt)
+    .sort((a, b) => byDue(a.decideBy, b.decideBy) || a.askedAt - b.askedAt)
 
 /** Closed decisions, newest first. */
 export const closedDecisions = (state: IncidentState): readonly ClosedDecision[] =>

@@ -1,7 +1,7 @@
 // Needs that wait, the most pressing first.
 import type { Ms } from '../base/clock.ts'
 import { MINUTE } from '../base/clock.ts'
-import { isTime } from '../base/readableTime.ts'
+import { byDue, isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 
 export type NeedRow = NonNullable<ReturnType<IncidentState['needs']['get']>>
@@ -9,7 +9,7 @@ export type NeedRow = NonNullable<ReturnType<IncidentState['needs']['get']>>
 export const openNeeds = (state: IncidentState): readonly NeedRow[] =>
   [...state.needs.values()]
     .filter((n) => !isTime(n.answeredAt))
-    .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.at - b.at)
+    .sort((a, b) => byDue(a.dueAt, b.dueAt) || a.at - b.at)
 
 export const answeredNeeds = (state: IncidentState): readonly NeedRow[] =>
   [...state.needs.values()]

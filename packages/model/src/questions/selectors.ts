@@ -1,5 +1,5 @@
 // Questions that wait for an answer, the one due first on top.
-import { isTime } from '../base/readableTime.ts'
+import { byDue, isTime } from '../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 
 export type QuestionRow = NonNullable<ReturnType<IncidentState['questions']['get']>>
@@ -7,7 +7,7 @@ export type QuestionRow = NonNullable<ReturnType<IncidentState['questions']['get
 export const openQuestions = (state: IncidentState): readonly QuestionRow[] =>
   [...state.questions.values()]
     .filter((q) => !isTime(q.answeredAt) && q.mergedInto === null)
-    .sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || a.askedAt - b.askedAt)
+    .sort((a, b) => byDue(a.dueAt, b.dueAt) || a.askedAt - b.askedAt)
 
 export const answeredQuestions = (state: IncidentState): readonly QuestionRow[] =>
   [...state.questions.values()]

@@ -15,16 +15,20 @@ export function fingerprint(document: DocumentSchema): string {
   return [...bytes.slice(0, 8)].map((b) => b.toString(16).padStart(2, '0')).join('')
 }
 
-function describe(root: Root): unknown {
+const describe = (root: Root): unknown =>
+  root.kind === 'text' ? [root.kind] : [root.kind, recordShape(root)]
+
+/** The JSON Schema of one record of a root (a row, an entry, an operation); null for a text. */
+export function recordShape(root: Root): unknown {
   switch (root.kind) {
     case 'table':
-      return ['table', shape(root.row)]
+      return shape(root.row)
     case 'log':
-      return ['log', shape(root.entry)]
+      return shape(root.entry)
     case 'register':
-      return ['register', shape(root.op)]
+      return shape(root.op)
     case 'text':
-      return ['text']
+      return null
   }
 }
 

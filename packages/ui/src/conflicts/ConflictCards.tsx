@@ -2,7 +2,7 @@
 // (OFF-4). One key goes to the first card; nothing here takes the focus by itself.
 import { conflicts, conflictTitle, isUrgent } from '@holdfast/model'
 import { useRef } from 'react'
-import { Hidden } from '../kit/index.ts'
+import { Guard, Hidden } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -34,7 +34,9 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
         </p>
       </Hidden>
       {list.map((conflict, index) => (
-        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: 'v' } : {})} />
+        <Guard key={conflict.id} what="What stands two ways here" as="panel">
+          <ConflictCard conflict={conflict} {...(index === 0 ? { keys: 'v' } : {})} />
+        </Guard>
       ))}
     </section>
   )

@@ -1,7 +1,8 @@
 // What every shared text is made of. Line breaks are \n alone: a stray \r would shift every position against the Y.Text.
 import { standardKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
-import { EditorView, keymap, placeholder } from '@codemirror/view'
+import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import { UNSHOWABLE } from '@holdfast/model'
 import { yCollab, ySync, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -35,12 +36,21 @@ export function editorExtensions(setup: EditorSetup): Extension {
     EditorView.lineWrapping,
     keymap.of([submit, ...yUndoManagerKeymap, ...standardKeymap]),
     placeholder(setup.placeholder),
+    highlightSpecialChars({ specialChars: UNSHOWABLE, render: unshowable }),
     autoDirection,
     setup.multiline ? [] : singleLine,
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup.hueOf),
   ]
+}
+
+/** What the rest of the screen shows as � is one here too: a mark that hides or turns the words beside it takes no part. */
+function unshowable(_code: number, description: string | null): HTMLElement {
+  const mark = document.createElement('span')
+  mark.textContent = '\uFFFD'
+  mark.title = description ?? 'a character that cannot be shown'
+  return mark
 }
 
 /** y-codemirror's undo and configuration, with our own sync in the place of its own. */

@@ -1,9 +1,10 @@
 // What is over: searched and filtered on this machine.
-import { incidentLabel } from '@holdfast/model'
+import { incidentLabel, isTime } from '@holdfast/model'
 import { useState } from 'react'
 import { Badge } from '../kit/Badge.tsx'
 import { clockFace } from '../kit/duration.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
+import { Guard } from '../kit/Guard.tsx'
 import { FilterChips } from '../kit/FilterChips.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { SearchField } from '../kit/SearchField.tsx'
@@ -82,32 +83,42 @@ function PastTable({ rows }: { readonly rows: readonly IncidentRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <span className={css.title}>
-                <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
-                  {row.title}
-                </GoLink>
-                {row.drill ? <DrillMark /> : null}
-              </span>
-              <span className={css.sub}>
-                {incidentLabel(row.id)} · {row.severity}
-              </span>
-            </th>
-            <td>
-              <TimeText at={beganAt(row)} />
-            </td>
-            <td>
-              <Badge tone={phaseTone(row.phase)}>{PHASE_WORDS[row.phase].toLowerCase()}</Badge>
-            </td>
-            <td className={css.mono}>
-              {row.resolvedAt === null ? '—' : clockFace(row.resolvedAt - beganAt(row), true)}
-            </td>
-            <td>{row.ic === '' ? '—' : row.ic}</td>
-            <td className={css.mono}>{row.entries}</td>
-          </tr>
+          <Guard key={row.id} what="This incident" tag="tr">
+            <PastRow row={row} />
+          </Guard>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function PastRow({ row }: { readonly row: IncidentRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        <span className={css.title}>
+          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
+            {row.title}
+          </GoLink>
+          {row.drill ? <DrillMark /> : null}
+        </span>
+        <span className={css.sub}>
+          {incidentLabel(row.id)} · {row.severity}
+        </span>
+      </th>
+      <td>
+        <TimeText at={beganAt(row)} />
+      </td>
+      <td>
+        <Badge tone={phaseTone(row.phase)}>{PHASE_WORDS[row.phase].toLowerCase()}</Badge>
+      </td>
+      <td className={css.mono}>
+        {isTime(row.resolvedAt) && isTime(beganAt(row))
+          ? clockFace(row.resolvedAt - beganAt(row), true)
+          : '—'}
+      </td>
+      <td>{row.ic === '' ? '—' : row.ic}</td>
+      <td className={css.mono}>{row.entries}</td>
+    </tr>
   )
 }

@@ -1,6 +1,7 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
 import { useEffect, useState } from 'react'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
+import { Guard } from '../kit/Guard.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
@@ -39,9 +40,15 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
         </section>
         <DropToImport className={css.lists ?? ''}>
           {session.scope === '*' ? null : <OneIncident id={session.scope} />}
-          <LikelyDuplicates />
-          <OpenNow loading={loading} />
-          <Before />
+          <Guard what="What looks alike" as="panel">
+            <LikelyDuplicates />
+          </Guard>
+          <Guard what="Open incidents" as="panel">
+            <OpenNow loading={loading} />
+          </Guard>
+          <Guard what="Past incidents" as="panel">
+            <Before />
+          </Guard>
         </DropToImport>
         <div className={css.side}>
           {session.access === 'respond' && session.scope === '*' ? (
@@ -58,7 +65,9 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
           {startDemo === undefined ? null : <DemoPanel startDemo={startDemo} />}
         </div>
       </main>
-      <Overlays {...overlays} incident={null} />
+      <Guard what="What you opened" as="panel">
+        <Overlays {...overlays} incident={null} />
+      </Guard>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { DrillTime } from '../kit/DrillTime.tsx'
 import { Countdown } from '../kit/Countdown.tsx'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
+import { Guard } from '../kit/Guard.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { SeverityBadge } from '../kit/SeverityBadge.tsx'
 import { useTick } from '../kit/useTick.ts'
@@ -28,7 +29,9 @@ export function OpenNow({ loading }: { readonly loading: boolean }) {
       {rows.length > 0 ? (
         <ul aria-label="Open incidents">
           {rows.map((row) => (
-            <OpenRow key={row.id} row={row} />
+            <Guard what="This incident" key={row.id} tag="li">
+              <OpenRow row={row} />
+            </Guard>
           ))}
         </ul>
       ) : loading ? (

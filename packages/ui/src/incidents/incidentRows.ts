@@ -2,6 +2,7 @@
 import {
   AUDIENCE_WORDS,
   AUDIENCES,
+  byDue,
   drillClockOf,
   foldText,
   type IncidentId,
@@ -35,7 +36,7 @@ export function firstDue(row: IncidentRow): { readonly at: Ms; readonly audience
     const at = row.due[audience]
     return at === null ? [] : [{ at, audience: AUDIENCE_WORDS[audience] }]
   })
-  return due.sort((a, b) => a.at - b.at)[0] ?? null
+  return due.sort((a, b) => byDue(a.at, b.at))[0] ?? null
 }
 
 /** When it began as far as known, ms UTC. */

@@ -1,9 +1,10 @@
 // Time left until something is due. State shows as sign, icon and words, not by colour alone.
-import type { Ms } from '@holdfast/model'
+import { isTime, type Ms } from '@holdfast/model'
 import { AlarmClock, Hourglass } from 'lucide-react'
 import css from './Countdown.module.css'
 import { countdownFace } from './countdownFace.ts'
 import { Hidden } from './Hidden.tsx'
+import { Unreadable } from './TimeText.tsx'
 import { joinClasses } from './joinClasses.ts'
 import { useTick } from './useTick.ts'
 
@@ -26,6 +27,13 @@ function Running(props: Omit<CountdownProps, 'now'>) {
 }
 
 function Face({ dueAt, now, soonMs, size = 'md', label }: CountdownProps & { readonly now: Ms }) {
+  if (!isTime(dueAt))
+    return (
+      <span className={joinClasses(css.countdown, css.soon)} role="timer">
+        <Hidden elementType="span">{label === undefined ? '' : `${label}: `}</Hidden>
+        <Unreadable />
+      </span>
+    )
   const { state, text, words } = countdownFace(dueAt, now, soonMs)
   return (
     <span className={joinClasses(css.countdown, css[state], css[size])} role="timer">

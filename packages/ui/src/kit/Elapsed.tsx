@@ -1,9 +1,10 @@
 // Time since a moment, running: "00:47:12".
-import type { Ms } from '@holdfast/model'
+import { isTime, type Ms } from '@holdfast/model'
 import css from './Elapsed.module.css'
 import { clockFace, shortDuration, spokenDuration } from './duration.ts'
 import { Hidden } from './Hidden.tsx'
 import { joinClasses } from './joinClasses.ts'
+import { Unreadable } from './TimeText.tsx'
 import { useTick } from './useTick.ts'
 
 export interface ElapsedProps {
@@ -25,6 +26,7 @@ function Running(props: Omit<ElapsedProps, 'until'>) {
 }
 
 function Face({ since, until, as = 'clock', size = 'md', label }: ElapsedProps & { readonly until: Ms }) {
+  if (!isTime(since) || !isTime(until)) return <Unreadable />
   const ms = until - since
   if (as === 'words') return <span className={css.words}>{shortDuration(ms)}</span>
   return (

@@ -1,5 +1,6 @@
 // A card of a desk: heading row, then a body that scrolls on its own so the desk itself never does.
 import { type ReactNode, useId, useRef } from 'react'
+import { Guard } from './Guard.tsx'
 import { joinClasses } from './joinClasses.ts'
 import css from './Panel.module.css'
 import type { Tone } from './tone.ts'
@@ -49,7 +50,9 @@ export function Panel(props: PanelProps) {
         className={joinClasses(css.body, padded && css.padded, filled && css.filled)}
         {...(stop ? { tabIndex: 0, role: 'group', 'aria-labelledby': id } : {})}
       >
-        {children}
+        <Guard what={title} as="panel">
+          {children}
+        </Guard>
       </div>
       {footer === undefined ? null : <footer className={css.foot}>{footer}</footer>}
     </section>

@@ -2,7 +2,7 @@
 import { type ReactNode, use } from 'react'
 import { joinClasses } from './joinClasses.ts'
 import css from './Row.module.css'
-import { InRowList } from './RowList.tsx'
+import { InRowList } from './InRowList.ts'
 import type { Tone } from './tone.ts'
 
 export interface RowProps {

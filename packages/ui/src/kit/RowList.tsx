@@ -1,8 +1,8 @@
-// A list of Row: tells assistive technology that they are one list and how long it is.
-import { createContext, type ReactNode } from 'react'
-
-/** True inside a RowList: a Row then takes the role listitem. */
-export const InRowList = createContext(false)
+// A list of Row: tells assistive technology that they are one list and how long it is. A line that cannot be drawn takes no
+// other with it.
+import { Children, type ReactNode } from 'react'
+import { Guard } from './Guard.tsx'
+import { InRowList } from './InRowList.ts'
 
 export interface RowListProps {
   readonly label: string
@@ -12,7 +12,9 @@ export interface RowListProps {
 export function RowList({ label, children }: RowListProps) {
   return (
     <div role="list" aria-label={label}>
-      <InRowList value={true}>{children}</InRowList>
+      <InRowList value={true}>
+        {Children.map(children, (child) => (child === null ? null : <Guard what="This line">{child}</Guard>))}
+      </InRowList>
     </div>
   )
 }

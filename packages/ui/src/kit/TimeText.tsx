@@ -1,5 +1,6 @@
 // A moment on screen, always with its zone written out; the other zone is one hover away and in the accessible text.
-import type { Ms } from '@holdfast/model'
+import { isTime, type Ms } from '@holdfast/model'
+import { NO_TIME } from './timeFace.ts'
 import { useKit } from './KitProvider.tsx'
 import css from './TimeText.module.css'
 import { useTick } from './useTick.ts'
@@ -14,10 +15,22 @@ export interface TimeTextProps {
 
 const HOUR = 3_600_000
 
+/** Stands for a stored time that is none: a wrong time would be worse. */
+export function Unreadable() {
+  return (
+    <span
+      className={css.unreadable}
+      title="What is stored here is no time. It stays in the record as it came."
+    >
+      {NO_TIME}
+    </span>
+  )
+}
+
 export function TimeText({ at, show = 'utc', seconds = false }: TimeTextProps) {
   const { writeTime } = useKit()
   const now = useTick(HOUR)
-  if (!Number.isFinite(at)) return <span className={css.zone}>unknown time</span>
+  if (!isTime(at)) return <Unreadable />
   const face = writeTime(at, now, seconds)
   return (
     <time dateTime={new Date(at).toISOString()} title={face.full} className={css.time}>

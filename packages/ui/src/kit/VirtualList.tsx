@@ -13,6 +13,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
+import { Guard } from './Guard.tsx'
 import { joinClasses } from './joinClasses.ts'
 import css from './VirtualList.module.css'
 
@@ -146,11 +147,13 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             className={css.item}
             style={{ transform: `translateY(${row.start}px)` }}
           >
-            <Item
-              item={items[row.index] as T}
-              beginsGroup={beginsGroup(items, row.index, groupOf)}
-              renderItem={renderItem}
-            />
+            <Guard what="This line">
+              <Item
+                item={items[row.index] as T}
+                beginsGroup={beginsGroup(items, row.index, groupOf)}
+                renderItem={renderItem}
+              />
+            </Guard>
           </div>
         ))}
       </div>

@@ -1,6 +1,6 @@
 // How moments are written. A time never goes without its zone. Intl does the work; its formatters are slow to make and
 // quick to use, so one TimeWriter is made per zone and kept (see KitProvider).
-import type { Ms } from '@holdfast/model'
+import { isTime, type Ms } from '@holdfast/model'
 
 export interface TimeFace {
   /** "14:28" in UTC, for a column whose zone stands beside it. */
@@ -33,6 +33,10 @@ function formats(timeZone: string): Formats {
   }
 }
 
+/** What stands where a stored time is none. */
+export const NO_TIME = 'time not readable'
+const UNWRITTEN: TimeFace = { utc: '--:--', local: '--:--', zone: 'UTC', date: '', full: NO_TIME }
+
 const withoutYear = (date: string) => date.replace(/ \d+$/, '')
 
 /** `zone` is the viewer's IANA name; throws a RangeError for one that does not exist. */
@@ -45,6 +49,7 @@ export function createTimeWriter(zone: string): TimeWriter {
       ? 'UTC'
       : (named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? zone)
   return (at, now, seconds = false) => {
+    if (!isTime(at)) return UNWRITTEN
     const precision = seconds ? 'seconds' : 'minutes'
     const [utcTime, localTime] = [utc[precision].format(at), here[precision].format(at)]
     const [utcDay, localDay, today] = [utc.day.format(at), here.day.format(at), utc.day.format(now)]

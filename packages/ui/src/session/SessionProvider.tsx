@@ -1,7 +1,8 @@
 // Hands the session, and the incident being looked at, to everything below.
 import { drillClockIn, type IncidentState, must, type Rejected } from '@holdfast/model'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { DrillTime } from '../kit/DrillTime.tsx'
+import { ShownVersion } from '../kit/Guard.tsx'
 import { useKit } from '../kit/KitProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
@@ -27,7 +28,12 @@ export function SessionProvider(props: {
 }) {
   const { session, onRejected } = props
   const value = useMemo(() => ({ session, onRejected }), [session, onRejected])
-  return <SessionContext value={value}>{props.children}</SessionContext>
+  const version = useCallback(() => session.workspace.room.store.getState(), [session])
+  return (
+    <ShownVersion value={version}>
+      <SessionContext value={value}>{props.children}</SessionContext>
+    </ShownVersion>
+  )
 }
 
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
@@ -38,10 +44,13 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
     [incident, timers],
   )
   const drill = useSelected(value.shown, drillClockIn)
+  const version = useCallback(() => incident.room.store.getState(), [incident])
   return (
-    <IncidentContext value={value}>
-      <DrillTime drill={drill}>{props.children}</DrillTime>
-    </IncidentContext>
+    <ShownVersion value={version}>
+      <IncidentContext value={value}>
+        <DrillTime drill={drill}>{props.children}</DrillTime>
+      </IncidentContext>
+    </ShownVersion>
   )
 }
 

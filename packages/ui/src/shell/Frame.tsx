@@ -8,6 +8,7 @@ import { AskedForProvider } from '../found/AskedFor.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
+import { Guard } from '../kit/Guard.tsx'
 import { LookOnly } from '../kit/LookOnly.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
@@ -46,37 +47,59 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <a href="#desk" className={css.skip}>
           Skip to the desk
         </a>
-        <TopBar onPalette={() => overlays.show('palette')} />
-        <SideNav incident={incident.id} desk={desk.id} />
+        <Guard what="The bar">
+          <TopBar onPalette={() => overlays.show('palette')} />
+        </Guard>
+        <Guard what="The list of desks">
+          <SideNav incident={incident.id} desk={desk.id} />
+        </Guard>
         <div className={css.work}>
           <LookOnly value={lookOnly}>
             <RoleStrip desk={desk.role}>
-              <ShowFound asked={asked} desk={desk.id} />
-              <ReunionNotice desk={desk.id} />
+              <Guard what="What was found">
+                <ShowFound asked={asked} desk={desk.id} />
+              </Guard>
+              <Guard what="What was merged">
+                <ReunionNotice desk={desk.id} />
+              </Guard>
             </RoleStrip>
           </LookOnly>
           <section aria-label="Notices" className={css.notices}>
             <VersionBanner />
             <RecordBanner />
-            <LookOnly value={lookOnly}>
-              <CommandPrompt />
-            </LookOnly>
-            <DuplicateBanner />
-            <ConflictCards />
+            <Guard what="Who commands">
+              <LookOnly value={lookOnly}>
+                <CommandPrompt />
+              </LookOnly>
+            </Guard>
+            <Guard what="Of which incident this is a copy">
+              <DuplicateBanner />
+            </Guard>
+            <Guard what="What is to settle" as="panel">
+              <ConflictCards />
+            </Guard>
             <BridgeMark />
             <NoticeList />
           </section>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
             <AskedForProvider value={asked}>
-              <LookOnly value={lookOnly}>
-                <Component />
-              </LookOnly>
+              <Guard what="This desk" key={desk.id} as="page">
+                <LookOnly value={lookOnly}>
+                  <Component />
+                </LookOnly>
+              </Guard>
             </AskedForProvider>
           </main>
         </div>
-        <OverdueNotifier />
-        <WallLink />
-        <Overlays {...overlays} incident={incident} />
+        <Guard what="The alarm for updates">
+          <OverdueNotifier />
+        </Guard>
+        <Guard what="The link for a wall" as="panel">
+          <WallLink />
+        </Guard>
+        <Guard what="What you opened" as="panel">
+          <Overlays {...overlays} incident={incident} />
+        </Guard>
       </div>
     </ReunionProvider>
   )

@@ -4,13 +4,14 @@ import {
   holderOf,
   type IncidentId,
   incidentLabel,
+  isTime,
   type IncidentState,
   type Presence,
   ROLES,
   searchEverything,
   type WorkspaceState,
 } from '@holdfast/model'
-import { timeFace } from '../kit/timeFace.ts'
+import { NO_TIME, timeFace } from '../kit/timeFace.ts'
 import type { KeyBinding } from '../local/keys.ts'
 import { desks } from './desks.ts'
 import { PHASE_WORDS } from './phaseWords.ts'
@@ -97,6 +98,11 @@ export function peopleFinds(
   return few('People', question, finds)
 }
 
+const writtenTime = (at: number, zone: string, now: number): string => {
+  const { date, utc } = timeFace(at, zone, now)
+  return isTime(at) ? [date, `${utc} UTC`].filter(Boolean).join(' · ') : NO_TIME
+}
+
 export function recordFinds(
   question: string,
   id: IncidentId,
@@ -110,9 +116,7 @@ export function recordFinds(
     finds: hits.map(({ doc }) => ({
       id: `${doc.kind}-${doc.id}`,
       title: doc.title,
-      hint: [timeFace(doc.at, zone, now).date, `${timeFace(doc.at, zone, now).utc} UTC`, doc.detail]
-        .filter(Boolean)
-        .join(' · '),
+      hint: [writtenTime(doc.at, zone, now), doc.detail].filter(Boolean).join(' · '),
       go: routeTo(id, doc),
     })),
   }

@@ -1,7 +1,7 @@
 // The room's wall: one screen, nothing to press, readable from five metres. Every size is a multiple of --u, one pixel of a
 // 1920×1080 picture, so that each display shows the same picture and nothing ever scrolls.
 import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
-import { Badge, Elapsed, SeverityBadge } from '../kit/index.ts'
+import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { Rate } from '../shell/DrillMark.tsx'
 import { severityNumber } from '../shell/severityWords.ts'
@@ -16,17 +16,31 @@ import { WallTried } from './WallTried.tsx'
 export function Wall() {
   return (
     <main className={css.wall}>
-      <Head />
+      <Guard what="The head of the wall" as="wall">
+        <Head />
+      </Guard>
       <div className={css.left}>
-        <WallDecision />
-        <WallTried />
+        <Guard what="The pending decision" as="wall">
+          <WallDecision />
+        </Guard>
+        <Guard what="What was tried" as="wall">
+          <WallTried />
+        </Guard>
       </div>
       <div className={css.right}>
-        <WallNow />
-        <WallRoles />
+        <Guard what="What is investigated" as="wall">
+          <WallNow />
+        </Guard>
+        <Guard what="Who does what" as="wall">
+          <WallRoles />
+        </Guard>
       </div>
-      <WallClocks />
-      <WallFoot />
+      <Guard what="The three clocks" as="wall">
+        <WallClocks />
+      </Guard>
+      <Guard what="The foot of the wall" as="wall">
+        <WallFoot />
+      </Guard>
     </main>
   )
 }

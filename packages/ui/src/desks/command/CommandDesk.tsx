@@ -1,6 +1,6 @@
 // The Incident Commander's desk: decide next, investigate next, what was tried, who waits for an update, who was called.
 import { useState } from 'react'
-import { Kbd, Panel } from '../../kit/index.ts'
+import { Guard, Kbd, Panel } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
@@ -27,19 +27,35 @@ export function CommandDesk() {
   return (
     <div className={css.desk}>
       <div className={css.left}>
-        <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
-        <InvestigateNext />
+        <Guard what="Decide" as="panel">
+          <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
+        </Guard>
+        <Guard what="Investigate next" as="panel">
+          <InvestigateNext />
+        </Guard>
       </div>
       <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
-        <TriedList />
-        <Decisions />
+        <Guard what="What was tried" as="panel">
+          <TriedList />
+        </Guard>
+        <Guard what="What was decided" as="panel">
+          <Decisions />
+        </Guard>
       </Panel>
       <div className={css.right}>
-        <NextUpdates />
-        <WaitingNeeds />
-        <Escalations onEscalate={() => setOpen('escalation')} />
+        <Guard what="Next updates" as="panel">
+          <NextUpdates />
+        </Guard>
+        <Guard what="Waiting needs" as="panel">
+          <WaitingNeeds />
+        </Guard>
+        <Guard what="Escalations" as="panel">
+          <Escalations onEscalate={() => setOpen('escalation')} />
+        </Guard>
       </div>
-      <Situation className={css.situation ?? ''} />
+      <Guard what="The situation" as="panel" className={css.situation ?? ''}>
+        <Situation className={css.situation ?? ''} />
+      </Guard>
       <DecisionSheet
         isOpen={open === 'decision' || open === 'rollBack'}
         ready={open === 'rollBack' ? 'rollBack' : 'blank'}

@@ -1,6 +1,6 @@
 // Open decisions, the nearest decide-by first.
 import { openDecisions } from '@holdfast/model'
-import { Button, EmptyState, Panel } from '../../kit/index.ts'
+import { Button, EmptyState, Guard, Panel } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import { DecisionCard } from './DecisionCard.tsx'
@@ -33,7 +33,11 @@ export function DecidePanel({ onAsk, onRollBack }: DecidePanelProps) {
           }
         />
       ) : (
-        open.map((decision) => <DecisionCard key={decision.id} decision={decision} />)
+        open.map((decision) => (
+          <Guard what="This decision" key={decision.id}>
+            <DecisionCard decision={decision} />
+          </Guard>
+        ))
       )}
     </Panel>
   )

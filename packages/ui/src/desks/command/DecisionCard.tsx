@@ -5,6 +5,7 @@ import {
   type DecisionOption,
   type DecisionRow,
   holderOf,
+  isTime,
   MINUTE,
   objectionsTo,
   objectToDecision,
@@ -39,7 +40,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const decides = useMyRole('ic')
   const ic = useRoom((state) => holderOf(state, 'ic')?.name ?? null)
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
-  const standing = objections.filter((o) => o.answeredAt === null)
+  const standing = objections.filter((o) => !isTime(o.answeredAt))
   const give = (minutes: number) =>
     run(postponeDecision, {
       decisionId: decision.id,

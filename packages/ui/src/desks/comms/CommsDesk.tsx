@@ -2,6 +2,7 @@
 import { AUDIENCES, type Audience, type UpdateId } from '@holdfast/model'
 import { useState } from 'react'
 import { useFollowAsked } from '../../found/AskedFor.tsx'
+import { Guard } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -39,16 +40,16 @@ export function CommsDesk() {
   return (
     <div className={css.desk}>
       {AUDIENCES.map((one) => (
-        <LaneCard
-          key={one}
-          audience={one}
-          keys={KEYS[one]}
-          isChosen={one === audience}
-          onChoose={() => write(one)}
-        />
+        <Guard key={one} what={AUDIENCE_TITLES[one]} as="panel">
+          <LaneCard audience={one} keys={KEYS[one]} isChosen={one === audience} onChoose={() => write(one)} />
+        </Guard>
       ))}
-      <Composer key={`${audience}-${typed}`} audience={audience} autoFocus={typed > 0} />
-      <SentUpdates audience={audience} />
+      <Guard what="The draft" as="panel">
+        <Composer key={`${audience}-${typed}`} audience={audience} autoFocus={typed > 0} />
+      </Guard>
+      <Guard what="Updates sent" as="panel">
+        <SentUpdates audience={audience} />
+      </Guard>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // Hypotheses by state. The IC orders them; Ops brings the evidence.
 import { hypothesesIn, type HypothesisState } from '@holdfast/model'
-import { Button, Panel } from '../../kit/index.ts'
+import { Button, Guard, Panel } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import css from './Board.module.css'
@@ -61,7 +61,11 @@ function Column({ title, states, empty }: (typeof COLUMNS)[number]) {
       {rows.length === 0 ? (
         <p className={css.empty}>{empty}</p>
       ) : (
-        rows.map((h) => <HypothesisCard key={h.id} hypothesis={h} />)
+        rows.map((h) => (
+          <Guard what="This hypothesis" key={h.id}>
+            <HypothesisCard hypothesis={h} />
+          </Guard>
+        ))
       )}
     </section>
   )

@@ -10,7 +10,7 @@ import {
 import { Circle, Square, Triangle } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button as PressButton } from 'react-aria-components'
-import { Button, Elapsed, EmptyState, Menu, Panel, TextField } from '../../kit/index.ts'
+import { Button, Elapsed, EmptyState, Guard, Menu, Panel, TextField } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -49,7 +49,9 @@ export function Impact() {
                 <th scope="row">{service}</th>
                 {regions.map((region) => (
                   <td key={region}>
-                    <Cell service={service} region={region} />
+                    <Guard what="This cell">
+                      <Cell service={service} region={region} />
+                    </Guard>
                   </td>
                 ))}
               </tr>

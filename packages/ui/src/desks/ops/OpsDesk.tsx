@@ -1,5 +1,6 @@
 // The Operations desk: what could be the cause, what was tried and what it did, what is needed, who is hit, who is on it.
 import { useState } from 'react'
+import { Guard } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { Situation } from '../situation/Situation.tsx'
 import { Board } from './Board.tsx'
@@ -15,14 +16,26 @@ export function OpsDesk() {
   useKeys([{ keys: 'h', label: 'New hypothesis', group: 'Ops desk', run: () => setProposing(true) }])
   return (
     <div className={css.desk}>
-      <Board className={css.board ?? ''} onPropose={() => setProposing(true)} />
-      <People />
-      <Tried className={css.tried ?? ''} />
+      <Guard what="Hypotheses" as="panel" className={css.board ?? ''}>
+        <Board className={css.board ?? ''} onPropose={() => setProposing(true)} />
+      </Guard>
+      <Guard what="People" as="panel">
+        <People />
+      </Guard>
+      <Guard what="What was tried" as="panel" className={css.tried ?? ''}>
+        <Tried className={css.tried ?? ''} />
+      </Guard>
       <div className={css.lower}>
-        <Needs />
-        <Impact />
+        <Guard what="Needs" as="panel">
+          <Needs />
+        </Guard>
+        <Guard what="Impact" as="panel">
+          <Impact />
+        </Guard>
       </div>
-      <Situation className={css.situation ?? ''} />
+      <Guard what="The situation" as="panel" className={css.situation ?? ''}>
+        <Situation className={css.situation ?? ''} />
+      </Guard>
       <HypothesisSheet isOpen={proposing} onClose={() => setProposing(false)} />
     </div>
   )

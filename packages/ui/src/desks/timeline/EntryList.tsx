@@ -1,5 +1,5 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
-import type { TimelineEntry } from '@holdfast/model'
+import { momentOf, type TimelineEntry } from '@holdfast/model'
 import { type AskedFor, useAskedFor } from '../../found/AskedFor.tsx'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
@@ -10,7 +10,7 @@ const DAY = 86_400_000
 /** An entry of one line, px: most need no second pass once they are measured. */
 const ONE_LINE = 42
 const keyOf = (entry: TimelineEntry) => entry.id
-const dayOf = (entry: TimelineEntry) => Math.floor(entry.occurredAt / DAY)
+const dayOf = (entry: TimelineEntry) => Math.floor(momentOf(entry) / DAY)
 const renderItem = (entry: TimelineEntry, newDay: boolean) => <EntryRow entry={entry} newDay={newDay} />
 
 export function EntryList({

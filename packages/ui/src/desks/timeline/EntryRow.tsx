@@ -1,9 +1,18 @@
 // One entry: when, what kind, the words as they hold now with the first words struck, who wrote it.
-import { amendmentsOf, isPinned, KIND_WORDS, pinEntry, readEntry, type TimelineEntry } from '@holdfast/model'
+import {
+  amendmentsOf,
+  isPinned,
+  isTime,
+  KIND_WORDS,
+  momentOf,
+  pinEntry,
+  readEntry,
+  type TimelineEntry,
+} from '@holdfast/model'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { EntryOutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
-import { Badge, joinClasses, RowButton, TimeText, useKit } from '../../kit/index.ts'
+import { Badge, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -27,7 +36,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
   const read = readEntry(entry, amended)
   return (
     <>
-      {newDay ? <Day at={read.occurredAt} /> : null}
+      {newDay ? <Day at={isTime(read.occurredAt) ? read.occurredAt : momentOf(entry)} /> : null}
       <div
         className={joinClasses(css.row, read.amendedBy !== null && css.amended)}
         data-kind={entry.kind}
@@ -49,6 +58,9 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
               {' '}
               amended by {read.amendedBy.by.name} <TimeText at={read.amendedBy.recordedAt} />
               {read.amendedBy.reason === '' ? '' : `: ${read.amendedBy.reason}`}
+              {amended?.amendments.some(({ occurredAt: to }) => to !== null && !isTime(to))
+                ? ' (a corrected time cannot be read: the one before it holds)'
+                : ''}
             </span>
           )}
           {entry.recordedAt - entry.occurredAt > LATE ? (
@@ -80,6 +92,12 @@ const LATE = 120_000
 
 function EntryTime({ at }: { readonly at: number }) {
   const { writeTime } = useKit()
+  if (!isTime(at))
+    return (
+      <span className={css.time}>
+        <Unreadable />
+      </span>
+    )
   const face = writeTime(at, at)
   return (
     <time className={css.time} dateTime={new Date(at).toISOString()} title={face.full}>
@@ -97,5 +115,9 @@ const dayName = new Intl.DateTimeFormat('en-GB', {
 })
 
 function Day({ at }: { readonly at: number }) {
-  return <div className={css.day}>{dayName.format(at)} (UTC)</div>
+  return (
+    <div className={css.day}>
+      {isTime(at) ? `${dayName.format(at)} (UTC)` : 'On a day that cannot be read'}
+    </div>
+  )
 }

@@ -2,6 +2,7 @@
 import {
   MILESTONES,
   type Milestone,
+  isTime,
   milestoneAt,
   milestoneWarnings,
   setMilestone,
@@ -69,7 +70,7 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
   const at = useRoom((state) => milestoneAt(state, name))
   const start = useRoom((state) => milestoneAt(state, 'impactStarted'))
   const after =
-    at === null || start === null || name === 'impactStarted' || at < start
+    !isTime(at) || !isTime(start) || name === 'impactStarted' || at < start
       ? ''
       : `+${shortDuration(at - start)}`
   return (

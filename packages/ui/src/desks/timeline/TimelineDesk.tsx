@@ -2,7 +2,7 @@
 // itself: an entry that comes in repaints the list, not the desk.
 import { useRef, useState } from 'react'
 import { useFollowAsked } from '../../found/AskedFor.tsx'
-import { Button, FilterChips, SearchField, useLookOnly } from '../../kit/index.ts'
+import { Button, FilterChips, Guard, SearchField, useLookOnly } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { Entries } from './Entries.tsx'
 import { FILTERS, type FilterId } from './filters.ts'
@@ -32,31 +32,37 @@ export function TimelineDesk() {
   ])
   return (
     <div className={css.desk}>
-      <Entries
-        chosen={chosen}
-        query={query}
-        onFill={(start) => scribe.current?.begin(start)}
-        tools={
-          <div className={css.tools}>
-            <FilterChips label="Show only" items={FILTERS} value={chosen} onChange={setChosen} />
-            <div className={css.search}>
-              <SearchField
-                label="Search entries"
-                keys="f"
-                value={query}
-                onChange={setQuery}
-                inputRef={search}
-              />
+      <Guard what="The timeline" as="panel">
+        <Entries
+          chosen={chosen}
+          query={query}
+          onFill={(start) => scribe.current?.begin(start)}
+          tools={
+            <div className={css.tools}>
+              <FilterChips label="Show only" items={FILTERS} value={chosen} onChange={setChosen} />
+              <div className={css.search}>
+                <SearchField
+                  label="Search entries"
+                  keys="f"
+                  value={query}
+                  onChange={setQuery}
+                  inputRef={search}
+                />
+              </div>
+              <Button size="sm" variant="quiet" keys="m" onPress={() => setPasted('')}>
+                Import
+              </Button>
             </div>
-            <Button size="sm" variant="quiet" keys="m" onPress={() => setPasted('')}>
-              Import
-            </Button>
-          </div>
-        }
-      />
+          }
+        />
+      </Guard>
       <aside className={css.side} aria-label="Milestones and narrative">
-        <Milestones />
-        <Narrative />
+        <Guard what="Milestones" as="panel">
+          <Milestones />
+        </Guard>
+        <Guard what="The narrative" as="panel">
+          <Narrative />
+        </Guard>
       </aside>
       {lookOnly ? null : <ScribeInput ref={scribe} onManyLines={setPasted} />}
       <ImportSheet text={pasted} onClose={() => setPasted(null)} />
