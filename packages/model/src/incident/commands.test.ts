@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../base/clock.ts'
 import { incidentLabel, type IncidentId } from '../base/ids.ts'
 import { declaredRoom, emptyRoom, entryTexts, reasonOf, START, value } from '../testing/testRoom.ts'
-import { declare, editIncident, loweringWarns, movePhase, setMilestone, setSeverity } from './commands.ts'
+import { declare, editIncident, loweringWarns, setMilestone, setSeverity } from './commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import {
   currentPhase,
   currentSeverity,
-  endedAt,
   milestoneAt,
   milestoneWarnings,
   startedAt,
@@ -79,35 +79,10 @@ describe('severity', () => {
       'Say why it goes down from SEV1 to SEV2.',
     )
     expect(loweringWarns(room.store.getState())).toBe(true)
-    value(room.run(movePhase, { phase: 'mitigating' }))
+    value(movesTo(room, 'mitigating'))
     expect(loweringWarns(room.store.getState())).toBe(false)
     value(room.run(setSeverity, { severity: 'SEV2', reason: 'one region left' }))
     expect(entryTexts(room).at(-1)).toBe('Severity down from SEV1 to SEV2: one region left')
-  })
-})
-
-describe('phase', () => {
-  test('forward is free and sets its milestone once; back needs a reason', () => {
-    const room = declaredRoom()
-    room.manual.advance(MINUTE)
-    value(room.run(movePhase, { phase: 'identified' }))
-    expect(reasonOf(room.run(movePhase, { phase: 'investigating' }))).toContain('Say why')
-    value(room.run(movePhase, { phase: 'investigating', reason: 'wrong cause' }))
-    room.manual.advance(MINUTE)
-    value(room.run(movePhase, { phase: 'identified' }))
-    expect(milestoneAt(room.store.getState(), 'identified')).toBe(START + MINUTE)
-  })
-
-  test('elapsed time stops when it is resolved', () => {
-    const room = declaredRoom()
-    expect(endedAt(room.store.getState())).toBeNull()
-    room.manual.advance(HOUR)
-    value(room.run(movePhase, { phase: 'resolved' }))
-    expect(endedAt(room.store.getState())).toBe(START + HOUR)
-  })
-
-  test('cancelling needs a reason', () => {
-    expect(reasonOf(declaredRoom().run(movePhase, { phase: 'cancelled' }))).toContain('Say why')
   })
 })
 
@@ -141,9 +116,10 @@ describe('milestones and words', () => {
       impactLine: 'one in three fails',
       services: ['pay'],
     })
-    expect(entryTexts(room).slice(-2)).toEqual([
+    expect(entryTexts(room).slice(-3)).toEqual([
       'Title is now: Checkout failing',
       'Impact: one in three fails',
+      'Services: pay',
     ])
     expect(reasonOf(room.run(editIncident, { title: '' }))).toContain('title')
   })
