@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../base/clock.ts'
 import { incidentLabel, type IncidentId } from '../base/ids.ts'
+import { must } from '../base/must.ts'
 import { declaredRoom, emptyRoom, entryTexts, reasonOf, START, value } from '../testing/testRoom.ts'
 import { declare, editIncident, loweringWarns, setMilestone, setSeverity } from './commands.ts'
 import { movesTo } from '../testing/movesTo.ts'
@@ -122,5 +123,29 @@ describe('milestones and words', () => {
       'Services: pay',
     ])
     expect(reasonOf(room.run(editIncident, { title: '' }))).toContain('title')
+  })
+
+  test('[W1] [OFF-4] words that somebody else changed since the edit began are not written over unseen; other fields are kept', () => {
+    const room = declaredRoom()
+    const words = () => {
+      const { title, impactLine, services } = must(theIncident(room.store.getState()), 'incident')
+      return { title, impactLine, services }
+    }
+    const seen = words()
+    value(room.run(editIncident, { impactLine: 'cards fail', services: ['pay'] }))
+    const mine = { title: 'Checkout fails', impactLine: 'one in three fails', services: seen.services }
+    expect(room.run(editIncident, { ...mine, seen })).toEqual({
+      ok: false,
+      error: {
+        field: 'impactLine',
+        reason:
+          'Somebody changed this while you wrote; it reads now: “cards fail”. Nothing was changed: save again to put yours in its place.',
+      },
+    })
+    value(room.run(editIncident, { ...mine, impactLine: seen.impactLine, seen }))
+    expect(words()).toEqual({ title: 'Checkout fails', impactLine: 'cards fail', services: ['pay'] })
+    value(room.run(editIncident, { ...mine, seen: words() }))
+    expect(words()).toEqual({ ...mine })
+    expect(reasonOf(room.run(editIncident, { title: 'x'.repeat(201) }))).toContain('200 characters')
   })
 })

@@ -7,13 +7,7 @@ import { command, decide, insert, logged, patch, plan } from '../room/incidentCo
 import type { Write } from '../room/write.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
 import type { Role } from '../roles/record.ts'
-import {
-  type DetectionSource,
-  type Milestone,
-  PHASES,
-  SEVERITIES,
-  type Severity,
-} from './record.ts'
+import { type DetectionSource, type Milestone, PHASES, SEVERITIES, type Severity } from './record.ts'
 import { currentPhase, currentSeverity, milestoneAt, theIncident } from './selectors.ts'
 
 export interface DeclareArgs {

@@ -12,7 +12,16 @@ import { addNeed } from '../needs/commands.ts'
 import { leaveRole, takeRole } from '../roles/commands.ts'
 import { meet, partedFrom } from '../testing/apart.ts'
 import { movesTo } from '../testing/movesTo.ts'
-import { declaredRoom, entryTexts, jon, maya, reasonOf, START, type TestRoom, value } from '../testing/testRoom.ts'
+import {
+  declaredRoom,
+  entryTexts,
+  jon,
+  maya,
+  reasonOf,
+  START,
+  type TestRoom,
+  value,
+} from '../testing/testRoom.ts'
 import { publishUpdate } from '../updates/commands.ts'
 import { movePhase } from './movePhase.ts'
 import { phasesStoodIn } from './phaseMove.ts'
@@ -71,16 +80,23 @@ describe('what must be confirmed', () => {
     }).map((to) => [from, to] as const),
   )
 
-  test.each(CONFIRMED)('[P2] [CMD-13] from %s to %s: never without a confirmation, nor by anybody but the IC', (from, to) => {
-    const room = declaredRoom()
-    if (from !== 'triage') value(movesTo(room, from, 'r'))
-    const before = room.store.getState()
-    expect(reasonOf(room.run(movePhase, { phase: to, reason: 'r' }))).toContain('Look at what is still open')
-    expect(reasonOf(movesTo(partedFrom(room, jon), to, 'r'))).toMatch(/^Only the Incident Commander .*: Maya\.$/)
-    expect(room.store.getState()).toBe(before)
-    value(movesTo(room, to, 'r'))
-    expect(phase(room)).toBe(to)
-  })
+  test.each(CONFIRMED)(
+    '[P2] [CMD-13] from %s to %s: never without a confirmation, nor by anybody but the IC',
+    (from, to) => {
+      const room = declaredRoom()
+      if (from !== 'triage') value(movesTo(room, from, 'r'))
+      const before = room.store.getState()
+      expect(reasonOf(room.run(movePhase, { phase: to, reason: 'r' }))).toContain(
+        'Look at what is still open',
+      )
+      expect(reasonOf(movesTo(partedFrom(room, jon), to, 'r'))).toMatch(
+        /^Only the Incident Commander .*: Maya\.$/,
+      )
+      expect(room.store.getState()).toBe(before)
+      value(movesTo(room, to, 'r'))
+      expect(phase(room)).toBe(to)
+    },
+  )
 
   test('[P2] nobody or two in command: it is said what comes first', () => {
     const room = declaredRoom()
@@ -90,7 +106,9 @@ describe('what must be confirmed', () => {
     value(room.run(takeRole, { role: 'ic' }))
     value(other.run(takeRole, { role: 'ic' }))
     meet(room, other)
-    expect(reasonOf(movesTo(room, 'resolved'))).toMatch(/^First settle who is in command: (Maya or Jon|Jon or Maya)\./)
+    expect(reasonOf(movesTo(room, 'resolved'))).toMatch(
+      /^First settle who is in command: (Maya or Jon|Jon or Maya)\./,
+    )
   })
 
   test('[P3] [CMD-13] everything that is open is listed, and closed things are not', () => {
@@ -138,13 +156,18 @@ describe('what must be confirmed', () => {
     expect(open(room, 'closed')).toHaveLength(3)
     room.manual.advance(MINUTE)
     value(room.run(publishUpdate, { audience: 'customers', text: 'It is over.' }))
-    expect(open(room, 'closed')).toEqual(['No final update to executives', 'No final update to internal teams'])
+    expect(open(room, 'closed')).toEqual([
+      'No final update to executives',
+      'No final update to internal teams',
+    ])
   })
 
   test('[P3] [OPS-6] resolving with a cell that is down or degraded asks why', () => {
     const room = declaredRoom()
     value(room.run(setImpact, { service: 'cards', region: 'EU', state: 'down' }))
-    expect(reasonOf(movesTo(room, 'resolved'))).toContain('The impact matrix is not all ok. Why is it resolved?')
+    expect(reasonOf(movesTo(room, 'resolved'))).toContain(
+      'The impact matrix is not all ok. Why is it resolved?',
+    )
     value(movesTo(room, 'resolved', 'measured by hand'))
   })
 })
@@ -152,7 +175,14 @@ describe('what must be confirmed', () => {
 describe('going back', () => {
   test('[P5] [CMD-13] reopening asks why and takes the times of getting better back, in the record', () => {
     const room = declaredRoom()
-    for (const to of ['investigating', 'identified', 'mitigating', 'monitoring', 'resolved', 'closed'] as const)
+    for (const to of [
+      'investigating',
+      'identified',
+      'mitigating',
+      'monitoring',
+      'resolved',
+      'closed',
+    ] as const)
       value(movesTo(room, to))
     expect(times(room)).toEqual([START, START, START, START])
     room.manual.advance(HOUR)

@@ -70,12 +70,7 @@ export const movePhase = command('incident.movePhase', (state, args: MovePhaseAr
   if (args.phase === now && !conflict) return reject(`It is ${now} already.`)
   if (args.from !== undefined && args.from !== now)
     return reject(`It is ${now} meanwhile, no longer ${args.from}. Nothing was moved: look again.`)
-  const { move, refused, asks, skipped, open } = phaseQuestion(
-    state,
-    args.phase,
-    context.actor,
-    context.now,
-  )
+  const { move, refused, asks, skipped, open } = phaseQuestion(state, args.phase, context.actor, context.now)
   if (refused !== null) return reject(refused)
   if (isConfirmed(move) && !args.confirmed)
     return reject(`Look at what is still open, then confirm that it is ${args.phase}. Nothing was moved.`)

@@ -17,6 +17,8 @@ export const PHASE_STEPS: readonly Phase[] = PHASES.filter((phase) => phase !== 
 export type PhaseMove = 'step' | 'skip' | 'end' | 'back' | 'cancel'
 
 export function phaseMove(from: Phase, to: Phase): PhaseMove {
+  // Choosing the phase that is shown while two stand settles which it is.
+  if (from === to) return 'step'
   if (to === 'cancelled') return 'cancel'
   const [at, next] = [PHASE_STEPS.indexOf(from), PHASE_STEPS.indexOf(to)]
   const over = to === 'resolved' || to === 'closed'

@@ -22,34 +22,31 @@ export interface TakeRoleArgs {
 }
 
 /** Takes a free role at once; a held one only with a reason (its holder is gone, or the room agreed). */
-export const takeRole = command(
-  'role.take',
-  (state, args: TakeRoleArgs, context) => {
-    const title = ROLE_TITLES[args.role]
-    const claimants = claimantsOf(state, args.role)
-    const others = claimants.filter(({ id }) => id !== context.actor.id)
-    if (claimants.length === 1 && others.length === 0) return reject(`You are ${title} already.`)
-    const names = inWords(others.map(({ name }) => name))
-    const seen = args.from
-    if (seen && others.some(({ id }) => !seen.includes(id)))
-      return reject(
-        `${names} ${others.length === 1 ? 'is' : 'are'} ${title} meanwhile. Nothing was changed: look again, then take it if it is still right.`,
-        'reason',
-      )
-    const reason = args.reason?.trim() ?? ''
-    if (others.length > 0 && reason === '')
-      return reject(
-        `${names} ${others.length === 1 ? 'is' : 'both claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,
-        'reason',
-      )
-    const words = others.length > 0 ? ` from ${names}: ${reason}` : ''
-    return plan(undefined, [
-      decide(state, context, 'roles', args.role, { holder: context.actor }, reason),
-      ...assigned(state, context, args.role),
-      logged(context, 'role', `${context.actor.name} takes ${title}${words}`),
-    ])
-  },
-)
+export const takeRole = command('role.take', (state, args: TakeRoleArgs, context) => {
+  const title = ROLE_TITLES[args.role]
+  const claimants = claimantsOf(state, args.role)
+  const others = claimants.filter(({ id }) => id !== context.actor.id)
+  if (claimants.length === 1 && others.length === 0) return reject(`You are ${title} already.`)
+  const names = inWords(others.map(({ name }) => name))
+  const seen = args.from
+  if (seen && others.some(({ id }) => !seen.includes(id)))
+    return reject(
+      `${names} ${others.length === 1 ? 'is' : 'are'} ${title} meanwhile. Nothing was changed: look again, then take it if it is still right.`,
+      'reason',
+    )
+  const reason = args.reason?.trim() ?? ''
+  if (others.length > 0 && reason === '')
+    return reject(
+      `${names} ${others.length === 1 ? 'is' : 'both claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,
+      'reason',
+    )
+  const words = others.length > 0 ? ` from ${names}: ${reason}` : ''
+  return plan(undefined, [
+    decide(state, context, 'roles', args.role, { holder: context.actor }, reason),
+    ...assigned(state, context, args.role),
+    logged(context, 'role', `${context.actor.name} takes ${title}${words}`),
+  ])
+})
 
 /** Those who hold or claim the role, the Incident Commander, and anybody while nobody holds it. */
 export function mayGive(state: IncidentState, role: Role, person: Person['id']): boolean {
@@ -89,20 +86,20 @@ export const giveRole = command(
   },
 )
 
-/** Leaves a role. The room is asked to fill it; of several who claimed it the others still do. */
+/** Leaves a role. The room is asked to fill it; whoever alone claimed it too holds it then. */
 export const leaveRole = command('role.leave', (state, args: { readonly role: Role }, context) => {
   const title = ROLE_TITLES[args.role]
-  const others = claimantsOf(state, args.role).filter(({ id }) => id !== context.actor.id)
-  const heads = state.roles.get(args.role)?.heads ?? []
-  const mine = heads.filter(({ value }) => value.holder?.id === context.actor.id)
-  if (mine.length === 0) return reject(`You are not ${title}.`)
-  const left = others.length === 0 ? heads : mine
-  const after =
-    others.length === 0
-      ? 'nobody holds it now'
-      : `${inWords(others.map(({ name }) => name))} ${others.length === 1 ? 'holds' : 'still claim'} it`
+  const claimants = claimantsOf(state, args.role)
+  const [other = null, ...more] = claimants.filter(({ id }) => id !== context.actor.id)
+  if (!claimants.some(({ id }) => id === context.actor.id)) return reject(`You are not ${title}.`)
+  if (more.length > 0)
+    return reject(`First settle who is ${title}: ${inWords(claimants.map(({ name }) => name))} claim it.`)
   return plan(undefined, [
-    decide(state, context, 'roles', args.role, { holder: null }, '', left),
-    logged(context, 'role', `${context.actor.name} leaves ${title}; ${after}`),
+    decide(state, context, 'roles', args.role, { holder: other }),
+    logged(
+      context,
+      'role',
+      `${context.actor.name} leaves ${title}; ${other ? `${other.name} holds it` : 'nobody holds it now'}`,
+    ),
   ])
 })

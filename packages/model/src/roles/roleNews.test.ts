@@ -74,7 +74,11 @@ test('[O1] lost in a clash: the settling says who chose, and both sides of two w
   meet(room, other)
   meet(room, third)
   expect(told(room)).toEqual([
-    ['lost', 'ic', expect.arrayContaining(['taken Jon Jon Maya is gone', 'taken Priya Priya nobody answers'])],
+    [
+      'lost',
+      'ic',
+      expect.arrayContaining(['taken Jon Jon Maya is gone', 'taken Priya Priya nobody answers']),
+    ],
   ])
   const conflict = must(conflicts(room.store.getState())[0], 'a conflict')
   const side = must(
@@ -110,7 +114,9 @@ test('[O3] the Incident Commander gone over to the other side and relieved on bo
   meet(here, relief)
   meet(there, here)
   for (const room of [here, there, relief])
-    expect(conflicts(room.store.getState()).map(({ kind, sides }) => [kind, sides.length])).toEqual([['role', 2]])
+    expect(conflicts(room.store.getState()).map(({ kind, sides }) => [kind, sides.length])).toEqual([
+      ['role', 2],
+    ])
 })
 
 test('[O4] who takes a role relieves the person on the screen, not somebody who came to it meanwhile', () => {
@@ -124,7 +130,7 @@ test('[O4] who takes a role relieves the person on the screen, not somebody who 
   value(third.run(takeRole, { role: 'ic', reason: 'Jon is gone', from: [jon.id] }))
 })
 
-test('[O5] leaving a role that another claims too gives up one’s own claim alone', () => {
+test('[O5] leaving a role that another claims too leaves it to them', () => {
   const room = declaredRoom(maya, { takeRoles: [] })
   const other = partedFrom(room, jon)
   takes(room)

@@ -4,6 +4,7 @@ import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
+import { nameIn } from '../people/knownNames.ts'
 import type { Op, Settled } from '../schema/root.ts'
 import type { Role } from './record.ts'
 
@@ -42,15 +43,18 @@ export function inWords(names: readonly string[]): string {
 export function commandWords(state: IncidentState): string {
   const standing = roleStanding(state, 'ic')
   if (standing.kind === 'free') return ''
-  if (standing.kind === 'held') return standing.by.name
-  return `${inWords(standing.by.map(({ name }) => name))} (both claim it)`
+  if (standing.kind === 'held') return nameIn(state, standing.by)
+  return `${inWords(standing.by.map((one) => nameIn(state, one)))} (both claim it)`
 }
 
 /** Why somebody may not do what is the Incident Commander's alone, in words; null when they may. `act`: "confirms this". */
 export function commandRefused(state: IncidentState, actor: Person, act: string): string | null {
   const standing = roleStanding(state, 'ic')
-  if (standing.kind === 'free') return `Nobody is Incident Commander. Take command first: the Incident Commander ${act}.`
+  if (standing.kind === 'free')
+    return `Nobody is Incident Commander. Take command first: the Incident Commander ${act}.`
   if (standing.kind === 'claimed')
-    return `First settle who is in command: ${standing.by.map(({ name }) => name).join(' or ')}. Then the Incident Commander ${act}.`
-  return standing.by.id === actor.id ? null : `Only the Incident Commander ${act}: ${standing.by.name}.`
+    return `First settle who is in command: ${standing.by.map((one) => nameIn(state, one)).join(' or ')}. Then the Incident Commander ${act}.`
+  return standing.by.id === actor.id
+    ? null
+    : `Only the Incident Commander ${act}: ${nameIn(state, standing.by)}.`
 }

@@ -32,7 +32,10 @@ interface RawOp {
   readonly supersedes: readonly OpId[]
 }
 const raw = (room: Room<IncidentDocument>) =>
-  room.doc.getArray<RawOp>('roles').toArray().filter(({ key }) => key === 'ic')
+  room.doc
+    .getArray<RawOp>('roles')
+    .toArray()
+    .filter(({ key }) => key === 'ic')
 
 /** The people of the live operations, by the rule alone: an operation lives until one that saw it takes its place. */
 function living(ops: readonly RawOp[]): ReadonlySet<string> {
@@ -60,7 +63,10 @@ function agrees(room: Room<IncidentDocument>, met: Map<string, number>): void {
     const held = raw(room).filter(({ value }) => value.holder?.id === person.id)
     for (const { id, by } of news.handed) {
       expect(by.id).not.toBe(person.id)
-      const took = must(raw(room).find((op) => op.id === id), 'the operation')
+      const took = must(
+        raw(room).find((op) => op.id === id),
+        'the operation',
+      )
       expect(held.some((op) => took.supersedes.includes(op.id))).toBe(true)
     }
   }

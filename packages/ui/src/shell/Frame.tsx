@@ -11,6 +11,7 @@ import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
+import { AfterResolved } from './AfterResolved.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
 import { askedFor } from './recordRoute.ts'
@@ -19,6 +20,7 @@ import { useRoute } from './HistoryProvider.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
 import { RecordBanner } from './RecordBanner.tsx'
+import { RoleNotices } from './RoleNotices.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { ShowFound } from './ShowFound.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -58,6 +60,8 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <DuplicateBanner />
             <ConflictCards />
             <BridgeMark />
+            <RoleNotices />
+            <AfterResolved />
             <NoticeList />
           </section>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>

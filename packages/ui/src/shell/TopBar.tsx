@@ -3,6 +3,7 @@ import { endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { DrillMark } from './DrillMark.tsx'
 import { PaletteButton } from './PaletteButton.tsx'
@@ -10,11 +11,13 @@ import { PhaseStepper } from './PhaseStepper.tsx'
 import { SeverityControl } from './SeverityControl.tsx'
 import { StatusPill } from './StatusPill.tsx'
 import css from './TopBar.module.css'
+import { WordsEditor } from './WordsEditor.tsx'
 
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const handle = useIncident()
   const incident = useRoom(theIncident)
   const label = useRoom(labelOf)
+  const mayWrite = useMayWrite()
   if (incident === null) return null
   return (
     <header className={css.bar} data-drill={incident.drill}>
@@ -30,8 +33,13 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
             </>
           ) : null}
           <span className={css.label}>{label}</span>
-          {incident.impactLine === '' ? null : ` · ${incident.impactLine}`}
+          {incident.impactLine !== ''
+            ? ` · ${incident.impactLine}`
+            : mayWrite
+              ? ' · no impact line yet: say who feels what'
+              : null}
         </p>
+        {mayWrite ? <WordsEditor /> : null}
       </div>
       <PhaseStepper />
       <Since />

@@ -21,6 +21,7 @@ import {
   TimeText,
   useTick,
 } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -97,6 +98,7 @@ export function InvestigateNext() {
 }
 
 function RuledOut({ id, title }: { readonly id: HypothesisId; readonly title: string }) {
+  const nameOf = useNameOf()
   const why = useRoom(
     (state) => ruledOutBecause(state, id),
     (a, b) => a?.because === b?.because && a?.at === b?.at,
@@ -108,7 +110,7 @@ function RuledOut({ id, title }: { readonly id: HypothesisId; readonly title: st
       sub={
         why ? (
           <>
-            {why.because} · {why.by.name} <TimeText at={why.at} />
+            {why.because} · {nameOf(why.by)} <TimeText at={why.at} />
           </>
         ) : (
           ''
