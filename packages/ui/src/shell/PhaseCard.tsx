@@ -40,7 +40,9 @@ export function PhaseCard({ phase, onDone }: { readonly phase: Phase; readonly o
     <div className={css.card}>
       {move === 'cancel' ? <p>It was no incident, or it is part of another one. The record stays.</p> : null}
       {skipped.length === 0 ? null : <p>Skips {inWords(skipped)}: they will not count as passed.</p>}
-      {back.length === 0 ? null : <p>The times {inWords(back)} no longer hold. They stay in the record.</p>}
+      {back.length === 0 ? null : (
+        <p>Takes back the time of: {inWords(back)}. What it was stays in the record.</p>
+      )}
       {move === 'skip' || move === 'end' ? <Open list={open} /> : null}
       {refused === null ? (
         <ReasonForm

@@ -25,7 +25,9 @@ export function WordsEditor() {
   const [isOpen, setOpen] = useState(false)
   // Outlives the card: a press beside it loses nothing that was typed.
   const [draft, setDraft] = useState<Draft | null>(null)
-  useKeys([{ keys: 't', label: 'Title, impact line, services…', group: 'Incident', run: () => setOpen(true) }])
+  useKeys([
+    { keys: 'Shift+E', label: 'Title, impact line, services…', group: 'Incident', run: () => setOpen(true) },
+  ])
   if (now === null) return null
   return (
     <Popover
