@@ -8,6 +8,7 @@ import { WallRoles } from '../wall/WallRoles.tsx'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
 
 const sam = { id: 'sam-1' as PersonId, name: 'Sam Lee' }
+const seat = 'ops'
 const other = { id: 'sam-2' as PersonId, name: 'Sam Lee' }
 
 test('[W2] [FRM-6] two people of one name are told apart in the strip, on the wall, in the timeline and where a role is given', async () => {
@@ -34,7 +35,7 @@ test('[W2] [FRM-6] two people of one name are told apart in the strip, on the wa
             <EntryRow key={entry.id} entry={entry} newDay={false} />
           ))}
         </div>
-        <GiveRole role="ops" onDone={() => {}} />
+        <GiveRole role={seat} onDone={() => {}} />
       </>,
     ),
   )

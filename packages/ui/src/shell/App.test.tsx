@@ -128,7 +128,7 @@ test('[INT-2] a drill says DRILL in the bar; anything else does not', async () =
   await screen.findByRole('main', { name: 'Ops desk' })
   expect(screen.queryByText('DRILL')).toBeNull()
   const drill = session.declare(newIncident({ drill: true }))
-  act(() => void movesTo(incident.as(session.me), 'resolved'))
+  act(() => movesTo(incident.as(session.me), 'resolved'))
   if (drill.ok) act(() => history.go({ page: 'incident', id: drill.value, desk: 'ops' }))
   expect(await screen.findByText('DRILL')).toBeTruthy()
 })

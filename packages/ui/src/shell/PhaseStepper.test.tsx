@@ -122,7 +122,7 @@ test('[CMD-13] while the card is open somebody else moves the phase: the first E
   await user.keyboard('{Enter}')
   expect(currentPhase(state())).toBe('identified')
   expect(screen.getByText(/It is identified meanwhile, no longer triage/)).toBeTruthy()
-  expect((screen.getByRole('textbox') as HTMLInputElement).value).toBe('seen in the logs')
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('seen in the logs')
 })
 
 test('cancelling is the IC’s and asks why, and the way stays open', async () => {

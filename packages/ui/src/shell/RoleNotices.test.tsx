@@ -1,6 +1,8 @@
 import {
   conflicts,
+  createRoom,
   giveRole,
+  incidentDocument,
   leaveRole,
   must,
   ROLE_DUTIES,
@@ -11,7 +13,6 @@ import {
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createRoom, incidentDocument } from '@holdfast/model'
 import { findProblems } from '../kit/findProblems.ts'
 import { jon, priya } from '../testing/people.ts'
 import { movesTo } from '../testing/movesTo.ts'
