@@ -76,6 +76,16 @@ export class Desk {
     await expect(take).toBeHidden()
   }
 
+  /** One phase forward: the key opens the card, Enter confirms it. */
+  async nextPhase(): Promise<void> {
+    const card = this.page.getByRole('dialog', { name: /^Move to / })
+    await this.leaveField()
+    await this.press(']')
+    await expect(card.getByRole('textbox')).toBeFocused()
+    await this.press('Enter')
+    await expect(card).toBeHidden()
+  }
+
   /** What the status pill says. */
   pill(): Promise<string> {
     return this.statusPill().innerText()

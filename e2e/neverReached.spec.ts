@@ -43,6 +43,15 @@ async function giveCommand(page: Page, to: string): Promise<void> {
   ).toContainText(to)
 }
 
+async function takeCommand(page: Page, why: string): Promise<void> {
+  const seat = page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: /^IC/ })
+  await seat.click()
+  const card = page.getByRole('dialog', { name: 'Incident Commander' })
+  await card.getByRole('textbox', { name: /Why do you take it/ }).fill(why)
+  await card.getByRole('button', { name: 'Take Incident Commander' }).click()
+  await expect(card).toBeHidden()
+}
+
 const stored = async (page: Page) => page.evaluate(() => localStorage.getItem('holdfast.own'))
 
 test('[OFF-1] [D10] declared, run, handed over and resolved with no server ever reached, then joined: nothing lost', async ({
@@ -64,12 +73,12 @@ test('[OFF-1] [D10] declared, run, handed over and resolved with no server ever 
   await log(page, 'Rolled back the payment gateway')
   await giveCommand(page, 'Jon Ito')
   await expect(wall.getByText('Jon Ito').first()).toBeVisible()
+  // Whoever commands confirms that it is over: Jon is on the phone, so Maya takes command back first.
+  await takeCommand(page, 'Jon went home')
   await page.getByRole('button', { name: 'Resolved', exact: true }).click()
-  const reason = page.getByRole('dialog', { name: /Move to resolved/ })
-  if (await reason.isVisible()) {
-    await reason.getByRole('textbox').fill('Payments are back for an hour')
-    await reason.getByRole('button', { name: 'Move to resolved' }).click()
-  }
+  const card = page.getByRole('dialog', { name: /Move to resolved/ })
+  await card.getByRole('textbox').fill('Payments are back for an hour')
+  await card.getByRole('button', { name: /^Move to resolved/ }).click()
   await expect(page.getByText(/resolved/i).first()).toBeVisible()
   await wall.close()
 

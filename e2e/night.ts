@@ -146,8 +146,7 @@ async function tell({ comms }: Crew, key: string, audience: string, words: strin
 }
 
 async function nextPhase({ ic }: Crew, word: string): Promise<void> {
-  await ic.leaveField()
-  await ic.press(']')
+  await ic.nextPhase()
   await expect(ic.page.locator('[aria-current=step]')).toHaveText(new RegExp(word, 'i'))
 }
 

@@ -57,9 +57,9 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   const { maya, jon, close } = await two(browser)
   await cutOff(maya, jon)
   for (const desk of [maya, jon]) await desk.takeRole('ic')
-  await maya.press(']')
-  await jon.press(']')
-  await jon.press(']')
+  await maya.nextPhase()
+  await jon.nextPhase()
+  await jon.nextPhase()
   await together(maya)
 
   for (const desk of [maya, jon]) {
@@ -113,7 +113,7 @@ for (const theme of ['dark', 'light'] as const)
     const { maya, jon, close } = await two(browser, theme)
     await cutOff(maya, jon)
     await jon.takeRole('ic')
-    await jon.press(']')
+    await jon.nextPhase()
     await jon.page.getByRole('textbox', { name: 'Conditions' }).focus()
     await jon.type('Card payments fail in Europe since 14:02')
     await jon.leaveField()
@@ -125,8 +125,8 @@ for (const theme of ['dark', 'light'] as const)
       await jon.press('Enter')
     }
     await maya.takeRole('ic')
-    await maya.press(']')
-    await maya.press(']')
+    await maya.nextPhase()
+    await maya.nextPhase()
     await together(maya)
 
     const { page } = maya

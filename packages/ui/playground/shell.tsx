@@ -1,7 +1,8 @@
 // The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant&bridge=open&rewritten&late. Not shipped.
-import { leaveRole, ok, movePhase } from '@holdfast/model'
+import { leaveRole, ok } from '@holdfast/model'
 import { createRoot } from 'react-dom/client'
 import { App } from '../src/shell/App.tsx'
+import { movesTo } from '../src/testing/movesTo.ts'
 import { memoryHistory } from '../src/shell/history.ts'
 import '../src/styles/index.css'
 import { fakeSession, newIncident } from '../src/testing/fakeSession.ts'
@@ -22,7 +23,7 @@ if (!query.has('empty')) {
       newIncident({ title, severity, drill, impactStartedAt: null, takeRoles: ['ic'] }),
     )
     session.time.advance(900_000)
-    if (past.ok) session.open(past.value).room.run(movePhase, { phase: 'resolved' })
+    if (past.ok) movesTo(session.open(past.value).room, 'resolved')
   }
 }
 session.time.advance(GITHUB_START - session.clock.now())

@@ -1,5 +1,5 @@
 // From the declaration to the constraints of the restore: entries 11 to 22.
-import { movePhase, setSeverity, takeRole } from '@holdfast/model'
+import { setSeverity, takeRole } from '@holdfast/model'
 import { recorded } from './recorded.ts'
 import {
   type Act,
@@ -12,6 +12,7 @@ import {
   ends,
   finds,
   marks,
+  moves,
   needs,
   notes,
   pins,
@@ -88,7 +89,7 @@ export const FIRST_NIGHT: readonly (readonly [number, readonly Act[]])[] = [
     [
       notes('note', recorded(12).text),
       does('ic', (r) => r.run(takeRole, { role: 'ic' })),
-      does('ic', (r) => r.run(movePhase, { phase: 'investigating' })),
+      moves('investigating'),
     ],
   ],
   [
@@ -131,7 +132,7 @@ export const FIRST_NIGHT: readonly (readonly [number, readonly Act[]])[] = [
       supports(BOTH_SIDES),
       finds(FAILOVER, 'for', 'Failover at 22:52:50 UTC'),
       supports(FAILOVER),
-      does('ic', (r) => r.run(movePhase, { phase: 'identified' })),
+      moves('identified'),
     ],
   ],
   [
@@ -146,7 +147,7 @@ export const FIRST_NIGHT: readonly (readonly [number, readonly Act[]])[] = [
       decides(PAUSE.question, PAUSE.options[0].label, 'integrity before usability'),
       pins('decides: Fail forward'),
       tries('Pause webhook delivery and Pages builds', BOTH_SIDES),
-      does('ic', (r) => r.run(movePhase, { phase: 'mitigating' })),
+      moves('mitigating'),
       tells(
         'executives',
         'SEV1, identified. Impact: GitHub degraded worldwide, data integrity protected. Now: fail forward and restore from backup. Decision needed: none from you. Risk: hours of degraded service.',

@@ -1,15 +1,14 @@
 // From the restore to the published analysis: entries 23 to 43.
-import { movePhase } from '@holdfast/model'
 import { recorded } from './recorded.ts'
 import {
   type Act,
   asks,
   decides,
-  does,
   ends,
   finds,
   gets,
   marks,
+  moves,
   notes,
   pins,
   proposes,
@@ -113,7 +112,7 @@ export const NEXT_DAY: readonly (readonly [number, readonly Act[]])[] = [
       notes('action', recorded(35).text),
       tries('Fail back to the original topology'),
       ends('Fail back to the original topology', 'helped', 'replicas in sync'),
-      does('ic', (r) => r.run(movePhase, { phase: 'monitoring' })),
+      moves('monitoring'),
     ],
   ],
   [36, [asks(RED, 5), decides(RED.question, RED.options[0].label, 'users still wait')]],
@@ -145,7 +144,7 @@ export const NEXT_DAY: readonly (readonly [number, readonly Act[]])[] = [
       marks('Pages builds', 'worldwide', 'ok'),
       notes('observation', recorded(42).text),
       ends('Drain again, throttled', 'helped', 'all hooks and builds processed'),
-      does('ic', (r) => r.run(movePhase, { phase: 'resolved' })),
+      moves('resolved'),
       tells(
         'customers',
         'All services are back to normal, and every queued webhook and Pages build has been processed.',
@@ -157,5 +156,5 @@ export const NEXT_DAY: readonly (readonly [number, readonly Act[]])[] = [
       tells('internal', 'Conditions: resolved. Actions: post-mortem begins. Needs: nobody. Ask: #incident.'),
     ],
   ],
-  [43, [notes('followUp', recorded(43).text), does('ic', (r) => r.run(movePhase, { phase: 'closed' }))]],
+  [43, [notes('followUp', recorded(43).text), moves('closed')]],
 ]

@@ -22,9 +22,11 @@ import {
   investigate,
   logEntry,
   MINUTE,
+  movePhase,
   must,
   openDecision,
   type OpenDecisionArgs,
+  type Phase,
   proposeHypothesis,
   publishUpdate,
   type Audience,
@@ -34,6 +36,7 @@ import {
   type Result,
   setHypothesisState,
   startAction,
+  stillOpenKeys,
   type TextName,
 } from '@holdfast/model'
 import type { Players } from './cast.ts'
@@ -99,6 +102,12 @@ export const tries = (what: string, on?: string): Act =>
   )
 export const ends = (what: string, result: ActionResult, note: string): Act =>
   does('ops', (room) => room.run(finishAction, { id: action(state(room), what), result, note }))
+
+/** As the card does it: with everything that is still open seen and confirmed. */
+export const moves = (phase: Phase): Act =>
+  does('ic', (room) =>
+    room.run(movePhase, { phase, confirmed: stillOpenKeys(state(room), phase, room.clock.now()) }),
+  )
 
 export const asks = (args: Omit<OpenDecisionArgs, 'decideBy'>, minutes: number): Act =>
   does('ic', (room) => room.run(openDecision, { ...args, decideBy: room.clock.now() + minutes * MINUTE }))

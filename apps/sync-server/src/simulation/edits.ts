@@ -24,6 +24,7 @@ import {
   setSeverity,
   SEVERITIES,
   startAction,
+  stillOpenKeys,
   takeRole,
 } from '@holdfast/model'
 import { TOO_LARGE } from './tooLarge.ts'
@@ -40,7 +41,14 @@ const keyOf = <K>(world: World, of: { keys(): Iterable<K> }): K | undefined => w
 
 const EDITS: readonly (readonly [weight: number, edit: Edit])[] = [
   [6, (room, w) => room.run(logEntry, { kind: 'note', text: `${w.pick(WORDS)} ${w.below(1_000)}` })],
-  [4, (room, w) => room.run(movePhase, { phase: w.pick(PHASES), reason: 'r' })],
+  [
+    4,
+    (room, w) => {
+      const phase = w.pick(PHASES)
+      const confirmed = stillOpenKeys(state(room), phase, room.clock.now())
+      room.run(movePhase, { phase, reason: 'r', confirmed })
+    },
+  ],
   [4, (room, w) => room.run(setSeverity, { severity: w.pick(SEVERITIES), reason: 'r' })],
   [3, (room, w) => room.run(takeRole, { role: w.pick(ROLES), reason: 'r' })],
   [2, (room, w, people) => room.run(giveRole, { role: w.pick(ROLES), to: w.pick(people) })],

@@ -100,6 +100,7 @@ export function fixtureIncident(): Room<IncidentDocument> {
   const need = value(run(addNeed, { what: 'A database administrator', holder: 'Jon' }))
   value(run(answerNeed, { id: need, answer: 'Two are here' }))
   value(run(setSeverity, { severity: 'SEV1', reason: 'all users' }))
+  value(run(movePhase, { phase: 'investigating' }))
   value(run(movePhase, { phase: 'identified' }))
   value(
     run(publishUpdate, {

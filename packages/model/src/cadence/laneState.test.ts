@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MINUTE } from '../base/clock.ts'
-import { movePhase, setSeverity } from '../incident/commands.ts'
+import { setSeverity } from '../incident/commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { logEntry } from '../timeline/commands.ts'
 import { declaredRoom, emptyRoom, jon, maya, START, type TestRoom, value } from '../testing/testRoom.ts'
 import { publishUpdate } from '../updates/commands.ts'
@@ -53,7 +54,7 @@ describe('[COM-1] a lane', () => {
     const room = declaredRoom()
     publish(room, 'customers')
     expect(minutes(room)).toBe(15)
-    value(room.run(movePhase, { phase: 'monitoring' }))
+    value(movesTo(room, 'monitoring'))
     expect(minutes(room)).toBe(15)
     value(room.run(setSeverity, { severity: 'SEV3', reason: 'one region' }))
     expect(minutes(room)).toBe(15)
@@ -79,7 +80,7 @@ describe('[COM-1] a lane', () => {
     const room = declaredRoom()
     publish(room, 'customers')
     room.manual.advance(5 * MINUTE)
-    value(room.run(movePhase, { phase: 'resolved' }))
+    value(movesTo(room, 'resolved'))
     expect(minutes(room)).toBe(10)
     publish(room, 'customers', 'This is resolved.')
     expect(lane(room)).toMatchObject({

@@ -10,7 +10,8 @@ import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { type IncidentDocument, incidentDocument } from '../document.ts'
 import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
 import { HYPOTHESIS_STATES } from '../hypotheses/record.ts'
-import { declare, movePhase, setMilestone, setSeverity } from '../incident/commands.ts'
+import { declare, setMilestone, setSeverity } from '../incident/commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { PHASES, SEVERITIES } from '../incident/record.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { ROLES } from '../roles/record.ts'
@@ -49,7 +50,7 @@ function act(room: Room<IncidentDocument>, { act: name, a, b }: Step, witness: W
     const role = must(pick(ROLES, a), 'role')
     const audience = must(pick(AUDIENCES, a), 'audience')
     const now = room.clock.now()
-    if (name === 'phase') room.run(movePhase, { phase: must(pick(PHASES, a), 'phase'), reason: 'r' })
+    if (name === 'phase') movesTo(room, must(pick(PHASES, a), 'phase'), 'r')
     if (name === 'severity') room.run(setSeverity, { severity: must(pick(SEVERITIES, a), 's'), reason: 'r' })
     if (name === 'take') room.run(takeRole, { role, reason: 'r' })
     if (name === 'give') room.run(giveRole, { role, to: must(pick(PEOPLE, b), 'person') })
@@ -187,6 +188,8 @@ test('[R2] settling one after the other ends every conflict, on every replica, a
         const before = raw()
         room.run(takeRole, { role: 'ic', reason: 'to settle what stands two ways' })
         for (const { id, sides } of conflicts(room.store.getState())) {
+          // Settling the phase takes back the times of getting better: their conflicts end with it.
+          if (!conflicts(room.store.getState()).some((one) => one.id === id)) continue
           const side = must<{ readonly id: OpId }>(sides[0], 'side').id
           expect(room.run(settleConflict, { conflict: id, side, reason: 'r' }).ok).toBe(true)
           settled += 1

@@ -8,7 +8,9 @@ import { laneState } from '../cadence/laneState.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
 import { hypothesisState } from '../hypotheses/selectors.ts'
-import { movePhase, setMilestone, setSeverity } from '../incident/commands.ts'
+import { setMilestone, setSeverity } from '../incident/commands.ts'
+import { movePhase } from '../incident/movePhase.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { currentPhase, currentSeverity, milestoneAt } from '../incident/selectors.ts'
 import { leaveRole, takeRole } from '../roles/commands.ts'
 import { claimantsOf, holderOf } from '../roles/selectors.ts'
@@ -88,7 +90,7 @@ describe('what is a conflict', () => {
   })
 
   test('[R3] the same answer given twice is none', () => {
-    const same = (r: TestRoom) => value(r.run(movePhase, { phase: 'identified' }))
+    const same = (r: TestRoom) => value(r.run(movePhase, { phase: 'investigating' }))
     expect(list(parted(same, same).room)).toEqual([])
   })
 
@@ -203,16 +205,16 @@ describe('meanwhile and settling', () => {
   test('[R6] until a person settles it the safer answer counts: reopened beats resolved, worse beats better', () => {
     const { room } = parted(
       (r) => {
-        value(r.run(movePhase, { phase: 'mitigating' }))
+        value(movesTo(r, 'resolved'))
         value(r.run(setSeverity, { severity: 'SEV2', reason: 'fewer people' }))
       },
       (r) => {
-        value(r.run(movePhase, { phase: 'resolved' }))
+        value(r.run(movePhase, { phase: 'investigating' }))
         value(r.run(setSeverity, { severity: 'SEV3', reason: 'nearly nobody' }))
       },
     )
     const state = room.store.getState()
-    expect([currentPhase(state), currentSeverity(state)]).toEqual(['mitigating', 'SEV2'])
+    expect([currentPhase(state), currentSeverity(state)]).toEqual(['investigating', 'SEV2'])
     expect(list(room).map((c) => [c.kind, isUrgent(c)])).toEqual([
       ['phase', true],
       ['severity', false],
@@ -221,16 +223,16 @@ describe('meanwhile and settling', () => {
 
   test('[R7] settling is one operation over all heads and one sentence that names both sides', () => {
     const { room, other } = parted(
-      (r) => value(r.run(movePhase, { phase: 'mitigating' })),
-      (r) => value(r.run(movePhase, { phase: 'resolved', reason: 'rollback worked' })),
+      (r) => value(movesTo(r, 'resolved', 'rollback worked')),
+      (r) => value(r.run(movePhase, { phase: 'investigating' })),
     )
     value(settle(room, only(room), 'resolved'))
     expect(room.store.getState().phase.get('')?.heads).toHaveLength(1)
     expect(room.store.getState().phase.get('')?.history).toHaveLength(4)
     expect(entryTexts(room).at(-1)).toBe(
-      'Maya settles: the phase is resolved. Jon said “resolved” at 22:54 UTC (rollback worked); apart from that, Maya said “mitigating” at 22:52 UTC',
+      'Maya settles: the phase is resolved. Maya said “resolved” at 22:52 UTC (rollback worked); apart from that, Jon said “investigating” at 22:54 UTC',
     )
-    expect(reasonOf(settle(room, only(other), 'mitigating'))).toBe(
+    expect(reasonOf(settle(room, only(other), 'investigating'))).toBe(
       'This is settled already. Both sides are in the record.',
     )
   })
@@ -279,7 +281,7 @@ describe('meanwhile and settling', () => {
     const [command, decision] = list(room)
     expect([command?.kind, decision?.kind]).toEqual(['role', 'decision'])
     expect(reasonOf(settle(other, must(decision, 'decision'), 'Wait'))).toBe(
-      'First settle who is in command: Jon or Priya. Then the Incident Commander settles this.',
+      'First settle who is in command: Jon or Priya. Then the Incident Commander settles a decision.',
     )
     value(settle(other, must(command, 'command'), 'Jon'))
     meet(room, other)
@@ -294,8 +296,8 @@ describe('meanwhile and settling', () => {
 
   test('[R10] the list and its items are the same objects while what they are about did not change', () => {
     const { room } = parted(
-      (r) => value(r.run(movePhase, { phase: 'mitigating' })),
-      (r) => value(r.run(movePhase, { phase: 'resolved' })),
+      (r) => value(movesTo(r, 'resolved')),
+      (r) => value(r.run(movePhase, { phase: 'investigating' })),
     )
     const before = list(room)
     value(room.run(logEntry, { text: 'Graphs are flat', kind: 'observation' }))
@@ -305,7 +307,7 @@ describe('meanwhile and settling', () => {
     expect(list(room)[0]).toBe(before[0])
     const quiet = declaredRoom()
     const none = list(quiet)
-    value(quiet.run(movePhase, { phase: 'identified' }))
+    value(quiet.run(movePhase, { phase: 'investigating' }))
     expect(list(quiet)).toBe(none)
   })
 })

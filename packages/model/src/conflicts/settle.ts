@@ -4,7 +4,7 @@ import { must } from '../base/must.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../room/command.ts'
 import { command, logged, plan } from '../room/incidentCommands.ts'
-import { claimantsOf } from '../roles/selectors.ts'
+import { commandRefused } from '../roles/roleStanding.ts'
 import { SEVERITIES } from '../incident/record.ts'
 import type { EntryKind, Ref } from '../timeline/record.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
@@ -40,14 +40,7 @@ export function settlingRefused(
   actor: CommandContext['actor'],
 ): string | null {
   if (conflict.kind !== 'decision') return null
-  const claimants = claimantsOf(state, 'ic')
-  if (claimants.length > 1)
-    return `First settle who is in command: ${claimants.map(({ name }) => name).join(' or ')}. Then the Incident Commander settles this.`
-  const ic = claimants[0]
-  if (ic?.id === actor.id) return null
-  return ic
-    ? `Only the Incident Commander settles a decision: ${ic.name}.`
-    : 'Nobody is Incident Commander. Take command, then settle it.'
+  return commandRefused(state, actor, 'settles a decision')
 }
 
 /** The value is the chosen answer in words. */

@@ -18,7 +18,7 @@ export function settledWords(
 ): string {
   const answers = sideWords(state, conflict)
   const told = conflict.sides.map((side, i) =>
-    side.claims.map((claim) => deed(conflict, answers[i] ?? '', claim, context.now)).join('; '),
+    side.claims.map((claim) => deed(conflict, side.value, answers[i] ?? '', claim, context.now)).join('; '),
   )
   const others = told.filter((_, i) => i !== index).join('; ')
   const why = reason === '' ? '' : `, because ${reason}`
@@ -44,11 +44,17 @@ function outcome(state: IncidentState, conflict: Conflict, index: number, answer
 
 const ORDINALS = ['first', 'second', 'third', 'fourth'] as const
 
-function deed(conflict: Conflict, answer: string, { by, at, reason }: Claim, now: Ms): string {
+function deed(
+  conflict: Conflict,
+  value: Conflict['sides'][number]['value'],
+  answer: string,
+  { by, at, reason }: Claim,
+  now: Ms,
+): string {
   const when = `at ${utcWords(at, now)}${reason === '' ? '' : ` (${reason})`}`
   switch (conflict.kind) {
     case 'role':
-      return by.name === answer ? `${by.name} took it ${when}` : `${by.name} gave it to ${answer} ${when}`
+      return isPerson(value, by.id) ? `${by.name} took it ${when}` : `${by.name} gave it to ${answer} ${when}`
     case 'repeat':
     case 'publication':
       return `${by.name} sent it ${when}`
@@ -56,3 +62,6 @@ function deed(conflict: Conflict, answer: string, { by, at, reason }: Claim, now
       return `${by.name} said “${answer}” ${when}`
   }
 }
+
+const isPerson = (value: unknown, id: string): boolean =>
+  typeof value === 'object' && value !== null && 'id' in value && value.id === id

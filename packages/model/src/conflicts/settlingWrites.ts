@@ -1,6 +1,7 @@
 // What settling writes: the chosen side's own value, as an operation that supersedes every head.
 import { assertNever, must } from '../base/must.ts'
 import type { IncidentState } from '../document.ts'
+import { milestonesTakenBack } from '../incident/phaseMove.ts'
 import { type CommandContext, SINGLE } from '../room/command.ts'
 import { decide } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
@@ -27,8 +28,13 @@ export function settlingWrites(
       return [
         decide(state, context, 'roles', conflict.role, said(state.roles.get(conflict.role)).value, reason),
       ]
-    case 'phase':
-      return [decide(state, context, 'phase', SINGLE, said(state.phase.get(SINGLE)).value, reason)]
+    case 'phase': {
+      const { value } = said(state.phase.get(SINGLE))
+      return [
+        decide(state, context, 'phase', SINGLE, value, reason),
+        ...milestonesTakenBack(state, context, value, reason),
+      ]
+    }
     case 'severity':
       return [decide(state, context, 'severity', SINGLE, said(state.severity.get(SINGLE)).value, reason)]
     case 'decision': {

@@ -4,6 +4,7 @@ import { utcWords } from '../base/timeWords.ts'
 import type { IncidentState } from '../document.ts'
 import { RESULT_WORDS } from '../actions/selectors.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
+import { nameIn } from '../people/knownNames.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 import type { HypothesisState } from '../hypotheses/record.ts'
 import type { Milestone } from '../incident/record.ts'
@@ -70,7 +71,7 @@ const standing = ({ state, result }: ActionEnd): string =>
 export function sideWords(state: IncidentState, conflict: Conflict): readonly string[] {
   switch (conflict.kind) {
     case 'role':
-      return conflict.sides.map(({ value }) => value.name)
+      return conflict.sides.map(({ value }) => nameIn(state, value))
     case 'phase':
     case 'severity':
     case 'decision':
@@ -90,7 +91,7 @@ export function sideWords(state: IncidentState, conflict: Conflict): readonly st
         value === null ? 'the default interval' : `every ${value} min`,
       )
     case 'owner':
-      return conflict.sides.map(({ value }) => value?.name ?? 'nobody in particular')
+      return conflict.sides.map(({ value }) => (value ? nameIn(state, value) : 'nobody in particular'))
     default:
       return assertNever(conflict)
   }

@@ -4,7 +4,7 @@ import type { Ms } from '../base/clock.ts'
 import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
-import { holderOf } from '../roles/selectors.ts'
+import { commandRefused } from '../roles/roleStanding.ts'
 import type { DecisionOption, Reversibility } from './record.ts'
 import { objectionsTo } from './selectors.ts'
 
@@ -83,13 +83,8 @@ export const closeDecision = command('decision.close', (state, args: CloseDecisi
   if (!decision) return reject('This decision is not on this machine yet.')
   if (state.outcomes.has(args.decisionId))
     return reject('It is decided already; later words are amendments on the timeline.')
-  const ic = holderOf(state, 'ic')
-  if (ic?.id !== context.actor.id)
-    return reject(
-      ic
-        ? `Only the Incident Commander decides: ${ic.name}.`
-        : 'Nobody is Incident Commander. Take command, then decide.',
-    )
+  const refused = commandRefused(state, context.actor, 'decides')
+  if (refused !== null) return reject(refused)
   const option = decision.options.find((o) => o.id === args.optionId)
   const decided = option?.label ?? args.decided?.trim() ?? ''
   if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')

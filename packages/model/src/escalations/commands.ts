@@ -4,7 +4,7 @@ import type { EscalationId } from '../base/ids.ts'
 import { isTime } from '../base/readableTime.ts'
 import { reject } from '../room/command.ts'
 import { command, insert, logged, patch, plan } from '../room/incidentCommands.ts'
-import { holderOf } from '../roles/selectors.ts'
+import { commandRefused } from '../roles/roleStanding.ts'
 import { overrideWords } from './selectors.ts'
 
 const ref = (id: EscalationId) => ({ refs: [{ kind: 'escalation' as const, id }] })
@@ -100,8 +100,8 @@ export const overrideHold = command(
     const escalation = state.escalations.get(args.id)
     if (!escalation) return missing()
     const reason = args.reason.trim()
-    if (holderOf(state, 'ic')?.id !== context.actor.id)
-      return reject('Only the Incident Commander overrides a hold.')
+    const refused = commandRefused(state, context.actor, 'overrides a hold')
+    if (refused !== null) return reject(refused)
     if (!escalation.heldBy) return reject('Nobody holds it back.')
     if (reason === '') return reject('Say why it goes out all the same.', 'reason')
     return plan(undefined, [

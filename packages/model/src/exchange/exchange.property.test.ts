@@ -5,7 +5,8 @@ import type { IncidentId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import { incidentDocument } from '../document.ts'
 import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
-import { declare, movePhase, setSeverity } from '../incident/commands.ts'
+import { declare, setSeverity } from '../incident/commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { takeRole } from '../roles/commands.ts'
 import { readSnapshot } from '../room/snapshot.ts'
 import { canonical } from '../base/canonical.ts'
@@ -58,7 +59,7 @@ function write(room: TestRoom, { act, a }: Step): void {
   room.manual.advance(1_000)
   if (act === 'log') room.run(logEntry, { kind: 'observation', text: `seen ${a}` })
   if (act === 'severity') room.run(setSeverity, { severity: a % 2 ? 'SEV1' : 'SEV2', reason: 'r' })
-  if (act === 'phase') room.run(movePhase, { phase: a % 2 ? 'investigating' : 'mitigating', reason: 'r' })
+  if (act === 'phase') movesTo(room, a % 2 ? 'investigating' : 'mitigating', 'r')
   if (act === 'take') room.run(takeRole, { role: a % 2 ? 'ic' : 'ops', reason: 'r' })
   if (act === 'propose') room.run(proposeHypothesis, { title: `cause ${a}` })
   if (act === 'rule' && hypothesis)

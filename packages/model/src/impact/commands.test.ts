@@ -6,7 +6,7 @@ import { setResponder } from '../roster/commands.ts'
 import { overSpan, responders } from '../roster/selectors.ts'
 import { declaredRoom, entryTexts, jon, personCalled, reasonOf, START, value } from '../testing/testRoom.ts'
 import { setImpact } from './commands.ts'
-import { anyDown, impactCell, impactRegions, impactServices } from './selectors.ts'
+import { anyNotOk, impactCell, impactRegions, impactServices } from './selectors.ts'
 
 test('[OPS-6] the impact matrix keeps state and since-when for each service and region', () => {
   const room = declaredRoom()
@@ -14,7 +14,7 @@ test('[OPS-6] the impact matrix keeps state and since-when for each service and 
   room.manual.advance(MINUTE)
   value(room.run(setImpact, { service: 'cards', region: 'US', state: 'ok' }))
   const state = room.store.getState()
-  expect([impactServices(state), impactRegions(state), anyDown(state)]).toEqual([
+  expect([impactServices(state), impactRegions(state), anyNotOk(state)]).toEqual([
     ['cards'],
     ['EU', 'US'],
     true,

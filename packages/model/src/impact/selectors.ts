@@ -18,6 +18,6 @@ export const impactCell = (state: IncidentState, service: string, region: string
   return shown ? { state: shown.value.state, since: shown.at } : null
 }
 
-/** True while any cell is down: resolving then asks for a reason. */
-export const anyDown = (state: IncidentState): boolean =>
-  [...state.impact.values()].some((c) => c.shown.value.state === 'down')
+/** True while any cell is down or degraded: resolving then asks for a reason. */
+export const anyNotOk = (state: IncidentState): boolean =>
+  [...state.impact.values()].some((c) => c.shown.value.state !== 'ok')

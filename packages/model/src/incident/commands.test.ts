@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../base/clock.ts'
 import { incidentLabel, type IncidentId } from '../base/ids.ts'
+import { must } from '../base/must.ts'
 import { declaredRoom, emptyRoom, entryTexts, reasonOf, START, value } from '../testing/testRoom.ts'
-import { declare, editIncident, loweringWarns, movePhase, setMilestone, setSeverity } from './commands.ts'
+import { declare, editIncident, loweringWarns, setMilestone, setSeverity } from './commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import {
   currentPhase,
   currentSeverity,
-  endedAt,
   milestoneAt,
   milestoneWarnings,
   startedAt,
@@ -79,35 +80,10 @@ describe('severity', () => {
       'Say why it goes down from SEV1 to SEV2.',
     )
     expect(loweringWarns(room.store.getState())).toBe(true)
-    value(room.run(movePhase, { phase: 'mitigating' }))
+    value(movesTo(room, 'mitigating'))
     expect(loweringWarns(room.store.getState())).toBe(false)
     value(room.run(setSeverity, { severity: 'SEV2', reason: 'one region left' }))
     expect(entryTexts(room).at(-1)).toBe('Severity down from SEV1 to SEV2: one region left')
-  })
-})
-
-describe('phase', () => {
-  test('forward is free and sets its milestone once; back needs a reason', () => {
-    const room = declaredRoom()
-    room.manual.advance(MINUTE)
-    value(room.run(movePhase, { phase: 'identified' }))
-    expect(reasonOf(room.run(movePhase, { phase: 'investigating' }))).toContain('Say why')
-    value(room.run(movePhase, { phase: 'investigating', reason: 'wrong cause' }))
-    room.manual.advance(MINUTE)
-    value(room.run(movePhase, { phase: 'identified' }))
-    expect(milestoneAt(room.store.getState(), 'identified')).toBe(START + MINUTE)
-  })
-
-  test('elapsed time stops when it is resolved', () => {
-    const room = declaredRoom()
-    expect(endedAt(room.store.getState())).toBeNull()
-    room.manual.advance(HOUR)
-    value(room.run(movePhase, { phase: 'resolved' }))
-    expect(endedAt(room.store.getState())).toBe(START + HOUR)
-  })
-
-  test('cancelling needs a reason', () => {
-    expect(reasonOf(declaredRoom().run(movePhase, { phase: 'cancelled' }))).toContain('Say why')
   })
 })
 
@@ -141,10 +117,35 @@ describe('milestones and words', () => {
       impactLine: 'one in three fails',
       services: ['pay'],
     })
-    expect(entryTexts(room).slice(-2)).toEqual([
+    expect(entryTexts(room).slice(-3)).toEqual([
       'Title is now: Checkout failing',
       'Impact: one in three fails',
+      'Services: pay',
     ])
     expect(reasonOf(room.run(editIncident, { title: '' }))).toContain('title')
+  })
+
+  test('[W1] [OFF-4] words that somebody else changed since the edit began are not written over unseen; other fields are kept', () => {
+    const room = declaredRoom()
+    const words = () => {
+      const { title, impactLine, services } = must(theIncident(room.store.getState()), 'incident')
+      return { title, impactLine, services }
+    }
+    const seen = words()
+    value(room.run(editIncident, { impactLine: 'cards fail', services: ['pay'] }))
+    const mine = { title: 'Checkout fails', impactLine: 'one in three fails', services: seen.services }
+    expect(room.run(editIncident, { ...mine, seen })).toEqual({
+      ok: false,
+      error: {
+        field: 'impactLine',
+        reason:
+          'Somebody changed this while you wrote; it reads now: “cards fail”. Nothing was changed: save again to put yours in its place.',
+      },
+    })
+    value(room.run(editIncident, { ...mine, impactLine: seen.impactLine, seen }))
+    expect(words()).toEqual({ title: 'Checkout fails', impactLine: 'cards fail', services: ['pay'] })
+    value(room.run(editIncident, { ...mine, seen: words() }))
+    expect(words()).toEqual({ ...mine })
+    expect(reasonOf(room.run(editIncident, { title: 'x'.repeat(201) }))).toContain('200 characters')
   })
 })

@@ -4,19 +4,12 @@ import { type DrillClock, drillTime } from '../base/drillClock.ts'
 import type { IncidentId } from '../base/ids.ts'
 import { utcWords } from '../base/timeWords.ts'
 import type { IncidentState } from '../document.ts'
-import { type CommandContext, reject, SINGLE } from '../room/command.ts'
+import { reject, SINGLE } from '../room/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
 import type { Role } from '../roles/record.ts'
-import {
-  type DetectionSource,
-  type Milestone,
-  PHASES,
-  type Phase,
-  SEVERITIES,
-  type Severity,
-} from './record.ts'
+import { type DetectionSource, type Milestone, PHASES, SEVERITIES, type Severity } from './record.ts'
 import { currentPhase, currentSeverity, milestoneAt, theIncident } from './selectors.ts'
 
 export interface DeclareArgs {
@@ -115,42 +108,6 @@ export const setSeverity = command(
 export const loweringWarns = (state: IncidentState): boolean =>
   PHASES.indexOf(currentPhase(state)) <= PHASES.indexOf('identified')
 
-/** Milestones that reaching a phase sets, when they are not set yet. */
-const REACHED: Partial<Record<Phase, Milestone>> = {
-  identified: 'identified',
-  monitoring: 'mitigated',
-  resolved: 'resolved',
-  closed: 'closed',
-}
-
-/** Forward freely; back, or to cancelled, with a reason. */
-export const movePhase = command(
-  'incident.movePhase',
-  (state, args: { readonly phase: Phase; readonly reason?: string }, context) => {
-    const now = currentPhase(state)
-    const conflict = (state.phase.get(SINGLE)?.heads.length ?? 0) > 1
-    if (args.phase === now && !conflict) return reject(`It is ${now} already.`)
-    const reason = args.reason?.trim() ?? ''
-    const back = PHASES.indexOf(args.phase) < PHASES.indexOf(now)
-    if ((back || args.phase === 'cancelled') && reason === '')
-      return reject(
-        `Say why it moves ${back ? 'back' : ''} from ${now} to ${args.phase}.`.replace('  ', ' '),
-        'reason',
-      )
-    return plan(args.phase, [
-      decide(state, context, 'phase', SINGLE, args.phase, reason),
-      ...reached(state, context, args.phase),
-      logged(context, 'phase', `Phase ${now} → ${args.phase}${reason ? `: ${reason}` : ''}`),
-    ])
-  },
-)
-
-function reached(state: IncidentState, context: CommandContext, phase: Phase): Write[] {
-  const milestone = REACHED[phase]
-  if (!milestone || milestoneAt(state, milestone) !== null) return []
-  return [decide(state, context, 'milestones', milestone, { at: context.now })]
-}
-
 /** Corrects a milestone time. Setting one that is empty needs no reason; changing one does. */
 export const setMilestone = command(
   'incident.setMilestone',
@@ -174,29 +131,59 @@ export const setMilestone = command(
   },
 )
 
+export interface EditIncidentArgs {
+  readonly title?: string
+  readonly impactLine?: string
+  readonly services?: readonly string[]
+  /** The words that were on the screen when the edit began: what somebody else wrote meanwhile is not written over unseen. */
+  readonly seen?: IncidentWords
+}
+
+export type IncidentWords = Pick<NonNullable<ReturnType<typeof theIncident>>, (typeof FIELDS)[number]>
+const FIELDS = ['title', 'impactLine', 'services'] as const
+
 /** Title, impact line and services: the words everybody sees. */
-export const editIncident = command(
-  'incident.edit',
-  (
-    state,
-    args: { readonly title?: string; readonly impactLine?: string; readonly services?: readonly string[] },
-    context,
-  ) => {
-    const incident = theIncident(state)
-    if (!incident) return reject('There is no incident here to edit.')
-    const title = args.title?.trim()
-    if (title === '') return reject('An incident needs a title.', 'title')
-    const writes: Write[] = []
-    if (title !== undefined && title !== incident.title) {
-      writes.push(patch('incident', incident.id, { title }))
-      writes.push(logged(context, 'note', `Title is now: ${title}`))
-    }
-    const line = args.impactLine?.trim()
-    if (line !== undefined && line !== incident.impactLine) {
-      writes.push(patch('incident', incident.id, { impactLine: line }))
-      writes.push(logged(context, 'impact', `Impact: ${line === '' ? 'cleared' : line}`))
-    }
-    if (args.services) writes.push(patch('incident', incident.id, { services: [...args.services] }))
-    return plan(undefined, writes)
-  },
-)
+export const editIncident = command('incident.edit', (state, args: EditIncidentArgs, context) => {
+  const incident = theIncident(state)
+  if (!incident) return reject('There is no incident here to edit.')
+  const { seen } = args
+  const services = args.services?.map((one) => one.trim()).filter((one) => one !== '')
+  const mine = <V extends string | readonly string[]>(value: V | undefined, before: V | undefined) =>
+    value !== undefined && (before === undefined || worded(value) !== worded(before)) ? value : undefined
+  const words = {
+    title: mine(args.title?.trim(), seen?.title),
+    impactLine: mine(args.impactLine?.trim(), seen?.impactLine),
+    services: mine(services, seen?.services),
+  }
+  const { title, impactLine: line } = words
+  if (title === '') return reject('An incident needs a title. Nothing was changed.', 'title')
+  if (title !== undefined && title.length > 200)
+    return reject('Keep the title under 200 characters; details belong in the impact line.', 'title')
+  const meanwhile = FIELDS.find((field) => {
+    const [now, after, before] = [incident[field], words[field], seen?.[field]]
+    if (after === undefined || before === undefined) return false
+    return worded(now) !== worded(before) && worded(now) !== worded(after)
+  })
+  if (meanwhile)
+    return reject(
+      `Somebody changed this while you wrote; it reads now: “${worded(incident[meanwhile])}”. Nothing was changed: save again to put yours in its place.`,
+      meanwhile,
+    )
+  const writes: Write[] = []
+  if (title !== undefined && title !== incident.title) {
+    writes.push(patch('incident', incident.id, { title }))
+    writes.push(logged(context, 'note', `Title is now: ${title}`))
+  }
+  if (line !== undefined && line !== incident.impactLine) {
+    writes.push(patch('incident', incident.id, { impactLine: line }))
+    writes.push(logged(context, 'impact', `Impact: ${line === '' ? 'cleared' : line}`))
+  }
+  if (words.services && worded(words.services) !== worded(incident.services)) {
+    writes.push(patch('incident', incident.id, { services: words.services }))
+    writes.push(logged(context, 'note', `Services: ${worded(words.services) || 'cleared'}`))
+  }
+  return plan(undefined, writes)
+})
+
+const worded = (value: string | readonly string[]): string =>
+  typeof value === 'string' ? value : value.join(', ')

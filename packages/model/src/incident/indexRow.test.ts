@@ -6,7 +6,8 @@ import { must } from '../base/must.ts'
 import { createRoom } from '../room/room.ts'
 import { declaredRoom, emptyRoom, maya, START, value } from '../testing/testRoom.ts'
 import { workspaceDocument } from '../workspace.ts'
-import { movePhase, setSeverity } from './commands.ts'
+import { setSeverity } from './commands.ts'
+import { movePhase } from './movePhase.ts'
 import { indexIncident, indexRow } from './indexRow.ts'
 
 const id = 'inc-1' as IncidentId

@@ -3,7 +3,7 @@
 import type { IncidentId } from '../base/ids.ts'
 import { laneState } from '../cadence/laneState.ts'
 import type { IncidentState } from '../document.ts'
-import { holderOf } from '../roles/selectors.ts'
+import { commandWords } from '../roles/roleStanding.ts'
 import { commandsOf } from '../room/command.ts'
 import type { RowOf } from '../room/write.ts'
 import type { WorkspaceDocument } from '../workspace.ts'
@@ -21,7 +21,7 @@ export function indexRow(state: IncidentState): IndexRow | null {
     impactLine: incident.impactLine,
     severity: currentSeverity(state),
     phase: currentPhase(state),
-    ic: holderOf(state, 'ic')?.name ?? '',
+    ic: commandWords(state),
     drill: incident.drill,
     drillClock: incident.drillClock,
     services: incident.services,

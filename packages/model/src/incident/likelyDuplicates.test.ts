@@ -4,7 +4,7 @@ import type { IncidentId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import { declaredRoom, entryTexts, jon, maya, reasonOf, value } from '../testing/testRoom.ts'
 import type { WorkspaceState } from '../workspace.ts'
-import { movePhase } from './commands.ts'
+import { movePhase } from './movePhase.ts'
 import { type IndexRow, indexRow } from './indexRow.ts'
 import { likelyDuplicates } from './likelyDuplicates.ts'
 import { duplicateOf, duplicatesOf, MIRROR, relateIncident } from './relations.ts'
@@ -62,7 +62,7 @@ test('[R12] a link goes both ways, is logged, moves nothing, and is taken back',
     /^Jon: this is a duplicate of INC-\w+ “Degraded”; work goes on there/,
   )
   const entries = two.store.getState().timeline.length
-  value(two.run(movePhase, { phase: 'identified' }))
+  value(two.run(movePhase, { phase: 'investigating' }))
   expect(two.store.getState().timeline.length).toBe(entries + 1)
   value(two.run(relateIncident, { other: a, title: 'Degraded', relation: 'none' }))
   expect(duplicateOf(two.store.getState())).toBeNull()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MINUTE, SECOND } from '../base/clock.ts'
-import { movePhase } from '../incident/commands.ts'
+import { movePhase } from '../incident/movePhase.ts'
 import { takeRole } from '../roles/commands.ts'
 import { meet, partedFrom } from '../testing/apart.ts'
 import { declaredRoom, jon, maya, type TestRoom, value } from '../testing/testRoom.ts'
@@ -71,7 +71,7 @@ test('[R14] a short absence with fewer than three changes is not told; longer or
   }
   expect([short(2), short(3)]).toEqual([false, true])
   expect(
-    worthTelling(away(1, (room) => void value(room.run(movePhase, { phase: 'identified' }))).found),
+    worthTelling(away(1, (room) => void value(room.run(movePhase, { phase: 'investigating' }))).found),
   ).toBe(true)
   expect(worthTelling(away(60, () => {}).found)).toBe(false)
 })

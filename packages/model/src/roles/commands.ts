@@ -6,47 +6,71 @@ import { command, decide, logged, plan } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
 import { milestoneAt } from '../incident/selectors.ts'
 import type { Role } from './record.ts'
-import { claimantsOf, holderOf, ROLE_TITLES } from './selectors.ts'
+import { inWords, roleStanding } from './roleStanding.ts'
+import { claimantsOf, ROLE_TITLES } from './selectors.ts'
 
 function assigned(state: IncidentState, context: CommandContext, role: Role): Write[] {
   if (role !== 'ic' || milestoneAt(state, 'icAssigned') !== null) return []
   return [decide(state, context, 'milestones', 'icAssigned', { at: context.now })]
 }
 
+export interface TakeRoleArgs {
+  readonly role: Role
+  readonly reason?: string
+  /** Who held it on the screen of whoever takes it. Somebody else who holds it meanwhile is not relieved by mistake. */
+  readonly from?: readonly Person['id'][]
+}
+
 /** Takes a free role at once; a held one only with a reason (its holder is gone, or the room agreed). */
-export const takeRole = command(
-  'role.take',
-  (state, args: { readonly role: Role; readonly reason?: string }, context) => {
-    const holder = holderOf(state, args.role)
-    const title = ROLE_TITLES[args.role]
-    const alone = claimantsOf(state, args.role).length <= 1
-    if (holder?.id === context.actor.id && alone) return reject(`You are ${title} already.`)
-    const reason = args.reason?.trim() ?? ''
-    if (holder && holder.id !== context.actor.id && reason === '')
-      return reject(
-        `${holder.name} is ${title}. Ask them to give it to you, or say why you take it.`,
-        'reason',
-      )
-    const words = holder && holder.id !== context.actor.id ? ` from ${holder.name}: ${reason}` : ''
-    return plan(undefined, [
-      decide(state, context, 'roles', args.role, { holder: context.actor }, reason),
-      ...assigned(state, context, args.role),
-      logged(context, 'role', `${context.actor.name} takes ${title}${words}`),
-    ])
-  },
-)
+export const takeRole = command('role.take', (state, args: TakeRoleArgs, context) => {
+  const title = ROLE_TITLES[args.role]
+  const claimants = claimantsOf(state, args.role)
+  const others = claimants.filter(({ id }) => id !== context.actor.id)
+  if (claimants.length === 1 && others.length === 0) return reject(`You are ${title} already.`)
+  const names = inWords(others.map(({ name }) => name))
+  const seen = args.from
+  if (seen && others.some(({ id }) => !seen.includes(id)))
+    return reject(
+      `${names} ${others.length === 1 ? 'is' : 'are'} ${title} meanwhile. Nothing was changed: look again, then take it if it is still right.`,
+      'reason',
+    )
+  const reason = args.reason?.trim() ?? ''
+  if (others.length > 0 && reason === '')
+    return reject(
+      `${names} ${others.length === 1 ? 'is' : 'both claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,
+      'reason',
+    )
+  const words = others.length > 0 ? ` from ${names}: ${reason}` : ''
+  return plan(undefined, [
+    decide(state, context, 'roles', args.role, { holder: context.actor }, reason),
+    ...assigned(state, context, args.role),
+    logged(context, 'role', `${context.actor.name} takes ${title}${words}`),
+  ])
+})
+
+/** Those who hold or claim the role, the Incident Commander, and anybody while nobody holds it. */
+export function mayGive(state: IncidentState, role: Role, person: Person['id']): boolean {
+  const claimants = claimantsOf(state, role)
+  const ic = roleStanding(state, 'ic')
+  return (
+    claimants.length === 0 ||
+    claimants.some(({ id }) => id === person) ||
+    (ic.kind === 'held' && ic.by.id === person)
+  )
+}
 
 /** Gives a role to somebody: by its holder, by the IC, or by anybody while nobody holds it. */
 export const giveRole = command(
   'role.give',
   (state, args: { readonly role: Role; readonly to: Person }, context) => {
-    const holder = holderOf(state, args.role)
+    const claimants = claimantsOf(state, args.role)
     const title = ROLE_TITLES[args.role]
-    if (holder?.id === args.to.id && claimantsOf(state, args.role).length <= 1)
+    if (claimants.length === 1 && claimants[0]?.id === args.to.id)
       return reject(`${args.to.name} is ${title} already.`)
-    const mayGive =
-      !holder || holder.id === context.actor.id || holderOf(state, 'ic')?.id === context.actor.id
-    if (!mayGive) return reject(`Only ${holder.name} or the Incident Commander can give ${title} away.`)
+    if (!mayGive(state, args.role, context.actor.id))
+      return reject(
+        `Only ${claimants.map(({ name }) => name).join(' or ')} or the Incident Commander can give ${title} away.`,
+      )
     return plan(undefined, [
       decide(state, context, 'roles', args.role, { holder: args.to }),
       ...assigned(state, context, args.role),
@@ -62,12 +86,20 @@ export const giveRole = command(
   },
 )
 
-/** Leaves a role empty. The room is asked to fill it. */
+/** Leaves a role. The room is asked to fill it; whoever alone claimed it too holds it then. */
 export const leaveRole = command('role.leave', (state, args: { readonly role: Role }, context) => {
-  const holder = holderOf(state, args.role)
-  if (holder?.id !== context.actor.id) return reject(`You are not ${ROLE_TITLES[args.role]}.`)
+  const title = ROLE_TITLES[args.role]
+  const claimants = claimantsOf(state, args.role)
+  const [other = null, ...more] = claimants.filter(({ id }) => id !== context.actor.id)
+  if (!claimants.some(({ id }) => id === context.actor.id)) return reject(`You are not ${title}.`)
+  if (more.length > 0)
+    return reject(`First settle who is ${title}: ${inWords(claimants.map(({ name }) => name))} claim it.`)
   return plan(undefined, [
-    decide(state, context, 'roles', args.role, { holder: null }),
-    logged(context, 'role', `${context.actor.name} leaves ${ROLE_TITLES[args.role]}; nobody holds it now`),
+    decide(state, context, 'roles', args.role, { holder: other }),
+    logged(
+      context,
+      'role',
+      `${context.actor.name} leaves ${title}; ${other ? `${other.name} holds it` : 'nobody holds it now'}`,
+    ),
   ])
 })

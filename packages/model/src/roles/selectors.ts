@@ -54,5 +54,8 @@ export function claimantsOf(state: IncidentState, role: Role): readonly Person[]
   return [...new Map(holders.map((person) => [person.id, person])).values()]
 }
 
+/** What somebody holds, or claims together with others. */
 export const rolesOf = (state: IncidentState, person: Person['id']): readonly Role[] =>
-  (['ic', 'ops', 'comms', 'scribe'] as const).filter((role) => holderOf(state, role)?.id === person)
+  (['ic', 'ops', 'comms', 'scribe'] as const).filter((role) =>
+    claimantsOf(state, role).some(({ id }) => id === person),
+  )

@@ -8,7 +8,8 @@ import { must } from '../base/must.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { incidentDocument } from '../document.ts'
 import { proposeHypothesis, rankHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
-import { declare, movePhase, setSeverity } from '../incident/commands.ts'
+import { declare, setSeverity } from '../incident/commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { PHASES, SEVERITIES } from '../incident/record.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { ROLES } from '../roles/record.ts'
@@ -65,7 +66,7 @@ function act(room: Room<typeof incidentDocument>, { act: name, a, b }: Step): vo
   const role = must(ROLES[a % ROLES.length], 'role')
   if (name === 'severity')
     room.run(setSeverity, { severity: must(SEVERITIES[a % 5], 'severity'), reason: 'r' })
-  if (name === 'phase') room.run(movePhase, { phase: must(PHASES[a % PHASES.length], 'phase'), reason: 'r' })
+  if (name === 'phase') movesTo(room, must(PHASES[a % PHASES.length], 'phase'), 'r')
   if (name === 'take') room.run(takeRole, { role, reason: 'r' })
   if (name === 'give') room.run(giveRole, { role, to: must(people[b % REPLICAS], 'person') })
   if (name === 'leave') room.run(leaveRole, { role })

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../base/clock.ts'
 import { must } from '../base/must.ts'
-import { movePhase } from '../incident/commands.ts'
+import { movePhase } from '../incident/movePhase.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { declaredRoom, emptyRoom, jon, maya, START, value } from '../testing/testRoom.ts'
 import { amendmentsOf, readEntry } from './amended.ts'
 import { amendEntry, logEntry, pinEntry } from './commands.ts'
@@ -111,7 +112,7 @@ describe('[SCR-4] [T8] silence', () => {
     expect(gap(7)).toEqual({ from: START + 2 * MINUTE, minutes: 7 })
     value(room.run(logEntry, { kind: 'presence', text: 'Jon joined' }))
     expect(gap(7)).toEqual({ from: START + 2 * MINUTE, minutes: 7 })
-    value(room.run(movePhase, { phase: 'resolved' }))
+    value(movesTo(room, 'resolved'))
     room.manual.advance(HOUR)
     expect(gap(7)).toBeNull()
   })

@@ -5,7 +5,8 @@ import { HOUR, MINUTE } from '../base/clock.ts'
 import type { UpdateId } from '../base/ids.ts'
 import { must } from '../base/must.ts'
 import { laneState } from '../cadence/laneState.ts'
-import { movePhase } from '../incident/commands.ts'
+import { movePhase } from '../incident/movePhase.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { milestoneAt } from '../incident/selectors.ts'
 import {
   declaredRoom,
@@ -192,7 +193,7 @@ describe('[U2] the next time', () => {
     const r = room()
     publish(r, 'customers', 'a')
     r.manual.advance(MINUTE)
-    value(r.run(movePhase, { phase: 'resolved' }))
+    value(movesTo(r, 'resolved'))
     publish(r, 'customers', 'It is over.')
     expect(last(r, 'customers')).toMatchObject({ text: 'It is over.', nextAt: null })
   })

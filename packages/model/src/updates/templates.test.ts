@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../base/clock.ts'
 import { startAction } from '../actions/commands.ts'
 import { openDecision } from '../decisions/commands.ts'
-import { movePhase } from '../incident/commands.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { PHASES } from '../incident/record.ts'
 import { declaredRoom, maya, reasonOf, START, value } from '../testing/testRoom.ts'
 import { publishUpdate } from './commands.ts'
@@ -69,7 +69,7 @@ describe('[COM-3] first words', () => {
   test('[U12] every audience and phase has words, the same each time; while open they state when the next ones come', () => {
     const room = declaredRoom()
     for (const phase of PHASES) {
-      room.run(movePhase, { phase, reason: 'r' })
+      movesTo(room, phase, 'r')
       for (const audience of AUDIENCES) {
         const state = room.store.getState()
         const words = updateTemplate(state, audience, at(room))

@@ -16,6 +16,7 @@ import { Badge, Button, Kbd, TimeText } from '../kit/index.ts'
 import { sameList } from '../desks/parts/equal.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
+import { type NameOf, useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { ReasonForm } from '../shell/ReasonForm.tsx'
@@ -64,7 +65,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
               </p>
               <ul>
                 {side.claims.map((claim) => (
-                  <ClaimLine key={claim.id} conflict={conflict} claim={claim} answer={answer} />
+                  <ClaimLine key={claim.id} conflict={conflict} claim={claim} side={side.value} />
                 ))}
               </ul>
               {mayChoose ? (
@@ -96,20 +97,30 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
 
 const WHO_MAY = 'Anybody who responds may settle it, with one press. Both sides stay in the record.'
 
-function ClaimLine(props: { readonly conflict: Conflict; readonly claim: Claim; readonly answer: string }) {
-  const { conflict, claim, answer } = props
+interface ClaimLineProps {
+  readonly conflict: Conflict
+  readonly claim: Claim
+  readonly side: Conflict['sides'][number]['value']
+}
+
+function ClaimLine({ conflict, claim, side }: ClaimLineProps) {
+  const nameOf = useNameOf()
   return (
     <li className={css.claim}>
-      {deed(conflict, claim, answer)} <TimeText at={claim.at} show="both" />
+      {deed(conflict, claim, side, nameOf)} <TimeText at={claim.at} show="both" />
       {claim.reason === '' ? null : <span dir="auto">: {claim.reason}</span>}
       {conflict.kind === 'decision' ? <OutOfRoleMark act={claim} /> : null}
     </li>
   )
 }
 
-function deed(conflict: Conflict, { by }: Claim, answer: string): string {
-  if (conflict.kind === 'role') return by.name === answer ? 'Took it' : `${by.name} gave it`
-  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${by.name} sent it` : by.name
+function deed(conflict: Conflict, { by }: Claim, side: ClaimLineProps['side'], nameOf: NameOf): string {
+  const name = nameOf(by)
+  if (conflict.kind === 'role')
+    return typeof side === 'object' && side !== null && 'id' in side && side.id === by.id
+      ? 'Took it'
+      : `${name} gave it`
+  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${name} sent it` : name
 }
 
 /** Left and right go to the next side's button, and round at the ends. Enter presses it, as any button. */

@@ -19,6 +19,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import type { FakeIncident, FakeSession } from '../testing/fakeSession.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { jon } from '../testing/people.ts'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
 import { ConflictCards } from './ConflictCards.tsx'
@@ -46,13 +47,13 @@ test('[OFF-4] [K27] a phase moved two ways shows both sides, who, when in both z
   const view = renderWithSession(<ConflictCards />)
   apart(
     view,
-    (room) => room.run(movePhase, { phase: 'resolved', reason: 'rolled back' }),
-    (room) => room.run(movePhase, { phase: 'mitigating' }),
+    (room) => movesTo(room, 'resolved', 'rolled back'),
+    (room) => room.run(movePhase, { phase: 'investigating' }),
   )
   const sides = within(card(/The phase was moved two ways/)).getAllByRole('listitem')
   expect(sides.map((side) => side.textContent)).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/^mitigating counts meanwhile.*Jon Lindqvist 14:28 UTC · 15:28 \S+/),
+      expect.stringMatching(/^investigating counts meanwhile.*Jon Lindqvist 14:28 UTC · 15:28 \S+/),
       expect.stringMatching(/^resolved .*Maya Okafor 14:28 UTC · 15:28 \S+: rolled back/),
     ]),
   )
@@ -102,7 +103,7 @@ test('[OFF-4] [K27] one update sent twice shows the words once a side; what is n
 
 test('[OFF-4] the same value chosen twice is no conflict', () => {
   const view = renderWithSession(<ConflictCards />)
-  const same = (room: Room<IncidentDocument>) => void room.run(movePhase, { phase: 'identified' })
+  const same = (room: Room<IncidentDocument>) => void room.run(movePhase, { phase: 'investigating' })
   apart(view, same, same)
   expect(screen.queryByRole('article')).toBeNull()
 })
@@ -121,11 +122,11 @@ test('[OFF-4] [WAL-1] the wall says how much there is to settle, in words', () =
     view,
     (room) => {
       takesCommand(room)
-      room.run(movePhase, { phase: 'mitigating' })
+      movesTo(room, 'mitigating')
     },
     (room) => {
       takesCommand(room)
-      room.run(movePhase, { phase: 'identified' })
+      movesTo(room, 'identified')
     },
   )
   expect(view.container.textContent).toBe('2 things to settle on any desk')

@@ -7,6 +7,7 @@ import type { RoleHue } from '../kit/tone.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { joinClasses } from '../kit/joinClasses.ts'
+import type { NameOf } from './caretOwner.ts'
 import { editorExtensions } from './editorExtensions.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
@@ -20,6 +21,8 @@ export interface SharedTextProps {
   readonly label: string
   /** The hue of a person's role, by the id in their presence: colours their caret. */
   readonly hueOf?: (person: string) => RoleHue | null
+  /** How people are named here: two of one name are told apart. */
+  readonly nameOf?: NameOf
   readonly placeholder?: string
   readonly readOnly?: boolean
   /** Default true. On one line Enter submits, else Ctrl/⌘ Enter. */
@@ -67,6 +70,7 @@ export function SharedText(props: SharedTextProps) {
       maxBytes,
       nonce: pageNonce(document),
       hueOf: (person) => latest.current.hueOf?.(person) ?? null,
+      nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
       onSubmit() {
         latest.current.onSubmit?.()

@@ -8,6 +8,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { RoleHue } from '../kit/tone.ts'
 import { autoDirection } from './autoDirection.ts'
+import type { NameOf } from './caretOwner.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { singleLine } from './singleLine.ts'
 import { sizeLimit } from './sizeLimit.ts'
@@ -23,6 +24,7 @@ export interface EditorSetup {
   /** The page's style nonce; '' where its policy needs none. */
   readonly nonce: string
   readonly hueOf: (person: string) => RoleHue | null
+  readonly nameOf: NameOf
   readonly onRefused: (message: string) => void
   readonly onSubmit: () => boolean
 }
@@ -41,7 +43,7 @@ export function editorExtensions(setup: EditorSetup): Extension {
     setup.multiline ? [] : singleLine,
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
-    setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup.hueOf),
+    setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup),
   ]
 }
 

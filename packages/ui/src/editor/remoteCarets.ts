@@ -9,7 +9,7 @@ import {
 } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { caretOwner, type HueOf } from './caretOwner.ts'
+import { caretOwner, type Naming } from './caretOwner.ts'
 import { RemoteCaret } from './RemoteCaret.ts'
 import css from './SharedText.module.css'
 import { publishCursor, readCursor, withdrawCursor } from './sharedCursor.ts'
@@ -22,14 +22,14 @@ interface PresenceChange {
   readonly removed: readonly number[]
 }
 
-export function remoteCarets(text: Y.Text, awareness: Awareness, hueOf: HueOf): Extension {
+export function remoteCarets(text: Y.Text, awareness: Awareness, naming: Naming): Extension {
   class Carets {
     decorations: DecorationSet
     private readonly view: EditorView
 
     constructor(view: EditorView) {
       this.view = view
-      this.decorations = decorate(view.state, text, awareness, hueOf)
+      this.decorations = decorate(view.state, text, awareness, naming)
       awareness.on('change', this.onPresence)
     }
 
@@ -44,7 +44,7 @@ export function remoteCarets(text: Y.Text, awareness: Awareness, hueOf: HueOf): 
       if (update.view.hasFocus) publishCursor(awareness, text, { anchor, head })
       else if (update.focusChanged) withdrawCursor(awareness, text)
       const seen = update.transactions.some((transaction) => transaction.annotation(presenceChanged))
-      if (seen || update.docChanged) this.decorations = decorate(update.state, text, awareness, hueOf)
+      if (seen || update.docChanged) this.decorations = decorate(update.state, text, awareness, naming)
     }
 
     destroy(): void {
@@ -55,12 +55,12 @@ export function remoteCarets(text: Y.Text, awareness: Awareness, hueOf: HueOf): 
   return ViewPlugin.fromClass(Carets, { decorations: (plugin) => plugin.decorations })
 }
 
-function decorate(state: EditorState, text: Y.Text, awareness: Awareness, hueOf: HueOf): DecorationSet {
+function decorate(state: EditorState, text: Y.Text, awareness: Awareness, naming: Naming): DecorationSet {
   const ranges: Range<Decoration>[] = []
   for (const [client, presence] of awareness.getStates()) {
     const cursor = client === awareness.clientID ? null : readCursor(presence, text)
     if (cursor === null || Math.max(cursor.anchor, cursor.head) > state.doc.length) continue
-    const owner = caretOwner(presence, hueOf)
+    const owner = caretOwner(presence, naming)
     const [from, to] = [Math.min(cursor.anchor, cursor.head), Math.max(cursor.anchor, cursor.head)]
     if (from < to) {
       const attributes = { 'data-tone': owner.hue }

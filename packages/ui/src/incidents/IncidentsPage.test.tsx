@@ -1,8 +1,9 @@
-import { err, holderOf, movePhase, ok, setSeverity, theIncident } from '@holdfast/model'
+import { err, holderOf, ok, setSeverity, theIncident } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { jon } from '../testing/people.ts'
 import { renderApp } from '../testing/renderApp.tsx'
 
@@ -93,7 +94,7 @@ test('what is over is searched and filtered, and opens', async () => {
     ['Retry storm doubles charges', 'SEV1'],
     ['Report e-mails delayed', 'SEV3'],
   ] as const)
-    declared(session, { title, severity, takeRoles: ['ic'] }).room.run(movePhase, { phase: 'resolved' })
+    movesTo(declared(session, { title, severity, takeRoles: ['ic'] }).room, 'resolved')
   const { user, history } = renderApp(session)
   const titles = () =>
     screen.getAllByRole('rowheader').map((cell) => within(cell).getByRole('link').textContent)

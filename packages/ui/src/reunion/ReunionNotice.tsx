@@ -10,6 +10,7 @@ import {
 } from '@holdfast/model'
 import { GitMerge, X } from 'lucide-react'
 import { useState } from 'react'
+import { useNameOf } from '../session/useNameOf.ts'
 import { Button, Hidden, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
@@ -124,6 +125,7 @@ function DeskPart(props: {
   readonly onGo: () => void
 }) {
   const { desk, reader, told, onGo } = props
+  const nameOf = useNameOf()
   const history = useHistory()
   const { id } = useIncident()
   const entries = told.others.filter((entry) => deskOfEntry(entry) === desk)
@@ -147,7 +149,7 @@ function DeskPart(props: {
             key={entry.id}
             lead={<TimeText at={entry.occurredAt} />}
             title={entry.text}
-            sub={entry.by.name}
+            sub={nameOf(entry.by)}
             onPress={() => open(entry)}
           />
         ))}

@@ -1,8 +1,9 @@
-import { declare, type IncidentId, type LinkStatus, movePhase, setSeverity } from '@holdfast/model'
+import { declare, type IncidentId, type LinkStatus, must, setSeverity } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { fakeSession, newIncident } from '../testing/fakeSession.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { jon } from '../testing/people.ts'
 import { renderApp } from '../testing/renderApp.tsx'
 
@@ -117,7 +118,7 @@ test('a command that was rejected says why until it is put away', async () => {
   act(() => void local.notices.getState().add({ tone: 'warn', text: 'It is SEV1 already.' }))
   const notices = screen.getByRole('region', { name: 'Notices' })
   expect(within(notices).getByText('It is SEV1 already.')).toBeTruthy()
-  await user.click(within(notices).getByRole('button', { name: 'Dismiss' }))
+  await user.click(must(within(notices).getAllByRole('button', { name: 'Dismiss' }).at(-1), 'a button'))
   expect(within(notices).queryByText('It is SEV1 already.')).toBeNull()
 })
 
@@ -127,7 +128,7 @@ test('[INT-2] a drill says DRILL in the bar; anything else does not', async () =
   await screen.findByRole('main', { name: 'Ops desk' })
   expect(screen.queryByText('DRILL')).toBeNull()
   const drill = session.declare(newIncident({ drill: true }))
-  act(() => void incident.as(jon).run(movePhase, { phase: 'resolved' }))
+  act(() => movesTo(incident.as(session.me), 'resolved'))
   if (drill.ok) act(() => history.go({ page: 'incident', id: drill.value, desk: 'ops' }))
   expect(await screen.findByText('DRILL')).toBeTruthy()
 })

@@ -1,6 +1,7 @@
-import { holderOf, movePhase, takeRole } from '@holdfast/model'
+import { holderOf, leaveRole, takeRole } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { movesTo } from '../testing/movesTo.ts'
 import { jon } from '../testing/people.ts'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
@@ -55,6 +56,11 @@ test('[OFF-2] while this window is offline nobody is called gone', () => {
 })
 
 test('[CMD-1] a resolved incident asks for nobody', () => {
-  renderWithSession(<CommandPrompt />, { seed: (room) => room.run(movePhase, { phase: 'resolved' }) })
+  renderWithSession(<CommandPrompt />, {
+    seed: (room) => {
+      movesTo(room, 'resolved')
+      room.run(leaveRole, { role: 'ic' })
+    },
+  })
   expect(screen.queryByRole('alert')).toBeNull()
 })

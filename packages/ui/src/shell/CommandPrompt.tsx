@@ -1,11 +1,13 @@
-// Nobody is in command, or whoever is has gone: said on every desk until somebody takes it (CMD-1).
-import { holderOf, isOpen, MINUTE } from '@holdfast/model'
+// Nobody is in command, or whoever is has gone: said on every desk until somebody takes it (CMD-1). While two claim command their
+// card says so, and this is quiet.
+import { isOpen, MINUTE, type Person, roleStanding } from '@holdfast/model'
 import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { shortDuration } from '../kit/duration.ts'
 import { Notice } from '../kit/Notice.tsx'
-import { useIncident } from '../session/SessionProvider.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
+import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useAbsence } from './useAbsence.ts'
 import { useTakeRole } from './useTakeRole.ts'
@@ -15,60 +17,61 @@ export const IC_LOST_AFTER = MINUTE
 
 export function CommandPrompt() {
   const running = useRoom(isOpen)
-  const ic = useRoom((state) => holderOf(state, 'ic'))
-  if (!running) return null
-  return ic === null ? <Nobody /> : <Gone />
+  const standing = useRoom((state) => roleStanding(state, 'ic'))
+  if (!running || standing.kind === 'claimed') return null
+  return standing.kind === 'free' ? <Nobody /> : <Gone ic={standing.by} />
 }
 
 function Nobody() {
-  const mayWrite = useMayWrite()
-  const take = useTakeRole()
   return (
-    <Notice
-      tone="act"
-      title="Nobody is in command."
-      {...(mayWrite
-        ? {
-            actions: (
-              <Button variant="primary" size="sm" onPress={() => void take('ic')}>
-                Take command
-              </Button>
-            ),
-          }
-        : {})}
-    >
+    <Notice tone="act" title="Nobody is in command." actions={<TakeCommand variant="primary" />}>
       Decisions wait until somebody is Incident Commander.
     </Notice>
   )
 }
 
-function Gone() {
-  const ic = useRoom((state) => holderOf(state, 'ic'))
-  const { room } = useIncident()
-  const gone = useAbsence(ic?.id ?? null)
+function Gone({ ic }: { readonly ic: Person }) {
+  const { me } = useSession()
   const mayWrite = useMayWrite()
-  const take = useTakeRole()
-  const [error, setError] = useState<string>()
-  if (ic === null || ic.id === room.actor.id || gone < IC_LOST_AFTER) return null
+  const nameOf = useNameOf()
+  const gone = useAbsence(ic.id)
+  if (ic.id === me.id || gone < IC_LOST_AFTER) return null
   const away = shortDuration(gone)
-  const takeOver = () => {
-    const result = take('ic', `${ic.name} was out of the room for ${away}`)
-    setError(result.ok ? undefined : result.error.reason)
-  }
+  const name = nameOf(ic)
   return (
     <Notice
       tone="act"
-      title={`${ic.name} is in command and has been gone for ${away}.`}
-      actions={
-        <Button size="sm" onPress={takeOver}>
-          Take command
-        </Button>
-      }
+      title={`${name} is in command and has been gone for ${away}.`}
+      actions={<TakeCommand variant="secondary" reason={`${name} was out of the room for ${away}`} />}
     >
-      {error ??
-        (mayWrite
-          ? 'Call them, or take command: the record will say why.'
-          : 'Call them, or somebody who may take command.')}
+      {mayWrite
+        ? 'Call them, or take command: the record will say why.'
+        : 'Call them, or somebody who may take command.'}
     </Notice>
+  )
+}
+
+export interface TakeCommandProps {
+  readonly variant: 'primary' | 'secondary'
+  readonly reason?: string
+}
+
+/** One press takes command; what stands against it is said beside the button. Nothing for those who may not. */
+export function TakeCommand({ variant, reason = '' }: TakeCommandProps) {
+  const mayWrite = useMayWrite()
+  const take = useTakeRole()
+  const [error, setError] = useState<string>()
+  if (!mayWrite) return null
+  const press = () => {
+    const result = take('ic', reason)
+    setError(result.ok ? undefined : result.error.reason)
+  }
+  return (
+    <>
+      <Button variant={variant} size="sm" onPress={press}>
+        Take command
+      </Button>
+      {error === undefined ? null : <span role="alert">{error}</span>}
+    </>
   )
 }

@@ -14,6 +14,7 @@ import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { WallLink } from '../wall/WallLink.tsx'
+import { AfterResolved } from './AfterResolved.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
 import { askedFor } from './recordRoute.ts'
@@ -22,6 +23,7 @@ import { useRoute } from './HistoryProvider.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
 import { RecordBanner } from './RecordBanner.tsx'
+import { RoleNotices } from './RoleNotices.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { ShowFound } from './ShowFound.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -79,6 +81,8 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               <ConflictCards />
             </Guard>
             <BridgeMark />
+            <RoleNotices />
+            <AfterResolved />
             <NoticeList />
           </section>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>

@@ -1,10 +1,12 @@
 // Gives a role to somebody: by its holder, by the IC, or by anybody while nobody holds it. Somebody who is not here (on the
 // phone, or while no server carries the room) is given it by name.
-import { giveRole, holderOf, type PersonId, type Role } from '@holdfast/model'
+import { claimantsOf, giveRole, mayGive, type PersonId, type Role } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { ComboBox } from '../kit/ComboBox.tsx'
+import { sameList } from '../desks/parts/equal.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useNameOf } from '../session/useNameOf.ts'
 import { usePresence, useRoom } from '../session/useRoom.ts'
 import css from './RoleCard.module.css'
 
@@ -12,19 +14,20 @@ export function GiveRole({ role, onDone }: { readonly role: Role; readonly onDon
   const { room } = useIncident()
   const { newId } = useSession()
   const me = room.actor.id
-  const holder = useRoom((state) => holderOf(state, role))
-  const ic = useRoom((state) => holderOf(state, 'ic'))
+  const nameOf = useNameOf()
+  const mine = useRoom((state) => mayGive(state, role, me))
+  const holders = useRoom((state) => claimantsOf(state, role), sameList)
+  const holder = holders.length === 1 ? holders[0] : undefined
   const people = usePresence((presence) => presence.people)
   const [to, setTo] = useState<PersonId | null>(null)
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
   const able = people.filter((one) => one.access === 'respond' && one.id !== me && one.id !== holder?.id)
-  const mayGive = holder === null || holder.id === me || ic?.id === me
-  if (!mayGive) return null
+  if (!mine) return null
   const give = (event: FormEvent) => {
     event.preventDefault()
     const name = typed.trim()
-    const person = able.find((one) => one.id === to) ?? able.find((one) => one.name === name)
+    const person = able.find((one) => one.id === to) ?? able.find((one) => nameOf(one) === name)
     if (!person && name === '') return setError('Choose or name who gets it.')
     const { id } = person ?? { id: newId<PersonId>() }
     const result = room.run(giveRole, { role, to: { id, name: person?.name ?? name } })
@@ -44,13 +47,14 @@ export function GiveRole({ role, onDone }: { readonly role: Role; readonly onDon
         }}
         items={able.map((one) => ({
           id: one.id,
-          label: one.name,
+          label: nameOf(one),
           ...(one.desk === null ? {} : { hint: one.desk }),
         }))}
         value={to}
         onChange={(id) => {
           setTo(id)
-          setTyped(able.find((one) => one.id === id)?.name ?? typed)
+          const chosen = able.find((one) => one.id === id)
+          setTyped(chosen ? nameOf(chosen) : typed)
         }}
         error={error}
       />

@@ -66,6 +66,9 @@ test('[FRM-5] ⌘K does what a key does', async () => {
   const { user, incident } = await open()
   await user.keyboard('next phase')
   await user.keyboard('{Enter}')
+  await screen.findByRole('dialog', { name: 'Move to investigating' })
+  expect(currentPhase(incident.room.store.getState())).toBe('triage')
+  await user.keyboard('{Enter}')
   expect(currentPhase(incident.room.store.getState())).toBe('investigating')
 })
 
@@ -89,6 +92,6 @@ test('? lists every key that works here', async () => {
   const { user } = await open()
   await user.keyboard('{Escape}?')
   const keys = await screen.findByRole('dialog', { name: 'Keys' })
-  for (const what of ['Command desk', 'Next phase', 'Severity', 'What did we already try?', 'All incidents'])
+  for (const what of ['Command desk', 'Next phase…', 'Severity', 'What did we already try?', 'All incidents'])
     expect(within(keys).getAllByText(what).length).toBeGreaterThan(0)
 })

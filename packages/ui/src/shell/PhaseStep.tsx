@@ -1,28 +1,26 @@
-// One phase of the stepper. It opens a question only where the move must be explained.
-import { movePhase, type Phase } from '@holdfast/model'
-import { Check, MoreHorizontal } from 'lucide-react'
+// One phase of the stepper: passed, skipped, now or ahead, told by words and form. It opens the card of what moving there takes.
+import type { Phase } from '@holdfast/model'
+import { Check, MoreHorizontal, Slash } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Hidden } from '../kit/Hidden.tsx'
 import { Popover } from '../kit/Popover.tsx'
-import { useIncident } from '../session/SessionProvider.tsx'
+import { PhaseCard } from './PhaseCard.tsx'
 import css from './PhaseStepper.module.css'
-import { PHASE_WORDS, phaseTone, reasonFor, STEPS } from './phaseWords.ts'
-import { ReasonForm } from './ReasonForm.tsx'
+import { PHASE_WORDS, phaseTone } from './phaseWords.ts'
+
+export type PhaseStanding = 'passed' | 'skipped' | 'now' | 'ahead'
 
 export interface PhaseStepProps {
   readonly phase: Phase
-  readonly now: Phase
+  readonly standing: PhaseStanding
   readonly isAsking: boolean
   readonly onPress: () => void
   readonly onDone: () => void
 }
 
-export function PhaseStep({ phase, now, isAsking, onPress, onDone }: PhaseStepProps) {
-  const { room } = useIncident()
-  const isNow = phase === now
-  const passed = STEPS.includes(phase) && STEPS.indexOf(phase) < STEPS.indexOf(now)
+export function PhaseStep({ phase, standing, isAsking, onPress, onDone }: PhaseStepProps) {
+  const isNow = standing === 'now'
   const offTheWay = phase === 'cancelled' && !isNow
-  const look = isNow ? css.now : offTheWay ? css.more : passed ? css.passed : css.step
   return (
     <Popover
       title={offTheWay ? 'Cancel this incident' : `Move to ${phase}`}
@@ -30,34 +28,24 @@ export function PhaseStep({ phase, now, isAsking, onPress, onDone }: PhaseStepPr
       onOpenChange={(open) => (open ? onPress() : onDone())}
       trigger={
         <AriaButton
-          className={look ?? ''}
-          data-tone={isNow ? phaseTone(now) : 'neutral'}
+          className={(offTheWay ? css.more : css[standing]) ?? ''}
+          data-tone={isNow ? phaseTone(phase) : 'neutral'}
           {...(isNow ? { 'aria-current': 'step' } : {})}
           {...(offTheWay ? { 'aria-label': 'Cancel this incident' } : {})}
         >
-          {passed ? <Check aria-hidden /> : null}
+          {standing === 'passed' ? <Check aria-hidden /> : null}
+          {standing === 'skipped' ? <Slash aria-hidden /> : null}
           {offTheWay ? (
             <MoreHorizontal aria-hidden />
           ) : (
             <span className={css.word}>{PHASE_WORDS[phase]}</span>
           )}
-          {passed ? <Hidden elementType="span">, passed</Hidden> : null}
+          {standing === 'passed' ? <Hidden elementType="span">, passed</Hidden> : null}
+          {standing === 'skipped' ? <span className={css.skippedWord}>skipped</span> : null}
         </AriaButton>
       }
     >
-      {(close) => (
-        <ReasonForm
-          label={reasonFor(room.store.getState(), phase) ?? 'Why?'}
-          confirm={phase === 'cancelled' ? 'Cancel the incident' : `Move to ${phase}`}
-          danger={phase === 'cancelled'}
-          act={(reason) => room.run(movePhase, { phase, reason })}
-          onDone={close}
-        >
-          {phase === 'cancelled' ? (
-            <p>It was no incident, or it is part of another one. The record stays.</p>
-          ) : null}
-        </ReasonForm>
-      )}
+      {(close) => <PhaseCard phase={phase} onDone={close} />}
     </Popover>
   )
 }

@@ -1,38 +1,63 @@
-// Where the incident stands, and moving it: forward is one press, back and cancelling ask why.
-import { currentPhase, movePhase, type Phase } from '@holdfast/model'
+// Where the incident stands, and moving it. A press on the next phase moves there; everything else, and every key, opens a card
+// that Enter confirms, so that no stray letter moves anything (FRM-4).
+import {
+  currentPhase,
+  movePhase,
+  PHASE_STEPS,
+  type Phase,
+  phaseQuestion,
+  phasesStoodIn,
+} from '@holdfast/model'
 import { useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
-import { useIncident } from '../session/SessionProvider.tsx'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
-import { PhaseStep } from './PhaseStep.tsx'
+import { PhaseStep, type PhaseStanding } from './PhaseStep.tsx'
 import css from './PhaseStepper.module.css'
-import { reasonFor, STEPS } from './phaseWords.ts'
 
 export function PhaseStepper() {
   const { room } = useIncident()
+  const { me, clock } = useSession()
   const run = useRun()
   const now = useRoom(currentPhase)
+  const stoodIn = useRoom(phasesStoodIn)
   const [asking, setAsking] = useState<Phase | null>(null)
-  const at = STEPS.indexOf(now)
-  const go = (phase: Phase | undefined) => {
-    if (phase === undefined || phase === now) return
-    if (reasonFor(room.store.getState(), phase) === null) run(movePhase, { phase })
+  const at = PHASE_STEPS.indexOf(now)
+  const press = (phase: Phase) => {
+    if (phase === now) return
+    const { move } = phaseQuestion(room.store.getState(), phase, me, clock.now())
+    if (move === 'step') run(movePhase, { phase, from: now })
     else setAsking(phase)
   }
   useKeys([
-    { keys: ']', label: 'Next phase', group: 'Incident', run: () => go(at < 0 ? undefined : STEPS[at + 1]) },
-    { keys: '[', label: 'Phase before, with a reason', group: 'Incident', run: () => go(STEPS[at - 1]) },
+    {
+      keys: ']',
+      label: 'Next phase…',
+      group: 'Incident',
+      run: () => setAsking((at < 0 ? undefined : PHASE_STEPS[at + 1]) ?? null),
+    },
+    {
+      keys: '[',
+      label: 'Phase before, with a reason…',
+      group: 'Incident',
+      run: () => setAsking(PHASE_STEPS[at - 1] ?? null),
+    },
   ])
+  const standing = (phase: Phase): PhaseStanding => {
+    if (phase === now) return 'now'
+    if (at < 0 || PHASE_STEPS.indexOf(phase) > at || phase === 'cancelled') return 'ahead'
+    return stoodIn.has(phase) ? 'passed' : 'skipped'
+  }
   return (
     <div role="group" aria-label="Phase" className={css.steps}>
-      {([...STEPS, 'cancelled'] as const).map((phase) => (
+      {([...PHASE_STEPS, 'cancelled'] as const).map((phase) => (
         <PhaseStep
           key={phase}
           phase={phase}
-          now={now}
+          standing={standing(phase)}
           isAsking={asking === phase}
-          onPress={() => go(phase)}
+          onPress={() => press(phase)}
           onDone={() => setAsking(null)}
         />
       ))}

@@ -6,6 +6,7 @@ import { RowList } from '../kit/RowList.tsx'
 import { Sheet } from '../kit/Sheet.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { WebLink } from '../desks/parts/WebLink.tsx'
+import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { type FoundRecord, foundRecord } from './foundRecord.ts'
 import css from './RecordSheet.module.css'
@@ -28,6 +29,7 @@ export function RecordSheet({ at, onClose }: { readonly at: string; readonly onC
 }
 
 function Words({ record }: { readonly record: FoundRecord }) {
+  const nameOf = useNameOf()
   return (
     <>
       <div className={css.words}>
@@ -37,7 +39,7 @@ function Words({ record }: { readonly record: FoundRecord }) {
         </p>
         {record.detail === '' ? null : <p className={css.detail}>{record.detail}</p>}
         <p className={css.by}>
-          {record.by} · <TimeText at={record.at} show="both" />{' '}
+          {nameOf(record.by)} · <TimeText at={record.at} show="both" />{' '}
           {record.link === null ? null : <WebLink href={record.link} />}
         </p>
         {record.times.length === 0 ? null : (
@@ -61,7 +63,7 @@ function Words({ record }: { readonly record: FoundRecord }) {
                 key={entry.id}
                 lead={<TimeText at={entry.occurredAt} />}
                 title={entry.text}
-                sub={entry.by.name}
+                sub={nameOf(entry.by)}
               />
             ))}
           </RowList>

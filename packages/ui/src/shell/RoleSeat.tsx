@@ -1,11 +1,12 @@
 // One role in the strip: hue, name, holder, time in role.
-import { claimantsOf, heldSince, holderOf, type Role, ROLE_TITLES } from '@holdfast/model'
+import { inWords, type Role, ROLE_TITLES, roleStanding } from '@holdfast/model'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { joinClasses } from '../kit/joinClasses.ts'
 import { Popover } from '../kit/Popover.tsx'
 import { RoleMark } from '../kit/RoleMark.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
+import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { RoleCard } from './RoleCard.tsx'
 import css from './RoleStrip.module.css'
@@ -23,10 +24,9 @@ export interface RoleSeatProps {
 
 export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatProps) {
   const mayWrite = useMayWrite()
-  const holder = useRoom((state) => holderOf(state, role))
-  const since = useRoom((state) => heldSince(state, role))
-  const disputed = useRoom((state) => claimantsOf(state, role).length > 1)
-  const urgent = disputed || (holder === null && needed)
+  const nameOf = useNameOf()
+  const standing = useRoom((state) => roleStanding(state, role))
+  const urgent = standing.kind === 'claimed' || (standing.kind === 'free' && needed)
   return (
     <Popover
       reads
@@ -40,17 +40,19 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
         >
           <RoleMark hue={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
-          {holder === null ? (
+          {standing.kind === 'free' ? (
             <span className={css.nobody}>{mayWrite ? 'nobody · take it' : 'nobody'}</span>
+          ) : standing.kind === 'claimed' ? (
+            <>
+              <span className={css.holder}>{inWords(standing.by.map(nameOf))}</span>
+              <span className={css.nobody}>both claim it</span>
+            </>
           ) : (
             <>
-              <span className={css.holder}>{holder.name}</span>
-              {disputed ? <span className={css.nobody}>two claim it</span> : null}
-              {since === null || disputed ? null : (
-                <span className={css.since}>
-                  <Elapsed since={since} as="words" />
-                </span>
-              )}
+              <span className={css.holder}>{nameOf(standing.by)}</span>
+              <span className={css.since}>
+                <Elapsed since={standing.since} as="words" />
+              </span>
             </>
           )}
         </AriaButton>

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { jon, lee } from '../testing/people.ts'
 import { renderWithSession } from '../testing/renderWithSession.tsx'
-import { NoticeList } from './NoticeList.tsx'
+import { RoleNotices } from './RoleNotices.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 
 const strip = (
   <>
     <RoleStrip desk="ops" />
-    <NoticeList />
+    <RoleNotices />
   </>
 )
 const seat = (name: RegExp) =>

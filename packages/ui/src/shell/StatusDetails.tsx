@@ -1,5 +1,14 @@
 // Behind the status pill: what happens, what is safe, what to do; then the figures, who is here, and what was refused.
-import type { Access, DocumentSchema, IncidentId, PresentPerson } from '@holdfast/model'
+import {
+  type Access,
+  type DocumentSchema,
+  type IncidentId,
+  type IncidentState,
+  type KnownNames,
+  knownNames,
+  nameOf,
+  type PresentPerson,
+} from '@holdfast/model'
 import { BridgeButton } from '../bridge/BridgeButton.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -14,6 +23,10 @@ import { changes, sinceWords } from './statusWords.ts'
 import { useStatusFacts } from './useStatusFacts.ts'
 
 const all = <T,>(state: T): T => state
+const NO_NAMES: KnownNames = new Map()
+/** Of an incident; the list of incidents has no people of its own. */
+const namesIn = (state: object): KnownNames =>
+  'timeline' in state ? knownNames(state as IncidentState) : NO_NAMES
 const everybody = (presence: { readonly people: readonly PresentPerson[] }) => presence.people
 
 export interface StatusDetailsProps {
@@ -29,6 +42,7 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
   const facts = useStatusFacts(handle, 1_000)
   const record = useSelected(handle.record.status, all)
   const people = useSelected(handle.presence, everybody)
+  const names = useSelected(handle.room.store, namesIn)
   const { nacks, link } = facts.status
   const isApart = link.state !== 'live' && link.state !== 'noServer'
   return (
@@ -87,7 +101,7 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
         {people.map((person) => (
           <li key={person.id}>
             <span>
-              {person.name}
+              {nameOf(person, names, people)}
               {person.self ? ' (you)' : ''}
             </span>
             <span className={css.where}>{placeOf(person)}</span>

@@ -14,6 +14,7 @@ import { SeverityControl } from './SeverityControl.tsx'
 import { severityNumber } from './severityWords.ts'
 import { StatusPill } from './StatusPill.tsx'
 import css from './TopBar.module.css'
+import { WordsEditor } from './WordsEditor.tsx'
 
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const handle = useIncident()
@@ -37,8 +38,13 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
             </>
           ) : null}
           <span className={css.label}>{label}</span>
-          {incident.impactLine === '' ? null : ` · ${incident.impactLine}`}
+          {incident.impactLine !== ''
+            ? ` · ${incident.impactLine}`
+            : mayWrite
+              ? ' · no impact line yet: say who feels what'
+              : null}
         </p>
+        {mayWrite ? <WordsEditor /> : null}
       </div>
       {mayWrite ? <PhaseStepper /> : <PhaseStanding />}
       <Since />

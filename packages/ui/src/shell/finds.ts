@@ -1,13 +1,16 @@
 // What the palette can find. Each source gives its finds for the words typed; an empty question lists what one would pick from.
 import {
   foldText,
-  holderOf,
+  claimantsOf,
+  nameOf,
   type IncidentId,
   incidentLabel,
   isTime,
+  knownNames,
   type IncidentState,
   type Presence,
   ROLES,
+  rolesOf,
   searchEverything,
   type WorkspaceState,
 } from '@holdfast/model'
@@ -81,10 +84,11 @@ export function peopleFinds(
   state: IncidentState,
   { people }: Presence,
 ): Finds {
-  const holders = ROLES.flatMap((role) => holderOf(state, role) ?? [])
-  const everybody = new Map([...holders, ...people].map((person) => [person.id, person.name]))
+  const holders = ROLES.flatMap((role) => claimantsOf(state, role))
+  const known = knownNames(state)
+  const everybody = new Map([...holders, ...people].map((one) => [one.id, nameOf(one, known, people)]))
   const finds = [...everybody].map(([person, name]) => {
-    const roles = ROLES.filter((role) => holderOf(state, role)?.id === person).map((role) => ROLE_SHORT[role])
+    const roles = rolesOf(state, person).map((role) => ROLE_SHORT[role])
     const here = people.find((one) => one.id === person)
     const place = here === undefined ? 'not here now' : here.desk === null ? 'here' : `on ${here.desk}`
     const desk = desks.find((one) => one.id === here?.desk)?.id ?? 'command'

@@ -7,6 +7,7 @@ import {
   type IncidentState,
   KIND_WORDS,
   outcomeOf,
+  type Person,
   type Ref,
   REF_KINDS,
   RESULT_WORDS,
@@ -23,7 +24,7 @@ export interface FoundRecord {
   readonly detail: string
   /** ms UTC. */
   readonly at: number
-  readonly by: string
+  readonly by: Person
   readonly link: string | null
   /** An entry's times; empty for anything else. */
   readonly times: readonly EntryTime[]
@@ -38,7 +39,7 @@ function action(state: IncidentState, row: Row<'actions'>): Words {
   const { state: standing, result, note } = actionStanding(state, row.id)
   const outcome = standing === 'done' ? RESULT_WORDS[result] : standing
   const detail = note === '' ? outcome : `${outcome}: ${note}`
-  return { what: 'tried', title: row.what, detail, at: row.startedAt, by: (row.owner ?? row.by).name }
+  return { what: 'tried', title: row.what, detail, at: row.startedAt, by: row.owner ?? row.by }
 }
 
 function decision(state: IncidentState, row: Row<'decisions'>): Words {
@@ -51,7 +52,7 @@ function decision(state: IncidentState, row: Row<'decisions'>): Words {
     title: row.question,
     detail,
     at: outcome?.at ?? row.askedAt,
-    by: (outcome?.by ?? row.askedBy).name,
+    by: outcome?.by ?? row.askedBy,
   }
 }
 
@@ -60,7 +61,7 @@ function hypothesis(state: IncidentState, row: Row<'hypotheses'>): Words {
   const standing =
     hypothesisState(state, row.id) === 'ruledOut' ? 'ruled out' : hypothesisState(state, row.id)
   const detail = out ? `${standing}: ${out.because}` : standing
-  return { what: 'hypothesis', title: row.title, detail, at: row.proposedAt, by: row.proposedBy.name }
+  return { what: 'hypothesis', title: row.title, detail, at: row.proposedAt, by: row.proposedBy }
 }
 
 function words(state: IncidentState, { kind, id }: Ref): Words | null {
@@ -75,7 +76,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         title: read.text,
         detail: first,
         at: read.occurredAt,
-        by: entry.by.name,
+        by: entry.by,
         link: entry.link,
         times: entryTimes(state, entry),
       }
@@ -92,7 +93,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         title: row.what,
         detail: row.answer || `from ${row.holder}`,
         at: row.at,
-        by: row.by.name,
+        by: row.by,
       }))
     case 'question':
       return mapped(state.questions.get(id as never), (row) => ({
@@ -100,7 +101,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         title: row.text,
         detail: row.answer,
         at: row.askedAt,
-        by: row.askedBy.name,
+        by: row.askedBy,
       }))
     case 'update':
       return mapped(state.updates.get(id as never), (row) => ({
@@ -108,7 +109,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         title: row.text,
         detail: '',
         at: row.createdAt,
-        by: row.by.name,
+        by: row.by,
       }))
     case 'escalation':
       return mapped(state.escalations.get(id as never), (row) => ({
@@ -116,7 +117,7 @@ function words(state: IncidentState, { kind, id }: Ref): Words | null {
         title: `${row.to}: ${row.why}`,
         detail: row.ask,
         at: row.at,
-        by: row.by.name,
+        by: row.by,
       }))
     default:
       return null

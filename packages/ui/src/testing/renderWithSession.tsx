@@ -34,15 +34,16 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
   options.seed?.(writer, incident, session)
   const rejected: Rejected[] = []
   const local = fakeLocal(session)
-  const view = render(
+  const wrapped = (part: ReactNode) => (
     <KitProvider clock={session.clock} timers={session.time.timers} zone={session.platform.zone()}>
       <LocalProvider local={local}>
         <SessionProvider session={session} onRejected={(reason) => rejected.push(reason)}>
-          <IncidentProvider incident={incident}>{ui}</IncidentProvider>
+          <IncidentProvider incident={incident}>{part}</IncidentProvider>
         </SessionProvider>
       </LocalProvider>
-    </KitProvider>,
+    </KitProvider>
   )
+  const view = render(wrapped(ui))
   const quiet = listenForKeys(local.keys, window)
   onTestFinished(() => {
     quiet()
@@ -50,6 +51,8 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
   })
   return {
     ...view,
+    /** For rendering again, as after a reload, with what this machine keeps. */
+    wrapped,
     session,
     incident,
     local,

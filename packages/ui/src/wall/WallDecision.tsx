@@ -1,5 +1,5 @@
 // The decision that waits, and for whom; with none, the last one made.
-import { closedDecisions, holderOf, openDecisions } from '@holdfast/model'
+import { closedDecisions, commandWords, openDecisions } from '@holdfast/model'
 import { Countdown, TimeText } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './Wall.module.css'
@@ -7,7 +7,7 @@ import css from './Wall.module.css'
 export function WallDecision() {
   const pending = useRoom((state) => openDecisions(state)[0] ?? null)
   const waiting = useRoom((state) => openDecisions(state).length)
-  const ic = useRoom((state) => holderOf(state, 'ic')?.name ?? null)
+  const ic = useRoom(commandWords)
   const last = useRoom(
     (state) => closedDecisions(state)[0] ?? null,
     (a, b) => a?.outcome === b?.outcome,
@@ -16,7 +16,7 @@ export function WallDecision() {
     return (
       <section className={css.decision} aria-label="Decision pending">
         <h2 className={css.label}>
-          Decision pending — {ic ?? 'nobody in command'}
+          Decision pending — {ic === '' ? 'nobody in command' : ic}
           {waiting > 1 ? ` · ${waiting - 1} more` : ''}
         </h2>
         <div className={css.question}>

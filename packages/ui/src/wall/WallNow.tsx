@@ -2,12 +2,14 @@
 import { agedNeeds, candidates, hypothesisState } from '@holdfast/model'
 import { WallConflicts } from '../conflicts/WallConflicts.tsx'
 import { Countdown, Elapsed, useTick } from '../kit/index.ts'
+import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { sameList } from '../desks/parts/equal.ts'
 import css from './Wall.module.css'
 import { WallRecord } from './WallRecord.tsx'
 
 export function WallNow() {
+  const nameOf = useNameOf()
   const testing = useRoom(
     (state) => candidates(state).filter((h) => hypothesisState(state, h.id) === 'testing'),
     sameList,
@@ -31,7 +33,7 @@ export function WallNow() {
           <li key={h.id} className={css.item}>
             <p className={css.strong}>{h.title}</p>
             <p className={css.quiet}>
-              {word} · {h.owner?.name ?? 'nobody on it'}
+              {word} · {h.owner ? nameOf(h.owner) : 'nobody on it'}
               {h.checkBackAt === null ? null : (
                 <>
                   {' '}

@@ -1,6 +1,7 @@
 // Who holds which role. An empty chair is said, loudest for the Incident Commander.
-import { heldSince, holderOf, ROLE_TITLES, ROLES, type Role } from '@holdfast/model'
+import { inWords, ROLE_TITLES, ROLES, type Role, roleStanding } from '@holdfast/model'
 import { Elapsed, RoleMark } from '../kit/index.ts'
+import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './Wall.module.css'
 
@@ -18,15 +19,22 @@ export function WallRoles() {
 }
 
 function Seat({ role }: { readonly role: Role }) {
-  const holder = useRoom((state) => holderOf(state, role)?.name ?? null)
-  const since = useRoom((state) => heldSince(state, role))
+  const nameOf = useNameOf()
+  const standing = useRoom((state) => roleStanding(state, role))
   return (
-    <li className={css.seat} data-empty={holder === null ? role : undefined}>
+    <li className={css.seat} data-empty={standing.kind === 'free' ? role : undefined}>
       <RoleMark hue={role} />
       <span className={css.quiet}>{role === 'ic' ? 'IC' : ROLE_TITLES[role]}</span>
-      <span className={css.strong}>{holder ?? (role === 'ic' ? 'Nobody is in command' : 'nobody')}</span>
+      <span className={css.strong}>
+        {standing.kind === 'free'
+          ? role === 'ic'
+            ? 'Nobody is in command'
+            : 'nobody'
+          : inWords([standing.by].flat().map(nameOf))}
+      </span>
       <span className={css.quiet}>
-        {holder !== null && since !== null ? <Elapsed since={since} as="words" /> : null}
+        {standing.kind === 'held' ? <Elapsed since={standing.since} as="words" /> : null}
+        {standing.kind === 'claimed' ? 'both claim it' : null}
       </span>
     </li>
   )

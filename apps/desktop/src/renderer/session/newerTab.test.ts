@@ -67,7 +67,7 @@ test('[V23] an older tab beside a newer one erases nothing of it, whichever open
 
   const room = open(older)
   room.run(logEntry, { kind: 'note', text: 'from the older tab' })
-  room.run(movePhase, { phase: 'identified' })
+  room.run(movePhase, { phase: 'investigating' })
   room.run(proposeHypothesis, { title: 'Another' })
   room.text('conditions').insert(0, 'Older. ')
   for (const doc of [newer, older]) {

@@ -3,6 +3,7 @@ import { candidates, evidenceOn, type HypothesisRow, hypothesisState, type Level
 import { GripVertical } from 'lucide-react'
 import { Button as DragHandle, GridListItem } from 'react-aria-components'
 import { Badge, Countdown, type Tone, useLookOnly } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import { InvestigateButton } from './InvestigateButton.tsx'
@@ -23,11 +24,12 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
   const lookOnly = useLookOnly()
   const position = useRoom((state) => candidates(state).findIndex((h) => h.id === id))
   const standing = useRoom((state) => hypothesisState(state, id))
+  const nameOf = useNameOf()
   const evidence = useRoom((state) => evidenceOn(state, id), sameList)
   const inFavour = evidence.filter((e) => e.stance === 'for').length
   const parts = [
     `${inFavour} for · ${evidence.length - inFavour} against`,
-    owner?.name ?? 'nobody on it',
+    owner ? nameOf(owner) : 'nobody on it',
     ...level('likelihood', likelihood),
     ...level('cost to test', costToTest),
     ...level('blast radius', blastRadius),

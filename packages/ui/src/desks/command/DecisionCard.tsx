@@ -4,7 +4,7 @@ import {
   closeDecision,
   type DecisionOption,
   type DecisionRow,
-  holderOf,
+  commandRefused,
   isTime,
   MINUTE,
   objectionsTo,
@@ -15,11 +15,12 @@ import {
 import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
-import { useMyRole } from '../parts/useMyRole.ts'
 import css from './DecisionCard.module.css'
 
 const REVERSIBLE: Readonly<Record<Reversibility, string>> = {
@@ -36,9 +37,10 @@ const cost = (option: DecisionOption): string =>
 
 export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const run = useRun()
+  const { me } = useSession()
   const { clock } = useKit()
-  const decides = useMyRole('ic')
-  const ic = useRoom((state) => holderOf(state, 'ic')?.name ?? null)
+  const nameOf = useNameOf()
+  const refused = useRoom((state) => commandRefused(state, me, 'decides'))
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
   const standing = objections.filter((o) => !isTime(o.answeredAt))
   const give = (minutes: number) =>
@@ -64,7 +66,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             Decide by <TimeText at={decision.decideBy} />
           </>
         )}{' '}
-        · asked by {decision.askedBy.name}
+        · asked by {nameOf(decision.askedBy)}
         {decision.context === '' ? '' : ` · ${decision.context}`}
       </p>
       <ul className={css.options}>
@@ -72,7 +74,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
           <li key={option.id} className={css.option}>
             <Button
               variant={index === 0 ? 'primary' : 'secondary'}
-              isDisabled={!decides}
+              isDisabled={refused !== null}
               onPress={() => run(closeDecision, { decisionId: decision.id, optionId: option.id })}
             >
               {option.label}
@@ -85,7 +87,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
         <div key={objection.id} className={css.objection}>
           <Badge tone="warn">objection</Badge>
           <span>
-            {objection.by.name}: {objection.text}
+            {nameOf(objection.by)}: {objection.text}
           </span>
           <ReasonPopover
             trigger={
@@ -101,7 +103,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
         </div>
       ))}
       <footer className={css.foot}>
-        {decides ? (
+        {refused === null ? (
           <ReasonPopover
             trigger={
               <Button size="sm" variant="quiet">
@@ -114,9 +116,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
           />
         ) : (
-          <span className={css.who}>
-            {ic === null ? 'Nobody is in command: take it to decide' : `${ic} decides`}
-          </span>
+          <span className={css.who}>{refused}</span>
         )}
         <Button size="sm" variant="quiet" onPress={() => give(5)}>
           5 more min

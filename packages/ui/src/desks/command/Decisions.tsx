@@ -4,19 +4,24 @@ import { OutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameFields } from '../parts/equal.ts'
 
 export function Decisions() {
   const closed = useRoom(closedDecisions, sameFields)
   const objections = useRoom((state) => state.objections)
+  const nameOf = useNameOf()
   if (closed.length === 0) return null
   return (
     <Section title="Decisions">
       <RowList label="Decisions, newest first">
         {closed.map(({ decision, outcome }) => {
-          const against = outcome.value.standing.flatMap((id) => objections.get(id)?.by.name ?? [])
-          const sub = [outcome.by.name, decision.question, outcome.reason]
+          const against = outcome.value.standing.flatMap((id) => {
+            const by = objections.get(id)?.by
+            return by ? [nameOf(by)] : []
+          })
+          const sub = [nameOf(outcome.by), decision.question, outcome.reason]
             .filter((part) => part !== '')
             .join(' · ')
           return (

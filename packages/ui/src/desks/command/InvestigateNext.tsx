@@ -22,6 +22,7 @@ import {
   useTick,
   useLookOnly,
 } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -101,6 +102,7 @@ export function InvestigateNext() {
 }
 
 function RuledOut({ id, title }: { readonly id: HypothesisId; readonly title: string }) {
+  const nameOf = useNameOf()
   const why = useRoom(
     (state) => ruledOutBecause(state, id),
     (a, b) => a?.because === b?.because && a?.at === b?.at,
@@ -112,7 +114,7 @@ function RuledOut({ id, title }: { readonly id: HypothesisId; readonly title: st
       sub={
         why ? (
           <>
-            {why.because} · {why.by.name} <TimeText at={why.at} />
+            {why.because} · {nameOf(why.by)} <TimeText at={why.at} />
           </>
         ) : (
           ''

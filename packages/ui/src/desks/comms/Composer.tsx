@@ -14,6 +14,7 @@ import { useNotices } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
@@ -33,6 +34,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
   const mayWrite = useMayWrite()
   const { add } = useNotices()
   const hueOf = useHueOf()
+  const nameOf = useNameOf()
   const run = useRun()
   const [error, setError] = useState<string>()
   const name = DRAFT_OF[audience]
@@ -41,7 +43,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
   const writing = usePresence((p) =>
     p.people
       .filter((one) => one.id !== me.id && one.typingIn === name)
-      .map((one) => one.name)
+      .map(nameOf)
       .join(', '),
   )
   const publish = () => {
@@ -82,6 +84,7 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
             text={room.text(name)}
             awareness={awareness}
             hueOf={hueOf}
+            nameOf={nameOf}
             label={`Update to ${title.toLowerCase()}`}
             placeholder="What they see → who and where → what we are doing → workaround → data safety → next update"
             readOnly={!mayWrite}

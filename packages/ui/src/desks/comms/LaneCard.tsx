@@ -2,6 +2,7 @@
 import { type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Button as PressButton } from 'react-aria-components'
 import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './LaneCard.module.css'
@@ -16,6 +17,7 @@ export interface LaneCardProps {
 }
 
 export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) {
+  const nameOf = useNameOf()
   const lane = useRoom((state) => laneState(state, audience))
   const due = dueState(lane.next, useTick())
   const title = AUDIENCE_TITLES[audience]
@@ -50,8 +52,8 @@ export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) 
       </p>
       <p className={css.rule}>
         {lane.next.kind === 'due' ? lane.next.reason : ''}
-        {lane.owner ? ` · kept by ${lane.owner.name}` : ''}
-        {lane.snooze ? ` · put off by ${lane.snooze.by.name}: ${lane.snooze.reason}` : ''}
+        {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}
+        {lane.snooze ? ` · put off by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}` : ''}
       </p>
       <footer className={css.foot}>
         <NoChange audience={audience} loud={due.kind === 'overdue'} />

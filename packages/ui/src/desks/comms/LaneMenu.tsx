@@ -11,7 +11,7 @@ export function LaneMenu({ audience, lane }: { readonly audience: Audience; read
   const people = usePeople()
   const keep = people.map((person) => ({
     id: person.id,
-    label: `Kept by ${person.name}`,
+    label: `Kept by ${person.words}`,
     run: () => run(setLane, { audience, owner: { id: person.id, name: person.name } }),
   }))
   const every = [5, 10, 15, 20, 30, 60].map((minutes) => ({

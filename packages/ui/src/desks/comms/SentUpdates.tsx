@@ -3,11 +3,13 @@ import { type Audience, publishedUpdates, repeatOf } from '@holdfast/model'
 import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 
 export function SentUpdates({ audience }: { readonly audience: Audience }) {
   const sent = useRoom((state) => publishedUpdates(state, audience))
+  const nameOf = useNameOf()
   const repeated = useRoom(
     (state) => new Set(sent.flatMap(({ id }) => (repeatOf(state, id) ? [id] : []))),
     sameSet,
@@ -31,7 +33,7 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
               struck={correctedBy !== null}
               sub={
                 <>
-                  <MergedMark id={id} /> {by.name}
+                  <MergedMark id={id} /> {nameOf(by)}
                   {update.nextAt === null ? null : (
                     <>
                       {' '}

@@ -1,6 +1,7 @@
 // The three audiences' clocks, as every desk and the wall read them: from what is stored, never from a timer of their own.
 import { AUDIENCES, type Audience, dueState, laneState, type LaneState, soonWindow } from '@holdfast/model'
 import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
+import { type NameOf, useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from './audiences.ts'
 import css from './NextUpdates.module.css'
@@ -19,6 +20,7 @@ export function NextUpdates() {
 
 function LaneRow({ audience }: { readonly audience: Audience }) {
   const lane = useRoom((state) => laneState(state, audience))
+  const nameOf = useNameOf()
   const late = dueState(lane.next, useTick()).kind === 'overdue'
   const title = AUDIENCE_TITLES[audience]
   if (lane.next.kind === 'rests')
@@ -27,7 +29,9 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
     <Row
       strong
       title={title}
-      sub={<span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane)}</span>}
+      sub={
+        <span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane, nameOf)}</span>
+      }
       {...(late ? { tone: 'act' as const } : {})}
       trailing={
         <Countdown
@@ -41,8 +45,8 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
   )
 }
 
-function subline(lane: LaneState): string {
-  if (lane.snooze) return `snoozed by ${lane.snooze.by.name}: ${lane.snooze.reason}`
+function subline(lane: LaneState, nameOf: NameOf): string {
+  if (lane.snooze) return `snoozed by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}`
   if (lane.lastSent === null) return 'nothing sent yet'
   return lane.lastText.replace(/^DRILL: /, '')
 }

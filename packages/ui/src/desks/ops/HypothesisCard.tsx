@@ -3,6 +3,7 @@ import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import { WebLink } from '../parts/WebLink.tsx'
@@ -13,6 +14,7 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
   const { id, title, detail, owner, checkBackAt } = hypothesis
   const standing = useRoom((state) => hypothesisState(state, id))
   const evidence = useRoom((state) => evidenceOn(state, id), sameList)
+  const nameOf = useNameOf()
   const why = useRoom(
     (state) => ruledOutBecause(state, id),
     (a, b) => a?.because === b?.because && a?.at === b?.at,
@@ -47,13 +49,13 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
       {out && why ? (
         <div className={css.meta}>
           <span>
-            because {why.because} · {why.by.name} <TimeText at={why.at} />
+            because {why.because} · {nameOf(why.by)} <TimeText at={why.at} />
           </span>
           {standing === 'parked' ? <Badge>parked</Badge> : null}
         </div>
       ) : (
         <div className={css.meta}>
-          <span>{owner === null ? 'nobody on it' : owner.name}</span>
+          <span>{owner === null ? 'nobody on it' : nameOf(owner)}</span>
           {checkBackAt === null || standing !== 'testing' ? null : (
             <span>
               check back <Countdown dueAt={checkBackAt} size="sm" label={`Check back on ${title}`} />

@@ -19,6 +19,7 @@ import {
   RowList,
   type Tone,
 } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameFields } from '../parts/equal.ts'
@@ -81,11 +82,12 @@ export function People() {
 
 function ResponderLine({ responder }: { readonly responder: Responder }) {
   const run = useRun()
+  const nameOf = useNameOf()
   const { word, tone } = WORDS[responder.state]
   return (
     <Row
       strong
-      title={responder.name}
+      title={nameOf(responder)}
       sub={
         <>
           {responder.team === '' ? '' : `${responder.team} · `}
@@ -94,7 +96,7 @@ function ResponderLine({ responder }: { readonly responder: Responder }) {
       }
       trailing={
         <Menu
-          label={`${responder.name} is`}
+          label={`${nameOf(responder)} is`}
           trigger={
             <Button size="sm" variant="quiet">
               <Badge tone={tone}>{word}</Badge>

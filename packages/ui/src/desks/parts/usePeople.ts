@@ -1,7 +1,9 @@
 // Everybody a task can be given to: those here, those in a role, those on the roster. The Ops lead first.
 import {
-  holderOf,
+  claimantsOf,
   type IncidentState,
+  knownNames,
+  nameOf,
   type Person,
   ROLE_TITLES,
   ROLES,
@@ -20,16 +22,20 @@ export interface KnownPerson extends Person {
 const ORDER = ['ops', 'scribe', 'comms', 'ic'] as const
 
 function known(state: IncidentState, here: readonly Person[], me: Person): readonly KnownPerson[] {
-  const inRoles = ORDER.flatMap((role) => holderOf(state, role) ?? [])
+  const inRoles = ORDER.flatMap((role) => claimantsOf(state, role))
   const onRoster = responders(state).filter((r) => r.state !== 'released')
   const all = new Map<string, Person>(
     [...inRoles, ...onRoster, ...here, me].map(({ id, name }) => [id, { id, name }]),
   )
+  const names = knownNames(state)
   return [...all.values()].map((person) => {
     const roles = ROLES.filter((role) => rolesOf(state, person.id).includes(role)).map(
       (role) => ROLE_TITLES[role],
     )
-    return { ...person, words: [person.name, ...roles, ...(person.id === me.id ? ['you'] : [])].join(' · ') }
+    return {
+      ...person,
+      words: [nameOf(person, names, here), ...roles, ...(person.id === me.id ? ['you'] : [])].join(' · '),
+    }
   })
 }
 

@@ -6,6 +6,7 @@ import { useNotices } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence } from '../../session/useRoom.ts'
 import { useHueOf } from '../parts/useHueOf.ts'
 import css from './Situation.module.css'
@@ -26,10 +27,11 @@ export function Situation({ className }: { readonly className?: string }) {
   const mayWrite = useMayWrite()
   const { add } = useNotices()
   const hueOf = useHueOf()
+  const nameOf = useNameOf()
   const typing = usePresence((presence) =>
     presence.people
       .filter((p) => p.id !== me.id && p.typingIn?.startsWith('situation'))
-      .map((p) => p.name)
+      .map(nameOf)
       .join(', '),
   )
   return (
@@ -54,6 +56,7 @@ export function Situation({ className }: { readonly className?: string }) {
               awareness={awareness}
               label={title}
               hueOf={hueOf}
+              nameOf={nameOf}
               placeholder={hint}
               readOnly={!mayWrite}
               look="plain"

@@ -15,6 +15,7 @@ import { EntryOutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
 import { Badge, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { WebLink } from '../parts/WebLink.tsx'
@@ -31,6 +32,7 @@ export interface EntryRowProps {
 
 export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps) {
   const run = useRun()
+  const nameOf = useNameOf()
   const amended = useRoom((state) => amendmentsOf(state).get(entry.id))
   const pinned = useRoom((state) => isPinned(state, entry.id))
   const read = readEntry(entry, amended)
@@ -56,7 +58,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
           {read.amendedBy === null ? null : (
             <span className={css.note}>
               {' '}
-              amended by {read.amendedBy.by.name} <TimeText at={read.amendedBy.recordedAt} />
+              amended by {nameOf(read.amendedBy.by)} <TimeText at={read.amendedBy.recordedAt} />
               {read.amendedBy.reason === '' ? '' : `: ${read.amendedBy.reason}`}
               {amended?.amendments.some(({ occurredAt: to }) => to !== null && !isTime(to))
                 ? ' (a corrected time cannot be read: the one before it holds)'
@@ -72,7 +74,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
           <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <EntryOutOfRoleMark entry={entry} />
         </span>
         <span className={css.by}>
-          {entry.by.name}
+          {nameOf(entry.by)}
           {entry.auto ? ' · auto' : ''}
           <AmendPopover read={read} />
           <RowButton

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { recordMark } from '../../found/AskedFor.tsx'
 import { Row, TimeText } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { ResultBadge } from './ResultBadge.tsx'
 
@@ -15,6 +16,7 @@ export interface TriedRowProps {
 
 export function TriedRow({ id, children }: TriedRowProps) {
   const action = useRoom((state) => state.actions.get(id))
+  const nameOf = useNameOf()
   const settled = useRoom((state) => state.actionStates.get(id))
   const standing = useRoom(
     (state) => actionStanding(state, id),
@@ -25,7 +27,7 @@ export function TriedRow({ id, children }: TriedRowProps) {
   )
   if (!action || !settled) return null
   const parts = [
-    action.owner?.name ?? 'nobody on it',
+    action.owner ? nameOf(action.owner) : 'nobody on it',
     standing.note,
     standing.note === '' && hypothesis ? `on: ${hypothesis}` : '',
   ]

@@ -1,0 +1,60 @@
+// Who holds a role as one reading: free, held by one person, or claimed by several who took it apart. Every screen names the
+// holder from here, so that none names one of two who both claim it.
+import type { Person } from '../base/actor.ts'
+import type { Ms } from '../base/clock.ts'
+import { remember } from '../base/remember.ts'
+import type { IncidentState } from '../document.ts'
+import { nameIn } from '../people/knownNames.ts'
+import type { Op, Settled } from '../schema/root.ts'
+import type { Role } from './record.ts'
+
+export type RoleStanding =
+  | { readonly kind: 'free' }
+  /** `since` in ms UTC. */
+  | { readonly kind: 'held'; readonly by: Person; readonly since: Ms }
+  /** Two or more, whoever claimed it first in front; a person settles it. */
+  | { readonly kind: 'claimed'; readonly by: readonly Person[] }
+
+type Holding = Op<{ readonly holder: Person | null }>
+const FREE: RoleStanding = { kind: 'free' }
+
+const read = remember(({ heads }: Settled<Holding['value']>): RoleStanding => {
+  const claims = heads.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  const people = new Map(claims.flatMap(({ value: { holder } }) => (holder ? [[holder.id, holder]] : [])))
+  const [one, ...others] = people.values()
+  if (!one) return FREE
+  if (others.length > 0) return { kind: 'claimed', by: [one, ...others] }
+  return { kind: 'held', by: one, since: claims.find(({ value }) => value.holder !== null)?.at ?? 0 }
+})
+
+/** The same object while nothing about the role changed. */
+export function roleStanding(state: IncidentState, role: Role): RoleStanding {
+  const settled = state.roles.get(role)
+  return settled ? read(settled) : FREE
+}
+
+/** "Maya", "Maya and Jon", "Maya, Jon and Priya". */
+export function inWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** Who commands, for lists that have only words; empty while nobody does. */
+export function commandWords(state: IncidentState): string {
+  const standing = roleStanding(state, 'ic')
+  if (standing.kind === 'free') return ''
+  if (standing.kind === 'held') return nameIn(state, standing.by)
+  return `${inWords(standing.by.map((one) => nameIn(state, one)))} (both claim it)`
+}
+
+/** Why somebody may not do what is the Incident Commander's alone, in words; null when they may. `act`: "confirms this". */
+export function commandRefused(state: IncidentState, actor: Person, act: string): string | null {
+  const standing = roleStanding(state, 'ic')
+  if (standing.kind === 'free')
+    return `Nobody is Incident Commander. Take command first: the Incident Commander ${act}.`
+  if (standing.kind === 'claimed')
+    return `First settle who is in command: ${standing.by.map((one) => nameIn(state, one)).join(' or ')}. Then the Incident Commander ${act}.`
+  return standing.by.id === actor.id
+    ? null
+    : `Only the Incident Commander ${act}: ${nameIn(state, standing.by)}.`
+}
