@@ -79,7 +79,7 @@ function HeldRoles({ news, onDismiss }: { readonly news: readonly Held[]; readon
               <Disputed role={role} />
             ) : (
               <>
-                {handed.by.id === me.id ? null : `${deed(handed, nameOf, me.id)} `}
+                {handed.by.id === me.id ? null : `${deed(handed, nameOf, me.id)}. `}
                 {ROLE_DUTIES[role].join('. ')}.
               </>
             )}
