@@ -37,7 +37,7 @@ export const takeRole = command('role.take', (state, args: TakeRoleArgs, context
   const reason = args.reason?.trim() ?? ''
   if (others.length > 0 && reason === '')
     return reject(
-      `${names} ${others.length === 1 ? 'is' : 'both claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,
+      `${names} ${others.length === 1 ? 'is' : 'claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,
       'reason',
     )
   const words = others.length > 0 ? ` from ${names}: ${reason}` : ''

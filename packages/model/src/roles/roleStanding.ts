@@ -39,12 +39,16 @@ export function inWords(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }
 
+/** What is said after the names of those who claim one role. */
+export const claimWords = (people: readonly Person[]): string =>
+  `${people.length === 2 ? 'both' : 'all'} claim it`
+
 /** Who commands, for lists that have only words; empty while nobody does. */
 export function commandWords(state: IncidentState): string {
   const standing = roleStanding(state, 'ic')
   if (standing.kind === 'free') return ''
   if (standing.kind === 'held') return nameIn(state, standing.by)
-  return `${inWords(standing.by.map((one) => nameIn(state, one)))} (both claim it)`
+  return `${inWords(standing.by.map((one) => nameIn(state, one)))} (${claimWords(standing.by)})`
 }
 
 /** Why somebody may not do what is the Incident Commander's alone, in words; null when they may. `act`: "confirms this". */

@@ -42,6 +42,8 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const asked = conflict.sides.findIndex((side) => side.id === askedOf)
   const settle = (side: OpId, reason = '') => run(settleConflict, { conflict: conflict.id, side, reason })
   const choose = (side: OpId) => (needsReason(conflict, side) ? setAskedOf(side) : settle(side))
+  // While two claim command neither decides: nobody counts meanwhile.
+  const isCommand = conflict.kind === 'role' && conflict.role === 'ic'
   const mayChoose = mayWrite && refused === null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
@@ -61,7 +63,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
           return (
             <li key={side.id} className={css.side}>
               <p className={css.answer} dir="auto">
-                {answer} {side.shown ? <Badge>counts meanwhile</Badge> : null}
+                {answer} {side.shown && !isCommand ? <Badge>counts meanwhile</Badge> : null}
               </p>
               <ul>
                 {side.claims.map((claim) => (

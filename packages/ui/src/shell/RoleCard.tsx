@@ -1,5 +1,13 @@
 // What can be done about one role: its duties, taking it, giving it to somebody present, leaving it.
-import { inWords, leaveRole, type Role, ROLE_DUTIES, ROLE_TITLES, roleStanding } from '@holdfast/model'
+import {
+  claimWords,
+  inWords,
+  leaveRole,
+  type Role,
+  ROLE_DUTIES,
+  ROLE_TITLES,
+  roleStanding,
+} from '@holdfast/model'
 import { useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { Elapsed } from '../kit/Elapsed.tsx'
@@ -72,8 +80,8 @@ function Standing({ role }: { readonly role: Role }) {
   if (standing.kind === 'claimed')
     return (
       <p>
-        {inWords(standing.by.map(nameOf))} both claim it. Both stay in the record; whoever takes it now, or is
-        given it, holds it.
+        {inWords(standing.by.map(nameOf))} {claimWords(standing.by)}. Every claim stays in the record; whoever
+        takes it now, or is given it, holds it.
       </p>
     )
   const mine = standing.by.id === room.actor.id

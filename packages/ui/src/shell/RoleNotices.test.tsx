@@ -36,7 +36,7 @@ test('[ROL-1] getting a role by anybody’s act shows its duties: taken, given',
   act(() => void incident.as(jon).run(giveRole, { role: 'comms', to: room.actor }))
   const notice = screen.getByRole('status')
   expect(notice.textContent).toContain('You are Comms.')
-  expect(notice.textContent).toContain('Jon Lindqvist gave it to you')
+  expect(notice.textContent).toContain('Jon Lindqvist gave it to you. ')
   for (const duty of ROLE_DUTIES.comms) expect(notice.textContent).toContain(duty)
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(screen.queryByRole('status')).toBeNull()

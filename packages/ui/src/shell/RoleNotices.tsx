@@ -1,6 +1,7 @@
 // What this person must hear about their roles: the duties of those they got, by whatever act, and at once when they lose one,
 // to whom and why. Each notice stands with the role in every window of the person and goes with it (CMD-1, ROL-1).
 import {
+  claimWords,
   currentPhase,
   type Handed,
   inWords,
@@ -78,7 +79,7 @@ function HeldRoles({ news, onDismiss }: { readonly news: readonly Held[]; readon
               <Disputed role={role} />
             ) : (
               <>
-                {handed.by.id === me.id ? null : `${deed(handed, nameOf, me.id)} `}
+                {handed.by.id === me.id ? null : `${deed(handed, nameOf, me.id)}. `}
                 {ROLE_DUTIES[role].join('. ')}.
               </>
             )}
@@ -117,7 +118,9 @@ function LostRole({ news, onDismiss }: { readonly news: Lost; readonly onDismiss
         </span>
       ))}
       {standing.kind === 'free' ? 'Nobody holds it now.' : null}
-      {standing.kind === 'claimed' ? `${inWords(standing.by.map(nameOf))} both claim it now.` : null}
+      {standing.kind === 'claimed'
+        ? `${inWords(standing.by.map(nameOf))} ${claimWords(standing.by)} now.`
+        : null}
       {standing.kind === 'held' && !known ? `${nameOf(standing.by)} holds it now. ` : null}
       {standing.kind === 'held' ? LOST[role] : null}
     </Notice>

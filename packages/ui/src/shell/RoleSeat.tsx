@@ -1,5 +1,5 @@
 // One role in the strip: hue, name, holder, time in role.
-import { inWords, type Role, ROLE_TITLES, roleStanding } from '@holdfast/model'
+import { claimWords, inWords, type Role, ROLE_TITLES, roleStanding } from '@holdfast/model'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { joinClasses } from '../kit/joinClasses.ts'
@@ -45,7 +45,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           ) : standing.kind === 'claimed' ? (
             <>
               <span className={css.holder}>{inWords(standing.by.map(nameOf))}</span>
-              <span className={css.nobody}>both claim it</span>
+              <span className={css.nobody}>{claimWords(standing.by)}</span>
             </>
           ) : (
             <>

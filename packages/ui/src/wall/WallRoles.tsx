@@ -1,5 +1,5 @@
 // Who holds which role. An empty chair is said, loudest for the Incident Commander.
-import { inWords, ROLE_TITLES, ROLES, type Role, roleStanding } from '@holdfast/model'
+import { claimWords, inWords, ROLE_TITLES, ROLES, type Role, roleStanding } from '@holdfast/model'
 import { Elapsed, RoleMark } from '../kit/index.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -34,7 +34,7 @@ function Seat({ role }: { readonly role: Role }) {
       </span>
       <span className={css.quiet}>
         {standing.kind === 'held' ? <Elapsed since={standing.since} as="words" /> : null}
-        {standing.kind === 'claimed' ? 'both claim it' : null}
+        {standing.kind === 'claimed' ? claimWords(standing.by) : null}
       </span>
     </li>
   )
