@@ -1,12 +1,16 @@
-import { CLOSE, mark } from '@holdfast/model'
+import { CLOSE, err, mark } from '@holdfast/model'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { TooMuch } from '../byteReader.ts'
+import { History } from '../history.ts'
+import { Replica } from '../replica.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { type Client, until } from '../testing/client.ts'
 import { presenceMessage, syncMessage } from '../testing/messages.ts'
 import { withRig } from '../testing/withRig.ts'
 import { MOST_STRUCTS, SPARE } from './bounds.ts'
+import { inspect } from './inspect.ts'
 
 const { start, joined, client, stock } = withRig()
 
@@ -101,34 +105,35 @@ test('[S111] nobody says the same of themselves many times in one message: each 
   expect(eve.closed?.code).toBe(CLOSE.malformed)
 })
 
-/** A room that 21,000 clients wrote in, and whose text is deleted in 21,000 places. */
-async function crowdedRoom() {
-  const rig = await start({ limits: { unitsInReserve: 1_000_000 } })
-  const ann = await joined({ token: 'ann.respond' })
-  ann.sendSync(2, clients(10_500))
-  await ann.fence()
-  ann.sendSync(2, clients(10_500, 10_501))
-  await ann.fence()
-  const written = new Y.Doc()
-  written.clientID = 40_000
-  written.getText('conditions').insert(0, 'xy'.repeat(21_000))
-  ann.sendSync(2, Y.encodeStateAsUpdate(written))
-  await ann.fence()
-  for (const first of [0, 21_000]) {
-    ann.sendSync(
-      2,
-      uints(
-        [0, 1, 40_000, 10_500],
-        each(10_500, (i) => [first + 2 * i, 1]),
-      ),
-    )
-    await ann.fence()
-  }
-  return rig
-}
+test('[S111] as many ranges may be deleted as there are structs, in the room and in the message, and some', () => {
+  const message = ranges(SPARE + 100)
+  expect(inspect(message, { clients: 1, structs: 100 }).ok).toBe(true)
+  expect(inspect(message, { clients: 1, structs: 99 })).toEqual(
+    err(new TooMuch(`it names ${SPARE + 100} deletions`)),
+  )
+})
+
+test('[S111] a room knows its clients and structs, awake and asleep', () => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, clients(3))
+  const own = doc.getArray('timeline')
+  for (const word of ['one', 'two']) own.insert(0, [word])
+  const replica = new Replica(new History(Y.encodeStateAsUpdate(doc)))
+  const size = () => ({ clients: replica.clients, structs: replica.structs, isAwake: replica.isAwake })
+  expect(size()).toEqual({ clients: 4, structs: 5, isAwake: false })
+  expect(replica.doc.getArray('timeline').length).toBe(2)
+  expect(size()).toEqual({ clients: 4, structs: 5, isAwake: true })
+  replica.sleep()
+  expect(size()).toEqual({ clients: 4, structs: 5, isAwake: false })
+})
 
 test('[S111] who knows all of a room that 21,000 clients wrote in is synced as ever, awake and asleep, stock clients too', async () => {
-  const { timers, sync } = await crowdedRoom()
+  const { timers, sync } = await start({ limits: { unitsInReserve: 1_000_000 } })
+  const ann = await joined({ token: 'ann.respond' })
+  for (const first of [1, 10_501]) {
+    ann.sendSync(2, clients(10_500, first))
+    await ann.fence()
+  }
   const whole = await joined({ token: 'bob.respond' })
   const stored = sync.stats().updates
   await timers.advance(120_000)
