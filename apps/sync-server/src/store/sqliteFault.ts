@@ -1,4 +1,5 @@
 // Turns what SQLite says into a StoreFault that a person can act on.
+import { errorCode } from '../problem.ts'
 import type { StoreFault } from './store.ts'
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html): the low byte of an extended code. */
@@ -14,6 +15,7 @@ const CODE = {
 }
 
 function codeOf(error: unknown): number {
+  if (/^(ENOSPC|EDQUOT)$/.test(errorCode(error))) return CODE.full
   const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : 0
   return typeof code === 'number' ? code & 0xff : 0
 }
