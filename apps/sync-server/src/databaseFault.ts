@@ -8,7 +8,7 @@ export function databaseFault(fault: StoreFault, path: string): StartFault {
       kind: 'databaseDamaged',
       what: `The database ${path} is damaged.`,
       safe: 'Nothing was changed. Desks that had it open keep their own copy of the room.',
-      todo: 'Put it back from a backup. Or move it away, with its -wal and -shm files: the desks bring back what they have.',
+      todo: 'Put it back from a backup. Or move it away and begin with holdfast serve --new: the desks bring back what they have.',
     },
     notOurs: {
       kind: 'databaseDamaged',

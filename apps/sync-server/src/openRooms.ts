@@ -1,6 +1,6 @@
 // Opens the database of a data folder beside its key. Invariant: of the two nothing is made anew in silence while the other
 // is there. The first start makes the database before the key, so what a crash between them leaves can be told from a loss.
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '@holdfast/model'
 import { DATABASE_FILE } from './config.ts'
@@ -29,6 +29,7 @@ export async function openRooms(
   if (isGone) {
     if (key === 'there' && begin === 'asItIs') return err(databaseMissing(path))
     try {
+      accessSync(dir, constants.W_OK)
       moveLogAway(path)
     } catch (error) {
       return err(dataFolderFault(error, dir))

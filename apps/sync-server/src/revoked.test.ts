@@ -1,7 +1,9 @@
 import { once } from 'node:events'
-import { CLOSE, HOUR } from '@holdfast/model'
+import { CLOSE, HOUR, must } from '@holdfast/model'
+import { importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { run } from './cli/run.ts'
+import { readIdentity } from './keys.ts'
 import type { SyncServer } from './server.ts'
 import { connect } from './testing/client.ts'
 import { type HeldTimers, heldTimers } from './testing/heldTimers.ts'
@@ -154,9 +156,20 @@ test('[A15] people and links are listed with what they may do, where, until when
 })
 
 test('[A14] a token without an id, from before there was a list, is good until it ends, is listed when it is first shown, and can be revoked', async () => {
-  const grant = { kind: 'person', access: 'respond', scope: '*', sub: 'p1', name: 'Old' } as const
-  const issued = server.tokens.issue({ ...grant, lifetime: HOUR })
-  expect(await statusOf(await issued)).toBe(200)
+  const read = await readIdentity(folder.path)
+  const key = must(read.ok ? read.value : null, 'key')
+  const claims = { kind: 'person', access: 'respond', scope: '*', sub: 'p1', name: 'Old' }
+  const token = await new SignJWT({ ...claims, exp: Math.floor((Date.now() + HOUR) / 1_000) })
+    .setProtectedHeader({ alg: 'EdDSA' })
+    .setIssuer(server.serverId)
+    .setAudience('holdfast')
+    .sign(await importJWK(key.key, 'EdDSA'))
+  expect(await statusOf(token)).toBe(200)
+  await written()
+  const { out } = await holdfast('people')
+  expect(out).toMatch(/\nOld +respond +everywhere +not listed before /)
+  await holdfast('revoke', idIn(out, /^Old /))
+  expect(await statusOf(token)).toBe(401)
 })
 
 test('[A14] an id that is not in the list, and a flag that does not fit, are refused in words', async () => {

@@ -10,6 +10,7 @@ const serve: Command = {
   web: null,
   log: { to: 2, level: 'info' },
   openLinks: false,
+  begin: 'asItIs',
   upstream: null,
 }
 const token = {
@@ -20,6 +21,7 @@ const token = {
   incident: null,
   name: null,
   days: null,
+  uses: null,
 } satisfies Command
 
 test.each<[string, Command]>([
@@ -42,7 +44,9 @@ test.each<[string, Command]>([
     'serve --upstream https://war.example.org/ --upstream-token-file hub.token',
     { ...serve, upstream: { url: 'wss://war.example.org', tokenFile: 'hub.token' } },
   ],
+  ['serve --new', { ...serve, begin: 'anew' }],
   ['token --access respond', token],
+  ['token --access respond --uses 3', { ...token, uses: 3 }],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
   [
     'token --access hub --name Berlin',
@@ -59,6 +63,11 @@ test.each<[string, Command]>([
       incident: 'i1' as never,
     },
   ],
+  ['people', { run: 'people', data: '.holdfast', ended: false }],
+  ['links --all --data d', { run: 'links', data: 'd', ended: true }],
+  ['revoke abc', { run: 'revoke', data: '.holdfast', id: 'abc', also: null }],
+  ['revoke abc --with-people', { run: 'revoke', data: '.holdfast', id: 'abc', also: 'people' }],
+  ['revoke --with-links abc --data d', { run: 'revoke', data: 'd', id: 'abc', also: 'links' }],
   ['verify', { run: 'verify', data: '.holdfast', room: null, checkpoint: null }],
   [
     'verify --data d --room workspace --checkpoint c.json',
@@ -102,6 +111,12 @@ test.each([
   ['token --access hub --name B --incident i1', 'A hub carries every incident: leave --incident out.'],
   ['token --access respond --incident a/b', '--incident a/b is no incident id.'],
   ['token --access respond --days 0', '--days is a number from 1 to 365.'],
+  ['token --access respond --uses 0', '--uses is a number from 1 to 10000.'],
+  ['token --access respond --name Ada --uses 2', '--uses is for links that people join by'],
+  ['token --access screen --incident i1 --uses 2', '--uses is for links that people join by'],
+  ['revoke', 'Name one id, from "holdfast people" or "holdfast links".'],
+  ['revoke a b', 'Name one id, from "holdfast people" or "holdfast links".'],
+  ['people ada', "Unexpected argument 'ada'"],
 ])('[A12] holdfast %s is a mistake, said in a sentence', (line, words) => {
   const read = readArguments(line.split(' '))
   expect(read).toMatchObject({ ok: false, error: expect.stringContaining(words) })

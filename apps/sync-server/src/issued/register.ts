@@ -126,8 +126,10 @@ export function createRegister({ clock, newId, file }: RegisterParts): Register 
       if (isNews ? !isGood(row, now) : tokensBy(row) >= (row.uses ?? 0) * TOKENS_A_PERSON) return err('usedUp')
       const bucket = buckets.get(row.id) ?? createBucket(JOINS_PER_SECOND, JOINS_AT_ONCE)
       buckets.set(row.id, bucket)
-      if (bucket.take(0, now) > 0) return err('tooFast')
-      bucket.take(1, now)
+      if (bucket.take(1, now) > 0) {
+        bucket.take(-1, now)
+        return err('tooFast')
+      }
       if (isNews) set({ ...row, used: row.used + 1 })
       return ok(undefined)
     },

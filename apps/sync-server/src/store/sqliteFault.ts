@@ -50,7 +50,7 @@ export function sqliteFault(error: unknown, path: string): StoreFault {
 
 export const damaged = (path: string, reason: string): StoreFault => ({
   kind: 'damaged',
-  message: `The database ${path} is damaged (${reason}). The file was left as it is. Copy it away with its -wal file, then put a backup in its place, or start without it: desks that were open bring back what they hold.`,
+  message: `The database ${path} is damaged (${reason}). The file was left as it is. Copy it away with its -wal file, then put a backup in its place, or begin without it (holdfast serve --new): desks that were open bring back what they hold.`,
 })
 
 export const newer = (path: string): StoreFault => ({
