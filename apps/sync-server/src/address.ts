@@ -23,7 +23,10 @@ function ownAddress(): string | undefined {
 }
 
 /** `serverId`: of the server that is to listen, null before its first start. Tries the address before anything else is opened, so that a taken port leaves the data folder untouched. */
-export async function tryAddress(address: Address, serverId: string | null): Promise<Result<Address, StartFault>> {
+export async function tryAddress(
+  address: Address,
+  serverId: string | null,
+): Promise<Result<Address, StartFault>> {
   const failure = await new Promise<unknown>((settle) => {
     const probe = createServer()
     probe.once('error', settle)

@@ -7,7 +7,15 @@ const A = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
 const B = '018bcfe5-6800-7000-8000-00000000000b' as IncidentId
 const exp = 1_700_000_000
 const now = exp * 1000 - 1
-const person: Claims = { kind: 'person', access: 'respond', scope: '*', sub: 'p1', name: 'Ada', exp, jti: 't1' }
+const person: Claims = {
+  kind: 'person',
+  access: 'respond',
+  scope: '*',
+  sub: 'p1',
+  name: 'Ada',
+  exp,
+  jti: 't1',
+}
 const observer: Claims = { ...person, access: 'observe' }
 const screen: Claims = { kind: 'screen', access: 'screen', scope: A, sub: 's1', name: 'Wall', exp, jti: 't2' }
 

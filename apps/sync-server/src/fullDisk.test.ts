@@ -53,7 +53,9 @@ describe.skipIf(!mayMount)('a start on a full disk', () => {
       if (how === 'a server that was stopped') await first.close()
       // As a killed server leaves it: with a log beside the database, and no index for it.
       for (const file of ['identity.json', 'access.sqlite', DATABASE_FILE, `${DATABASE_FILE}-wal`])
-        await copyFile(join(elsewhere, file), join(disk, file), constants.COPYFILE_EXCL).catch(() => undefined)
+        await copyFile(join(elsewhere, file), join(disk, file), constants.COPYFILE_EXCL).catch(
+          () => undefined,
+        )
       await first.close()
       await fill()
 

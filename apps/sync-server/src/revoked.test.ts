@@ -44,7 +44,10 @@ const statusOf = async (token: string) =>
   (await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${token}` } })).status
 
 test('[A14] [SEC-5] a person is revoked by a command beside the server: within 2 s the open connection is closed for good, what they write then is refused to their face, others stay', async () => {
-  const [ada, bob] = [await joined(server.joinLinks.respond, 'Ada'), await joined(server.joinLinks.respond, 'Bob')]
+  const [ada, bob] = [
+    await joined(server.joinLinks.respond, 'Ada'),
+    await joined(server.joinLinks.respond, 'Bob'),
+  ]
   const writer = connect({ url: ws(), room: 'workspace', token: ada.token })
   const other = connect({ url: ws(), room: 'workspace', token: bob.token })
   await Promise.all([writer.synced(), other.synced()])
@@ -76,7 +79,9 @@ test('[A14] what is revoked opens no room and no API at once, and stays revoked 
   await written()
   await holdfast('revoke', idIn((await holdfast('people')).out, /^Ada /))
   expect(await statusOf(token)).toBe(401)
-  expect(await closeOf(openSocket(server.url, 'workspace', token))).toMatchObject({ code: CLOSE.unauthorized })
+  expect(await closeOf(openSocket(server.url, 'workspace', token))).toMatchObject({
+    code: CLOSE.unauthorized,
+  })
   await server.close()
   server = await started({ dataDir: folder.path, timers, clock: timers.clock })
   expect(await statusOf(token)).toBe(401)
@@ -144,7 +149,9 @@ test('[A15] people and links are listed with what they may do, where, until when
   await written()
   const [people, links] = [(await holdfast('people')).out, (await holdfast('links')).out]
   expect(people).toMatch(/^name +may +where +came by +last seen \(UTC\) +until \(UTC\) +id\n/)
-  expect(people).toMatch(/\nAda +respond +everywhere +link [\da-f]{12} +\d{4}-\d\d-\d\d \d\d:\d\d +\d{4}-\d\d-\d\d \d\d:\d\d +[\da-f]{12}\n/)
+  expect(people).toMatch(
+    /\nAda +respond +everywhere +link [\da-f]{12} +\d{4}-\d\d-\d\d \d\d:\d\d +\d{4}-\d\d-\d\d \d\d:\d\d +[\da-f]{12}\n/,
+  )
   expect(people).toMatch(/\nBerlin +hub +everywhere +holdfast token +never /)
   expect(links).toMatch(/^for +where +made \(UTC\) +by +used +until \(UTC\) +id\n/)
   expect(links).toMatch(/\nrespond +everywhere +[\d-]+ [\d:]+ +the start +1 of 200 /)

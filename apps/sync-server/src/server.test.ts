@@ -158,7 +158,10 @@ describe('a server', () => {
       }
       const before = process.umask(0o022)
       try {
-        const first = await started({ dataDir, log: createLog({ to: join(dataDir, 'server.log'), level: 'info' }) })
+        const first = await started({
+          dataDir,
+          log: createLog({ to: join(dataDir, 'server.log'), level: 'info' }),
+        })
         await joined(first.joinLinks.respond, 'Ada')
         expect(await modes()).toEqual({
           'access.sqlite': 0o600,

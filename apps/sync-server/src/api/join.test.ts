@@ -80,7 +80,8 @@ describe('POST /api/join', () => {
 
   test('[A16] a link lets in as many people as it may, and who is in comes in again without a use', async () => {
     const link = await invite({ uses: 2 })
-    const tokenOf = async (name: string, headers = {}) => (await ask({ invite: link, name }, headers)).json().token
+    const tokenOf = async (name: string, headers = {}) =>
+      (await ask({ invite: link, name }, headers)).json().token
     const ada = await tokenOf('Ada')
     const secret = '5e'.repeat(32)
     expect((await ask({ invite: link, name: 'Bob', secret })).statusCode).toBe(200)

@@ -35,15 +35,17 @@ function people(rows: readonly Issued[], all: readonly Issued[], now: Ms): strin
     if (!known || rank(row, now) >= rank(known, now)) newest.set(whose, row)
   }
   if (newest.size === 0) return 'Nobody has access.\n'
-  const lines = [...newest.values()].toSorted(byNameThenAge).map((row) => [
-    shownName(row),
-    may(row),
-    place(row),
-    row.via === null ? maker(row, all) : `link ${row.via}`,
-    row.seenAt === null ? 'never' : minute(row.seenAt),
-    end(row, now),
-    row.id,
-  ])
+  const lines = [...newest.values()]
+    .toSorted(byNameThenAge)
+    .map((row) => [
+      shownName(row),
+      may(row),
+      place(row),
+      row.via === null ? maker(row, all) : `link ${row.via}`,
+      row.seenAt === null ? 'never' : minute(row.seenAt),
+      end(row, now),
+      row.id,
+    ])
   return table(PEOPLE, lines)
 }
 

@@ -3,7 +3,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, err, type Ms, type NewId, ok, type Result, type Timers } from '@holdfast/model'
-import { databaseFault } from '../databaseFault.ts'
 import type { Log } from '../logs.ts'
 import type { StartFault } from '../problem.ts'
 import { ISSUED_FILE, issuedFile } from './issuedFile.ts'
@@ -39,7 +38,8 @@ export function openRegister(
   // Without what the list says, whoever was shut out would be let in. One that a full disk has no room for yet says nothing.
   if (!first.ok && existsSync(path) && statSync(path).size > 0) {
     file.close()
-    return err(databaseFault(first.error, path))
+    log.error({ reason: first.error.message }, 'the list of links did not open')
+    return err(unreadable(path))
   }
   if (key === 'missing') register.revoke(register.all())
   let health: 'good' | 'failing' = 'good'
@@ -60,3 +60,10 @@ export function openRegister(
     },
   })
 }
+
+const unreadable = (path: string): StartFault => ({
+  kind: 'databaseDamaged',
+  what: `The list of who was let in, ${path}, cannot be read.`,
+  safe: 'Nothing was changed. The incidents are in another file.',
+  todo: 'Put it back from a backup. Or move it away and start: then whoever was shut out is let in until their token ends.',
+})

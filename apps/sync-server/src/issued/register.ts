@@ -123,7 +123,8 @@ export function createRegister({ clock, newId, file }: RegisterParts): Register 
       const earlier = person === null ? [] : peopleOf(person)
       if (earlier.some(({ revokedAt }) => revokedAt !== null && row.madeAt < revokedAt)) return err('shutOut')
       const isNews = earlier.length === 0
-      if (isNews ? !isGood(row, now) : tokensBy(row) >= (row.uses ?? 0) * TOKENS_A_PERSON) return err('usedUp')
+      if (isNews ? !isGood(row, now) : tokensBy(row) >= (row.uses ?? 0) * TOKENS_A_PERSON)
+        return err('usedUp')
       const bucket = buckets.get(row.id) ?? createBucket(JOINS_PER_SECOND, JOINS_AT_ONCE)
       buckets.set(row.id, bucket)
       if (bucket.take(1, now) > 0) {

@@ -1,14 +1,5 @@
 // Opens the database file. Invariant: a file that is damaged, newer, somebody else's or in use is never written to.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -12,12 +12,7 @@ export function WebLink({ href }: { readonly href: string }) {
   url.password = ''
   const shown = url.href
   return (
-    <button
-      type="button"
-      className={css.link}
-      title={shown}
-      onClick={() => platform.openExternal(shown)}
-    >
+    <button type="button" className={css.link} title={shown} onClick={() => platform.openExternal(shown)}>
       {url.host}
     </button>
   )
