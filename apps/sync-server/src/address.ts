@@ -22,8 +22,11 @@ function ownAddress(): string | undefined {
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address
 }
 
-/** Tries the address before anything else is opened, so that a taken port leaves the data folder untouched. */
-export async function tryAddress(address: Address, serverId: string): Promise<Result<Address, StartFault>> {
+/** `serverId`: of the server that is to listen, null before its first start. Tries the address before anything else is opened, so that a taken port leaves the data folder untouched. */
+export async function tryAddress(
+  address: Address,
+  serverId: string | null,
+): Promise<Result<Address, StartFault>> {
   const failure = await new Promise<unknown>((settle) => {
     const probe = createServer()
     probe.once('error', settle)
@@ -32,7 +35,11 @@ export async function tryAddress(address: Address, serverId: string): Promise<Re
   return failure === null ? ok(address) : err(await addressFault(failure, address, serverId))
 }
 
-export async function addressFault(error: unknown, address: Address, serverId: string): Promise<StartFault> {
+export async function addressFault(
+  error: unknown,
+  address: Address,
+  serverId: string | null,
+): Promise<StartFault> {
   const { host, port } = address
   const code = errorCode(error)
   const safe = 'Nothing was changed.'
@@ -68,7 +75,7 @@ export async function addressFault(error: unknown, address: Address, serverId: s
 type Holder = 'thisServer' | 'anotherServer' | 'anotherProgram'
 
 /** Asks whoever holds the port whether it is a Holdfast server, and whether it is this one. */
-async function portHolder({ host, port }: Address, serverId: string): Promise<Holder> {
+async function portHolder({ host, port }: Address, serverId: string | null): Promise<Holder> {
   try {
     const url = urlOf({ host: isEverywhere(host) ? '127.0.0.1' : host, port })
     const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1_000) })

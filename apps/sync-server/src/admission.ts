@@ -17,6 +17,8 @@ export interface Admission {
   /** `*`: every room. */
   readonly scope: '*' | IncidentId
   readonly expiresAt: Ms
+  /** Whether it was ended before its time. Absent: it cannot be. */
+  readonly isRevoked?: () => boolean
   /** A hub: it may send what others wrote, under their names (`relayed`). */
   readonly relays?: true
 }
@@ -47,11 +49,22 @@ export function checkAdmission(room: string, admission: Admission, now: Ms): Res
       reason: 'Your link opens another incident. Ask for a link to this one.',
     })
   }
-  if (admission.expiresAt <= now) return err(expired)
-  return ok(admission)
+  const end = ended(admission, now)
+  return end ? err(end) : ok(admission)
+}
+
+/** Why an admission is none any more, or null. */
+export function ended({ expiresAt, isRevoked }: Admission, now: Ms): Refusal | null {
+  if (expiresAt <= now) return expired
+  return isRevoked?.() ? revoked : null
 }
 
 export const expired: Refusal = {
   code: CLOSE.unauthorized,
   reason: 'Your access has ended; what you wrote stays on this machine. Ask for a new link.',
+}
+
+export const revoked: Refusal = {
+  code: CLOSE.unauthorized,
+  reason: 'Whoever runs the server ended your access. What you wrote stays on this machine.',
 }

@@ -7,9 +7,17 @@ const A = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
 const B = '018bcfe5-6800-7000-8000-00000000000b' as IncidentId
 const exp = 1_700_000_000
 const now = exp * 1000 - 1
-const person: Claims = { kind: 'person', access: 'respond', scope: '*', sub: 'p1', name: 'Ada', exp }
+const person: Claims = {
+  kind: 'person',
+  access: 'respond',
+  scope: '*',
+  sub: 'p1',
+  name: 'Ada',
+  exp,
+  jti: 't1',
+}
 const observer: Claims = { ...person, access: 'observe' }
-const screen: Claims = { kind: 'screen', access: 'screen', scope: A, sub: 's1', name: 'Wall', exp }
+const screen: Claims = { kind: 'screen', access: 'screen', scope: A, sub: 's1', name: 'Wall', exp, jti: 't2' }
 
 test.each<[string, Claims, string]>([
   ['a responder opens the list', person, 'workspace'],
@@ -25,11 +33,12 @@ test.each<[string, Claims, string]>([
       access: claims.access,
       scope: claims.scope,
       expiresAt: exp * 1000,
+      isRevoked: expect.any(Function),
     }),
   )
 })
 
-test.each<[string, Claims | TokenFault['kind'], string, number]>([
+test.each<[string, Claims | Exclude<TokenFault['kind'], 'revoked'>, string, number]>([
   ['no token', 'missing', 'workspace', CLOSE.unauthorized],
   ['a garbled token', 'garbled', 'workspace', CLOSE.unauthorized],
   ['an expired token', 'expired', `incident/${A}`, CLOSE.unauthorized],
@@ -66,11 +75,11 @@ test.each<[string, Claims | TokenFault['kind'], string, number]>([
   expect(reason).toMatch(/^[A-Z].*\.$/)
 })
 
-const hub: Claims = { kind: 'hub', access: 'respond', scope: '*', sub: 'h1', name: 'Berlin', exp }
+const hub: Claims = { kind: 'hub', access: 'respond', scope: '*', sub: 'h1', name: 'Berlin', exp, jti: 't3' }
 test.each(['workspace', `incident/${A}`])('[B3] a hub opens %s and may bring what others wrote', (room) => {
   const admission = { person: { id: 'h1', name: 'Berlin' }, access: 'respond', scope: '*' }
   expect(admit({ room, verified: ok(hub), now })).toEqual(
-    ok({ ...admission, expiresAt: exp * 1000, relays: true }),
+    ok({ ...admission, expiresAt: exp * 1000, isRevoked: expect.any(Function), relays: true }),
   )
 })
 

@@ -1,6 +1,6 @@
 // Who may open which room, decided before the first frame. Pure: the same hello and claims give the same answer.
 import { CLOSE, err, type Ms, type Result } from '@holdfast/model'
-import { type Admission, checkAdmission, type Refusal } from './admission.ts'
+import { type Admission, checkAdmission, expired, type Refusal, revoked } from './admission.ts'
 import type { Claims, TokenFault } from './tokens.ts'
 
 export interface Hello {
@@ -8,14 +8,17 @@ export interface Hello {
   readonly room: string
   readonly verified: Result<Claims, TokenFault>
   readonly now: Ms
+  /** Whether the token of this id was revoked; asked again for as long as the connection lasts. */
+  readonly isRevoked?: (id: string) => boolean
 }
 
-export function admit({ room, verified, now }: Hello): Result<Admission, Refusal> {
+export function admit({ room, verified, now, isRevoked = () => false }: Hello): Result<Admission, Refusal> {
   if (!verified.ok) return err({ code: CLOSE.unauthorized, reason: faultTexts[verified.error.kind] })
-  const { kind, sub, name, access, scope, exp } = verified.value
+  const { kind, sub, name, access, scope, exp, jti } = verified.value
   if (kind === 'invite')
     return err({ code: CLOSE.unauthorized, reason: 'Open the link and give your name first.' })
-  const admission: Admission = { person: { id: sub, name }, access, scope, expiresAt: exp * 1000 }
+  const person = { id: sub, name }
+  const admission = { person, access, scope, expiresAt: exp * 1000, isRevoked: () => isRevoked(jti) }
   return checkAdmission(room, kind === 'hub' ? { ...admission, relays: true } : admission, now)
 }
 
@@ -24,5 +27,6 @@ const faultTexts: Readonly<Record<TokenFault['kind'], string>> = {
   missing: 'Who are you? Open the link that you were sent.',
   garbled: 'This link is damaged. Copy it again, whole.',
   foreign: 'This link belongs to another server. Ask for a new one.',
-  expired: 'Your access has ended; what you wrote stays on this machine. Ask for a new link.',
+  expired: expired.reason,
+  revoked: revoked.reason,
 }

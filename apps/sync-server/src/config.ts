@@ -1,5 +1,5 @@
 // The defaults of a server and the lifetimes of what it issues. Durations in ms.
-import { HOUR } from '@holdfast/model'
+import { HOUR, type Ms } from '@holdfast/model'
 
 export const DEFAULT_PORT = 4600
 /** This machine only. Another address is a decision of whoever starts the server. */
@@ -7,8 +7,15 @@ export const DEFAULT_HOST = '127.0.0.1'
 export const DATABASE_FILE = 'rooms.sqlite'
 
 const DAY = 24 * HOUR
-/** An invitation is used within the week of the incident; each start prints fresh ones. */
-export const INVITE_LIFETIME = 7 * DAY
+/** Whoever finds an old link in a chat is not let in by it. */
+export const INVITE_LIFETIME = DAY
+/** A start prints the link of the one before again, while it lasts this long. */
+export const LINK_WORTH_PRINTING: Ms = HOUR
+/** The largest room anybody runs; a link that was published opens to no more. */
+export const LINK_USES = 200
+/** Of one link: a whole call may press it at once, and still nobody makes hundreds of tokens in a second. */
+export const JOINS_AT_ONCE = 50
+export const JOINS_PER_SECOND = 5
 /** Longer than an incident and its post-mortem draft, so that nobody is locked out in the middle of either. */
 export const PERSON_LIFETIME = 30 * DAY
 /** A wall runs unattended and shows one incident only. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { appPolicy } from './contentPolicy.ts'
+import { appPolicy, PERMISSIONS } from './contentPolicy.ts'
 
 test('[A8] the policy of the page, whole', () => {
   expect(appPolicy('bm9uY2U=', '127.0.0.1:4600')).toBe(
@@ -7,6 +7,13 @@ test('[A8] the policy of the page, whole', () => {
       "img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:4600 wss://127.0.0.1:4600; " +
       "worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   )
+})
+
+test('[A8] the page may copy text, fill the screen and keep it awake, and asks a browser for nothing else', () => {
+  const allowed = PERMISSIONS.split(', ').filter((one) => !one.endsWith('=()'))
+  expect(allowed).toEqual(['clipboard-write=(self)', 'fullscreen=(self)', 'screen-wake-lock=(self)'])
+  for (const name of ['camera', 'microphone', 'geolocation', 'clipboard-read', 'usb', 'display-capture'])
+    expect(PERMISSIONS).toContain(`${name}=()`)
 })
 
 test.each(['a b', 'x; script-src *', 'evil.example/path', 'a,b', '', undefined])(

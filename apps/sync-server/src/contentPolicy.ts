@@ -1,4 +1,4 @@
-// The Content-Security-Policy of everything this server sends. Pure: a string from a nonce and a host.
+// The Content-Security-Policy and Permissions-Policy of everything this server sends. Pure: a string from a nonce and a host.
 // Invariant: no inline script, no eval, nothing from or to another origin.
 
 /** For answers that are no page of the app: data, texts, refusals. */
@@ -6,6 +6,39 @@ export const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-u
 
 /** For the service worker: it stores the app's own files, so that the app opens while the server is gone. */
 export const WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+
+/**
+ * `Permissions-Policy` of everything: what the app's page may ask a browser for is to copy text, to fill the screen and to
+ * keep it awake. Notifications are not under this header.
+ */
+export const PERMISSIONS = [
+  ...['clipboard-write', 'fullscreen', 'screen-wake-lock'].map((name) => `${name}=(self)`),
+  ...[
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'clipboard-read',
+    'display-capture',
+    'encrypted-media',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-get',
+    'serial',
+    'storage-access',
+    'usb',
+    'xr-spatial-tracking',
+  ].map((name) => `${name}=()`),
+].join(', ')
 
 /**
  * For the app's page. React Aria and CodeMirror add style elements: these carry `nonce`. Shared cursors set their colour

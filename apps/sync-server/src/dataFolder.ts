@@ -1,6 +1,9 @@
 // The data folder: made on the first start, readable by its owner only, since it holds the signing key and every incident.
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { err, ok, type Result } from '@holdfast/model'
+import { DATABASE_FILE } from './config.ts'
+import { ISSUED_FILE } from './issued/issuedFile.ts'
 import { errorCode, type StartFault } from './problem.ts'
 
 export async function openDataFolder(dir: string): Promise<Result<string, StartFault>> {
@@ -10,6 +13,26 @@ export async function openDataFolder(dir: string): Promise<Result<string, StartF
   } catch (error) {
     return err(dataFolderFault(error, dir))
   }
+}
+
+/** Every file of the data folder that Holdfast writes; SQLite gives its side files the mode of their database. */
+const FILES = [
+  ...[DATABASE_FILE, ISSUED_FILE].flatMap((file) => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]),
+  ...['identity.json', 'organisation.json', 'records.json', 'upstream.json', 'server.json'],
+  ...['open.html', 'server.log'],
+]
+
+/** Takes away what others may do with files that an earlier version, or a copy, left open to them. */
+export async function closeFilesToOthers(dir: string): Promise<void> {
+  if (process.platform === 'win32') return
+  await Promise.all(
+    FILES.map(async (file) => {
+      const path = join(dir, file)
+      const found = await stat(path).catch(() => null)
+      // Somebody else's file stays as its owner wants it.
+      if (found?.isFile() && found.mode & 0o077) await chmod(path, 0o600).catch(() => undefined)
+    }),
+  )
 }
 
 /** Puts a file system error about the data folder into words. */

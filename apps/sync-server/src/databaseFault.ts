@@ -1,5 +1,5 @@
-// Puts a store that did not open into words for a person.
-import type { StartFault } from './problem.ts'
+// Puts a store that did not open, or that can only be read, into words for a person.
+import type { Problem, StartFault } from './problem.ts'
 import type { StoreFault } from './store/store.ts'
 
 export function databaseFault(fault: StoreFault, path: string): StartFault {
@@ -8,7 +8,7 @@ export function databaseFault(fault: StoreFault, path: string): StartFault {
       kind: 'databaseDamaged',
       what: `The database ${path} is damaged.`,
       safe: 'Nothing was changed. Desks that had it open keep their own copy of the room.',
-      todo: 'Put it back from a backup. Or move it away, with its -wal and -shm files: the desks bring back what they have.',
+      todo: 'Put it back from a backup. Or move it away and begin with holdfast serve --new: the desks bring back what they have.',
     },
     notOurs: {
       kind: 'databaseDamaged',
@@ -42,4 +42,18 @@ export function databaseFault(fault: StoreFault, path: string): StartFault {
     },
   } satisfies Record<StoreFault['kind'], StartFault>
   return texts[fault.kind]
+}
+
+/** Why a server that is open can only be read. */
+export function writingWaits({ kind }: StoreFault, path: string): Problem {
+  const isFull = kind === 'full'
+  return {
+    what: isFull
+      ? `The disk that holds ${path} is full: writing waits, and the rooms are open to be read.`
+      : `The system refuses to write ${path}: writing waits, and the rooms are open to be read.`,
+    safe: 'What was confirmed is on the disk. What people write now stays on their machines, and is asked for later.',
+    todo: isFull
+      ? 'Free some space: writing goes on by itself.'
+      : 'Check the disk and who owns the folder: writing goes on by itself once that is mended.',
+  }
 }

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet'
 import type { NewId } from '@holdfast/model'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
-import { bridgeRoutes } from './api/bridge.ts'
+import { bridgeRoutes, noBridgeRoute } from './api/bridge.ts'
 import { demoRoute } from './api/demo.ts'
 import { answer, answerErrors } from './api/errors.ts'
 import { healthRoutes } from './api/health.ts'
@@ -17,8 +17,9 @@ import type { Bridge } from './bridge/bridge.ts'
 import { keepGuestsOut } from './bridge/throughBridge.ts'
 import type { CallerOf } from './caller.ts'
 import { MAX_BODY_BYTES } from './config.ts'
-import { CLOSED_POLICY } from './contentPolicy.ts'
+import { CLOSED_POLICY, PERMISSIONS } from './contentPolicy.ts'
 import type { Demos } from './demo/demos.ts'
+import type { Register } from './issued/register.ts'
 import type { Identity } from './keys.ts'
 import type { Log } from './logs.ts'
 import type { Tokens } from './tokens.ts'
@@ -27,6 +28,7 @@ import { serveWeb } from './web.ts'
 export interface HttpParts {
   readonly identity: Identity
   readonly tokens: Tokens
+  readonly register: Register
   readonly demos: Demos
   readonly newId: NewId
   readonly log: Log
@@ -69,16 +71,17 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     xFrameOptions: { action: 'deny' },
   })
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('content-security-policy', CLOSED_POLICY)
+    reply.header('content-security-policy', CLOSED_POLICY).header('permissions-policy', PERMISSIONS)
   })
   await app.register(async (api) => {
     await limitRates(api, { callerOf, perMinute: parts.apiPerMinute })
-    joinRoute(api, tokens, newId, parts.cameByBridge)
+    joinRoute(api, tokens, parts.register, newId, parts.cameByBridge)
     keysRoutes(api, tokens, identity)
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
     demoRoute(api, tokens, parts.demos)
     if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
+    else noBridgeRoute(api)
   })
   await healthRoutes(app, { ...parts, callerOf, serverId: identity.serverId })
   if (parts.webDir !== null) await serveWeb(app, parts.webDir)

@@ -2,6 +2,7 @@
 // already, or refused to its author's face; nothing in between.
 import { type Access, assertNever, type Clock, type Nack, ok, type Timers } from '@holdfast/model'
 import type * as Y from 'yjs'
+import { ended } from './admission.ts'
 import { Malformed } from './byteReader.ts'
 import type { Connection } from './connection.ts'
 import { expel } from './expel.ts'
@@ -83,7 +84,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     }
     const known = (client: number) => room.replica.known(client)
 
-    if (connection.admission.expiresAt <= clock.now()) return refuse(refusals.expired())
+    if (ended(connection.admission, clock.now())) return refuse(refusals.expired())
     if (update.length > limits.maxMessageBytes) {
       return refuse(refusals.tooLarge(update.length, limits.maxMessageBytes))
     }

@@ -96,5 +96,5 @@ const damaged = (path: string): StartFault => ({
   kind: 'keyDamaged',
   what: `The server's key file ${path} is damaged.`,
   safe: 'The incidents are in another file and were not touched.',
-  todo: 'Put the file back from a backup. Or move it away: the next start makes a new key, and everybody needs a new link.',
+  todo: 'Put the file back from a backup. Or move it away and make a new key with holdfast serve --new: everybody needs a new link then.',
 })

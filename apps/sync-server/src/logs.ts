@@ -22,7 +22,7 @@ export interface LogOptions {
  * pipe) drops lines, never the server. Throws when the file cannot be opened at all.
  */
 export function createLog({ to, level }: LogOptions): Log {
-  const out = destination({ dest: to, sync: true, mkdir: true, maxLength: 65_536 })
+  const out = destination({ dest: to, sync: true, mkdir: true, maxLength: 65_536, mode: 0o600 })
   out.on('error', () => undefined)
   return logInto(out, level)
 }

@@ -16,6 +16,8 @@ export interface StartFault extends Problem {
     | 'diskFull'
     | 'dataInUse'
     | 'keyDamaged'
+    | 'keyMissing'
+    | 'databaseMissing'
     | 'databaseDamaged'
     | 'databaseNewer'
     | 'database'

@@ -1,8 +1,12 @@
 import { once } from 'node:events'
-import { CLOSE, hello, HOUR, type IncidentId } from '@holdfast/model'
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CLOSE, createIds, hello, HOUR, type IncidentId } from '@holdfast/model'
 import { createDecoder, readVarUint } from 'lib0/decoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { logInto } from './logs.ts'
+import { ISSUED_FILE, issuedFile } from './issued/issuedFile.ts'
+import { createRegister } from './issued/register.ts'
+import { createLog, logInto } from './logs.ts'
 import type { SyncServer } from './server.ts'
 import { brokenStore } from './testing/brokenStore.ts'
 import { connect } from './testing/client.ts'
@@ -107,6 +111,78 @@ describe('a server', () => {
     expect((await again.tokens.verify(token)).ok).toBe(true)
     await again.close()
   })
+
+  test('[A19] a restart has the same links while they are good, and others once they are not', async () => {
+    const elsewhere = await temporaryFolder()
+    const timers = heldTimers()
+    const publicUrl = 'https://war.example.org'
+    const open = () => started({ dataDir: elsewhere.path, timers, clock: timers.clock, publicUrl })
+    const first = await open()
+    expect(first.joinLinks.until).toBe(timers.clock.now() + 24 * HOUR)
+    const linksOf = async () => {
+      const again = await open()
+      await again.close()
+      return again.joinLinks
+    }
+    await first.close()
+    timers.clock.advance(22 * HOUR)
+    expect(await linksOf()).toEqual(first.joinLinks)
+    // Good for less than an hour: too little to be worth handing out.
+    timers.clock.advance(1.5 * HOUR)
+    const later = await linksOf()
+    expect(later.until).toBe(timers.clock.now() + 24 * HOUR)
+    expect(later.respond).not.toBe(first.joinLinks.respond)
+    const register = createRegister({
+      clock: timers.clock,
+      newId: createIds(timers.clock),
+      file: issuedFile(join(elsewhere.path, ISSUED_FILE), 1_000),
+    })
+    register.refresh()
+    register.revoke(register.all().filter(({ madeBy, access }) => madeBy === 'start' && access === 'respond'))
+    register.look()
+    const anew = await linksOf()
+    expect([anew.observe === later.observe, anew.respond === later.respond]).toEqual([true, false])
+    await elsewhere.remove()
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    '[A2] every file of its data folder is its owner’s alone, also one that was not',
+    async () => {
+      const dataDir = join(folder.path, 'files')
+      const modes = async () => {
+        const files = await readdir(dataDir)
+        const all = await Promise.all(
+          files.map(async (file) => [file, (await stat(join(dataDir, file))).mode & 0o777]),
+        )
+        return Object.fromEntries(all) as Record<string, number>
+      }
+      const before = process.umask(0o022)
+      try {
+        const first = await started({
+          dataDir,
+          log: createLog({ to: join(dataDir, 'server.log'), level: 'info' }),
+        })
+        await joined(first.joinLinks.respond, 'Ada')
+        expect(await modes()).toEqual({
+          'access.sqlite': 0o600,
+          'identity.json': 0o600,
+          'rooms.sqlite': 0o600,
+          'rooms.sqlite-wal': 0o600,
+          'server.log': 0o600,
+        })
+        await first.close()
+        for (const file of await readdir(dataDir)) await chmod(join(dataDir, file), 0o644)
+        await writeFile(join(dataDir, 'notes.txt'), 'mine', { mode: 0o644 })
+        const second = await started({ dataDir })
+        expect(new Set(Object.values(await modes()))).toEqual(new Set([0o600, 0o644]))
+        expect((await modes())['notes.txt']).toBe(0o644)
+        expect(Object.values(await modes()).filter((mode) => mode === 0o644)).toHaveLength(1)
+        await second.close()
+      } finally {
+        process.umask(before)
+      }
+    },
+  )
 
   test('[A9] its figures are those of its rooms', async () => {
     const socket = openSocket(server.url, `incident/${incident}`, await server.tokens.issue(person))

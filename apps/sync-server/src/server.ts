@@ -27,18 +27,18 @@ import { openListener } from './bridge/listener.ts'
 import { openOrganisation } from './bridge/organisation.ts'
 import { createCallerOf } from './caller.ts'
 import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
-import { databaseFault } from './databaseFault.ts'
-import { openDataFolder } from './dataFolder.ts'
+import { writingWaits } from './databaseFault.ts'
+import { closeFilesToOthers, openDataFolder } from './dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
-import { invitation } from './grants.ts'
 import { createHttp } from './http.ts'
-import { openIdentity } from './keys.ts'
-import { invitePath } from './links.ts'
+import { openRegister } from './issued/openRegister.ts'
+import { openIdentity, readIdentity } from './keys.ts'
 import { type Log, silentLog } from './logs.ts'
 import { registerSyncMetrics } from './metrics.ts'
 import { migrations } from './migrations/migrations.ts'
-import type { StartFault } from './problem.ts'
-import { openSqliteStore } from './store/sqlite.ts'
+import { openRooms } from './openRooms.ts'
+import type { Problem, StartFault } from './problem.ts'
+import { type JoinLinks, standingLinks } from './standingLinks.ts'
 import type { Store } from './store/store.ts'
 import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
 import { systemTimers } from './timers.ts'
@@ -52,6 +52,8 @@ import type { UpstreamControl } from './upstream/upstream.ts'
 export interface SyncServerOptions {
   /** Made when it is not there. Holds the key and every room; one server at a time. */
   readonly dataDir: string
+  /** `anew`: a key or a database that is gone is made again. By default a folder that lacks one of the two is refused. */
+  readonly begin?: 'asItIs' | 'anew'
   readonly host?: string
   /** 0: any free port. */
   readonly port?: number
@@ -84,8 +86,10 @@ export interface SyncServer {
   /** `http://host:port` or the public address, without a slash at the end. */
   readonly url: string
   readonly serverId: string
-  /** Invitations for people, valid for INVITE_LIFETIME from the start. */
-  readonly joinLinks: { readonly respond: string; readonly observe: string }
+  /** Invitations for people; a restart has the same ones, while they are good. */
+  readonly joinLinks: JoinLinks
+  /** Why nothing can be written at the start, for whoever started it; null when all is well. */
+  readonly waiting: Problem | null
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
   readonly upstream: UpstreamControl
@@ -105,27 +109,35 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
 
   const folder = await openDataFolder(dataDir)
   if (!folder.ok) return folder
-  const identity = await openIdentity(dataDir, newId)
-  if (!identity.ok) return identity
-  const { serverId } = identity.value
-  const free = await tryAddress(wanted, serverId)
+  const found = await readIdentity(dataDir)
+  if (!found.ok) return found
+  const free = await tryAddress(wanted, found.value?.serverId ?? null)
   if (!free.ok) return free
-  const organisation = await openOrganisation(dataDir, log)
-  const tokens = await createTokens(identity.value, clock, (kid) =>
-    organisation.current?.kid === kid ? organisation.current : null,
-  )
-  const path = join(dataDir, DATABASE_FILE)
-  const opened = options.store ? ok(options.store) : openSqliteStore({ path })
-  if (!opened.ok) {
-    log.error({ reason: opened.error.message }, 'the database did not open')
-    return err(databaseFault(opened.error, path))
-  }
-
+  const key = found.value ? 'there' : 'missing'
+  const opened = options.store
+    ? ok(options.store)
+    : await openRooms(dataDir, { key, begin: options.begin ?? 'asItIs' }, log)
+  if (!opened.ok) return opened
   const store = opened.value
+  const identity = await openIdentity(dataDir, newId)
+  const listed = identity.ok ? openRegister(dataDir, { clock, newId, timers, log, key }) : identity
+  if (!identity.ok || !listed.ok) {
+    await store.close()
+    return identity.ok ? listed : identity
+  }
+  const { register } = listed.value
+  await closeFilesToOthers(dataDir)
+  const { serverId } = identity.value
+  const organisation = await openOrganisation(dataDir, log)
+  const trusted = (kid: string) => (organisation.current?.kid === kid ? organisation.current : null)
+  const tokens = await createTokens(identity.value, clock, trusted, register)
+  const probed = await store.probe()
+  if (!probed.ok) log.warn({ reason: probed.error.message }, 'the server can only be read')
   const records = await recordsInFile(join(dataDir, RECORDS_FILE))
   const sync = createSync({
     store,
-    admit: async ({ room, token, now }) => admit({ room, verified: await tokens.verify(token), now }),
+    admit: async ({ room, token, now }) =>
+      admit({ room, verified: await tokens.verify(token), now, isRevoked: register.isRevoked }),
     callerOf,
     clock,
     timers,
@@ -177,6 +189,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     demos,
     identity: identity.value,
     tokens,
+    register,
     newId,
     log,
     registry,
@@ -191,7 +204,10 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     await sync.drain()
     await records.flush()
   })
-  http.addHook('onClose', () => store.close())
+  http.addHook('onClose', async () => {
+    listed.value.close()
+    await store.close()
+  })
 
   try {
     await http.listen(wanted)
@@ -204,15 +220,15 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const url = options.publicUrl ?? urlOf(address)
   here.url = urlOf(address).replace(/^http/, 'ws')
   log.info({ ...address, serverId, kind: options.kind ?? 'server' }, 'the server is open')
+  const joinLinks = await standingLinks({ url, tokens, register, clock, newId })
+  register.look()
   let closing: Promise<void> | null = null
   return ok({
     address,
     url,
     serverId,
-    joinLinks: {
-      respond: url + invitePath(await tokens.issue(invitation('respond', '*', newId))),
-      observe: url + invitePath(await tokens.issue(invitation('observe', '*', newId))),
-    },
+    joinLinks,
+    waiting: probed.ok ? null : writingWaits(probed.error, join(dataDir, DATABASE_FILE)),
     tokens,
     upstream: {
       status: sync.upstream.status,

@@ -1,11 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DATABASE_FILE } from './config.ts'
 import { databaseFault } from './databaseFault.ts'
+import { ISSUED_FILE } from './issued/issuedFile.ts'
+import { IDENTITY_FILE, readIdentity } from './keys.ts'
 import { createSyncServer, type SyncServerOptions } from './server.ts'
-import { started } from './testing/serverRig.ts'
+import { joined, started } from './testing/serverRig.ts'
 import { temporaryFolder } from './testing/temporaryFolder.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -100,6 +102,61 @@ describe('a server that cannot start says why', () => {
     expect(await fault({ dataDir, port: running.address.port })).toMatchObject({ kind: 'portTaken' })
     await running.close()
     await (await started({ dataDir, port: running.address.port })).close()
+  })
+
+  test('[A17] a database that is gone or empty beside a key is refused, and made again when that is said', async () => {
+    const path = join(folder.path, DATABASE_FILE)
+    await (await started({ dataDir: folder.path })).close()
+    for (const lose of [() => rm(path), () => writeFile(path, '')]) {
+      await lose()
+      expect(await fault()).toMatchObject({
+        kind: 'databaseMissing',
+        ...words,
+        todo: expect.stringContaining('holdfast serve --new'),
+      })
+      expect(await readFile(path).catch(() => Buffer.from(''))).toHaveLength(0)
+    }
+    // What is left of the old one is not read into the new one, and is kept.
+    await writeFile(`${path}-wal`, 'the log of the lost database')
+    await (await started({ dataDir: folder.path, begin: 'anew' })).close()
+    expect(await readFile(`${path}-wal.1.old`, 'utf8')).toBe('the log of the lost database')
+    await (await started({ dataDir: folder.path })).close()
+  })
+
+  test('[A17] a key that is gone beside a database is refused; a new one ends every link and token of the old one', async () => {
+    const first = await started({ dataDir: folder.path })
+    const [{ serverId, joinLinks }, { token }] = [first, await joined(first.joinLinks.respond, 'Ada')]
+    await first.close()
+    await rm(join(folder.path, IDENTITY_FILE))
+    expect(await fault()).toMatchObject({
+      kind: 'keyMissing',
+      ...words,
+      todo: expect.stringContaining('everybody needs a new link'),
+    })
+    expect(await readIdentity(folder.path)).toEqual({ ok: true, value: null })
+    const anew = await started({ dataDir: folder.path, begin: 'anew' })
+    expect(anew.serverId).not.toBe(serverId)
+    expect(anew.joinLinks.respond).not.toBe(joinLinks.respond)
+    expect((await anew.tokens.verify(token)).ok).toBe(false)
+    await anew.close()
+  })
+
+  test('[A17] a first start that ended between the database and the key is a first start still', async () => {
+    await (await started({ dataDir: folder.path })).close()
+    await Promise.all([rm(join(folder.path, IDENTITY_FILE)), rm(join(folder.path, ISSUED_FILE))])
+    await (await started({ dataDir: folder.path })).close()
+    // One that ended while it made the database.
+    const dataDir = join(folder.path, 'b')
+    await mkdir(dataDir)
+    await writeFile(join(dataDir, `${DATABASE_FILE}.1.new`), 'half')
+    await (await started({ dataDir })).close()
+  })
+
+  test('[A14] a list of links that cannot be read is refused: it says who was shut out', async () => {
+    await (await started({ dataDir: folder.path })).close()
+    const path = join(folder.path, ISSUED_FILE)
+    await writeFile(path, (await readFile(path)).fill(0x5a, 100))
+    expect(await fault()).toMatchObject({ kind: 'databaseDamaged', what: expect.stringContaining(path) })
   })
 
   test.each(['full', 'io', 'damaged', 'inUse', 'newer', 'notOurs'] as const)(

@@ -1,7 +1,7 @@
-// Looks after all connections once a second: ends access that ran out, notices sockets whose other end is gone, and keeps
-// quiet stock clients from giving up.
+// Looks after all connections once a second: ends access that ran out or was revoked, notices sockets whose other end is
+// gone, and keeps quiet stock clients from giving up.
 import type { Clock, Ms, Timers } from '@holdfast/model'
-import { expired } from './admission.ts'
+import { ended } from './admission.ts'
 import type { Connection } from './connection.ts'
 import type { Rooms } from './rooms.ts'
 import { stillHere } from './stockMessages.ts'
@@ -44,7 +44,8 @@ export function startWatch({ connections, rooms, clock, timers }: WatchParts): (
 }
 
 function lookAt(connection: Connection, now: Ms): void {
-  if (connection.admission.expiresAt <= now) return connection.close(expired.code, expired.reason)
+  const end = ended(connection.admission, now)
+  if (end) return connection.close(end.code, end.reason)
   const silence = now - connection.heardAt
   if (silence >= GONE_AFTER) return connection.ws.terminate()
   if (silence >= PING_AFTER && connection.isOpen) connection.ws.ping()

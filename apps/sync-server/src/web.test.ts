@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PERMISSIONS } from './contentPolicy.ts'
 import { type HttpRig, httpRig } from './testing/httpRig.ts'
 
 const incident = '018bcfe5-6800-7000-8000-00000000000a'
@@ -40,6 +41,7 @@ describe('the app', () => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'x-frame-options': 'DENY',
+        'permissions-policy': PERMISSIONS,
       })
     },
   )

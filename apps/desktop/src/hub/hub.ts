@@ -20,10 +20,14 @@ async function open(): Promise<void> {
   if (!started.ok) return say({ kind: 'failed', reason: Object.values(started.error).join(' ') })
   const server = started.value
   process.parentPort.on('message', () => void server.close().then(() => process.exit(0)))
+  const warnings = [
+    ...(upstream.ok ? [] : [upstream.error]),
+    ...(server.waiting ? [Object.values(server.waiting).join(' ')] : []),
+  ]
   say({
     kind: 'open',
     joinLink: server.joinLinks.respond,
-    ...(!upstream.ok && { warning: upstream.error }),
+    ...(warnings.length > 0 && { warning: warnings.join('\n\n') }),
   })
 }
 

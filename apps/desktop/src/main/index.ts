@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   app.on('second-instance', () => window.focus())
   app.on('before-quit', stop)
   await window.loadURL(joinLink)
-  if (warning) dialog.showErrorBox('Holdfast works without its server', warning)
+  if (warning) dialog.showErrorBox('Holdfast is open, but something is amiss', warning)
 }
 
 app.enableSandbox()

@@ -43,4 +43,5 @@ const faultTexts: Readonly<Record<TokenFault['kind'], Omit<Problem, 'safe'>>> = 
     todo: 'Check the address, or ask for a link to this server.',
   },
   expired: { what: 'This link has expired.', todo: 'Ask for a new one from whoever runs the room.' },
+  revoked: { what: 'Whoever runs the server ended this link.', todo: 'Ask them for a new one.' },
 }

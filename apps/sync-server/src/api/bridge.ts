@@ -80,6 +80,11 @@ export function bridgeRoutes(app: FastifyInstance, tokens: Tokens, bridge: Bridg
   })
 }
 
+/** For a server, which has no bridges: a page on the same machine asks once, and an error would stand in its console. */
+export function noBridgeRoute(app: FastifyInstance): void {
+  app.get('/api/bridge', (_request, reply) => reply.code(204).header('cache-control', 'no-store').send())
+}
+
 const NOT_YOURS: Problem = {
   what: 'Only responders may open, close or join a bridge.',
   safe: 'Nothing was changed.',

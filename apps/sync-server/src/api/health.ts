@@ -58,5 +58,5 @@ const NOT_YOURS: Problem = {
 const READ_ONLY = {
   what: 'The server cannot write to its disk: its rooms are read-only.',
   safe: 'What it confirmed is on its disk; what came later stays on the machines that wrote it.',
-  todo: 'Free space or repair the disk, then start the server again.',
+  todo: 'Free space or repair the disk: writing goes on by itself.',
 }

@@ -78,6 +78,58 @@ describe('POST /api/join', () => {
     expect(again.json()).toMatchObject({ access: 'observe', scope: incident })
   })
 
+  test('[A16] a link lets in as many people as it may, and who is in comes in again without a use', async () => {
+    const link = await invite({ uses: 2 })
+    const tokenOf = async (name: string, headers = {}) =>
+      (await ask({ invite: link, name }, headers)).json().token
+    const ada = await tokenOf('Ada')
+    const secret = '5e'.repeat(32)
+    expect((await ask({ invite: link, name: 'Bob', secret })).statusCode).toBe(200)
+    const refused = await ask({ invite: link, name: 'Eve' })
+    expect([refused.statusCode, refused.json()]).toEqual([
+      403,
+      { error: { ...problem.error, what: 'This link has let in as many people as it may.' } },
+    ])
+    expect((await ask({ invite: link, name: 'Ada' }, bearer(ada))).statusCode).toBe(200)
+    expect((await ask({ invite: link, name: 'Bob', secret })).statusCode).toBe(200)
+    expect((await ask({ invite: link, name: 'Eve', secret: '6e'.repeat(32) })).statusCode).toBe(403)
+  })
+
+  test('[A16] [SEC-5] one link makes 50 tokens at once and 5 a second after that, never hundreds, and 200 people in all', async () => {
+    const link = await invite()
+    const attack = async (times: number) => {
+      const codes = await Promise.all(
+        Array.from({ length: times }, async () => (await ask({ invite: link, name: 'Eve' })).statusCode),
+      )
+      return codes.filter((code) => code === 200).length
+    }
+    expect(await attack(400)).toBe(50)
+    expect((await ask({ invite: link, name: 'Eve' })).json().error.todo).toBe('Try again in a few seconds.')
+    rig.clock.advance(1_000)
+    expect(await attack(20)).toBe(5)
+    let people = 55
+    while (people < 200) {
+      rig.clock.advance(10_000)
+      people += await attack(50)
+    }
+    rig.clock.advance(10_000)
+    expect([people, await attack(50)]).toEqual([200, 0])
+    expect(rig.register.all().filter(({ kind }) => kind === 'person')).toHaveLength(200)
+  })
+
+  test('[A16] one person who comes in again and again fills no list: ten times the people of the link is the end', async () => {
+    const link = await invite({ uses: 2 })
+    const ada = bearer((await ask({ invite: link, name: 'Ada' })).json().token)
+    let made = 1
+    for (;;) {
+      rig.clock.advance(1_000)
+      const answer = await ask({ invite: link, name: 'Ada' }, ada)
+      if (answer.statusCode !== 200) break
+      made += 1
+    }
+    expect(made).toBe(20)
+  })
+
   test.each([
     ['an empty name', async () => ({ invite: await invite(), name: '  ' }), 422],
     ['a name of 61 characters', async () => ({ invite: await invite(), name: 'x'.repeat(61) }), 422],

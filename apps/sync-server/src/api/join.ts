@@ -7,6 +7,8 @@ import { type NewId, OWN_SECRET, ownPersonId } from '@holdfast/model'
 import { z } from 'zod'
 import { BRIDGE_PASS_LIFETIME } from '../config.ts'
 import { personal } from '../grants.ts'
+import type { JoinFault, Register } from '../issued/register.ts'
+import type { Problem } from '../problem.ts'
 import type { Claims, Tokens } from '../tokens.ts'
 import { bearerToken, refuseToken } from './bearer.ts'
 import { answer } from './errors.ts'
@@ -24,6 +26,7 @@ const Body = z.object({
 export function joinRoute(
   app: FastifyInstance,
   tokens: Tokens,
+  register: Register,
   newId: NewId,
   cameByBridge: (socket: Duplex) => boolean,
 ): void {
@@ -44,23 +47,26 @@ export function joinRoute(
     const { access, scope } = invite.value
     const { secret } = body.data
     const own = secret === undefined ? null : ownPersonId(secret)
-    const id = (await knownPerson(tokens, bearerToken(request))) ?? own ?? newId<string>()
-    const grant = personal({ id, name: name.value }, access, scope)
+    const known = (await knownPerson(tokens, bearerToken(request))) ?? own
+    const { jti, exp } = invite.value
+    const joins = register.join({ ...invite.value, id: jti, expiresAt: exp * 1000 }, known)
+    if (!joins.ok) return refuse(reply, joins.error === 'tooFast' ? 429 : 403, joinFaults[joins.error])
+    const grant = personal({ id: known ?? newId<string>(), name: name.value }, access, scope)
     const lifetime = cameByBridge(request.raw.socket) ? BRIDGE_PASS_LIFETIME : grant.lifetime
-    const token = await tokens.issue({ ...grant, lifetime })
+    const token = await tokens.issue({ ...grant, lifetime, via: jti })
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)
     return reply.header('cache-control', 'no-store').send({ token, ...describeCaller(issued.value) })
   })
 }
 
-/** An expired token opens nothing, but it still proves which person its holder was. */
+/** A token that has ended opens nothing, but it still proves which person its holder was. */
 async function knownPerson(tokens: Tokens, token: string | null): Promise<string | null> {
   if (!token) return null
   const verified = await tokens.verify(token)
   const claims: Claims | null = verified.ok
     ? verified.value
-    : verified.error.kind === 'expired'
+    : 'claims' in verified.error
       ? verified.error.claims
       : null
   return claims?.kind === 'person' ? claims.sub : null
@@ -70,4 +76,22 @@ const NO_INVITE = {
   what: 'This is a personal link, not an invitation.',
   safe: 'Nothing was changed.',
   todo: 'Ask for an invitation of your own.',
+}
+
+const joinFaults: Readonly<Record<JoinFault, Problem>> = {
+  usedUp: {
+    what: 'This link has let in as many people as it may.',
+    safe: 'Those who are in stay in, and nothing was changed.',
+    todo: 'Ask for a new link from whoever runs the room.',
+  },
+  tooFast: {
+    what: 'Very many people are joining by this link at once.',
+    safe: 'The link stays good, and nothing was changed.',
+    todo: 'Try again in a few seconds.',
+  },
+  shutOut: {
+    what: 'Whoever runs the server ended your access.',
+    safe: 'What you wrote stays on this machine, and nothing was changed.',
+    todo: 'Ask them for a new link: one that is made from now on lets you in again.',
+  },
 }

@@ -1,6 +1,6 @@
-import type { IncidentId } from '@holdfast/model'
+import { HOUR, type IncidentId } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bearer, type HttpRig, httpRig } from '../testing/httpRig.ts'
+import { bearer, type HttpRig, httpRig, START } from '../testing/httpRig.ts'
 import type { Grant } from '../tokens.ts'
 
 const incident = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
@@ -31,6 +31,15 @@ describe('POST /api/screen-links', () => {
     expect(await rig.tokens.verify(people)).toMatchObject({
       value: { kind: 'invite', access: 'observe', scope: incident },
     })
+  })
+
+  test('[A15] links made inside an incident name it and who made them; the invitation lasts a day, a wall 30 days', async () => {
+    await ask({ sub: 'p1' })
+    const made = rig.register.all().filter(({ madeBy }) => madeBy === 'person:p1')
+    expect(made.map(({ kind, scope, expiresAt }) => [kind, scope, expiresAt - START])).toEqual([
+      ['screen', incident, 30 * 24 * HOUR],
+      ['invite', incident, 24 * HOUR],
+    ])
   })
 
   test.each([

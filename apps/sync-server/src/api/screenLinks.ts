@@ -17,11 +17,11 @@ export function screenLinksRoute(app: FastifyInstance, tokens: Tokens, newId: Ne
     if (!who.ok) return who.error
     const incident = incidentOf(`incident/${Body.safeParse(request.body).data?.incident ?? ''}`)
     if (incident === null) return refuse(reply, 422, NO_INCIDENT)
-    const { access, scope } = who.value
+    const { access, scope, sub } = who.value
     if (access !== 'respond' || (scope !== '*' && scope !== incident)) return refuse(reply, 403, NOT_YOURS)
     const [screen, observe] = await Promise.all([
-      tokens.issue(screenPass(incident, newId)),
-      tokens.issue(invitation('observe', incident, newId)),
+      tokens.issue({ ...screenPass(incident, newId), by: { person: sub } }),
+      tokens.issue({ ...invitation('observe', incident, newId), by: { person: sub } }),
     ])
     return reply
       .header('cache-control', 'no-store')

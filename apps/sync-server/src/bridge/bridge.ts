@@ -65,7 +65,8 @@ export function createBridge(parts: BridgeParts): Bridge {
       // Without an organisation nobody could know it again: then the link alone leads here.
       return org === undefined ? () => {} : discovery.announce({ id: identity.serverId, org, name, port })
     },
-    invite: () => tokens.issue({ ...invitation('respond', '*', newId), lifetime: BRIDGE_LINK_LIFETIME }),
+    invite: () =>
+      tokens.issue({ ...invitation('respond', '*', newId), lifetime: BRIDGE_LINK_LIFETIME, by: 'bridge' }),
   })
   const joined = createJoinedBridge({
     ...parts,

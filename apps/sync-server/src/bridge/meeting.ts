@@ -77,7 +77,7 @@ export function createMeeting(parts: MeetingParts): Meeting {
       if (!(await isProof(proof, card.value, ENTER, signedWords(challenge, address)))) return err('stranger')
       const { name, serverId } = card.value
       const pass = { ...hubPass(name, newId), sub: serverId, lifetime: BRIDGE_PASS_LIFETIME }
-      return ok({ token: await tokens.issue(pass) })
+      return ok({ token: await tokens.issue({ ...pass, by: 'bridge' }) })
     },
   }
 }

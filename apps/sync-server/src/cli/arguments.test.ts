@@ -11,6 +11,7 @@ const serve: Command = {
   log: { to: 2, level: 'info' },
   openLinks: false,
   trustedProxies: [],
+  begin: 'asItIs',
   upstream: null,
 }
 const token = {
@@ -21,6 +22,7 @@ const token = {
   incident: null,
   name: null,
   days: null,
+  uses: null,
 } satisfies Command
 
 test.each<[string, Command]>([
@@ -47,7 +49,9 @@ test.each<[string, Command]>([
     'serve --trusted-proxy 10.0.0.5 --trusted-proxy fd00::/8',
     { ...serve, trustedProxies: ['10.0.0.5', 'fd00::/8'] },
   ],
+  ['serve --new', { ...serve, begin: 'anew' }],
   ['token --access respond', token],
+  ['token --access respond --uses 3', { ...token, uses: 3 }],
   ['token --access observe --name Ada --days 2', { ...token, access: 'observe', name: 'Ada', days: 2 }],
   [
     'token --access hub --name Berlin',
@@ -64,6 +68,11 @@ test.each<[string, Command]>([
       incident: 'i1' as never,
     },
   ],
+  ['people', { run: 'people', data: '.holdfast', ended: false }],
+  ['links --all --data d', { run: 'links', data: 'd', ended: true }],
+  ['revoke abc', { run: 'revoke', data: '.holdfast', id: 'abc', also: null }],
+  ['revoke abc --with-people', { run: 'revoke', data: '.holdfast', id: 'abc', also: 'people' }],
+  ['revoke --with-links abc --data d', { run: 'revoke', data: 'd', id: 'abc', also: 'links' }],
   ['verify', { run: 'verify', data: '.holdfast', room: null, checkpoint: null }],
   [
     'verify --data d --room workspace --checkpoint c.json',
@@ -111,6 +120,12 @@ test.each([
   ['token --access hub --name B --incident i1', 'A hub carries every incident: leave --incident out.'],
   ['token --access respond --incident a/b', '--incident a/b is no incident id.'],
   ['token --access respond --days 0', '--days is a number from 1 to 365.'],
+  ['token --access respond --uses 0', '--uses is a number from 1 to 10000.'],
+  ['token --access respond --name Ada --uses 2', '--uses is for links that people join by'],
+  ['token --access screen --incident i1 --uses 2', '--uses is for links that people join by'],
+  ['revoke', 'Name one id, from "holdfast people" or "holdfast links".'],
+  ['revoke a b', 'Name one id, from "holdfast people" or "holdfast links".'],
+  ['people ada', "Unexpected argument 'ada'"],
 ])('[A12] holdfast %s is a mistake, said in a sentence', (line, words) => {
   const read = readArguments(line.split(' '))
   expect(read).toMatchObject({ ok: false, error: expect.stringContaining(words) })

@@ -20,6 +20,7 @@ export type Command =
       readonly openLinks: boolean
       /** Addresses and networks of proxies in front of it: they say from where people come. */
       readonly trustedProxies: readonly string[]
+      readonly begin: 'asItIs' | 'anew'
       /** Another server to link up to; this one is then a hub. */
       readonly upstream: { readonly url: string; readonly tokenFile: string } | null
     }
@@ -30,6 +31,19 @@ export type Command =
       readonly room: string | null
       /** A file of kept checkpoints. */
       readonly checkpoint: string | null
+    }
+  | {
+      readonly run: 'people' | 'links'
+      readonly data: string
+      /** Also those that ended. */
+      readonly ended: boolean
+    }
+  | {
+      readonly run: 'revoke'
+      readonly data: string
+      readonly id: string
+      /** Also the people who came in by the link, or the links that the person made. */
+      readonly also: 'people' | 'links' | null
     }
   | ({
       readonly run: 'token'
@@ -46,6 +60,8 @@ type Whose =
       readonly access: 'respond' | 'observe'
       readonly incident: IncidentId | null
       readonly name: string | null
+      /** How many people a link lets in; null: as many as links do. */
+      readonly uses: number | null
     }
 
 type ServeCommand = Extract<Command, { run: 'serve' }>
@@ -63,11 +79,15 @@ const options = {
     'log-level': text,
     'open-links': flag,
     'trusted-proxy': { type: 'string', multiple: true },
+    new: flag,
     upstream: text,
     'upstream-token-file': text,
   },
   verify: { data: text, room: text, checkpoint: text },
-  token: { data: text, url: text, access: text, incident: text, name: text, days: text },
+  token: { data: text, url: text, access: text, incident: text, name: text, days: text, uses: text },
+  people: { data: text, all: flag },
+  links: { data: text, all: flag },
+  revoke: { data: text, 'with-people': flag, 'with-links': flag },
 } as const
 
 export function readArguments(argv: readonly string[]): Result<Command, string> {
@@ -87,6 +107,11 @@ export function readArguments(argv: readonly string[]): Result<Command, string> 
         return args.includes('--help') ? ok({ run: 'help' }) : verify(args)
       case 'token':
         return args.includes('--help') ? ok({ run: 'help' }) : token(args)
+      case 'people':
+      case 'links':
+        return args.includes('--help') ? ok({ run: 'help' }) : list(name, args)
+      case 'revoke':
+        return args.includes('--help') ? ok({ run: 'help' }) : revoke(args)
       default:
         return err(`There is no command "${name}".`)
     }
@@ -120,6 +145,7 @@ function serve(args: string[]): Result<Command, string> {
     log: { to: values.log ?? 2, level },
     openLinks: values['open-links'] ?? false,
     trustedProxies,
+    begin: values.new === true ? 'anew' : 'asItIs',
     upstream: up.value,
   })
 }
@@ -153,7 +179,11 @@ function token(args: string[]): Result<Command, string> {
     if (incident !== null) return err('A hub carries every incident: leave --incident out.')
     return ok({ ...common, access, name: values.name })
   }
-  if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null })
+  const uses = values.uses === undefined ? null : whole(values.uses, 1, 10_000)
+  if (values.uses !== undefined && uses === null) return err('--uses is a number from 1 to 10000.')
+  if (uses !== null && (access === 'screen' || values.name !== undefined))
+    return err('--uses is for links that people join by: leave it out for a screen and with --name.')
+  if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null, uses })
   if (incident === null) return err('A screen shows one incident: name it with --incident.')
   return ok({ ...common, access, incident })
 }
@@ -162,6 +192,20 @@ function verify(args: string[]): Result<Command, string> {
   const { values } = parseArgs({ args, options: options.verify })
   const { data = DEFAULT_DATA, room = null, checkpoint = null } = values
   return ok({ run: 'verify', data, room, checkpoint })
+}
+
+function list(run: 'people' | 'links', args: string[]): Result<Command, string> {
+  const { values } = parseArgs({ args, options: options[run] })
+  return ok({ run, data: values.data ?? DEFAULT_DATA, ended: values.all ?? false })
+}
+
+function revoke(args: string[]): Result<Command, string> {
+  const { values, positionals } = parseArgs({ args, options: options.revoke, allowPositionals: true })
+  const [id, ...more] = positionals
+  if (id === undefined || more.length > 0)
+    return err('Name one id, from "holdfast people" or "holdfast links".')
+  const also = values['with-people'] === true ? 'people' : values['with-links'] === true ? 'links' : null
+  return ok({ run: 'revoke', data: values.data ?? DEFAULT_DATA, id, also })
 }
 
 /** In the folder the command is started from. */

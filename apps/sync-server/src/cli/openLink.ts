@@ -1,7 +1,7 @@
 // Opens a link in the person's browser. The link carries a token, and the arguments of a program are visible to every
 // account of a machine: so the browser is given a page in the data folder, readable by its owner, that leads there.
 import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
@@ -16,6 +16,8 @@ export async function openLink(
 ): Promise<Result<void, string>> {
   const page = join(dataDir, 'open.html')
   try {
+    // The mode counts only for a file that is made.
+    await rm(page, { force: true })
     await writeFile(page, `<!doctype html><meta http-equiv="refresh" content="0;url=${link}">\n`, {
       mode: 0o600,
     })

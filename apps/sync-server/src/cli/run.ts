@@ -1,6 +1,8 @@
 // Runs one command line to its outcome. Never exits the process and reads nothing from it: main.ts does.
 import pkg from '../../package.json' with { type: 'json' }
 import { readArguments } from './arguments.ts'
+import { listAccess } from './listAccess.ts'
+import { revoke } from './revoke.ts'
 import { serve } from './serve.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 import { token } from './token.ts'
@@ -26,5 +28,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return token(command.value, terminal)
     case 'verify':
       return verify(command.value, terminal)
+    case 'people':
+    case 'links':
+      return listAccess(command.value, terminal)
+    case 'revoke':
+      return revoke(command.value, terminal)
   }
 }

@@ -11,6 +11,7 @@ import { createSyncServer, type SyncServer } from '../server.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { Command } from './arguments.ts'
 import { openLink } from './openLink.ts'
+import { minute } from './table.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
 type ServeCommand = Extract<Command, { run: 'serve' }>
@@ -44,6 +45,7 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
     webDir: command.web === null ? BUILT_APP : resolve(command.web),
     log,
     registry,
+    begin: command.begin,
     ...(target.value && { kind: 'hub' as const, upstream: target.value }),
   })
   if (!server.ok) {
@@ -53,6 +55,7 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
   }
   terminal.keep(server.value, log)
   terminal.out(welcome(server.value, dataDir))
+  if (server.value.waiting) terminal.note(`${problemText(server.value.waiting)}\n`)
   if (command.openLinks) {
     const opened = await openLink(dataDir, server.value.joinLinks.respond)
     if (!opened.ok) terminal.note(`${opened.error}\n`)
@@ -81,7 +84,9 @@ const welcome = ({ url, joinLinks }: SyncServer, dataDir: string): string => `
   Respond    ${joinLinks.respond}
   Look only  ${joinLinks.observe}
 
-  Whoever has a link can join with it for 7 days. Everything is kept in ${dataDir}
+  Whoever has a link can join with it until ${minute(joinLinks.until)} UTC; holdfast token makes others.
+  Who has access: holdfast people, holdfast links. To end it: holdfast revoke.
+  Everything is kept in ${dataDir}
   Ctrl+C stops the server; what it confirmed stays on its disk.
 
 `

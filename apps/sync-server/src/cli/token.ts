@@ -1,13 +1,12 @@
-// holdfast token: a link or a personal token, made with the key in a data folder; the server need not run.
-import { resolve } from 'node:path'
+// holdfast token: a link or a personal token, made with the key in a data folder and noted in its list; the server need
+// not run.
 import { assertNever, createIds, HOUR, type NewId, ok, type Result } from '@holdfast/model'
 import { personName } from '../api/personName.ts'
 import { hubPass, invitation, personal, screenPass } from '../grants.ts'
-import { readIdentity } from '../keys.ts'
 import { invitePath, screenPath } from '../links.ts'
-import { problemText } from '../problem.ts'
 import { createTokens, type Grant } from '../tokens.ts'
 import type { Command } from './arguments.ts'
+import { commandClock, openList } from './openList.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
 type TokenCommand = Extract<Command, { run: 'token' }>
@@ -17,21 +16,22 @@ export async function token(command: TokenCommand, terminal: Terminal): Promise<
     terminal.note(`${text}\n`)
     return 'refused'
   }
-  const dataDir = resolve(command.data)
-  const identity = await readIdentity(dataDir)
-  if (!identity.ok) return refuse(problemText(identity.error))
-  if (!identity.value) {
-    return refuse(
-      `No server was ever started in ${dataDir}.\n  To do: name its data folder with --data, or run "holdfast serve" first.`,
-    )
+  const list = await openList(command.data)
+  if (!list.ok) return refuse(list.error)
+  const { identity, register, save, close } = list.value
+  const tokens = await createTokens(identity, commandClock, () => null, register)
+  const grant = grantOf(command, createIds(commandClock))
+  if (!grant.ok) {
+    close()
+    return refuse(grant.error)
   }
-  const clock = { now: Date.now }
-  const tokens = await createTokens(identity.value, clock)
-  const grant = grantOf(command, createIds(clock))
-  if (!grant.ok) return refuse(grant.error)
   const { kind, scope, lifetime } = grant.value
   const days = command.days === null ? lifetime : command.days * 24 * HOUR
-  const issued = await tokens.issue({ ...grant.value, lifetime: days })
+  const issued = await tokens.issue({ ...grant.value, lifetime: days, by: 'command' })
+  const saved = save()
+  close()
+  // Nobody could end what is on no list.
+  if (!saved.ok) return refuse(saved.error)
   switch (kind) {
     case 'person':
     case 'hub':
@@ -56,7 +56,10 @@ function grantOf(command: TokenCommand, newId: NewId): Result<Grant, string> {
     return hub.ok ? ok(hubPass(hub.value, newId)) : hub
   }
   const scope = command.incident ?? '*'
-  if (command.name === null) return ok(invitation(command.access, scope, newId))
+  if (command.name === null) {
+    const link = invitation(command.access, scope, newId)
+    return ok(command.uses === null ? link : { ...link, uses: command.uses })
+  }
   const name = personName(command.name)
   return name.ok ? ok(personal({ id: newId<string>(), name: name.value }, command.access, scope)) : name
 }

@@ -10,14 +10,24 @@ export const USAGE = `holdfast: the war room's server
       --trusted-proxy ADDRESS
                          believe this proxy from where people come; an address or a network, more than once if need be
       --open-links       open the responders' link in the browser
+      --new              make a key or a database again that is gone from the data folder
       --upstream ADDRESS --upstream-token-file FILE
                          be a hub: link up to that server with the token in FILE
 
-  holdfast token --access respond|observe|screen|hub [--incident ID] [--name NAME] [--days N]
-      prints a link or, with --name, a person's own token for programs
+  holdfast token --access respond|observe|screen|hub [--incident ID] [--name NAME] [--days N] [--uses N]
+      prints a link or, with --name, a person's own token for programs; links to join last a day, for 200 people
+      --uses N           let so many people in by the link
       --access hub --name NAME: the token with which another server links up to this one
       --data FOLDER      the data folder of the server it is for
       --url ADDRESS      how people reach that server
+
+  holdfast people [--data .holdfast] [--all]
+  holdfast links [--data .holdfast] [--all]
+      who has access, and which links are good: what they may do, where, until when, and their ids; --all: also what ended
+  holdfast revoke ID [--with-people|--with-links] [--data .holdfast]
+      ends it, on a running server within 2 seconds: a person with all their windows, a link, a wall, a hub
+      --with-people      and everybody who came in by that link
+      --with-links       and every link that this person made
 
   holdfast verify [--data .holdfast] [--room ROOM] [--checkpoint FILE]
       checks the record of a stopped server, or of a copy of its folder; changes nothing, and ends with 1 if it was changed

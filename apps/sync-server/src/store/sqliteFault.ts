@@ -1,4 +1,5 @@
 // Turns what SQLite says into a StoreFault that a person can act on.
+import { errorCode } from '../problem.ts'
 import type { StoreFault } from './store.ts'
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html): the low byte of an extended code. */
@@ -14,6 +15,7 @@ const CODE = {
 }
 
 function codeOf(error: unknown): number {
+  if (/^(ENOSPC|EDQUOT)$/.test(errorCode(error))) return CODE.full
   const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : 0
   return typeof code === 'number' ? code & 0xff : 0
 }
@@ -48,7 +50,7 @@ export function sqliteFault(error: unknown, path: string): StoreFault {
 
 export const damaged = (path: string, reason: string): StoreFault => ({
   kind: 'damaged',
-  message: `The database ${path} is damaged (${reason}). The file was left as it is. Copy it away with its -wal file, then put a backup in its place, or start without it: desks that were open bring back what they hold.`,
+  message: `The database ${path} is damaged (${reason}). The file was left as it is. Copy it away with its -wal file, then put a backup in its place, or begin without it (holdfast serve --new): desks that were open bring back what they hold.`,
 })
 
 export const newer = (path: string): StoreFault => ({

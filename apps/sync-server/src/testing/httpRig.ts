@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { callerWithoutProxies } from '../caller.ts'
 import { createHttp, type HttpParts } from '../http.ts'
+import { createRegister, type Register } from '../issued/register.ts'
 import { openIdentity } from '../keys.ts'
 import { silentLog } from '../logs.ts'
 import { createTokens, type Grant, type Tokens } from '../tokens.ts'
@@ -15,6 +16,8 @@ export const START: Ms = 1_700_000_000_000
 export interface HttpRig {
   readonly app: FastifyInstance
   readonly tokens: Tokens
+  readonly register: Register
+  readonly clock: ReturnType<typeof manualClock>
   /** The data folder; the build of the app is looked for in `web/` below it. */
   readonly dir: string
   /** A token of Ada (p1), who responds everywhere for one hour, except where `grant` says otherwise. */
@@ -28,10 +31,12 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
   const newId = createIds(clock)
   const identity = await openIdentity(folder.path, newId)
   if (!identity.ok) throw new Error(identity.error.what)
-  const tokens = await createTokens(identity.value, clock)
+  const register = createRegister({ clock, newId })
+  const tokens = await createTokens(identity.value, clock, () => null, register)
   const app = await createHttp({
     identity: identity.value,
     tokens,
+    register,
     demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,
     log: silentLog(),
@@ -47,6 +52,8 @@ export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> 
   return {
     app,
     tokens,
+    register,
+    clock,
     dir: folder.path,
     issue: (grant = {}) =>
       tokens.issue({

@@ -3,7 +3,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { EvidenceId, HypothesisId } from '../base/ids.ts'
-import { isWebLink } from '../base/links.ts'
+import { isWebLink, NAMES_USER, namesUser } from '../base/links.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../room/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../room/incidentCommands.ts'
@@ -173,6 +173,7 @@ export const addEvidence = command('hypothesis.addEvidence', (state, args: Evide
   if (text === '') return reject('Say what was seen.', 'text')
   const link = args.link?.trim() || null
   if (link !== null && !isWebLink(link)) return reject('A link starts with http:// or https://', 'link')
+  if (link !== null && namesUser(link)) return reject(NAMES_USER, 'link')
   const evidenceId = context.newId<EvidenceId>()
   const words = `Evidence ${args.stance} "${hypothesis.title}": ${text}`
   return plan(evidenceId, [

@@ -61,6 +61,11 @@ describe('logging', () => {
     ['x', { occurredAt: Number.NaN }, 'This is not a time.'],
     ['x', { occurredAt: START + MAX_AHEAD + 1 }, 'This time is more than a day in the future.'],
     ['x', { link: 'javascript:alert(1)' }, 'Only links that begin with http:// or https:// can be attached.'],
+    [
+      'x',
+      { link: 'https://github.com@evil.example/' },
+      'What stands before the @ hides where this link leads.',
+    ],
     ['x', { link: '' }, 'Only links that begin with http:// or https:// can be attached.'],
   ])('[T2] %.10j with %j is refused, says what to do, and writes nothing', (text, more, reason) => {
     const room = emptyRoom()

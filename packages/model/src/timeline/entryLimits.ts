@@ -1,7 +1,7 @@
 // What one timeline entry may hold. Each refusal says what is wrong and what to do.
 import { encodeUtf8 } from 'lib0/string'
 import { HOUR, type Ms } from '../base/clock.ts'
-import { isWebLink } from '../base/links.ts'
+import { isWebLink, NAMES_USER, namesUser } from '../base/links.ts'
 import { EARLIEST } from '../base/readableTime.ts'
 
 /** Longest text of one entry, in UTF-8 bytes. Longer is a document, not a line: attach it as a link. */
@@ -38,7 +38,8 @@ export function timeProblem(at: Ms, now: Ms): string | null {
 }
 
 /** Why `link` cannot be attached, or null. */
-export const linkProblem = (link: string | null | undefined): string | null =>
-  link === null || link === undefined || isWebLink(link)
-    ? null
-    : 'Only links that begin with http:// or https:// can be attached.'
+export function linkProblem(link: string | null | undefined): string | null {
+  if (link === null || link === undefined) return null
+  if (!isWebLink(link)) return 'Only links that begin with http:// or https:// can be attached.'
+  return namesUser(link) ? NAMES_USER : null
+}

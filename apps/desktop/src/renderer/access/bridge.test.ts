@@ -9,7 +9,7 @@ function answering(status: number, body: unknown) {
     const { authorization = '' } = (init?.headers ?? {}) as Record<string, string>
     const words = [init?.method, input, authorization, init?.body] as readonly (string | undefined)[]
     asked.push(words.filter(Boolean).join(' '))
-    return Promise.resolve(new Response(JSON.stringify(body), { status }))
+    return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status }))
   }, 'a.b.c')
   return { port, asked }
 }
@@ -47,7 +47,8 @@ test('[B13] a refusal is told in the words of the hub; anything strange in our o
 })
 
 test('[B13] a server without bridges is told apart from one that fails', async () => {
-  expect(await answering(404, { error: {} }).port.report()).toEqual({ ok: true, value: null })
+  for (const status of [204, 404])
+    expect(await answering(status, null).port.report()).toEqual({ ok: true, value: null })
 })
 
 test('[B13] only a page of this machine has a hub to ask', () => {

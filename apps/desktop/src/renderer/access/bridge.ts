@@ -20,8 +20,8 @@ export function bridgeOn(fetch: typeof globalThis.fetch, token: string): BridgeP
         headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
         ...(body && { body: JSON.stringify(body) }),
       })
-      // A server that is no hub knows nothing of bridges.
-      if (answer.status === 404) return ok(null)
+      // A server that is no hub has none; 404: one that knows nothing of bridges.
+      if (answer.status === 204 || answer.status === 404) return ok(null)
       const said: unknown = await answer.json()
       if (answer.ok) return ok(BridgeReport.parse(said))
       return err({ reason: Object.values(Refused.parse(said).error).join(' ') })
