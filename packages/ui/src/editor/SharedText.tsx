@@ -69,7 +69,7 @@ export function SharedText(props: SharedTextProps) {
       hueOf: (person) => latest.current.hueOf?.(person) ?? null,
       onRefused: (message) => latest.current.onRefused?.(message),
       onSubmit() {
-        latest.current.onSubmit?.()
+        if (latest.current.readOnly !== true) latest.current.onSubmit?.()
         return !multiline || latest.current.onSubmit !== undefined
       },
     })
