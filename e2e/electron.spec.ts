@@ -6,11 +6,13 @@ import { createInterface } from 'node:readline'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { declare } from './declare.ts'
 
 const root = join(import.meta.dirname, '..')
 
 interface DesktopApp {
   readonly page: Page
+  readonly browser: Browser
   readonly events: readonly Readonly<Record<string, string>>[]
   close(): Promise<void>
 }
@@ -46,6 +48,7 @@ async function launch(userData: string): Promise<DesktopApp> {
   if (!page) throw new Error('no window')
   return {
     page,
+    browser,
     events,
     async close() {
       app.kill('SIGTERM')
@@ -86,6 +89,33 @@ test('[DSK-1] [DSK-4] the desktop app starts its hub and shows the room; the pag
   await page.evaluate(() => window.open('https://example.com/'))
   expect(page.context().pages()).toHaveLength(before)
   expect(app.events.filter((event) => event['event'] === 'openExternal')).toEqual([])
+  await app.close()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+test('[D35] [DSK-5] a page whose process dies comes back on the same room, and says what is safe', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'holdfast-desktop-'))
+  const app = await launch(userData)
+  const { page, browser } = app
+  await page.getByLabel('Your name').fill('Maya Okafor')
+  await page.keyboard.press('Enter')
+  await declare(page, 'Checkout fails in Europe')
+  await expect(page.getByText(/all saved on server|safe on this machine/).first()).toBeVisible()
+  const where = page.url()
+  const devtools = await page.context().newCDPSession(page)
+  // The command itself is never answered: whoever would is gone.
+  devtools.send('Page.crash').catch(() => undefined)
+  const back = () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one !== page && one.url().startsWith('http'))
+  await expect.poll(() => back()?.url(), { timeout: 20_000 }).toBe(where)
+  const again = back()
+  if (!again) throw new Error('no page')
+  await expect(again.getByText('This page stopped and was opened again')).toBeVisible()
+  await expect(again.getByText(/What you wrote is safe/)).toBeVisible()
+  await expect(again.getByText('Checkout fails in Europe').first()).toBeVisible()
   await app.close()
   rmSync(userData, { recursive: true, force: true })
 })

@@ -1,6 +1,8 @@
 // The browser app with the server gone: it opens, it keeps what is written, it says where things are, it loses nothing.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { FaultProxy } from '../tools/faultProxy.ts'
 import { declare } from './declare.ts'
+import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -47,6 +49,21 @@ test('[OFF-1] [OFF-2] [D9] declared and reloaded with the server gone, then ever
   await other.getByText('Checkout fails in Europe').first().click()
   await expect(other).toHaveURL(/\/incident\//)
   await pill(other, /Live/)
+})
+
+test('[OFF-2] [L7] a network that swallows everything is told in seconds, while nothing says that it is gone', async ({
+  context,
+}) => {
+  const proxy = await FaultProxy.to(() => Number(new URL(server.url).port))
+  const page = await context.newPage()
+  const desk = await Desk.join(page, server.joinLink, 'Maya', proxy.port)
+  await expect(desk.statusPill()).toHaveText(/^Live/)
+  proxy.fault = { kind: 'blackHole' }
+  // 2 s by the rule, and as much again for a machine that is busy with other tests.
+  await expect(desk.statusPill()).not.toHaveText(/^Live/, { timeout: 4_000 })
+  proxy.fault = { kind: 'none' }
+  await expect(desk.statusPill()).toHaveText(/^Live/, { timeout: 20_000 })
+  await proxy.close()
 })
 
 test('[OFF-1] [D6] two tabs agree while no server is there, and a closed tab loses nothing', async ({

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { chromiumArgs, findChromium } from '../chromium.ts'
 import { preloadScript } from './preloadScript.ts'
 
@@ -84,6 +84,7 @@ export class BrowserWindow {
   readonly webContents = Object.assign(new EventEmitter(), { getURL: () => this.#page?.url() ?? '' })
   readonly #options: WindowOptions
   #page: Page | null = null
+  #context: BrowserContext | null = null
   constructor(options: WindowOptions) {
     const { sandbox, contextIsolation, nodeIntegration } = options.webPreferences
     if (!sandbox || !contextIsolation || nodeIntegration)
@@ -100,7 +101,8 @@ export class BrowserWindow {
     const setWindowOpenHandler = (handler: typeof openHandler) => void (openHandler = handler)
     app.emit('web-contents-created', {}, Object.assign(this.webContents, { setWindowOpenHandler }))
     const { width, height, webPreferences } = this.#options
-    const page = await browser.newPage({ viewport: { width, height } })
+    this.#context ??= await browser.newContext({ viewport: { width, height } })
+    const page = await this.#context.newPage()
     this.#page = page
     // A window shows another page from the next loadURL on.
     page.once('crash', () => {

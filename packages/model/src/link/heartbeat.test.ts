@@ -107,6 +107,25 @@ test('[L7] a program that stood still reads what has arrived before it calls the
   expect(busy.quietAt.length).toBeGreaterThan(0)
 })
 
+test('[L7] a server that answered after a silence is asked again as soon as any other', () => {
+  const back = lineTo({ trip: 40 })
+  back.pulse.start()
+  back.advance(10_000)
+  for (let i = 0; i < 30; i++) {
+    back.line.isHole = true
+    back.advance(2_000 + i * 37)
+    back.line.isHole = false
+    back.pulse.heard()
+    back.quietAt.length = 0
+    back.line.isHole = true
+    back.advance(2_000)
+    expect(back.quietAt.length).toBeGreaterThan(0)
+    back.line.isHole = false
+    back.pulse.heard()
+    back.advance(5_000)
+  }
+})
+
 test('[L7] [L8] a server that is talking is asked only as often as its clock is measured', () => {
   const talking = lineTo({ trip: 40 })
   talking.pulse.start()

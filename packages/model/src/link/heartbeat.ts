@@ -91,7 +91,7 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
     const patience = Math.max(quiet, Math.min(trip.limit(), SLOWEST))
     if (silence >= patience) onQuiet()
     // All limits are looked at when they are due, not only at the next full beat.
-    const waits = [MEASURE - (now - askedAt), patience - silence, end - silence]
+    const waits = [beatEvery, MEASURE - (now - askedAt), patience - silence, end - silence]
     later(Math.min(...waits.filter((ms) => ms > 0)))
   }
   const restart = () => {

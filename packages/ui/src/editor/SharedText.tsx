@@ -73,7 +73,7 @@ export function SharedText(props: SharedTextProps) {
       nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
       onSubmit() {
-        latest.current.onSubmit?.()
+        if (latest.current.readOnly !== true) latest.current.onSubmit?.()
         return !multiline || latest.current.onSubmit !== undefined
       },
     })

@@ -6,6 +6,8 @@ import { fakeSession, newIncident } from '../testing/fakeSession.ts'
 import { movesTo } from '../testing/movesTo.ts'
 import { jon } from '../testing/people.ts'
 import { renderApp } from '../testing/renderApp.tsx'
+import { App } from './App.tsx'
+import { memoryHistory } from './history.ts'
 
 function declared() {
   const session = fakeSession()
@@ -138,4 +140,16 @@ test('axe finds nothing on the frame', async () => {
   const { container } = renderApp(session, `/incident/${id}/comms`)
   await screen.findByRole('main', { name: 'Comms desk' })
   expect(await findProblems(container)).toEqual([])
+})
+
+test('[DSK-5] a page that stopped and was opened again says so, and what is safe, until it is put away', async () => {
+  const { session, id } = declared()
+  const { user, rerender, local } = renderApp(session, `/incident/${id}/command`)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(screen.queryByText('This page stopped and was opened again')).toBeNull()
+  rerender(<App session={session} local={local} history={memoryHistory(`/incident/${id}/ops`)} cameBack />)
+  expect(await screen.findByText('This page stopped and was opened again')).toBeTruthy()
+  expect(screen.getByText(/What you wrote is safe: it is stored on this machine/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+  expect(screen.queryByText('This page stopped and was opened again')).toBeNull()
 })

@@ -127,3 +127,27 @@ test('[K41] whoever responds is offered all of it', async () => {
   ).toBeGreaterThan(10)
   expect(writingFields().length).toBeGreaterThan(3)
 })
+
+test('[K41] [FRM-9] the list of incidents offers an observer to find and to open them, and nothing else', async () => {
+  const session = fakeSession({ access: 'observe', me: watcher })
+  const { local } = renderApp(session, '/')
+  await screen.findByRole('main')
+  const allowed =
+    /^(Find|Use the|Live|You on this machine|Ongoing|Drills?|SEV\d|Customer|Search|Closed|Cancelled|All|Data|Open|Last)/
+  expect(
+    all(BUTTONS)
+      .map(nameOf)
+      .filter((name) => !allowed.test(name)),
+  ).toEqual([])
+  expect(
+    writingFields()
+      .map(nameOf)
+      .filter((name) => !/^Search/.test(name)),
+  ).toEqual([])
+  const keys = local.keys.getState().bindings.map(({ label }) => label)
+  expect(
+    keys.filter(
+      (label) => !/^(Find anything|Show every key|Search past|Light or dark|All incidents)/.test(label),
+    ),
+  ).toEqual([])
+})

@@ -101,6 +101,19 @@ test('[OFF-2] [SEC-1] an observer sees the room and who is here, and is told why
   ])
 })
 
+test('[L7] [OFF-2] without any network a hub on this machine stays live: it is asked, and answers', async () => {
+  const server = await serverOnDisk()
+  const mayas = machine('Maya', server.url, await server.tokenOf(maya, 'respond')).openWindow()
+  const handle = declared(mayas)
+  await onServer(handle)
+  const seen: string[] = []
+  handle.link.subscribe((status) => seen.push(status.link.state))
+  mayas.networkGone()
+  expect(handle.room.run(setSeverity, { severity: 'SEV1' }).ok).toBe(true)
+  await onServer(handle)
+  expect(new Set(seen)).toEqual(new Set(['live']))
+})
+
 test('[OFF-2] an incident that neither this machine nor the server knows is empty, and a foreign token is refused in words', async () => {
   const [server, other] = [await serverOnDisk(), await serverOnDisk()]
   const mayas = machine('Maya', server.url, await server.tokenOf(maya, 'respond')).openWindow()
