@@ -121,7 +121,7 @@ test('[K13] a held key, a composed letter and a key somebody else used run nothi
 function local() {
   const prefersLight = Object.assign(new EventTarget(), { matches: false })
   const newId = (() => 'n') as NewId
-  const storage = { get: () => null, set: () => undefined }
+  const storage = { get: () => null, set: () => undefined, remove: () => undefined }
   return createLocal({ clock: manualClock(0), newId, storage, prefersLight, root: document.documentElement })
 }
 

@@ -10,8 +10,20 @@ import {
 } from '@holdfast/model'
 import { GitMerge, X } from 'lucide-react'
 import { useState } from 'react'
-import { Button, Hidden, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
-import { useKeys } from '../local/useKeys.ts'
+import {
+  Button,
+  Hidden,
+  IconButton,
+  isMac,
+  keyLabel,
+  Row,
+  RowList,
+  Section,
+  Sheet,
+  TimeText,
+  useKit,
+} from '../kit/index.ts'
+import { useKeys, usePlainKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import { routeTo } from '../shell/recordRoute.ts'
@@ -32,23 +44,28 @@ interface ToldProps {
   readonly dismiss: () => void
 }
 
+const KEY = 'u'
+
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
   useKeys([
-    { keys: 'u', label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
+    { keys: KEY, label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
   ])
+  const plain = usePlainKeys()
   const { clock, zone } = useKit()
   const span = spanWords(told, zone, clock.now())
   const words = mergedWords(told)
   return (
     <div className={css.notice}>
       <Hidden>
-        <p role="status">Merged while you were away: {words}. Press U to see it.</p>
+        <p role="status">
+          Merged while you were away: {words}.{plain ? ` Press ${keyLabel(KEY, isMac())} to see it.` : ''}
+        </p>
       </Hidden>
       <Button
         variant="quiet"
         size="sm"
-        keys="u"
+        keys={KEY}
         icon={<GitMerge aria-hidden />}
         onPress={() => setOpen(true)}
       >

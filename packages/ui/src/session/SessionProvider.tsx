@@ -1,5 +1,5 @@
 // Hands the session, and the incident being looked at, to everything below.
-import { type IncidentState, must, type Rejected } from '@holdfast/model'
+import { type IncidentId, type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
@@ -43,6 +43,8 @@ export const useOnRejected = (): OnRejected => must(useContext(SessionContext), 
 /** The incident of the nearest IncidentProvider. */
 export const useIncident = (): IncidentHandle =>
   must(useContext(IncidentContext), 'IncidentProvider').incident
+/** Its id, or null on a page outside any incident. */
+export const useIncidentId = (): IncidentId | null => useContext(IncidentContext)?.incident.id ?? null
 /** Its snapshot, at the pace of the screen. */
 export const useShown = (): Readable<IncidentState> =>
   must(useContext(IncidentContext), 'IncidentProvider').shown

@@ -3,7 +3,9 @@ import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/KitProvider.tsx'
+import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keys.ts'
+import { listenForLeaving } from '../local/leaveField.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
 import type { Session } from '../session/session.ts'
 import { SessionProvider } from '../session/SessionProvider.tsx'
@@ -28,6 +30,8 @@ export function App({ session, startDemo, ...given }: AppProps) {
   const [history] = useState(() => given.history ?? browserHistory(window))
   const [local] = useState(() => given.local ?? windowLocal(session))
   useEffect(() => listenForKeys(local.keys, window), [local])
+  useEffect(() => listenForLeaving(window), [])
+  useEffect(() => keepFocus(window), [])
   const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
     local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
   })

@@ -53,7 +53,6 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         <Button
           variant="primary"
           tone={role}
-          autoFocus
           onPress={() => finish(take(role, claimants.length > 1 ? 'two people held it' : ''))}
         >
           {`Take ${title}`}

@@ -6,7 +6,9 @@ import type { ReactNode } from 'react'
 import { onTestFinished } from 'vitest'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { LocalProvider } from '../local/LocalProvider.tsx'
+import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keys.ts'
+import { listenForLeaving } from '../local/leaveField.ts'
 import { IncidentProvider, SessionProvider } from '../session/SessionProvider.tsx'
 import type { NewIncident } from '../session/session.ts'
 import {
@@ -43,9 +45,9 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
       </LocalProvider>
     </KitProvider>,
   )
-  const quiet = listenForKeys(local.keys, window)
+  const quiet = [listenForKeys(local.keys, window), listenForLeaving(window), keepFocus(window)]
   onTestFinished(() => {
-    quiet()
+    for (const stop of quiet) stop()
     view.unmount()
   })
   return {

@@ -12,6 +12,10 @@ import { Narrative } from './Narrative.tsx'
 import { ScribeInput, type ScribeHandle } from './ScribeInput.tsx'
 import css from './TimelineDesk.module.css'
 
+/** Keys alone are letters of the line here. The browser's own search would miss what is scrolled out of sight. */
+const SEARCH = '$mod+f'
+const IMPORT = '$mod+i'
+
 export function TimelineDesk() {
   const scribe = useRef<ScribeHandle>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -25,9 +29,8 @@ export function TimelineDesk() {
   })
   const group = 'Timeline desk'
   useKeys([
-    { keys: 'l', label: 'Log an entry', group, run: () => scribe.current?.focus() },
-    { keys: 'f', label: 'Search the timeline', group, run: () => search.current?.focus() },
-    { keys: 'm', label: 'Paste or import many lines', group, run: () => setPasted('') },
+    { keys: SEARCH, label: 'Search the timeline', group, run: () => search.current?.focus() },
+    { keys: IMPORT, label: 'Paste or import many lines', group, run: () => setPasted('') },
   ])
   return (
     <div className={css.desk}>
@@ -41,13 +44,13 @@ export function TimelineDesk() {
             <div className={css.search}>
               <SearchField
                 label="Search entries"
-                keys="f"
+                keys={SEARCH}
                 value={query}
                 onChange={setQuery}
                 inputRef={search}
               />
             </div>
-            <Button size="sm" variant="quiet" keys="m" onPress={() => setPasted('')}>
+            <Button size="sm" variant="quiet" keys={IMPORT} onPress={() => setPasted('')}>
               Import
             </Button>
           </div>
