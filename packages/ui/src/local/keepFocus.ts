@@ -71,6 +71,8 @@ function nextTo({ element, path, record }: Place, document: Document): readonly 
   const at = path.findIndex((one, i) => i > 0 && one.element.isConnected)
   const around = path[at]?.element
   if (around === undefined || around === document.body) return sameRecord(record, document)
+  // Another desk is no list in which a row took a row's place.
+  if (around.matches('main')) return [...sameRecord(record, document), around]
   const children = [...around.children]
   const index = path[at - 1]?.index ?? 0
   const rowsOf = (child: Element) => (child.matches(ROW) ? [child] : [...child.querySelectorAll(ROW)])
