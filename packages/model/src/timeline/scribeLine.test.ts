@@ -141,21 +141,20 @@ describe('[SCR-1] [SCR-7] when', () => {
     expect(iso(parse('-9999d x').occurredAt)).toBe('1991-06-07T14:37:20')
   })
 
-  test.each([
-    '@jon look',
-    'mail me @home',
-    '-5% traffic',
-    '- bullet',
-    'latency +40ms',
-    'a @ b',
-  ])('[SCR-1] %s is plain words', (line) => {
-    expect(parse(line)).toMatchObject({ text: line, occurredAt: NOW, who: null, ready: true, tokens: [] })
-  })
+  test.each(['@jon look', 'mail me @home', '-5% traffic', '- bullet', 'latency +40ms', 'a @ b'])(
+    '[SCR-1] %s is plain words',
+    (line) => {
+      expect(parse(line)).toMatchObject({ text: line, occurredAt: NOW, who: null, ready: true, tokens: [] })
+    },
+  )
 
   test.each([
     ['pods at -20m are lost', '“-20m” stays in the words: a time counts once, at the beginning or the end.'],
     ['@14:05 link lost -20m', '“-20m” stays in the words: a time counts once, at the beginning or the end.'],
-    ['planned today 17:00', '“today 17:00” stays in the words: a time counts once, at the beginning or the end.'],
+    [
+      'planned today 17:00',
+      '“today 17:00” stays in the words: a time counts once, at the beginning or the end.',
+    ],
     ['14:05 link lost', '“14:05” stays in the words. To set the time write @14:05.'],
     ['told +Jon of it', '“+Jon” stays in the words: a name counts once, at the beginning or the end.'],
     ['rolled back +zed', '“+zed” stays in the words: nobody here is called that.'],

@@ -47,7 +47,11 @@ const FEW = 3
 
 function nobodyCalled(name: string, people: readonly Person[]): string {
   const outside = `For somebody from outside write +"${name}".`
-  const near = people.filter((p) => fold(p.name).split(/\s+/).some((word) => isNear(word, fold(name))))
+  const near = people.filter((p) =>
+    fold(p.name)
+      .split(/\s+/)
+      .some((word) => isNear(word, fold(name))),
+  )
   const [first, ...more] = (near.length > 0 ? near : people).slice(0, FEW).map((p) => p.name)
   if (first === undefined) return `Nobody here is called ${name}. ${outside}`
   const names = [first, ...more].join(', ')

@@ -37,12 +37,13 @@ const focused = () => must(document.activeElement, 'a focus')
 const focusIsOn = (record: RegExp) =>
   waitFor(() => {
     expect(focused()).not.toBe(document.body)
-    expect(focused().getAttribute('data-record') ?? focused().getAttribute('aria-label') ?? '').toMatch(record)
+    expect(focused().getAttribute('data-record') ?? focused().getAttribute('aria-label') ?? '').toMatch(
+      record,
+    )
   })
 const press = (name: RegExp | string, within_: HTMLElement = document.body) =>
   act(() => within(within_).getAllByRole('button', { name })[0]?.focus())
 
-const cause: Seed = ({ as }, { me }) => void as(me).run(proposeHypothesis, { title: 'Pool exhausted' })
 const tried: Seed = ({ as }, { me }) =>
   void as(me).run(startAction, { what: 'Roll back build 413', hypothesisId: null })
 const question: Seed = ({ as }, { me }) =>

@@ -34,7 +34,14 @@ export function OpenNow({ loading }: { readonly loading: boolean }) {
       ) : loading ? (
         <EmptyState title="Reading what this machine knows…" next="You can declare meanwhile." />
       ) : (
-        <EmptyState title="Nothing is open" next={<>When something breaks, declare it on the right: <Kbd keys="n" /></>} />
+        <EmptyState
+          title="Nothing is open"
+          next={
+            <>
+              When something breaks, declare it on the right: <Kbd keys="n" />
+            </>
+          }
+        />
       )}
     </Panel>
   )

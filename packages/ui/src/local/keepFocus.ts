@@ -32,7 +32,10 @@ export function keepFocus(view: Window & typeof globalThis): () => void {
     waiting = false
     if (!isLost()) return
     const desk = document.querySelector<HTMLElement>('main')
-    const candidates = [...places.flatMap((place) => nextTo(place, document)), ...(desk === null ? [] : [desk])]
+    const candidates = [
+      ...places.flatMap((place) => nextTo(place, document)),
+      ...(desk === null ? [] : [desk]),
+    ]
     candidates.some(takesFocus)
   }
   // A form that closes gives the focus back itself, a frame later: only what nobody gave back is looked after.

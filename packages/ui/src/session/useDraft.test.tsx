@@ -28,7 +28,12 @@ test('[SCR-1] [K45] a half-typed line is there again after the tab crashed, unti
   const second = await open(session, id, 'timeline')
   expect(field('Log an entry').value).toBe('! -3m half a sen')
   await second.user.keyboard('tence{Enter}')
-  expect(session.open(id).room.store.getState().timeline.map(({ text }) => text)).toContain('half a sentence')
+  expect(
+    session
+      .open(id)
+      .room.store.getState()
+      .timeline.map(({ text }) => text),
+  ).toContain('half a sentence')
   second.crash()
   await open(session, id, 'timeline')
   expect(field('Log an entry').value).toBe('')
@@ -43,7 +48,9 @@ test('[SCR-1] [K45] a half-made amendment is there again after the tab crashed, 
   expect(field('Log an entry').value).toBe('Error rate 13% in Berlin')
   await second.user.click(field('Log an entry'))
   await second.user.keyboard('{Enter}')
-  expect(session.open(id).room.store.getState().amendments).toMatchObject([{ text: 'Error rate 13% in Berlin' }])
+  expect(session.open(id).room.store.getState().amendments).toMatchObject([
+    { text: 'Error rate 13% in Berlin' },
+  ])
 })
 
 test('[K45] another incident, and another person at this machine, have lines of their own', async () => {

@@ -28,9 +28,7 @@ export function GoLink({ to, children, className, current = false, keys }: GoLin
       className={className}
       onClick={follow}
       aria-current={current ? 'page' : undefined}
-      {...(keys === undefined
-        ? {}
-        : { title: keyLabel(keys, isMac()), 'aria-keyshortcuts': ariaKeys(keys) })}
+      {...(keys === undefined ? {} : { title: keyLabel(keys, isMac()), 'aria-keyshortcuts': ariaKeys(keys) })}
     >
       {children}
     </a>

@@ -54,7 +54,7 @@ test('⌘K finds entries, people, desks and other incidents', async () => {
   expect(found(/^Jon Lindqvist /)).toBeTruthy()
   await user.clear(screen.getByRole('searchbox'))
   await user.keyboard('timeline desk')
-  expect(within(found(/Timeline desk/)).getByText('4')).toBeTruthy()
+  expect(within(found(/Timeline desk/)).getByText('Ctrl 4')).toBeTruthy()
   await user.clear(screen.getByRole('searchbox'))
   await user.keyboard('weekly')
   await user.click(found(/Weekly report e-mails delayed/))

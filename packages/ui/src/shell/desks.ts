@@ -25,7 +25,14 @@ export const desks: readonly Desk[] = [
   { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic', Component: CommandDesk },
   { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops', Component: OpsDesk },
   { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms', Component: CommsDesk },
-  { id: 'timeline', title: 'Timeline', icon: ListTree, key: '$mod+4', role: 'scribe', Component: TimelineDesk },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    icon: ListTree,
+    key: '$mod+4',
+    role: 'scribe',
+    Component: TimelineDesk,
+  },
 ]
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */

@@ -1,7 +1,6 @@
 import {
   createRoom,
   incidentDocument,
-
   logEntry,
   movePhase,
   must,
@@ -30,7 +29,11 @@ function busy() {
   incident.as(priya).run(takeRole, { role: 'comms' })
   me.run(proposeHypothesis, { title: 'Pool exhausted' })
   me.run(startAction, { what: 'Roll back build 413', hypothesisId: null })
-  me.run(openDecision, { question: 'Fail over?', options: [{ label: 'Yes' }, { label: 'No' }], decideBy: null })
+  me.run(openDecision, {
+    question: 'Fail over?',
+    options: [{ label: 'Yes' }, { label: 'No' }],
+    decideBy: null,
+  })
   me.run(logEntry, { kind: 'observation', text: 'Error rate climbs' })
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
@@ -75,7 +78,8 @@ async function typeOn(desk: (typeof desks)[number]['id'], words: string) {
   for (let i = 0; i < 8 && screen.queryAllByRole('dialog').length > 0; i++)
     await view.user.keyboard('{Escape}')
   const open = screen.queryAllByRole('dialog').map((one) => one.getAttribute('aria-label') ?? one.textContent)
-  const same = Buffer.compare(Buffer.from(before), Buffer.from(Y.encodeStateAsUpdate(incident.room.doc))) === 0
+  const after = Y.encodeStateAsUpdate(incident.room.doc)
+  const same = before.length === after.length && before.every((byte, i) => byte === after[i])
   act(() => view.unmount())
   return { written, same, open, copied }
 }
@@ -109,6 +113,8 @@ test('[FRM-4] [K41] / asks what was tried from the Timeline desk too, and what f
   const { user } = renderApp(session, pathOf({ page: 'incident', id, desk: 'timeline' }))
   await screen.findByRole('main', { name: 'Timeline desk' })
   await user.keyboard('/roll back')
-  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: /Roll back, restart/ }).value).toBe('roll back')
+  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: /Roll back, restart/ }).value).toBe(
+    'roll back',
+  )
   expect(line().value).toBe('')
 })

@@ -85,13 +85,21 @@ test('[FRM-4] [K43] the key told for a conflict goes to it, and on the Timeline 
 
 const sources = {
   ...import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
-  ...import.meta.glob<string>('../../../model/src/**/*.ts', { query: '?raw', import: 'default', eager: true }),
+  ...import.meta.glob<string>('../../../model/src/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
 }
 
 test('[FRM-4] [K43] no sentence in the code spells a key by hand', () => {
   const spelt = Object.entries(sources)
     .filter(([path]) => !path.includes('.test.'))
-    .flatMap(([path, text]) => [...text.matchAll(/\b(?:[Pp]ress|[Hh]it) (?:[A-Z?/]|Ctrl|⌘)(?=[\s.,;])/g)].map((found) => `${path}: ${found[0]}`))
+    .flatMap(([path, text]) =>
+      [...text.matchAll(/\b(?:[Pp]ress|[Hh]it) (?:[A-Z?/]|Ctrl|⌘)(?=[\s.,;])/g)].map(
+        (found) => `${path}: ${found[0]}`,
+      ),
+    )
   expect(Object.keys(sources).length).toBeGreaterThan(300)
   expect(spelt).toEqual([])
 })

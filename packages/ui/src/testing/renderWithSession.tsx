@@ -18,6 +18,7 @@ import {
   fakeSession,
   newIncident,
 } from './fakeSession.ts'
+import './broughtIntoView.ts'
 import { fakeLocal } from './fakeLocal.ts'
 
 export interface RenderOptions extends FakeSessionOptions {

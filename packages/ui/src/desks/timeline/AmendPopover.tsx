@@ -46,7 +46,13 @@ function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: 
   const other = error && error.field !== 'reason' ? error.reason : undefined
   return (
     <form className={form.form} onSubmit={submit}>
-      <TextField autoFocus label="What is right" value={text} onChange={(words) => setDraft({ text: words, reason })} error={other} />
+      <TextField
+        autoFocus
+        label="What is right"
+        value={text}
+        onChange={(words) => setDraft({ text: words, reason })}
+        error={other}
+      />
       <TextField
         label="Why it is corrected"
         value={reason}
