@@ -51,8 +51,9 @@ function busy() {
   return { session, incident, id }
 }
 
-/** As `user.keyboard` wants it: two of its own signs mean one. */
-const typed = (words: string) => words.replace(/[{[]/g, (sign) => sign + sign)
+/** As `user.keyboard` wants it: two of its own signs mean one, and capitals need Shift to be held. */
+const typed = (words: string) =>
+  words.replace(/[{[]/g, (sign) => sign + sign).replace(/[A-Z]/g, (letter) => `{Shift>}${letter}{/Shift}`)
 
 /** Printable ASCII, the same words for the same seed. */
 function wordsOf(seed: number): string {
