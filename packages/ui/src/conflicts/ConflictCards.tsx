@@ -14,7 +14,7 @@ export function ConflictCards() {
   return list.length === 0 ? null : <Cards list={list} />
 }
 
-const KEY = 'v'
+const KEYS = { settle: 'v' }
 
 function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
   const region = useRef<HTMLElement>(null)
@@ -24,17 +24,17 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
   // To the card, not to a button: what is typed on by mistake settles nothing.
   const focus = () => region.current?.querySelector('article')?.focus()
   const told = usePlainKeys()
-  useKeys([{ keys: KEY, label: 'Settle what stands two ways', group: 'Incident', run: focus }])
+  useKeys([{ keys: KEYS.settle, label: 'Settle what stands two ways', group: 'Incident', run: focus }])
   return (
     <section ref={region} aria-label="To settle" className={css.cards}>
       <Hidden>
         <p role="alert">{urgent}</p>
         <p role="status">
-          {toSettle(list.length)}.{told ? ` Press ${keyLabel(KEY, isMac())} to go there.` : ''}
+          {toSettle(list.length)}.{told ? ` Press ${keyLabel(KEYS.settle, isMac())} to go there.` : ''}
         </p>
       </Hidden>
       {list.map((conflict, index) => (
-        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: KEY } : {})} />
+        <ConflictCard key={conflict.id} conflict={conflict} {...(index === 0 ? { keys: KEYS.settle } : {})} />
       ))}
     </section>
   )

@@ -6,7 +6,6 @@ import {
   must,
   openDecision,
   openDecisions,
-  proposeHypothesis,
   startAction,
   takeRole,
 } from '@holdfast/model'
@@ -34,7 +33,7 @@ async function at(desk: DeskId, seed: Seed) {
 
 /** The focus is on the record, or on a row or part of the page of that name; never on the page or on a button. */
 const focused = () => must(document.activeElement, 'a focus')
-const focusIsOn = (record: RegExp) =>
+const expectFocusOn = (record: RegExp) =>
   waitFor(() => {
     expect(focused()).not.toBe(document.body)
     expect(focused().getAttribute('data-record') ?? focused().getAttribute('aria-label') ?? '').toMatch(
@@ -57,15 +56,15 @@ test('[FRM-4] [K42] proposing, taking and ruling out leave the focus on the hypo
   const { user } = await at('ops', () => undefined)
   await user.keyboard('h')
   await user.keyboard('Pool exhausted{Enter}')
-  await focusIsOn(/^hypothesis-/)
+  await expectFocusOn(/^hypothesis-/)
   press('Take it')
   await user.keyboard('{Enter}')
-  await focusIsOn(/^hypothesis-/)
+  await expectFocusOn(/^hypothesis-/)
   expect(within(screen.getByRole('region', { name: /^Testing/ })).getByRole('article')).toBe(focused())
   press('Rule out…')
   await user.keyboard('{Enter}')
   await user.keyboard('fits no graph{Enter}')
-  await focusIsOn(/^hypothesis-/)
+  await expectFocusOn(/^hypothesis-/)
 })
 
 test('[FRM-4] [K42] a result leaves the focus on what was tried', async () => {
@@ -73,7 +72,8 @@ test('[FRM-4] [K42] a result leaves the focus on what was tried', async () => {
   press('helped')
   await user.keyboard('{Enter}')
   await user.keyboard('31% to 24%{Enter}')
-  await focusIsOn(/^action-/)
+  await expectFocusOn(/^action-/)
+  expect(screen.queryByRole('dialog')).toBeNull()
 })
 
 test('[FRM-4] [K42] asking for a decision leaves the focus on its card, deciding on the decision; a second Enter decides nothing more', async () => {
@@ -84,10 +84,10 @@ test('[FRM-4] [K42] asking for a decision leaves the focus on its card, deciding
   const labels = screen.getAllByRole('textbox', { name: 'What is done' })
   await user.type(must(labels[0], 'one'), 'Page')
   await user.type(must(labels[1], 'two'), 'Wait{Enter}')
-  await focusIsOn(/^decision-/)
+  await expectFocusOn(/^decision-/)
   press('Yes, now')
   await user.keyboard('{Enter}')
-  await focusIsOn(/^decision-/)
+  await expectFocusOn(/^decision-/)
   await user.keyboard('{Enter}')
   expect(openDecisions(incident.room.store.getState()).map((one) => one.question)).toEqual([
     'Page the vendor?',
@@ -98,7 +98,8 @@ test('[FRM-4] [K42] escalating leaves the focus on the escalation', async () => 
   const { user } = await at('command', () => undefined)
   await user.keyboard('e')
   await user.keyboard('Legal{Tab}Data may be lost{Tab}Call back{Tab}Nothing before{Enter}')
-  await focusIsOn(/^escalation-/)
+  await expectFocusOn(/^escalation-/)
+  expect(screen.queryByRole('dialog')).toBeNull()
 })
 
 test('[FRM-4] [K42] settling goes to the next card, then to the notices or the desk', async () => {
@@ -123,7 +124,7 @@ test('[FRM-4] [K42] settling goes to the next card, then to the notices or the d
   await waitFor(() => expect(focused()).toBe(cards()[0]))
   await user.keyboard('{ArrowRight}{Enter}')
   await waitFor(() => expect(screen.queryByRole('region', { name: 'To settle' })).toBeNull())
-  await focusIsOn(/Notices|desk/)
+  await expectFocusOn(/Notices|desk/)
 })
 
 test('[FRM-4] [K42] taking command from the prompt keeps the focus off the page', async () => {
@@ -131,7 +132,7 @@ test('[FRM-4] [K42] taking command from the prompt keeps the focus off the page'
   press('Take command')
   await user.keyboard('{Enter}')
   await waitFor(() => expect(screen.queryByText('Nobody is in command.')).toBeNull())
-  await focusIsOn(/Notices|desk/)
+  await expectFocusOn(/Notices|desk/)
 })
 
 test('[FRM-4] [K42] going to another desk puts the focus on it', async () => {
@@ -139,5 +140,6 @@ test('[FRM-4] [K42] going to another desk puts the focus on it', async () => {
   press(/^New/)
   await user.keyboard('{Control>}4{/Control}')
   await screen.findByRole('main', { name: 'Timeline desk' })
-  await focusIsOn(/Timeline desk/)
+  await expectFocusOn(/Timeline desk/)
+  expect(focused()).toBe(screen.getByRole('main'))
 })

@@ -44,12 +44,17 @@ interface ToldProps {
   readonly dismiss: () => void
 }
 
-const KEY = 'u'
+const KEYS = { open: 'u' }
 
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
   useKeys([
-    { keys: KEY, label: 'What was merged while you were away', group: 'Incident', run: () => setOpen(true) },
+    {
+      keys: KEYS.open,
+      label: 'What was merged while you were away',
+      group: 'Incident',
+      run: () => setOpen(true),
+    },
   ])
   const plain = usePlainKeys()
   const { clock, zone } = useKit()
@@ -59,13 +64,14 @@ function Told({ told, desk, dismiss }: ToldProps) {
     <div className={css.notice}>
       <Hidden>
         <p role="status">
-          Merged while you were away: {words}.{plain ? ` Press ${keyLabel(KEY, isMac())} to see it.` : ''}
+          Merged while you were away: {words}.
+          {plain ? ` Press ${keyLabel(KEYS.open, isMac())} to see it.` : ''}
         </p>
       </Hidden>
       <Button
         variant="quiet"
         size="sm"
-        keys={KEY}
+        keys={KEYS.open}
         icon={<GitMerge aria-hidden />}
         onPress={() => setOpen(true)}
       >

@@ -13,8 +13,7 @@ import { ScribeInput, type ScribeHandle } from './ScribeInput.tsx'
 import css from './TimelineDesk.module.css'
 
 /** Keys alone are letters of the line here. The browser's own search would miss what is scrolled out of sight. */
-const SEARCH = '$mod+f'
-const IMPORT = '$mod+i'
+const KEYS = { search: '$mod+f', lines: '$mod+i' }
 
 export function TimelineDesk() {
   const scribe = useRef<ScribeHandle>(null)
@@ -29,8 +28,8 @@ export function TimelineDesk() {
   })
   const group = 'Timeline desk'
   useKeys([
-    { keys: SEARCH, label: 'Search the timeline', group, run: () => search.current?.focus() },
-    { keys: IMPORT, label: 'Paste or import many lines', group, run: () => setPasted('') },
+    { keys: KEYS.search, label: 'Search the timeline', group, run: () => search.current?.focus() },
+    { keys: KEYS.lines, label: 'Paste or import many lines', group, run: () => setPasted('') },
   ])
   return (
     <div className={css.desk}>
@@ -44,13 +43,13 @@ export function TimelineDesk() {
             <div className={css.search}>
               <SearchField
                 label="Search entries"
-                keys={SEARCH}
+                keys={KEYS.search}
                 value={query}
                 onChange={setQuery}
                 inputRef={search}
               />
             </div>
-            <Button size="sm" variant="quiet" keys={IMPORT} onPress={() => setPasted('')}>
+            <Button size="sm" variant="quiet" keys={KEYS.lines} onPress={() => setPasted('')}>
               Import
             </Button>
           </div>
