@@ -48,9 +48,11 @@ export class Desk {
     throw new Error(`${this.name} cannot reach ${String(target)} with Tab`)
   }
 
-  /** Leaves whatever is being typed in, so that single keys work again. */
+  /** Leaves whatever is being typed in with Esc, so that single keys work again. */
   async leaveField(): Promise<void> {
-    await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    const typing = 'input,textarea,[contenteditable=true]'
+    if (await this.page.evaluate((field) => document.activeElement?.matches(field) === true, typing))
+      await this.press('Escape')
   }
 
   /** Presses `keys` until `shown` holds: a page that has just appeared may not listen yet, and people press again too. */
@@ -68,9 +70,23 @@ export class Desk {
     )
   }
 
+  /** Does by the palette what a key does: on the Timeline desk keys alone are letters of the line. */
+  async choose(words: string): Promise<void> {
+    const palette = this.page.getByRole('dialog', { name: 'Find anything' })
+    await expect(async () => {
+      if (await palette.isVisible()) await this.press('Escape')
+      await this.press('ControlOrMeta+k')
+      await this.page.keyboard.type(words)
+      await expect(palette.getByRole('menuitem', { name: words })).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 15_000 })
+    await this.press('Enter')
+  }
+
+  /** By its key; on the Timeline desk, where that is a letter of the line, by the palette. */
   async takeRole(role: keyof typeof KEYS.roles): Promise<void> {
     const take = this.page.getByRole('dialog').getByRole('button', { name: /^Take / })
-    await this.pressUntil(KEYS.roles[role], () => expect(take).toBeVisible({ timeout: 2_000 }))
+    if (this.page.url().endsWith('/timeline')) await this.choose(`Take, give or leave ${role}`)
+    else await this.pressUntil(KEYS.roles[role], () => expect(take).toBeVisible({ timeout: 2_000 }))
     await this.tabTo(take)
     await this.press('Enter')
     await expect(take).toBeHidden()

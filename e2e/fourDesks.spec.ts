@@ -3,6 +3,7 @@ import { must } from '@holdfast/model'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
+import { KEYS } from './keys.ts'
 import { playNight, type Crew } from './night.ts'
 import { NIGHT } from './recordedNight.ts'
 import { type ServerProcess, serverProcess } from './serverProcess.ts'
@@ -80,7 +81,7 @@ test('[SCR-1] [SCR-2] [SCR-3] [ROL-1] [CMD-1] [CMD-2] [OPS-1] [OPS-2] [COM-1] a 
     const last = must(NIGHT.at(-1), 'the last entry').reads
     await desk.go('timeline')
     totals.add(await desk.page.getByText(/^\d+ entries · newest below$/).innerText())
-    await desk.press('f')
+    await desk.press(KEYS.search)
     await desk.type(last.slice(0, 40))
     await expect(desk.page.getByText(last)).toBeVisible()
   }

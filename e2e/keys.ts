@@ -1,5 +1,12 @@
 // The keys that the `?` sheet lists and the specs press.
 export const KEYS = {
-  desks: { command: '1', ops: '2', comms: '3', timeline: '4' },
+  desks: {
+    command: 'ControlOrMeta+1',
+    ops: 'ControlOrMeta+2',
+    comms: 'ControlOrMeta+3',
+    timeline: 'ControlOrMeta+4',
+  },
+  /** On the Timeline desk, where keys alone are letters of the line. */
+  search: 'ControlOrMeta+f',
   roles: { ic: 'Shift+I', ops: 'Shift+O', comms: 'Shift+C', scribe: 'Shift+S' },
 } as const

@@ -3,6 +3,7 @@ import { amendEntry, must, orderedTimeline, pinEntry } from '@holdfast/model'
 import { expect, type Page, test } from '@playwright/test'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
+import { KEYS } from './keys.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
 import { showsAll, writeReadings } from './tenThousand.ts'
 
@@ -20,7 +21,6 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   const archive = await writeReadings(page, server.url, incident)
   await desk.go('timeline')
   await showsAll(page)
-  await desk.press('l')
   await desk.type('Typed among ten thousand')
   await desk.press('Enter')
   const list = page.getByRole('group', { name: 'Timeline' })
@@ -52,7 +52,7 @@ test('[SCR-1] [SCR-2] with 10,000 entries the desk writes, finds and scrolls; on
   await list.focus()
   await desk.press('End')
   await expect(list.getByText('Typed among ten thousand')).toBeVisible()
-  await desk.press('f')
+  await desk.press(KEYS.search)
   await desk.type('needle')
   await expect(page.getByText(/^1 of 10,?\d{3} entries$/)).toBeVisible()
   await expect(list.getByText('Reading 4321: the needle')).toBeVisible()

@@ -31,9 +31,7 @@ export async function playNight(crew: Crew, disruptions: Disruptions = {}): Prom
   ])
   await crew.ops.takeRole('ops')
   await crew.scribe.takeRole('scribe')
-  await crew.scribe.pressUntil('l', () =>
-    expect(crew.scribe.page.getByLabel('Log an entry')).toBeFocused({ timeout: 2_000 }),
-  )
+  await crew.scribe.leaveField()
   for (const [index, { line }] of NIGHT.entries()) {
     await disruptions.before?.(index)
     await log(crew.scribe, line)
@@ -80,8 +78,8 @@ async function enter(desk: Desk): Promise<void> {
 
 async function log(scribe: Desk, line: string): Promise<void> {
   const field = scribe.page.getByLabel('Log an entry')
-  await expect(field).toBeFocused()
   await scribe.type(line)
+  await expect(field).toBeFocused()
   await scribe.press('Enter')
   await expect(field).toHaveValue('')
 }
@@ -138,7 +136,7 @@ async function decide({ ic }: Crew, option: string): Promise<void> {
 async function tell({ comms }: Crew, key: string, audience: string, words: string): Promise<void> {
   const editor = comms.page.getByRole('textbox', { name: `Update to ${audience}` })
   await comms.leaveField()
-  await comms.press(key)
+  await comms.press(key, 'Enter')
   await expect(editor).toBeFocused()
   await comms.type(words)
   await comms.press('ControlOrMeta+Enter')

@@ -21,11 +21,13 @@ test.afterEach(() => server.remove())
 const pill = (desk: Desk, words: RegExp) => expect(desk.statusPill()).toHaveText(words, { timeout: 20_000 })
 const conditions = (page: Page) => page.getByRole('textbox', { name: 'Conditions' })
 const tray = (page: Page) => page.getByRole('dialog', { name: 'Not accepted' })
-const openTray = (desk: Desk) =>
-  desk.pressUntil('Shift+X', async () => {
+const openTray = async (desk: Desk) => {
+  if (desk.page.url().endsWith('/timeline')) return desk.choose('Changes that were not accepted')
+  return desk.pressUntil('Shift+X', async () => {
     await desk.press('t')
     await expect(tray(desk.page)).toBeVisible({ timeout: 2_000 })
   })
+}
 
 async function newDesk(browser: Browser, name: string): Promise<Desk> {
   const context = await browser.newContext({ serviceWorkers: 'allow' })

@@ -79,11 +79,11 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   expect(await wall.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(false)
   await screenshot(wall, 'reunion-wall')
   await wall.close()
-  // By keyboard: V goes to the first card, arrows to the other side, Enter settles.
+  // By keyboard: V goes to the first card, arrows to its sides, Enter settles.
   await maya.leaveField()
   await maya.press('v')
   const jonCommands = maya.page.getByRole('button', { name: 'Jon Lindqvist is Incident Commander' })
-  for (let i = 0; i < 2 && !(await jonCommands.evaluate((b) => b === document.activeElement)); i++)
+  for (let i = 0; i < 3 && !(await jonCommands.evaluate((b) => b === document.activeElement)); i++)
     await maya.press('ArrowRight')
   await maya.press('Enter')
   for (const desk of [maya, jon]) await expect(card(desk.page, /Incident Commander/)).toBeHidden()

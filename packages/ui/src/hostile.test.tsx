@@ -67,7 +67,7 @@ const plain = (state: IncidentState): string =>
   canonical(Object.entries(state).map(([name, root]) => [name, root instanceof Map ? [...root] : root]))
 
 test.each(Object.keys(HOSTILE))(
-  '[K40] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
+  '[K61] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
   async (name) => {
     for (const apart of THOROUGH.includes(name) ? [false, true] : [false]) {
       const { session, incident, spread } = poisoned(HOSTILE[name], apart)
@@ -103,7 +103,7 @@ const ROOT_OF = {
 } as const
 
 test.each(THOROUGH)(
-  '[K40] %s in every field: search, palette, sheets and the list of what was merged',
+  '[K61] %s in every field: search, palette, sheets and the list of what was merged',
   async (name) => {
     const { session, incident, spread } = poisoned(HOSTILE[name])
     const { user, pass } = renderApp(session, `/incident/${incident.id}/command`)

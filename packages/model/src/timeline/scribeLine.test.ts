@@ -79,6 +79,12 @@ describe('[SCR-1] [SCR-7] when', () => {
     ['@14:05: x', '2018-10-22T14:05:00'],
     ['x @14:05', '2018-10-22T14:05:00'],
     ['x @14:05 UTC', '2018-10-22T14:05:00'],
+    ['x @14:05 Europe/Berlin', '2018-10-22T12:05:00'],
+    ['x @2018-10-21 22:52', '2018-10-21T22:52:00'],
+    ['x -20m', '2018-10-22T14:17:20'],
+    ['x −1h20m', '2018-10-22T13:17:20'],
+    ['x yesterday 23:10', '2018-10-21T23:10:00'],
+    ['x today 09:00', '2018-10-22T09:00:00'],
   ])('[SCR-1] %s', (line, at) => {
     const read = parse(line)
     expect({ at: iso(read.occurredAt), text: read.text, problems: read.problems }).toEqual({
@@ -88,8 +94,8 @@ describe('[SCR-1] [SCR-7] when', () => {
     })
   })
 
-  test('[T10] [SCR-7] a time without a zone is the viewer’s, and the preview says both zones', () => {
-    const read = parse('# @16:05 rolled back +Jon', { zone: 'Europe/Berlin' })
+  test('[T10] [SCR-1] [SCR-7] a time without a zone is in UTC, as the rows show it, and the preview says both zones', () => {
+    const read = parse('# @14:05 rolled back +Jon', { zone: 'Europe/Berlin' })
     expect(read).toMatchObject({
       occurredAt: Date.UTC(2018, 9, 22, 14, 5),
       kind: 'action',
@@ -97,13 +103,17 @@ describe('[SCR-1] [SCR-7] when', () => {
     })
     expect(read.preview).toBe('will read 14:05 UTC (16:05 Europe/Berlin) · Jon Lindqvist')
     expect(parse('-3m x +Jon').preview).toBe('will read 14:34 UTC · Jon Lindqvist')
+    expect(iso(parse('yesterday 23:10 x', { zone: 'Europe/Berlin' }).occurredAt)).toBe('2018-10-21T23:10:00')
     expect(parse('@2018-10-21 22:52 x').preview).toBe('will read 2018-10-21 22:52 UTC')
   })
 
   test('[T10] a time of day that is still to come is yesterday’s, and the line says so; a few minutes are clock skew', () => {
     const late = parse('@23:10 x')
     expect(iso(late.occurredAt)).toBe('2018-10-21T23:10:00')
-    expect(late.notes).toEqual(['That time is still to come today, so this is read as yesterday.'])
+    expect(late.notes).toEqual(['23:10 UTC is still to come today, so this is read as yesterday.'])
+    expect(parse('@16:37 x', { zone: 'Europe/Berlin' }).notes).toEqual([
+      '16:37 UTC is still to come today, so this is read as yesterday. For your own clock write @16:37 Europe/Berlin.',
+    ])
     const soon = parse('@14:42 x')
     expect({ at: iso(soon.occurredAt), notes: soon.notes }).toEqual({ at: '2018-10-22T14:42:00', notes: [] })
     expect(iso(parse('@14:43 x').occurredAt)).toBe('2018-10-21T14:43:00')
@@ -131,16 +141,31 @@ describe('[SCR-1] [SCR-7] when', () => {
     expect(iso(parse('-9999d x').occurredAt)).toBe('1991-06-07T14:37:20')
   })
 
+  test.each(['@jon look', 'mail me @home', '-5% traffic', '- bullet', 'latency +40ms', 'a @ b'])(
+    '[SCR-1] %s is plain words',
+    (line) => {
+      expect(parse(line)).toMatchObject({ text: line, occurredAt: NOW, who: null, ready: true, tokens: [] })
+    },
+  )
+
   test.each([
-    '@jon look',
-    'mail me @home',
-    '-5% traffic',
-    '- bullet',
-    'latency +40ms',
-    'a @ b',
-    'down to -3m',
-  ])('[SCR-1] %s is plain words', (line) => {
-    expect(parse(line)).toMatchObject({ text: line, occurredAt: NOW, who: null, ready: true, tokens: [] })
+    ['pods at -20m are lost', '“-20m” stays in the words: a time counts once, at the beginning or the end.'],
+    ['@14:05 link lost -20m', '“-20m” stays in the words: a time counts once, at the beginning or the end.'],
+    [
+      'planned today 17:00',
+      '“today 17:00” stays in the words: a time counts once, at the beginning or the end.',
+    ],
+    ['14:05 link lost', '“14:05” stays in the words. To set the time write @14:05.'],
+    ['told +Jon of it', '“+Jon” stays in the words: a name counts once, at the beginning or the end.'],
+    ['rolled back +zed', '“+zed” stays in the words: nobody here is called that.'],
+  ])('[T16] in %j what looks like a time or a name and is not read as one is said', (line, note) => {
+    expect(parse(line)).toMatchObject({ ready: true, notes: [note] })
+  })
+
+  test('[T16] after a backslash all is words, and nothing is said about them', () => {
+    const line = String.raw`\+Zed fell by -20m`
+    expect(parse(line)).toMatchObject({ text: '+Zed fell by -20m', occurredAt: NOW, who: null, notes: [] })
+    expect(parse('error rate is down to -3 %').notes).toEqual([])
   })
 
   test('a word after the time that is no zone stays in the text', () => {
@@ -152,26 +177,25 @@ describe('[SCR-1] [SCR-7] when', () => {
 describe('[T11] where the clocks change', () => {
   test('[T11] a time that was skipped is a problem that gives the time in UTC', () => {
     const now = Date.UTC(2024, 2, 31, 10, 0)
-    const read = parse('@02:30 x', { now, zone: 'Europe/Berlin' })
+    const read = parse('@02:30 Europe/Berlin x', { now })
     expect(read.problems[0]?.message).toBe(
-      '02:30 did not happen in Europe/Berlin: the clocks went forward over it. Write the time in UTC, like @01:30 UTC.',
+      '02:30 Europe/Berlin did not happen in Europe/Berlin: the clocks went forward over it. Write the time in UTC, like @01:30 UTC.',
     )
   })
 
   test('[T11] a time that came twice is the later one that has come, and the line says so', () => {
-    const zone = 'Europe/Berlin'
-    const line = '@02:30 x'
-    const after = parse(line, { now: Date.UTC(2024, 9, 27, 8, 0), zone })
+    const line = '@02:30 Europe/Berlin x'
+    const after = parse(line, { now: Date.UTC(2024, 9, 27, 8, 0) })
     expect(iso(after.occurredAt)).toBe('2024-10-27T01:30:00')
-    expect(after.notes[0]).toContain('02:30 came twice in Europe/Berlin; this is read as 01:30 UTC.')
-    const between = parse(line, { now: Date.UTC(2024, 9, 27, 0, 40), zone })
+    expect(after.notes[0]).toContain('came twice in Europe/Berlin; this is read as 01:30 UTC.')
+    const between = parse(line, { now: Date.UTC(2024, 9, 27, 0, 40) })
     expect(iso(between.occurredAt)).toBe('2024-10-27T00:30:00')
   })
 
   test('[T11] “yesterday” and “-3h” across the change are the wall’s and the clock’s', () => {
-    const context = { now: Date.UTC(2024, 2, 31, 10, 0), zone: 'Europe/Berlin' }
-    expect(iso(parse('yesterday 12:00 x', context).occurredAt)).toBe('2024-03-30T11:00:00')
-    expect(iso(parse('@12:00 x', context).occurredAt)).toBe('2024-03-31T10:00:00')
+    const context = { now: Date.UTC(2024, 2, 31, 10, 0) }
+    expect(iso(parse('yesterday 12:00 Europe/Berlin x', context).occurredAt)).toBe('2024-03-30T11:00:00')
+    expect(iso(parse('@12:00 Europe/Berlin x', context).occurredAt)).toBe('2024-03-31T10:00:00')
     expect(iso(parse('-24h x', context).occurredAt)).toBe('2024-03-30T10:00:00')
   })
 })
@@ -193,12 +217,29 @@ describe('[SCR-1] who', () => {
     expect(parse(line)).toMatchObject({ who: { name }, text: 'x', problems: [], notes: [] })
   })
 
-  test('somebody who is not in the room is taken by name, the same on every machine, and the line says so', () => {
-    const read = parse('+Sam x')
-    expect(read).toMatchObject({ who: { id: 'name:sam', name: 'Sam' }, text: 'x', ready: true })
-    expect(read.notes[0]).toContain('Sam is not in the room')
-    expect(parse('x +Sam').who?.name).toBe('Sam')
+  test.each([
+    ['+Zed x', 'Nobody here is called Zed. Here are Jon Lindqvist, Joanna Ray, Maya Okafor and others.'],
+    ['x +Zed', 'Nobody here is called Zed.'],
+    ['+jno x', 'Nobody here is called jno. Is it Jon Lindqvist?'],
+    ['+Mayo x', 'Nobody here is called Mayo. Is it Maya Okafor?'],
+    ['+Nunes x', 'Nobody here is called Nunes. Is it José Núñez?'],
+  ])('[T15] %s names nobody here: who may be meant is offered, and nothing is logged', (line, message) => {
+    const read = parse(line)
+    expect(read).toMatchObject({ ready: false, who: null, text: 'x' })
+    expect(read.preview).toContain(message)
+    expect(read.preview).toContain('For somebody from outside write +"')
+  })
+
+  test('[T15] a name in quotes is somebody from outside, the same on every machine, and the line says so', () => {
+    const read = parse('+"Zed" x')
+    expect(read).toMatchObject({ who: { id: 'name:zed', name: 'Zed' }, text: 'x', ready: true })
+    expect(read.notes[0]).toContain('Zed is not in the room')
+    expect(parse('x +"Zed"').who?.name).toBe('Zed')
     expect(parse('+"Sam Hill" x').who).toEqual({ id: 'name:sam hill', name: 'Sam Hill' })
+    expect(parse('+"Zed" x', { people: [] }).ready).toBe(true)
+    expect(parse('+Zed x', { people: [] }).preview).toBe(
+      'Nobody here is called Zed. For somebody from outside write +"Zed".',
+    )
   })
 
   test('a name that fits two people asks for more of it', () => {
@@ -244,6 +285,9 @@ describe('[T9] whatever is typed', () => {
       '-3m',
       '+jo',
       '+Sam',
+      '+"Sam"',
+      ' -20m',
+      ' yesterday 23:10',
       'yesterday ',
       '@2018-02-31T10:00',
       'UTC',
@@ -300,8 +344,8 @@ describe('[T9] whatever is typed', () => {
         fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2030, 0) }),
         fc.nat(1439),
         (zone, now, minute) => {
-          const line = `@${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')} x`
-          const read = parseScribeLine(line, { now, zone, people })
+          const clock = `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`
+          const read = parseScribeLine(`@${clock} ${zone} x`, { now, zone: 'UTC', people })
           if (read.problems.length > 0) return
           expect(now - read.occurredAt).toBeGreaterThanOrEqual(-AHEAD)
           expect(now - read.occurredAt).toBeLessThanOrEqual(25 * 60 * MINUTE + MINUTE)

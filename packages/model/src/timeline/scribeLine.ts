@@ -1,11 +1,12 @@
-// The scribe's one line: kind, when and who in any order before the words, when and who also after them.
-// Pure, and it never throws: whatever cannot be read is a problem that says what to do.
+// The scribe's one line: kind, when and who in any order before the words, when and who also after them. A time without a
+// zone is in UTC, as the rows show it. Pure, and it never throws: whatever cannot be read is a problem that says what to do.
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import { utcWords } from '../base/timeWords.ts'
 import { cleanText, textProblem } from './entryLimits.ts'
 import type { EntryKind } from './record.ts'
 import { kindAt } from './scribeKinds.ts'
+import { wordsThatLookRead } from './scribeLeftOver.ts'
 import { whenAt } from './scribeWhen.ts'
 import { whoAt } from './scribeWho.ts'
 import { zoneWords } from './wallTime.ts'
@@ -14,7 +15,7 @@ import { isZone } from './zone.ts'
 export interface ScribeContext {
   /** The aligned clock, ms UTC. */
   readonly now: Ms
-  /** The viewer's IANA zone. */
+  /** The viewer's IANA zone, for the preview alone. */
   readonly zone: string
   /** Who `+name` may mean: the people present and the roster. */
   readonly people: readonly Person[]
@@ -64,6 +65,9 @@ interface Found {
   readonly notes: string[]
 }
 
+/** The zone of times that carry none: the one that the rows of the timeline show first. */
+export const ROWS_ZONE = 'UTC'
+
 export function parseScribeLine(input: string, context: ScribeContext): ScribeLine {
   const zone = isZone(context.zone) ? context.zone : 'UTC'
   const found: Found = {
@@ -75,9 +79,10 @@ export function parseScribeLine(input: string, context: ScribeContext): ScribeLi
     problems: [],
     notes: [],
   }
-  const from = leading(input, { ...context, zone }, found)
-  const to = trailing(input, from, { ...context, zone }, found)
+  const { from, verbatim } = leading(input, { ...context, zone }, found)
+  const to = verbatim ? input.length : trailing(input, from, { ...context, zone }, found)
   const text = cleanText(input.slice(from, to))
+  if (!verbatim) found.notes.push(...wordsThatLookRead(text, found.parts, context.people))
   const long = text === '' ? null : textProblem(text)
   if (long) found.problems.push({ part: 'text', message: long, from, to })
   const occurredAt = found.at ?? context.now
@@ -101,18 +106,22 @@ function previewOf(at: Ms, now: Ms, zone: string, who: Person | null): string {
   return `will read ${utcWords(at, now)}${local}${who ? ` · ${who.name}` : ''}`
 }
 
-/** Takes marks from the front until a word is none; a backslash says that the words begin here. Returns where they begin. */
-function leading(input: string, context: ScribeContext, found: Found): number {
+/** Takes marks from the front until a word is none; after a backslash the rest is words, as written. */
+function leading(
+  input: string,
+  context: ScribeContext,
+  found: Found,
+): { readonly from: number; readonly verbatim: boolean } {
   let p = skipSpace(input, 0)
   while (p < input.length) {
-    if (input[p] === '\\') return p + 1
+    if (input[p] === '\\') return { from: p + 1, verbatim: true }
     const rest = input.slice(p)
     const taken =
       takeKind(rest, p, found) || takeWhen(rest, p, context, found) || takeWho(rest, p, context, found)
-    if (taken === 0) return p
+    if (taken === 0) break
     p = skipSpace(input, p + taken)
   }
-  return p
+  return { from: p, verbatim: false }
 }
 
 const skipSpace = (input: string, from: number): number => {
@@ -129,10 +138,14 @@ function takeKind(rest: string, p: number, found: Found): number {
 }
 
 function takeWhen(rest: string, p: number, context: ScribeContext, found: Found): number {
-  const when = found.parts.has('when') ? null : whenAt(rest, context.now, context.zone)
+  const when = found.parts.has('when') ? null : whenAt(rest, context.now, ROWS_ZONE)
   if (!when) return 0
   found.at = when.at
-  if (when.note) found.notes.push(when.note)
+  if (when.note) {
+    const written = rest.slice(0, when.length)
+    const own = context.zone !== ROWS_ZONE && /^@[\d:]+$/.test(written)
+    found.notes.push(own ? `${when.note} For your own clock write ${written} ${context.zone}.` : when.note)
+  }
   return took(found, 'when', p, when.length, when.problem) + (/[,;:]/.test(rest.charAt(when.length)) ? 1 : 0)
 }
 
@@ -158,23 +171,35 @@ function took(
   return length
 }
 
-const TAIL = /\s([@+][^\s@+]+(?:\s(?:Z|UTC|GMT))?)\s*$/u
+/** The longest of these have four words: `@2018-10-21 22:52 am Europe/Berlin`. */
+const LAST_WORDS = 4
 
-/** Takes `@time` and `+name` from the end. There an unknown name needs a capital: "capacity +more" is text. */
+/** Takes a time and a name from the end, in either order. */
 function trailing(input: string, from: number, context: ScribeContext, found: Found): number {
   let to = input.length
   for (let i = 0; i < 2; i++) {
-    const tail = TAIL.exec(input.slice(from, to))
-    const mark = tail?.[1]
-    if (!tail || mark === undefined) return to
-    const p = from + tail.index + 1
-    const when = mark[0] === '@' && !found.parts.has('when') ? whenAt(mark, context.now, context.zone) : null
-    const who = mark[0] === '+' && !found.parts.has('who') ? whoAt(mark, context.people) : null
-    const plain = who && !who.known && who.problem === null && !/^\+"?\p{Lu}/u.test(mark)
-    if ((!when && !who) || plain || (when ?? who)?.length !== mark.length) return to
-    if (when) takeWhen(mark, p, context, found)
-    else takeWho(mark, p, context, found)
-    to = from + tail.index
+    const words = input.slice(from, to).trimEnd()
+    const starts = [...words.matchAll(/(?<=\s)[@+\-−yYtT]/gu)].map(({ index }) => index)
+    const near = starts.filter((at) => words.slice(at).split(/\s+/).length <= LAST_WORDS)
+    const start = near.find((at) => isTail(words.slice(at), context, found))
+    if (start === undefined) return to
+    const mark = words.slice(start)
+    if (mark.startsWith('+')) takeWho(mark, from + start, context, found)
+    else takeWhen(mark, from + start, context, found)
+    to = from + words.slice(0, start).trimEnd().length
   }
   return to
+}
+
+/**
+ * Whether all of `mark` is a time or a name. At the end an unknown name needs a capital ("capacity +more" is text), and what
+ * has no @ must be a time that was: "planned today 17:00" is text.
+ */
+function isTail(mark: string, { now, people }: ScribeContext, { parts }: Found): boolean {
+  if (mark.startsWith('+')) {
+    const who = parts.has('who') ? null : whoAt(mark, people)
+    return who?.length === mark.length && (who.known || /^\+["\p{Lu}]/u.test(mark))
+  }
+  const when = parts.has('when') ? null : whenAt(mark, now, ROWS_ZONE)
+  return when?.length === mark.length && (mark.startsWith('@') || when.problem === null)
 }

@@ -1,5 +1,5 @@
 // When, in the scribe's line: `@14:05`, `@14:05:30 UTC`, `@2018-10-21T22:52Z`, `yesterday 23:10`, `-1h20m`.
-// A time of day without a zone is the viewer's; one that has not come yet is yesterday's, and the line says so.
+// A time of day without a zone is in the given one; one that has not come yet is yesterday's, and the line says so.
 import { HOUR, MINUTE, type Ms, SECOND } from '../base/clock.ts'
 import { utcWords } from '../base/timeWords.ts'
 import { CLOCK, readClock, ZONE } from './clockPattern.ts'
@@ -28,7 +28,7 @@ const BROKEN = /^@(?=[\d−-])\S*/
 const HOW = 'Write @14:05, @14:05 UTC, @2018-10-21 22:52, yesterday 23:10 or -3m.'
 const wrong = (length: number, problem: string): WhenFound => ({ length, at: null, problem, note: null })
 
-/** The time at the start of `rest`, or null when none stands there. `zone` is the viewer's, `now` in ms UTC. */
+/** The time at the start of `rest`, or null when none stands there. `zone` is that of times that carry none, `now` in ms UTC. */
 export function whenAt(rest: string, now: Ms, zone: string): WhenFound | null {
   const ago = AGO.exec(rest)
   if (ago) return checked(ago[0].length, now - spanOf(ago), now, null)
@@ -77,11 +77,11 @@ interface ClockFound {
 function clockFrom(
   matched: string,
   groups: readonly (string | undefined)[],
-  viewer: string,
+  assumed: string,
 ): ClockFound | WhenFound {
   const clock = readClock(matched, groups)
   return clock.kind === 'clock'
-    ? { time: clock.time, zone: clock.zone ?? viewer, length: clock.length }
+    ? { time: clock.time, zone: clock.zone ?? assumed, length: clock.length }
     : wrong(clock.length, clock.what === 'time' ? `${clock.problem} ${HOW}` : clock.problem)
 }
 
@@ -90,9 +90,9 @@ function onDay(
   groups: readonly (string | undefined)[],
   day: (zone: string) => Day,
   now: Ms,
-  viewer: string,
+  assumed: string,
 ): WhenFound {
-  const clock = clockFrom(matched, groups, viewer)
+  const clock = clockFrom(matched, groups, assumed)
   if (!('time' in clock)) return clock
   const read = fromWall(day(clock.zone), clock.time, clock.zone)
   return settled(read, matched, clock, now)
@@ -102,16 +102,20 @@ function bareTime(
   matched: string,
   groups: readonly (string | undefined)[],
   now: Ms,
-  viewer: string,
+  assumed: string,
 ): WhenFound {
-  const clock = clockFrom(matched, groups, viewer)
+  const clock = clockFrom(matched, groups, assumed)
   if (!('time' in clock)) return clock
   const today = fromWall(dayIn(clock.zone, now), clock.time, clock.zone)
   if (today.kind !== 'at' || today.at <= now + AHEAD) return settled(today, matched, clock, now)
+  const bare = matched.slice(0, clock.length)
   const before = settled(fromWall(dayIn(clock.zone, now, -1), clock.time, clock.zone), matched, clock, now)
   return before.at === null
     ? before
-    : { ...before, note: 'That time is still to come today, so this is read as yesterday.' }
+    : {
+        ...before,
+        note: `${bare.replace(/^@/, '')}${clock.zone === assumed ? ` ${assumed}` : ''} is still to come today, so this is read as yesterday.`,
+      }
 }
 
 function settled(read: WallReading, matched: string, clock: ClockFound, now: Ms): WhenFound {

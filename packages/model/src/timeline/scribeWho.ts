@@ -1,9 +1,10 @@
-// `+name` in the scribe's line: somebody in the room by a part of the name, or a new name as written.
+// `+name` in the scribe's line: somebody in the room by a part of the name, or, in quotes, a name from outside as written. An
+// unknown name without quotes is a slip until the writer says otherwise.
 import type { Person } from '../base/actor.ts'
 import { foldText } from '../base/foldText.ts'
 
 export interface WhoFound {
-  /** Null when the name fits several people. */
+  /** Null when the name fits several people, or nobody. */
   readonly who: Person | null
   /** True for somebody of the given people. */
   readonly known: boolean
@@ -32,11 +33,47 @@ export function whoAt(rest: string, people: readonly Person[]): WhoFound | null 
   const length = bare === undefined ? written[0].length : 1 + bare.length
   const matches = bestMatches(name, people)
   const [only] = matches
-  if (!only) return { who: personNamed(name), known: false, problem: null, length }
+  if (!only)
+    return written[1] === undefined
+      ? { who: null, known: false, problem: nobodyCalled(name, people), length }
+      : { who: personNamed(name), known: false, problem: null, length }
   if (matches.length === 1) return { who: only, known: true, problem: null, length }
   const names = matches.map((p) => p.name).join(' or ')
   return { who: null, known: false, problem: `+${name} could be ${names}. Write more of the name.`, length }
 }
+
+/** At most this many are offered in the place of an unknown name. */
+const FEW = 3
+
+function nobodyCalled(name: string, people: readonly Person[]): string {
+  const outside = `For somebody from outside write +"${name}".`
+  const near = people.filter((p) =>
+    fold(p.name)
+      .split(/\s+/)
+      .some((word) => isNear(word, fold(name))),
+  )
+  const [first, ...more] = (near.length > 0 ? near : people).slice(0, FEW).map((p) => p.name)
+  if (first === undefined) return `Nobody here is called ${name}. ${outside}`
+  const names = [first, ...more].join(', ')
+  return near.length > 0
+    ? `Nobody here is called ${name}. Is it ${names.replace(/, ([^,]*)$/, ' or $1')}? ${outside}`
+    : `Nobody here is called ${name}. Here are ${names}${people.length > FEW ? ' and others' : ''}. ${outside}`
+}
+
+/** One letter wrong, missing, added, or two swapped; or the same first two letters. */
+function isNear(word: string, wanted: string): boolean {
+  if (word.length > 1 && word.slice(0, 2) === wanted.slice(0, 2)) return true
+  if (Math.abs(word.length - wanted.length) > 1 || wanted.length < 3) return false
+  let head = 0
+  while (head < wanted.length && word[head] === wanted[head]) head++
+  const [a, b] = [word.slice(head), wanted.slice(head)]
+  const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped
+}
+
+/** Whether somebody of `people` may be meant. */
+export const isSomebody = (name: string, people: readonly Person[]): boolean =>
+  bestMatches(name, people).length > 0
 
 /** The longest full name that stands here, so that "+Jon Lindqvist rolled back" takes both words. */
 function fullNameAt(rest: string, people: readonly Person[]): Person | null {

@@ -70,7 +70,7 @@ test('[B14] [OFF-5] a bridge is opened by two presses, with its risk in words, a
   expect(await findProblems(await sheet())).toEqual([])
 })
 
-test('[B14] [K40] [FRM-8] the join link and its code stand on the screen for 20 s after a press, and not before', async () => {
+test('[B14] [K63] [FRM-8] the join link and its code stand on the screen for 20 s after a press, and not before', async () => {
   const here = hub(open)
   const { user, pass } = await show(here)
   await user.keyboard('b')
@@ -92,7 +92,7 @@ test('[B14] [K40] [FRM-8] the join link and its code stand on the screen for 20 
   expect(document.body.innerHTML).not.toContain('#join=')
 })
 
-test('[B14] [K40] [FRM-8] where the clipboard is refused the join link stands in a field for a moment', async () => {
+test('[B14] [K63] [FRM-8] where the clipboard is refused the join link stands in a field for a moment', async () => {
   const here = hub(open)
   const { user, session, pass } = await show(here)
   Object.assign(session.platform, { copy: async () => false })

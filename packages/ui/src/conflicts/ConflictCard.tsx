@@ -49,6 +49,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
     <article
       aria-labelledby={heading}
+      tabIndex={-1}
       className={css.card}
       data-tone={isUrgent(conflict) ? 'act' : 'warn'}
       onKeyDown={moveBetweenSides}
@@ -125,12 +126,13 @@ function deed(conflict: Conflict, { by }: Claim, side: ClaimLineProps['side'], n
   return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${name} sent it` : name
 }
 
-/** Left and right go to the next side's button, and round at the ends. Enter presses it, as any button. */
+/** Left and right go to the next side's button, from the card to the first or last, and round at the ends. Enter presses it, as any button. */
 function moveBetweenSides(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button[data-side]')]
   const at = buttons.findIndex((button) => button === document.activeElement)
-  if (step === 0 || at < 0) return
+  if (step === 0 || (at < 0 && event.target !== event.currentTarget)) return
   event.preventDefault()
-  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  const next = at < 0 ? (step > 0 ? 0 : buttons.length - 1) : at + step
+  buttons[(next + buttons.length) % buttons.length]?.focus()
 }

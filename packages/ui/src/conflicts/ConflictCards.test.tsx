@@ -64,12 +64,14 @@ test('[OFF-4] [K27] a phase moved two ways shows both sides, who, when in both z
   expect(view.state().timeline.at(-1)?.text).toMatch(/^Maya Okafor settles: the phase is resolved\./)
 })
 
-test('[OFF-4] [K27] by keyboard: one key goes to the first side, arrows to the next, Enter settles', async () => {
+test('[OFF-4] [K27] [K50] by keyboard: one key goes to the first card, where Space and Enter settle nothing, arrows to its sides, Enter settles', async () => {
   const view = renderWithSession(<ConflictCards />)
   apart(view, takesCommand, takesCommand)
   expect(document.activeElement).toBe(document.body)
   await view.user.keyboard('v')
-  expect(document.activeElement?.textContent).toMatch(/is Incident Commander$/)
+  expect(document.activeElement).toBe(card(/Two people hold Incident Commander/))
+  await view.user.keyboard(' {Enter}')
+  expect(claimantsOf(view.state(), 'ic')).toHaveLength(2)
   while (document.activeElement?.textContent !== 'Jon Lindqvist is Incident Commander')
     await view.user.keyboard('{ArrowRight}')
   await view.user.keyboard('{Enter}')

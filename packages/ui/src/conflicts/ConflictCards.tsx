@@ -1,9 +1,9 @@
 // Everything that a person must settle, near the top of every desk: what was done apart is shown, never decided silently
-// (OFF-4). One key goes to the first card; nothing here takes the focus by itself.
+// (OFF-4). One key goes to the first card, arrows to its sides; nothing here takes the focus by itself.
 import { conflicts, conflictTitle, isUrgent } from '@holdfast/model'
 import { useRef } from 'react'
-import { Guard, Hidden } from '../kit/index.ts'
-import { useKeys } from '../local/useKeys.ts'
+import { Guard, Hidden, isMac, keyLabel } from '../kit/index.ts'
+import { useKeys, usePlainKeys } from '../local/useKeys.ts'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ConflictCard } from './ConflictCard.tsx'
@@ -15,27 +15,33 @@ export function ConflictCards() {
   return list.length === 0 ? null : <Cards list={list} />
 }
 
+const KEYS = { settle: 'v' }
+
 function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
   const region = useRef<HTMLElement>(null)
   const urgent = useRoom((state) =>
     list.flatMap((conflict) => (isUrgent(conflict) ? [`${conflictTitle(state, conflict)}.`] : [])).join(' '),
   )
-  const focus = () => region.current?.querySelector<HTMLElement>('button[data-side]')?.focus()
+  // To the card, not to a button: what is typed on by mistake settles nothing.
+  const focus = () => region.current?.querySelector('article')?.focus()
   const mayWrite = useMayWrite()
+  const told = usePlainKeys() && mayWrite
   useKeys(
-    !mayWrite ? [] : [{ keys: 'v', label: 'Settle what stands two ways', group: 'Incident', run: focus }],
+    mayWrite
+      ? [{ keys: KEYS.settle, label: 'Settle what stands two ways', group: 'Incident', run: focus }]
+      : [],
   )
   return (
     <section ref={region} aria-label="To settle" className={css.cards}>
       <Hidden>
         <p role="alert">{urgent}</p>
         <p role="status">
-          {toSettle(list.length)}. {mayWrite ? ' Press V to go there.' : ''}
+          {toSettle(list.length)}.{told ? ` Press ${keyLabel(KEYS.settle, isMac())} to go there.` : ''}
         </p>
       </Hidden>
       {list.map((conflict, index) => (
         <Guard key={conflict.id} what="What stands two ways here" as="panel">
-          <ConflictCard conflict={conflict} {...(index === 0 ? { keys: 'v' } : {})} />
+          <ConflictCard conflict={conflict} {...(index === 0 ? { keys: KEYS.settle } : {})} />
         </Guard>
       ))}
     </section>

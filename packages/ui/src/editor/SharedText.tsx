@@ -35,6 +35,7 @@ export interface SharedTextProps {
   /** `plain` without a box, to fill a panel. */
   readonly look?: 'box' | 'plain'
   readonly size?: 'md' | 'lg'
+  /** Puts the focus on the frame: what is typed on by mistake is nobody's words. Enter goes in, Escape comes back out. */
   readonly autoFocus?: boolean
   readonly className?: string
 }
@@ -83,7 +84,7 @@ export function SharedText(props: SharedTextProps) {
     })
     const view = new EditorView({ state, parent: host.current })
     editor.current = view
-    if (autoFocus) view.focus()
+    if (autoFocus) host.current.focus()
     return () => {
       editor.current = null
       view.destroy()
@@ -96,6 +97,10 @@ export function SharedText(props: SharedTextProps) {
   return (
     <div
       ref={host}
+      role="group"
+      aria-label={readOnly ? label : `${label}: Enter to write`}
+      tabIndex={-1}
+      data-frame
       className={joinClasses(css.host, css[look], css[size], !multiline && css.single, className)}
       data-readonly={readOnly || undefined}
     />

@@ -10,6 +10,7 @@ import { Panel } from '../kit/Panel.tsx'
 import { Segmented } from '../kit/RadioGroup.tsx'
 import { TextField } from '../kit/TextField.tsx'
 import { useKeys } from '../local/useKeys.ts'
+import { useDraft } from '../session/useDraft.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import { ROLE_SHORT } from '../shell/roleWords.ts'
@@ -26,14 +27,20 @@ const SOURCES: Readonly<Record<DetectionSource, string>> = {
   unknown: 'Unsure',
 }
 
+const { roles: startRoles, ...WORDS } = EMPTY
+
 export function DeclareForm() {
   const session = useSession()
   const history = useHistory()
-  const [fields, setFields] = useState(EMPTY)
+  const [words, setWords, forget] = useDraft('declare', WORDS)
+  const [roles, setRoles] = useState(startRoles)
+  const fields: DeclareFields = { ...words, roles }
   const [errors, setErrors] = useState<DeclareErrors>({})
   const title = useRef<HTMLInputElement>(null)
   const set = (change: Partial<DeclareFields>) => {
-    setFields({ ...fields, ...change })
+    const { roles: chosen, ...rest } = { ...fields, ...change }
+    setWords(rest)
+    setRoles(chosen)
     setErrors({})
   }
   useKeys([
@@ -44,8 +51,9 @@ export function DeclareForm() {
     const read = readFields(fields, session.clock.now(), session.platform.zone())
     if ('errors' in read) return setErrors(read.errors)
     const declared = session.declare(read.incident)
-    if (declared.ok) history.go({ page: 'incident', id: declared.value, desk: 'command' })
-    else setErrors({ [errorAt(declared.error.field)]: declared.error.reason })
+    if (!declared.ok) return setErrors({ [errorAt(declared.error.field)]: declared.error.reason })
+    forget()
+    history.go({ page: 'incident', id: declared.value, desk: 'command' })
   }
   return (
     <form className={css.form} onSubmit={submit}>

@@ -6,6 +6,7 @@ import { Countdown } from '../kit/Countdown.tsx'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Guard } from '../kit/Guard.tsx'
+import { Kbd } from '../kit/Kbd.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { SeverityBadge } from '../kit/SeverityBadge.tsx'
 import { useTick } from '../kit/useTick.ts'
@@ -37,7 +38,14 @@ export function OpenNow({ loading }: { readonly loading: boolean }) {
       ) : loading ? (
         <EmptyState title="Reading what this machine knows…" next="You can declare meanwhile." />
       ) : (
-        <EmptyState title="Nothing is open" next="When something breaks, declare it on the right. Press N." />
+        <EmptyState
+          title="Nothing is open"
+          next={
+            <>
+              When something breaks, declare it on the right: <Kbd keys="n" />
+            </>
+          }
+        />
       )}
     </Panel>
   )

@@ -31,7 +31,7 @@ function show(ui: React.ReactNode) {
   return { ...view, user: userEvent.setup(), pass: (ms: number) => act(() => time.advance(ms)) }
 }
 
-test('[K41] a line that cannot be drawn says so in its place, and takes neither the lines beside it nor its panel', async () => {
+test('[K62] a line that cannot be drawn says so in its place, and takes neither the lines beside it nor its panel', async () => {
   const { container } = show(
     <Panel title="Escalations">
       <RowList label="Escalations">
@@ -60,7 +60,7 @@ test('[K41] a line that cannot be drawn says so in its place, and takes neither 
   expect(await findProblems(container)).toEqual([])
 })
 
-test('[K41] in a long list too', () => {
+test('[K62] in a long list too', () => {
   show(
     <VirtualList
       label="Timeline"
@@ -76,7 +76,7 @@ test('[K41] in a long list too', () => {
   ])
 })
 
-test('[K41] a panel that cannot be drawn takes no other, and a desk that cannot takes no frame', () => {
+test('[K62] a panel that cannot be drawn takes no other, and a desk that cannot takes no frame', () => {
   show(
     <>
       <header>Frame</header>
@@ -93,7 +93,7 @@ test('[K41] a panel that cannot be drawn takes no other, and a desk that cannot 
   expect(screen.queryByText('This desk cannot be shown.')).toBeNull()
 })
 
-test('[K41] it is drawn again once the record changed, and at once when somebody asks', async () => {
+test('[K62] it is drawn again once the record changed, and at once when somebody asks', async () => {
   const { pass, user } = show(
     <Guard what="This line">
       <Line word="poison" />
@@ -112,7 +112,7 @@ test('[K41] it is drawn again once the record changed, and at once when somebody
   expect(screen.getByText('poison')).toBeTruthy()
 })
 
-test('[K41] on the wall nothing can be pressed, and in a table it is a row', () => {
+test('[K62] on the wall nothing can be pressed, and in a table it is a row', () => {
   show(
     <>
       <Guard what="The three clocks" as="wall">

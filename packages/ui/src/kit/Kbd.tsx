@@ -1,5 +1,7 @@
-// A key as people read it: `$mod+k` is ⌘K on a Mac and Ctrl K elsewhere.
+// A key as people read it: `$mod+k` is ⌘K on a Mac and Ctrl K elsewhere. Where a key rests it is not told.
+import { use } from 'react'
 import css from './Kbd.module.css'
+import { goesToLine, PlainKeysRest } from './plainKeys.ts'
 
 const words: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
@@ -33,11 +35,22 @@ export interface KbdProps {
   readonly hidden?: boolean
 }
 
+export const isMac = (): boolean => /Mac|iP(hone|ad|od)/.test(navigator.platform)
+
 export function Kbd({ keys, hidden }: KbdProps) {
-  const mac = /Mac|iP(hone|ad|od)/.test(navigator.platform)
+  if (use(PlainKeysRest) && goesToLine(keys)) return null
   return (
-    <kbd className={css.kbd} aria-hidden={hidden}>
-      {keyLabel(keys, mac)}
+    <kbd className={css.kbd} aria-hidden={hidden} data-keys={keys}>
+      {keyLabel(keys, isMac())}
     </kbd>
   )
 }
+
+/** Characters that mean something in a line, drawn like a key: they are written, not pressed. */
+export function Written({ children }: { readonly children: string }) {
+  return <kbd className={css.kbd}>{children}</kbd>
+}
+
+/** A binding as `aria-keyshortcuts` wants it, or nothing for a sequence, which it cannot say. */
+export const ariaKeys = (keys: string): string | undefined =>
+  keys.includes(' ') ? undefined : keys.replace('$mod', isMac() ? 'Meta' : 'Control')

@@ -1,5 +1,5 @@
 // A form beside the work, never in front of it: the room stays usable. Focus goes in on opening and back on closing;
-// Escape closes. It is a dialog to assistive technology, and not a modal one.
+// Escape closes, from inside and, with no field in use, from outside. It is a dialog to assistive technology, and not a modal one.
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
@@ -24,6 +24,9 @@ export function Sheet({ isOpen, ...rest }: SheetProps) {
 
 const first = '[autofocus],[data-autofocus],input:not(:disabled),textarea,select,[contenteditable=true]'
 
+const isField = ({ target }: globalThis.KeyboardEvent) =>
+  target instanceof Element && target.closest('input,textarea,select,[contenteditable=true]') !== null
+
 function OpenSheet({
   onClose,
   title,
@@ -46,8 +49,24 @@ function OpenSheet({
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
+  const closing = useRef(onClose)
+  useEffect(() => {
+    closing.current = onClose
+  })
+  // With the focus elsewhere Escape closes what was opened last; in a field out there it leaves the field first.
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const last = [...document.querySelectorAll('[data-sheet]')].at(-1)
+      if (event.key !== 'Escape' || event.defaultPrevented || last !== sheet.current || isField(event)) return
+      event.preventDefault()
+      closing.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
     event.stopPropagation()
     onClose()
   }
@@ -60,6 +79,7 @@ function OpenSheet({
       tabIndex={-1}
       className={css.sheet}
       data-side={side}
+      data-sheet
       data-size={size}
       onKeyDown={closeOnEscape}
     >

@@ -65,7 +65,7 @@ test('[K10] a number steps by arrow keys', async () => {
   expect(seen).toEqual([11, 12, 11])
 })
 
-test('[K10] Escape clears a search', async () => {
+test('[K54] Escape leaves the words of a search; a button clears them', async () => {
   const user = userEvent.setup()
   function Search() {
     const [value, setValue] = useState('')
@@ -76,6 +76,8 @@ test('[K10] Escape clears a search', async () => {
   await user.type(input, 'pool')
   expect(input.value).toBe('pool')
   await user.keyboard('{Escape}')
+  expect(input.value).toBe('pool')
+  await user.click(screen.getByRole('button', { name: 'Clear search' }))
   expect(input.value).toBe('')
 })
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { Kbd } from '../kit/Kbd.tsx'
 import { Sheet } from '../kit/Sheet.tsx'
 import css from './KeyList.module.css'
+import { workingKeys } from './keys.ts'
 import { useLocalStores } from './LocalProvider.tsx'
 
 export interface KeyListProps {
@@ -10,17 +11,16 @@ export interface KeyListProps {
   readonly onClose: () => void
 }
 
+const TYPING = 'Keys without Ctrl, ⌘ or Alt rest while you type. Esc leaves a field.'
+const LINE =
+  'On this desk letters, digits and signs go to the line; Esc leaves it. What other desks have a key for is in Find anything.'
+
 export function KeyList({ isOpen, onClose }: KeyListProps) {
-  const bindings = useStore(useLocalStores().keys, (state) => state.bindings)
-  const working = [...new Map(bindings.map((one) => [one.keys, one])).values()]
+  const state = useStore(useLocalStores().keys)
+  const working = workingKeys(state)
   const groups = [...new Set(working.map((one) => one.group))]
   return (
-    <Sheet
-      isOpen={isOpen}
-      onClose={onClose}
-      title="Keys"
-      sub="Keys without Ctrl, ⌘ or Alt rest while you type."
-    >
+    <Sheet isOpen={isOpen} onClose={onClose} title="Keys" sub={state.line === null ? TYPING : LINE}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must take the keyboard (WCAG 2.1.1) */}
       <div role="group" aria-label="All keys" tabIndex={0} className={css.list}>
         {groups.map((group) => (

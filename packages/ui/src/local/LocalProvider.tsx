@@ -1,7 +1,10 @@
-// Hands the three stores of UI state to everything below. Created once, at the entry, from injected ports.
+// Hands the stores of UI state to everything below. Created once, at the entry, from injected ports.
 import type { Clock, NewId } from '@holdfast/model'
 import { createContext, type ReactNode, use } from 'react'
+import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import { PlainKeysRest } from '../kit/plainKeys.ts'
+import { createDrafts, type DraftPorts, type Drafts } from './drafts.ts'
 import { createKeys, type KeysState } from './keys.ts'
 import { createNotices, type NoticesState } from './notices.ts'
 import { createTheme, type ThemePorts, type ThemeState } from './theme.ts'
@@ -10,21 +13,32 @@ export interface Local {
   readonly theme: StoreApi<ThemeState>
   readonly keys: StoreApi<KeysState>
   readonly notices: StoreApi<NoticesState>
+  readonly drafts: Drafts
 }
 
-export interface LocalPorts extends ThemePorts {
+export interface LocalPorts extends Omit<ThemePorts, 'storage'>, DraftPorts {
   readonly clock: Clock
   readonly newId: NewId
 }
 
 export function createLocal(ports: LocalPorts): Local {
-  return { theme: createTheme(ports), keys: createKeys(), notices: createNotices(ports) }
+  return {
+    theme: createTheme(ports),
+    keys: createKeys(),
+    notices: createNotices(ports),
+    drafts: createDrafts(ports),
+  }
 }
 
 const LocalContext = createContext<Local | null>(null)
 
 export function LocalProvider({ local, children }: { readonly local: Local; readonly children: ReactNode }) {
-  return <LocalContext value={local}>{children}</LocalContext>
+  const rest = useStore(local.keys, ({ line }) => line !== null)
+  return (
+    <LocalContext value={local}>
+      <PlainKeysRest value={rest}>{children}</PlainKeysRest>
+    </LocalContext>
+  )
 }
 
 /** Throws outside a LocalProvider. */

@@ -1,4 +1,5 @@
 // UI state of this window: theme, keys, notices. Nothing of the incident lives here.
+export * from './drafts.ts'
 export * from './KeyList.tsx'
 export * from './keys.ts'
 export * from './LocalProvider.tsx'

@@ -106,6 +106,40 @@ test('[K13] a sequence runs on its last key', () => {
   expect(ran).toEqual(['command desk'])
 })
 
+test('[FRM-4] [K51] digits with Ctrl are meant by their place, / runs with Shift too, as other keyboards have them', () => {
+  const { register, ran, binding } = listening()
+  register(binding('$mod+1'), binding('/'))
+  press('&', { ctrlKey: true, code: 'Digit1' })
+  press('/', { shiftKey: true, code: 'Digit7' })
+  press('1', { code: 'Digit1' })
+  expect(ran).toEqual(['$mod+1', '/'])
+})
+
+test('[FRM-4] [K51] where a line takes what is written, letters, digits, signs, AltGr signs and dead keys go to it, nothing else', () => {
+  const { keys, register, ran, binding } = listening()
+  register(binding('d'), binding('3'), binding('g c'), binding('/'), binding('$mod+k'), binding('Escape'))
+  const line = innermost('<input>')
+  let went = 0
+  const takeBack = keys.getState().typeInto(() => went++)
+  const graph = { ctrlKey: true, altKey: true, modifierAltGraph: true }
+  const written = [press('d'), press('3'), press('?', { shiftKey: true }), press('@', graph), press('Dead')]
+  written.push(press('@', { altKey: true }), press('é'), press('💳'))
+  expect(went).toBe(8)
+  expect(written.map((event) => event.defaultPrevented)).toEqual(Array(8).fill(false))
+  press('/')
+  press('k', { ctrlKey: true })
+  press('Escape')
+  for (const key of [' ', 'Enter', 'Tab', 'ArrowDown', 'Shift', 'F5']) press(key)
+  press('f', { altKey: true })
+  press('c', { isComposing: true })
+  press('d', {}, line)
+  expect(went).toBe(8)
+  expect(ran).toEqual(['/', '$mod+k', 'Escape'])
+  takeBack()
+  press('d')
+  expect(ran.at(-1)).toBe('d')
+})
+
 test('[K13] a held key, a composed letter and a key somebody else used run nothing', () => {
   const { register, ran, binding } = listening()
   register(binding('d'))
@@ -121,7 +155,7 @@ test('[K13] a held key, a composed letter and a key somebody else used run nothi
 function local() {
   const prefersLight = Object.assign(new EventTarget(), { matches: false })
   const newId = (() => 'n') as NewId
-  const storage = { get: () => null, set: () => undefined }
+  const storage = { get: () => null, set: () => undefined, remove: () => undefined }
   return createLocal({ clock: manualClock(0), newId, storage, prefersLight, root: document.documentElement })
 }
 

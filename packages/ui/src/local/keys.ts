@@ -1,6 +1,8 @@
-// Every key of the screen in one register, so that `?` can list them all. Keys without a modifier rest while somebody types.
+// Every key of the screen in one register, so that `?` can list them all. Keys without a modifier rest while somebody types,
+// and on a desk with a line of its own: there letters, digits and signs go to the line, the first one included.
 import { createKeybindingsHandler } from 'tinykeys'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { goesToLine, isPlain, KEPT_KEY } from '../kit/plainKeys.ts'
 
 export interface KeyBinding {
   /** tinykeys notation: `d`, `?`, `$mod+k`, `g c` (one after the other). */
@@ -17,13 +19,28 @@ export interface KeyBinding {
 export interface KeysState {
   /** In order of registration. The latest registered of the same keys is the one that runs. */
   readonly bindings: readonly KeyBinding[]
+  /** Puts the cursor into the line that takes plain keys; null where there is none and they run. */
+  readonly line: (() => void) | null
   /** Returns the way to take them back. */
   register(...bindings: readonly KeyBinding[]): () => void
+  /** From now on plain keys go where `focus` puts the cursor. Returns the way to take that back. */
+  typeInto(focus: () => void): () => void
+}
+
+/** The bindings that run when nobody types: of equal keys the latest, and no plain ones where a line takes them. */
+export function workingKeys({ bindings, line }: KeysState): readonly KeyBinding[] {
+  const latest = [...new Map(bindings.map((one) => [one.keys, one])).values()]
+  return line === null ? latest : latest.filter(({ keys }) => !goesToLine(keys))
 }
 
 export function createKeys(): StoreApi<KeysState> {
   return createStore<KeysState>()((set) => ({
     bindings: [],
+    line: null,
+    typeInto(focus) {
+      set({ line: focus })
+      return () => set(({ line }) => ({ line: line === focus ? null : line }))
+    },
     register(...added) {
       set(({ bindings }) => ({ bindings: [...bindings, ...added] }))
       return () => set(({ bindings }) => ({ bindings: bindings.filter((one) => !added.includes(one)) }))
@@ -33,14 +50,13 @@ export function createKeys(): StoreApi<KeysState> {
 
 /** Starts listening on `target` (the window). Returns the way to stop. */
 export function listenForKeys(store: StoreApi<KeysState>, target: Window): () => void {
-  const plain = (keys: string) => !/(\$mod|Control|Meta|Alt)\+/.test(keys)
   const build = (bindings: readonly KeyBinding[]) =>
     createKeybindingsHandler(
       Object.fromEntries(
         bindings.map((binding) => [
-          binding.keys.replace(/(^|\s)\?/g, '$1[Shift]+?'),
+          pressOf(binding.keys),
           (event: KeyboardEvent) => {
-            if (plain(binding.keys) && isTyping(event)) return
+            if (isPlain(binding.keys) && isTyping(event)) return
             event.preventDefault()
             binding.run(event)
           },
@@ -52,12 +68,30 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   const forget = store.subscribe(({ bindings }) => {
     handler = build(bindings)
   })
-  const listen = (event: Event) => handler(event)
+  const listen = (event: KeyboardEvent) => {
+    const { line } = store.getState()
+    // The letter itself is not taken: the browser writes it where the focus is now.
+    if (line !== null && isWritten(event) && !isTyping(event)) line()
+    else handler(event)
+  }
   target.addEventListener('keydown', listen)
   return () => {
     forget()
     target.removeEventListener('keydown', listen)
   }
+}
+
+/** `?` and `/` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
+const pressOf = (keys: string) =>
+  keys.replace(/(^|\s|\+)([?/])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
+
+/** Whether a key writes something. Space presses and scrolls; AltGr, and Alt on a Mac, write signs. */
+function isWritten(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, altKey, metaKey } = event
+  if (event.defaultPrevented || event.isComposing || key === KEPT_KEY || key === ' ') return false
+  if (key !== 'Dead' && [...key].length !== 1) return false
+  if (event.getModifierState('AltGraph')) return true
+  return !ctrlKey && !metaKey && !(altKey && /^[a-z0-9]$/i.test(key))
 }
 
 const typing =

@@ -1,8 +1,12 @@
 // A component's keys: registered while it is on screen, listed by `?`, gone with it.
 import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import { useLookOnly } from '../kit/LookOnly.tsx'
 import type { KeyBinding } from './keys.ts'
 import { useLocalStores } from './LocalProvider.tsx'
+
+/** Whether keys pressed alone run here; false where a line of the desk takes them. */
+export const usePlainKeys = (): boolean => useStore(useLocalStores().keys, ({ line }) => line === null)
 
 /** `given` may be a new array at each render; only a change of keys, label or group registers again. */
 export function useKeys(given: readonly KeyBinding[]): void {

@@ -11,8 +11,20 @@ import {
 import { GitMerge, X } from 'lucide-react'
 import { useState } from 'react'
 import { useNameOf } from '../session/useNameOf.ts'
-import { Button, Hidden, IconButton, Row, RowList, Section, Sheet, TimeText, useKit } from '../kit/index.ts'
-import { useKeys } from '../local/useKeys.ts'
+import {
+  Button,
+  Hidden,
+  IconButton,
+  isMac,
+  keyLabel,
+  Row,
+  RowList,
+  Section,
+  Sheet,
+  TimeText,
+  useKit,
+} from '../kit/index.ts'
+import { useKeys, usePlainKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../shell/HistoryProvider.tsx'
 import { routeTo } from '../shell/recordRoute.ts'
@@ -33,30 +45,36 @@ interface ToldProps {
   readonly dismiss: () => void
 }
 
+const KEYS = { open: 'u' }
+
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
   useKeys([
     {
-      keys: 'u',
+      keys: KEYS.open,
       label: 'What was merged while you were away',
       group: 'Incident',
       reads: true,
       run: () => setOpen(true),
     },
   ])
+  const plain = usePlainKeys()
   const { real, zone } = useKit()
   const span = spanWords(told, zone, real.clock.now())
   const words = mergedWords(told)
   return (
     <div className={css.notice}>
       <Hidden>
-        <p role="status">Merged while you were away: {words}. Press U to see it.</p>
+        <p role="status">
+          Merged while you were away: {words}.
+          {plain ? ` Press ${keyLabel(KEYS.open, isMac())} to see it.` : ''}
+        </p>
       </Hidden>
       <Button
         reads
         variant="quiet"
         size="sm"
-        keys="u"
+        keys={KEYS.open}
         icon={<GitMerge aria-hidden />}
         onPress={() => setOpen(true)}
       >

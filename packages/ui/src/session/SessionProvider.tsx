@@ -1,5 +1,5 @@
 // Hands the session, and the incident being looked at, to everything below.
-import { drillClockIn, type IncidentState, must, type Rejected } from '@holdfast/model'
+import { drillClockIn, type IncidentId, type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { DrillTime } from '../kit/DrillTime.tsx'
 import { ShownVersion } from '../kit/Guard.tsx'
@@ -59,6 +59,8 @@ export const useOnRejected = (): OnRejected => must(useContext(SessionContext), 
 /** The incident of the nearest IncidentProvider. */
 export const useIncident = (): IncidentHandle =>
   must(useContext(IncidentContext), 'IncidentProvider').incident
+/** Its id, or null on a page outside any incident. */
+export const useIncidentId = (): IncidentId | null => useContext(IncidentContext)?.incident.id ?? null
 /** Its snapshot, at the pace of the screen. */
 export const useShown = (): Readable<IncidentState> =>
   must(useContext(IncidentContext), 'IncidentProvider').shown

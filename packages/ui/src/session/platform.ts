@@ -10,7 +10,7 @@ export interface Platform {
   saveFile?(name: string, bytes: Uint8Array): void
   /** A desktop notification, where the person allows them; silent otherwise. */
   notify(title: string, body: string): void
-  /** Small preferences of this machine (theme, last desk). Never incident data, never tokens. */
+  /** Small things of this machine (theme, words typed and not sent yet). Never an incident's records, never tokens. */
   readonly storage: PlatformStorage
   /** The viewer's IANA time zone, "Europe/Berlin". */
   zone(): string

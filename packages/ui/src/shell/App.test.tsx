@@ -37,11 +37,13 @@ test('the title of the window says severity and title, and follows them', async 
   expect(document.title).toBe('SEV3 Checkout failing for EU customers · Holdfast')
 })
 
-test('keys lead to the desks and the incidents, Back returns, and keys rest while typing', async () => {
+test('[FRM-4] Ctrl and a digit lead to the desks, keys to the incidents, Back returns, and keys rest while typing', async () => {
   const { session, id, incident } = declared()
   const { user, history } = renderApp(session, `/incident/${id}/command`)
   await screen.findByRole('main', { name: 'Command desk' })
   await user.keyboard('3')
+  expect(screen.getByRole('main', { name: 'Command desk' })).toBeTruthy()
+  await user.keyboard('{Control>}3{/Control}')
   expect(screen.getByRole('main', { name: 'Comms desk' })).toBeTruthy()
   expect(incident.presence.getState().people.find((one) => one.self)?.desk).toBe('comms')
   act(() => history.back())

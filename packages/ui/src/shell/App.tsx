@@ -3,7 +3,9 @@ import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/KitProvider.tsx'
+import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keys.ts'
+import { listenForLeaving } from '../local/leaveField.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
 import { OpenedProvider } from '../reunion/OpenedProvider.tsx'
 import type { Session } from '../session/session.ts'
@@ -34,6 +36,8 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
   useEffect(() => {
     if (cameBack) local.notices.getState().add(CAME_BACK)
   }, [local, cameBack])
+  useEffect(() => listenForLeaving(window), [])
+  useEffect(() => keepFocus(window), [])
   const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
     local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
   })

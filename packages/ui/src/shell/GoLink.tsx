@@ -1,5 +1,6 @@
 // A link to a page of the app: an ordinary address, followed without loading the page again.
 import type { MouseEvent, ReactNode } from 'react'
+import { ariaKeys, isMac, keyLabel } from '../kit/Kbd.tsx'
 import { useHistory } from './HistoryProvider.tsx'
 import { pathOf, type Route } from './route.ts'
 
@@ -9,9 +10,11 @@ export interface GoLinkProps {
   readonly className?: string | undefined
   /** Marks the page one is on. */
   readonly current?: boolean
+  /** The key that does the same, told on hover and to assistive technology. */
+  readonly keys?: string
 }
 
-export function GoLink({ to, children, className, current = false }: GoLinkProps) {
+export function GoLink({ to, children, className, current = false, keys }: GoLinkProps) {
   const history = useHistory()
   const follow = (event: MouseEvent) => {
     // Another tab or window was asked for: that is the browser's to do.
@@ -20,7 +23,13 @@ export function GoLink({ to, children, className, current = false }: GoLinkProps
     history.go(to)
   }
   return (
-    <a href={pathOf(to)} className={className} onClick={follow} aria-current={current ? 'page' : undefined}>
+    <a
+      href={pathOf(to)}
+      className={className}
+      onClick={follow}
+      aria-current={current ? 'page' : undefined}
+      {...(keys === undefined ? {} : { title: keyLabel(keys, isMac()), 'aria-keyshortcuts': ariaKeys(keys) })}
+    >
       {children}
     </a>
   )

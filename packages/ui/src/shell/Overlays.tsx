@@ -25,6 +25,7 @@ export function useOverlays(): OverlaysState {
       run: () => show(open === 'palette' ? 'none' : 'palette'),
     },
     { keys: '?', label: 'Show every key', group, run: () => show('keys') },
+    { keys: '$mod+/', label: 'Show every key, also while you type', group, run: () => show('keys') },
   ])
   return { open, show }
 }

@@ -54,7 +54,7 @@ test('[FRM-5] ⌘K finds entries, people, desks and other incidents', async () =
   expect(found(/^Jon Lindqvist /)).toBeTruthy()
   await user.clear(screen.getByRole('searchbox'))
   await user.keyboard('timeline desk')
-  expect(within(found(/Timeline desk/)).getByText('4')).toBeTruthy()
+  expect(within(found(/Timeline desk/)).getByText('Ctrl 4')).toBeTruthy()
   await user.clear(screen.getByRole('searchbox'))
   await user.keyboard('weekly')
   await user.click(found(/Weekly report e-mails delayed/))
@@ -72,13 +72,13 @@ test('[FRM-5] ⌘K does what a key does', async () => {
   expect(currentPhase(incident.room.store.getState())).toBe('investigating')
 })
 
-test('nothing found says what to do; Escape closes and gives the focus back to the room', async () => {
+test('[FRM-4] [K54] nothing found says what to do; Escape closes and gives the focus back to the room', async () => {
   const { user } = await open()
   await user.keyboard('zzzz')
   expect(screen.getByText('Nothing matches. Try fewer or other words.')).toBeTruthy()
-  await user.keyboard('{Escape}{Escape}')
+  await user.keyboard('{Escape}')
   expect(screen.queryByRole('dialog', { name: 'Find anything' })).toBeNull()
-  await user.keyboard('2')
+  await user.keyboard('{Control>}2{/Control}')
   expect(screen.getByRole('main', { name: 'Ops desk' })).toBeTruthy()
 })
 

@@ -57,7 +57,12 @@ export function Palette({ incident, onClose }: PaletteProps) {
       }}
     >
       <Autocomplete inputValue={question} onInputChange={ask}>
-        <SearchField label="Find an incident, an entry, a person, a key…" autoFocus />
+        <SearchField
+          label="Find an incident, an entry, a person, a key…"
+          autoFocus
+          value={question}
+          onChange={ask}
+        />
         <Menu
           aria-label="Found"
           className={css.list ?? ''}

@@ -3,6 +3,7 @@ import type { Rejected, Result } from '@holdfast/model'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useDraft } from '../session/useDraft.ts'
 import css from './ReasonForm.module.css'
 
 export interface ReasonFormProps {
@@ -17,13 +18,14 @@ export interface ReasonFormProps {
 }
 
 export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useDraft(`reason ${label}`, '')
   const [error, setError] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = act(reason)
-    if (result.ok) onDone()
-    else setError(result.error.reason)
+    if (!result.ok) return setError(result.error.reason)
+    forget()
+    onDone()
   }
   return (
     <form className={css.form} onSubmit={submit}>

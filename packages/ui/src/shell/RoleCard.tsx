@@ -41,7 +41,7 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         ))}
       </ul>
       {mayWrite && standing.kind === 'free' ? (
-        <Button variant="primary" tone={role} autoFocus onPress={() => finish(take(role))}>
+        <Button variant="primary" tone={role} onPress={() => finish(take(role))}>
           {`Take ${title}`}
         </Button>
       ) : null}

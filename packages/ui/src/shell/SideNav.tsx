@@ -56,7 +56,7 @@ function DeskLink(props: { readonly desk: Desk; readonly incident: IncidentId; r
   useKeys([{ keys: key, label: `${title} desk`, group: 'Desks', run: () => history.go(to) }])
   return (
     <span data-tone={role} className={css.item}>
-      <GoLink to={to} current={props.current} className={css.link}>
+      <GoLink to={to} current={props.current} className={css.link} keys={key}>
         <Icon aria-hidden />
         {title}
       </GoLink>

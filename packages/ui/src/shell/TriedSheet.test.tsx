@@ -26,14 +26,14 @@ test('[OPS-3] / answers from every desk while typing, offline', async () => {
   const { user, history } = renderApp(session, `/incident/${id}/comms`)
   await screen.findByRole('main')
   for (const desk of ['1', '2', '3', '4']) {
-    await user.keyboard(`${desk}/`)
+    await user.keyboard(`{Control>}${desk}{/Control}/`)
     const sheet = await screen.findByRole('dialog', { name: 'What did we already try?' })
     expect(within(sheet).getAllByRole('listitem')).toHaveLength(2)
     await user.keyboard('restart')
     const [hit, ...others] = within(sheet).getAllByRole('listitem')
     expect(hit?.textContent).toContain('no lasting effect: recovered 90 s, then failed again')
     expect(others).toEqual([])
-    await user.keyboard('{Escape}{Escape}')
+    await user.keyboard('{Escape}')
     expect(screen.queryByRole('dialog', { name: 'What did we already try?' })).toBeNull()
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }

@@ -13,7 +13,7 @@ export interface Desk {
   readonly id: DeskId
   readonly title: string
   readonly icon: LucideIcon
-  /** The key that goes there from anywhere in the incident, while nobody types. */
+  /** The key that goes there from anywhere in the incident, also while somebody types. */
   readonly key: string
   /** Whose desk it is: the hue of its mark. */
   readonly role: Role
@@ -22,10 +22,17 @@ export interface Desk {
 }
 
 export const desks: readonly Desk[] = [
-  { id: 'command', title: 'Command', icon: Shield, key: '1', role: 'ic', Component: CommandDesk },
-  { id: 'ops', title: 'Ops', icon: Wrench, key: '2', role: 'ops', Component: OpsDesk },
-  { id: 'comms', title: 'Comms', icon: MessageSquare, key: '3', role: 'comms', Component: CommsDesk },
-  { id: 'timeline', title: 'Timeline', icon: ListTree, key: '4', role: 'scribe', Component: TimelineDesk },
+  { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic', Component: CommandDesk },
+  { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops', Component: OpsDesk },
+  { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms', Component: CommsDesk },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    icon: ListTree,
+    key: '$mod+4',
+    role: 'scribe',
+    Component: TimelineDesk,
+  },
 ]
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */

@@ -35,7 +35,7 @@ const faces = (root: HTMLElement, label = /^/) =>
     .map((timer) => timer.querySelector('[aria-hidden]')?.textContent ?? '')
 const countdowns = (root: HTMLElement) => faces(root, /^(Customers|Executives|Internal)/)
 
-test('[INT-2] [K40] a drilled desk reads the drill’s time: how long, roles, countdowns that fall due and go overdue', async () => {
+test('[INT-2] [K60] a drilled desk reads the drill’s time: how long, roles, countdowns that fall due and go overdue', async () => {
   const session = fakeSession()
   const incident = declared(session, drill)
   const view = renderApp(session, `/incident/${incident.id}/command`)
@@ -65,7 +65,7 @@ test('[INT-2] [K40] a drilled desk reads the drill’s time: how long, roles, co
   expect(faces(bar)).toEqual(['10:17:12'])
 })
 
-test('[INT-2] [K40] the wall and two clients with clocks of their own show the same countdowns to the second', async () => {
+test('[INT-2] [K60] the wall and two clients with clocks of their own show the same countdowns to the second', async () => {
   const mayas = fakeSession({ me: maya })
   const [jons, walls] = [-7_300, 41_250].map((off) => {
     const session = fakeSession({ me: jon, now: FAKE_NOW + off })
@@ -102,7 +102,7 @@ test('[INT-2] [K40] the wall and two clients with clocks of their own show the s
   }
 })
 
-test('[INT-2] [K40] a real incident beside a drill keeps the very clock of the session, and its own list row too', async () => {
+test('[INT-2] [K60] a real incident beside a drill keeps the very clock of the session, and its own list row too', async () => {
   const session = fakeSession()
   const real = declared(session, { title: 'Checkout fails', takeRoles: ['ic'] })
   declared(session, drill)
@@ -132,7 +132,7 @@ test('[INT-2] [K40] a real incident beside a drill keeps the very clock of the s
   expect([kit?.real.clock === inDrill.session.clock, kit?.clock.now()]).toEqual([true, NIGHT])
 })
 
-test('[INT-2] [K40] presence and the status pill keep real time inside a drill', async () => {
+test('[INT-2] [K60] presence and the status pill keep real time inside a drill', async () => {
   const session = fakeSession()
   const incident = declared(session, { ...drill, takeRoles: [] })
   incident.join(jon, 'command')
@@ -150,7 +150,7 @@ test('[INT-2] [K40] presence and the status pill keep real time inside a drill',
   expect(view.container.querySelector('header')?.textContent).toContain('14:29')
 })
 
-test('[INT-2] [DSK-3] [K40] a drill never tells the desktop that an update is overdue', async () => {
+test('[INT-2] [DSK-3] [K60] a drill never tells the desktop that an update is overdue', async () => {
   for (const [own, told] of [
     [drill, 0],
     [{ takeRoles: ['ic', 'comms'] }, 1],
@@ -165,7 +165,7 @@ test('[INT-2] [DSK-3] [K40] a drill never tells the desktop that an update is ov
   }
 })
 
-test('[K40] the mark says in words how fast the drill runs, and when its replay is over', () => {
+test('[K60] the mark says in words how fast the drill runs, and when its replay is over', () => {
   expect(rateWords(CLOCK, FAKE_NOW)).toEqual({
     short: '×60',
     words: 'the drill’s clock runs 60 times as fast as real time',

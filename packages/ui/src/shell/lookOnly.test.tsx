@@ -54,7 +54,7 @@ const writingFields = () =>
   )
 
 test.for(DESKS)(
-  '[K41] [FRM-9] [SEC-1] the %s desk offers an observer nothing but what reads',
+  '[K64] [FRM-9] [SEC-1] the %s desk offers an observer nothing but what reads',
   async (desk) => {
     const { container } = await look(desk)
     expect(
@@ -69,7 +69,7 @@ test.for(DESKS)(
 )
 
 test.for(DESKS)(
-  '[K41] [FRM-9] no key, find or press of an observer on the %s desk changes or asks for anything',
+  '[K64] [FRM-9] no key, find or press of an observer on the %s desk changes or asks for anything',
   async (desk) => {
     const { doc, local, user, id, history } = await look(desk)
     const before = encodeStateAsUpdate(doc)
@@ -95,7 +95,7 @@ test.for(DESKS)(
   },
 )
 
-test('[K41] [FRM-9] the list of keys and the palette name nothing that an observer may not do', async () => {
+test('[K64] [FRM-9] the list of keys and the palette name nothing that an observer may not do', async () => {
   const { user } = await look('command')
   await user.keyboard('?')
   const keys = within(await screen.findByRole('dialog', { name: 'Keys' })).getAllByRole('term')
@@ -106,7 +106,7 @@ test('[K41] [FRM-9] the list of keys and the palette name nothing that an observ
   expect(within(palette).queryByText(/Escalate, or decide/)).toBeNull()
 })
 
-test('[K41] [FRM-9] [OPS-6] what controls say for others stays readable: impact, severity, phase, people, words', async () => {
+test('[K64] [FRM-9] [OPS-6] what controls say for others stays readable: impact, severity, phase, people, words', async () => {
   const { user, history, id } = await look('ops')
   const main = () => within(screen.getByRole('main'))
   expect(main().getAllByRole('cell').map(nameOf).join()).toMatch(/down|degraded|slow/i)
@@ -118,7 +118,7 @@ test('[K41] [FRM-9] [OPS-6] what controls say for others stays readable: impact,
   expect(await main().findByText(/^\d\d entries/)).toBeTruthy()
 })
 
-test('[K41] whoever responds is offered all of it', async () => {
+test('[K64] whoever responds is offered all of it', async () => {
   await look('ops', 'respond')
   expect(
     all(BUTTONS)
@@ -128,7 +128,7 @@ test('[K41] whoever responds is offered all of it', async () => {
   expect(writingFields().length).toBeGreaterThan(3)
 })
 
-test('[K41] [FRM-9] the list of incidents offers an observer to find and to open them, and nothing else', async () => {
+test('[K64] [FRM-9] the list of incidents offers an observer to find and to open them, and nothing else', async () => {
   const session = fakeSession({ access: 'observe', me: watcher })
   const { local } = renderApp(session, '/')
   await screen.findByRole('main')

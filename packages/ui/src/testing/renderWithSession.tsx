@@ -6,7 +6,9 @@ import type { ReactNode } from 'react'
 import { onTestFinished } from 'vitest'
 import { KitProvider } from '../kit/KitProvider.tsx'
 import { LocalProvider } from '../local/LocalProvider.tsx'
+import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keys.ts'
+import { listenForLeaving } from '../local/leaveField.ts'
 import { IncidentProvider, SessionProvider } from '../session/SessionProvider.tsx'
 import type { NewIncident } from '../session/session.ts'
 import {
@@ -16,6 +18,7 @@ import {
   fakeSession,
   newIncident,
 } from './fakeSession.ts'
+import './broughtIntoView.ts'
 import { fakeLocal } from './fakeLocal.ts'
 
 export interface RenderOptions extends FakeSessionOptions {
@@ -44,9 +47,9 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
     </KitProvider>
   )
   const view = render(wrapped(ui))
-  const quiet = listenForKeys(local.keys, window)
+  const quiet = [listenForKeys(local.keys, window), listenForLeaving(window), keepFocus(window)]
   onTestFinished(() => {
-    quiet()
+    for (const stop of quiet) stop()
     view.unmount()
   })
   return {

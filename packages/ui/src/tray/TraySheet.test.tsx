@@ -59,7 +59,7 @@ test('[OFF-2] [K31] the pill says that a change was not accepted; behind it stan
 
 test('[K31] from what was not accepted one goes to the desk where it was written', async () => {
   const { session, id } = withTray(() => [{}, { root: '', text: '' }])
-  const { user, history } = renderApp(session, `/incident/${id}/timeline`)
+  const { user, history } = renderApp(session, `/incident/${id}/command`)
   await screen.findByRole('main')
   await user.keyboard('{Shift>}X{/Shift}t')
   const sheet = await screen.findByRole('dialog', { name: 'Not accepted' })

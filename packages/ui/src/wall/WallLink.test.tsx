@@ -32,14 +32,14 @@ const onScreen = () =>
   [...document.querySelectorAll<HTMLInputElement>('input,textarea')].map(({ value }) => value).join()
 const makeButton = () => screen.getByRole('button', { name: 'Make the link and copy it' })
 
-test('[K40] [FRM-4] the key for a wall link makes none: it opens what says what the link can do', async () => {
+test('[K63] [FRM-4] the key for a wall link makes none: it opens what says what the link can do', async () => {
   const { made, sheet, user } = await open()
   expect(sheet.textContent).toContain('sees this incident, all of it, and cannot write')
   await user.keyboard('e rolled back 2 pods ')
   expect(made).toEqual([])
 })
 
-test('[WAL-1] [K40] [FRM-8] one press makes and copies a wall link, says until when it is good, and shows no token', async () => {
+test('[WAL-1] [K63] [FRM-8] one press makes and copies a wall link, says until when it is good, and shows no token', async () => {
   const { made, sheet, session, user, container } = await open()
   await user.click(makeButton())
   expect(await within(sheet).findByText('The link is copied')).toBeTruthy()
@@ -56,7 +56,7 @@ test('[WAL-1] [K40] [FRM-8] one press makes and copies a wall link, says until w
   expect(made).toHaveLength(1)
 })
 
-test('[K40] [FRM-8] a wall link that is shown is gone again after 20 s, on leaving it, once copied, and when the sheet closes', async () => {
+test('[K63] [FRM-8] a wall link that is shown is gone again after 20 s, on leaving it, once copied, and when the sheet closes', async () => {
   const { sheet, user, pass } = await open()
   await user.click(makeButton())
   const show = () => user.click(within(sheet).getByRole('button', { name: 'Show the link for 20 seconds' }))
@@ -86,7 +86,7 @@ test('[K40] [FRM-8] a wall link that is shown is gone again after 20 s, on leavi
   expect(onScreen()).not.toContain(SECRET)
 })
 
-test('[WAL-1] [K40] [FRM-8] where the clipboard is refused the link stands selected in a field, for a moment', async () => {
+test('[WAL-1] [K63] [FRM-8] where the clipboard is refused the link stands selected in a field, for a moment', async () => {
   const { user, pass } = await open('refused')
   await user.click(makeButton())
   const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Wall link' })
@@ -110,7 +110,7 @@ test('[WAL-1] a server that does not answer is told in the sheet, and no link is
   expect(makeButton()).toBeTruthy()
 })
 
-test('[K40] [FRM-8] a sheet that is closed before the link came leaves the clipboard alone', async () => {
+test('[K63] [FRM-8] a sheet that is closed before the link came leaves the clipboard alone', async () => {
   let give = () => {}
   const screenLink = () =>
     new Promise<ReturnType<typeof ok<{ address: string; expiresAt: null }>>>((done) => {

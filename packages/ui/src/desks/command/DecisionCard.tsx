@@ -97,6 +97,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             }
             title="Answer the objection"
             label="The answer"
+            about={objection.id}
             send="Answer"
             onSend={(answer) => run(answerObjection, { objectionId: objection.id, answer })}
           />
@@ -112,6 +113,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             }
             title="Decide in your own words"
             label="What is decided"
+            about={decision.id}
             send="Decide"
             onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
           />
@@ -129,6 +131,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
           }
           title="Object to this decision"
           label="What speaks against it"
+          about={decision.id}
           send="Object"
           onSend={(text) => run(objectToDecision, { decisionId: decision.id, text })}
         />

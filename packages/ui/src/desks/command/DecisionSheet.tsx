@@ -9,6 +9,8 @@ import {
 } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { useShowMade } from '../../found/useShowMade.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
 
@@ -74,18 +76,25 @@ function DecisionForm({
 }) {
   const run = useRun()
   const { clock } = useKit()
-  const [draft, setDraft] = useState(() => draftOf(ready))
+  const showMade = useShowMade()
+  const [draft, setDraft, forget] = useDraft(`decision ${ready}`, draftOf(ready))
   const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const changeOption = (at: number, more: Partial<OptionArgs>) =>
     change({ options: draft.options.map((o, i) => (i === at ? { ...o, ...more } : o)) })
+  const cancel = () => {
+    forget()
+    onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const minutes = Number(draft.minutes)
     const decideBy = draft.minutes.trim() === '' || !(minutes > 0) ? null : clock.now() + minutes * MINUTE
     const result = run(openDecision, { ...draft, decideBy })
-    if (result.ok) onClose()
-    else setError(result.error)
+    if (!result.ok) return setError(result.error)
+    forget()
+    onClose()
+    showMade('decision', result.value)
   }
   const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
@@ -147,7 +156,7 @@ function DecisionForm({
         <Button type="submit" variant="primary">
           Put it to the IC
         </Button>
-        <Button variant="quiet" onPress={onClose}>
+        <Button variant="quiet" onPress={cancel}>
           Cancel
         </Button>
       </div>

@@ -2,6 +2,8 @@
 import { escalate, MINUTE } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { useShowMade } from '../../found/useShowMade.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
 
@@ -24,29 +26,37 @@ export function EscalateSheet({
   )
 }
 
-const BLANK = { to: '', why: '', ask: '', changed: '', minutes: '15' }
+const BLANK: Readonly<Record<'to' | 'why' | 'ask' | 'changed' | 'minutes', string>> & {
+  readonly kind: 'made' | 'held'
+} = { kind: 'made', to: '', why: '', ask: '', changed: '', minutes: '15' }
 
 function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
   const { clock } = useKit()
-  const [kind, setKind] = useState<'made' | 'held'>('made')
-  const [draft, setDraft] = useState(BLANK)
+  const showMade = useShowMade()
+  const [draft, setDraft, forget] = useDraft('escalation', BLANK)
+  const { kind } = draft
   const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
-  const field = (name: keyof typeof BLANK) => ({
+  const field = (name: Exclude<keyof typeof BLANK, 'kind'>) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
     error: error?.field === name ? error.reason : undefined,
   })
+  const cancel = () => {
+    forget()
+    onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const minutes = Number(draft.minutes)
     const result = run(escalate, {
       ...draft,
-      kind,
       revisitAt: minutes > 0 ? clock.now() + minutes * MINUTE : null,
     })
-    if (result.ok) onClose()
-    else setError(result.error)
+    if (!result.ok) return setError(result.error)
+    forget()
+    onClose()
+    showMade('escalation', result.value)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -57,7 +67,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
           { id: 'held', label: 'Not yet' },
         ]}
         value={kind}
-        onChange={setKind}
+        onChange={(next) => setDraft({ ...draft, kind: next })}
       />
       <TextField autoFocus label="Who" placeholder="Legal, VP Payments, database vendor" {...field('to')} />
       <TextField label={kind === 'made' ? 'Why' : 'Why not yet'} {...field('why')} />
@@ -72,7 +82,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
         <Button type="submit" variant="primary">
           {kind === 'made' ? 'Escalate' : 'Record: not yet'}
         </Button>
-        <Button variant="quiet" onPress={onClose}>
+        <Button variant="quiet" onPress={cancel}>
           Cancel
         </Button>
       </div>

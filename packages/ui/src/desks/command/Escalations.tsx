@@ -107,6 +107,7 @@ function EscalationLine({ escalation }: { readonly escalation: EscalationRow }) 
               }
               title="Override the hold"
               label="Why it goes out all the same"
+              about={id}
               send="Override"
               onSend={(reason) => run(overrideHold, { id, reason })}
             />

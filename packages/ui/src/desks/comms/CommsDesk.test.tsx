@@ -93,14 +93,22 @@ test('[COM-3] the template fills the draft from the record, and its blanks are n
   expect(screen.getByRole('alert').textContent).toContain('‹')
 })
 
-test('[COM-3] each lane has a draft of its own, and what Ops says stands beside it', async () => {
+test('[COM-3] [FRM-4] [K50] [K54] each lane has a draft of its own, and what Ops says stands beside it', async () => {
   const { user, incident } = renderWithSession(<CommsDesk />)
   act(() => incident.room.text('conditions').insert(0, 'Pool of payments-api exhausted since 13:40'))
   expect(screen.getByRole('region', { name: 'What Ops says' }).textContent).toContain('Pool of payments-api')
   write('customers', 'for customers')
   await user.keyboard('x')
   expect(editor('executives').state.doc.toString()).toBe('')
+  // The key leads to the frame: what is typed on by mistake is nobody's words. Enter goes in, Esc comes back out.
+  await user.keyboard('m')
+  expect(incident.room.text('draftExecutives').toString()).toBe('')
+  const frame = screen.getByRole('group', { name: 'Update to executives: Enter to write' })
+  expect(document.activeElement).toBe(frame)
+  await user.keyboard('{Enter}')
   expect(editor('executives').hasFocus).toBe(true)
+  await user.keyboard('{Escape}')
+  expect(document.activeElement).toBe(frame)
 })
 
 test('[COM-3] who else writes in this draft is named', () => {

@@ -16,7 +16,7 @@ const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: '
 
 export function CommsDesk() {
   const [audience, setAudience] = useState<Audience>('customers')
-  // Each press of a lane's key puts the cursor into its draft, also when that lane is chosen already.
+  // Each press of a lane's key puts the focus on the frame of its draft, also when that lane is chosen already.
   const [typed, setTyped] = useState(0)
   const write = (one: Audience) => {
     setAudience(one)

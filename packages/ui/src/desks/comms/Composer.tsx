@@ -24,7 +24,7 @@ import { OpsSays } from './OpsSays.tsx'
 
 export interface ComposerProps {
   readonly audience: Audience
-  /** Puts the cursor into the draft. */
+  /** Puts the focus on the frame of the draft; Enter goes in. */
   readonly autoFocus: boolean
 }
 

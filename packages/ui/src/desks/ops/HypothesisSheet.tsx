@@ -2,6 +2,8 @@
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
+import { useShowMade } from '../../found/useShowMade.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../command/DecisionSheet.module.css'
 
@@ -25,27 +27,34 @@ export function HypothesisSheet({
 }
 
 const items = LEVELS.map((id) => ({ id, label: id === 'unknown' ? 'not known' : id }))
-const BLANK = {
+const BLANK: Draft = {
   title: '',
   detail: '',
   likelihood: 'unknown',
   costToTest: 'unknown',
   blastRadius: 'unknown',
-} as const
+}
 type Draft = { readonly title: string; readonly detail: string } & Readonly<
   Record<'likelihood' | 'costToTest' | 'blastRadius', Level>
 >
 
 function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
-  const [draft, setDraft] = useState<Draft>(BLANK)
+  const showMade = useShowMade()
+  const [draft, setDraft, forget] = useDraft('hypothesis', BLANK)
   const [error, setError] = useState<string>()
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  const cancel = () => {
+    forget()
+    onClose()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(proposeHypothesis, draft)
-    if (result.ok) onClose()
-    else setError(result.error.reason)
+    if (!result.ok) return setError(result.error.reason)
+    forget()
+    onClose()
+    showMade('hypothesis', result.value)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -80,7 +89,7 @@ function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
         <Button type="submit" variant="primary" tone="ops">
           Propose
         </Button>
-        <Button variant="quiet" onPress={onClose}>
+        <Button variant="quiet" onPress={cancel}>
           Cancel
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { Button, Select, TextField, TimeText } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameFields, sameList } from '../parts/equal.ts'
 import css from './LogAction.module.css'
@@ -13,7 +14,7 @@ const NO_HYPOTHESIS = 'none'
 export function LogAction() {
   const run = useRun()
   const input = useRef<HTMLInputElement>(null)
-  const [what, setWhat] = useState('')
+  const [what, setWhat] = useDraft('action', '')
   const [on, setOn] = useState<string>(NO_HYPOTHESIS)
   const [error, setError] = useState<string>()
   const open = useRoom(candidates, sameList)

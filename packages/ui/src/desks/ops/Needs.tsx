@@ -17,6 +17,7 @@ import {
 import { recordMark } from '../../found/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
@@ -81,11 +82,13 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
   )
 }
 
+const BLANK = { what: '', holder: '', minutes: '15' }
+
 function AskForNeed() {
   const run = useRun()
   const { clock } = useKit()
   const input = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useState({ what: '', holder: '', minutes: '15' })
+  const [draft, setDraft] = useDraft('need', BLANK)
   const [error, setError] = useState<string>()
   useKeys([
     { keys: 'n', label: 'Ask for what is needed', group: 'Ops desk', run: () => input.current?.focus() },
@@ -96,7 +99,7 @@ function AskForNeed() {
     const result = run(addNeed, { ...draft, dueAt: minutes > 0 ? clock.now() + minutes * MINUTE : null })
     if (!result.ok) return setError(result.error.reason)
     setError(undefined)
-    setDraft({ what: '', holder: '', minutes: '15' })
+    setDraft(BLANK)
   }
   return (
     <form className={css.form} onSubmit={submit}>

@@ -1,7 +1,9 @@
-// One question in words before something is written: a reason, an answer, an objection. Enter sends, Escape leaves.
+// One question in words before something is written: a reason, an answer, an objection. Enter sends; Escape leaves
+// and the words are there again when it is opened.
 import type { Rejected, Result } from '@holdfast/model'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, Popover, TextField, type Tone } from '../../kit/index.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import css from './ReasonPopover.module.css'
 
 export interface ReasonPopoverProps {
@@ -10,27 +12,35 @@ export interface ReasonPopoverProps {
   readonly label: string
   readonly placeholder?: string
   readonly send: string
+  /** Tells its kept words from those of others, where title and label do not: the id of what it is about. */
+  readonly about?: string
   readonly tone?: Tone
   /** Runs with the words; the popover closes only when they were accepted. */
   readonly onSend: (words: string) => Result<unknown, Rejected>
 }
 
-export function ReasonPopover({ trigger, title, ...rest }: ReasonPopoverProps) {
+export function ReasonPopover({ trigger, title, about = title, ...rest }: ReasonPopoverProps) {
   return (
     <Popover trigger={trigger} title={title}>
-      {(close) => <ReasonForm {...rest} close={close} />}
+      {(close) => <ReasonForm {...rest} about={about} close={close} />}
     </Popover>
   )
 }
 
-function ReasonForm(props: Omit<ReasonPopoverProps, 'trigger' | 'title'> & { readonly close: () => void }) {
-  const [words, setWords] = useState('')
+interface ReasonFormProps extends Omit<ReasonPopoverProps, 'trigger' | 'title' | 'about'> {
+  readonly about: string
+  readonly close: () => void
+}
+
+function ReasonForm(props: ReasonFormProps) {
+  const [words, setWords, forget] = useDraft(`${props.about} ${props.label}`, '')
   const [error, setError] = useState<string>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = props.onSend(words)
-    if (result.ok) props.close()
-    else setError(result.error.reason)
+    if (!result.ok) return setError(result.error.reason)
+    forget()
+    props.close()
   }
   return (
     <form className={css.form} onSubmit={submit}>

@@ -3,6 +3,7 @@ import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../parts/ReasonPopover.module.css'
 
@@ -30,23 +31,32 @@ export function AmendPopover({ read }: { readonly read: ReadEntry }) {
 
 function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: () => void }) {
   const run = useRun()
-  const [text, setText] = useState(read.text)
-  const [reason, setReason] = useState('')
+  const [{ text, reason }, setDraft, forget] = useDraft(`amend ${read.entry.id}`, {
+    text: read.text,
+    reason: '',
+  })
   const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(amendEntry, { entryId: read.entry.id, text, reason })
-    if (result.ok) close()
-    else setError(result.error)
+    if (!result.ok) return setError(result.error)
+    forget()
+    close()
   }
   const other = error && error.field !== 'reason' ? error.reason : undefined
   return (
     <form className={form.form} onSubmit={submit}>
-      <TextField autoFocus label="What is right" value={text} onChange={setText} error={other} />
+      <TextField
+        autoFocus
+        label="What is right"
+        value={text}
+        onChange={(words) => setDraft({ text: words, reason })}
+        error={other}
+      />
       <TextField
         label="Why it is corrected"
         value={reason}
-        onChange={setReason}
+        onChange={(words) => setDraft({ text, reason: words })}
         error={error?.field === 'reason' ? error.reason : undefined}
       />
       <Button type="submit" variant="primary" tone="scribe">

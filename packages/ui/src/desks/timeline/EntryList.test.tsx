@@ -57,7 +57,7 @@ test('[SCR-2] with 10,000 entries only what is seen exists, and one remote edit 
 
 test('[SCR-2] search finds one in 10,000 as it is typed', async () => {
   const { user } = renderWithSession(<TimelineDesk />, { seed: many })
-  await user.keyboard('f')
+  await user.keyboard('{Control>}f{/Control}')
   await user.keyboard('needle')
   expect(rows().map((row) => row.textContent)).toEqual([expect.stringContaining('Reading 4321: the needle')])
 })

@@ -10,6 +10,7 @@ import {
 import { type ChangeEvent, useMemo, useRef, useState } from 'react'
 import { Button, Notice, Sheet, TextArea, useKit } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
 import css from './ImportSheet.module.css'
@@ -35,6 +36,8 @@ export function ImportSheet({ text, onClose }: ImportSheetProps) {
   )
 }
 
+const NOTHING = { text: '', name: '' }
+
 /** Larger pastes are read all the same, and only their beginning is shown for editing. */
 const EDITABLE = 200_000
 
@@ -44,7 +47,13 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
   const { clock } = useKit()
   const people = usePeople()
   const file = useRef<HTMLInputElement>(null)
-  const [source, setSource] = useState({ text: start, name: '' })
+  const [kept, keep, forget] = useDraft('import', NOTHING)
+  const [pasted, setPasted] = useState(start)
+  const source = pasted === '' ? kept : { text: pasted, name: '' }
+  const setSource = (next: typeof NOTHING) => {
+    setPasted('')
+    keep(next)
+  }
   const [progress, setProgress] = useState<string>()
   const [error, setError] = useState<string>()
   const read = useMemo(
@@ -57,7 +66,7 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
             people,
             ...(source.name === '' ? {} : { name: source.name }),
           }),
-    [source, clock, platform, people],
+    [source.text, source.name, clock, platform, people],
   )
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0]
@@ -81,6 +90,7 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
       setProgress(`${written} of ${entries.length} written`)
       await paint()
     }
+    forget()
     onClose()
   }
   const large = source.text.length > EDITABLE

@@ -6,6 +6,7 @@ import {
   milestoneAt,
   milestoneWarnings,
   setMilestone,
+  ROWS_ZONE,
   whenAt,
 } from '@holdfast/model'
 import { Pencil, Plus } from 'lucide-react'
@@ -101,7 +102,6 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
 
 function MilestoneForm({ name, close }: { readonly name: Milestone; readonly close: () => void }) {
   const run = useRun()
-  const { platform } = useSession()
   const { clock } = useKit()
   const known = useRoom((state) => milestoneAt(state, name) !== null)
   const [when, setWhen] = useState('')
@@ -112,7 +112,7 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
     const read = whenAt(
       /^[@-]|^yesterday/i.test(when.trim()) ? when.trim() : `@${when.trim()}`,
       clock.now(),
-      platform.zone(),
+      ROWS_ZONE,
     )
     if (!read || read.at === null)
       return setError({
@@ -129,7 +129,7 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
       <TextField
         autoFocus
         mono
-        label="When"
+        label="When, in UTC unless a zone follows"
         placeholder="14:05 UTC"
         value={when}
         onChange={setWhen}

@@ -1,7 +1,10 @@
-// One line, keyboard only: Enter logs, ↑ amends the last, marks say what kind, when and who. Several lines at once are imported.
+// One line, keyboard only: Enter logs, ↑ amends the last as it reads now, marks say what kind, when and who. What is typed
+// stays until it is logged: over Esc, another desk, a reload. Several lines at once are imported.
 import {
+  amendedEntry,
   amendEntry,
   type EntryId,
+  err,
   KIND_WORDS,
   lastWritten,
   logEntry,
@@ -13,20 +16,22 @@ import {
   type KeyboardEvent,
   memo,
   type Ref,
+  useEffect,
   useImperativeHandle,
   useRef,
   useState,
 } from 'react'
-import { Badge, Kbd, useKit, useTick } from '../../kit/index.ts'
+import { Badge, Button, Kbd, useKit, useTick, Written } from '../../kit/index.ts'
+import { useLocalStores } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
 import { toneOf } from './filters.ts'
 import css from './ScribeInput.module.css'
 
 export interface ScribeHandle {
-  focus(): void
-  /** Puts words in front of the line and the cursor behind them. */
+  /** Puts words in front of the line and the cursor at its end. */
   begin(start: string): void
 }
 
@@ -43,36 +48,40 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const { clock, zone } = useKit()
   const people = usePeople()
   const input = useRef<HTMLInputElement>(null)
-  const [line, setLine] = useState('')
-  const [amending, setAmending] = useState<EntryId | null>(null)
+  const [{ line, amending }, setDraft, forget] = useDraft('scribe', BLANK)
   const [error, setError] = useState('')
+  const { keys } = useLocalStores()
+  // What is typed on this desk with no field focused goes to the line, the first letter too.
+  useEffect(() => keys.getState().typeInto(() => toEnd(input.current)), [keys])
   useImperativeHandle(ref, () => ({
-    focus: () => input.current?.focus(),
     begin(start) {
-      setLine(start)
-      input.current?.focus()
+      setDraft({ line: `${start}${line}`, amending })
+      toEnd(input.current)
     },
   }))
   const read = parseScribeLine(line, { now: useTick(), zone, people })
   const change = (next: string) => {
-    setLine(next)
+    setDraft({ line: next, amending })
     setError('')
   }
+  const stop = () => {
+    forget()
+    setError('')
+  }
+  const write = () => {
+    if (amending !== null) return run(amendEntry, { entryId: amending, text: line, reason: '' })
+    const { ready, problems, kind, text, occurredAt, who } = parseScribeLine(line, {
+      now: clock.now(),
+      zone,
+      people,
+    })
+    if (!ready) return err({ reason: problems[0]?.message ?? '' })
+    return run(logEntry, { kind, text, occurredAt, ...(who ? { by: who } : {}) })
+  }
   const log = () => {
-    const parsed = parseScribeLine(line, { now: clock.now(), zone, people })
-    if (!parsed.ready) return setError(parsed.problems[0]?.message ?? '')
-    const result =
-      amending === null
-        ? run(logEntry, {
-            kind: parsed.kind,
-            text: parsed.text,
-            occurredAt: parsed.occurredAt,
-            ...(parsed.who ? { by: parsed.who } : {}),
-          })
-        : run(amendEntry, { entryId: amending, text: line, reason: '' })
-    if (!result.ok) return setError(result.error.reason)
-    setAmending(null)
-    change('')
+    const result = write()
+    if (result.ok) stop()
+    else setError(result.error.reason)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -80,17 +89,17 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       event.preventDefault()
       log()
     }
-    if (event.key === 'ArrowUp' && line === '') {
-      const last = lastWritten(room.store.getState(), me.id)
+    const state = room.store.getState()
+    if (event.key === 'ArrowUp' && line === '' && amending === null) {
+      const last = lastWritten(state, me.id)
       if (!last) return setError('You have written no entry yet that could be amended.')
       event.preventDefault()
-      setAmending(last.id)
-      change(last.text)
+      setDraft({ line: amendedEntry(state, last.id)?.text ?? last.text, amending: last.id })
+      setError('')
     }
-    if (event.key === 'Escape') {
-      setAmending(null)
-      change('')
-    }
+    // Leaving the line keeps what was typed; an amendment that changes nothing is none.
+    const unchanged = amending !== null && ['', amendedEntry(state, amending)?.text].includes(line)
+    if (event.key === 'Escape' && unchanged) stop()
   }
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
@@ -100,7 +109,14 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   }
   const wrong = error || (line !== '' && amending === null ? (read.problems[0]?.message ?? '') : '')
   return (
-    <div className={css.box} data-amending={amending !== null || undefined}>
+    <div
+      role="group"
+      aria-label="The line of the Scribe"
+      className={css.box}
+      data-amending={amending !== null || undefined}
+      data-frame
+      tabIndex={-1}
+    >
       <div className={css.line}>
         <Badge tone={toneOf(read.kind)}>{amending === null ? KIND_WORDS[read.kind] : 'amends'}</Badge>
         <input
@@ -126,15 +142,31 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
           {wrong || (line === '' || amending !== null ? '' : [read.preview, ...read.notes].join(' · '))}
         </span>
       </div>
-      {amending === null ? <Hints /> : <AmendHints />}
+      {amending === null ? <Hints /> : <AmendHints onStop={stop} />}
     </div>
   )
 }
 
-function AmendHints() {
+interface ScribeDraft {
+  readonly line: string
+  readonly amending: EntryId | null
+}
+const BLANK: ScribeDraft = { line: '', amending: null }
+
+function toEnd(input: HTMLInputElement | null): void {
+  input?.focus()
+  input?.setSelectionRange(input.value.length, input.value.length)
+}
+
+function AmendHints({ onStop }: { readonly onStop: () => void }) {
   return (
     <div className={css.hints}>
-      <Kbd keys="Enter" /> amend <Kbd keys="Escape" /> leave it · the first words stay readable
+      <span>
+        <Kbd keys="Enter" /> amend, the first words stay readable
+      </span>
+      <Button size="sm" variant="quiet" onPress={onStop}>
+        Do not amend it
+      </Button>
     </div>
   )
 }
@@ -148,17 +180,20 @@ const Hints = memo(function Hints() {
       </span>
       {Object.entries(SCRIBE_MARKS).map(([mark, kind]) => (
         <span key={mark}>
-          <Kbd keys={mark} /> {KIND_WORDS[kind]}
+          <Written>{mark}</Written> {KIND_WORDS[kind]}
         </span>
       ))}
       <span>
-        <Kbd keys="@14:05" /> <Kbd keys="-3m" /> when
+        <Written>@14:05</Written> <Written>-3m</Written> when, in UTC
       </span>
       <span>
-        <Kbd keys="+Jon" /> who
+        <Written>+Jon</Written> who
       </span>
       <span>
         <Kbd keys="ArrowUp" /> amend last
+      </span>
+      <span>
+        <Kbd keys="Escape" /> leave, words stay
       </span>
     </div>
   )

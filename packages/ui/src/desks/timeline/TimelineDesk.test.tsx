@@ -21,9 +21,8 @@ const seeded: NonNullable<RenderOptions['seed']> = (room, incident) => {
   incident.as(jon).run(logEntry, { kind: 'observation', text: 'No packet loss' })
 }
 
-test('[SCR-1] l puts the cursor into the line, Enter logs it, and the line is empty for the next', async () => {
+test('[SCR-1] [K51] words typed with no field focused stand in the line, Enter logs it, and the line is empty for the next', async () => {
   const { user, state } = renderWithSession(<TimelineDesk />)
-  await user.keyboard('l')
   await user.keyboard('Error rate climbs{Enter}')
   const logged = state().timeline.find((one) => one.text === 'Error rate climbs')
   expect(logged).toMatchObject({ occurredAt: FAKE_NOW, kind: 'note' })
@@ -60,7 +59,7 @@ test('[SCR-1] ↑ amends the last; the first words stay readable; Escape leaves 
   expect(line().value).toBe('Error rate 13%')
   await user.keyboard('{Escape}')
   expect(line().value).toBe('')
-  await user.keyboard('{ArrowUp}{Backspace}{Backspace}{Backspace}31%{Enter}')
+  await user.keyboard('{Enter}{ArrowUp}{Backspace}{Backspace}{Backspace}31%{Enter}')
   expect(entry('Error rate 31%').textContent).toContain('Error rate 13% Error rate 31%')
   const last = must(
     state().timeline.find((one) => one.text === 'Error rate 13%'),
@@ -69,13 +68,61 @@ test('[SCR-1] ↑ amends the last; the first words stay readable; Escape leaves 
   expect(readEntry(last, amendmentsOf(state()).get(last.id)).text).toBe('Error rate 31%')
 })
 
+test('[SCR-1] ↑ again amends the entry as it reads now: the first amendment stays', async () => {
+  const { user, state } = renderWithSession(<TimelineDesk />)
+  await user.type(line(), 'Error rate 13%{Enter}')
+  await user.keyboard('{ArrowUp}{Backspace}{Backspace}{Backspace}31%{Enter}')
+  await user.keyboard('{ArrowUp}')
+  expect(line().value).toBe('Error rate 31%')
+  await user.keyboard(' in Berlin{Enter}')
+  const last = must(
+    state().timeline.find((one) => one.text === 'Error rate 13%'),
+    'entry',
+  )
+  expect(readEntry(last, amendmentsOf(state()).get(last.id)).text).toBe('Error rate 31% in Berlin')
+})
+
+test('[FRM-4] [K54] Esc leaves the line with its words, Enter goes back in, and a changed amendment is not lost', async () => {
+  const { user, state } = renderWithSession(<TimelineDesk />)
+  await user.type(line(), 'Error rate 13%{Enter}')
+  await user.keyboard('half a sen{Escape}')
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'The line of the Scribe' }))
+  expect(line().value).toBe('half a sen')
+  await user.keyboard('{Enter}tence{Enter}{ArrowUp}, amended{Escape}')
+  expect(line().value).toBe('half a sentence, amended')
+  await user.click(screen.getByRole('button', { name: 'Do not amend it' }))
+  expect(line().value).toBe('')
+  expect(state().amendments).toHaveLength(0)
+})
+
+test('[T15] [SCR-1] a name that nobody here has is not logged by Enter; who may be meant is offered', async () => {
+  const { user, state } = renderWithSession(<TimelineDesk />, {
+    seed: (_, incident) => incident.join(jon, 'ops'),
+  })
+  const before = state().timeline.length
+  await user.type(line(), '+Jom paused webhooks{Enter}')
+  expect(preview()).toContain('Nobody here is called Jom. Is it Jon Lindqvist?')
+  expect(state().timeline).toHaveLength(before)
+  expect(line().value).toBe('+Jom paused webhooks')
+})
+
+test('[T10] [SCR-7] a time without a zone is UTC, as the rows say, and the line says what it is here', async () => {
+  const { user, state } = renderWithSession(<TimelineDesk />, { zone: 'Europe/Berlin' })
+  await user.type(line(), '@10:00 link lost')
+  expect(preview()).toBe('will read 10:00 UTC (11:00 Europe/Berlin)')
+  await user.keyboard('{Enter}')
+  const logged = state().timeline.find((one) => one.text === 'link lost')
+  expect(logged?.occurredAt).toBe(Date.UTC(2026, 2, 2, 10, 0))
+  expect(entry('link lost').textContent).toContain('10:00 UTC')
+})
+
 test('[SCR-2] filter by kind, search as you type, and both say how many are left', async () => {
   const { user } = renderWithSession(<TimelineDesk />, { seed: seeded })
   await user.click(screen.getByRole('button', { name: 'Tried' }))
   expect(entries()).toHaveLength(1)
   expect(entries()[0]?.textContent).toContain('Rolled back pod 7')
   await user.click(screen.getByRole('button', { name: 'Tried' }))
-  await user.keyboard('f')
+  await user.keyboard('{Control>}f{/Control}')
   await user.keyboard('jon packet')
   expect(entries()).toHaveLength(1)
   expect(screen.getByText(/^1 of \d+ entries$/)).toBeTruthy()

@@ -12,6 +12,9 @@ import { Narrative } from './Narrative.tsx'
 import { ScribeInput, type ScribeHandle } from './ScribeInput.tsx'
 import css from './TimelineDesk.module.css'
 
+/** Keys alone are letters of the line here. The browser's own search would miss what is scrolled out of sight. */
+const KEYS = { search: '$mod+f', lines: '$mod+i' }
+
 export function TimelineDesk() {
   const scribe = useRef<ScribeHandle>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -26,9 +29,8 @@ export function TimelineDesk() {
   const group = 'Timeline desk'
   const lookOnly = useLookOnly()
   useKeys([
-    { keys: 'l', label: 'Log an entry', group, run: () => scribe.current?.focus() },
-    { keys: 'f', label: 'Search the timeline', group, reads: true, run: () => search.current?.focus() },
-    { keys: 'm', label: 'Paste or import many lines', group, run: () => setPasted('') },
+    { keys: KEYS.search, label: 'Search the timeline', group, reads: true, run: () => search.current?.focus() },
+    { keys: KEYS.lines, label: 'Paste or import many lines', group, run: () => setPasted('') },
   ])
   return (
     <div className={css.desk}>
@@ -43,13 +45,13 @@ export function TimelineDesk() {
               <div className={css.search}>
                 <SearchField
                   label="Search entries"
-                  keys="f"
+                  keys={KEYS.search}
                   value={query}
                   onChange={setQuery}
                   inputRef={search}
                 />
               </div>
-              <Button size="sm" variant="quiet" keys="m" onPress={() => setPasted('')}>
+              <Button size="sm" variant="quiet" keys={KEYS.lines} onPress={() => setPasted('')}>
                 Import
               </Button>
             </div>

@@ -1,0 +1,34 @@
+// A field that keeps what was typed until it is sent: over closing the form, changing the desk, a reload. Per incident and
+// person.
+import { useState } from 'react'
+import { useLocalStores } from '../local/LocalProvider.tsx'
+import { useIncidentId, useSession } from './SessionProvider.tsx'
+
+/** The words, how to change them, and how to throw them away: call that once they are sent. `name` is the form's own. */
+export function useDraft<T>(name: string, blank: T): readonly [T, (next: T) => void, () => void] {
+  const { me } = useSession()
+  const { drafts } = useLocalStores()
+  const key = `${useIncidentId() ?? 'incidents'} ${me.id} ${name}`
+  const [words, setWords] = useState(() => fitting(drafts.read(key), blank))
+  const change = (next: T) => {
+    setWords(next)
+    if (JSON.stringify(next) === JSON.stringify(blank)) drafts.forget(key)
+    else drafts.keep(key, next)
+  }
+  return [words, change, () => change(blank)]
+}
+
+/** What was kept, if it has the shape of `blank`: another version of the app may have kept something else. */
+function fitting<T>(kept: unknown, blank: T): T {
+  if (!isLike(kept, blank)) return blank
+  if (!isFields(blank) || !isFields(kept)) return kept as T
+  return Object.entries(blank).every(([field, value]) => value === null || isLike(kept[field], value))
+    ? (kept as T)
+    : blank
+}
+
+const isLike = (a: unknown, b: unknown) =>
+  a !== null && typeof a === typeof b && Array.isArray(a) === Array.isArray(b)
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
