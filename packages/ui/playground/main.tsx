@@ -25,7 +25,11 @@ const memory = new Map([['holdfast.theme', query.get('theme') ?? 'dark']])
 const local = createLocal({
   clock,
   newId: createIds(clock),
-  storage: { get: (key) => memory.get(key) ?? null, set: (key, value) => memory.set(key, value) },
+  storage: {
+    get: (key) => memory.get(key) ?? null,
+    set: (key, value) => memory.set(key, value),
+    remove: (key) => memory.delete(key),
+  },
   prefersLight: matchMedia('(prefers-color-scheme: light)'),
   root: document.documentElement,
 })

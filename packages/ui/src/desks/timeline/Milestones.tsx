@@ -24,7 +24,6 @@ import {
   TimeText,
   useKit,
 } from '../../kit/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
