@@ -36,7 +36,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const field = (name: keyof typeof BLANK) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: error?.field === name ? error.reason : undefined,
+    error: error?.field === (name === 'minutes' ? 'revisitAt' : name) ? error?.reason : undefined,
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
