@@ -21,7 +21,7 @@ test.each([
     await user.keyboard('{Enter}')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     expect(sheet.getByText(/This time cannot be kept/).textContent).toContain('Nothing was changed')
-    expect((sheet.getByRole('textbox', { name: words }) as HTMLInputElement).value).toBe('Legal')
+    expect(sheet.getByRole<HTMLInputElement>('textbox', { name: words }).value).toBe('Legal')
     expect(state().decisions.size + state().escalations.size).toBe(0)
   },
 )
