@@ -103,7 +103,7 @@ describe('[M20] times', () => {
     const due = () => laneState(room.store.getState(), 'customers').dueAt
     const before = due()
     const row = {
-      ...Object.fromEntries([...room.store.getState().updates.values()].map((u) => Object.entries(u)).flat()),
+      ...Object.fromEntries([...room.store.getState().updates.values()].flatMap((u) => Object.entries(u))),
     }
     const update = (id: string, nextAt: unknown, at: unknown, writtenAt: unknown = START) => {
       room.doc.getMap('updates').set(id, new Y.Map(Object.entries({ ...row, id: undefined, nextAt })))

@@ -40,9 +40,10 @@ test('open ones come worst first, then newest; what is over is apart', () => {
   expect(ids(pastRows(state))).toEqual(['void', 'done'])
 })
 
+const DAY = Date.UTC(2026, 2, 2)
 test('[COM-2] the audience whose update is due first is named', () => {
-  expect(firstDue(row('a', { due: { customers: 50, executives: null, internal: 20 } }))).toEqual({
-    at: 20,
+  expect(firstDue(row('a', { due: { customers: DAY + 50, executives: 0, internal: DAY + 20 } }))).toEqual({
+    at: DAY + 20,
     audience: 'internal teams',
   })
   expect(firstDue(row('a'))).toBeNull()

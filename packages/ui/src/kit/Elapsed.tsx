@@ -26,7 +26,8 @@ function Running(props: Omit<ElapsedProps, 'until'>) {
 }
 
 function Face({ since, until, as = 'clock', size = 'md', label }: ElapsedProps & { readonly until: Ms }) {
-  if (!isTime(since) || !isTime(until)) return <Unreadable />
+  if (!isTime(since) || !isTime(until))
+    return as === 'words' ? <Unreadable words="an unreadable time" /> : <Unreadable />
   const ms = until - since
   if (as === 'words') return <span className={css.words}>{shortDuration(ms)}</span>
   return (

@@ -1,11 +1,11 @@
 // What cannot be drawn takes nothing else with it: a line never its panel, a panel never the desk, the desk never the frame.
 // In its place stand plain words. It is tried again when the record changes, once a second at most, or when somebody asks.
-import { Component, createContext, type ReactNode, use, useEffect, useState } from 'react'
+import { Component, createContext, type ReactNode, use, useEffect, useEffectEvent, useState } from 'react'
 import { Button } from './Button.tsx'
 import css from './Guard.module.css'
 import { joinClasses } from './joinClasses.ts'
 import { InRowList } from './InRowList.ts'
-import { useTick } from './useTick.ts'
+import { useKit } from './KitProvider.tsx'
 
 /** Gives something else as soon as what is shown may have changed: the snapshot. Provided once, by whoever shows a record. */
 export const ShownVersion = createContext<() => unknown>(() => null)
@@ -55,10 +55,11 @@ interface UnshownProps extends Omit<GuardProps, 'children'> {
 
 function Unshown({ what, as = 'line', tag = 'div', className, version, message, again }: UnshownProps) {
   const [seen] = useState(version)
-  const now = useTick()
-  useEffect(() => {
+  const { ticker } = useKit()
+  const retry = useEffectEvent(() => {
     if (version() !== seen) again()
-  }, [now, version, seen, again])
+  })
+  useEffect(() => ticker.subscribe(1_000, () => retry()), [ticker])
   const listed = use(InRowList) && tag === 'div'
   const Tag = tag === 'tr' ? 'div' : tag
   const words = (

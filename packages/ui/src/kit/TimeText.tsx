@@ -16,13 +16,13 @@ export interface TimeTextProps {
 const HOUR = 3_600_000
 
 /** Stands for a stored time that is none: a wrong time would be worse. */
-export function Unreadable() {
+export function Unreadable({ words = NO_TIME }: { readonly words?: string }) {
   return (
     <span
       className={css.unreadable}
       title="What is stored here is no time. It stays in the record as it came."
     >
-      {NO_TIME}
+      {words}
     </span>
   )
 }

@@ -50,7 +50,7 @@ test('[K7] a time that is no number is shown as unknown, not as a crash', () => 
       <TimeText at={Number.NaN} />
     </KitProvider>,
   )
-  expect(container.textContent).toBe('unknown time')
+  expect(container.textContent).toBe('time not readable')
 })
 
 test('elapsed time stops at its end', () => {

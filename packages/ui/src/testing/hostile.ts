@@ -75,7 +75,7 @@ export function withValue(record: unknown, [first, ...rest]: Path, found: unknow
     : { ...parts, [first]: changed }
 }
 
-export const shapeOf = (root: Root): Shape => (recordShape(root) ?? {}) as Shape
+export const shapeOf = (root: Root): Shape => recordShape(root) ?? {}
 
 export interface Poison {
   readonly doc: Y.Doc

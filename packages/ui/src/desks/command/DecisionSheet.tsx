@@ -120,6 +120,7 @@ function DecisionForm({
         hint="Empty: no time"
         value={draft.minutes}
         onChange={(minutes) => change({ minutes })}
+        error={errorFor('decideBy')}
       />
       {draft.options.map((option, i) => (
         <fieldset key={option.key} className={css.option}>

@@ -40,7 +40,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const field = (name: Exclude<keyof typeof BLANK, 'kind'>) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: error?.field === name ? error.reason : undefined,
+    error: error?.field === (name === 'minutes' ? 'revisitAt' : name) ? error?.reason : undefined,
   })
   const cancel = () => {
     forget()
