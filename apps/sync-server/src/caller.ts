@@ -68,7 +68,7 @@ function networkOf(address: string): string {
   const [head = '', tail] = (address.split('%', 1)[0] ?? '').split('::')
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
   const missing = tail === undefined ? 0 : Math.max(0, 8 - groups(head).length - groups(tail).length)
-  const all = [...groups(head), ...new Array<string>(missing).fill('0'), ...groups(tail)]
+  const all = [...groups(head), ...Array.from({ length: missing }, () => '0'), ...groups(tail)]
   const network = all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
   return `${network.join(':')}::/64`
 }

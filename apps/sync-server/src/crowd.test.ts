@@ -84,9 +84,10 @@ test('[S112] an address has so many connections, and the next address is not tou
 })
 
 test('[S112] this machine itself is bounded as a whole only: hubs, tests and a proxy that was not named', async () => {
-  await start({ limits: { maxPerAddress: 1 } })
+  const { sync } = await start({ limits: { maxPerAddress: 1 } })
   await joined({ token: 'ann.respond' })
   await joined({ token: 'bob.respond' })
+  expect(sync.stats().connections).toBe(2)
 })
 
 test.each(['maxPerPerson', 'maxPerAddress', 'maxConnections'] as const)(
@@ -175,12 +176,14 @@ test('[S113] who says that it closes, and keeps the socket, has left the room', 
   await hears(CLOSING)
   await until(() => sync.stats().connections === 0)
   await isGone()
+  expect(sync.stats().closes).toEqual({})
 })
 
 test('[S112] [S113] when more are refused at once than can be told why, the rest get the bare answer and no socket', async () => {
-  const { url } = await start({ limits: { maxConnections: 0, toldAtOnce: 0 } })
+  const { url, sync } = await start({ limits: { maxConnections: 0, toldAtOnce: 0 } })
   const { socket, hears, isGone } = stubborn(url)
   socket.write(request('ann.respond'))
   await hears('503 Service Unavailable')
   await isGone()
+  expect(sync.stats()).toMatchObject({ connectionsOpened: 0, closes: {} })
 })

@@ -40,7 +40,7 @@ describe('limits and answers', () => {
     const body = { invite, name: 'Ada' }
     const joining = await rig.app.inject({ method: 'POST', url: '/api/join', payload: body })
     expect(joining.statusCode).toBe(200)
-    const { token } = joining.json() as { token: string }
+    const { token } = joining.json<{ token: string }>()
     expect((await rig.app.inject({ url: '/api/me', headers: bearer(token) })).statusCode).toBe(200)
     const elsewhere = await rig.app.inject({ url: '/api/me', remoteAddress: '203.0.113.9' })
     expect(elsewhere.statusCode).toBe(401)
