@@ -10,6 +10,7 @@ import {
   objectToDecision,
   postponeDecision,
   type Reversibility,
+  roleStanding,
 } from '@holdfast/model'
 import { Badge, Button, Countdown, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
@@ -38,6 +39,10 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const run = useRun()
   const { clock, me } = useSession()
   const nameOf = useNameOf()
+  const commander = useRoom((state) => {
+    const standing = roleStanding(state, 'ic')
+    return standing.kind === 'held' ? standing.by : null
+  })
   const refused = useRoom((state) => commandRefused(state, me, 'decides'))
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
   const standing = objections.filter((o) => o.answeredAt === null)
@@ -114,7 +119,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
           />
         ) : (
-          <span className={css.who}>{refused}</span>
+          <span className={css.who}>{commander ? `${nameOf(commander)} decides` : refused}</span>
         )}
         <Button size="sm" variant="quiet" onPress={() => give(5)}>
           5 more min
