@@ -11,6 +11,7 @@ import {
   objectToDecision,
   postponeDecision,
   type Reversibility,
+  roleStanding,
 } from '@holdfast/model'
 import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
@@ -40,6 +41,10 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const { me } = useSession()
   const { clock } = useKit()
   const nameOf = useNameOf()
+  const commander = useRoom((state) => {
+    const standing = roleStanding(state, 'ic')
+    return standing.kind === 'held' ? standing.by : null
+  })
   const refused = useRoom((state) => commandRefused(state, me, 'decides'))
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
   const standing = objections.filter((o) => !isTime(o.answeredAt))
@@ -118,7 +123,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
           />
         ) : (
-          <span className={css.who}>{refused}</span>
+          <span className={css.who}>{commander ? `${nameOf(commander)} decides` : refused}</span>
         )}
         <Button size="sm" variant="quiet" onPress={() => give(5)}>
           5 more min
