@@ -110,9 +110,9 @@ describe('[SCR-1] [SCR-7] when', () => {
   test('[T10] a time of day that is still to come is yesterday’s, and the line says so; a few minutes are clock skew', () => {
     const late = parse('@23:10 x')
     expect(iso(late.occurredAt)).toBe('2018-10-21T23:10:00')
-    expect(late.notes).toEqual(['23:10 UTC is still to come today, so this is read as yesterday.'])
+    expect(late.notes).toEqual(['23:10 UTC is still to come today: read as yesterday.'])
     expect(parse('@16:37 x', { zone: 'Europe/Berlin' }).notes).toEqual([
-      '16:37 UTC is still to come today, so this is read as yesterday. For your own clock write @16:37 Europe/Berlin.',
+      '16:37 UTC is still to come today: read as yesterday. Your own clock: @16:37 Europe/Berlin.',
     ])
     const soon = parse('@14:42 x')
     expect({ at: iso(soon.occurredAt), notes: soon.notes }).toEqual({ at: '2018-10-22T14:42:00', notes: [] })

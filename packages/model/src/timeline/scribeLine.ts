@@ -144,7 +144,7 @@ function takeWhen(rest: string, p: number, context: ScribeContext, found: Found)
   if (when.note) {
     const written = rest.slice(0, when.length)
     const own = context.zone !== ROWS_ZONE && /^@[\d:]+$/.test(written)
-    found.notes.push(own ? `${when.note} For your own clock write ${written} ${context.zone}.` : when.note)
+    found.notes.push(own ? `${when.note} Your own clock: ${written} ${context.zone}.` : when.note)
   }
   return took(found, 'when', p, when.length, when.problem) + (/[,;:]/.test(rest.charAt(when.length)) ? 1 : 0)
 }

@@ -114,7 +114,7 @@ function bareTime(
     ? before
     : {
         ...before,
-        note: `${bare.replace(/^@/, '')}${clock.zone === assumed ? ` ${assumed}` : ''} is still to come today, so this is read as yesterday.`,
+        note: `${bare.replace(/^@/, '')}${clock.zone === assumed ? ` ${assumed}` : ''} is still to come today: read as yesterday.`,
       }
 }
 

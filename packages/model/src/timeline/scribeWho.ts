@@ -57,7 +57,7 @@ function nobodyCalled(name: string, people: readonly Person[]): string {
   const names = [first, ...more].join(', ')
   return near.length > 0
     ? `Nobody here is called ${name}. Is it ${names.replace(/, ([^,]*)$/, ' or $1')}? ${outside}`
-    : `Nobody here is called ${name}. Here are ${names}${people.length > FEW ? ' and others' : ''}. ${outside}`
+    : `Nobody here is called ${name}. Here ${more.length > 0 ? 'are' : 'is'} ${names}${people.length > FEW ? ' and others' : ''}. ${outside}`
 }
 
 /** One letter wrong, missing, added, or two swapped; or the same first two letters. */

@@ -31,7 +31,7 @@ describe('[SCR-7] since when', () => {
     expect(read('23:50')).toEqual({
       at: at(22, 50, 1),
       problem: null,
-      note: 'That time is still to come today, so this is read as yesterday.',
+      note: '23:50 Europe/Berlin is still to come today: read as yesterday.',
     })
   })
 

@@ -184,7 +184,7 @@ const Hints = memo(function Hints() {
         </span>
       ))}
       <span>
-        <Written>@14:05</Written> <Written>-3m</Written> when, in UTC
+        <Written>@14:05</Written> <Written>-3m</Written> when (UTC)
       </span>
       <span>
         <Written>+Jon</Written> who
@@ -193,7 +193,7 @@ const Hints = memo(function Hints() {
         <Kbd keys="ArrowUp" /> amend last
       </span>
       <span>
-        <Kbd keys="Escape" /> leave, words stay
+        <Kbd keys="Escape" /> leave
       </span>
     </div>
   )
