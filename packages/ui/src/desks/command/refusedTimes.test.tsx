@@ -7,7 +7,7 @@ test.each([
   ['d', 'Decide within (minutes)', 'The question'],
   ['e', 'Look again in (minutes)', 'Who'],
 ])(
-  '[K42] %s: a time that nobody can read again is refused in words at its field, and what was typed stays',
+  '[K65] %s: a time that nobody can read again is refused in words at its field, and what was typed stays',
   async (key, minutes, words) => {
     const { user, state } = renderWithSession(<CommandDesk />)
     await user.keyboard(key)
