@@ -177,6 +177,7 @@ export function openRoom<D extends DocumentSchema>(
     ready: ready(),
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
+    setReviewing: presence.setReviewing,
     retryNow: link.retryNow,
     loaded: kept.stored.loaded,
     serverHas: () => serverHas,
