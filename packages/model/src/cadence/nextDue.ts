@@ -44,7 +44,8 @@ export function nextDue(facts: LaneFacts): NextDue {
   const kept = lastSentAt === null ? byRule : Math.min(byRule, facts.promisedAt ?? byRule)
   if (phase !== 'resolved') return due(facts, kept, rule)
   const since = resolvedAt ?? from
-  if (lastSentAt !== null && lastSentAt >= since) return { kind: 'rests', why: 'They were told the final update.' }
+  if (lastSentAt !== null && lastSentAt >= since)
+    return { kind: 'rests', why: 'They were told the final update.' }
   // The final update comes as fast as a first one would, and never later than what was promised.
   const minutes = facts.overrideMinutes ?? CADENCE[facts.severity][facts.audience].first
   const final = Math.min(kept, since + minutes * MINUTE)

@@ -146,7 +146,9 @@ describe('what is a conflict', () => {
     const text = 'Card payments fail for about a third of customers in Europe. We are rolling back.'
     const send = (r: TestRoom) => value(r.run(publishUpdate, { audience: 'customers', text }))
     const { room } = parted(send, send, twoTellers())
-    expect(conflictTitle(room.store.getState(), only(room))).toBe('The same update was told twice to customers')
+    expect(conflictTitle(room.store.getState(), only(room))).toBe(
+      'The same update was told twice to customers',
+    )
     const [first, second] = only(room).sides.map((side) => side.value as UpdateId)
     value(settle(room, only(room), sideWords(room.store.getState(), only(room))[0] ?? ''))
     expect(list(room)).toEqual([])
@@ -161,7 +163,11 @@ describe('what is a conflict', () => {
     meet(seen, later)
     expect(list(seen)).toEqual([])
 
-    const other = parted(send, (r) => value(r.run(publishUpdate, { audience: 'executives', text })), twoTellers())
+    const other = parted(
+      send,
+      (r) => value(r.run(publishUpdate, { audience: 'executives', text })),
+      twoTellers(),
+    )
     expect(list(other.room)).toEqual([])
   })
 

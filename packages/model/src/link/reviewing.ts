@@ -21,7 +21,9 @@ export function recordsFirst(
 ): PresentPerson | null {
   const open = people.flatMap((person) => {
     const { reviewing: review } = person
-    return review?.draft === draft && now < review.until && review.until <= now + 2 * REVIEW_HOLDS ? [{ person, since: review.since }] : []
+    return review?.draft === draft && now < review.until && review.until <= now + 2 * REVIEW_HOLDS
+      ? [{ person, since: review.since }]
+      : []
   })
   open.sort((a, b) => a.since - b.since || (a.person.id < b.person.id ? -1 : 1))
   const first = open[0]?.person ?? null

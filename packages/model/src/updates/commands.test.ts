@@ -103,7 +103,10 @@ describe('publishing', () => {
   test.each([
     ['  ', 'Write the update first. Nothing was recorded.'],
     ['x'.repeat(10_001), 'An update holds 10 kB at most. Shorten it; nothing was recorded.'],
-    ['We know. ‹a workaround›. ‹scope›', 'Fill in or take out ‹a workaround›, ‹scope›. Nothing was recorded.'],
+    [
+      'We know. ‹a workaround›. ‹scope›',
+      'Fill in or take out ‹a workaround›, ‹scope›. Nothing was recorded.',
+    ],
   ])('[U8] %.20j is refused and nothing is written', (text, reason) => {
     const room = declaredRoom()
     const before = Y.encodeStateVector(room.doc)

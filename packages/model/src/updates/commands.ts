@@ -10,7 +10,13 @@ import { command, plan, setText } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
 import { cleanText } from '../timeline/entryLimits.ts'
 import { tellingRefused } from './mayTell.ts'
-import { type DraftedArgs, draftedUpdate, noChangeUpdate, type NoChangeArgs, type Outgoing } from './outgoing.ts'
+import {
+  type DraftedArgs,
+  draftedUpdate,
+  noChangeUpdate,
+  type NoChangeArgs,
+  type Outgoing,
+} from './outgoing.ts'
 import { published } from './publishing.ts'
 import type { Audience } from './record.ts'
 import { AUDIENCE_WORDS, DRAFT_OF, publishedUpdates } from './selectors.ts'
@@ -71,7 +77,9 @@ function refusal(
 ): string | null {
   const notTheirs = tellingRefused(state, actor.id)
   if (notTheirs !== null || !read) return notTheirs
-  const meanwhile = publishedUpdates(state, audience).find(({ id }) => !read.recorded.some((p) => p.id === id))
+  const meanwhile = publishedUpdates(state, audience).find(
+    ({ id }) => !read.recorded.some((p) => p.id === id),
+  )
   if (!meanwhile) return null
   const who = meanwhile.by.id === actor.id ? 'You' : meanwhile.by.name
   const when = utcWords(meanwhile.at, now)

@@ -25,7 +25,9 @@ test('[COM-13] [U16] the words under a template are kept for everybody, and one 
   value(template(room))
   const other = partedFrom(room, jon)
   expect(draft(other)).toContain('‹who is affected, and where›')
-  expect(keptDrafts(state(other), 'customers')).toMatchObject([{ text: MINE, by: maya, audience: 'customers' }])
+  expect(keptDrafts(state(other), 'customers')).toMatchObject([
+    { text: MINE, by: maya, audience: 'customers' },
+  ])
   value(bringBack(other, MINE))
   expect(draft(other)).toBe(MINE)
 })

@@ -110,9 +110,9 @@ describe('[U14] one draft, one update', () => {
     const reason =
       'Maya recorded another update to customers at 22:53 UTC. Read it, then review yours again. Nothing was recorded; the draft is safe.'
     expect(reasonOf(b.run(publishUpdate, jons))).toBe(reason)
-    expect(
-      reasonOf(b.run(sendNoChange, { audience: 'customers', checked: 'graphs', read: still })),
-    ).toBe(reason)
+    expect(reasonOf(b.run(sendNoChange, { audience: 'customers', checked: 'graphs', read: still }))).toBe(
+      reason,
+    )
     value(b.run(publishUpdate, review(b)))
   })
 

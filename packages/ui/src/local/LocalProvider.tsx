@@ -1,15 +1,17 @@
-// Hands the three stores of UI state to everything below. Created once, at the entry, from injected ports.
+// Hands the stores of UI state to everything below. Created once, at the entry, from injected ports.
 import type { Clock, NewId } from '@holdfast/model'
 import { createContext, type ReactNode, use } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { createKeys, type KeysState } from './keys.ts'
 import { createNotices, type NoticesState } from './notices.ts'
+import { createRefusal, type RefusalState } from './refusal.ts'
 import { createTheme, type ThemePorts, type ThemeState } from './theme.ts'
 
 export interface Local {
   readonly theme: StoreApi<ThemeState>
   readonly keys: StoreApi<KeysState>
   readonly notices: StoreApi<NoticesState>
+  readonly refusal: StoreApi<RefusalState>
 }
 
 export interface LocalPorts extends ThemePorts {
@@ -18,7 +20,12 @@ export interface LocalPorts extends ThemePorts {
 }
 
 export function createLocal(ports: LocalPorts): Local {
-  return { theme: createTheme(ports), keys: createKeys(), notices: createNotices(ports) }
+  return {
+    theme: createTheme(ports),
+    keys: createKeys(),
+    notices: createNotices(ports),
+    refusal: createRefusal(),
+  }
 }
 
 const LocalContext = createContext<Local | null>(null)

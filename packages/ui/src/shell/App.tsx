@@ -28,9 +28,10 @@ export function App({ session, startDemo, ...given }: AppProps) {
   const [history] = useState(() => given.history ?? browserHistory(window))
   const [local] = useState(() => given.local ?? windowLocal(session))
   useEffect(() => listenForKeys(local.keys, window), [local])
-  const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
-    local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
+  const [onRejected] = useState(() => (rejected: Rejected, _command: string, stands: () => boolean) => {
+    local.refusal.getState().show({ rejected, stands })
   })
+  const [onAccepted] = useState(() => () => local.refusal.getState().clear())
   return (
     <KitProvider
       clock={session.clock}
@@ -38,7 +39,7 @@ export function App({ session, startDemo, ...given }: AppProps) {
       {...(given.timers === undefined ? {} : { timers: given.timers })}
     >
       <LocalProvider local={local}>
-        <SessionProvider session={session} onRejected={onRejected}>
+        <SessionProvider session={session} onRejected={onRejected} onAccepted={onAccepted}>
           <HistoryProvider value={history}>
             <BridgeProvider>
               <Pages {...(startDemo === undefined ? {} : { startDemo })} />

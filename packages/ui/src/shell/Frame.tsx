@@ -11,6 +11,7 @@ import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useWallLink } from '../wall/useWallLink.ts'
+import { Attention } from './Attention.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
 import { askedFor } from './recordRoute.ts'
@@ -19,6 +20,7 @@ import { useRoute } from './HistoryProvider.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
 import { RecordBanner } from './RecordBanner.tsx'
+import { RefusalLine } from './RefusalLine.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { ShowFound } from './ShowFound.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -51,15 +53,15 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <ShowFound asked={asked} desk={desk.id} />
             <ReunionNotice desk={desk.id} />
           </RoleStrip>
-          <section aria-label="Notices" className={css.notices}>
+          <Attention line={<RefusalLine />}>
             <VersionBanner />
             <RecordBanner />
             <CommandPrompt />
-            <DuplicateBanner />
             <ConflictCards />
+            <DuplicateBanner />
             <BridgeMark />
             <NoticeList />
-          </section>
+          </Attention>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
             <AskedForProvider value={asked}>
               <Component />

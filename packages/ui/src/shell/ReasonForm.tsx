@@ -3,6 +3,7 @@ import type { Rejected, Result } from '@holdfast/model'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useRefused } from '../local/index.ts'
 import css from './ReasonForm.module.css'
 
 export interface ReasonFormProps {
@@ -18,12 +19,12 @@ export interface ReasonFormProps {
 
 export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = act(reason)
     if (result.ok) onDone()
-    else setError(result.error.reason)
+    else refused.set(result.error)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -32,7 +33,7 @@ export function ReasonForm({ label, confirm, children, danger = false, act, onDo
         label={label}
         value={reason}
         onChange={setReason}
-        error={error}
+        error={refused.at('reason') ?? refused.rest}
         autoFocus
         autoComplete="off"
       />

@@ -9,6 +9,7 @@ import {
 } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Select, Sheet, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
@@ -76,7 +77,7 @@ function DecisionForm({
   const run = useRun()
   const { clock } = useSession()
   const [draft, setDraft] = useState(() => draftOf(ready))
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused(draft)
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const changeOption = (at: number, more: Partial<OptionArgs>) =>
     change({ options: draft.options.map((o, i) => (i === at ? { ...o, ...more } : o)) })
@@ -86,9 +87,8 @@ function DecisionForm({
     const decideBy = draft.minutes.trim() === '' || !(minutes > 0) ? null : clock.now() + minutes * MINUTE
     const result = run(openDecision, { ...draft, decideBy })
     if (result.ok) onClose()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={css.form} onSubmit={submit}>
       <TextField
@@ -97,7 +97,7 @@ function DecisionForm({
         placeholder="Roll back payments-api to build 412, or keep investigating?"
         value={draft.question}
         onChange={(question) => change({ question })}
-        error={errorFor('question')}
+        error={refused.at('question') ?? refused.rest}
       />
       <TextField
         label="What to know"
@@ -120,7 +120,7 @@ function DecisionForm({
             label="What is done"
             value={option.label}
             onChange={(label) => changeOption(i, { label })}
-            error={i === 0 ? errorFor('options') : undefined}
+            error={i === 0 ? refused.at('options') : undefined}
           />
           <TextField label="Risk" value={option.risk ?? ''} onChange={(risk) => changeOption(i, { risk })} />
           <Select

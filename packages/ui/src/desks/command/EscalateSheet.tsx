@@ -1,7 +1,8 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
 import { escalate, MINUTE } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
-import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
+import { Button, FormError, Segmented, Sheet, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
@@ -32,11 +33,11 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const { clock } = useSession()
   const [kind, setKind] = useState<'made' | 'held'>('made')
   const [draft, setDraft] = useState(BLANK)
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused(draft)
   const field = (name: keyof typeof BLANK) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: error?.field === name ? error.reason : undefined,
+    error: refused.at(name),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -47,7 +48,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
       revisitAt: minutes > 0 ? clock.now() + minutes * MINUTE : null,
     })
     if (result.ok) onClose()
-    else setError(result.error)
+    else refused.set(result.error)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -69,6 +70,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
         {...field('changed')}
       />
       <TextField mono inputMode="numeric" label="Look again in (minutes)" {...field('minutes')} />
+      <FormError>{refused.rest}</FormError>
       <div className={css.send}>
         <Button type="submit" variant="primary">
           {kind === 'made' ? 'Escalate' : 'Record: not yet'}

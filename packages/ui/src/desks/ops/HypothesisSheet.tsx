@@ -2,6 +2,7 @@
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../command/DecisionSheet.module.css'
 
@@ -39,13 +40,13 @@ type Draft = { readonly title: string; readonly detail: string } & Readonly<
 function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
   const [draft, setDraft] = useState<Draft>(BLANK)
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ title: draft.title, detail: draft.detail })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(proposeHypothesis, draft)
     if (result.ok) onClose()
-    else setError(result.error.reason)
+    else refused.set(result.error)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -55,9 +56,14 @@ function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
         placeholder="Connection pool exhausted after build 413"
         value={draft.title}
         onChange={(title) => change({ title })}
-        error={error}
+        error={refused.at('title') ?? refused.rest}
       />
-      <TextField label="Why we think so" value={draft.detail} onChange={(detail) => change({ detail })} />
+      <TextField
+        label="Why we think so"
+        value={draft.detail}
+        onChange={(detail) => change({ detail })}
+        error={refused.at('detail')}
+      />
       <Segmented
         label="Likelihood"
         items={items}

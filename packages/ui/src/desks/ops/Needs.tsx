@@ -14,7 +14,7 @@ import {
   useTick,
 } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
-import { useKeys } from '../../local/index.ts'
+import { useKeys, useRefused } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -86,7 +86,7 @@ function AskForNeed() {
   const { clock } = useSession()
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState({ what: '', holder: '', minutes: '15' })
-  const [error, setError] = useState<string>()
+  const refused = useRefused(draft)
   useKeys([
     { keys: 'n', label: 'Ask for what is needed', group: 'Ops desk', run: () => input.current?.focus() },
   ])
@@ -94,8 +94,8 @@ function AskForNeed() {
     event.preventDefault()
     const minutes = Number(draft.minutes)
     const result = run(addNeed, { ...draft, dueAt: minutes > 0 ? clock.now() + minutes * MINUTE : null })
-    if (!result.ok) return setError(result.error.reason)
-    setError(undefined)
+    if (!result.ok) return refused.set(result.error)
+    refused.clear()
     setDraft({ what: '', holder: '', minutes: '15' })
   }
   return (
@@ -106,7 +106,7 @@ function AskForNeed() {
         placeholder="What is needed"
         value={draft.what}
         inputRef={input}
-        error={error}
+        error={refused.at('what') ?? refused.rest}
         onChange={(what) => setDraft({ ...draft, what })}
       />
       <TextField

@@ -2,6 +2,7 @@
 import type { Rejected, Result } from '@holdfast/model'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, Popover, TextField, type Tone } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import css from './ReasonPopover.module.css'
 
 export interface ReasonPopoverProps {
@@ -25,12 +26,12 @@ export function ReasonPopover({ trigger, title, ...rest }: ReasonPopoverProps) {
 
 function ReasonForm(props: Omit<ReasonPopoverProps, 'trigger' | 'title'> & { readonly close: () => void }) {
   const [words, setWords] = useState('')
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ words })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = props.onSend(words)
     if (result.ok) props.close()
-    else setError(result.error.reason)
+    else refused.set(result.error)
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -39,7 +40,7 @@ function ReasonForm(props: Omit<ReasonPopoverProps, 'trigger' | 'title'> & { rea
         label={props.label}
         value={words}
         onChange={setWords}
-        error={error}
+        error={refused.rest}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       />
       <Button type="submit" variant="primary" tone={props.tone ?? 'ic'}>

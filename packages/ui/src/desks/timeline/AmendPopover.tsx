@@ -3,6 +3,7 @@ import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../parts/ReasonPopover.module.css'
 
@@ -32,22 +33,27 @@ function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: 
   const run = useRun()
   const [text, setText] = useState(read.text)
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ text, reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(amendEntry, { entryId: read.entry.id, text, reason })
     if (result.ok) close()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const other = error && error.field !== 'reason' ? error.reason : undefined
   return (
     <form className={form.form} onSubmit={submit}>
-      <TextField autoFocus label="What is right" value={text} onChange={setText} error={other} />
+      <TextField
+        autoFocus
+        label="What is right"
+        value={text}
+        onChange={setText}
+        error={refused.at('text') ?? refused.rest}
+      />
       <TextField
         label="Why it is corrected"
         value={reason}
         onChange={setReason}
-        error={error?.field === 'reason' ? error.reason : undefined}
+        error={refused.at('reason')}
       />
       <Button type="submit" variant="primary" tone="scribe">
         Amend

@@ -21,6 +21,7 @@ import {
   TextField,
   TimeText,
 } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -103,7 +104,7 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
   const known = useRoom((state) => milestoneAt(state, name) !== null)
   const [when, setWhen] = useState('')
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ at: when, reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const read = whenAt(
@@ -112,15 +113,14 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
       platform.zone(),
     )
     if (!read || read.at === null)
-      return setError({
+      return refused.set({
         field: 'at',
         reason: read?.problem ?? 'Write 14:05, 14:05 UTC, yesterday 23:10 or -3m.',
       })
     const result = run(setMilestone, { milestone: name, at: read.at, reason })
     if (result.ok) close()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={form.form} onSubmit={submit}>
       <TextField
@@ -130,10 +130,10 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
         placeholder="14:05 UTC"
         value={when}
         onChange={setWhen}
-        error={errorFor('at')}
+        error={refused.at('at') ?? refused.rest}
       />
       {known ? (
-        <TextField label="Why it changes" value={reason} onChange={setReason} error={errorFor('reason')} />
+        <TextField label="Why it changes" value={reason} onChange={setReason} error={refused.at('reason')} />
       ) : null}
       <Button type="submit" variant="primary" tone="scribe">
         Set

@@ -18,6 +18,7 @@ import {
   useState,
 } from 'react'
 import { Badge, Kbd, useKit, useTick } from '../../kit/index.ts'
+import { useLocalStores } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../parts/usePeople.ts'
@@ -38,6 +39,7 @@ export interface ScribeInputProps {
 
 export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const run = useRun()
+  const { refusal } = useLocalStores()
   const { room } = useIncident()
   const { me, clock } = useSession()
   const { zone } = useKit()
@@ -70,7 +72,10 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
             ...(parsed.who ? { by: parsed.who } : {}),
           })
         : run(amendEntry, { entryId: amending, text: line, reason: '' })
-    if (!result.ok) return setError(result.error.reason)
+    if (!result.ok) {
+      refusal.getState().clear(result.error)
+      return setError(result.error.reason)
+    }
     setAmending(null)
     change('')
   }
