@@ -10,6 +10,7 @@ import {
   type IncidentDocument,
   leaveRole,
   logEntry,
+  mayTell,
   movePhase,
   openDecision,
   PHASES,

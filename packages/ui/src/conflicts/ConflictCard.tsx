@@ -109,7 +109,7 @@ function ClaimLine(props: { readonly conflict: Conflict; readonly claim: Claim; 
 
 function deed(conflict: Conflict, { by }: Claim, answer: string): string {
   if (conflict.kind === 'role') return by.name === answer ? 'Took it' : `${by.name} gave it`
-  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${by.name} sent it` : by.name
+  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${by.name} told them` : by.name
 }
 
 /** Left and right go to the next side's button, and round at the ends. Enter presses it, as any button. */

@@ -34,7 +34,9 @@ export function DeclareForm() {
   const title = useRef<HTMLInputElement>(null)
   const set = (change: Partial<DeclareFields>) => {
     setFields({ ...fields, ...change })
-    setErrors({})
+    // What is wrong elsewhere stays at its field.
+    const still = Object.entries(errors).filter(([name]) => name !== 'form' && !(name in change))
+    setErrors(Object.fromEntries(still))
   }
   useKeys([
     { keys: 'n', label: 'Declare an incident', group: 'Incidents', run: () => title.current?.focus() },

@@ -8,6 +8,7 @@ import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
 import { LaneCard } from './LaneCard.tsx'
+import type { Review } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
@@ -16,14 +17,18 @@ export function CommsDesk() {
   const [audience, setAudience] = useState<Audience>('customers')
   // Each press of a lane's key puts the cursor into its draft, also when that lane is chosen already.
   const [typed, setTyped] = useState(0)
+  const [review, setReview] = useState<Review | null>(null)
   const write = (one: Audience) => {
+    setReview(null)
     setAudience(one)
     setTyped((times) => times + 1)
   }
   const { room } = useIncident()
   useFollowAsked('update', ({ id }) => {
     const to = room.store.getState().updates.get(id as UpdateId)?.audience
-    if (to !== undefined) setAudience(to)
+    if (to === undefined) return
+    setReview(null)
+    setAudience(to)
   })
   useKeys(
     AUDIENCES.map((one) => ({
@@ -42,9 +47,13 @@ export function CommsDesk() {
           keys={KEYS[one]}
           isChosen={one === audience}
           onChoose={() => write(one)}
+          onReview={(read) => {
+            setAudience(one)
+            setReview(read)
+          }}
         />
       ))}
-      <Composer key={`${audience}-${typed}`} audience={audience} autoFocus={typed > 0} />
+      <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       <SentUpdates audience={audience} />
     </div>
   )
