@@ -10,6 +10,7 @@ import {
   type IncidentDocument,
   leaveRole,
   logEntry,
+  mayTell,
   movePhase,
   openDecision,
   PHASES,
@@ -92,7 +93,13 @@ const EDITS: readonly (readonly [weight: number, edit: Edit])[] = [
         room.run(closeDecision, { decisionId, optionId: null, decided: `d${w.below(9)}`, reason: 'r' })
     },
   ],
-  [1, (room, w) => room.run(publishUpdate, { audience: w.pick(AUDIENCES), text: 'We are looking into it.' })],
+  [
+    1,
+    (room, w) => {
+      if (!mayTell(state(room), room.actor.id)) room.run(takeRole, { role: 'comms', reason: 'r' })
+      room.run(publishUpdate, { audience: w.pick(AUDIENCES), text: 'We are looking into it.' })
+    },
+  ],
   [1, (room, w) => room.run(addNeed, { what: `eyes on ${w.below(9)}` })],
   [1, (room, w) => room.run(editIncident, { impactLine: `${w.below(100)} % of checkouts fail` })],
   [

@@ -84,7 +84,7 @@ describe('[COM-1] a lane', () => {
     expect(minutes(room)).toBe(10)
     publish(room, 'customers', 'This is resolved.')
     expect(lane(room)).toMatchObject({
-      next: { kind: 'rests', why: 'The final update was sent.' },
+      next: { kind: 'rests', why: 'They were told the final update.' },
       dueAt: null,
       lastText: 'This is resolved.',
     })

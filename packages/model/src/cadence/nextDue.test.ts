@@ -104,8 +104,8 @@ describe('[C5] the end', () => {
     const resolved = { phase: 'resolved', resolvedAt } as const
     expect(minutes({ ...resolved, lastSentAt }, resolvedAt)).toBe(5)
     expect(minutes({ ...resolved, audience: 'executives', lastSentAt }, resolvedAt)).toBe(15)
-    expect(minutes({ ...resolved, lastSentAt: resolvedAt })).toBe('The final update was sent.')
-    expect(minutes({ ...resolved, lastSentAt: resolvedAt + 1 })).toBe('The final update was sent.')
+    expect(minutes({ ...resolved, lastSentAt: resolvedAt })).toBe('They were told the final update.')
+    expect(minutes({ ...resolved, lastSentAt: resolvedAt + 1 })).toBe('They were told the final update.')
   })
 
   test('[C5] resolving puts off nothing that was promised', () => {

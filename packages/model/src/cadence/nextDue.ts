@@ -53,7 +53,7 @@ export function nextDue(facts: LaneFacts): NextDue {
   const known = resolvedAt === null || isTime(resolvedAt)
   const since = known ? (resolvedAt ?? from) : from
   if (known && lastSentAt !== null && lastSentAt >= since)
-    return { kind: 'rests', why: 'The final update was sent.' }
+    return { kind: 'rests', why: 'They were told the final update.' }
   // The final update comes as fast as a first one would, and never later than what was promised.
   const minutes = facts.overrideMinutes ?? CADENCE[facts.severity][facts.audience].first
   const final = Math.min(kept, since + minutes * MINUTE)

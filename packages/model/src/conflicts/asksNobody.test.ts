@@ -65,7 +65,7 @@ test('[R3] [R6] of two snoozes the one that ends sooner counts', () => {
     expect(laneState(state, 'customers').dueAt).toBe(due + 10 * MINUTE)
 })
 
-test('[R4] one update published by two people is asked, the earlier time counts meanwhile, and it is settled', () => {
+test('[R4] one update recorded by two people is asked, the earlier time counts meanwhile, and it is settled', () => {
   const room = declaredRoom()
   const update = value(room.run(publishUpdate, { audience: 'internal', text: 'All hands in the room.' }))
   const at = must(room.store.getState().publications.get(update)?.shown, 'publication').at

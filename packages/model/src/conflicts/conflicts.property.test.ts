@@ -20,6 +20,7 @@ import { personCalled, START } from '../testing/testRoom.ts'
 import { type RawOp, REGISTERS, Witness } from '../testing/witness.ts'
 import { publishUpdate } from '../updates/commands.ts'
 import { setLane } from '../updates/laneCommands.ts'
+import { mayTell } from '../updates/mayTell.ts'
 import { AUDIENCES } from '../updates/record.ts'
 import { conflicts } from './selectors.ts'
 import { settleConflict } from './settle.ts'
@@ -85,6 +86,7 @@ function act(room: Room<IncidentDocument>, { act: name, a, b }: Step, witness: W
       room.run(setLane, { audience, owner: pick([...PEOPLE, null], b) ?? null })
     }
     if (name === 'publish') {
+      if (!mayTell(state, room.actor.id)) room.run(takeRole, { role: 'comms', reason: 'r' })
       const index = b % SAID.length
       const sent = room.run(publishUpdate, { audience, text: must(SAID[index], 'words') })
       if (sent.ok) witness.words.set(sent.value, index)

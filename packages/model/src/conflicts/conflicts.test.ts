@@ -12,7 +12,7 @@ import { setMilestone, setSeverity } from '../incident/commands.ts'
 import { movePhase } from '../incident/movePhase.ts'
 import { movesTo } from '../testing/movesTo.ts'
 import { currentPhase, currentSeverity, milestoneAt } from '../incident/selectors.ts'
-import { leaveRole, takeRole } from '../roles/commands.ts'
+import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { claimantsOf, holderOf } from '../roles/selectors.ts'
 import { meet, partedFrom } from '../testing/apart.ts'
 import {
@@ -48,6 +48,12 @@ function parted(maya: (room: TestRoom) => unknown, jons: (room: TestRoom) => unk
   room.manual.advance(MINUTE)
   meet(room, other)
   return { room, other }
+}
+/** Maya commands and Jon holds Comms: either may record updates. */
+function twoTellers(): TestRoom {
+  const room = declaredRoom()
+  value(room.run(giveRole, { role: 'comms', to: jon }))
+  return room
 }
 const settle = (room: TestRoom, conflict: Conflict, answer: string, reason?: string) => {
   const index = sideWords(room.store.getState(), conflict).indexOf(answer)
@@ -95,7 +101,7 @@ describe('what is a conflict', () => {
   })
 
   test('[R3] a first time noted on both sides as it happened is the earlier one; corrected two ways it is asked', () => {
-    const free = declaredRoom(undefined, { takeRoles: [] })
+    const free = twoTellers()
     const began = free.manual.now()
     const { room, other } = parted(
       (r) => r.run(publishUpdate, { audience: 'customers', text: 'Payments fail for some of you.' }),
@@ -138,18 +144,20 @@ describe('what is a conflict', () => {
     expect(list(other)).toEqual([])
   })
 
-  test('[R4] the same update sent twice apart: the words decide, not the next time, and not who had seen the first', () => {
+  test('[R4] the same update told twice apart: the words decide, not the next time, and not who had seen the first', () => {
     const text = 'Card payments fail for about a third of customers in Europe. We are rolling back.'
     const send = (r: TestRoom) => value(r.run(publishUpdate, { audience: 'customers', text }))
-    const { room } = parted(send, send)
-    expect(conflictTitle(room.store.getState(), only(room))).toBe('The same update went twice to customers')
+    const { room } = parted(send, send, twoTellers())
+    expect(conflictTitle(room.store.getState(), only(room))).toBe(
+      'The same update was told twice to customers',
+    )
     const [first, second] = only(room).sides.map((side) => side.value as UpdateId)
     value(settle(room, only(room), sideWords(room.store.getState(), only(room))[0] ?? ''))
     expect(list(room)).toEqual([])
     expect(repeatOf(room.store.getState(), must(second, 'second'))).toBe(first)
     expect(repeatOf(room.store.getState(), must(first, 'first'))).toBeNull()
 
-    const seen = declaredRoom()
+    const seen = twoTellers()
     send(seen)
     seen.manual.advance(MINUTE)
     const later = partedFrom(seen, jon)
@@ -157,7 +165,11 @@ describe('what is a conflict', () => {
     meet(seen, later)
     expect(list(seen)).toEqual([])
 
-    const other = parted(send, (r) => value(r.run(publishUpdate, { audience: 'executives', text })))
+    const other = parted(
+      send,
+      (r) => value(r.run(publishUpdate, { audience: 'executives', text })),
+      twoTellers(),
+    )
     expect(list(other.room)).toEqual([])
   })
 

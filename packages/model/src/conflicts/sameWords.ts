@@ -8,7 +8,9 @@ import type { UpdateRow } from '../updates/selectors.ts'
 /** Dice's coefficient from which two texts say the same: four words of five in common. */
 export const SAME_WORDS = 0.8
 
-const said = remember((update: UpdateRow) => {
+type Said = Pick<UpdateRow, 'audience' | 'text'>
+
+const said = remember((update: Said) => {
   const text = foldText(update.text)
     .replace(/^\W*drill\W*/, '')
     .replace(/next (?:scheduled )?update[^.!?\n]*[.!?]?/g, '')
@@ -16,7 +18,7 @@ const said = remember((update: UpdateRow) => {
   return { text, words: wordsOf(text) }
 })
 
-export function sameWords(a: UpdateRow, b: UpdateRow): boolean {
+export function sameWords(a: Said, b: Said): boolean {
   if (a.audience !== b.audience) return false
   const [one, two] = [said(a), said(b)]
   return one.text === two.text || alikeWords(one.words, two.words) >= SAME_WORDS

@@ -36,7 +36,7 @@ function outcome(state: IncidentState, conflict: Conflict, index: number, answer
     case 'decision':
       return `“${state.decisions.get(conflict.decision)?.question ?? 'a decision'}” is decided: ${answer}`
     case 'repeat':
-      return `of one update sent ${conflict.sides.length === 2 ? 'twice' : 'several times'} to ${AUDIENCE_WORDS[conflict.audience]}, the ${ORDINALS[index] ?? 'last'} counts`
+      return `of one update told ${conflict.sides.length === 2 ? 'twice' : 'several times'} to ${AUDIENCE_WORDS[conflict.audience]}, the ${ORDINALS[index] ?? 'last'} counts`
     default:
       return `${conflictTitle(state, conflict)}; it is: ${answer}`
   }
@@ -57,7 +57,7 @@ function deed(
       return isPerson(value, by.id) ? `${by.name} took it ${when}` : `${by.name} gave it to ${answer} ${when}`
     case 'repeat':
     case 'publication':
-      return `${by.name} sent it ${when}`
+      return `${by.name} told them ${when}`
     default:
       return `${by.name} said “${answer}” ${when}`
   }

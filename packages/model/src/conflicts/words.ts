@@ -46,9 +46,9 @@ export function conflictTitle(state: IncidentState, conflict: Conflict): string 
     case 'decision':
       return `“${state.decisions.get(conflict.decision)?.question ?? 'A decision'}” was decided ${ways}`
     case 'repeat':
-      return `The same update went ${conflict.sides.length === 2 ? 'twice' : `${conflict.sides.length} times`} to ${AUDIENCE_WORDS[conflict.audience]}`
+      return `The same update was told ${conflict.sides.length === 2 ? 'twice' : `${conflict.sides.length} times`} to ${AUDIENCE_WORDS[conflict.audience]}`
     case 'publication':
-      return 'One update was published by more than one person'
+      return 'One update was recorded by more than one person'
     case 'hypothesis':
       return `“${state.hypotheses.get(conflict.hypothesis)?.title ?? 'A hypothesis'}” stands ${ways}`
     case 'action':
@@ -79,7 +79,7 @@ export function sideWords(state: IncidentState, conflict: Conflict): readonly st
     case 'repeat':
       return conflict.sides.map(({ value }) => state.updates.get(value)?.text ?? 'an update')
     case 'publication':
-      return conflict.sides.map(({ value }) => `published ${utcWords(value)}`)
+      return conflict.sides.map(({ value }) => `told ${utcWords(value)}`)
     case 'hypothesis':
       return conflict.sides.map(({ value }) => STATE_WORDS[value])
     case 'action':

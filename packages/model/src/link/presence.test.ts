@@ -29,8 +29,16 @@ test('[L13] [OFF-2] one row a person, however many windows they have', () => {
   show(jonOnPhone.awareness, maya.awareness)
   const common = { access: 'respond' as const }
   expect(maya.presence.store.getState().people).toEqual([
-    { ...common, ...person('Jon'), desk: 'ops', typingIn: 'conditions', clientIds: [2, 3], self: false },
-    { ...common, ...person('Maya'), desk: null, typingIn: null, clientIds: [1], self: true },
+    {
+      ...common,
+      ...person('Jon'),
+      desk: 'ops',
+      typingIn: 'conditions',
+      reviewing: null,
+      clientIds: [2, 3],
+      self: false,
+    },
+    { ...common, ...person('Maya'), desk: null, typingIn: null, reviewing: null, clientIds: [1], self: true },
   ])
 })
 

@@ -4,7 +4,18 @@ import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Access, Person } from '../base/actor.ts'
+import type { Ms } from '../base/clock.ts'
 import type { PersonId } from '../base/ids.ts'
+
+/** Somebody has the review of a draft open. */
+export interface Reviewing {
+  /** The draft: a prose root's name. */
+  readonly draft: string
+  /** ms UTC when they opened it; of two the earlier goes first. */
+  readonly since: Ms
+  /** ms UTC until when it holds others off without a sign of life. */
+  readonly until: Ms
+}
 
 export interface PresentPerson {
   readonly id: PersonId
@@ -14,6 +25,8 @@ export interface PresentPerson {
   readonly desk: string | null
   /** The field they type in right now (a prose root's name, or any name a desk chooses), or null. */
   readonly typingIn: string | null
+  /** What they are about to record, in any of their windows, or null. Advisory: nothing rests on it. */
+  readonly reviewing: Reviewing | null
   /** Awareness client ids of their windows. */
   readonly clientIds: readonly number[]
   readonly self: boolean
@@ -30,12 +43,14 @@ const presenceState = z.object({
   access: z.enum(['respond', 'observe', 'screen']),
   desk: z.string().nullable().catch(null),
   typingIn: z.string().nullable().catch(null),
+  reviewing: z.object({ draft: z.string(), since: z.number(), until: z.number() }).nullable().catch(null),
 })
 
 export interface PresenceHandle {
   readonly store: Pick<StoreApi<Presence>, 'getState' | 'subscribe'>
   setDesk(desk: string | null): void
   setTyping(field: string | null): void
+  setReviewing(reviewing: Reviewing | null): void
   close(): void
 }
 
@@ -45,7 +60,7 @@ export function createPresence(options: {
   readonly access: Access
 }): PresenceHandle {
   const { awareness, me, access } = options
-  const set = (field: 'desk' | 'typingIn', value: string | null) => {
+  const set = (field: 'desk' | 'typingIn' | 'reviewing', value: string | Reviewing | null) => {
     if (awareness.getLocalState()?.[field] !== value) awareness.setLocalStateField(field, value)
   }
   awareness.setLocalState({
@@ -54,6 +69,7 @@ export function createPresence(options: {
     access,
     desk: null,
     typingIn: null,
+    reviewing: null,
   })
   const store = createStore<Presence>(() => ({ people: present(awareness, []) }))
   const onChange = () => {
@@ -68,6 +84,7 @@ export function createPresence(options: {
     store,
     setDesk: (desk) => set('desk', desk),
     setTyping: (field) => set('typingIn', field),
+    setReviewing: (reviewing) => set('reviewing', reviewing),
     close: () => awareness.off('change', onChange),
   }
 }
@@ -77,7 +94,7 @@ function present(awareness: Awareness, before: readonly PresentPerson[]): readon
   for (const clientId of [...awareness.getStates().keys()].sort((a, b) => a - b)) {
     const read = presenceState.safeParse(awareness.getStates().get(clientId))
     if (!read.success) continue
-    const { user: person, access, desk, typingIn } = read.data
+    const { user: person, access, desk, typingIn, reviewing } = read.data
     const self = clientId === awareness.clientID
     const known = people.get(person.id)
     people.set(person.id, {
@@ -86,6 +103,7 @@ function present(awareness: Awareness, before: readonly PresentPerson[]): readon
       access,
       desk: known?.desk ?? desk,
       typingIn: known?.typingIn ?? typingIn,
+      reviewing: known?.reviewing ?? reviewing,
       clientIds: [...(known?.clientIds ?? []), clientId],
       self: self || (known?.self ?? false),
     })
@@ -101,5 +119,9 @@ const same = (a: PresentPerson, b: PresentPerson): boolean =>
   a.access === b.access &&
   a.desk === b.desk &&
   a.typingIn === b.typingIn &&
+  sameReview(a.reviewing, b.reviewing) &&
   a.self === b.self &&
   a.clientIds.join() === b.clientIds.join()
+
+const sameReview = (a: Reviewing | null, b: Reviewing | null): boolean =>
+  a?.draft === b?.draft && a?.since === b?.since && a?.until === b?.until

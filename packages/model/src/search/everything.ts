@@ -61,7 +61,7 @@ export function searchEverything(state: IncidentState, query: string, limit = 30
     ...[...state.escalations.values()].map(escalationDoc),
     ...[...state.needs.values()].map(needDoc),
     ...[...state.questions.values()].map(questionDoc),
-    ...[...state.updates.values()].map(updateDoc),
+    ...[...state.updates.values()].filter(({ id }) => state.publications.has(id)).map(updateDoc),
     ...entryDocs(state, null),
   ]
   return rank(docs, query, limit)

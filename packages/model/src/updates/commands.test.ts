@@ -52,7 +52,7 @@ describe('publishing', () => {
     const entry = state(room).timeline.at(-1)
     expect(entry).toMatchObject({ kind: 'update', by: maya, auto: true, refs: [{ kind: 'update', id }] })
     expect(entry?.text).toBe(
-      'Update to executives: “SEV1: payments fail in Europe. Next update by 23:25 UTC.”',
+      'Update to executives, told by hand: “SEV1: payments fail in Europe. Next update by 23:25 UTC.”',
     )
   })
 
@@ -102,9 +102,12 @@ describe('publishing', () => {
   })
 
   test.each([
-    ['  ', 'Write the update first. Nothing was sent.'],
-    ['x'.repeat(10_001), 'An update holds 10 kB at most. Shorten it; nothing was sent.'],
-    ['We know. ‹a workaround›. ‹scope›', 'Fill in or take out ‹a workaround›, ‹scope›. Nothing was sent.'],
+    ['  ', 'Write the update first. Nothing was recorded.'],
+    ['x'.repeat(10_001), 'An update holds 10 kB at most. Shorten it; nothing was recorded.'],
+    [
+      'We know. ‹a workaround›. ‹scope›',
+      'Fill in or take out ‹a workaround›, ‹scope›. Nothing was recorded.',
+    ],
   ])('[U8] %.20j is refused and nothing is written', (text, reason) => {
     const room = declaredRoom()
     const before = Y.encodeStateVector(room.doc)
@@ -112,7 +115,7 @@ describe('publishing', () => {
     expect(Y.encodeStateVector(room.doc)).toEqual(before)
   })
 
-  test('[U7] the draft is cleared when it is what was sent; words added meanwhile stay', () => {
+  test('[U7] the draft is cleared when it is what was told; words added meanwhile stay', () => {
     const room = declaredRoom()
     room.text('draftCustomers').insert(0, 'Payments fail.\n')
     room.text('draftInternal').insert(0, 'for the teams')
@@ -123,7 +126,7 @@ describe('publishing', () => {
     expect(state(room).draftCustomers).toBe('Half fail. And somebody is still typ')
   })
 
-  test('[U7] words that another person added at the same time survive the sending', () => {
+  test('[U7] words that another person added at the same time survive the recording', () => {
     const a = declaredRoom(maya)
     a.text('draftCustomers').insert(0, 'Payments fail.')
     const b = emptyRoom(jon)
@@ -171,15 +174,15 @@ describe('[U2] the next time', () => {
     const send = (text: string, nextAt?: number) =>
       reasonOf(r.run(publishUpdate, { audience: 'customers', text, ...(nextAt !== undefined && { nextAt }) }))
     expect(send('Next update by 23:00 UTC.', START + 10 * MINUTE)).toBe(
-      'The words say 23:00 UTC and the next update is set to 23:02 UTC. Make them agree; nothing was sent.',
+      'The words say 23:00 UTC and the next update is set to 23:02 UTC. Make them agree; nothing was recorded.',
     )
-    expect(send('a', START)).toBe('The next update must lie in the future. Nothing was sent.')
-    expect(send('a', Number.NaN)).toBe('The next update must lie in the future. Nothing was sent.')
+    expect(send('a', START)).toBe('The next update must lie in the future. Nothing was recorded.')
+    expect(send('a', Number.NaN)).toBe('The next update must lie in the future. Nothing was recorded.')
     expect(send('a', START + 2 * HOUR)).toContain(
       'is later than this lane allows (every 15 min: SEV1, triage: 23:07 UTC)',
     )
     expect(send('Next update by 22:50 UTC.')).toBe(
-      'The words promise an update by 22:50 UTC, which has passed. Change the time in the words. Nothing was sent.',
+      'The words promise an update by 22:50 UTC, which has passed. Change the time in the words. Nothing was recorded.',
     )
     // A minute of grace: whoever reads the rule's time off the screen may round it up.
     expect(send('a', START + 16 * MINUTE + 1)).toContain('is later than this lane allows')
@@ -215,13 +218,13 @@ describe('corrections', () => {
       [wrong, right, null],
     ])
     expect(logged(room).at(-1)).toMatch(
-      /^Update to customers corrects the one of 22:52 UTC: “Card payments fail\./,
+      /^Update to customers, told by hand, corrects the one of 22:52 UTC: “Card payments fail\./,
     )
     expect(
       reasonOf(room.run(publishUpdate, { audience: 'customers', text: 'x', corrects: wrong })),
     ).toContain('corrected already')
     expect(reasonOf(room.run(publishUpdate, { audience: 'internal', text: 'x', corrects: right }))).toContain(
-      'was not sent to internal teams',
+      'was not told to internal teams',
     )
     expect(
       reasonOf(room.run(publishUpdate, { audience: 'internal', text: 'x', corrects: 'no' as UpdateId })),
@@ -240,7 +243,7 @@ describe('[COM-8] no change', () => {
       noChange: true,
       checked: 'error rate and queue.',
     })
-    expect(logged(room).at(-1)).toMatch(/^No-change update to customers: “No change since/)
+    expect(logged(room).at(-1)).toMatch(/^No-change update to customers, told by hand: “No change since/)
   })
 
   test('[COM-8] [U4] is refused without what was checked, before a first update, and the third time running', () => {

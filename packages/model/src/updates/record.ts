@@ -39,7 +39,8 @@ export const MAX_INTERVAL = 10_080
 /** Ranks the earlier of two times higher; one that cannot be read is beaten by any. */
 const earlier = (at: Ms): number => (isTime(at) ? -at : Number.NEGATIVE_INFINITY)
 
-/** Key: an update id. The published moment is the lane's "last sent"; of two the earlier, so that the next comes sooner. */
+/** Key: an update id. The moment when the audience was told it, the lane's "last told"; of two the earlier, so that the
+ *  next comes sooner. A row of `updates` without such a moment is a former draft that is kept. */
 export const publications = register(z.object({ at: time() }), ({ at }) => earlier(at))
 /** Key: an Audience. Every update in the order in which it was sent; two heads were sent by people who were apart. */
 export const sent = register(z.object({ update: id<UpdateId>() }))

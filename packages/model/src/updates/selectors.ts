@@ -1,4 +1,4 @@
-// What was sent to whom, newest first.
+// What was told to whom, newest first.
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { UpdateId } from '../base/ids.ts'
@@ -23,7 +23,7 @@ export type UpdateRow = NonNullable<ReturnType<IncidentState['updates']['get']>>
 export interface PublishedUpdate {
   readonly id: UpdateId
   readonly update: UpdateRow
-  /** ms UTC when it was published. */
+  /** ms UTC when they were told. */
   readonly at: Ms
   readonly by: Person
   /** The update that corrected this one, or null. */

@@ -81,7 +81,7 @@ describe('[COM-3] first words', () => {
     }
   })
 
-  test('[U8] a template cannot be sent with its blanks; filled in, it can, and states one time', () => {
+  test('[U8] a template cannot be recorded with its blanks; filled in, it can, and states one time', () => {
     const room = declaredRoom(maya, { impactLine })
     const words = updateTemplate(room.store.getState(), 'customers', at(room))
     expect(unfilled(words)).toHaveLength(3)

@@ -1,5 +1,5 @@
 // First words for an update, by audience and phase, filled from the record. Deterministic: the same state, the same words.
-// What only a person knows stands in ‹…›, and an update with such a blank is not sent.
+// What only a person knows stands in ‹…›, and an update with such a blank is not recorded.
 import type { Ms } from '../base/clock.ts'
 import { assertNever } from '../base/must.ts'
 import { isTime } from '../base/readableTime.ts'

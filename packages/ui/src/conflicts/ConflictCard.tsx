@@ -123,7 +123,7 @@ function deed(conflict: Conflict, { by }: Claim, side: ClaimLineProps['side'], n
     return typeof side === 'object' && side !== null && 'id' in side && side.id === by.id
       ? 'Took it'
       : `${name} gave it`
-  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${name} sent it` : name
+  return conflict.kind === 'repeat' || conflict.kind === 'publication' ? `${name} told them` : name
 }
 
 /** Left and right go to the next side's button, from the card to the first or last, and round at the ends. Enter presses it, as any button. */

@@ -1,4 +1,5 @@
 import {
+  giveRole,
   claimantsOf,
   closeDecision,
   conflicts,
@@ -92,12 +93,15 @@ test('[OFF-4] [K27] the milder severity asks why, the worse does not', async () 
   expect(currentSeverity(view.state())).toBe('SEV2')
 })
 
-test('[OFF-4] [K27] one update sent twice shows the words once a side; what is not urgent interrupts nobody', async () => {
-  const view = renderWithSession(<ConflictCards />)
+test('[OFF-4] [K27] one update told twice shows the words once a side; what is not urgent interrupts nobody', async () => {
+  const view = renderWithSession(<ConflictCards />, {
+    incident: { takeRoles: ['ic'] },
+    seed: (room) => room.run(giveRole, { role: 'comms', to: jon }),
+  })
   const text = 'Card payments fail for a third of customers in Europe. We are rolling back.'
   const send = (room: Room<IncidentDocument>) => void room.run(publishUpdate, { audience: 'customers', text })
   apart(view, send, send)
-  expect(card(/The same update went twice to customers/).getAttribute('data-tone')).toBe('warn')
+  expect(card(/The same update was told twice to customers/).getAttribute('data-tone')).toBe('warn')
   expect(screen.getByRole('alert').textContent).toBe('')
   expect(screen.getAllByRole('button', { name: /^This one counts: Card payments fail/ })).toHaveLength(2)
   expect(await findProblems(view.container)).toEqual([])

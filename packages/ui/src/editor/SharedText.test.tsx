@@ -93,6 +93,52 @@ describe('editing together', () => {
     expect(maya.text.toString()).toBe('from a template')
   })
 
+  /** As a command writes it: everything away, the new words in its place. */
+  const replace = ({ text }: WiredText, words: string) =>
+    act(() =>
+      must(text.doc).transact(
+        () => {
+          text.delete(0, text.length)
+          text.insert(0, words)
+        },
+        { kind: 'command', command: 'update.fillDraft', actor: { id: 'maya', name: 'Maya' } },
+      ),
+    )
+
+  test('[COM-13] [K17] undoing a template gives the former words once, and undoing again goes on from there', () => {
+    const { maya } = room()
+    type('Maya', 'Payments fail.')
+    replace(maya, 'Since ‹when›.')
+    type('Maya', '!', 13)
+    const undo = () => press('Maya', 'z', { ctrlKey: true })
+    undo()
+    expect(maya.text.toString()).toBe('Since ‹when›.')
+    undo()
+    expect(maya.text.toString()).toBe('Payments fail.')
+    undo()
+    expect(maya.text.toString()).toBe('')
+  })
+
+  test('[COM-13] [K17] a template put over a template, and undone, is there once', () => {
+    const { maya } = room()
+    replace(maya, 'Since ‹when›.')
+    act(() => editor('Maya').dispatch({ changes: { from: 0, to: 13 }, userEvent: 'delete' }))
+    replace(maya, 'Since ‹when›.')
+    press('Maya', 'z', { ctrlKey: true })
+    expect(maya.text.toString()).toBe('')
+    press('Maya', 'z', { ctrlKey: true })
+    expect(maya.text.toString()).toBe('Since ‹when›.')
+  })
+
+  test('[COM-13] [K17] when somebody else put a template over the text, undo mixes nothing into it', () => {
+    const { maya, jon } = room()
+    type('Jon', 'Since ‹when›. Refunds too.')
+    act(() => editor('Jon').dispatch({ changes: { from: 0, to: 13 }, userEvent: 'delete' }))
+    replace(maya, 'Since ‹when›.')
+    press('Jon', 'z', { ctrlKey: true })
+    expect([maya.text.toString(), jon.text.toString()]).toEqual(Array(2).fill('Since ‹when›.'))
+  })
+
   test('[K22] a read-only text shows what others write and takes no input', () => {
     const wire = wiredTexts('Maya', 'Jon')
     onTestFinished(() => wire.close())

@@ -5,10 +5,11 @@ import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { RoleHue } from '../kit/tone.ts'
 import type { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { joinClasses } from '../kit/joinClasses.ts'
 import type { NameOf } from './caretOwner.ts'
 import { editorExtensions } from './editorExtensions.ts'
+import { ownUndo } from './ownUndo.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
@@ -60,8 +61,7 @@ export function SharedText(props: SharedTextProps) {
   })
   useEffect(() => {
     if (host.current === null) return
-    // No origin is tracked but the editor's own: the default would also take back commands without an origin.
-    const undo = new Y.UndoManager(text, { trackedOrigins: new Set() })
+    const { undo, stop } = ownUndo(text)
     const extensions = editorExtensions({
       text,
       awareness,
@@ -88,7 +88,7 @@ export function SharedText(props: SharedTextProps) {
     return () => {
       editor.current = null
       view.destroy()
-      undo.destroy()
+      stop()
     }
   }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
   useEffect(() => {

@@ -41,7 +41,9 @@ export function DeclareForm() {
     const { roles: chosen, ...rest } = { ...fields, ...change }
     setWords(rest)
     setRoles(chosen)
-    setErrors({})
+    // What is wrong elsewhere stays at its field.
+    const still = Object.entries(errors).filter(([name]) => name !== 'form' && !(name in change))
+    setErrors(Object.fromEntries(still))
   }
   useKeys([
     { keys: 'n', label: 'Declare an incident', group: 'Incidents', run: () => title.current?.focus() },

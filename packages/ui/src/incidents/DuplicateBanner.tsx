@@ -18,7 +18,7 @@ export function DuplicateBanner() {
   if (original === null) return null
   const takeBack = () =>
     void relate(id, 'none', original).then((result) => {
-      if (!result.ok) onRejected(result.error, 'incident.relate')
+      if (!result.ok) onRejected(result.error, 'incident.relate', () => true)
     })
   return (
     <Notice

@@ -7,6 +7,7 @@ import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { DropToImport } from '../exchange/DropToImport.tsx'
+import { Attention } from '../shell/Attention.tsx'
 import { NoticeList } from '../shell/NoticeList.tsx'
 import { Overlays, useOverlays } from '../shell/Overlays.tsx'
 import { SideNav } from '../shell/SideNav.tsx'
@@ -34,10 +35,12 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
       <SideNav incident={null} desk={null} />
       <main className={css.body}>
         <h1 className={css.hidden}>Incidents</h1>
-        <section aria-label="Notices" className={css.notices}>
-          <BridgeMark />
-          <NoticeList />
-        </section>
+        <div className={css.notices}>
+          <Attention>
+            <BridgeMark />
+            <NoticeList />
+          </Attention>
+        </div>
         <DropToImport className={css.lists ?? ''}>
           {session.scope === '*' ? null : <OneIncident id={session.scope} />}
           <Guard what="What looks alike" as="panel">

@@ -7,6 +7,7 @@ import { PlainKeysRest } from '../kit/plainKeys.ts'
 import { createDrafts, type DraftPorts, type Drafts } from './drafts.ts'
 import { createKeys, type KeysState } from './keys.ts'
 import { createNotices, type NoticesState } from './notices.ts'
+import { createRefusal, type RefusalState } from './refusal.ts'
 import { createTheme, type ThemePorts, type ThemeState } from './theme.ts'
 
 export interface Local {
@@ -14,6 +15,7 @@ export interface Local {
   readonly keys: StoreApi<KeysState>
   readonly notices: StoreApi<NoticesState>
   readonly drafts: Drafts
+  readonly refusal: StoreApi<RefusalState>
 }
 
 export interface LocalPorts extends Omit<ThemePorts, 'storage'>, DraftPorts {
@@ -27,6 +29,7 @@ export function createLocal(ports: LocalPorts): Local {
     keys: createKeys(),
     notices: createNotices(ports),
     drafts: createDrafts(ports),
+    refusal: createRefusal(),
   }
 }
 

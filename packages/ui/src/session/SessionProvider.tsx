@@ -10,12 +10,17 @@ import type { Readable } from './readable.ts'
 import type { IncidentHandle, Session } from './session.ts'
 import { useSelected } from './useSelected.ts'
 
-/** Told of every command that `useRun` saw rejected, so that the reason is shown where the person looks. */
-export type OnRejected = (rejected: Rejected, command: string) => void
+/**
+ * Told of every command that `useRun` saw rejected, so that the reason is shown where the person looks. `stands`: whether
+ * the same command would be rejected for the same reason now.
+ */
+export type OnRejected = (rejected: Rejected, command: string, stands: () => boolean) => void
 
-const SessionContext = createContext<{ readonly session: Session; readonly onRejected: OnRejected } | null>(
-  null,
-)
+const SessionContext = createContext<{
+  readonly session: Session
+  readonly onRejected: OnRejected
+  readonly onAccepted: () => void
+} | null>(null)
 const IncidentContext = createContext<{
   readonly incident: IncidentHandle
   readonly shown: Readable<IncidentState>
@@ -24,10 +29,12 @@ const IncidentContext = createContext<{
 export function SessionProvider(props: {
   readonly session: Session
   readonly onRejected: OnRejected
+  /** Told of every command that did something. */
+  readonly onAccepted: () => void
   readonly children: ReactNode
 }) {
-  const { session, onRejected } = props
-  const value = useMemo(() => ({ session, onRejected }), [session, onRejected])
+  const { session, onRejected, onAccepted } = props
+  const value = useMemo(() => ({ session, onRejected, onAccepted }), [session, onRejected, onAccepted])
   const version = useCallback(() => session.workspace.room.store.getState(), [session])
   return (
     <ShownVersion value={version}>
@@ -56,6 +63,8 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
 
 export const useSession = (): Session => must(useContext(SessionContext), 'SessionProvider').session
 export const useOnRejected = (): OnRejected => must(useContext(SessionContext), 'SessionProvider').onRejected
+export const useOnAccepted = (): (() => void) =>
+  must(useContext(SessionContext), 'SessionProvider').onAccepted
 /** The incident of the nearest IncidentProvider. */
 export const useIncident = (): IncidentHandle =>
   must(useContext(IncidentContext), 'IncidentProvider').incident

@@ -14,6 +14,7 @@ import type {
   Presence,
   Rejected,
   Result,
+  Reviewing,
   Room,
   WatchedRecord,
   WorkspaceDocument,
@@ -46,6 +47,8 @@ export interface RoomHandle<D extends DocumentSchema> {
   setDesk(desk: string | null): void
   /** Tells the others which field is being typed in; null when typing stopped. */
   setTyping(field: string | null): void
+  /** Tells the others which draft this person is about to record; null when none. */
+  setReviewing(reviewing: Reviewing | null): void
   /** Tries the server now instead of at the next attempt. */
   retryNow(): void
 }

@@ -1,7 +1,8 @@
-// Running commands from a desk: the result comes back, and a rejection is also shown to the person.
+// Running commands from a desk: the result comes back, and a rejection is also shown to the person. A form that shows it at
+// the field takes it off the line again (useRefused).
 import type { Command, DocumentSchema, IncidentDocument, Rejected, Result } from '@holdfast/model'
 import { useCallback } from 'react'
-import { useIncident, useOnRejected } from './SessionProvider.tsx'
+import { useIncident, useOnAccepted, useOnRejected, useSession } from './SessionProvider.tsx'
 
 /** Runs a command; what it returns or why it did nothing. */
 export type Run<D extends DocumentSchema> = <A, T>(command: Command<D, A, T>, args: A) => Result<T, Rejected>
@@ -9,13 +10,25 @@ export type Run<D extends DocumentSchema> = <A, T>(command: Command<D, A, T>, ar
 /** Commands of the incident being looked at. */
 export function useRun(): Run<IncidentDocument> {
   const { room } = useIncident()
+  const { newId } = useSession()
   const onRejected = useOnRejected()
+  const onAccepted = useOnAccepted()
   return useCallback(
     (command, args) => {
       const result = room.run(command, args)
-      if (!result.ok) onRejected(result.error, command.name)
+      if (result.ok) {
+        onAccepted()
+        return result
+      }
+      const refuses = () => {
+        const context = { actor: room.actor, now: room.clock.now(), newId }
+        const again = command.plan(room.store.getState(), args, context)
+        return !again.ok && again.error.reason === result.error.reason
+      }
+      // Refused by the room itself (somebody who only looks): what the command thinks of it says nothing.
+      onRejected(result.error, command.name, refuses() ? refuses : () => true)
       return result
     },
-    [room, onRejected],
+    [room, newId, onRejected, onAccepted],
   )
 }

@@ -115,15 +115,15 @@ test('an address that means nothing says so', async () => {
   expect(screen.getByRole('heading').textContent).toBe('Nothing is at /incident')
 })
 
-test('a command that was rejected says why until it is put away', async () => {
+test('[K12] a notice stays until it is put away', async () => {
   const { session, id } = declared()
   const { user, local } = renderApp(session, `/incident/${id}/ops`)
   await screen.findByRole('main', { name: 'Ops desk' })
-  act(() => void local.notices.getState().add({ tone: 'warn', text: 'It is SEV1 already.' }))
+  act(() => void local.notices.getState().add({ tone: 'warn', text: 'You are Comms.' }))
   const notices = screen.getByRole('region', { name: 'Notices' })
-  expect(within(notices).getByText('It is SEV1 already.')).toBeTruthy()
+  expect(within(notices).getByText('You are Comms.')).toBeTruthy()
   await user.click(must(within(notices).getAllByRole('button', { name: 'Dismiss' }).at(-1), 'a button'))
-  expect(within(notices).queryByText('It is SEV1 already.')).toBeNull()
+  expect(within(notices).queryByText('You are Comms.')).toBeNull()
 })
 
 test('[INT-2] a drill says DRILL in the bar; anything else does not', async () => {

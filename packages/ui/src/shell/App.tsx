@@ -38,9 +38,10 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
   }, [local, cameBack])
   useEffect(() => listenForLeaving(window), [])
   useEffect(() => keepFocus(window), [])
-  const [onRejected] = useState(() => (rejected: Rejected, command: string) => {
-    local.notices.getState().add({ key: command, tone: 'warn', text: rejected.reason })
+  const [onRejected] = useState(() => (rejected: Rejected, _command: string, stands: () => boolean) => {
+    local.refusal.getState().show({ rejected, stands })
   })
+  const [onAccepted] = useState(() => () => local.refusal.getState().clear())
   return (
     <KitProvider
       clock={session.clock}
@@ -48,7 +49,7 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
       {...(given.timers === undefined ? {} : { timers: given.timers })}
     >
       <LocalProvider local={local}>
-        <SessionProvider session={session} onRejected={onRejected}>
+        <SessionProvider session={session} onRejected={onRejected} onAccepted={onAccepted}>
           <HistoryProvider value={history}>
             <BridgeProvider>
               <OpenedProvider>

@@ -15,6 +15,7 @@ import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { WallLink } from '../wall/WallLink.tsx'
 import { AfterResolved } from './AfterResolved.tsx'
+import { Attention } from './Attention.tsx'
 import { CommandPrompt } from './CommandPrompt.tsx'
 import type { Desk } from './desks.ts'
 import { askedFor } from './recordRoute.ts'
@@ -23,6 +24,7 @@ import { useRoute } from './HistoryProvider.tsx'
 import { NoticeList } from './NoticeList.tsx'
 import { Overlays, useOverlays } from './Overlays.tsx'
 import { RecordBanner } from './RecordBanner.tsx'
+import { RefusalLine } from './RefusalLine.tsx'
 import { RoleNotices } from './RoleNotices.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { ShowFound } from './ShowFound.tsx'
@@ -66,7 +68,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               </Guard>
             </RoleStrip>
           </LookOnly>
-          <section aria-label="Notices" className={css.notices}>
+          <Attention line={<RefusalLine />}>
             <VersionBanner />
             <RecordBanner />
             <Guard what="Who commands">
@@ -74,17 +76,17 @@ export function Frame({ desk }: { readonly desk: Desk }) {
                 <CommandPrompt />
               </LookOnly>
             </Guard>
-            <Guard what="Of which incident this is a copy">
-              <DuplicateBanner />
-            </Guard>
             <Guard what="What is to settle" as="panel">
               <ConflictCards />
+            </Guard>
+            <Guard what="Of which incident this is a copy">
+              <DuplicateBanner />
             </Guard>
             <BridgeMark />
             <RoleNotices />
             <AfterResolved />
             <NoticeList />
-          </section>
+          </Attention>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
             <AskedForProvider value={asked}>
               <Guard what="This desk" key={desk.id} as="page">

@@ -1,11 +1,11 @@
-// What this window must tell its person, above the work and never over it. It stays until it is put away or no longer so.
+// What this window must tell its person, the newest first. It stays until it is put away or no longer so.
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useNotices } from '../local/useNotices.ts'
 
 export function NoticeList() {
   const { notices, dismiss } = useNotices()
-  return notices.map(({ id, tone, title, text, actions }) => (
+  return notices.toReversed().map(({ id, tone, title, text, actions }) => (
     <Notice
       key={id}
       tone={tone}

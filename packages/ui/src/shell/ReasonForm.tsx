@@ -1,8 +1,9 @@
 // Asks why before something is done that the record must explain. What the command rejects is said here, at the field.
 import type { Rejected, Result } from '@holdfast/model'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/TextField.tsx'
+import { useRefused } from '../local/index.ts'
 import { useDraft } from '../session/useDraft.ts'
 import css from './ReasonForm.module.css'
 
@@ -19,11 +20,11 @@ export interface ReasonFormProps {
 
 export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
   const [reason, setReason, forget] = useDraft(`reason ${label}`, '')
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = act(reason)
-    if (!result.ok) return setError(result.error.reason)
+    if (!result.ok) return refused.set(result.error)
     forget()
     onDone()
   }
@@ -34,7 +35,7 @@ export function ReasonForm({ label, confirm, children, danger = false, act, onDo
         label={label}
         value={reason}
         onChange={setReason}
-        error={error}
+        error={refused.at('reason') ?? refused.rest}
         autoFocus
         autoComplete="off"
       />

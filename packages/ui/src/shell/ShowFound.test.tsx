@@ -1,4 +1,12 @@
-import { logEntry, must, publishUpdate, proposeHypothesis, type Result, startAction } from '@holdfast/model'
+import {
+  logEntry,
+  must,
+  publishUpdate,
+  proposeHypothesis,
+  type Result,
+  startAction,
+  takeRole,
+} from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
@@ -57,6 +65,7 @@ test('[K32] [OPS-1] a hypothesis is shown on the board, an entry in the timeline
 
 test('[K32] an update is shown among those of its audience, whichever was chosen', async () => {
   const { session, id, run } = room()
+  value(run(takeRole, { role: 'comms' }))
   const sent = value(run(publishUpdate, { audience: 'internal', text: 'Pool doubled.' }))
   const { history } = renderApp(session, `/incident/${id}/comms`)
   await screen.findByRole('main')

@@ -66,6 +66,7 @@ const seat = (person: Person, self: boolean, desk: string | null): PresentPerson
   access: 'respond',
   desk,
   typingIn: null,
+  reviewing: null,
   clientIds: [],
   self,
 })
@@ -96,6 +97,7 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
     ready: Promise.resolve(options.ready),
     setDesk: (desk) => mine({ desk }),
     setTyping: (typingIn) => mine({ typingIn }),
+    setReviewing: (reviewing) => mine({ reviewing }),
     retryNow: () => {
       retries += 1
     },

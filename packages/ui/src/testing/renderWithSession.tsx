@@ -40,7 +40,14 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
   const wrapped = (part: ReactNode) => (
     <KitProvider clock={session.clock} timers={session.time.timers} zone={session.platform.zone()}>
       <LocalProvider local={local}>
-        <SessionProvider session={session} onRejected={(reason) => rejected.push(reason)}>
+        <SessionProvider
+          session={session}
+          onRejected={(reason, _command, stands) => {
+            rejected.push(reason)
+            local.refusal.getState().show({ rejected: reason, stands })
+          }}
+          onAccepted={() => local.refusal.getState().clear()}
+        >
           <IncidentProvider incident={incident}>{part}</IncidentProvider>
         </SessionProvider>
       </LocalProvider>

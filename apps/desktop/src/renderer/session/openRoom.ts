@@ -182,6 +182,7 @@ export function openRoom<D extends DocumentSchema>(
     ready: ready(),
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
+    setReviewing: presence.setReviewing,
     retryNow: link.retryNow,
     doubt: link.doubt,
     loaded: kept.stored.loaded,

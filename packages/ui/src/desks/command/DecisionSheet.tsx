@@ -7,9 +7,10 @@ import {
   type Reversibility,
   rollBackOrInvestigate,
 } from '@holdfast/model'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { useShowMade } from '../../found/useShowMade.ts'
+import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
@@ -78,7 +79,7 @@ function DecisionForm({
   const { clock } = useKit()
   const showMade = useShowMade()
   const [draft, setDraft, forget] = useDraft(`decision ${ready}`, draftOf(ready))
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ ...draft, decideBy: draft.minutes })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const changeOption = (at: number, more: Partial<OptionArgs>) =>
     change({ options: draft.options.map((o, i) => (i === at ? { ...o, ...more } : o)) })
@@ -91,12 +92,11 @@ function DecisionForm({
     const minutes = Number(draft.minutes)
     const decideBy = draft.minutes.trim() === '' || !(minutes > 0) ? null : clock.now() + minutes * MINUTE
     const result = run(openDecision, { ...draft, decideBy })
-    if (!result.ok) return setError(result.error)
+    if (!result.ok) return refused.set(result.error)
     forget()
     onClose()
     showMade('decision', result.value)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={css.form} onSubmit={submit}>
       <TextField
@@ -105,7 +105,7 @@ function DecisionForm({
         placeholder="Roll back payments-api to build 412, or keep investigating?"
         value={draft.question}
         onChange={(question) => change({ question })}
-        error={errorFor('question')}
+        error={refused.at('question') ?? refused.rest}
       />
       <TextField
         label="What to know"
@@ -120,7 +120,7 @@ function DecisionForm({
         hint="Empty: no time"
         value={draft.minutes}
         onChange={(minutes) => change({ minutes })}
-        error={errorFor('decideBy')}
+        error={refused.at('decideBy')}
       />
       {draft.options.map((option, i) => (
         <fieldset key={option.key} className={css.option}>
@@ -129,7 +129,7 @@ function DecisionForm({
             label="What is done"
             value={option.label}
             onChange={(label) => changeOption(i, { label })}
-            error={i === 0 ? errorFor('options') : undefined}
+            error={i === 0 ? refused.at('options') : undefined}
           />
           <TextField label="Risk" value={option.risk ?? ''} onChange={(risk) => changeOption(i, { risk })} />
           <Select

@@ -1,8 +1,9 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
 import { escalate, MINUTE } from '@holdfast/model'
-import { type FormEvent, useState } from 'react'
-import { Button, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
+import type { FormEvent } from 'react'
+import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { useShowMade } from '../../found/useShowMade.ts'
+import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DecisionSheet.module.css'
@@ -36,11 +37,11 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const showMade = useShowMade()
   const [draft, setDraft, forget] = useDraft('escalation', BLANK)
   const { kind } = draft
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ ...draft, revisitAt: draft.minutes })
   const field = (name: Exclude<keyof typeof BLANK, 'kind'>) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: error?.field === (name === 'minutes' ? 'revisitAt' : name) ? error?.reason : undefined,
+    error: refused.at(name === 'minutes' ? 'revisitAt' : name),
   })
   const cancel = () => {
     forget()
@@ -53,7 +54,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
       ...draft,
       revisitAt: minutes > 0 ? clock.now() + minutes * MINUTE : null,
     })
-    if (!result.ok) return setError(result.error)
+    if (!result.ok) return refused.set(result.error)
     forget()
     onClose()
     showMade('escalation', result.value)
@@ -78,6 +79,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
         {...field('changed')}
       />
       <TextField mono inputMode="numeric" label="Look again in (minutes)" {...field('minutes')} />
+      <FormError>{refused.rest}</FormError>
       <div className={css.send}>
         <Button type="submit" variant="primary">
           {kind === 'made' ? 'Escalate' : 'Record: not yet'}

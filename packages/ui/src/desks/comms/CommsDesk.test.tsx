@@ -1,12 +1,15 @@
 import {
   type Audience,
   AUDIENCES,
+  type IncidentDocument,
   laneState,
   lastSent,
   MINUTE,
   noChangeRun,
   publishedUpdates,
   publishUpdate,
+  type Room,
+  takeRole,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { EditorView } from '@codemirror/view'
@@ -26,28 +29,33 @@ const write = (audience: string, words: string) =>
   act(() =>
     editor(audience).dispatch({ changes: { from: 0, to: editor(audience).state.doc.length, insert: words } }),
   )
+const asComms = (room: Room<IncidentDocument>) => void room.run(takeRole, { role: 'comms' })
 const said = (audience: Audience, text: string) => ({ audience, text })
 
 test('[COM-1] three lanes, each with its countdown, interval and what was said last', async () => {
   const { container } = renderWithSession(<CommsDesk />, {
-    seed: (room) => room.run(publishUpdate, said('internal', 'Conditions: pool exhausted.')),
+    seed(room) {
+      room.run(takeRole, { role: 'comms' })
+      room.run(publishUpdate, said('internal', 'Conditions: pool exhausted.'))
+    },
   })
   expect(within(lane('Customers')).getByRole('timer').textContent).toContain('Customers: due in 5 minutes')
   expect(within(lane('Executives')).getByRole('timer').textContent).toContain('Executives: due in 15 minutes')
   expect(within(lane('Internal teams')).getByText('every 20 min')).toBeTruthy()
-  expect(lane('Internal teams').textContent).toContain('Last 14:28')
-  expect(lane('Customers').textContent).toContain('Nothing sent yet')
+  expect(lane('Internal teams').textContent).toContain('Last told 14:28')
+  expect(lane('Customers').textContent).toContain('Nobody told yet')
   expect(await findProblems(container)).toEqual([])
 })
 
-test('[COM-1] publishing to one lane changes neither of the others', async () => {
-  const { user, state, pass } = renderWithSession(<CommsDesk />)
+test('[COM-1] telling one lane changes neither of the others', async () => {
+  const { user, state, pass } = renderWithSession(<CommsDesk />, { seed: asComms })
   pass(3 * MINUTE)
   const due = () => AUDIENCES.map((audience) => laneState(state(), audience).dueAt)
   const [customers, executives, internal] = due()
   await user.keyboard('c')
   write('customers', 'Card payments fail in the EU. We are investigating.')
-  await user.click(screen.getByRole('button', { name: 'Publish' }))
+  await user.click(screen.getByRole('button', { name: 'Review, then tell' }))
+  await user.click(screen.getByRole('button', { name: 'They were told' }))
   expect(lastSent(state(), 'customers')?.update.text).toContain('Card payments fail in the EU.')
   const after = due()
   expect(after[0]).not.toBe(customers)
@@ -82,13 +90,14 @@ test('[COM-2] putting an update off asks why and is recorded', async () => {
   expect(lane('Customers').textContent).toContain('put off by Maya Okafor: the fix lands in a minute')
 })
 
-test('[COM-3] the template fills the draft from the record, and its blanks are not sent', async () => {
-  const { user, state } = renderWithSession(<CommsDesk />)
+test('[COM-3] the template fills the draft from the record, and its blanks are not told', async () => {
+  const { user, state } = renderWithSession(<CommsDesk />, { seed: asComms })
   await user.click(screen.getByRole('button', { name: 'Start from the template' }))
   const words = editor('customers').state.doc.toString()
   expect(words).toContain('31% of EU card payments fail.')
   expect(words).toContain('‹')
-  await user.click(screen.getByRole('button', { name: 'Publish' }))
+  await user.click(screen.getByRole('button', { name: 'Review, then tell' }))
+  expect(screen.queryByRole('button', { name: 'They were told' })).toBeNull()
   expect(publishedUpdates(state(), 'customers')).toEqual([])
   expect(screen.getByRole('alert').textContent).toContain('‹')
 })
@@ -124,15 +133,20 @@ test('[COM-3] who else writes in this draft is named', () => {
 
 test('[COM-8] "no change" says what was checked, and is refused the third time running', async () => {
   const { user, state, pass } = renderWithSession(<CommsDesk />, {
-    seed: (room) => room.run(publishUpdate, said('customers', 'Card payments fail in the EU.')),
+    seed(room) {
+      asComms(room)
+      room.run(publishUpdate, said('customers', 'Card payments fail in the EU.'))
+    },
   })
   const send = async (words: string) => {
-    await user.click(within(lane('Customers')).getByRole('button', { name: 'Send “no change”…' }))
+    await user.click(within(lane('Customers')).getByRole('button', { name: 'Say “no change”…' }))
     await user.type(await screen.findByRole('textbox', { name: /What was checked|Two in a row/ }), words)
   }
   for (const words of ['error rate since 14:05', 'queue length since 14:20']) {
     pass(10 * MINUTE)
     await send(`${words}{Enter}`)
+    expect(lastSent(state(), 'customers')?.update.text).not.toContain(words)
+    await user.click(screen.getByRole('button', { name: 'They were told' }))
     expect(lastSent(state(), 'customers')?.update.text).toContain(`We checked: ${words}`)
   }
   pass(10 * MINUTE)

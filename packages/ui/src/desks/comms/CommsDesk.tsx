@@ -10,6 +10,7 @@ import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
 import { LaneCard } from './LaneCard.tsx'
+import type { Review } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
@@ -18,7 +19,9 @@ export function CommsDesk() {
   const [audience, setAudience] = useState<Audience>('customers')
   // Each press of a lane's key puts the focus on the frame of its draft, also when that lane is chosen already.
   const [typed, setTyped] = useState(0)
+  const [review, setReview] = useState<Review | null>(null)
   const write = (one: Audience) => {
+    setReview(null)
     setAudience(one)
     setTyped((times) => times + 1)
   }
@@ -26,7 +29,9 @@ export function CommsDesk() {
   const mayWrite = useMayWrite()
   useFollowAsked('update', ({ id }) => {
     const to = room.store.getState().updates.get(id as UpdateId)?.audience
-    if (to !== undefined) setAudience(to)
+    if (to === undefined) return
+    setReview(null)
+    setAudience(to)
   })
   useKeys(
     AUDIENCES.map((one) => ({
@@ -41,13 +46,22 @@ export function CommsDesk() {
     <div className={css.desk}>
       {AUDIENCES.map((one) => (
         <Guard key={one} what={AUDIENCE_TITLES[one]} as="panel">
-          <LaneCard audience={one} keys={KEYS[one]} isChosen={one === audience} onChoose={() => write(one)} />
+          <LaneCard
+            audience={one}
+            keys={KEYS[one]}
+            isChosen={one === audience}
+            onChoose={() => write(one)}
+            onReview={(read) => {
+              setAudience(one)
+              setReview(read)
+            }}
+          />
         </Guard>
       ))}
       <Guard what="The draft" as="panel">
-        <Composer key={`${audience}-${typed}`} audience={audience} autoFocus={typed > 0} />
+        <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>
-      <Guard what="Updates sent" as="panel">
+      <Guard what="Updates told" as="panel">
         <SentUpdates audience={audience} />
       </Guard>
     </div>

@@ -1,42 +1,42 @@
-// Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once.
-import {
-  type Audience,
-  DRAFT_OF,
-  dueAfterSending,
-  fillDraft,
-  publishUpdate,
-  statedNext,
-} from '@holdfast/model'
-import { useState } from 'react'
+// Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once;
+// the review of the words takes the place of both until it is done or put away.
+import { type Audience, DRAFT_OF, mayTell } from '@holdfast/model'
+import { useEffect, useRef, useState } from 'react'
 import { SharedText } from '../../editor/index.ts'
-import { Badge, Button, Panel, TimeText, useTick } from '../../kit/index.ts'
-import { useNotices } from '../../local/index.ts'
+import { Badge, Panel, useKit } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
-import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import { useHueOf } from '../parts/useHueOf.ts'
 import css from './CommsDesk.module.css'
+import { ComposerFoot } from './ComposerFoot.tsx'
 import { OpsSays } from './OpsSays.tsx'
+import { ReviewStrip } from './ReviewStrip.tsx'
+import { type Review, reviewOf } from './review.ts'
+import { useFirst } from './useTurn.ts'
 
 export interface ComposerProps {
   readonly audience: Audience
-  /** Puts the focus on the frame of the draft; Enter goes in. */
-  readonly autoFocus: boolean
+  /** Grows each time the focus is to go to the frame of the draft; 0 leaves it where it is. */
+  readonly typed: number
+  readonly review: Review | null
+  readonly onReview: (review: Review | null) => void
 }
 
-export function Composer({ audience, autoFocus }: ComposerProps) {
+export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const { room, awareness, setTyping } = useIncident()
   const { me } = useSession()
+  const { clock, writeTime } = useKit()
   const mayWrite = useMayWrite()
-  const { add } = useNotices()
   const hueOf = useHueOf()
   const nameOf = useNameOf()
-  const run = useRun()
+  const first = useFirst(audience)
+  const side = useRef<HTMLDivElement>(null)
   const [error, setError] = useState<string>()
+  const [copied, setCopied] = useState('')
   const name = DRAFT_OF[audience]
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
@@ -46,36 +46,46 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
       .map(nameOf)
       .join(', '),
   )
-  const publish = () => {
-    const text = room.store.getState()[name]
-    const result = run(publishUpdate, { audience, text })
-    setError(result.ok ? undefined : result.error.reason)
+  const focus = () => side.current?.querySelector<HTMLElement>('[data-frame]')?.focus()
+  useEffect(() => {
+    if (typed > 0) focus()
+  }, [typed])
+  const open = () => {
+    const state = room.store.getState()
+    if (first !== null || !mayTell(state, me.id)) return
+    const read = reviewOf(state, { audience, draft: state[name] }, clock.now())
+    setError(read.ok ? undefined : read.error.reason)
+    if (read.ok) onReview(read.value)
+  }
+  const close = () => {
+    onReview(null)
+    setCopied((said) => (room.store.getState()[name] === '' ? '' : said))
+    // The draft is shown again with the next paint; the focus goes back to its frame.
+    requestAnimationFrame(focus)
+  }
+  const onCopied = () => {
+    const now = clock.now()
+    setCopied(`Copied ${writeTime(now, now).utc} UTC, not yet told`)
   }
   return (
     <Panel
       title={`Update to ${title.toLowerCase()}`}
       className={css.composer ?? ''}
       actions={writing === '' ? undefined : <Badge tone="comms">{writing} writing</Badge>}
-      footer={
-        <div className={css.foot}>
-          <Button variant="primary" tone="comms" onPress={publish} isDisabled={empty} keys="$mod+Enter">
-            Publish
-          </Button>
-          <Button onPress={() => run(fillDraft, { audience, replace: true })}>
-            {empty ? 'Start from the template' : 'Template again'}
-          </Button>
-          <NextPromise audience={audience} />
-          {error === undefined ? null : (
-            <p className={css.error} role="alert">
-              {error}
-            </p>
-          )}
-        </div>
-      }
+      {...(mayWrite && review === null
+        ? { footer: <ComposerFoot {...{ audience, empty, writing, error, copied }} onReview={open} /> }
+        : {})}
     >
-      <div className={css.sides}>
+      {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
+      <div className={css.sides} hidden={review !== null}>
         <OpsSays />
-        <div className={css.side} onFocus={() => mayWrite && setTyping(name)} onBlur={() => setTyping(null)}>
+        <div
+          ref={side}
+          className={css.side}
+          onFocus={() => mayWrite && setTyping(name)}
+          onBlur={() => setTyping(null)}
+          onKeyDown={() => setError(undefined)}
+        >
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
           </h3>
@@ -88,38 +98,14 @@ export function Composer({ audience, autoFocus }: ComposerProps) {
             label={`Update to ${title.toLowerCase()}`}
             placeholder="What they see → who and where → what we are doing → workaround → data safety → next update"
             readOnly={!mayWrite}
-            autoFocus={autoFocus}
             look="plain"
             size="lg"
             className={css.editor ?? ''}
-            onSubmit={publish}
-            onRefused={(text) => add({ key: `refused-${name}`, tone: 'warn', title: 'Not inserted', text })}
+            onSubmit={open}
+            onRefused={setError}
           />
         </div>
       </div>
     </Panel>
-  )
-}
-
-/** What the update will promise: the words win, else the lane's rule. */
-function NextPromise({ audience }: { readonly audience: Audience }) {
-  const now = useTick(10_000)
-  const stated = useRoom((state) => statedNext(state[DRAFT_OF[audience]], now))
-  const byRule = useRoom((state) => {
-    const next = dueAfterSending(state, audience, now)
-    return next.kind === 'due' ? next.dueAt : null
-  })
-  const at = stated ?? byRule
-  return (
-    <p className={css.promise}>
-      {at === null ? (
-        'No further update is promised'
-      ) : (
-        <>
-          Promises the next update by <TimeText at={at} show="both" />
-        </>
-      )}{' '}
-      · goes to the timeline
-    </p>
   )
 }

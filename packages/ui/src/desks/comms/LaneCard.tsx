@@ -2,25 +2,32 @@
 import { type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Button as PressButton } from 'react-aria-components'
 import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
+import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import css from './LaneCard.module.css'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
+import type { Review } from './review.ts'
+import { useFirst } from './useTurn.ts'
 
 export interface LaneCardProps {
   readonly audience: Audience
   readonly keys: string
   readonly isChosen: boolean
   readonly onChoose: () => void
+  /** "No change" was said: its words are read before they are told. */
+  readonly onReview: (review: Review) => void
 }
 
-export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) {
+export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneCardProps) {
+  const mayWrite = useMayWrite()
   const nameOf = useNameOf()
   const lane = useRoom((state) => laneState(state, audience))
   const due = dueState(lane.next, useTick())
   const title = AUDIENCE_TITLES[audience]
+  const first = useFirst(audience)
   return (
     <section className={joinClasses(css.card, isChosen && css.chosen)} data-due={due.kind} aria-label={title}>
       <header className={css.head}>
@@ -43,10 +50,10 @@ export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) 
       )}
       <p className={css.last}>
         {lane.lastSent === null ? (
-          'Nothing sent yet'
+          'Nobody told yet'
         ) : (
           <>
-            Last <TimeText at={lane.lastSent.at} /> — “{lane.lastText}”
+            Last told <TimeText at={lane.lastSent.at} /> — “{lane.lastText}”
           </>
         )}
       </p>
@@ -56,8 +63,16 @@ export function LaneCard({ audience, keys, isChosen, onChoose }: LaneCardProps) 
         {lane.snooze ? ` · put off by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}` : ''}
       </p>
       <footer className={css.foot}>
-        <NoChange audience={audience} loud={due.kind === 'overdue'} />
-        <LaneMenu audience={audience} lane={lane} />
+        {mayWrite ? (
+          <>
+            {first === null ? (
+              <NoChange audience={audience} loud={due.kind === 'overdue'} onReview={onReview} />
+            ) : (
+              <Badge tone="comms">{first} is about to record</Badge>
+            )}
+            <LaneMenu audience={audience} lane={lane} />
+          </>
+        ) : null}
       </footer>
     </section>
   )

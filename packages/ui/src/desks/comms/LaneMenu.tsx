@@ -2,6 +2,7 @@
 import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../parts/ReasonPopover.module.css'
 import { usePeople } from '../parts/usePeople.ts'
@@ -63,14 +64,13 @@ function SnoozeForm({ audience, close }: { readonly audience: Audience; readonly
   const run = useRun()
   const [minutes, setMinutes] = useState('10')
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ minutes, reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(snoozeLane, { audience, minutes: Number(minutes), reason })
     if (result.ok) close()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={form.form} onSubmit={submit}>
       <TextField
@@ -78,7 +78,7 @@ function SnoozeForm({ audience, close }: { readonly audience: Audience; readonly
         label="Why this audience can wait"
         value={reason}
         onChange={setReason}
-        error={errorFor('reason')}
+        error={refused.at('reason') ?? refused.rest}
       />
       <TextField
         mono
@@ -86,7 +86,7 @@ function SnoozeForm({ audience, close }: { readonly audience: Audience; readonly
         label="Minutes"
         value={minutes}
         onChange={setMinutes}
-        error={errorFor('minutes')}
+        error={refused.at('minutes')}
       />
       <Button type="submit" variant="primary" tone="comms">
         Put it off

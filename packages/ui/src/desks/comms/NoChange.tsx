@@ -1,29 +1,42 @@
-// "No change" in one click and one sentence: what was checked. Refused the third time running.
-import { type Audience, laneState, NO_CHANGE_LIMIT, noChangeRun, sendNoChange } from '@holdfast/model'
+// "No change" in one sentence: what was checked. Its words are read, copied and told as any other. Refused the third time running.
+import { type Audience, laneState, mayTell, NO_CHANGE_LIMIT, noChangeRun } from '@holdfast/model'
 import { Button } from '../../kit/index.ts'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
-import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { type Review, reviewOf } from './review.ts'
 
-export function NoChange({ audience, loud }: { readonly audience: Audience; readonly loud: boolean }) {
-  const run = useRun()
+export interface NoChangeProps {
+  readonly audience: Audience
+  readonly loud: boolean
+  readonly onReview: (review: Review) => void
+}
+
+export function NoChange({ audience, loud, onReview }: NoChangeProps) {
+  const { room } = useIncident()
+  const { me, clock } = useSession()
   const first = useRoom((state) => laneState(state, audience).lastSent === null)
+  const tells = useRoom((state) => mayTell(state, me.id))
   const spent = useRoom((state) => noChangeRun(state, audience) >= NO_CHANGE_LIMIT)
-  if (first) return null
+  if (first || !tells) return null
   return (
     <ReasonPopover
       trigger={
         <Button size="sm" variant={loud ? 'secondary' : 'quiet'}>
-          Send “no change”…
+          Say “no change”…
         </Button>
       }
       title={`No change, to ${AUDIENCE_TITLES[audience].toLowerCase()}`}
       label={spent ? 'Two in a row said this already: write what is being done instead' : 'What was checked'}
       placeholder="error rate and queue length since 14:05 UTC"
-      send="Send"
+      send="Read the words"
       tone="comms"
-      onSend={(checked) => run(sendNoChange, { audience, checked })}
+      onSend={(checked) => {
+        const read = reviewOf(room.store.getState(), { audience, checked }, clock.now())
+        if (read.ok) onReview(read.value)
+        return read
+      }}
     />
   )
 }

@@ -45,7 +45,7 @@ export function SentUpdates({ audience }: { readonly audience: Audience }) {
               {...(correctedBy !== null
                 ? { trailing: <Badge tone="warn">corrected</Badge> }
                 : repeated.has(id)
-                  ? { trailing: <Badge>sent twice: repeats another</Badge> }
+                  ? { trailing: <Badge>told twice: repeats another</Badge> }
                   : update.noChange
                     ? { trailing: <Badge>no change</Badge> }
                     : {})}

@@ -1,4 +1,4 @@
-import { MINUTE, must, publishUpdate, snoozeLane } from '@holdfast/model'
+import { MINUTE, must, publishUpdate, snoozeLane, takeRole } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
@@ -25,11 +25,12 @@ test('[COM-2] the Command desk says overdue within a second, in words, for that 
   expect(await findProblems(container)).toEqual([])
 })
 
-test('[COM-1] what Comms sends or puts off is seen here at once', () => {
+test('[COM-1] what Comms tells or puts off is seen here at once', () => {
   const { incident } = renderWithSession(<NextUpdates />)
   const comms = incident.as(priya)
+  act(() => void comms.run(takeRole, { role: 'comms' }))
   act(() => void comms.run(publishUpdate, { audience: 'customers', text: 'Card payments fail in the EU.' }))
-  expect(lane('Customers')).toContain('Card payments fail in the EU.')
+  expect(lane('Customers')).toContain('last told: Card payments fail in the EU.')
   act(() => void comms.run(snoozeLane, { audience: 'internal', minutes: 10, reason: 'all are here' }))
   expect(lane('Internal')).toContain('snoozed by Priya Raman: all are here')
 })

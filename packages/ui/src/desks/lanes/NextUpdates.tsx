@@ -47,6 +47,6 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
 
 function subline(lane: LaneState, nameOf: NameOf): string {
   if (lane.snooze) return `snoozed by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}`
-  if (lane.lastSent === null) return 'nothing sent yet'
-  return lane.lastText.replace(/^DRILL: /, '')
+  if (lane.lastSent === null) return 'nobody told yet'
+  return `last told: ${lane.lastText.replace(/^DRILL: /, '')}`
 }

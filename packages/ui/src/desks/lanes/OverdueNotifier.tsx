@@ -27,7 +27,7 @@ function Lane({ audience }: { readonly audience: Audience }) {
     const title = `Update to ${AUDIENCE_TITLES[audience].toLowerCase()} is overdue`
     platform.notify(
       title,
-      'Silence is an update too: send one, say “no change”, or put it off with a reason.',
+      'Silence is an update too: tell them what is known, say “no change”, or put it off with a reason.',
     )
   }, [overdue, concerns, audience, platform])
   return null

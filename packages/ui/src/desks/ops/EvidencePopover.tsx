@@ -2,6 +2,7 @@
 import type { EvidenceArgs, Rejected, Result } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import css from '../parts/ReasonPopover.module.css'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
@@ -33,14 +34,13 @@ function EvidenceForm({
   const [stance, setStance] = useState<Evidence['stance']>('for')
   const [text, setText] = useState('')
   const [link, setLink] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ text, link })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = onSend({ stance, text, link })
     if (result.ok) close()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={css.form} onSubmit={submit}>
       <TextField
@@ -49,7 +49,7 @@ function EvidenceForm({
         placeholder="pool wait p99 9 s since 13:40"
         value={text}
         onChange={setText}
-        error={errorFor('text')}
+        error={refused.at('text') ?? refused.rest}
       />
       <Segmented
         label="It speaks"
@@ -65,7 +65,7 @@ function EvidenceForm({
         placeholder="https://…"
         value={link}
         onChange={setLink}
-        error={errorFor('link')}
+        error={refused.at('link')}
       />
       <Button type="submit" variant="primary" tone="ops">
         Add

@@ -1,8 +1,9 @@
 // Proposing a candidate cause.
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
 import { useShowMade } from '../../found/useShowMade.ts'
+import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../command/DecisionSheet.module.css'
@@ -42,7 +43,7 @@ function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
   const showMade = useShowMade()
   const [draft, setDraft, forget] = useDraft('hypothesis', BLANK)
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ title: draft.title, detail: draft.detail })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const cancel = () => {
     forget()
@@ -51,7 +52,7 @@ function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(proposeHypothesis, draft)
-    if (!result.ok) return setError(result.error.reason)
+    if (!result.ok) return refused.set(result.error)
     forget()
     onClose()
     showMade('hypothesis', result.value)
@@ -64,9 +65,14 @@ function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
         placeholder="Connection pool exhausted after build 413"
         value={draft.title}
         onChange={(title) => change({ title })}
-        error={error}
+        error={refused.at('title') ?? refused.rest}
       />
-      <TextField label="Why we think so" value={draft.detail} onChange={(detail) => change({ detail })} />
+      <TextField
+        label="Why we think so"
+        value={draft.detail}
+        onChange={(detail) => change({ detail })}
+        error={refused.at('detail')}
+      />
       <Segmented
         label="Likelihood"
         items={items}

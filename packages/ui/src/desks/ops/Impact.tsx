@@ -11,6 +11,7 @@ import { Circle, Square, Triangle } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button as PressButton } from 'react-aria-components'
 import { Button, Elapsed, EmptyState, Guard, Menu, Panel, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -97,14 +98,14 @@ function AddCell() {
   const run = useRun()
   const [service, setService] = useState('')
   const [region, setRegion] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ service, region })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(setImpact, { service, region, state: 'down' })
-    setError(result.ok ? undefined : result.error)
-    if (result.ok) setRegion('')
+    if (!result.ok) return refused.set(result.error)
+    refused.clear()
+    setRegion('')
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={css.form} onSubmit={submit}>
       <TextField
@@ -113,7 +114,7 @@ function AddCell() {
         placeholder="service"
         value={service}
         onChange={setService}
-        error={errorFor('service')}
+        error={refused.at('service') ?? refused.rest}
       />
       <TextField
         label="Region"
@@ -121,7 +122,7 @@ function AddCell() {
         placeholder="region"
         value={region}
         onChange={setRegion}
-        error={errorFor('region')}
+        error={refused.at('region')}
       />
       <Button type="submit">Is hit</Button>
     </form>

@@ -2,7 +2,7 @@
 import { candidates, type HypothesisId, similarActions, startAction } from '@holdfast/model'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, Select, TextField, TimeText } from '../../kit/index.ts'
-import { useKeys } from '../../local/index.ts'
+import { useKeys, useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -16,7 +16,7 @@ export function LogAction() {
   const input = useRef<HTMLInputElement>(null)
   const [what, setWhat] = useDraft('action', '')
   const [on, setOn] = useState<string>(NO_HYPOTHESIS)
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ what })
   const open = useRoom(candidates, sameList)
   const similar = useRoom((state) => similarActions(state, what).slice(0, 1), sameFields)[0]
   useKeys([{ keys: 'a', label: 'Log an action', group: 'Ops desk', run: () => input.current?.focus() }])
@@ -26,9 +26,9 @@ export function LogAction() {
       what,
       hypothesisId: on === NO_HYPOTHESIS ? null : (on as HypothesisId),
     })
-    if (!result.ok) return setError(result.error.reason)
+    if (!result.ok) return refused.set(result.error)
     setWhat('')
-    setError(undefined)
+    refused.clear()
   }
   return (
     <form className={css.form} onSubmit={submit}>
@@ -45,7 +45,7 @@ export function LogAction() {
         value={what}
         onChange={setWhat}
         inputRef={input}
-        error={error}
+        error={refused.at('what') ?? refused.rest}
       />
       <Select
         label="On which hypothesis"

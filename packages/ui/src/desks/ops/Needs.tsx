@@ -1,6 +1,6 @@
 // What the room needs, from whom, by when. An unanswered need ages onto the Command desk and the wall.
 import { addNeed, answeredNeeds, answerNeed, MINUTE, type NeedRow, openNeeds } from '@holdfast/model'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import {
   Badge,
   Button,
@@ -15,7 +15,7 @@ import {
   useTick,
 } from '../../kit/index.ts'
 import { recordMark } from '../../found/AskedFor.tsx'
-import { useKeys } from '../../local/index.ts'
+import { useKeys, useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -89,7 +89,7 @@ function AskForNeed() {
   const { clock } = useKit()
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useDraft('need', BLANK)
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ ...draft, dueAt: draft.minutes })
   useKeys([
     { keys: 'n', label: 'Ask for what is needed', group: 'Ops desk', run: () => input.current?.focus() },
   ])
@@ -97,8 +97,8 @@ function AskForNeed() {
     event.preventDefault()
     const minutes = Number(draft.minutes)
     const result = run(addNeed, { ...draft, dueAt: minutes > 0 ? clock.now() + minutes * MINUTE : null })
-    if (!result.ok) return setError(result.error.reason)
-    setError(undefined)
+    if (!result.ok) return refused.set(result.error)
+    refused.clear()
     setDraft(BLANK)
   }
   return (
@@ -109,7 +109,7 @@ function AskForNeed() {
         placeholder="What is needed"
         value={draft.what}
         inputRef={input}
-        error={error}
+        error={refused.at('what') ?? refused.rest}
         onChange={(what) => setDraft({ ...draft, what })}
       />
       <TextField

@@ -1,8 +1,9 @@
 // One question in words before something is written: a reason, an answer, an objection. Enter sends; Escape leaves
 // and the words are there again when it is opened.
 import type { Rejected, Result } from '@holdfast/model'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button, Popover, TextField, type Tone } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import css from './ReasonPopover.module.css'
 
@@ -34,11 +35,11 @@ interface ReasonFormProps extends Omit<ReasonPopoverProps, 'trigger' | 'title' |
 
 function ReasonForm(props: ReasonFormProps) {
   const [words, setWords, forget] = useDraft(`${props.about} ${props.label}`, '')
-  const [error, setError] = useState<string>()
+  const refused = useRefused({ words })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = props.onSend(words)
-    if (!result.ok) return setError(result.error.reason)
+    if (!result.ok) return refused.set(result.error)
     forget()
     props.close()
   }
@@ -49,7 +50,7 @@ function ReasonForm(props: ReasonFormProps) {
         label={props.label}
         value={words}
         onChange={setWords}
-        error={error}
+        error={refused.rest}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       />
       <Button type="submit" variant="primary" tone={props.tone ?? 'ic'}>

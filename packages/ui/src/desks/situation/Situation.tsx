@@ -1,8 +1,8 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
 import type { TextName, IncidentDocument } from '@holdfast/model'
+import { useState } from 'react'
 import { SharedText } from '../../editor/index.ts'
-import { Badge, Panel } from '../../kit/index.ts'
-import { useNotices } from '../../local/index.ts'
+import { Badge, FormError, Panel } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -25,7 +25,7 @@ export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness, setTyping } = useIncident()
   const { me } = useSession()
   const mayWrite = useMayWrite()
-  const { add } = useNotices()
+  const [refused, setRefused] = useState<{ readonly name: string; readonly text: string }>()
   const hueOf = useHueOf()
   const nameOf = useNameOf()
   const typing = usePresence((presence) =>
@@ -47,7 +47,7 @@ export function Situation({ className }: { readonly className?: string }) {
         onBlur={() => setTyping(null)}
       >
         {FIELDS.map(({ name, title, hint }) => (
-          <div key={name} className={css.column}>
+          <div key={name} className={css.column} onKeyDown={() => setRefused(undefined)}>
             <h3 className={css.title}>
               {title} <MergedMark id={name} />
             </h3>
@@ -61,10 +61,9 @@ export function Situation({ className }: { readonly className?: string }) {
               readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
-              onRefused={(text) =>
-                add({ key: `refused-${name}`, tone: 'warn', title: `${title}: not inserted`, text })
-              }
+              onRefused={(text) => setRefused({ name, text })}
             />
+            <FormError>{refused?.name === name ? refused.text : undefined}</FormError>
           </div>
         ))}
       </div>

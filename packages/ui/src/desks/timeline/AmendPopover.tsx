@@ -3,6 +3,7 @@ import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../parts/ReasonPopover.module.css'
@@ -35,15 +36,14 @@ function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: 
     text: read.text,
     reason: '',
   })
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ text, reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const result = run(amendEntry, { entryId: read.entry.id, text, reason })
-    if (!result.ok) return setError(result.error)
+    if (!result.ok) return refused.set(result.error)
     forget()
     close()
   }
-  const other = error && error.field !== 'reason' ? error.reason : undefined
   return (
     <form className={form.form} onSubmit={submit}>
       <TextField
@@ -51,13 +51,13 @@ function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: 
         label="What is right"
         value={text}
         onChange={(words) => setDraft({ text: words, reason })}
-        error={other}
+        error={refused.at('text') ?? refused.rest}
       />
       <TextField
         label="Why it is corrected"
         value={reason}
         onChange={(words) => setDraft({ text, reason: words })}
-        error={error?.field === 'reason' ? error.reason : undefined}
+        error={refused.at('reason')}
       />
       <Button type="submit" variant="primary" tone="scribe">
         Amend

@@ -9,6 +9,7 @@ import {
 } from '@holdfast/model'
 import { type ChangeEvent, useMemo, useRef, useState } from 'react'
 import { Button, Notice, Sheet, TextArea, useKit } from '../../kit/index.ts'
+import { useLocalStores } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -43,6 +44,7 @@ const EDITABLE = 200_000
 
 function ImportForm({ start, onClose }: { readonly start: string; readonly onClose: () => void }) {
   const run = useRun()
+  const { refusal } = useLocalStores()
   const { platform } = useSession()
   const { clock } = useKit()
   const people = usePeople()
@@ -85,7 +87,10 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
     let written = 0
     for (const part of importParts({ entries, source: preview.source })) {
       const result = run(importEntries, part)
-      if (!result.ok) return setError(`${result.error.reason} ${written} entries were written before that.`)
+      if (!result.ok) {
+        refusal.getState().clear(result.error)
+        return setError(`${result.error.reason} ${written} entries were written before that.`)
+      }
       written += result.value.length
       setProgress(`${written} of ${entries.length} written`)
       await paint()

@@ -24,6 +24,7 @@ import {
   TimeText,
   useKit,
 } from '../../kit/index.ts'
+import { useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -105,7 +106,7 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
   const known = useRoom((state) => milestoneAt(state, name) !== null)
   const [when, setWhen] = useState('')
   const [reason, setReason] = useState('')
-  const [error, setError] = useState<{ readonly field?: string; readonly reason: string }>()
+  const refused = useRefused({ at: when, reason })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const read = whenAt(
@@ -114,15 +115,14 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
       ROWS_ZONE,
     )
     if (!read || read.at === null)
-      return setError({
+      return refused.set({
         field: 'at',
         reason: read?.problem ?? 'Write 14:05, 14:05 UTC, yesterday 23:10 or -3m.',
       })
     const result = run(setMilestone, { milestone: name, at: read.at, reason })
     if (result.ok) close()
-    else setError(result.error)
+    else refused.set(result.error)
   }
-  const errorFor = (field: string) => (error?.field === field ? error.reason : undefined)
   return (
     <form className={form.form} onSubmit={submit}>
       <TextField
@@ -132,10 +132,10 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
         placeholder="14:05 UTC"
         value={when}
         onChange={setWhen}
-        error={errorFor('at')}
+        error={refused.at('at') ?? refused.rest}
       />
       {known ? (
-        <TextField label="Why it changes" value={reason} onChange={setReason} error={errorFor('reason')} />
+        <TextField label="Why it changes" value={reason} onChange={setReason} error={refused.at('reason')} />
       ) : null}
       <Button type="submit" variant="primary" tone="scribe">
         Set

@@ -50,7 +50,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const input = useRef<HTMLInputElement>(null)
   const [{ line, amending }, setDraft, forget] = useDraft('scribe', BLANK)
   const [error, setError] = useState('')
-  const { keys } = useLocalStores()
+  const { keys, refusal } = useLocalStores()
   // What is typed on this desk with no field focused goes to the line, the first letter too.
   useEffect(() => keys.getState().typeInto(() => toEnd(input.current)), [keys])
   useImperativeHandle(ref, () => ({
@@ -80,8 +80,9 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   }
   const log = () => {
     const result = write()
-    if (result.ok) stop()
-    else setError(result.error.reason)
+    if (result.ok) return stop()
+    refusal.getState().clear(result.error)
+    setError(result.error.reason)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

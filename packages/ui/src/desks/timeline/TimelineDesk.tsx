@@ -29,7 +29,13 @@ export function TimelineDesk() {
   const group = 'Timeline desk'
   const lookOnly = useLookOnly()
   useKeys([
-    { keys: KEYS.search, label: 'Search the timeline', group, reads: true, run: () => search.current?.focus() },
+    {
+      keys: KEYS.search,
+      label: 'Search the timeline',
+      group,
+      reads: true,
+      run: () => search.current?.focus(),
+    },
     { keys: KEYS.lines, label: 'Paste or import many lines', group, run: () => setPasted('') },
   ])
   return (

@@ -1,0 +1,67 @@
+// What may be done with the draft: Comms and the IC review it, the others are told who does; anybody takes the template.
+import { type Audience, mayTell, tellersInWords } from '@holdfast/model'
+import { Button, FormError } from '../../kit/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRoom } from '../../session/useRoom.ts'
+import { useTakeRole } from '../../shell/useTakeRole.ts'
+import css from './CommsDesk.module.css'
+import { KeptDrafts } from './KeptDrafts.tsx'
+import { NextPromise } from './NextPromise.tsx'
+import { TemplateButton } from './TemplateButton.tsx'
+import { useFirst } from './useTurn.ts'
+
+export interface ComposerFootProps {
+  readonly audience: Audience
+  readonly empty: boolean
+  readonly writing: string
+  readonly error: string | undefined
+  /** "Copied 14:31 UTC, not yet told", or ''. */
+  readonly copied: string
+  readonly onReview: () => void
+}
+
+export function ComposerFoot({ audience, empty, writing, error, copied, onReview }: ComposerFootProps) {
+  const { me } = useSession()
+  const tells = useRoom((state) => mayTell(state, me.id))
+  const first = useFirst(audience)
+  return (
+    <div className={css.foot}>
+      {tells ? (
+        <Button
+          variant="primary"
+          tone="comms"
+          onPress={onReview}
+          isDisabled={empty || first !== null}
+          keys="$mod+Enter"
+        >
+          Review, then tell
+        </Button>
+      ) : null}
+      <TemplateButton audience={audience} empty={empty} writing={writing} />
+      {tells ? <NextPromise audience={audience} /> : <WhoTells />}
+      {first === null ? null : (
+        <p className={css.line} role="status">
+          {first} is about to record this update.
+        </p>
+      )}
+      {copied === '' ? null : <p className={css.line}>{copied}</p>}
+      <FormError>{error}</FormError>
+      <KeptDrafts audience={audience} />
+    </div>
+  )
+}
+
+function WhoTells() {
+  const tellers = useRoom(tellersInWords)
+  const take = useTakeRole()
+  if (tellers !== '')
+    return <p className={css.promise}>Your words are in the draft. {tellers} records what was told.</p>
+  return (
+    <p className={css.promise}>
+      Nobody holds Comms or command, so nothing can be recorded as told.{' '}
+      <Button size="sm" onPress={() => void take('comms')}>
+        Take Comms first
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,44 @@
+// Words that a template was put over: the newest with one press to bring it back, the earlier ones in a menu.
+import { type Audience, bringBackDraft, DRAFT_OF, keptDrafts } from '@holdfast/model'
+import { Button, Menu, TimeText, useKit } from '../../kit/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { sameList } from '../parts/equal.ts'
+import css from './CommsDesk.module.css'
+
+export function KeptDrafts({ audience }: { readonly audience: Audience }) {
+  const run = useRun()
+  const { writeTime } = useKit()
+  const kept = useRoom(
+    (state) => keptDrafts(state, audience).filter(({ text }) => text !== state[DRAFT_OF[audience]]),
+    sameList,
+  )
+  const [newest, ...earlier] = kept
+  if (!newest) return null
+  const bringBack = (id: typeof newest.id) => run(bringBackDraft, { audience, id })
+  return (
+    <div className={css.kept}>
+      <span className={css.keptWords}>
+        Put aside <TimeText at={newest.createdAt} /> by {newest.by.name}: “{newest.text}”
+      </span>
+      <Button size="sm" onPress={() => bringBack(newest.id)}>
+        Bring it back
+      </Button>
+      {earlier.length === 0 ? null : (
+        <Menu
+          label="Earlier drafts"
+          trigger={
+            <Button size="sm" variant="quiet">
+              {earlier.length} earlier
+            </Button>
+          }
+          items={earlier.map((one) => ({
+            id: one.id,
+            label: `${writeTime(one.createdAt, one.createdAt).utc} UTC, ${one.by.name}: ${one.text.slice(0, 60)}`,
+            run: () => void bringBack(one.id),
+          }))}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+// Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
+// are recorded but the ones that stand here.
+import { type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { useEffect, useRef } from 'react'
+import { Button, TimeText } from '../../kit/index.ts'
+import { useLocalStores } from '../../local/index.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import { useRoom } from '../../session/useRoom.ts'
+import { useRun } from '../../session/useRun.ts'
+import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+import { ChangedDraft } from './ChangedDraft.tsx'
+import { CopyWords } from './CopyWords.tsx'
+import css from './ReviewStrip.module.css'
+import { recordTold, type Review } from './review.ts'
+import { useReviewState } from './useReviewState.ts'
+import { useFirst, useTurn } from './useTurn.ts'
+
+export interface ReviewStripProps {
+  readonly review: Review
+  /** Who writes in the draft right now, besides me; '' for nobody. */
+  readonly writing: string
+  readonly onReview: (review: Review) => void
+  readonly onCopied: (words: string) => void
+  readonly onClose: () => void
+}
+
+export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: ReviewStripProps) {
+  const { audience } = review.of
+  useTurn(audience)
+  const first = useFirst(audience)
+  const run = useRun()
+  const { refusal } = useLocalStores()
+  const title = AUDIENCE_TITLES[audience].toLowerCase()
+  const recorded = useRoom((state) => publishedUpdates(state, audience))
+  const meanwhile = recorded.find(({ id }) => !review.recorded.some((one) => one.id === id)) ?? null
+  const state = useReviewState(review)
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => strip.current?.focus(), [])
+  const tell = () => {
+    const result = recordTold(run, review)
+    if (result.ok) return onClose()
+    refusal.getState().clear(result.error)
+    state.setError(result.error.reason)
+  }
+  const waits = first !== null || state.changed !== null || meanwhile !== null
+  return (
+    <section
+      ref={strip}
+      tabIndex={-1}
+      className={css.strip}
+      aria-label={`Review of the update to ${title}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <div className={css.words}>
+        <h3 className={css.title}>Read it once more, as {title} will</h3>
+        <CopyWords key={review.words.text} text={review.words.text} onCopied={onCopied} />
+      </div>
+      <div className={css.facts}>
+        <Facts review={review} title={title} writing={writing} />
+        {meanwhile === null ? null : <Meanwhile told={meanwhile} />}
+        {state.changed === null || meanwhile !== null ? null : (
+          <ChangedDraft
+            {...state.changed}
+            writing={writing}
+            onTake={(next) => {
+              state.clear()
+              onReview(next)
+            }}
+            onKeep={state.keep}
+          />
+        )}
+        {first === null || meanwhile !== null ? null : (
+          <p className={css.waits} role="status">
+            {first} opened this review first and is about to record the update.
+          </p>
+        )}
+        {state.error === undefined ? null : (
+          <p className={css.error} role="alert">
+            {state.error}
+          </p>
+        )}
+        <div className={css.acts}>
+          {meanwhile === null ? (
+            <Button variant="primary" tone="comms" onPress={tell} isDisabled={waits}>
+              They were told
+            </Button>
+          ) : null}
+          <Button variant="quiet" onPress={onClose}>
+            {meanwhile === null ? 'Not yet' : 'Close'}
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Facts(props: { readonly review: Review; readonly title: string; readonly writing: string }) {
+  const { review, title, writing } = props
+  return (
+    <dl className={css.list}>
+      <dt>To</dt>
+      <dd>{title}, by hand: copy the words, tell them, then say so here</dd>
+      <dt>Next update</dt>
+      <dd>
+        {review.words.nextAt === null ? (
+          'none is promised: this is the last'
+        ) : (
+          <>
+            by <TimeText at={review.words.nextAt} show="both" />
+          </>
+        )}
+      </dd>
+      <dt>Writing now</dt>
+      <dd>{writing === '' ? 'nobody else' : writing}</dd>
+    </dl>
+  )
+}
+
+function Meanwhile({ told }: { readonly told: PublishedUpdate }) {
+  const { me } = useSession()
+  return (
+    <p className={css.waits} role="status">
+      {told.by.id === me.id ? 'You' : told.by.name} recorded an update to them at <TimeText at={told.at} />: “
+      {told.update.text}” Nothing was recorded twice; the draft is safe.
+    </p>
+  )
+}

@@ -1,0 +1,40 @@
+// Whose turn it is to record one audience's update, and keeping one's own turn while the review is open and looked at.
+import { type Audience, DRAFT_OF, recordsFirst, type Reviewing, renewed, REVIEW_HOLDS } from '@holdfast/model'
+import { useEffect } from 'react'
+import { useRealTick } from '../../kit/index.ts'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { usePresence } from '../../session/useRoom.ts'
+
+/** The name of whoever is about to record an update to this audience before me, or null. */
+export function useFirst(audience: Audience): string | null {
+  const { me } = useSession()
+  const now = useRealTick()
+  return usePresence(
+    ({ people }) => recordsFirst(people, { draft: DRAFT_OF[audience], me: me.id, now })?.name ?? null,
+  )
+}
+
+/** Signs of life are told this often at most, ms. */
+const EVERY = 10_000
+
+/** While the caller is mounted the others see that I am about to record. Coming back to the window keeps the turn. */
+export function useTurn(audience: Audience): void {
+  const { setReviewing } = useIncident()
+  const { clock } = useSession()
+  useEffect(() => {
+    let turn: Reviewing | null = null
+    const renew = () => {
+      const now = clock.now()
+      if (turn !== null && now < turn.until - REVIEW_HOLDS + EVERY) return
+      turn = renewed(turn, DRAFT_OF[audience], now)
+      setReviewing(turn)
+    }
+    renew()
+    const signs = ['focus', 'pointerdown', 'keydown'] as const
+    for (const sign of signs) window.addEventListener(sign, renew)
+    return () => {
+      for (const sign of signs) window.removeEventListener(sign, renew)
+      setReviewing(null)
+    }
+  }, [audience, setReviewing, clock])
+}

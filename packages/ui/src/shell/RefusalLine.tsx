@@ -1,0 +1,30 @@
+// Why the last press did nothing, in one line near the top of the work. It goes when that is no longer so, when something
+// else succeeds, and when the person goes elsewhere.
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { IconButton } from '../kit/IconButton.tsx'
+import { useLocalStores } from '../local/LocalProvider.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
+import css from './Attention.module.css'
+import { useRoute } from './HistoryProvider.tsx'
+
+export function RefusalLine() {
+  const store = useLocalStores().refusal
+  const refusal = useStore(store, (state) => state.refusal)
+  const { room } = useIncident()
+  const route = useRoute()
+  useEffect(() => room.store.subscribe(() => store.getState().check()), [room, store])
+  useEffect(() => () => store.getState().clear(), [route, store])
+  return refusal === null ? null : (
+    <div role="alert" className={css.refusal}>
+      <span>{refusal.rejected.reason}</span>
+      <IconButton
+        label="Dismiss"
+        size="sm"
+        icon={<X aria-hidden />}
+        onPress={() => store.getState().clear()}
+      />
+    </div>
+  )
+}
