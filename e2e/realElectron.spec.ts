@@ -1,6 +1,6 @@
 // What only a real Electron can show: what a page is permitted, where it may go, and that it comes back when its process dies.
 import { expect, test } from '@playwright/test'
-import { launchReal, type RealElectron, whyNoElectron } from './realElectron.ts'
+import { inPage, launchReal, type RealElectron, whyNoElectron } from './realElectron.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 
 const why = whyNoElectron(process.env)
@@ -28,46 +28,47 @@ const DENIED = [
   'accelerometer',
 ]
 const GRANTED = ['notifications', 'clipboard-write', 'persistent-storage']
+const shows = (words: string) =>
+  expect
+    .poll(() => inPage(app, `document.body.textContent.includes(${JSON.stringify(words)})`), {
+      timeout: 60_000,
+    })
+    .toBe(true)
 
 test('[D30] [D31] [DSK-4] on a real Electron a page is granted three things and no more, and stays where it is', async () => {
-  const page = await app.page()
-  await expect(page.getByLabel('Your name')).toBeVisible()
-  const states = await page.evaluate(
-    async (names) =>
-      Promise.all(
-        names.map(async (name) => [
-          name,
-          (await navigator.permissions.query({ name: name as PermissionName })).state,
-        ]),
-      ),
-    [...DENIED, ...GRANTED],
+  await shows('Join the war room')
+  const query = `navigator.permissions.query({ name }).then(({ state }) => name + ' ' + state)`
+  const states = await inPage(
+    app,
+    `Promise.all(${JSON.stringify([...DENIED, ...GRANTED])}.map((name) => ${query}))`,
   )
   expect(states).toEqual([
-    ...DENIED.map((name) => [name, 'denied']),
-    ...GRANTED.map((name) => [name, 'granted']),
+    ...DENIED.map((name) => `${name} denied`),
+    ...GRANTED.map((name) => `${name} granted`),
   ])
-  const where = page.url()
-  await page.evaluate(() => {
-    const frame = document.createElement('iframe')
-    frame.src = 'http://127.0.0.1:9/'
-    document.body.append(frame)
-    location.href = 'http://127.0.0.1:9/'
-  })
-  await expect(page.getByLabel('Your name')).toBeVisible()
-  expect(page.url()).toBe(where)
-  expect(page.frames().filter((frame) => frame.url().includes(':9/'))).toEqual([])
+  const where = await inPage(app, 'location.href')
+  const going = `document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:9/' }));
+    location.href = 'http://127.0.0.1:9/'; window.open('http://127.0.0.1:9/') === null`
+  expect(await inPage(app, going)).toBe(true)
+  await shows('Join the war room')
+  expect(await inPage(app, 'location.href')).toBe(where)
+  expect(await inPage(app, 'typeof require + typeof process + Object.keys(window.holdfast).sort()')).toBe(
+    'undefinedundefinednotify,openExternal',
+  )
 })
 
 test('[D35] [DSK-5] on a real Electron a page whose process dies comes back, and says what is safe', async () => {
-  const page = await app.page()
-  await page.getByLabel('Your name').fill('Maya Okafor')
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('Declare an incident').first()).toBeVisible()
-  const devtools = await page.context().newCDPSession(page)
-  // The command itself is never answered: whoever would is gone.
-  devtools.send('Page.crash').catch(() => undefined)
-  await expect(async () => {
-    const again = await app.page()
-    await expect(again.getByText('This page stopped and was opened again')).toBeVisible({ timeout: 2_000 })
-  }).toPass({ timeout: 40_000 })
+  await shows('Join the war room')
+  // Joined, so that the page that comes back shows the room.
+  await inPage(
+    app,
+    `(() => { const field = document.querySelector('input');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, 'Maya Okafor');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      setTimeout(() => document.querySelector('form').requestSubmit(), 50) })()`,
+  )
+  await shows('Declare an incident')
+  await app.say('Page.crash', {})
+  await shows('This page stopped and was opened again')
+  expect(await inPage(app, 'location.hash')).toBe('')
 })

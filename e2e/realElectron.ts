@@ -5,13 +5,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { freePort } from './serverProcess.ts'
 
 export interface RealElectron {
-  /** The page shown now: another one after a crash. */
-  page(): Promise<Page>
+  /** A command of the DevTools protocol to the page shown now; null while there is none. Playwright's own needs a newer engine. */
+  say(method: string, params: object): Promise<Readonly<Record<string, unknown>> | null>
   close(): void
 }
 
@@ -74,25 +73,54 @@ export async function launchReal(binary: string, joinLink: string): Promise<Real
     app.once('exit', (code) => fail(new Error(`Electron ended with ${code}`))),
   )
   ended.catch(() => undefined)
-  let browser: Browser | null = null
-  const connect = async (): Promise<Browser> => {
-    for (;;) {
-      const found = await chromium.connectOverCDP(`http://127.0.0.1:${port}`).catch(() => null)
-      if (found) return found
-      await new Promise((again) => setTimeout(again, 250))
-    }
+  const pages = async (): Promise<readonly Target[]> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null)
+    const all = answer === null ? [] : ((await answer.json()) as readonly Target[])
+    return all.filter(({ type }) => type === 'page')
   }
   return {
-    async page() {
-      await browser?.close()
-      browser = await Promise.race([connect(), ended])
-      const [page] = browser.contexts().flatMap((context) => context.pages())
-      if (!page) throw new Error('no window')
-      return page
+    async say(method, params) {
+      const [target] = await pages()
+      return target === undefined ? null : Promise.race([command(target, method, params), ended])
     },
     close() {
       if (app.pid !== undefined && app.exitCode === null) process.kill(-app.pid, 'SIGTERM')
       rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
+}
+
+interface Target {
+  readonly type: string
+  readonly webSocketDebuggerUrl: string
+}
+
+/** One command to a page, over a connection of its own; null when the page is gone before it answers. */
+const command = (
+  { webSocketDebuggerUrl }: Target,
+  method: string,
+  params: object,
+): Promise<Readonly<Record<string, unknown>> | null> =>
+  new Promise((answer) => {
+    const socket = new WebSocket(webSocketDebuggerUrl)
+    socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method, params })))
+    socket.addEventListener('message', ({ data }) => {
+      const said = JSON.parse(String(data)) as {
+        id?: number
+        result?: Record<string, unknown>
+        method?: string
+      }
+      if (said.id !== 1 && said.method !== 'Inspector.targetCrashed') return
+      answer(said.result ?? null)
+      socket.close()
+    })
+    socket.addEventListener('close', () => answer(null))
+    socket.addEventListener('error', () => answer(null))
+  })
+
+/** What `expression` is in the page shown now; null while there is none. */
+export async function inPage(app: RealElectron, expression: string): Promise<unknown> {
+  const params = { expression, awaitPromise: true, returnByValue: true }
+  const said = (await app.say('Runtime.evaluate', params)) as { result?: { value?: unknown } } | null
+  return said?.result?.value ?? null
 }

@@ -74,7 +74,7 @@ function Ask({ make }: { readonly make: Make }) {
         <>
           {asked.copied ? (
             <Notice tone="good" title="The link is copied">
-              Paste it into the browser of the display. It is shown nowhere here.
+              Paste it into the browser of the display.
             </Notice>
           ) : (
             <Notice tone="warn" title="This browser did not let the link be copied">

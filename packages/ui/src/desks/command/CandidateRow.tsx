@@ -37,7 +37,9 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
   const badge = STATES[standing]
   return (
     <GridListItem id={id} textValue={title} className={css.item ?? ''}>
-      {lookOnly ? null : (
+      {lookOnly ? (
+        <span className={css.grip} />
+      ) : (
         <DragHandle slot="drag" className={css.grip ?? ''} aria-label={`Move ${title}`}>
           <GripVertical size={14} aria-hidden />
         </DragHandle>

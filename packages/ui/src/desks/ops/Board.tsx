@@ -1,6 +1,6 @@
 // Hypotheses by state. The IC orders them; Ops brings the evidence.
 import { hypothesesIn, type HypothesisState } from '@holdfast/model'
-import { Button, Guard, Panel } from '../../kit/index.ts'
+import { Button, Guard, Panel, useLookOnly } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import css from './Board.module.css'
@@ -28,10 +28,11 @@ export function Board({
   readonly onPropose: () => void
   readonly className: string
 }) {
+  const lookOnly = useLookOnly()
   return (
     <Panel
       title="Hypotheses"
-      sub="the IC orders them; you bring evidence"
+      sub={lookOnly ? 'in the order of the IC' : 'the IC orders them; you bring evidence'}
       className={className}
       actions={
         <Button size="sm" keys="h" onPress={onPropose}>
@@ -49,6 +50,7 @@ export function Board({
 }
 
 function Column({ title, states, empty }: (typeof COLUMNS)[number]) {
+  const lookOnly = useLookOnly()
   const rows = useRoom((state) => hypothesesIn(state, ...states), sameList)
   return (
     <section className={css.column} aria-label={title}>
@@ -59,7 +61,7 @@ function Column({ title, states, empty }: (typeof COLUMNS)[number]) {
         {title} <span className={css.count}>{rows.length}</span>
       </h3>
       {rows.length === 0 ? (
-        <p className={css.empty}>{empty}</p>
+        <p className={css.empty}>{lookOnly ? 'none' : empty}</p>
       ) : (
         rows.map((h) => (
           <Guard what="This hypothesis" key={h.id}>

@@ -126,6 +126,7 @@ function AskForNeed() {
         placeholder="min"
         inputMode="numeric"
         value={draft.minutes}
+        error={refused.at('dueAt')}
         onChange={(minutes) => setDraft({ ...draft, minutes })}
       />
       <Button type="submit" keys="n">
