@@ -92,6 +92,7 @@ test.each(Object.keys(HOSTILE))(
       expect(unreadable).toBeGreaterThanOrEqual(least)
     }
   },
+  120_000,
 )
 
 const ROOT_OF = {
