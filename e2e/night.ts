@@ -140,6 +140,10 @@ async function tell({ comms }: Crew, key: string, audience: string, words: strin
   await expect(editor).toBeFocused()
   await comms.type(words)
   await comms.press('ControlOrMeta+Enter')
+  const told = comms.page.getByRole('button', { name: 'They were told' })
+  await expect(comms.page.getByRole('region', { name: `Review of the update to ${audience}` })).toBeFocused()
+  await comms.tabTo(told)
+  await comms.press('Enter')
   await expect(editor).not.toContainText(words)
 }
 

@@ -155,7 +155,6 @@ test('[COM-13] [K37] while somebody has the review open the others read who, can
   shows(jon, { reviewing: null })
   expect(isOff('Review, then tell')).toBe(false)
   reviews(jon)
-  act(() => shows(jon, {}))
   expect(isOff('Review, then tell')).toBe(true)
 })
 
@@ -200,10 +199,10 @@ test('[COM-9] [COM-13] [K36] an update that somebody recorded meanwhile is shown
 })
 
 test('[COM-13] [K38] words under a template stand beside the draft for everybody, and one press brings them back', async () => {
-  const { press, state } = desk()
+  const { press, state, container } = desk()
   await press('Template over it')
   expect(state().draftCustomers).toContain('‹')
-  expect(screen.getByText(new RegExp(`^Put aside .* by ${maya.name}: “${WORDS}”$`))).toBeTruthy()
+  expect(container.textContent).toContain(`by ${maya.name}: “${WORDS}”`)
   await press('Bring it back')
   expect(state().draftCustomers).toBe(WORDS)
 })

@@ -17,7 +17,7 @@ const lane = (name: string) =>
 test('[COM-2] the Command desk says overdue within a second, in words, for that lane alone', async () => {
   const { container, pass } = renderWithSession(<NextUpdates />)
   pass(5 * MINUTE - 1_000)
-  expect(lane('Customers')).toContain('nothing sent yet')
+  expect(lane('Customers')).toContain('nobody told yet')
   pass(1_000)
   expect(lane('Customers')).toContain('overdue: silence is an update too')
   expect(lane('Customers')).toContain('Customers: overdue by less than a minute')

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { isTest, ownFiles, textOf } from './tree.ts'
+
+/** Here something else is sent: bytes to a server, a file or a link to a person. */
+const OTHER =
+  /\/(wire|link|exchange|tray|bridge|testing|playground)\/|UnknownIncident|statusFigures|useExchange/
+
+/** The milestone, the clocks of a zone, and the history of the schema. */
+const RIGHT = /post-mortem published|clocks went forward|updates in the order sent/i
+
+/** What stands between quotes or tags of a source line, without comments and imports. */
+const saidIn = (line: string): string =>
+  /^\s*(\/\/|\*|\/\*|import |export )/.test(line)
+    ? ''
+    : [
+        ...line.matchAll(/'([^']*)'|"([^"]*)"|`([^`]*)`|>([^<>{}]*)</g),
+        ...line.matchAll(/^\s+([A-Z][a-z]+ [^{}()=]*)$/g),
+      ]
+        .map((found) => found.slice(1).join(''))
+        .join(' ')
+
+const CLAIMS = /\b(sent|went|send|publish|published)\b/i
+
+test('[COM-9] until there are channels no screen says that an update was sent, went or is published', () => {
+  const files = ownFiles().filter(
+    (path) => /^packages\/(model|ui)\/src\/.*\.tsx?$/.test(path) && !isTest(path) && !OTHER.test(path),
+  )
+  expect(files.length).toBeGreaterThan(200)
+  const claims = files.flatMap((path) =>
+    textOf(path)
+      .split('\n')
+      .flatMap((line) => {
+        const words = saidIn(line)
+        // One word alone is a name in the code: a root, a kind, an id.
+        return CLAIMS.test(words) && !RIGHT.test(words) && /\w \w/.test(words)
+          ? [`${path}: ${words.trim()}`]
+          : []
+      }),
+  )
+  expect(claims).toEqual([])
+})
