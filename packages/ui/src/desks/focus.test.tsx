@@ -107,7 +107,7 @@ test('[FRM-4] [K52] settling goes to the next card, then to the notices or the d
     const far = new Y.Doc()
     Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
     const there = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
-    there.run(movePhase, { phase: 'mitigating' })
+    for (const phase of ['investigating', 'identified'] as const) there.run(movePhase, { phase })
     there.run(takeRole, { role: 'scribe' })
     incident.as(me).run(movePhase, { phase: 'investigating' })
     incident.as(me).run(takeRole, { role: 'scribe' })

@@ -71,9 +71,9 @@ function HeldRoles({ news, onDismiss }: { readonly news: readonly Held[]; readon
       title={alone.length === 0 ? 'You and somebody else claim one role.' : `You are ${titles}.`}
       onDismiss={onDismiss}
     >
-      <ul className={css.roles}>
+      <div className={css.roles}>
         {news.map(({ role, handed }) => (
-          <li key={role}>
+          <p key={role}>
             {alone.length > 1 || disputed !== '' ? `${ROLE_TITLES[role]}: ` : ''}
             {disputed.split(' ').includes(role) ? (
               <Disputed role={role} />
@@ -83,9 +83,9 @@ function HeldRoles({ news, onDismiss }: { readonly news: readonly Held[]; readon
                 {ROLE_DUTIES[role].join('. ')}.
               </>
             )}
-          </li>
+          </p>
         ))}
-      </ul>
+      </div>
     </Notice>
   )
 }

@@ -30,9 +30,8 @@ function conflicted() {
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
   const { clock, newId } = session
-  createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }).run(movePhase, {
-    phase: 'mitigating',
-  })
+  const there = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
+  for (const phase of ['investigating', 'identified'] as const) there.run(movePhase, { phase })
   incident.as(session.me).run(movePhase, { phase: 'investigating' })
   Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far))
   return { session, id }
