@@ -180,6 +180,7 @@ test('[OFF-4] declared twice while apart: the list offers it, one press links bo
   await expect(offer).toBeHidden()
   await expect(jon.page.getByText(/^duplicate of INC-/)).toBeVisible()
   await jon.page.goto(`${server.url}/incident/${second}/command`)
+  await jon.page.getByRole('button', { name: '1 more notice' }).click()
   await expect(jon.page.getByText(/^Duplicate of INC-.*Checkout fails in Europe$/)).toBeVisible()
   await jon.page.getByRole('button', { name: 'Go there' }).click()
   await expect(jon.page).toHaveURL(new RegExp(`/incident/${first}/command$`))

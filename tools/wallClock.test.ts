@@ -5,7 +5,7 @@ import { isCode, isTest, ownFiles, textOf } from './tree.ts'
 const BUILDERS = [
   'apps/desktop/src/renderer/session/browserSession.ts',
   'apps/sync-server/src/server.ts',
-  'apps/sync-server/src/cli/token.ts',
+  'apps/sync-server/src/cli/openList.ts',
 ]
 const reads = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bTemporal\.Now\b/
 
@@ -25,7 +25,7 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
 
 /** What belongs to this machine and its connection, and what is not inside an incident. */
 const REAL_TIME =
-  /\/(incidents\/DeclareForm|reunion\/ReunionProvider|shell\/(App|RecordBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
+  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|reunion\/(OpenedProvider|ReunionProvider)|shell\/(App|RecordBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
 const sessionClock = /\bsession\.clock\b|\bclock\b[^=\n]*\} = useSession\(\)/
 
 test('[V30] inside an incident the time is read off its room or the kit, which know a drill’s clock, never off the session', () => {
@@ -35,5 +35,5 @@ test('[V30] inside an incident the time is read off its room or the kit, which k
   )
   const found = sources.filter((path) => sessionClock.test(textOf(path)))
   expect(found.filter((path) => !REAL_TIME.test(path))).toEqual([])
-  expect(found.length).toBe(6)
+  expect(found.length).toBe(8)
 })

@@ -140,6 +140,7 @@ test('[O5] leaving a role that another claims too leaves it to them', () => {
     [room, jon],
     [other, maya],
   ] as const) {
+    one.manual.advance(MINUTE)
     const copy = partedFrom(one, one === room ? maya : jon)
     value(copy.run(leaveRole, { role: 'ic' }))
     expect(claimantsOf(copy.store.getState(), 'ic')).toEqual([stays])

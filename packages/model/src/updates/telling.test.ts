@@ -7,6 +7,7 @@ import { conflicts } from '../conflicts/selectors.ts'
 import { movePhase } from '../incident/movePhase.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { meet, partedFrom } from '../testing/apart.ts'
+import { movesTo } from '../testing/movesTo.ts'
 import { declaredRoom, jon, maya, personCalled, reasonOf, type TestRoom, value } from '../testing/testRoom.ts'
 import { publishUpdate, sendNoChange } from './commands.ts'
 import { mayTell } from './mayTell.ts'
@@ -153,7 +154,7 @@ describe('[U15] only words that were read', () => {
 
   test('[U15] words that would read differently by now are not recorded', () => {
     const room = declaredRoom(maya)
-    value(room.run(movePhase, { phase: 'resolved' }))
+    value(movesTo(room, 'resolved'))
     value(room.run(publishUpdate, review(room, 'It is over.')))
     const last = review(room, 'Thank you for waiting.')
     value(room.run(movePhase, { phase: 'monitoring', reason: 'it came back' }))

@@ -1,2 +1,3 @@
 // The one editor of shared text.
 export * from './SharedText.tsx'
+export * from './UntilChanged.tsx'

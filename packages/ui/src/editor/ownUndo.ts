@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 
 /** What a command's transaction says of itself (CommandOrigin). Commands carry plain objects, the editor its own class. */
 const isCommand = (origin: unknown): boolean =>
-  typeof origin === 'object' && (origin as { readonly kind?: unknown } | null)?.kind === 'command'
+  typeof origin === 'object' && origin !== null && 'kind' in origin && origin.kind === 'command'
 
 export function ownUndo(text: Y.Text): { readonly undo: Y.UndoManager; readonly stop: () => void } {
   // No origin is tracked but the editor's own (it adds itself) and commands: the default would also take back others' work.
@@ -23,7 +23,9 @@ export function ownUndo(text: Y.Text): { readonly undo: Y.UndoManager; readonly 
   const onChange = ({ delta, transaction }: Y.YTextEvent) => {
     if (transaction.local) return
     const sum = (of: 'retain' | 'delete') => delta.reduce((all, part) => all + (part[of] ?? 0), 0)
-    const rest = text.length - delta.reduce((all, { insert }) => all + String(insert ?? '').length, 0)
+    const size = (insert: unknown) =>
+      typeof insert === 'string' ? insert.length : insert === undefined ? 0 : 1
+    const rest = text.length - delta.reduce((all, { insert }) => all + size(insert), 0)
     if (sum('delete') > rest) undo.clear()
   }
   text.observe(onChange)

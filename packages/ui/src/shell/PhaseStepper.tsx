@@ -10,6 +10,7 @@ import {
 } from '@holdfast/model'
 import { useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
+import { useKit } from '../kit/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
@@ -18,7 +19,8 @@ import css from './PhaseStepper.module.css'
 
 export function PhaseStepper() {
   const { room } = useIncident()
-  const { me, clock } = useSession()
+  const { me } = useSession()
+  const { clock } = useKit()
   const run = useRun()
   const now = useRoom(currentPhase)
   const stoodIn = useRoom(phasesStoodIn)

@@ -1,7 +1,7 @@
 // Why the last press did nothing, in one line near the top of the work. It goes when that is no longer so, when something
 // else succeeds, and when the person goes elsewhere.
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
@@ -15,7 +15,12 @@ export function RefusalLine() {
   const { room } = useIncident()
   const route = useRoute()
   useEffect(() => room.store.subscribe(() => store.getState().check()), [room, store])
-  useEffect(() => () => store.getState().clear(), [route, store])
+  const shownAt = useRef(route)
+  useEffect(() => {
+    if (shownAt.current !== route) store.getState().clear()
+    shownAt.current = route
+  }, [route, store])
+  useEffect(() => () => store.getState().clear(), [store])
   return refusal === null ? null : (
     <div role="alert" className={css.refusal}>
       <span>{refusal.rejected.reason}</span>

@@ -24,7 +24,7 @@ export function ChangedDraft({ draft, writing, take, onTake, onKeep }: ChangedDr
   return (
     <div className={css.changed} role="status">
       <p>
-        {writing === '' ? 'The draft was changed' : `${writing} changed the draft`} since you opened this. It
+        The draft was changed since you opened this{writing === '' ? '' : `; ${writing} writes in it`}. It
         reads now:
       </p>
       <p className={css.now}>{draft === '' ? '(empty)' : draft}</p>

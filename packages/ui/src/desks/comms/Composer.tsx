@@ -2,7 +2,7 @@
 // the review of the words takes the place of both until it is done or put away.
 import { type Audience, DRAFT_OF, mayTell } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
-import { SharedText } from '../../editor/index.ts'
+import { type NotTaken, SharedText } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
@@ -35,7 +35,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const nameOf = useNameOf()
   const first = useFirst(audience)
   const side = useRef<HTMLDivElement>(null)
-  const [error, setError] = useState<string>()
+  const [notTaken, setNotTaken] = useState<NotTaken | null>(null)
   const [copied, setCopied] = useState('')
   const name = DRAFT_OF[audience]
   const title = AUDIENCE_TITLES[audience]
@@ -46,22 +46,21 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
       .map(nameOf)
       .join(', '),
   )
-  const focus = () => side.current?.querySelector<HTMLElement>('[data-frame]')?.focus()
   useEffect(() => {
-    if (typed > 0) focus()
+    if (typed > 0) focusIn(side.current)
   }, [typed])
   const open = () => {
     const state = room.store.getState()
     if (first !== null || !mayTell(state, me.id)) return
     const read = reviewOf(state, { audience, draft: state[name] }, clock.now())
-    setError(read.ok ? undefined : read.error.reason)
+    setNotTaken(read.ok ? null : { name, reason: read.error.reason, text: state[name] })
     if (read.ok) onReview(read.value)
   }
   const close = () => {
     onReview(null)
     setCopied((said) => (room.store.getState()[name] === '' ? '' : said))
     // The draft is shown again with the next paint; the focus goes back to its frame.
-    requestAnimationFrame(focus)
+    requestAnimationFrame(() => focusIn(side.current))
   }
   const onCopied = () => {
     const now = clock.now()
@@ -73,7 +72,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
       className={css.composer ?? ''}
       actions={writing === '' ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       {...(mayWrite && review === null
-        ? { footer: <ComposerFoot {...{ audience, empty, writing, error, copied }} onReview={open} /> }
+        ? { footer: <ComposerFoot {...{ audience, empty, writing, notTaken, copied }} onReview={open} /> }
         : {})}
     >
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
@@ -84,7 +83,6 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
           className={css.side}
           onFocus={() => mayWrite && setTyping(name)}
           onBlur={() => setTyping(null)}
-          onKeyDown={() => setError(undefined)}
         >
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
@@ -102,10 +100,12 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             size="lg"
             className={css.editor ?? ''}
             onSubmit={open}
-            onRefused={setError}
+            onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
         </div>
       </div>
     </Panel>
   )
 }
+
+const focusIn = (side: HTMLElement | null) => side?.querySelector<HTMLElement>('[data-frame]')?.focus()

@@ -1,6 +1,7 @@
 // What may be done with the draft: Comms and the IC review it, the others are told who does; anybody takes the template.
-import { type Audience, mayTell, tellersInWords } from '@holdfast/model'
-import { Button, FormError } from '../../kit/index.ts'
+import { type Audience, DRAFT_OF, mayTell, tellersInWords } from '@holdfast/model'
+import { type NotTaken, UntilChanged } from '../../editor/index.ts'
+import { Button } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useTakeRole } from '../../shell/useTakeRole.ts'
@@ -14,13 +15,14 @@ export interface ComposerFootProps {
   readonly audience: Audience
   readonly empty: boolean
   readonly writing: string
-  readonly error: string | undefined
+  /** Why the words could not be reviewed or inserted. */
+  readonly notTaken: NotTaken | null
   /** "Copied 14:31 UTC, not yet told", or ''. */
   readonly copied: string
   readonly onReview: () => void
 }
 
-export function ComposerFoot({ audience, empty, writing, error, copied, onReview }: ComposerFootProps) {
+export function ComposerFoot({ audience, empty, writing, notTaken, copied, onReview }: ComposerFootProps) {
   const { me } = useSession()
   const tells = useRoom((state) => mayTell(state, me.id))
   const first = useFirst(audience)
@@ -45,7 +47,7 @@ export function ComposerFoot({ audience, empty, writing, error, copied, onReview
         </p>
       )}
       {copied === '' ? null : <p className={css.line}>{copied}</p>}
-      <FormError>{error}</FormError>
+      <UntilChanged name={DRAFT_OF[audience]} notTaken={notTaken} />
       <KeptDrafts audience={audience} />
     </div>
   )

@@ -6,8 +6,8 @@ import css from './ReviewStrip.module.css'
 
 export function CopyWords(props: { readonly text: string; readonly onCopied: (words: string) => void }) {
   const { text, onCopied } = props
-  const { platform, clock } = useSession()
-  const { writeTime } = useKit()
+  const { platform } = useSession()
+  const { clock, writeTime } = useKit()
   const words = useRef<HTMLTextAreaElement>(null)
   const [said, setSaid] = useState('')
   const copy = async () => {

@@ -1,5 +1,5 @@
 // Words that a template was put over: the newest with one press to bring it back, the earlier ones in a menu.
-import { type Audience, bringBackDraft, DRAFT_OF, keptDrafts } from '@holdfast/model'
+import { type Audience, bringBackDraft, DRAFT_OF, keptDrafts, lastSent, type UpdateId } from '@holdfast/model'
 import { Button, Menu, TimeText, useKit } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -13,23 +13,31 @@ export function KeptDrafts({ audience }: { readonly audience: Audience }) {
     (state) => keptDrafts(state, audience).filter(({ text }) => text !== state[DRAFT_OF[audience]]),
     sameList,
   )
-  const [newest, ...earlier] = kept
-  if (!newest) return null
-  const bringBack = (id: typeof newest.id) => run(bringBackDraft, { audience, id })
+  const last = useRoom((state) => lastSent(state, audience)?.at ?? 0)
+  const [first] = kept
+  if (!first) return null
+  // Words put aside before the last update are out of the way, and still there.
+  const newest = first.createdAt > last ? first : null
+  const earlier = newest === null ? kept : kept.slice(1)
+  const bringBack = (id: UpdateId) => run(bringBackDraft, { audience, id })
   return (
     <div className={css.kept}>
-      <span className={css.keptWords}>
-        Put aside <TimeText at={newest.createdAt} /> by {newest.by.name}: “{newest.text}”
-      </span>
-      <Button size="sm" onPress={() => bringBack(newest.id)}>
-        Bring it back
-      </Button>
+      {newest === null ? null : (
+        <>
+          <span className={css.keptWords}>
+            Put aside <TimeText at={newest.createdAt} /> by {newest.by.name}: “{newest.text}”
+          </span>
+          <Button size="sm" onPress={() => bringBack(newest.id)}>
+            Bring it back
+          </Button>
+        </>
+      )}
       {earlier.length === 0 ? null : (
         <Menu
           label="Earlier drafts"
           trigger={
             <Button size="sm" variant="quiet">
-              {earlier.length} earlier
+              {earlier.length} earlier {earlier.length === 1 ? 'draft' : 'drafts'}
             </Button>
           }
           items={earlier.map((one) => ({

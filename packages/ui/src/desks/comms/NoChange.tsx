@@ -1,6 +1,6 @@
 // "No change" in one sentence: what was checked. Its words are read, copied and told as any other. Refused the third time running.
 import { type Audience, laneState, mayTell, NO_CHANGE_LIMIT, noChangeRun } from '@holdfast/model'
-import { Button } from '../../kit/index.ts'
+import { Button, useKit } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
@@ -15,7 +15,8 @@ export interface NoChangeProps {
 
 export function NoChange({ audience, loud, onReview }: NoChangeProps) {
   const { room } = useIncident()
-  const { me, clock } = useSession()
+  const { me } = useSession()
+  const { clock } = useKit()
   const first = useRoom((state) => laneState(state, audience).lastSent === null)
   const tells = useRoom((state) => mayTell(state, me.id))
   const spent = useRoom((state) => noChangeRun(state, audience) >= NO_CHANGE_LIMIT)

@@ -124,7 +124,9 @@ test('[COM-13] [K36] words that somebody adds while the review is open are shown
   expect(within(strip()).getByText('Jon Lindqvist')).toBeTruthy()
   act(() => incident.as(jon).text('draftCustomers').insert(WORDS.length, ' Refunds too.'))
   expect(within(strip()).getByText(`${WORDS} Refunds too.`)).toBeTruthy()
-  expect(strip().textContent).toContain('Jon Lindqvist changed the draft since you opened this')
+  expect(strip().textContent).toContain(
+    'The draft was changed since you opened this; Jon Lindqvist writes in it. It reads now:',
+  )
   expect(isOff('They were told')).toBe(true)
   await press('Take the new words')
   expect(finalWords()).toContain('Refunds too.')

@@ -36,6 +36,14 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
   const state = useReviewState(review)
   const strip = useRef<HTMLElement>(null)
   useEffect(() => strip.current?.focus(), [])
+  useEffect(() => {
+    const shown = strip.current
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose()
+    }
+    shown?.addEventListener('keydown', leave)
+    return () => shown?.removeEventListener('keydown', leave)
+  }, [onClose])
   const tell = () => {
     const result = recordTold(run, review)
     if (result.ok) return onClose()
@@ -44,15 +52,7 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
   }
   const waits = first !== null || state.changed !== null || meanwhile !== null
   return (
-    <section
-      ref={strip}
-      tabIndex={-1}
-      className={css.strip}
-      aria-label={`Review of the update to ${title}`}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
+    <section ref={strip} tabIndex={-1} className={css.strip} aria-label={`Review of the update to ${title}`}>
       <div className={css.words}>
         <h3 className={css.title}>Read it once more, as {title} will</h3>
         <CopyWords key={review.words.text} text={review.words.text} onCopied={onCopied} />

@@ -1,7 +1,8 @@
 // What happened to a review since it opened: the draft changed under it, its words were kept all the same, it was refused.
 import { DRAFT_OF, type Rejected, type Result } from '@holdfast/model'
 import { useState } from 'react'
-import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useKit } from '../../kit/index.ts'
+import { useIncident } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { type Review, reviewOf } from './review.ts'
 
@@ -17,7 +18,7 @@ export interface ReviewState {
 
 export function useReviewState({ of }: Review): ReviewState {
   const { room } = useIncident()
-  const { clock } = useSession()
+  const { clock } = useKit()
   const draft = useRoom((state) => state[DRAFT_OF[of.audience]])
   const [kept, setKept] = useState(false)
   const [error, setError] = useState<string>()

@@ -1,8 +1,8 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
 import type { TextName, IncidentDocument } from '@holdfast/model'
 import { useState } from 'react'
-import { SharedText } from '../../editor/index.ts'
-import { Badge, FormError, Panel } from '../../kit/index.ts'
+import { type NotTaken, SharedText, UntilChanged } from '../../editor/index.ts'
+import { Badge, Panel } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -25,7 +25,7 @@ export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness, setTyping } = useIncident()
   const { me } = useSession()
   const mayWrite = useMayWrite()
-  const [refused, setRefused] = useState<{ readonly name: string; readonly text: string }>()
+  const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const nameOf = useNameOf()
   const typing = usePresence((presence) =>
@@ -47,7 +47,7 @@ export function Situation({ className }: { readonly className?: string }) {
         onBlur={() => setTyping(null)}
       >
         {FIELDS.map(({ name, title, hint }) => (
-          <div key={name} className={css.column} onKeyDown={() => setRefused(undefined)}>
+          <div key={name} className={css.column}>
             <h3 className={css.title}>
               {title} <MergedMark id={name} />
             </h3>
@@ -61,9 +61,9 @@ export function Situation({ className }: { readonly className?: string }) {
               readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
-              onRefused={(text) => setRefused({ name, text })}
+              onRefused={(reason) => setRefused({ name, reason, text: room.store.getState()[name] })}
             />
-            <FormError>{refused?.name === name ? refused.text : undefined}</FormError>
+            <UntilChanged name={name} notTaken={refused} />
           </div>
         ))}
       </div>
