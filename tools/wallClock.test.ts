@@ -5,7 +5,7 @@ import { isCode, isTest, ownFiles, textOf } from './tree.ts'
 const BUILDERS = [
   'apps/desktop/src/renderer/session/browserSession.ts',
   'apps/sync-server/src/server.ts',
-  'apps/sync-server/src/cli/token.ts',
+  'apps/sync-server/src/cli/openList.ts',
 ]
 const reads = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bTemporal\.Now\b/
 

@@ -85,7 +85,7 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'access that ran out still writes',
     file: server('intake.ts'),
-    find: '    if (connection.admission.expiresAt <= clock.now()) return refuse(refusals.expired())\n',
+    find: '    if (ended(connection.admission, clock.now())) return refuse(refusals.expired())\n',
     replace: '',
     killedBy: tests('rights'),
   },

@@ -116,10 +116,14 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   if (!opened.ok) return opened
   const store = opened.value
   const identity = await openIdentity(dataDir, newId)
-  const listed = identity.ok ? openRegister(dataDir, { clock, newId, timers, log, key }) : identity
-  if (!identity.ok || !listed.ok) {
+  if (!identity.ok) {
     await store.close()
-    return identity.ok ? listed : identity
+    return identity
+  }
+  const listed = openRegister(dataDir, { clock, newId, timers, log, key })
+  if (!listed.ok) {
+    await store.close()
+    return listed
   }
   const { register } = listed.value
   await closeFilesToOthers(dataDir)
