@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { openDataFolder } from '../dataFolder.ts'
 import { createLog, type Log } from '../logs.ts'
 import { problemText } from '../problem.ts'
 import { createSyncServer, type SyncServer } from '../server.ts'
@@ -20,6 +21,8 @@ const BUILT_APP = fileURLToPath(new URL('../../../desktop/out/renderer', import.
 
 export async function serve(command: ServeCommand, terminal: Terminal): Promise<Outcome> {
   const dataDir = resolve(command.data)
+  // Before the log, which would make the folder for everybody; what is wrong with it is told when the server opens it.
+  await openDataFolder(dataDir)
   let log: Log
   try {
     log = createLog(command.log)
