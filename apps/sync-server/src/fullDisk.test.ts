@@ -12,11 +12,12 @@ import { temporaryFolder } from './testing/temporaryFolder.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let disk: string
+const system = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'ignore' })
 /** A disk of 2 MB in memory: only root of a machine that allows it can make one. */
 const mayMount = (() => {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' })
+    system('unshare', '-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt')
     return true
   } catch {
     return false
@@ -28,10 +29,10 @@ describe.skipIf(!mayMount)('a start on a full disk', () => {
     folder = await temporaryFolder()
     disk = join(folder.path, 'disk')
     await mkdir(disk)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])
+    system('mount', '-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk)
   })
   afterEach(async () => {
-    execFileSync('umount', ['-l', disk])
+    system('umount', '-l', disk)
     await folder.remove()
   })
   const fill = () => writeFile(join(disk, 'fill'), Buffer.alloc(4_194_304)).catch(() => undefined)

@@ -111,6 +111,19 @@ describe('holdfast serve', () => {
     expect(await readFile(join(folder.path, 'logs', 'server.log'), 'utf8')).toContain('the server closes')
   })
 
+  test.skipIf(process.platform === 'win32')(
+    '[A2] a log inside the data folder leaves both to their owner',
+    async () => {
+      const server = await serve('--log', '.holdfast/server.log')
+      const modes = ['.holdfast', '.holdfast/server.log'].map(
+        async (path) => (await stat(join(folder.path, path))).mode & 0o077,
+      )
+      expect(await Promise.all(modes)).toEqual([0, 0])
+      server.child.kill('SIGINT')
+      await server.exit()
+    },
+  )
+
   test('[A12] a mistake ends with 2', async () => {
     const program = holdfast(['serve', '--fast'])
     expect([await program.exit(), program.err()]).toEqual([

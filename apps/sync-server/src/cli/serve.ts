@@ -1,10 +1,11 @@
 // holdfast serve: opens a server and tells people how to join. Links go to the terminal, never to the log.
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readProxies } from '../caller.ts'
+import { openDataFolder } from '../dataFolder.ts'
 import { createLog, type Log } from '../logs.ts'
 import { problemText } from '../problem.ts'
 import { createSyncServer, type SyncServer } from '../server.ts'
@@ -21,6 +22,8 @@ const BUILT_APP = fileURLToPath(new URL('../../../desktop/out/renderer', import.
 
 export async function serve(command: ServeCommand, terminal: Terminal): Promise<Outcome> {
   const dataDir = resolve(command.data)
+  // A log inside the data folder would make it for everybody; what is wrong with it is told when the server opens it.
+  if (dirname(resolve(String(command.log.to))) === dataDir) await openDataFolder(dataDir)
   let log: Log
   try {
     log = createLog(command.log)
