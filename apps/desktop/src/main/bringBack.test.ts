@@ -56,14 +56,14 @@ test('[D35] [DSK-5] a page that is closed is no crash', () => {
 })
 
 test.for([
-  { response: 0, then: `${DESK}#came-back` },
-  { response: 1, then: 'quit' },
-])('[D35] [DSK-5] a page that keeps crashing asks what to do ($then)', async ({ response, then }) => {
+  { response: 0, next: `${DESK}#came-back` },
+  { response: 1, next: 'quit' },
+])('[D35] [DSK-5] a page that keeps crashing asks what to do ($next)', async ({ response, next }) => {
   const { did, gone, pass } = crashing(response)
   for (let i = 0; i < 3; i++) gone()
   pass(59_000)
   gone()
-  await expect.poll(() => did.slice(3)).toEqual(['asked', then])
+  await expect.poll(() => did.slice(3)).toEqual(['asked', next])
   pass(120_000)
   gone()
   expect(did.at(-1)).toBe(`${DESK}#came-back`)

@@ -78,11 +78,11 @@ function guarded() {
       request?.(null as never, permission as never, (granted) => (answer = granted), {
         requestingUrl,
         isMainFrame,
-      } as never)
+      })
       return answer ?? true
     },
     checked: (permission: string, origin = ROOM, isMainFrame = true): boolean =>
-      check?.(null, permission as never, origin, { isMainFrame } as never) ?? true,
+      check?.(null, permission as never, origin, { isMainFrame }) ?? true,
   }
 }
 

@@ -142,7 +142,7 @@ test('[K64] [FRM-9] the list of incidents offers an observer to find and to open
   expect(
     writingFields()
       .map(nameOf)
-      .filter((name) => !/^Search/.test(name)),
+      .filter((name) => !name.startsWith('Search')),
   ).toEqual([])
   const keys = local.keys.getState().bindings.map(({ label }) => label)
   expect(
