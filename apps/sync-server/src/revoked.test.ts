@@ -43,7 +43,7 @@ const written = () => timers.advance(500)
 const statusOf = async (token: string) =>
   (await fetch(`${server.url}/api/me`, { headers: { authorization: `Bearer ${token}` } })).status
 
-test('[A14] a person is revoked by a command beside the server: within 2 s the open connection is closed for good, what they write then is refused to their face, others stay', async () => {
+test('[SEC-5] [A14] a person is revoked by a command beside the server: within 2 s the open connection is closed for good, what they write then is refused to their face, others stay', async () => {
   const [ada, bob] = [
     await joined(server.joinLinks.respond, 'Ada'),
     await joined(server.joinLinks.respond, 'Bob'),
