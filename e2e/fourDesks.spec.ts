@@ -8,6 +8,7 @@ import { playNight, type Crew } from './night.ts'
 import { NIGHT } from './recordedNight.ts'
 import { type ServerProcess, serverProcess } from './serverProcess.ts'
 import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
+import { expectCommander, expectSafe, expectTold, type Known } from './truth.ts'
 
 test.setTimeout(420_000)
 
@@ -47,6 +48,20 @@ async function openNight(browser: Browser): Promise<Night> {
 }
 
 const desksOf = (crew: Crew): readonly Desk[] => [crew.ic, crew.ops, crew.comms, crew.scribe]
+
+const incidentOf = ({ page }: Desk): string => /incident\/([\w-]+)/.exec(page.url())?.[1] ?? ''
+
+/** Takes command from somebody, who is told at once by whom and why. */
+async function relieve(by: Desk, from: Desk): Promise<void> {
+  await by.pressUntil('Shift+I', () => expect(by.page.getByRole('dialog')).toBeVisible({ timeout: 2_000 }))
+  await by.tabTo(by.page.getByRole('dialog').getByLabel(/^Why do you take it from/))
+  await by.type('called away')
+  await by.press('Enter')
+  await expect(by.page.getByRole('region', { name: 'Notices' })).toContainText('You are Incident Commander.')
+  await expect(from.page.getByRole('region', { name: 'Notices' })).toContainText(
+    new RegExp(`You are no longer Incident Commander.*${by.name} took it.*called away`),
+  )
+}
 
 /** Every browser says that all is saved, and has on its disk, byte for byte, what the server hands to a stock client. */
 async function expectAllEqual({ crew, server }: Night, incident: string): Promise<void> {
@@ -108,7 +123,24 @@ test('[SCR-1] [SCR-2] [SCR-3] [ROL-1] [CMD-1] [CMD-2] [OPS-1] [OPS-2] [COM-1] a 
   await night.close()
 })
 
-test('[OFF-1] [OFF-2] [SEC-2] the same night with the server killed twice and one browser cut off: nothing is lost and the pill never lies', async ({
+/** What the audiences are told in the night: after which entry, and where Comms is cut off, when the others hear of it. */
+const TOLD = [
+  { after: 13, audience: 'Customers', words: 'We are investigating errors on GitHub.', heard: 13 },
+  { after: 20, audience: 'Executives', words: 'Restoring from backup.', heard: 20 },
+  { after: 28, audience: 'Internal teams', words: 'Restores run.', heard: 36 },
+] as const
+
+/** What a browser knows after the entry; `isComms`: it is cut off from the 22nd to the 36th. */
+function known(index: number, isComms: boolean): Known {
+  const told = TOLD.filter(({ after, heard }) => index >= (isComms ? after : heard))
+  const relieved = index >= 24 && index < 26 && !isComms
+  return {
+    commander: index < 12 ? null : relieved ? 'Jon Lindqvist' : 'Maya Okafor',
+    told: Object.fromEntries(told.map(({ audience, words }) => [audience, words])),
+  }
+}
+
+test('[OFF-1] [OFF-2] [CMD-1] [ROL-1] [SEC-2] the same night with the server killed twice, one browser cut off and command taken over: nothing is lost, and no screen says at any step who commands, what was told or what is safe untruly', async ({
   browser,
 }) => {
   const night = await openNight(browser)
@@ -134,6 +166,11 @@ test('[OFF-1] [OFF-2] [SEC-2] the same night with the server killed twice and on
       // While no server runs, nobody may say that anything is saved there.
       if (down) for (const desk of desksOf(crew)) expect(await desk.pill()).not.toMatch(/saved on server/)
       if (index >= 23 && index < 36) expect(await crew.comms.pill()).not.toMatch(/Live|saved on server/)
+      if (index === 24) await relieve(crew.ops, crew.ic)
+      if (index === 26) await relieve(crew.ic, crew.ops)
+      for (const desk of desksOf(crew)) await expectCommander(desk, known(index, desk === crew.comms))
+      for (const desk of [crew.ic, crew.comms]) await expectTold(desk, known(index, desk === crew.comms))
+      if (!down) await expectSafe(desksOf(crew), `http://127.0.0.1:${server.port}`, incidentOf(crew.ic))
     },
   })
   await expectAllEqual(night, incident)
