@@ -57,7 +57,7 @@ async function relieve(by: Desk, from: Desk): Promise<void> {
   await by.tabTo(by.page.getByRole('dialog').getByLabel(/^Why do you take it from/))
   await by.type('called away')
   await by.press('Enter')
-  await expect(by.page.getByRole('region', { name: 'Notices' })).toContainText('You are Incident Commander.')
+  await expect(by.page.getByRole('region', { name: 'Notices' })).toContainText('You are Incident Commander')
   await expect(from.page.getByRole('region', { name: 'Notices' })).toContainText(
     new RegExp(`You are no longer Incident Commander.*${by.name} took it.*called away`),
   )

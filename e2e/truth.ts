@@ -12,7 +12,7 @@ export interface Known {
   readonly told: Readonly<Record<string, string>>
 }
 
-const HELD = 'You are Incident Commander.'
+const HELD = 'You are Incident Commander'
 const LOST = 'You are no longer Incident Commander.'
 const AUDIENCES = ['Customers', 'Executives', 'Internal teams']
 
