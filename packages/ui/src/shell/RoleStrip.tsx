@@ -1,7 +1,8 @@
 // Who holds which role, on every desk, with the time in it. A press takes, gives or leaves it.
-import { isOpen, openQuestions, ROLES, type Role } from '@holdfast/model'
+import { isOpen, mayTell, openQuestions, ROLES, type Role } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
@@ -11,7 +12,9 @@ import { ROLE_SHORT } from './roleWords.ts'
 export function RoleStrip({ desk, children }: { readonly desk: Role | null; readonly children?: ReactNode }) {
   const [open, setOpen] = useState<Role | null>(null)
   const running = useRoom(isOpen)
-  const questions = useRoom((state) => openQuestions(state).length)
+  const { me } = useSession()
+  // Comms answers them and the IC sees them; nobody else is told, not even how many.
+  const questions = useRoom((state) => (mayTell(state, me.id) ? openQuestions(state).length : 0))
   useKeys(
     ROLES.map((role) => ({
       keys: `Shift+${ROLE_SHORT[role].charAt(0)}`,

@@ -41,7 +41,8 @@ export function WallFoot() {
       </p>
       {face.date === '' ? null : <p>In the drill it is {face.date}</p>}
       <p className={css.time}>
-        {face.utc} UTC{face.zone === 'UTC' ? '' : ` · ${face.local} ${face.zone}`}
+        <span>{face.utc} UTC</span>
+        {face.zone === 'UTC' ? null : <span>{` · ${face.local} ${face.zone}`}</span>}
       </p>
     </footer>
   )
