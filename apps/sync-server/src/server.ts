@@ -90,6 +90,8 @@ export interface SyncServer {
   readonly joinLinks: JoinLinks
   /** Why nothing can be written at the start, for whoever started it; null when all is well. */
   readonly waiting: Problem | null
+  /** That the list of who was let in is gone, for whoever started it; null when it is there. */
+  readonly lost: Problem | null
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
   readonly upstream: UpstreamControl
@@ -232,6 +234,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     url,
     serverId,
     joinLinks,
+    lost: listed.value.lost,
     waiting: probed.ok ? null : writingWaits(probed.error, join(dataDir, DATABASE_FILE)),
     tokens,
     upstream: {

@@ -152,6 +152,19 @@ describe('a server that cannot start says why', () => {
     expect(await fault({ dataDir })).toBe('it started')
   })
 
+  test('[A14] [A17] a list of links that is gone is said at the start, since whoever was shut out is let in again', async () => {
+    const first = await started({ dataDir: folder.path })
+    expect(first.lost).toBeNull()
+    await first.close()
+    const again = await started({ dataDir: folder.path })
+    expect(again.lost).toBeNull()
+    await again.close()
+    for (const end of ['', '-wal', '-shm']) await rm(join(folder.path, ISSUED_FILE + end), { force: true })
+    const without = await started({ dataDir: folder.path })
+    expect(without.lost).toEqual({ ...words, todo: expect.stringContaining('put it back from a backup') })
+    await without.close()
+  })
+
   test('[A14] a list of links that cannot be read is refused: it says who was shut out', async () => {
     await (await started({ dataDir: folder.path })).close()
     const path = join(folder.path, ISSUED_FILE)

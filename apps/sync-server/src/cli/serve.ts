@@ -58,7 +58,8 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
   }
   terminal.keep(server.value, log)
   terminal.out(welcome(server.value, dataDir))
-  if (server.value.waiting) terminal.note(`${problemText(server.value.waiting)}\n`)
+  for (const said of [server.value.lost, server.value.waiting])
+    if (said) terminal.note(`${problemText(said)}\n`)
   if (command.openLinks) {
     const opened = await openLink(dataDir, server.value.joinLinks.respond)
     if (!opened.ok) terminal.note(`${opened.error}\n`)

@@ -4,12 +4,14 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, err, type Ms, type NewId, ok, type Result, type Timers } from '@holdfast/model'
 import type { Log } from '../logs.ts'
-import type { StartFault } from '../problem.ts'
+import type { Problem, StartFault } from '../problem.ts'
 import { ISSUED_FILE, issuedFile } from './issuedFile.ts'
 import { createRegister, type Register } from './register.ts'
 
 export interface RunningRegister {
   readonly register: Register
+  /** Said where a server that ran before has no list: whoever was shut out by one is not any more. Null otherwise. */
+  readonly lost: Problem | null
   /** Writes what is left. */
   close(): void
 }
@@ -32,6 +34,7 @@ export function openRegister(
   { clock, newId, timers, log, key }: Parts,
 ): Result<RunningRegister, StartFault> {
   const path = join(dir, ISSUED_FILE)
+  const had = existsSync(path) && statSync(path).size > 0
   const file = issuedFile(path, PATIENCE)
   const register = createRegister({ clock, newId, file })
   const first = register.refresh()
@@ -53,6 +56,7 @@ export function openRegister(
   cancel = timers.after(EVERY, look)
   return ok({
     register,
+    lost: key === 'there' && !had ? noList(path) : null,
     close() {
       cancel()
       register.look()
@@ -60,6 +64,12 @@ export function openRegister(
     },
   })
 }
+
+const noList = (path: string): Problem => ({
+  what: `There was no list of who was let in at ${path}; a new one was made.`,
+  safe: 'The incidents are in another file and were not touched.',
+  todo: 'If there was one before, stop the server and put it back from a backup: without it, whoever was shut out is let in until their token ends.',
+})
 
 const unreadable = (path: string): StartFault => ({
   kind: 'databaseDamaged',

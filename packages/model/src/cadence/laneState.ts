@@ -35,7 +35,7 @@ const begun = (state: IncidentState): readonly Ms[] =>
 function dueWith(
   state: IncidentState,
   audience: Audience,
-  sent: Pick<LaneFacts, 'lastSentAt' | 'promisedAt' | 'snoozedUntil' | 'snoozedAt'>,
+  sent: Pick<LaneFacts, 'lastSentAt' | 'promisedAt' | 'snoozedUntil'>,
 ): NextDue {
   const incident = theIncident(state)
   if (!incident) return { kind: 'rests', why: 'Nothing is declared yet.' }
@@ -96,7 +96,6 @@ const readLane = remember(
     const next = dueWith(state, audience, {
       ...sentAs(last),
       snoozedUntil: firstTime(snooze?.value.until),
-      snoozedAt: firstTime(snooze?.at),
     })
     const due = next.kind === 'due' ? next : null
     return {

@@ -20,13 +20,11 @@ export interface LaneFacts {
   readonly overrideMinutes: number | null
   /** Not due before this, ms UTC; null without a snooze since the last update. */
   readonly snoozedUntil: Ms | null
-  /** When that snooze was made, ms UTC; a snooze reaches no further than a day past this or past the due time. */
-  readonly snoozedAt?: Ms | null
   /** When the phase became resolved, ms UTC; null while it is not. */
   readonly resolvedAt: Ms | null
 }
 
-/** A snooze further ahead than this is not believed: an update is put off, an audience is not silenced. */
+/** A snooze further past the due time than this is not believed: an update is put off, an audience is not silenced. */
 export const MAX_PUT_OFF: Ms = DAY
 
 export type NextDue =
@@ -82,9 +80,9 @@ function ruleFor(facts: LaneFacts, column: keyof Cadence): Rule {
 }
 
 function due(facts: LaneFacts, dueAt: Ms, rule: Rule): NextDue {
-  const { snoozedUntil, snoozedAt } = facts
-  const furthest = Math.max(dueAt, snoozedAt ?? dueAt) + MAX_PUT_OFF
-  const snoozed = snoozedUntil !== null && snoozedUntil > dueAt && snoozedUntil <= furthest
+  const { snoozedUntil } = facts
+  const snoozed =
+    snoozedUntil !== null && snoozedUntil > dueAt && snoozedUntil <= dueAt + MAX_PUT_OFF
   return {
     kind: 'due',
     dueAt: snoozed ? snoozedUntil : dueAt,

@@ -4,7 +4,7 @@ import { meet, partedFrom } from '../testing/apart.ts'
 import { declaredRoom, jon, maya, personCalled, type TestRoom, value } from '../testing/testRoom.ts'
 import { logEntry } from '../timeline/commands.ts'
 import { changedTexts } from './changedTexts.ts'
-import { lastSeenNow, readLastSeen } from './lastSeen.ts'
+import { lastSeenNow, readLastSeen, seenEntries } from './lastSeen.ts'
 import { meanwhile, worthTelling } from './meanwhile.ts'
 
 const type = (room: TestRoom, name: 'conditions' | 'needsText' | 'draftInternal', text: string) =>
@@ -61,4 +61,17 @@ test('[R13] what was taken out again is no change', () => {
   other.text('conditions').delete(0, 5)
   meet(room, other)
   expect(changedTexts(room.doc, left, maya.id)).toEqual([])
+})
+
+test('[OFF-3] [M20] a value in the timeline that is no entry hides nothing of what was missed', () => {
+  const room = declaredRoom()
+  const other = partedFrom(room, jon)
+  other.doc.getArray<unknown>('timeline').push([null, 7])
+  meet(room, other)
+  const left = lastSeenNow(room.doc, room.manual.now())
+  type(other, 'conditions', 'US too. ')
+  other.doc.getArray<unknown>('timeline').push([null])
+  meet(room, other)
+  expect(seenEntries(room.doc, left).size).toBe(room.store.getState().timeline.length)
+  expect(changedTexts(room.doc, left, maya.id)).toMatchObject([{ name: 'conditions' }])
 })

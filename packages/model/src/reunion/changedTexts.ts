@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import type { PersonId } from '../base/ids.ts'
 import { type IncidentDocument, incidentDocument } from '../document.ts'
 import type { TextName } from '../room/write.ts'
+import { personOrNull } from '../schema/fields.ts'
 import type { TimelineEntry } from '../timeline/record.ts'
 import { clocksIn, type LastSeen } from './lastSeen.ts'
 
@@ -50,8 +51,8 @@ function writersIn(doc: Y.Doc): ReadonlyMap<number, { readonly id: string; reado
   const writers = new Map<number, { readonly id: string; readonly name: string }>()
   for (let item = doc.getArray('timeline')._start; item !== null; item = item.right) {
     if (item.deleted) continue
-    const entry = item.content.getContent().at(-1) as Partial<TimelineEntry> | undefined
-    const writer = entry?.recordedBy ?? entry?.by
+    const entry = item.content.getContent().at(-1) as Partial<TimelineEntry> | null | undefined
+    const writer = personOrNull().parse(entry?.recordedBy ?? entry?.by ?? null)
     if (writer) writers.set(item.id.client, writer)
   }
   return writers

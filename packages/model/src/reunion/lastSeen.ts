@@ -67,8 +67,10 @@ export function seenEntries(doc: Y.Doc, seen: LastSeen): ReadonlySet<EntryId> {
   for (let item = doc.getArray('timeline')._start; item !== null; item = item.right) {
     if (item.deleted) continue
     const known = (clocks.get(item.id.client) ?? 0) - item.id.clock
-    for (const entry of item.content.getContent().slice(0, Math.max(0, known)))
-      ids.add((entry as { readonly id: EntryId }).id)
+    for (const entry of item.content.getContent().slice(0, Math.max(0, known))) {
+      const id = (entry as { readonly id?: EntryId } | null)?.id
+      if (id !== undefined) ids.add(id)
+    }
   }
   return ids
 }

@@ -203,7 +203,16 @@ describe('[M20] times', () => {
     const again = () => room.run(snoozeLane, { audience: 'customers', minutes: 240, reason: 'r' })
     const results = Array.from({ length: 8 }, again)
     expect(results.filter((result) => result.ok)).toHaveLength(6)
-    expect(reasonOf(again())).toContain('put off by a day already')
+    expect(reasonOf(again())).toContain('more than a day past its time')
     expect(laneState(room.store.getState(), 'customers').dueAt).toBe(START + 5 * MINUTE + DAY)
+  })
+
+  test('[M20] [C6] a snooze that says it was made far ahead puts nothing off either', () => {
+    const room = declaredRoom()
+    const far = START + 80 * 365 * DAY
+    room.doc.getArray('snoozes').push([
+      { id: 'forged', key: 'customers', value: { until: far }, by: jon, at: far, supersedes: [], reason: '' },
+    ])
+    expect(laneState(room.store.getState(), 'customers').dueAt).toBe(START + 5 * MINUTE)
   })
 })

@@ -31,8 +31,11 @@ export const snoozeLane = command('lane.snooze', (state, args: SnoozeLaneArgs, c
   if (reason === '') return reject('Say why this audience can wait; it goes into the record.', 'reason')
   const until = Math.max(dueAt, context.now) + args.minutes * MINUTE
   const plain = dueUnlessSnoozed(state, args.audience)
-  if (until > Math.max(plain ?? 0, context.now) + MAX_PUT_OFF)
-    return reject('It is put off by a day already. For a calmer lane, set its interval.', 'minutes')
+  if (until > (plain ?? dueAt) + MAX_PUT_OFF)
+    return reject(
+      'That is more than a day past its time. Tell them something, or set the interval of the lane.',
+      'minutes',
+    )
   const words = `Update to ${AUDIENCE_WORDS[args.audience]} put off ${args.minutes} min, to ${utcWords(until, context.now)}: ${reason}`
   return plan(until, [
     decide(state, context, 'snoozes', args.audience, { until }, reason),
