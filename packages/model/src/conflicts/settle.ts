@@ -33,14 +33,23 @@ export const needsReason = (conflict: Conflict, side: OpId): boolean => {
   )
 }
 
-/** Why this person may not settle it, in words; null when they may. Decisions are the Incident Commander's. */
+const OVER: readonly unknown[] = ['resolved', 'closed', 'cancelled']
+
+/**
+ * Why this person may not choose this side, in words; null when they may. Decisions are the Incident Commander's, and so is
+ * saying that it is over.
+ */
 export function settlingRefused(
   state: IncidentState,
   conflict: Conflict,
   actor: CommandContext['actor'],
+  side: OpId,
 ): string | null {
-  if (conflict.kind !== 'decision') return null
-  return commandRefused(state, actor, 'settles a decision')
+  if (conflict.kind === 'decision') return commandRefused(state, actor, 'settles a decision')
+  const chosen = conflict.sides.find((one) => one.id === side)
+  return conflict.kind === 'phase' && chosen !== undefined && OVER.includes(chosen.value)
+    ? commandRefused(state, actor, `settles that it is ${chosen.value}`)
+    : null
 }
 
 /** The value is the chosen answer in words. */
@@ -49,7 +58,7 @@ export const settleConflict = command('conflict.settle', (state, args: SettleArg
   if (!conflict) return reject('This is settled already. Both sides are in the record.')
   const index = conflict.sides.findIndex((side) => side.id === args.side)
   if (index < 0) return reject('This side is not there any more. Look again and choose.', 'side')
-  const refused = settlingRefused(state, conflict, context.actor)
+  const refused = settlingRefused(state, conflict, context.actor, args.side)
   if (refused !== null) return reject(refused)
   const reason = args.reason?.trim() ?? ''
   if (reason === '' && needsReason(conflict, args.side))
