@@ -5,7 +5,7 @@ import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../room/command.ts'
 import { command, logged, plan } from '../room/incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
-import { SEVERITIES } from '../incident/record.ts'
+import { type Phase, SEVERITIES } from '../incident/record.ts'
 import type { EntryKind, Ref } from '../timeline/record.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import { conflicts } from './selectors.ts'
@@ -33,7 +33,7 @@ export const needsReason = (conflict: Conflict, side: OpId): boolean => {
   )
 }
 
-const OVER: readonly unknown[] = ['resolved', 'closed', 'cancelled']
+const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 
 /**
  * Why this person may not choose this side, in words; null when they may. Decisions are the Incident Commander's, and so is
@@ -46,8 +46,9 @@ export function settlingRefused(
   side: OpId,
 ): string | null {
   if (conflict.kind === 'decision') return commandRefused(state, actor, 'settles a decision')
+  if (conflict.kind !== 'phase') return null
   const chosen = conflict.sides.find((one) => one.id === side)
-  return conflict.kind === 'phase' && chosen !== undefined && OVER.includes(chosen.value)
+  return chosen !== undefined && OVER.has(chosen.value)
     ? commandRefused(state, actor, `settles that it is ${chosen.value}`)
     : null
 }

@@ -30,7 +30,7 @@ const REACHED: Partial<Record<Phase, Milestone>> = {
   closed: 'closed',
 }
 
-const OVER: readonly Phase[] = ['resolved', 'closed', 'cancelled']
+const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 const isConfirmed = (move: PhaseMove) => move === 'skip' || move === 'end'
 
 /** What moving to a phase takes, for the card that asks and for the command that does it. */
@@ -49,7 +49,7 @@ export function phaseQuestion(state: IncidentState, to: Phase, actor: Person, no
   const from = currentPhase(state)
   const move = phaseMove(from, to)
   // The phase that is shown, chosen again, settles that it is over.
-  const settlesOver = from === to && OVER.includes(to)
+  const settlesOver = from === to && OVER.has(to)
   const isCommand = isConfirmed(move) || move === 'cancel' || settlesOver
   const act = move === 'skip' ? 'skips a phase' : move === 'cancel' ? 'cancels' : 'confirms that it is over'
   return {

@@ -103,7 +103,7 @@ function DecisionForm({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- sends from any of its fields
     <form className={css.form} onSubmit={submit} onKeyDown={sendOnModEnter}>
       {isReady ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the focus starts here, to be read out
+        // The focus starts here, so that it is read out.
         <p data-autofocus tabIndex={-1}>
           This is ready. Read it, then put it to the IC with the button or Ctrl/⌘ + Enter.
         </p>
