@@ -5,7 +5,7 @@ import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../room/command.ts'
 import { command, logged, plan } from '../room/incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
-import { SEVERITIES } from '../incident/record.ts'
+import { type Phase, SEVERITIES } from '../incident/record.ts'
 import type { EntryKind, Ref } from '../timeline/record.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import { conflicts } from './selectors.ts'
@@ -33,14 +33,24 @@ export const needsReason = (conflict: Conflict, side: OpId): boolean => {
   )
 }
 
-/** Why this person may not settle it, in words; null when they may. Decisions are the Incident Commander's. */
+const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
+
+/**
+ * Why this person may not choose this side, in words; null when they may. Decisions are the Incident Commander's, and so is
+ * saying that it is over.
+ */
 export function settlingRefused(
   state: IncidentState,
   conflict: Conflict,
   actor: CommandContext['actor'],
+  side: OpId,
 ): string | null {
-  if (conflict.kind !== 'decision') return null
-  return commandRefused(state, actor, 'settles a decision')
+  if (conflict.kind === 'decision') return commandRefused(state, actor, 'settles a decision')
+  if (conflict.kind !== 'phase') return null
+  const chosen = conflict.sides.find((one) => one.id === side)
+  return chosen !== undefined && OVER.has(chosen.value)
+    ? commandRefused(state, actor, `settles that it is ${chosen.value}`)
+    : null
 }
 
 /** The value is the chosen answer in words. */
@@ -49,7 +59,7 @@ export const settleConflict = command('conflict.settle', (state, args: SettleArg
   if (!conflict) return reject('This is settled already. Both sides are in the record.')
   const index = conflict.sides.findIndex((side) => side.id === args.side)
   if (index < 0) return reject('This side is not there any more. Look again and choose.', 'side')
-  const refused = settlingRefused(state, conflict, context.actor)
+  const refused = settlingRefused(state, conflict, context.actor, args.side)
   if (refused !== null) return reject(refused)
   const reason = args.reason?.trim() ?? ''
   if (reason === '' && needsReason(conflict, args.side))

@@ -1,7 +1,7 @@
 // What settling writes: the chosen side's own value, as an operation that supersedes every head.
 import { assertNever, must } from '../base/must.ts'
 import type { IncidentState } from '../document.ts'
-import { milestonesTakenBack } from '../incident/phaseMove.ts'
+import { milestonesKept, milestonesTakenBack } from '../incident/phaseMove.ts'
 import { type CommandContext, SINGLE } from '../room/command.ts'
 import { decide } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
@@ -29,10 +29,12 @@ export function settlingWrites(
         decide(state, context, 'roles', conflict.role, said(state.roles.get(conflict.role)).value, reason),
       ]
     case 'phase': {
-      const { value } = said(state.phase.get(SINGLE))
+      const chosen = said(state.phase.get(SINGLE))
+      const { value } = chosen
       return [
         decide(state, context, 'phase', SINGLE, value, reason),
         ...milestonesTakenBack(state, context, value, reason),
+        ...milestonesKept(state, context, chosen, reason),
       ]
     }
     case 'severity':

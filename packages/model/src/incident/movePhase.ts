@@ -30,6 +30,7 @@ const REACHED: Partial<Record<Phase, Milestone>> = {
   closed: 'closed',
 }
 
+const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 const isConfirmed = (move: PhaseMove) => move === 'skip' || move === 'end'
 
 /** What moving to a phase takes, for the card that asks and for the command that does it. */
@@ -47,10 +48,13 @@ export interface PhaseQuestion {
 export function phaseQuestion(state: IncidentState, to: Phase, actor: Person, now: Ms): PhaseQuestion {
   const from = currentPhase(state)
   const move = phaseMove(from, to)
+  // The phase that is shown, chosen again, settles that it is over.
+  const settlesOver = from === to && OVER.has(to)
+  const isCommand = isConfirmed(move) || move === 'cancel' || settlesOver
   const act = move === 'skip' ? 'skips a phase' : move === 'cancel' ? 'cancels' : 'confirms that it is over'
   return {
     move,
-    refused: isConfirmed(move) || move === 'cancel' ? commandRefused(state, actor, act) : null,
+    refused: isCommand ? commandRefused(state, actor, act) : null,
     asks: whyAsked(state, move, from, to),
     skipped: skippedBy(from, to),
     open: isConfirmed(move) ? stillOpen(state, to, now) : [],

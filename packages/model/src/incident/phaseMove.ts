@@ -3,7 +3,9 @@ import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, SINGLE } from '../room/command.ts'
 import { decide } from '../room/incidentCommands.ts'
+import { pastOf } from '../room/pastOf.ts'
 import type { Write } from '../room/write.ts'
+import type { Op } from '../schema/root.ts'
 import { type Milestone, PHASES, type Phase } from './record.ts'
 import { milestoneAt } from './selectors.ts'
 
@@ -72,3 +74,29 @@ export const milestonesTakenBack = (
   takenBackBy(state, phase).map((milestone) =>
     decide(state, context, 'milestones', milestone, { at: null }, reason),
   )
+
+/** What settling for a phase says again: the times up to it that another side took back, and its own if it has none. */
+export function milestonesKept(
+  state: IncidentState,
+  context: CommandContext,
+  chosen: Op<Phase>,
+  reason: string,
+): Write[] {
+  const history = state.phase.get(SINGLE)?.history ?? []
+  const past = pastOf(history).get(chosen.id)
+  // One act writes the phase and its milestones at one time.
+  const isOfAnotherSide = ({ by, at }: Op<unknown>) =>
+    history.some((op) => op.by.id === by.id && op.at === at && op.id !== chosen.id && !past?.has(op.id))
+  return RELIEF.flatMap(([milestone, reaches]) => {
+    const ahead = PHASE_STEPS.indexOf(reaches) > PHASE_STEPS.indexOf(chosen.value)
+    if (ahead || milestoneAt(state, milestone) !== null) return []
+    const settled = state.milestones.get(milestone)
+    const shown = settled?.shown
+    const held =
+      shown && isOfAnotherSide(shown)
+        ? settled.history.findLast((op) => shown.supersedes.includes(op.id))?.value.at
+        : null
+    const at = held ?? (reaches === chosen.value ? chosen.at : null)
+    return at === null ? [] : [decide(state, context, 'milestones', milestone, { at }, reason)]
+  })
+}

@@ -19,7 +19,7 @@ import {
 import { giveRole, leaveRole, takeRole } from './commands.ts'
 import { roleNews } from './roleNews.ts'
 import { roleStanding } from './roleStanding.ts'
-import { claimantsOf } from './selectors.ts'
+import { claimantsOf, heldSince } from './selectors.ts'
 
 const priya = personCalled('Priya')
 const news = (room: TestRoom, person = maya) => roleNews(room.store.getState(), person.id)
@@ -148,4 +148,27 @@ test('[O5] leaving a role that another claims too leaves it to them', () => {
       expect.stringMatching(new RegExp(`leaves Incident Commander; ${stays.name} holds it$`)),
     )
   }
+})
+
+test('[O1] [CMD-1] who gave command away and lost it apart too is told their own act first, then the claim, then how it was settled', () => {
+  const room = declaredRoom()
+  const apart = partedFrom(room, priya)
+  value(room.run(giveRole, { role: 'ic', to: jon }))
+  room.manual.advance(MINUTE)
+  takes(apart)
+  room.manual.advance(MINUTE)
+  meet(room, apart)
+  const mine = ['given Maya Jon ', 'taken Priya Priya cut off']
+  expect(told(room)).toEqual([['lost', 'ic', mine]])
+  const conflict = must(conflicts(room.store.getState())[0], 'a conflict')
+  const side = must(
+    conflict.sides.find(({ claims }) => claims[0]?.by.id === maya.id),
+    'the side that Maya gave it to',
+  )
+  const clara = partedFrom(room, personCalled('Clara'))
+  value(clara.run(settleConflict, { conflict: conflict.id, side: side.id }))
+  expect(told(clara)).toEqual([['lost', 'ic', [...mine, 'settled Clara Jon ']]])
+  // Jon had it all the time.
+  expect(roleStanding(clara.store.getState(), 'ic')).toEqual({ kind: 'held', by: jon, since: START })
+  expect(heldSince(clara.store.getState(), 'ic')).toBe(START)
 })

@@ -26,7 +26,10 @@ export interface Handed {
 
 export type RoleNews =
   | { readonly kind: 'held'; readonly role: Role; readonly handed: Handed }
-  /** Several when it was taken by people apart from each other. What the person did themselves is no news. */
+  /**
+   * Several when it was taken by people apart from each other. What the person did themselves is no news, unless they gave it and
+   * somebody claimed it apart from that: then it comes first, and how it was settled last.
+   */
   | { readonly kind: 'lost'; readonly role: Role; readonly handed: readonly Handed[] }
 
 const NONE: readonly RoleNews[] = []
@@ -54,8 +57,13 @@ function newsOf(role: Role, { heads, history }: Settled<Holding['value']>, perso
   const pasts = pastOf(history)
   const last = mine.filter((op) => !mine.some((later) => pasts.get(later.id)?.has(op.id)))
   const ended = history.filter((op) => last.some(({ id }) => op.supersedes.includes(id)) && !isMine(op))
-  const handed = ended.filter((op) => op.by.id !== person).map((op) => handedBy(op, history))
-  return handed.length === 0 ? NONE : [{ kind: 'lost', role, handed } as const]
+  const own = ended.filter((op) => op.by.id === person && op.value.holder !== null)
+  const others = ended.filter((op) => op.by.id !== person)
+  if (others.length === 0) return NONE
+  const isSettling = (op: Holding) =>
+    own.some(({ id }) => op.supersedes.includes(id)) && others.some(({ id }) => op.supersedes.includes(id))
+  const handed = [...own, ...others, ...history.filter(isSettling)].map((op) => handedBy(op, history))
+  return [{ kind: 'lost', role, handed } as const]
 }
 
 function handedBy(op: Holding, history: readonly Holding[]): Handed {

@@ -18,13 +18,26 @@ export type RoleStanding =
 type Holding = Op<{ readonly holder: Person | null }>
 const FREE: RoleStanding = { kind: 'free' }
 
-const read = remember(({ heads }: Settled<Holding['value']>): RoleStanding => {
+/** When the holder of this operation got the role: settling for whoever held it already starts nothing anew. ms UTC. */
+export function heldFrom(op: Holding, history: readonly Holding[]): Ms {
+  const byId = new Map(history.map((one) => [one.id, one]))
+  const seen = new Set([op])
+  for (const one of seen)
+    for (const id of one.supersedes) {
+      const before = byId.get(id)
+      if (before?.value.holder?.id === op.value.holder?.id && before) seen.add(before)
+    }
+  return Math.min(...[...seen].map(({ at }) => at))
+}
+
+const read = remember(({ heads, history }: Settled<Holding['value']>): RoleStanding => {
   const claims = heads.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   const people = new Map(claims.flatMap(({ value: { holder } }) => (holder ? [[holder.id, holder]] : [])))
   const [one, ...others] = people.values()
   if (!one) return FREE
   if (others.length > 0) return { kind: 'claimed', by: [one, ...others] }
-  return { kind: 'held', by: one, since: claims.find(({ value }) => value.holder !== null)?.at ?? 0 }
+  const held = claims.filter(({ value }) => value.holder !== null).map((op) => heldFrom(op, history))
+  return { kind: 'held', by: one, since: Math.min(...held) }
 })
 
 /** The same object while nothing about the role changed. */

@@ -2,6 +2,7 @@
 import type { Person } from '../base/actor.ts'
 import type { IncidentState } from '../document.ts'
 import type { Role } from './record.ts'
+import { heldFrom } from './roleStanding.ts'
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   ic: 'Incident Commander',
@@ -44,8 +45,8 @@ export const holderOf = (state: IncidentState, role: Role): Person | null =>
 
 /** ms UTC since when the present holder has it, or null when nobody does. */
 export const heldSince = (state: IncidentState, role: Role): number | null => {
-  const shown = state.roles.get(role)?.shown
-  return shown?.value.holder ? shown.at : null
+  const settled = state.roles.get(role)
+  return settled?.shown.value.holder ? heldFrom(settled.shown, settled.history) : null
 }
 
 /** Everybody who claims the role: more than one is a conflict for a person to settle. */

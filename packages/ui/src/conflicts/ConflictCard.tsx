@@ -36,7 +36,12 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const { room } = useIncident()
   const title = useRoom((state) => conflictTitle(state, conflict))
   const answers = useRoom((state) => sideWords(state, conflict), sameList)
-  const refused = useRoom((state) => settlingRefused(state, conflict, room.actor))
+  // By side: saying that it is over is not everybody's.
+  const refusals = useRoom(
+    (state) => conflict.sides.map((side) => settlingRefused(state, conflict, room.actor, side.id)),
+    sameList,
+  )
+  const refused = [...new Set(refusals.filter((one) => one !== null))]
   const run = useRun()
   const [askedOf, setAskedOf] = useState<OpId | null>(null)
   const asked = conflict.sides.findIndex((side) => side.id === askedOf)
@@ -44,7 +49,6 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
   const choose = (side: OpId) => (needsReason(conflict, side) ? setAskedOf(side) : settle(side))
   // While two claim command neither decides: nobody counts meanwhile.
   const isCommand = conflict.kind === 'role' && conflict.role === 'ic'
-  const mayChoose = mayWrite && refused === null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
     <article
@@ -71,7 +75,7 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
                   <ClaimLine key={claim.id} conflict={conflict} claim={claim} side={side.value} />
                 ))}
               </ul>
-              {mayChoose ? (
+              {mayWrite && refusals[index] === null ? (
                 <Button
                   size="sm"
                   data-side
@@ -93,9 +97,15 @@ export function ConflictCard({ conflict, keys }: ConflictCardProps) {
           onDone={() => setAskedOf(null)}
         />
       )}
-      <p className={css.note}>{mayWrite ? (refused ?? WHO_MAY) : 'Responders settle this.'}</p>
+      <p className={css.note}>{noteOf(mayWrite, refused, refused.length > 0 && refusals.includes(null))}</p>
     </article>
   )
+}
+
+function noteOf(mayWrite: boolean, refused: readonly string[], some: boolean): string {
+  if (!mayWrite) return 'Responders settle this.'
+  if (refused.length === 0) return WHO_MAY
+  return some ? `${refused.join(' ')} Anybody who responds may choose the other side.` : refused.join(' ')
 }
 
 const WHO_MAY = 'Anybody who responds may settle it, with one press. Both sides stay in the record.'

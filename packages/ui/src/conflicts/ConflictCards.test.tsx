@@ -161,3 +161,19 @@ test('[R15] [OFF-4] a decision made by somebody who did not command in the merge
   expect(screen.queryByRole('button')).toBeNull()
   expect(screen.getByText('Only the Incident Commander settles a decision: Jon Lindqvist.')).toBeTruthy()
 })
+
+test('[CMD-13] [R9] who is not in command is not offered the side that is over, and reads why; the other works', async () => {
+  const view = renderWithSession(<ConflictCards />)
+  apart(
+    view,
+    (room) => void room.run(movePhase, { phase: 'investigating' }),
+    (room) => movesTo(room, 'resolved', 'rolled back'),
+  )
+  expect(screen.queryByRole('button', { name: 'It is resolved' })).toBeNull()
+  expect(card(/The phase was moved two ways/).textContent).toContain(
+    'Only the Incident Commander settles that it is resolved: Jon Lindqvist. Anybody who responds may choose the other side.',
+  )
+  await view.user.click(screen.getByRole('button', { name: 'It is investigating' }))
+  expect(screen.queryByRole('article')).toBeNull()
+  expect(currentPhase(view.state())).toBe('investigating')
+})

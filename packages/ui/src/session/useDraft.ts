@@ -21,11 +21,20 @@ export function useDraft<T>(name: string, blank: T): readonly [T, (next: T) => v
 /** What was kept, if it has the shape of `blank`: another version of the app may have kept something else. */
 function fitting<T>(kept: unknown, blank: T): T {
   if (!isLike(kept, blank)) return blank
-  if (!isFields(blank) || !isFields(kept)) return kept as T
-  return Object.entries(blank).every(([field, value]) => value === null || isLike(kept[field], value))
-    ? (kept as T)
-    : blank
+  if (!isFields(blank) || !isFields(kept)) return isStray(kept, blank) ? blank : (kept as T)
+  if (!Object.entries(blank).every(([field, value]) => value === null || isLike(kept[field], value)))
+    return blank
+  const changed = Object.entries(blank).filter(([field, value]) => !isSame(kept[field], value))
+  return changed.length === 1 && changed.every(([field, value]) => isStray(kept[field], value))
+    ? blank
+    : (kept as T)
 }
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** One small letter in an empty field is what the key that opened it leaves when it is pressed twice. */
+const isStray = (kept: unknown, blank: unknown) =>
+  blank === '' && typeof kept === 'string' && /^[a-z]$/.test(kept)
 
 const isLike = (a: unknown, b: unknown) =>
   a !== null && typeof a === typeof b && Array.isArray(a) === Array.isArray(b)

@@ -155,3 +155,13 @@ test('[DSK-5] a page that stopped and was opened again says so, and what is safe
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(screen.queryByText('This page stopped and was opened again')).toBeNull()
 })
+
+test('[CMD-13] after resolved what comes next is the notice that shows, before the duties of who commands', async () => {
+  const { session, id, incident } = declared()
+  movesTo(incident.as(session.me), 'resolved')
+  renderApp(session, `/incident/${id}/command`)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(screen.getByRole('region', { name: 'Notices' }).textContent).toMatch(
+    /^Resolved\. What comes next:.*You are Incident Commander\./,
+  )
+})

@@ -83,8 +83,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               <DuplicateBanner />
             </Guard>
             <BridgeMark />
-            <RoleNotices />
-            <AfterResolved />
+            <RoleNotices>
+              <AfterResolved />
+            </RoleNotices>
             <NoticeList />
           </Attention>
           <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>

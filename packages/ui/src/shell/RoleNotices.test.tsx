@@ -108,3 +108,39 @@ test('a closed incident tells nobody what they were', () => {
   view({ ...inCommand, seed: (room) => movesTo(room, 'closed') })
   expect(screen.queryByRole('status')).toBeNull()
 })
+
+test('[CMD-1] who gave command away, and lost it to somebody apart too, is told their own act first and how it was settled', () => {
+  const shown = view(inCommand)
+  const far = new Y.Doc()
+  Y.applyUpdate(far, Y.encodeStateAsUpdate(shown.incident.room.doc))
+  const { clock, newId } = shown.session
+  const apart = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: priya })
+  apart.run(takeRole, { role: 'ic', reason: 'cut off' })
+  act(() => {
+    shown.incident.as(shown.session.me).run(giveRole, { role: 'ic', to: jon })
+    Y.applyUpdate(shown.incident.room.doc, Y.encodeStateAsUpdate(far))
+  })
+  const conflict = must(conflicts(shown.state())[0], 'a conflict')
+  const side = must(
+    conflict.sides.find(({ claims }) => claims[0]?.by.id !== priya.id),
+    'a side',
+  )
+  act(() => void shown.incident.as(priya).run(settleConflict, { conflict: conflict.id, side: side.id }))
+  expect(screen.getByRole('alert').textContent).toMatch(
+    /^You are no longer Incident Commander\.You gave it to Jon Lindqvist 14:28 UTC\. Priya Raman claimed it too 14:28 UTC: cut off\. Priya Raman settled it: it is Jon Lindqvist’s 14:28 UTC\. Deciding/,
+  )
+})
+
+test('[CMD-13] what is told after a role that was lost stands before the duties of one that is held', () => {
+  const { incident, room, container } = renderWithSession(
+    <RoleNotices>
+      <p>what comes next</p>
+    </RoleNotices>,
+    { incident: { takeRoles: ['ic', 'scribe'] } },
+  )
+  act(() => void incident.as(jon).run(takeRole, { role: 'scribe', reason: 'r' }))
+  expect(room.actor.id).not.toBe(jon.id)
+  expect(container.textContent).toMatch(
+    /You are no longer Scribe\..*what comes next.*You are Incident Commander\./,
+  )
+})

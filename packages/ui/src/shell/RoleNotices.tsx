@@ -12,7 +12,7 @@ import {
   roleNews,
   roleStanding,
 } from '@holdfast/model'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Notice } from '../kit/Notice.tsx'
 import { TimeText } from '../kit/TimeText.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
@@ -24,7 +24,8 @@ import { isTold, keepTold, newsId, readTold, withTold } from './toldRoles.ts'
 type Held = Extract<RoleNews, { kind: 'held' }>
 type Lost = Extract<RoleNews, { kind: 'lost' }>
 
-export function RoleNotices() {
+/** `children`: what is told after a role that was lost, and before the duties of those held. */
+export function RoleNotices({ children }: { readonly children?: ReactNode }) {
   const { id } = useIncident()
   const { me, platform } = useSession()
   const key = `holdfast.roles.${id}.${me.id}`
@@ -47,6 +48,7 @@ export function RoleNotices() {
       {lost.map((one) => (
         <LostRole key={newsId(one)} news={one} onDismiss={() => putAway([one])} />
       ))}
+      {children}
       {held.length === 0 ? null : <HeldRoles news={held} onDismiss={() => putAway(held)} />}
     </>
   )
@@ -104,6 +106,7 @@ function LostRole({ news, onDismiss }: { readonly news: Lost; readonly onDismiss
   const nameOf = useNameOf()
   const { me } = useSession()
   const standing = useRoom((state) => roleStanding(state, role))
+  const wasGiven = handed.some(({ by }) => by.id === me.id)
   const known = standing.kind === 'held' && handed.some(({ to }) => to?.id === standing.by.id)
   return (
     <Notice
@@ -113,7 +116,8 @@ function LostRole({ news, onDismiss }: { readonly news: Lost; readonly onDismiss
     >
       {handed.map((one) => (
         <span key={one.id}>
-          {deed(one, nameOf, me.id)} <TimeText at={one.at} />
+          {wasGiven && one.how === 'taken' ? `${nameOf(one.by)} claimed it too` : deed(one, nameOf, me.id)}{' '}
+          <TimeText at={one.at} />
           {one.reason === '' ? '. ' : `: ${one.reason}. `}
         </span>
       ))}
@@ -136,7 +140,7 @@ const LOST: Readonly<Record<Role, string>> = {
 }
 
 function deed({ how, by, to }: Handed, nameOf: NameOf, me: string): string {
-  const who = nameOf(by)
+  const who = by.id === me ? 'You' : nameOf(by)
   const whom = to === null ? 'nobody' : to.id === me ? 'you' : nameOf(to)
   if (how === 'taken') return `${who} took it`
   if (how === 'left') return `${who} left it to nobody`

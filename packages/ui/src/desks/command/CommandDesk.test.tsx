@@ -59,11 +59,14 @@ test('[CMD-2] only the IC of this moment closes it, and it stays closed', async 
   expect(within(closed).queryByRole('button')).toBeNull()
 })
 
-test('[CMD-2] roll back or keep investigating is one key and Enter', async () => {
+test('[CMD-2] [K50] roll back or keep investigating is one key; stray words and Enter send nothing, Ctrl+Enter does', async () => {
   const { user, state } = renderWithSession(<CommandDesk />, { seed: command })
   await user.keyboard('r')
   await screen.findByRole('dialog', { name: 'Ask for a decision' })
-  await user.keyboard('{Enter}')
+  await user.keyboard('stays on it{Enter}')
+  expect(openDecisions(state())).toEqual([])
+  expect(document.activeElement?.textContent).toMatch(/^This is ready\. Read it/)
+  await user.keyboard('{Control>}{Enter}{/Control}')
   const asked = must(openDecisions(state())[0], 'decision')
   expect(asked.question).toBe('Roll back the last change, or keep investigating?')
   expect(asked.decideBy).toBe(FAKE_NOW + 10 * MINUTE)

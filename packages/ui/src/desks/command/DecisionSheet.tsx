@@ -1,14 +1,14 @@
 // Putting a decision in front of the room: the question, at least two options with what each costs, and a time.
 import {
-  MINUTE,
   openDecision,
   type OptionArgs,
   REVERSIBILITY,
   type Reversibility,
   rollBackOrInvestigate,
 } from '@holdfast/model'
-import type { FormEvent } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { minutesFrom } from '../parts/minutesField.ts'
 import { useShowMade } from '../../found/useShowMade.ts'
 import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
@@ -79,6 +79,8 @@ function DecisionForm({
   const { clock } = useKit()
   const showMade = useShowMade()
   const [draft, setDraft, forget] = useDraft(`decision ${ready}`, draftOf(ready))
+  // What opens ready to be put is read first: no field has the cursor, so that stray words change and Enter sends nothing.
+  const [isReady] = useState(() => draft.options.filter(({ label }) => label.trim() !== '').length > 1)
   const refused = useRefused({ ...draft, decideBy: draft.minutes })
   const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const changeOption = (at: number, more: Partial<OptionArgs>) =>
@@ -89,18 +91,25 @@ function DecisionForm({
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const minutes = Number(draft.minutes)
-    const decideBy = draft.minutes.trim() === '' || !(minutes > 0) ? null : clock.now() + minutes * MINUTE
-    const result = run(openDecision, { ...draft, decideBy })
+    const time = minutesFrom(draft.minutes, clock.now(), 'decideBy')
+    if (time.rejected) return refused.set(time.rejected)
+    const result = run(openDecision, { ...draft, decideBy: time.at })
     if (!result.ok) return refused.set(result.error)
     forget()
     onClose()
     showMade('decision', result.value)
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- sends from any of its fields
+    <form className={css.form} onSubmit={submit} onKeyDown={sendOnModEnter}>
+      {isReady ? (
+        // The focus starts here, so that it is read out.
+        <p data-autofocus tabIndex={-1}>
+          This is ready. Read it, then put it to the IC with the button or Ctrl/⌘ + Enter.
+        </p>
+      ) : null}
       <TextField
-        autoFocus
+        autoFocus={!isReady}
         label="The question"
         placeholder="Roll back payments-api to build 412, or keep investigating?"
         value={draft.question}
@@ -163,4 +172,10 @@ function DecisionForm({
       </div>
     </form>
   )
+}
+
+function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }

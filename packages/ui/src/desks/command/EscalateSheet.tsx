@@ -1,7 +1,8 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
-import { escalate, MINUTE } from '@holdfast/model'
+import { escalate } from '@holdfast/model'
 import type { FormEvent } from 'react'
 import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { minutesFrom } from '../parts/minutesField.ts'
 import { useShowMade } from '../../found/useShowMade.ts'
 import { useRefused } from '../../local/index.ts'
 import { useDraft } from '../../session/useDraft.ts'
@@ -49,11 +50,9 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const minutes = Number(draft.minutes)
-    const result = run(escalate, {
-      ...draft,
-      revisitAt: minutes > 0 ? clock.now() + minutes * MINUTE : null,
-    })
+    const time = minutesFrom(draft.minutes, clock.now(), 'revisitAt')
+    if (time.rejected) return refused.set(time.rejected)
+    const result = run(escalate, { ...draft, revisitAt: time.at })
     if (!result.ok) return refused.set(result.error)
     forget()
     onClose()

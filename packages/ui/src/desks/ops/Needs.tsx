@@ -1,5 +1,5 @@
 // What the room needs, from whom, by when. An unanswered need ages onto the Command desk and the wall.
-import { addNeed, answeredNeeds, answerNeed, MINUTE, type NeedRow, openNeeds } from '@holdfast/model'
+import { addNeed, answeredNeeds, answerNeed, type NeedRow, openNeeds } from '@holdfast/model'
 import { type FormEvent, useRef } from 'react'
 import {
   Badge,
@@ -19,6 +19,7 @@ import { useKeys, useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useDraft } from '../../session/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
+import { minutesFrom } from '../parts/minutesField.ts'
 import { sameList } from '../parts/equal.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
 import css from './Needs.module.css'
@@ -95,8 +96,9 @@ function AskForNeed() {
   ])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const minutes = Number(draft.minutes)
-    const result = run(addNeed, { ...draft, dueAt: minutes > 0 ? clock.now() + minutes * MINUTE : null })
+    const time = minutesFrom(draft.minutes, clock.now(), 'dueAt')
+    if (time.rejected) return refused.set(time.rejected)
+    const result = run(addNeed, { ...draft, dueAt: time.at })
     if (!result.ok) return refused.set(result.error)
     refused.clear()
     setDraft(BLANK)

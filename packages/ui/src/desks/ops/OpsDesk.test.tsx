@@ -171,3 +171,14 @@ test('[K2] the desk has no problem that axe finds, empty and full', async () => 
   })
   expect(await findProblems(full.container)).toEqual([])
 })
+
+test('[OPS-1] [K50] a key that was pressed twice leaves no letter in the next draft; words that were begun stay', async () => {
+  const { user } = renderWithSession(<OpsDesk />)
+  const title = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'The cause could be' })
+  await user.keyboard('hh{Escape}')
+  await user.keyboard('h')
+  expect(title().value).toBe('')
+  await user.keyboard('heap is full{Escape}')
+  await user.keyboard('h')
+  expect(title().value).toBe('heap is full')
+})
