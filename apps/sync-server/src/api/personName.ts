@@ -14,7 +14,7 @@ const UNFIT =
 const BLANK = /[\s\u2800]+/gu
 
 /** More than two marks on one letter reach into the lines above and below. The marks of a script of its own are its letters. */
-const PILED = /(?=\p{M})(?:\p{Script=Inherited}|\u200c){3,}/gu
+const PILED = /(?=\p{M})\p{Script=Inherited}{3,}/gu
 const firstTwo = (marks: string): string => {
   const all = [...marks].filter((mark) => /\p{M}/u.test(mark))
   return all.length > 2 ? all.slice(0, 2).join('') : marks
