@@ -41,7 +41,7 @@ function people(rows: readonly Issued[], all: readonly Issued[], now: Ms): strin
       shownName(row),
       may(row),
       place(row),
-      row.via === null ? maker(row, all) : `link ${row.via}`,
+      row.via === null ? maker(row, all, now) : `link ${row.via}`,
       row.seenAt === null ? 'never' : minute(row.seenAt),
       end(row, now),
       row.id,
@@ -57,7 +57,7 @@ function links(rows: readonly Issued[], all: readonly Issued[], now: Ms): string
       may(row),
       place(row),
       minute(row.madeAt),
-      maker(row, all),
+      maker(row, all, now),
       row.uses === null ? (row.seenAt === null ? 'never' : 'yes') : `${row.used} of ${row.uses}`,
       end(row, now),
       row.id,
@@ -75,11 +75,14 @@ export function shownName({ name }: Issued): string {
   return shown.ok ? shown.value : '(no name)'
 }
 
-function maker(row: Issued, all: readonly Issued[]): string {
+/** A person with the id of their row in the list of people: several may bear one name. */
+function maker(row: Issued, all: readonly Issued[], now: Ms): string {
   const person = makerOf(row)
   if (person === null) return WORDS[row.madeBy] ?? row.madeBy
-  const known = all.find(({ kind, sub }) => kind === 'person' && sub === person)
-  return known ? shownName(known) : 'somebody'
+  const [first, ...more] = all.filter(({ kind, sub }) => kind === 'person' && sub === person)
+  if (!first) return 'somebody'
+  const newest = more.reduce((known, row) => (rank(row, now) >= rank(known, now) ? row : known), first)
+  return `${shownName(newest)} (${newest.id})`
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -74,3 +74,36 @@ test('[W2] read entry by entry or all at once, backdated or not, the names are t
     { numRuns: 60 },
   )
 })
+
+test('[FRM-6] [W2] a number that somebody bears as a part of their own name is skipped, before and after they write', () => {
+  const room = declaredRoom(first)
+  const called = sam('a-called', 'Sam (2)')
+  const names = (...people: readonly Person[]) =>
+    people.map((one) => nameOf(one, knownNames(room.store.getState()), people))
+  room.manual.advance(MINUTE)
+  const add = (one: Person) => {
+    const part = partedFrom(room, one)
+    part.manual.advance(MINUTE)
+    logs(part)
+    meet(room, part)
+  }
+  add(second)
+  expect(names(first, second, called)).toEqual(['Sam', 'Sam (2)', 'Sam (2) (2)'])
+  add(called)
+  expect(names(first, second, called, third)).toEqual(['Sam', 'Sam (3)', 'Sam (2)', 'SAM (4)'])
+})
+
+test.each([
+  ['in Cyrillic', '\u0410d\u0430'],
+  ['in Greek', '\u0391da'],
+  ['with a soft hyphen', 'Ada\u00ad'],
+  ['with a zero-width joiner', 'A\u200dda'],
+  ['with a blank of Braille', 'Ada\u2800'],
+  ['with a filler', '\u3164Ada'],
+  ['in letters of mathematics', '\u{1d400}da'],
+])('[FRM-6] [W2] a name that looks like another one is numbered: %s', (_, name) => {
+  const ada = sam('ada-1', 'Ada')
+  const room = declaredRoom(ada)
+  expect(nameIn(room.store.getState(), sam('ada-2', name))).toBe(`${name} (2)`)
+  expect(nameIn(room.store.getState(), sam('ada-3', 'Adam'))).toBe('Adam')
+})

@@ -2,17 +2,15 @@
 // same changes writes the same names.
 import type { Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
-import { foldText } from '../base/foldText.ts'
 import type { PersonId } from '../base/ids.ts'
 import type { IncidentState } from '../document.ts'
+import { keyOf } from './nameKey.ts'
 
-/** By name (case and accents aside): the ids of those who bear it, whoever appeared first in front. */
+/** By name (as it looks: see `keyOf`): the ids of those who bear it, whoever appeared first in front. */
 export type KnownNames = ReadonlyMap<string, readonly PersonId[]>
 
 type Firsts = ReadonlyMap<string, ReadonlyMap<PersonId, Ms>>
 type Timeline = IncidentState['timeline']
-
-const keyOf = (name: string) => foldText(name).trim()
 
 /** What the timeline read last said: a room adds to it all the time, and seldom a person. */
 let lastRead: { readonly timeline: Timeline; readonly firsts: Firsts } = { timeline: [], firsts: new Map() }
@@ -101,20 +99,48 @@ export function knownNames({ timeline, roles, roster }: IncidentState): KnownNam
 const sameNames = (a: KnownNames, b: KnownNames): boolean =>
   a.size === b.size && [...a].every(([key, ids]) => ids.join() === b.get(key)?.join())
 
-/** "Sam", and "Sam (2)" for the second of that name. `here`: people in the room, of whom some may have written nothing yet. */
-export function nameOf(person: Person, known: KnownNames, here: readonly Person[] = []): string {
+/** The ids of others who bear this person's name: in the record, or among `here`. */
+export function namesakes(
+  person: Person,
+  known: KnownNames,
+  here: readonly Person[] = [],
+): readonly PersonId[] {
   const key = keyOf(person.name)
-  const recorded = known.get(key) ?? []
-  const at = recorded.indexOf(person.id)
-  if (at >= 0) return numbered(person.name, at)
-  const others = [person, ...here].filter(({ id, name }) => keyOf(name) === key && !recorded.includes(id))
-  return numbered(
-    person.name,
-    recorded.length + [...new Set(others.map(({ id }) => id))].sort().indexOf(person.id),
-  )
+  const bearers = here.filter(({ name }) => keyOf(name) === key).map(({ id }) => id)
+  return [...new Set([...(known.get(key) ?? []), ...bearers])].filter((id) => id !== person.id)
 }
 
-const numbered = (name: string, at: number): string => (at === 0 ? name : `${name} (${at + 1})`)
+/** "Sam", and "Sam (2)" for the second of that name. `here`: people in the room, of whom some may have written nothing yet. */
+export function nameOf({ id, name }: Person, known: KnownNames, here: readonly Person[] = []): string {
+  const key = keyOf(name)
+  const recorded = known.get(key) ?? []
+  const at = recorded.indexOf(id)
+  if (at >= 0) return numbered(name, at, known)
+  const others = here.filter((one) => keyOf(one.name) === key && !recorded.includes(one.id))
+  const after = [...new Set([id, ...others.map((one) => one.id)])].sort().indexOf(id)
+  // "Sam (2)" who has written nothing yet comes after the second Sam of the record, who is called that already.
+  const called = isCalled(name, known) ? 1 : 0
+  return numbered(name, recorded.length + after + called, known)
+}
+
+/** "Sam", "Sam (2)", "Sam (3)", without the numbers that somebody of the record bears as a part of their own name. */
+function numbered(name: string, at: number, known: KnownNames): string {
+  let number = 1
+  for (let left = at; left > 0; left--) {
+    do number++
+    while (known.has(keyOf(withNumber(name, number))))
+  }
+  return number === 1 ? name : withNumber(name, number)
+}
+
+const withNumber = (name: string, number: number): string => `${name} (${number})`
+
+/** Whether the record calls somebody of another name this. */
+function isCalled(name: string, known: KnownNames): boolean {
+  const [, own] = /^(.+) \(\d+\)$/.exec(name) ?? []
+  if (own === undefined || known.has(keyOf(name))) return false
+  return (known.get(keyOf(own)) ?? []).some((_, at) => keyOf(numbered(own, at, known)) === keyOf(name))
+}
 
 /** Somebody's name as the record tells them apart. */
 export const nameIn = (state: IncidentState, person: Person): string => nameOf(person, knownNames(state))

@@ -82,6 +82,24 @@ describe('roles', () => {
     expect(claimantsOf(here.store.getState(), 'ic')).toEqual([maya])
   })
 
+  test('[FRM-6] [W2] sentences about two people of one name tell them apart, whoever writes here for the first time too', () => {
+    const room = declaredRoom(jon)
+    const other = { ...personCalled('Jon'), id: 'a-second-jon' as typeof jon.id }
+    const second = sharedWith(room, other)
+    room.manual.advance(MINUTE)
+    value(second.run(takeRole, { role: 'ic', reason: 'asleep' }))
+    expect(entryTexts(room).at(-1)).toBe('Jon (2) takes Incident Commander from Jon: asleep')
+    expect(reasonOf(room.run(takeRole, { role: 'ic' }))).toContain('Jon (2) is Incident Commander')
+    room.manual.advance(MINUTE)
+    value(second.run(giveRole, { role: 'ic', to: jon }))
+    expect(entryTexts(room).at(-1)).toBe('Jon (2) gives Incident Commander to Jon')
+    room.manual.advance(MINUTE)
+    value(second.run(takeRole, { role: 'scribe' }))
+    room.manual.advance(MINUTE)
+    value(second.run(leaveRole, { role: 'scribe' }))
+    expect(entryTexts(room).at(-1)).toBe('Jon (2) leaves Scribe; nobody holds it now')
+  })
+
   test('the moment of the first IC is kept as a milestone', () => {
     const room = declaredRoom(maya, { takeRoles: [] })
     room.manual.advance(MINUTE)

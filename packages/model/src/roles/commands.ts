@@ -5,9 +5,16 @@ import { type CommandContext, reject } from '../room/command.ts'
 import { command, decide, logged, plan } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
 import { milestoneAt } from '../incident/selectors.ts'
+import { knownNames, nameOf } from '../people/knownNames.ts'
 import type { Role } from './record.ts'
 import { inWords, roleStanding } from './roleStanding.ts'
 import { claimantsOf, ROLE_TITLES } from './selectors.ts'
+
+/** Names in a sentence that stays: two of one name are told apart, those who appear with this very sentence too. */
+const namesFor =
+  (state: IncidentState, ...appearing: readonly Person[]) =>
+  (person: Person): string =>
+    nameOf(person, knownNames(state), appearing)
 
 function assigned(state: IncidentState, context: CommandContext, role: Role): Write[] {
   if (role !== 'ic' || milestoneAt(state, 'icAssigned') !== null) return []
@@ -27,7 +34,8 @@ export const takeRole = command('role.take', (state, args: TakeRoleArgs, context
   const claimants = claimantsOf(state, args.role)
   const others = claimants.filter(({ id }) => id !== context.actor.id)
   if (claimants.length === 1 && others.length === 0) return reject(`You are ${title} already.`)
-  const names = inWords(others.map(({ name }) => name))
+  const named = namesFor(state, context.actor)
+  const names = inWords(others.map(named))
   const seen = args.from
   if (seen && others.some(({ id }) => !seen.includes(id)))
     return reject(
@@ -44,7 +52,7 @@ export const takeRole = command('role.take', (state, args: TakeRoleArgs, context
   return plan(undefined, [
     decide(state, context, 'roles', args.role, { holder: context.actor }, reason),
     ...assigned(state, context, args.role),
-    logged(context, 'role', `${context.actor.name} takes ${title}${words}`),
+    logged(context, 'role', `${named(context.actor)} takes ${title}${words}`),
   ])
 })
 
@@ -65,11 +73,12 @@ export const giveRole = command(
   (state, args: { readonly role: Role; readonly to: Person }, context) => {
     const claimants = claimantsOf(state, args.role)
     const title = ROLE_TITLES[args.role]
+    const named = namesFor(state, context.actor, args.to)
     if (claimants.length === 1 && claimants[0]?.id === args.to.id)
-      return reject(`${args.to.name} is ${title} already.`)
+      return reject(`${named(args.to)} is ${title} already.`)
     if (!mayGive(state, args.role, context.actor.id))
       return reject(
-        `Only ${claimants.map(({ name }) => name).join(' or ')} or the Incident Commander can give ${title} away.`,
+        `Only ${claimants.map(named).join(' or ')} or the Incident Commander can give ${title} away.`,
       )
     return plan(undefined, [
       decide(state, context, 'roles', args.role, { holder: args.to }),
@@ -77,7 +86,7 @@ export const giveRole = command(
       logged(
         context,
         args.role === 'ic' ? 'handover' : 'role',
-        `${context.actor.name} gives ${title} to ${args.to.name}`,
+        `${named(context.actor)} gives ${title} to ${named(args.to)}`,
         {
           refs: [{ kind: 'person', id: args.to.id }],
         },
@@ -90,16 +99,17 @@ export const giveRole = command(
 export const leaveRole = command('role.leave', (state, args: { readonly role: Role }, context) => {
   const title = ROLE_TITLES[args.role]
   const claimants = claimantsOf(state, args.role)
+  const named = namesFor(state, context.actor)
   const [other = null, ...more] = claimants.filter(({ id }) => id !== context.actor.id)
   if (!claimants.some(({ id }) => id === context.actor.id)) return reject(`You are not ${title}.`)
   if (more.length > 0)
-    return reject(`First settle who is ${title}: ${inWords(claimants.map(({ name }) => name))} claim it.`)
+    return reject(`First settle who is ${title}: ${inWords(claimants.map(named))} claim it.`)
   return plan(undefined, [
     decide(state, context, 'roles', args.role, { holder: other }),
     logged(
       context,
       'role',
-      `${context.actor.name} leaves ${title}; ${other ? `${other.name} holds it` : 'nobody holds it now'}`,
+      `${named(context.actor)} leaves ${title}; ${other ? `${named(other)} holds it` : 'nobody holds it now'}`,
     ),
   ])
 })

@@ -123,4 +123,7 @@ export const entriesOf = (preview: ImportPreview, people: readonly Person[] = []
   })
 
 const speaker = (name: string, people: readonly Person[]): Person =>
-  whoAt(`+"${name.slice(0, 50).replaceAll('"', '')}"`, people)?.who ?? personNamed(name)
+  whoAt(`+"${name.slice(0, 50).replaceAll('"', '')}"`, people.map(asWritten))?.who ?? personNamed(name)
+
+/** Other tools do not tell people of one name apart as a screen here does: their plain name is not the first of that name. */
+const asWritten = ({ id, name }: Person): Person => ({ id, name })

@@ -1,7 +1,6 @@
 // What stays in the words of a scribe's line although it looks like a time or a name: said, so that nothing is taken for set
 // that is not.
-import type { Person } from '../base/actor.ts'
-import { isSomebody } from './scribeWho.ts'
+import { isSomebody, type Named } from './scribeWho.ts'
 
 const END = String.raw`(?=[\s,;:.!?)]|$)`
 const TIME = new RegExp(
@@ -15,7 +14,7 @@ const NAME = new RegExp(String.raw`(?<!\S)\+(\p{L}[\p{L}\p{M}'’._-]*)${END}`, 
 export function wordsThatLookRead(
   text: string,
   taken: ReadonlySet<string>,
-  people: readonly Person[],
+  people: readonly Named[],
 ): readonly string[] {
   const notes: string[] = []
   const time = TIME.exec(text)?.[0]

@@ -8,7 +8,7 @@ import type { EntryKind } from './record.ts'
 import { kindAt } from './scribeKinds.ts'
 import { wordsThatLookRead } from './scribeLeftOver.ts'
 import { whenAt } from './scribeWhen.ts'
-import { whoAt } from './scribeWho.ts'
+import { type Named, shownIn, whoAt } from './scribeWho.ts'
 import { zoneWords } from './wallTime.ts'
 import { isZone } from './zone.ts'
 
@@ -18,7 +18,7 @@ export interface ScribeContext {
   /** The viewer's IANA zone, for the preview alone. */
   readonly zone: string
   /** Who `+name` may mean: the people present and the roster. */
-  readonly people: readonly Person[]
+  readonly people: readonly Named[]
   /** The kind that the picker shows; a mark in the line wins. */
   readonly kind?: EntryKind
 }
@@ -97,13 +97,13 @@ export function parseScribeLine(input: string, context: ScribeContext): ScribeLi
     problems,
     notes: found.notes,
     ready: text !== '' && problems.length === 0,
-    preview: problem ?? previewOf(occurredAt, context.now, zone, who),
+    preview: problem ?? previewOf(occurredAt, context.now, zone, who && shownIn(context.people, who)),
   }
 }
 
-function previewOf(at: Ms, now: Ms, zone: string, who: Person | null): string {
+function previewOf(at: Ms, now: Ms, zone: string, who: string | null): string {
   const local = zone === 'UTC' ? '' : ` (${zoneWords(at, zone, now)})`
-  return `will read ${utcWords(at, now)}${local}${who ? ` · ${who.name}` : ''}`
+  return `will read ${utcWords(at, now)}${local}${who ? ` · ${who}` : ''}`
 }
 
 /** Takes marks from the front until a word is none; after a backslash the rest is words, as written. */

@@ -12,47 +12,72 @@ export interface WhoFound {
   readonly length: number
 }
 
+/** Somebody who may be meant. `shown`: how the screen tells them apart from others of their name, "Jon Lindqvist (2)". */
+export interface Named extends Person {
+  readonly shown?: string
+}
+
+const shownAs = ({ name, shown }: Named): string => shown ?? name
+/** How the screen names somebody of `people`. */
+export const shownIn = (people: readonly Named[], person: Person): string =>
+  shownAs(people.find(({ id }) => id === person.id) ?? person)
+const personOf = ({ id, name }: Named): Person => ({ id, name })
+
+/** Of a name from outside, in characters. */
+const LONGEST = 50
+
 const fold = (name: string): string => foldText(name).trim()
 
 /** Somebody without an account here, by name: the same name gives the same person on every machine. */
 export const personNamed = (name: string): Person => {
-  const short = name.trim().replace(/\s+/g, ' ').slice(0, 50)
+  const short = name.trim().replace(/\s+/g, ' ').slice(0, LONGEST)
   return { id: `name:${fold(short).slice(0, 50)}` as Person['id'], name: short }
 }
 
 /** The `+name` at the start of `rest`, or null when there is none. */
-export function whoAt(rest: string, people: readonly Person[]): WhoFound | null {
+export function whoAt(rest: string, people: readonly Named[]): WhoFound | null {
   if (rest[0] !== '+') return null
   const whole = fullNameAt(rest.slice(1), people)
-  if (whole) return { who: whole, known: true, problem: null, length: 1 + whole.name.length }
-  const written = /^\+(?:"([^"\n]{1,50})"|(\p{L}[\p{L}\p{M}\p{N}'’._-]{0,49}))/u.exec(rest)
+  if (whole) return { who: personOf(whole.one), known: true, problem: null, length: 1 + whole.length }
+  const written = /^\+(?:"([^"\n]{1,80})"|(\p{L}[\p{L}\p{M}\p{N}'’._-]{0,49}))/u.exec(rest)
   if (!written) return null
   const bare = written[2]?.replace(/[._-]+$/, '')
   const name = (written[1] ?? bare ?? '').replaceAll(/[._]/g, ' ').trim()
   if (name === '') return null
   const length = bare === undefined ? written[0].length : 1 + bare.length
-  const matches = bestMatches(name, people)
+  const exact =
+    written[1] === undefined ? [] : people.filter((p) => fold(shownAs(p)) === fold(written[1] ?? ''))
+  const matches = exact.length === 1 ? exact : bestMatches(name, people)
   const [only] = matches
+  if (!only && name.length > LONGEST) return null
   if (!only)
     return written[1] === undefined
       ? { who: null, known: false, problem: nobodyCalled(name, people), length }
       : { who: personNamed(name), known: false, problem: null, length }
-  if (matches.length === 1) return { who: only, known: true, problem: null, length }
-  const names = matches.map((p) => p.name).join(' or ')
-  return { who: null, known: false, problem: `+${name} could be ${names}. Write more of the name.`, length }
+  if (matches.length === 1) return { who: personOf(only), known: true, problem: null, length }
+  return { who: null, known: false, problem: severalCalled(name, matches), length }
+}
+
+/** More of the name helps unless two bear all of it: then the name in quotes as the screen tells them apart. */
+function severalCalled(name: string, matches: readonly Named[]): string {
+  const oneName = new Set(matches.map((p) => fold(p.name))).size < matches.length
+  const told = new Set(matches.map((p) => fold(shownAs(p)))).size === matches.length
+  if (oneName && told)
+    return `+${name} could be several people. Write ${matches.map((p) => `+"${shownAs(p)}"`).join(' or ')}.`
+  return `+${name} could be ${matches.map(shownAs).join(' or ')}. Write more of the name.`
 }
 
 /** At most this many are offered in the place of an unknown name. */
 const FEW = 3
 
-function nobodyCalled(name: string, people: readonly Person[]): string {
+function nobodyCalled(name: string, people: readonly Named[]): string {
   const outside = `For somebody from outside write +"${name}".`
   const near = people.filter((p) =>
     fold(p.name)
       .split(/\s+/)
       .some((word) => isNear(word, fold(name))),
   )
-  const [first, ...more] = (near.length > 0 ? near : people).slice(0, FEW).map((p) => p.name)
+  const [first, ...more] = (near.length > 0 ? near : people).slice(0, FEW).map(shownAs)
   if (first === undefined) return `Nobody here is called ${name}. ${outside}`
   const names = [first, ...more].join(', ')
   return near.length > 0
@@ -72,25 +97,30 @@ function isNear(word: string, wanted: string): boolean {
 }
 
 /** Whether somebody of `people` may be meant. */
-export const isSomebody = (name: string, people: readonly Person[]): boolean =>
+export const isSomebody = (name: string, people: readonly Named[]): boolean =>
   bestMatches(name, people).length > 0
 
 /** The longest full name that stands here, so that "+Jon Lindqvist rolled back" takes both words. */
-function fullNameAt(rest: string, people: readonly Person[]): Person | null {
-  const here = people.filter((p) => {
-    const next = rest.charAt(p.name.length)
-    const same = rest.slice(0, p.name.length).toLowerCase() === p.name.toLowerCase()
-    return p.name !== '' && same && !/[\p{L}\p{N}]/u.test(next)
-  })
-  const [longest, other] = here.sort((a, b) => b.name.length - a.name.length)
-  return longest && other?.name !== longest.name ? longest : null
+function fullNameAt(
+  rest: string,
+  people: readonly Named[],
+): { readonly one: Named; readonly length: number } | null {
+  const stands = (name: string) => {
+    const same = rest.slice(0, name.length).toLowerCase() === name.toLowerCase()
+    return name !== '' && same && !/[\p{L}\p{N}]/u.test(rest.charAt(name.length))
+  }
+  const here = people.flatMap((one) =>
+    [...new Set([one.name, shownAs(one)])].filter(stands).map((name) => ({ one, length: name.length })),
+  )
+  const [longest, other] = here.sort((a, b) => b.length - a.length)
+  return longest && (other?.length !== longest.length || other.one.id === longest.one.id) ? longest : null
 }
 
 /** People whose name fits best: the whole name, else one word of it, else the beginning of a word. */
-function bestMatches(name: string, people: readonly Person[]): readonly Person[] {
+function bestMatches(name: string, people: readonly Named[]): readonly Named[] {
   const wanted = fold(name)
-  const words = (p: Person) => fold(p.name).split(/\s+/)
-  const tests: readonly ((p: Person) => boolean)[] = [
+  const words = (p: Named) => fold(p.name).split(/\s+/)
+  const tests: readonly ((p: Named) => boolean)[] = [
     (p) => fold(p.name) === wanted,
     (p) => words(p).includes(wanted),
     (p) => fold(p.name).startsWith(wanted) || words(p).some((word) => word.startsWith(wanted)),

@@ -1,6 +1,7 @@
 // Who records that an audience was told: whoever holds Comms or command. Everybody who responds may write in the drafts.
 import type { Person } from '../base/actor.ts'
 import type { IncidentState } from '../document.ts'
+import { nameIn } from '../people/knownNames.ts'
 import { claimantsOf, ROLE_TITLES } from '../roles/selectors.ts'
 
 /** In the order in which they are asked. */
@@ -10,12 +11,15 @@ const TELLERS = ['comms', 'ic'] as const
 export const mayTell = (state: IncidentState, person: Person['id']): boolean =>
   TELLERS.some((role) => claimantsOf(state, role).some((one) => one.id === person))
 
-/** Whom to ask, in words: "Priya (Comms) or Maya (Incident Commander)"; '' when nobody holds either role. */
-export function tellersInWords(state: IncidentState): string {
-  const named = TELLERS.flatMap((role) =>
-    claimantsOf(state, role).map((person) => `${person.name} (${ROLE_TITLES[role]})`),
+/** Whom to ask, in words: "Priya (Comms) or Maya (Incident Commander)", as the record names them or as `named` does; '' when nobody holds either role. */
+export function tellersInWords(
+  state: IncidentState,
+  named: (person: Person) => string = (person) => nameIn(state, person),
+): string {
+  const tellers = TELLERS.flatMap((role) =>
+    claimantsOf(state, role).map((person) => `${named(person)} (${ROLE_TITLES[role]})`),
   )
-  return named.join(' or ')
+  return tellers.join(' or ')
 }
 
 /** Why this person may not record an update, or null when they may. What was typed stays in the draft either way. */

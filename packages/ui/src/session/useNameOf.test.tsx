@@ -55,3 +55,26 @@ test('[W2] [FRM-6] two people of one name are told apart in the strip, on the wa
   act(() => void view.incident.as(other).run(giveRole, { role: 'ic', to: sam }))
   expect(screen.getByTestId('wall').textContent).not.toContain('(2)')
 })
+
+test('[FRM-6] [W2] who has written nothing yet reads at once that somebody of the same name is somebody else', async () => {
+  const view = renderWithSession(<RoleStrip desk={null} />, {
+    seed: (_room, incident, session) => {
+      incident.as({ ...session.me, id: 'another' as PersonId }).run(takeRole, { role: 'ic' })
+    },
+  })
+  const { name } = view.session.me
+  const seat = (short: RegExp) => screen.getByRole('button', { name: short })
+  expect(seat(/^IC/).textContent).toContain(`${name} (not you)`)
+  await view.user.click(seat(/^IC/))
+  expect(screen.getByRole('dialog').textContent).toContain(`${name} (not you) has held it`)
+  act(() => void view.incident.as(view.session.me).run(takeRole, { role: 'ops' }))
+  expect(screen.getByText(`${name} (2) (you)`)).toBeTruthy()
+})
+
+test('[FRM-6] [W2] a name that nobody else bears stands as it is, also on the screen of whoever bears it', () => {
+  const view = renderWithSession(<RoleStrip desk={null} />, {
+    seed: (room) => void room.run(takeRole, { role: 'ic' }),
+  })
+  expect(screen.getByRole('button', { name: /^IC/ }).textContent).toMatch(view.session.me.name)
+  expect(document.body.textContent).not.toMatch(/you\)/)
+})

@@ -3,6 +3,7 @@ import { type Audience, DRAFT_OF, mayTell, tellersInWords } from '@holdfast/mode
 import { type NotTaken, UntilChanged } from '../../editor/index.ts'
 import { Button } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useTakeRole } from '../../shell/useTakeRole.ts'
 import css from './CommsDesk.module.css'
@@ -54,7 +55,8 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
 }
 
 function WhoTells() {
-  const tellers = useRoom(tellersInWords)
+  const nameOf = useNameOf()
+  const tellers = useRoom((state) => tellersInWords(state, nameOf))
   const take = useTakeRole()
   if (tellers !== '')
     return <p className={css.promise}>Your words are in the draft. {tellers} records what was told.</p>

@@ -1,6 +1,7 @@
 // Words that a template was put over: the newest with one press to bring it back, the earlier ones in a menu.
 import { type Audience, bringBackDraft, DRAFT_OF, keptDrafts, lastSent, type UpdateId } from '@holdfast/model'
 import { Button, Menu, TimeText, useKit } from '../../kit/index.ts'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../parts/equal.ts'
@@ -8,6 +9,7 @@ import css from './CommsDesk.module.css'
 
 export function KeptDrafts({ audience }: { readonly audience: Audience }) {
   const run = useRun()
+  const nameOf = useNameOf()
   const { writeTime } = useKit()
   const kept = useRoom(
     (state) => keptDrafts(state, audience).filter(({ text }) => text !== state[DRAFT_OF[audience]]),
@@ -25,7 +27,7 @@ export function KeptDrafts({ audience }: { readonly audience: Audience }) {
       {newest === null ? null : (
         <>
           <span className={css.keptWords}>
-            Put aside <TimeText at={newest.createdAt} /> by {newest.by.name}: “{newest.text}”
+            Put aside <TimeText at={newest.createdAt} /> by {nameOf(newest.by)}: “{newest.text}”
           </span>
           <Button size="sm" onPress={() => bringBack(newest.id)}>
             Bring it back
@@ -42,7 +44,7 @@ export function KeptDrafts({ audience }: { readonly audience: Audience }) {
           }
           items={earlier.map((one) => ({
             id: one.id,
-            label: `${writeTime(one.createdAt, one.createdAt).utc} UTC, ${one.by.name}: ${one.text.slice(0, 60)}`,
+            label: `${writeTime(one.createdAt, one.createdAt).utc} UTC, ${nameOf(one.by)}: ${one.text.slice(0, 60)}`,
             run: () => void bringBack(one.id),
           }))}
         />

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { Button, TimeText } from '../../kit/index.ts'
 import { useLocalStores } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
@@ -120,10 +121,11 @@ function Facts(props: { readonly review: Review; readonly title: string; readonl
 
 function Meanwhile({ told }: { readonly told: PublishedUpdate }) {
   const { me } = useSession()
+  const nameOf = useNameOf()
   return (
     <p className={css.waits} role="status">
-      {told.by.id === me.id ? 'You' : told.by.name} recorded an update to them at <TimeText at={told.at} />: “
-      {told.update.text}” Nothing was recorded twice; the draft is safe.
+      {told.by.id === me.id ? 'You' : nameOf(told.by)} recorded an update to them at <TimeText at={told.at} />
+      : “{told.update.text}” Nothing was recorded twice; the draft is safe.
     </p>
   )
 }

@@ -3,15 +3,18 @@ import { type Audience, DRAFT_OF, recordsFirst, type Reviewing, renewed, REVIEW_
 import { useEffect } from 'react'
 import { useRealTick } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence } from '../../session/useRoom.ts'
 
 /** The name of whoever is about to record an update to this audience before me, or null. */
 export function useFirst(audience: Audience): string | null {
   const { me } = useSession()
+  const nameOf = useNameOf()
   const now = useRealTick()
-  return usePresence(
-    ({ people }) => recordsFirst(people, { draft: DRAFT_OF[audience], me: me.id, now })?.name ?? null,
-  )
+  return usePresence(({ people }) => {
+    const first = recordsFirst(people, { draft: DRAFT_OF[audience], me: me.id, now })
+    return first ? nameOf(first) : null
+  })
 }
 
 /** Signs of life are told this often at most, ms. */

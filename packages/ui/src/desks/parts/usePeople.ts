@@ -15,6 +15,8 @@ import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { sameFields } from './equal.ts'
 
 export interface KnownPerson extends Person {
+  /** Told apart from others of the name: "Jon Lindqvist (2)". */
+  readonly shown: string
   /** "Jon Lindqvist · Operations" */
   readonly words: string
 }
@@ -32,9 +34,11 @@ function known(state: IncidentState, here: readonly Person[], me: Person): reado
     const roles = ROLES.filter((role) => rolesOf(state, person.id).includes(role)).map(
       (role) => ROLE_TITLES[role],
     )
+    const shown = nameOf(person, names, here)
     return {
       ...person,
-      words: [nameOf(person, names, here), ...roles, ...(person.id === me.id ? ['you'] : [])].join(' · '),
+      shown,
+      words: [shown, ...roles, ...(person.id === me.id ? ['you'] : [])].join(' · '),
     }
   })
 }

@@ -1,4 +1,13 @@
-import { logEntry, MINUTE, must, orderedTimeline, readEntry, amendmentsOf, takeRole } from '@holdfast/model'
+import {
+  amendmentsOf,
+  logEntry,
+  MINUTE,
+  must,
+  orderedTimeline,
+  type PersonId,
+  readEntry,
+  takeRole,
+} from '@holdfast/model'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
@@ -214,4 +223,24 @@ test('[SCR-7] every time is written with its zone', () => {
 test('[K2] the desk has no problem that axe finds, empty and full', async () => {
   const { container } = renderWithSession(<TimelineDesk />, { seed: seeded })
   expect(await findProblems(container)).toEqual([])
+})
+
+test('[FRM-6] [SCR-1] of two people of one name the line takes the one that it offers', async () => {
+  const other = { ...jon, id: 'jon-2' as PersonId }
+  const { user, state } = renderWithSession(<TimelineDesk />, {
+    seed: (_, incident) => {
+      incident.as(jon).run(takeRole, { role: 'ops' })
+      incident.as(other).run(takeRole, { role: 'scribe' })
+    },
+  })
+  await user.type(line(), '+Jon paused webhooks')
+  expect(preview()).toContain(`Write +"${jon.name}" or +"${jon.name} (2)".`)
+  await user.clear(line())
+  await user.type(line(), `+"${jon.name} (2)" paused webhooks`)
+  expect(preview()).toContain(`· ${jon.name} (2)`)
+  await user.keyboard('{Enter}')
+  expect(state().timeline.find(({ text }) => text === 'paused webhooks')?.by).toEqual({
+    id: other.id,
+    name: jon.name,
+  })
 })
