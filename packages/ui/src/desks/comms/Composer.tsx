@@ -1,6 +1,6 @@
 // Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once;
 // the review of the words takes the place of both until it is done or put away.
-import { type Audience, DRAFT_OF, mayTell } from '@holdfast/model'
+import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import { type NotTaken, SharedText } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
@@ -36,10 +36,12 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const first = useFirst(audience)
   const side = useRef<HTMLDivElement>(null)
   const [notTaken, setNotTaken] = useState<NotTaken | null>(null)
-  const [copied, setCopied] = useState('')
+  const [copy, setCopy] = useState<Copy | null>(null)
   const name = DRAFT_OF[audience]
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
+  const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
+  const copied = copy === null || told ? '' : copy.said
   const writing = usePresence((p) =>
     p.people
       .filter((one) => one.id !== me.id && one.typingIn === name)
@@ -58,13 +60,16 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   }
   const close = () => {
     onReview(null)
-    setCopied((said) => (room.store.getState()[name] === '' ? '' : said))
+    if (room.store.getState()[name] === '') setCopy(null)
     // The draft is shown again with the next paint; the focus goes back to its frame.
     requestAnimationFrame(() => focusIn(side.current))
   }
   const onCopied = () => {
     const now = clock.now()
-    setCopied(`Copied ${writeTime(now, now).utc} UTC, not yet told`)
+    setCopy({
+      said: `Copied ${writeTime(now, now).utc} UTC, not yet told`,
+      before: publishedUpdates(room.store.getState(), audience),
+    })
   }
   return (
     <Panel
@@ -107,5 +112,14 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     </Panel>
   )
 }
+
+/** That words were copied, and what had been told by then. */
+interface Copy {
+  readonly said: string
+  readonly before: readonly PublishedUpdate[]
+}
+
+const toldSince = ({ before }: Copy, now: readonly PublishedUpdate[]): boolean =>
+  now.some(({ id }) => !before.some((one) => one.id === id))
 
 const focusIn = (side: HTMLElement | null) => side?.querySelector<HTMLElement>('[data-frame]')?.focus()
