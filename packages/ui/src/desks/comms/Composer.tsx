@@ -2,8 +2,9 @@
 // the review of the words takes the place of both until it is done or put away.
 import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
-import { type NotTaken, SharedText } from '../../editor/index.ts'
+import { type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -27,7 +28,7 @@ export interface ComposerProps {
 }
 
 export function Composer({ audience, typed, review, onReview }: ComposerProps) {
-  const { room, awareness, setTyping } = useIncident()
+  const { room, awareness } = useIncident()
   const { me } = useSession()
   const { clock, writeTime } = useKit()
   const mayWrite = useMayWrite()
@@ -35,9 +36,10 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const nameOf = useNameOf()
   const first = useFirst(audience)
   const side = useRef<HTMLDivElement>(null)
+  const name = DRAFT_OF[audience]
+  const typing = useTyping(name)
   const [notTaken, setNotTaken] = useState<NotTaken | null>(null)
   const [copy, setCopy] = useState<Copy | null>(null)
-  const name = DRAFT_OF[audience]
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
@@ -58,6 +60,21 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     setNotTaken(read.ok ? null : { name, reason: read.error.reason, text: state[name] })
     if (read.ok) onReview(read.value)
   }
+  const tells = useRoom((state) => mayTell(state, me.id))
+  useKeys(
+    tells && review === null
+      ? [
+          {
+            keys: '$mod+Enter',
+            label: 'Review, then tell',
+            group: 'Comms desk',
+            run({ target }) {
+              if (!isElsewhere(target)) open()
+            },
+          },
+        ]
+      : [],
+  )
   const close = () => {
     onReview(null)
     if (room.store.getState()[name] === '') setCopy(null)
@@ -83,12 +100,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
       <div className={css.sides} hidden={review !== null}>
         <OpsSays />
-        <div
-          ref={side}
-          className={css.side}
-          onFocus={() => mayWrite && setTyping(name)}
-          onBlur={() => setTyping(null)}
-        >
+        <div ref={side} className={css.side} onBlur={typing.left}>
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
           </h3>
@@ -105,6 +117,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             size="lg"
             className={css.editor ?? ''}
             onSubmit={open}
+            onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
         </div>
@@ -121,5 +134,10 @@ interface Copy {
 
 const toldSince = ({ before }: Copy, now: readonly PublishedUpdate[]): boolean =>
   now.some(({ id }) => !before.some((one) => one.id === id))
+
+/** In a field or a card of its own the key is not meant for the draft; the editor takes it itself. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input,textarea,select,[contenteditable=true],[role=dialog]') !== null
 
 const focusIn = (side: HTMLElement | null) => side?.querySelector<HTMLElement>('[data-frame]')?.focus()
