@@ -1,5 +1,5 @@
 // Tells the others that somebody types, and only that: a focus says nothing, and ten seconds of rest end it.
-import { SECOND } from '@holdfast/model'
+import { SECOND, type Timers } from '@holdfast/model'
 import { useEffect, useMemo } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
@@ -17,21 +17,23 @@ export interface Typing {
 export function useTyping(field: string): Typing {
   const { setTyping } = useIncident()
   const { timers } = useKit()
-  const typing = useMemo(() => {
-    let cancel: (() => void) | null = null
-    const left = () => {
-      if (cancel === null) return
-      cancel()
-      cancel = null
-      setTyping(null)
-    }
-    const typed = () => {
-      cancel?.()
-      cancel = timers.after(RESTS_AFTER, left)
-      setTyping(field)
-    }
-    return { typed, left }
-  }, [field, setTyping, timers])
+  const typing = useMemo(() => typingIn(field, setTyping, timers), [field, setTyping, timers])
   useEffect(() => typing.left, [typing])
   return typing
+}
+
+function typingIn(field: string, tell: (field: string | null) => void, timers: Timers): Typing {
+  let cancel: (() => void) | null = null
+  const left = () => {
+    if (cancel === null) return
+    cancel()
+    cancel = null
+    tell(null)
+  }
+  const typed = () => {
+    cancel?.()
+    cancel = timers.after(RESTS_AFTER, left)
+    tell(field)
+  }
+  return { typed, left }
 }
