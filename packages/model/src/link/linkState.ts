@@ -41,7 +41,7 @@ export const unheard = (link: Link): LinkStatus => ({
 
 export function linkState(local: Clock): LinkState {
   const store = createStore<LinkStatus>(() =>
-    unheard({ state: 'offline', since: local.now(), why: 'Not connected yet.' }),
+    unheard({ state: 'connecting', since: local.now(), attempt: 1 }),
   )
   /** Since when there is no live connection, and how often one was tried. */
   let apart: { since: Ms; attempts: number } = { since: local.now(), attempts: 0 }

@@ -4,13 +4,14 @@ import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { RefusedPart } from '../tray/refusedParts.ts'
 import type { Nack } from '../wire/nack.ts'
+import { CLOSE } from '../wire/protocol.ts'
 import type { Upstream } from '../wire/upstream.ts'
 
 /** The connection's life. All `since` are ms UTC on this machine's own clock. */
 export type Link =
   /** No connection; another attempt follows by itself. `why` is for people. */
   | { readonly state: 'offline'; readonly since: Ms; readonly why: string }
-  /** `attempt` counts from 1 since the last time this was live. */
+  /** `attempt` counts from 1 since the last time this was live; also before the first attempt, while the store is read. */
   | { readonly state: 'connecting'; readonly since: Ms; readonly attempt: number }
   /** Connected, but what you see may be old: the content is still arriving, or the server has gone quiet. */
   | { readonly state: 'behind'; readonly since: Ms; readonly why: 'loading' | 'quiet' }
@@ -64,3 +65,9 @@ export interface LinkStatus {
   /** Refused writes, newest last; kept until a later sync is acknowledged without a refusal. */
   readonly nacks: readonly RefusedWrite[]
 }
+
+/** The link when the server lets this person in no more: access taken back, run out, or never given. Null otherwise. */
+export const shutOut = (link: Link): Extract<Link, { state: 'refused' }> | null =>
+  link.state === 'refused' && (link.code === CLOSE.unauthorized || link.code === CLOSE.forbidden)
+    ? link
+    : null

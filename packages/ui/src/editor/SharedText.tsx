@@ -33,6 +33,8 @@ export interface SharedTextProps {
   /** Told in a sentence why an input was refused; nothing was inserted then. */
   readonly onRefused?: (message: string) => void
   readonly onSubmit?: () => void
+  /** Somebody wrote or deleted something here: not what arrived from others. */
+  readonly onTyped?: () => void
   /** `plain` without a box, to fill a panel. */
   readonly look?: 'box' | 'plain'
   readonly size?: 'md' | 'lg'
@@ -73,6 +75,7 @@ export function SharedText(props: SharedTextProps) {
       hueOf: (person) => latest.current.hueOf?.(person) ?? null,
       nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
+      onTyped: () => latest.current.onTyped?.(),
       onSubmit() {
         if (latest.current.readOnly !== true) latest.current.onSubmit?.()
         return !multiline || latest.current.onSubmit !== undefined

@@ -1,6 +1,6 @@
 // What every shared text is made of. Line breaks are \n alone: a stray \r would shift every position against the Y.Text.
 import { standardKeymap } from '@codemirror/commands'
-import { EditorState, type Extension } from '@codemirror/state'
+import { EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
 import { UNSHOWABLE } from '@holdfast/model'
 import { yCollab, ySync, yUndoManagerKeymap } from 'y-codemirror.next'
@@ -27,6 +27,8 @@ export interface EditorSetup {
   readonly nameOf: NameOf
   readonly onRefused: (message: string) => void
   readonly onSubmit: () => boolean
+  /** Somebody wrote or deleted something here. */
+  readonly onTyped: () => void
 }
 
 export function editorExtensions(setup: EditorSetup): Extension {
@@ -41,11 +43,16 @@ export function editorExtensions(setup: EditorSetup): Extension {
     highlightSpecialChars({ specialChars: UNSHOWABLE, render: unshowable }),
     autoDirection,
     setup.multiline ? [] : singleLine,
+    EditorView.updateListener.of(({ docChanged, transactions }) => {
+      if (docChanged && transactions.some(isTyped)) setup.onTyped()
+    }),
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup),
   ]
 }
+
+const isTyped = (one: Transaction): boolean => one.isUserEvent('input') || one.isUserEvent('delete')
 
 /** What the rest of the screen shows as � is one here too: a mark that hides or turns the words beside it takes no part. */
 function unshowable(_code: number, description: string | null): HTMLElement {

@@ -1,9 +1,15 @@
+import { type LinkStatus, shutOut } from '@holdfast/model'
 import { useSession } from './SessionProvider.tsx'
 import { useLink } from './useRoom.ts'
 
-/** False for those who only look, and for an app that the server calls too old to write safely. */
+const lets = ({ app, link }: LinkStatus): boolean => app === 'fits' && shutOut(link) === null
+
+/**
+ * False for those who only look, for an app that the server calls too old to write safely, and for whom the server lets in
+ * no more. Being offline takes nothing away.
+ */
 export function useMayWrite(): boolean {
   const { access } = useSession()
-  const fits = useLink((status) => status.app === 'fits')
-  return access === 'respond' && fits
+  const isLet = useLink(lets)
+  return access === 'respond' && isLet
 }

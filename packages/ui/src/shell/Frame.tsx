@@ -28,6 +28,7 @@ import { RefusalLine } from './RefusalLine.tsx'
 import { RoleNotices } from './RoleNotices.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 import { ShowFound } from './ShowFound.tsx'
+import { ShutOutBanner } from './ShutOutBanner.tsx'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from './VersionBanner.tsx'
@@ -69,6 +70,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             </RoleStrip>
           </LookOnly>
           <Attention line={<RefusalLine />}>
+            <ShutOutBanner />
             <VersionBanner />
             <RecordBanner />
             <Guard what="Who commands">

@@ -124,6 +124,8 @@ test('[OFF-2] an incident that neither this machine nor the server knows is empt
   const { link } = view.link.getState()
   expect(link).toMatchObject({ state: 'refused', code: 4401 })
   expect(link.state === 'refused' ? link.reason : '').toMatch(/another server/)
+  const tried = view.room.run(setSeverity, { severity: 'SEV1' })
+  expect(tried.ok ? '' : tried.error.reason).toMatch(/another server.* Nothing was changed; you can read\./)
 })
 
 test('[D7] opening an incident twice shares one room; it outlives the first to leave', async () => {

@@ -10,6 +10,7 @@ import {
   type DocumentSchema,
   incidentOf,
   keepLocally,
+  type LinkStatus,
   type LocalStore,
   type NewId,
   type Person,
@@ -17,6 +18,7 @@ import {
   type RoomName,
   type Snapshot,
   APP_TOO_OLD,
+  shutOut,
   standAlone,
   type Timers,
 } from '@holdfast/model'
@@ -80,6 +82,12 @@ const readOnlyWords = (access: Access): string | null => {
     : 'Your link lets you look, not change the record. Nothing was changed.'
 }
 
+const refusedWords = ({ app, link }: LinkStatus): string | null => {
+  const out = shutOut(link)
+  if (out !== null) return `${out.reason} Nothing was changed; you can read.`
+  return app === 'tooOld' ? APP_TOO_OLD : null
+}
+
 /** `titleOf` gives '' while the document holds nothing to show. */
 export function openRoom<D extends DocumentSchema>(
   name: RoomName,
@@ -96,7 +104,7 @@ export function openRoom<D extends DocumentSchema>(
     clock,
     newId,
     actor: me,
-    readOnly: () => readOnlyWords(access) ?? (link.store.getState().app === 'tooOld' ? APP_TOO_OLD : null),
+    readOnly: () => readOnlyWords(access) ?? refusedWords(link.store.getState()),
   })
   const presence = createPresence({ awareness, me, access })
   const kept = keepLocally({ doc, store: ports.openStore(name, doc), timers, local })

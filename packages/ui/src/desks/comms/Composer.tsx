@@ -1,9 +1,10 @@
 // Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once;
 // the review of the words takes the place of both until it is done or put away.
-import { type Audience, DRAFT_OF, mayTell } from '@holdfast/model'
+import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
-import { type NotTaken, SharedText } from '../../editor/index.ts'
+import { type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -27,7 +28,7 @@ export interface ComposerProps {
 }
 
 export function Composer({ audience, typed, review, onReview }: ComposerProps) {
-  const { room, awareness, setTyping } = useIncident()
+  const { room, awareness } = useIncident()
   const { me } = useSession()
   const { clock, writeTime } = useKit()
   const mayWrite = useMayWrite()
@@ -35,11 +36,14 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const nameOf = useNameOf()
   const first = useFirst(audience)
   const side = useRef<HTMLDivElement>(null)
-  const [notTaken, setNotTaken] = useState<NotTaken | null>(null)
-  const [copied, setCopied] = useState('')
   const name = DRAFT_OF[audience]
+  const typing = useTyping(name)
+  const [notTaken, setNotTaken] = useState<NotTaken | null>(null)
+  const [copy, setCopy] = useState<Copy | null>(null)
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
+  const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
+  const copied = copy === null || told ? '' : copy.said
   const writing = usePresence((p) =>
     p.people
       .filter((one) => one.id !== me.id && one.typingIn === name)
@@ -56,15 +60,33 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     setNotTaken(read.ok ? null : { name, reason: read.error.reason, text: state[name] })
     if (read.ok) onReview(read.value)
   }
+  const tells = useRoom((state) => mayTell(state, me.id))
+  useKeys(
+    tells && review === null
+      ? [
+          {
+            keys: '$mod+Enter',
+            label: 'Review, then tell',
+            group: 'Comms desk',
+            run({ target }) {
+              if (!isElsewhere(target)) open()
+            },
+          },
+        ]
+      : [],
+  )
   const close = () => {
     onReview(null)
-    setCopied((said) => (room.store.getState()[name] === '' ? '' : said))
+    if (room.store.getState()[name] === '') setCopy(null)
     // The draft is shown again with the next paint; the focus goes back to its frame.
     requestAnimationFrame(() => focusIn(side.current))
   }
   const onCopied = () => {
     const now = clock.now()
-    setCopied(`Copied ${writeTime(now, now).utc} UTC, not yet told`)
+    setCopy({
+      said: `Copied ${writeTime(now, now).utc} UTC, not yet told`,
+      before: publishedUpdates(room.store.getState(), audience),
+    })
   }
   return (
     <Panel
@@ -78,12 +100,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
       <div className={css.sides} hidden={review !== null}>
         <OpsSays />
-        <div
-          ref={side}
-          className={css.side}
-          onFocus={() => mayWrite && setTyping(name)}
-          onBlur={() => setTyping(null)}
-        >
+        <div ref={side} className={css.side} onBlur={typing.left}>
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
           </h3>
@@ -100,6 +117,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             size="lg"
             className={css.editor ?? ''}
             onSubmit={open}
+            onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
         </div>
@@ -107,5 +125,19 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     </Panel>
   )
 }
+
+/** That words were copied, and what had been told by then. */
+interface Copy {
+  readonly said: string
+  readonly before: readonly PublishedUpdate[]
+}
+
+const toldSince = ({ before }: Copy, now: readonly PublishedUpdate[]): boolean =>
+  now.some(({ id }) => !before.some((one) => one.id === id))
+
+/** In a field or a card of its own the key is not meant for the draft; the editor takes it itself. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input,textarea,select,[contenteditable=true],[role=dialog]') !== null
 
 const focusIn = (side: HTMLElement | null) => side?.querySelector<HTMLElement>('[data-frame]')?.focus()

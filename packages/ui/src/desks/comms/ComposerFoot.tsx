@@ -41,7 +41,7 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
         </Button>
       ) : null}
       <TemplateButton audience={audience} empty={empty} writing={writing} />
-      {tells ? <NextPromise audience={audience} /> : <WhoTells />}
+      {tells ? <NextPromise audience={audience} /> : <WhoTells empty={empty} />}
       {first === null ? null : (
         <p className={css.line} role="status">
           {first} is about to record this update.
@@ -54,12 +54,17 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
   )
 }
 
-function WhoTells() {
+function WhoTells({ empty }: { readonly empty: boolean }) {
   const nameOf = useNameOf()
   const tellers = useRoom((state) => tellersInWords(state, nameOf))
   const take = useTakeRole()
   if (tellers !== '')
-    return <p className={css.promise}>Your words are in the draft. {tellers} records what was told.</p>
+    return (
+      <p className={css.promise}>
+        {empty ? '' : 'Your words are in the draft. '}
+        {tellers} records what was told.
+      </p>
+    )
   return (
     <p className={css.promise}>
       Nobody holds Comms or command, so nothing can be recorded as told.{' '}

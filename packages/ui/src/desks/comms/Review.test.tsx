@@ -14,7 +14,7 @@ import {
   type Room,
   takeRole,
 } from '@holdfast/model'
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { jon, maya, priya } from '../../testing/people.ts'
@@ -188,6 +188,29 @@ test('[COM-13] [K37] of two reviews opened at once only the first records', asyn
   expect(strip().textContent).toContain('Jon Lindqvist opened this review first')
   shows(jon, { reviewing: null })
   expect(isOff('They were told')).toBe(false)
+})
+
+test('[COM-13] [K37] a review that can record no more gives the turn back while it still stands open', async () => {
+  const { press, incident } = desk()
+  const mine = () => incident.presence.getState().people.find((one) => one.self)?.reviewing
+  await press('Review, then tell')
+  expect(mine()).not.toBeNull()
+  act(() => void incident.as(jon).run(publishUpdate, { audience: 'customers', text: WORDS }))
+  expect(strip().textContent).toContain('Nothing was recorded twice')
+  expect(mine()).toBeNull()
+  act(() => void fireEvent.keyDown(window, { key: 'a' }))
+  expect(mine()).toBeNull()
+})
+
+test('[COM-9] [K36] once the words were told nothing says that they were not, whatever the draft says by then', async () => {
+  const { press, incident, told, container } = desk()
+  await press('Review, then tell')
+  await press('Copy the words')
+  act(() => incident.as(jon).text('draftCustomers').insert(WORDS.length, ' Refunds too.'))
+  await press('They get the words on the left')
+  await press('They were told')
+  expect(told()).toHaveLength(1)
+  expect(container.textContent).not.toContain('not yet told')
 })
 
 test('[COM-9] [COM-13] [K36] an update that somebody recorded meanwhile is shown, and this one is not recorded too', async () => {

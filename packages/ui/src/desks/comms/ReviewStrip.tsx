@@ -27,13 +27,13 @@ export interface ReviewStripProps {
 
 export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: ReviewStripProps) {
   const { audience } = review.of
-  useTurn(audience)
   const first = useFirst(audience)
   const run = useRun()
   const { refusal } = useLocalStores()
   const title = AUDIENCE_TITLES[audience].toLowerCase()
   const recorded = useRoom((state) => publishedUpdates(state, audience))
   const meanwhile = recorded.find(({ id }) => !review.recorded.some((one) => one.id === id)) ?? null
+  useTurn(audience, meanwhile === null)
   const state = useReviewState(review)
   const strip = useRef<HTMLElement>(null)
   useEffect(() => strip.current?.focus(), [])

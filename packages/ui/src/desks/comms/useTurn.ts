@@ -20,11 +20,15 @@ export function useFirst(audience: Audience): string | null {
 /** Signs of life are told this often at most, ms. */
 const EVERY = 10_000
 
-/** While the caller is mounted the others see that I am about to record. Coming back to the window keeps the turn. */
-export function useTurn(audience: Audience): void {
+/**
+ * While the caller is mounted and the review can still record, the others see that I am about to. Coming back to the
+ * window keeps the turn; once the review can record no more it is given back, though the review stays open.
+ */
+export function useTurn(audience: Audience, canRecord: boolean): void {
   const { setReviewing } = useIncident()
   const { clock } = useSession()
   useEffect(() => {
+    if (!canRecord) return
     let turn: Reviewing | null = null
     const renew = () => {
       const now = clock.now()
@@ -39,5 +43,5 @@ export function useTurn(audience: Audience): void {
       for (const sign of signs) window.removeEventListener(sign, renew)
       setReviewing(null)
     }
-  }, [audience, setReviewing, clock])
+  }, [audience, canRecord, setReviewing, clock])
 }

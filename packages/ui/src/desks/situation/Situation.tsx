@@ -1,7 +1,7 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
 import type { TextName, IncidentDocument } from '@holdfast/model'
 import { useState } from 'react'
-import { type NotTaken, SharedText, UntilChanged } from '../../editor/index.ts'
+import { type NotTaken, SharedText, UntilChanged, useTyping } from '../../editor/index.ts'
 import { Badge, Panel } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
@@ -22,9 +22,10 @@ const FIELDS: readonly {
 ]
 
 export function Situation({ className }: { readonly className?: string }) {
-  const { room, awareness, setTyping } = useIncident()
+  const { room, awareness } = useIncident()
   const { me } = useSession()
   const mayWrite = useMayWrite()
+  const mine = useTyping('situation')
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const nameOf = useNameOf()
@@ -41,11 +42,7 @@ export function Situation({ className }: { readonly className?: string }) {
       {...(className === undefined ? {} : { className })}
       actions={typing === '' ? undefined : <Badge tone="ops">{typing} typing</Badge>}
     >
-      <div
-        className={css.columns}
-        onFocus={() => mayWrite && setTyping('situation')}
-        onBlur={() => setTyping(null)}
-      >
+      <div className={css.columns} onBlur={mine.left}>
         {FIELDS.map(({ name, title, hint }) => (
           <div key={name} className={css.column}>
             <h3 className={css.title}>
@@ -61,6 +58,7 @@ export function Situation({ className }: { readonly className?: string }) {
               readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
+              onTyped={mine.typed}
               onRefused={(reason) => setRefused({ name, reason, text: room.store.getState()[name] })}
             />
             <UntilChanged name={name} notTaken={refused} />
