@@ -81,8 +81,7 @@ function ruleFor(facts: LaneFacts, column: keyof Cadence): Rule {
 
 function due(facts: LaneFacts, dueAt: Ms, rule: Rule): NextDue {
   const { snoozedUntil } = facts
-  const snoozed =
-    snoozedUntil !== null && snoozedUntil > dueAt && snoozedUntil <= dueAt + MAX_PUT_OFF
+  const snoozed = snoozedUntil !== null && snoozedUntil > dueAt && snoozedUntil <= dueAt + MAX_PUT_OFF
   return {
     kind: 'due',
     dueAt: snoozed ? snoozedUntil : dueAt,

@@ -210,9 +210,9 @@ describe('[M20] times', () => {
   test('[M20] [C6] a snooze that says it was made far ahead puts nothing off either', () => {
     const room = declaredRoom()
     const far = START + 80 * 365 * DAY
-    room.doc.getArray('snoozes').push([
-      { id: 'forged', key: 'customers', value: { until: far }, by: jon, at: far, supersedes: [], reason: '' },
-    ])
+    const value = { until: far }
+    const forged = { id: 'forged', key: 'customers', value, by: jon, at: far, supersedes: [], reason: '' }
+    room.doc.getArray('snoozes').push([forged])
     expect(laneState(room.store.getState(), 'customers').dueAt).toBe(START + 5 * MINUTE)
   })
 })
