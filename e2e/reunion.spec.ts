@@ -112,6 +112,7 @@ for (const theme of ['dark', 'light'] as const)
   }) => {
     const { maya, jon, close } = await two(browser, theme)
     await cutOff(maya, jon)
+    const cutAt = Date.now()
     await jon.takeRole('ic')
     await jon.nextPhase()
     await jon.page.getByRole('textbox', { name: 'Conditions' }).focus()
@@ -127,6 +128,8 @@ for (const theme of ['dark', 'light'] as const)
     await maya.takeRole('ic')
     await maya.nextPhase()
     await maya.nextPhase()
+    // What is over within three seconds is no absence, however much was done in it.
+    await expect.poll(() => Date.now() - cutAt).toBeGreaterThan(3_000)
     await together(maya)
 
     const { page } = maya
