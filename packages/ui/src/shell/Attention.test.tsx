@@ -19,8 +19,11 @@ test('[K35] [FRM-2] of many notices one shows and the others are counted, one pr
   expect(screen.queryByRole('button')).toBeNull()
   view.rerender(show(['one', 'two', 'three']))
   const more = await screen.findByRole('button', { name: '2 more notices' })
+  const stack = screen.getByRole('region', { name: 'Notices' }).firstElementChild
+  expect(stack?.hasAttribute('data-open')).toBe(false)
   expect(more.getAttribute('aria-expanded')).toBe('false')
   await userEvent.click(more)
+  expect(stack?.hasAttribute('data-open')).toBe(true)
   expect(screen.getByRole('button', { name: 'Show only the first' })).toBeTruthy()
   view.rerender(show(['three']))
   await screen.findByText('three')
