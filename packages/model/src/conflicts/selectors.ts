@@ -1,7 +1,7 @@
 // Everything that a person must settle in this incident, and whether it can wait.
 import { remember } from '../base/remember.ts'
 import type { IncidentState } from '../document.ts'
-import type { Phase } from '../incident/record.ts'
+import { OVER } from '../incident/record.ts'
 import type { Registers, Settled } from '../schema/root.ts'
 import type { Conflict } from './conflict.ts'
 import {
@@ -65,8 +65,6 @@ export const conflicts = (state: IncidentState): readonly Conflict[] =>
     intervals(state.lanes),
     owners(state.lanes),
   )
-
-const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 
 /** Act now: the room has two commanders, or part of it thinks that the incident is over. Anything else can wait a minute. */
 export function isUrgent(conflict: Conflict): boolean {

@@ -5,7 +5,7 @@ import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../room/command.ts'
 import { command, logged, plan } from '../room/incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
-import { type Phase, SEVERITIES } from '../incident/record.ts'
+import { OVER, SEVERITIES } from '../incident/record.ts'
 import type { EntryKind, Ref } from '../timeline/record.ts'
 import type { Conflict, ConflictKind } from './conflict.ts'
 import { conflicts } from './selectors.ts'
@@ -32,8 +32,6 @@ export const needsReason = (conflict: Conflict, side: OpId): boolean => {
     chosen.claims.every(({ reason }) => reason === '')
   )
 }
-
-const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 
 /**
  * Why this person may not choose this side, in words; null when they may. Decisions are the Incident Commander's, and so is

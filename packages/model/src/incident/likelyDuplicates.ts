@@ -6,6 +6,7 @@ import { remember } from '../base/remember.ts'
 import { alike } from '../search/alike.ts'
 import type { WorkspaceState } from '../workspace.ts'
 import type { IndexRow } from './indexRow.ts'
+import { OVER } from './record.ts'
 
 type Row = IndexRow & { readonly id: IncidentId }
 export interface LikelyDuplicate {
@@ -19,8 +20,6 @@ export const DECLARED_WITHIN = 60 * MINUTE
 /** Titles alike by so much, or so much of title and impact together when they name a service in common. */
 const BY_TITLE = 0.5
 const WITH_SERVICE = 0.34
-
-const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'cancelled'])
 
 /** Two drills of one recorded night bear the same times: what counts is when somebody declared them. */
 const reallyDeclaredAt = (row: Row): Ms => drillClockOf(row)?.[0].from ?? row.declaredAt

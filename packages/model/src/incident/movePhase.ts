@@ -9,7 +9,7 @@ import { type CommandContext, reject, SINGLE } from '../room/command.ts'
 import { command, decide, logged, plan } from '../room/incidentCommands.ts'
 import type { Write } from '../room/write.ts'
 import { milestonesTakenBack, type PhaseMove, phaseMove, skippedBy, takenBackBy } from './phaseMove.ts'
-import type { Milestone, Phase } from './record.ts'
+import { type Milestone, OVER, type Phase } from './record.ts'
 import { currentPhase, milestoneAt } from './selectors.ts'
 import { type StillOpen, stillOpen } from './stillOpen.ts'
 
@@ -30,7 +30,6 @@ const REACHED: Partial<Record<Phase, Milestone>> = {
   closed: 'closed',
 }
 
-const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 const isConfirmed = (move: PhaseMove) => move === 'skip' || move === 'end'
 
 /** What moving to a phase takes, for the card that asks and for the command that does it. */

@@ -20,6 +20,8 @@ export const PHASES = [
   'cancelled',
 ] as const
 export type Phase = (typeof PHASES)[number]
+/** The phases of an incident that nobody works on any more. */
+export const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelled'])
 export const MILESTONES = [
   'impactStarted',
   'detected',

@@ -9,6 +9,7 @@ import { escalate } from '../escalations/commands.ts'
 import { needsChasing } from '../escalations/selectors.ts'
 import { addNeed } from '../needs/commands.ts'
 import { agedNeeds } from '../needs/selectors.ts'
+import { entry, op, push, set } from '../testing/stockWrites.ts'
 import { declaredRoom, jon, reasonOf, START, value } from '../testing/testRoom.ts'
 import { openDecision } from '../decisions/commands.ts'
 import { openDecisions } from '../decisions/selectors.ts'
@@ -24,34 +25,6 @@ import { snoozeLane } from '../updates/laneCommands.ts'
 import { readSnapshot } from './snapshot.ts'
 
 const NO_TIMES = [1e300, -1e300, 8.64e15, 9e15, -1, 0, Number.NaN, Infinity, '2018', {}, 10n, true]
-const entry = (id: string, more: object) => ({
-  id,
-  kind: 'note',
-  text: id,
-  by: jon,
-  occurredAt: START,
-  recordedAt: START,
-  refs: [],
-  link: null,
-  auto: false,
-  source: null,
-  ...more,
-})
-type Room = ReturnType<typeof declaredRoom>
-/** As a stock client writes. */
-const push = (room: Room, root: string, ...entries: object[]) => room.doc.getArray(root).push(entries)
-const set = (room: Room, root: string, id: string, field: string, found: unknown) =>
-  (room.doc.getMap(root).get(id) as Y.Map<unknown>).set(field, found)
-const op = (id: string, key: string, found: unknown, at: unknown = START, supersedes: string[] = []) => ({
-  id,
-  key,
-  value: found,
-  by: jon,
-  at,
-  reason: '',
-  supersedes,
-})
-
 describe('[M20] times', () => {
   test('[M20] what is no time is read as unreadable and stays in the document; what is not there is null', () => {
     const room = declaredRoom()

@@ -3,38 +3,11 @@ import * as Y from 'yjs'
 import { canonical } from '../base/canonical.ts'
 import { MAX_NAME, MAX_READ, readableName, readableText } from '../base/readableText.ts'
 import { incidentDocument } from '../document.ts'
-import { declaredRoom, jon, maya, START, value } from '../testing/testRoom.ts'
+import { entry, op, push, set } from '../testing/stockWrites.ts'
+import { declaredRoom, maya, START, value } from '../testing/testRoom.ts'
 import { openDecision } from '../decisions/commands.ts'
 import { createRoom } from './room.ts'
 import { readSnapshot } from './snapshot.ts'
-
-const entry = (id: string, more: object) => ({
-  id,
-  kind: 'note',
-  text: id,
-  by: jon,
-  occurredAt: START,
-  recordedAt: START,
-  refs: [],
-  link: null,
-  auto: false,
-  source: null,
-  ...more,
-})
-type Room = ReturnType<typeof declaredRoom>
-/** As a stock client writes. */
-const push = (room: Room, root: string, ...entries: object[]) => room.doc.getArray(root).push(entries)
-const set = (room: Room, root: string, id: string, field: string, found: unknown) =>
-  (room.doc.getMap(root).get(id) as Y.Map<unknown>).set(field, found)
-const op = (id: string, key: string, found: unknown, at: unknown = START, supersedes: string[] = []) => ({
-  id,
-  key,
-  value: found,
-  by: jon,
-  at,
-  reason: '',
-  supersedes,
-})
 
 describe('[M21] words', () => {
   test('[M21] what hides or turns words round is shown as a mark, and a direction that was begun ends', () => {

@@ -7,6 +7,7 @@ import {
   foldText,
   type IncidentId,
   incidentLabel,
+  OVER,
   type IndexRow,
   type Ms,
   type WorkspaceState,
@@ -14,7 +15,6 @@ import {
 
 export type IncidentRow = IndexRow & { readonly id: IncidentId }
 
-const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'cancelled'])
 const isOver = (row: IncidentRow): boolean => OVER.has(row.phase)
 /** When somebody declared it: a drill bears the times of the night that it plays. */
 const madeAt = (row: IncidentRow): Ms => drillClockOf(row)?.[0].from ?? row.declaredAt
