@@ -12,7 +12,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/model/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'packages/model/{src,test}/**/*.test.ts',
+            'apps/*/{src,test}/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
         },
       },
       {
@@ -20,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'desks',
           environment: 'jsdom',
-          include: ['packages/ui/src/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
+          include: ['packages/ui/{src,test}/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
           css: { include: [/tokens\.css/], modules: { classNameStrategy: 'non-scoped' } },
         },
       },
