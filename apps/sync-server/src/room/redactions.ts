@@ -1,4 +1,4 @@
-// What a room took in without its content, because that may not be stored (rights/judge.ts), here or at another server on
+// What a room took in without its content, because that may not be stored (update/rights/filterUpdate.ts), here or at another server on
 // the way. Its clocks are used up, so whoever brings the same again, in a file or after a lost connection, is not judged
 // again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
 import { NOT_KEPT_PARTS, notKept } from '@holdfast/model'
