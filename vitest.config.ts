@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Read by test/support/depth.ts; set by tools/whole.ts.
+    provide: { depth: process.env['HOLDFAST_TESTS'] === 'whole' ? 'whole' : 'smoke' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
