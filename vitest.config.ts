@@ -2,6 +2,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The stored documents, read by tests of the desks.
+  assetsInclude: ['**/fixtures/*.bin'],
   test: {
     maxWorkers: 2,
     testTimeout: 30_000,
