@@ -73,8 +73,10 @@ test('[X23] every kind of entry has its word, and counts are said with the most 
 
 test('[X24] a line of the timeline about a record is told on the desk of its card, any other on its own', () => {
   const cards: Readonly<Record<string, Card>> = CARDS
-  for (const kind of ENTRY_KINDS)
-    if (Object.hasOwn(cards, kind)) expect([kind, deskOfEntry({ kind })]).toEqual([kind, cards[kind]?.desk])
+  const about = ENTRY_KINDS.filter((kind) => Object.hasOwn(cards, kind))
+  expect(about.map((kind) => [kind, deskOfEntry({ kind })])).toEqual(
+    about.map((kind) => [kind, cards[kind]?.desk]),
+  )
   expect(deskOfEntry({ kind: 'handover' })).toBe('command')
   expect(deskOfEntry({ kind: 'note' })).toBe('timeline')
 })

@@ -4,7 +4,6 @@ import {
   CARDS,
   deskOfEntry,
   ENTRY_KINDS,
-  type EntryKind,
   type IncidentId,
   lastSeenNow,
   must,
@@ -53,6 +52,7 @@ function recordsOf(kind: RecordKind) {
   )
   return card.ids(state).filter((id) => kind !== 'entry' || !standsFor.has(id as never))
 }
+const PLACED = Object.values<Card>(CARDS).flatMap((card) => (card.stored === 'nowhere' ? [] : [card]))
 const stores = (kind: RecordKind) => CARDS[kind].stored !== 'nowhere'
 
 test.each(kinds.filter(stores))('[K73] a record of kind %s is found once by its words, and opens', (kind) => {
@@ -76,42 +76,58 @@ test.each(kinds.filter((kind) => !stores(kind)))('[K73] the kind %s says why it 
   expect(recordsOf(kind)).toEqual([])
 })
 
-test.each(kinds.filter(stores))(
+/** The app at the Timeline desk for somebody to whom all of the incident is new, with one record asked for. */
+async function askedFor(kind: RecordKind) {
+  const { session, id } = incident()
+  const before = lastSeenNow(new Doc(), session.clock.now() - 3_600_000)
+  session.platform.storage.set(`holdfast.seen.${id}`, JSON.stringify(before))
+  const { history } = renderApp(session, `/incident/${id}/timeline`)
+  await screen.findByRole('main')
+  // A list that has no layout here shows its end.
+  const record = must(recordsOf(kind).at(-1), kind)
+  act(() => history.go(routeTo(id, { kind, id: record })))
+  return record
+}
+const hasRows = (kind: RecordKind) => typeof RECORD_KINDS[kind].row !== 'object'
+
+test.each(kinds.filter(hasRows))(
   '[K74] [K25] [K32] a record of kind %s that came while one was away is shown in its row on its desk, and marked there',
   async (kind) => {
-    const { row } = RECORD_KINDS[kind]
-    const { session, id } = incident()
-    const record = must(recordsOf(kind).at(-1), kind)
-    const before = lastSeenNow(new Doc(), session.clock.now() - 3_600_000)
-    session.platform.storage.set(`holdfast.seen.${id}`, JSON.stringify(before))
-    const { history } = renderApp(session, `/incident/${id}/timeline`)
-    await screen.findByRole('main')
-    act(() => history.go(routeTo(id, { kind, id: record })))
-    if (typeof row === 'object') {
-      expect(row.none).toMatch(/\w+ \w+/)
-      await screen.findByRole('dialog', { name: 'Found' })
-    } else {
-      await expect.poll(() => document.activeElement?.getAttribute('data-record')).toBe(`${kind}-${record}`)
-      expect(document.activeElement?.textContent).toContain('while you were away')
-    }
+    const record = await askedFor(kind)
+    await expect.poll(() => document.activeElement?.getAttribute('data-record')).toBe(`${kind}-${record}`)
+    expect(document.activeElement?.textContent).toContain('while you were away')
+  },
+)
+
+test.each(kinds.filter((kind) => stores(kind) && !hasRows(kind)))(
+  '[K74] a record of kind %s has no row, says why, and opens beside its desk',
+  async (kind) => {
+    expect(RECORD_KINDS[kind].row).toMatchObject({ none: expect.stringMatching(/\w+ \w+/) })
+    await askedFor(kind)
+    await screen.findByRole('dialog', { name: 'Found' })
   },
 )
 
 test.each(kinds.filter(stores))(
-  '[K75] what the timeline says about a record of kind %s is told on its desk and has its hue and place',
+  '[K75] what the timeline says about a record of kind %s is told on the desk of its card',
   (kind) => {
     const { state } = incident()
-    const card: Card = CARDS[kind]
+    const { root, desk, place } = must(
+      PLACED.find((card) => card === CARDS[kind]),
+      kind,
+    )
     const about = state.timeline.filter(({ refs }) => refs[0]?.kind === kind)
-    expect(about.map(deskOfEntry)).toEqual(about.map(() => card.desk))
-    if (ENTRY_KINDS.some((one) => one === kind)) {
-      expect(about.length).toBeGreaterThan(0)
-      expect(toneOf(kind as EntryKind)).not.toBe('neutral')
-    }
-    expect(card.stored !== 'nowhere' && placeOf(card.root)).toEqual({
-      words: 'place' in card && card.place,
-      desk: card.desk,
-    })
+    expect(about.map(deskOfEntry)).toEqual(about.map(() => desk))
+    expect(placeOf(root)).toEqual({ words: place, desk })
+  },
+)
+
+test.each(ENTRY_KINDS.filter((kind) => Object.hasOwn(CARDS, kind)))(
+  '[K75] the timeline says something about a record of kind %s, and its badge has a hue',
+  (kind) => {
+    const { state } = incident()
+    expect(state.timeline.some((one) => one.kind === kind && one.refs[0]?.kind === kind)).toBe(true)
+    expect(toneOf(kind)).not.toBe('neutral')
   },
 )
 
