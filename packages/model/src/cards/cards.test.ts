@@ -4,6 +4,7 @@ import { finishAction, startAction } from '../actions/commands.ts'
 import { type IncidentDocument, incidentDocument } from '../document.ts'
 import { addNeed, answerNeed } from '../needs/commands.ts'
 import { deskOfEntry } from '../reunion/deskOfEntry.ts'
+import { SERVER_ROOTS } from '../schema/serverRoots.ts'
 import { declaredRoom, value } from '../testing/testRoom.ts'
 import { countedWords, KIND_WORDS, SCRIBE_KINDS } from '../timeline/entryKinds.ts'
 import { ENTRY_KINDS, REF_KINDS } from '../timeline/record.ts'
@@ -20,6 +21,7 @@ test('[X21] every kind that an entry can refer to has a card or says why not, an
     'people are found by name and by role',
   ])
   expect(Object.keys(ROOT_PLACES).sort()).toEqual(Object.keys(incidentDocument).sort())
+  expect(Object.keys(ROOT_PLACES)).toEqual(expect.arrayContaining([...SERVER_ROOTS]))
   const unseen = Object.entries(ROOT_PLACES).flatMap(([root, { desk }]) => (desk === null ? [root] : []))
   expect(unseen).toEqual(['sent', 'repeats', 'relations', 'arrivals', 'migrations'])
 })

@@ -131,6 +131,14 @@ test.each(ENTRY_KINDS.filter((kind) => Object.hasOwn(CARDS, kind)))(
   },
 )
 
+test('[K77] a kind has a badge in the answer to what was tried exactly if its records can stand there', () => {
+  const answers = kinds.filter((kind) => {
+    const card: Card = CARDS[kind]
+    return card.stored === 'log' || (card.stored === 'table' && card.tried !== null)
+  })
+  expect(kinds.filter((kind) => RECORD_KINDS[kind].tried !== null)).toEqual(answers)
+})
+
 test('[K76] every kind of entry is kept by one filter of the timeline at most, and every filter keeps some', () => {
   const kept = FILTERS.flatMap((filter) => filter.kinds)
   expect(new Set(kept).size).toBe(kept.length)
