@@ -2,7 +2,7 @@
 import { type EntryKind, filterEntries } from '@holdfast/model'
 import { type ReactNode, useDeferredValue } from 'react'
 import { EmptyState, Panel } from '../../kit/index.ts'
-import type { FilterId } from '../../found/recordKinds.ts'
+import type { FilterId } from '../../item/recordKinds.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { EntryList } from './EntryList.tsx'
 import { FILTERS } from './filters.ts'

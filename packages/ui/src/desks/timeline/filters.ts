@@ -1,6 +1,6 @@
 // What the timeline can be narrowed to, and how each kind of entry looks there. Entries about a record look as its kind says.
 import { ENTRY_KINDS, type EntryKind, type RecordKind } from '@holdfast/model'
-import { type EntryFace, type FilterId, RECORD_KINDS } from '../../found/recordKinds.ts'
+import { type EntryFace, type FilterId, RECORD_KINDS } from '../../item/recordKinds.ts'
 import type { Tone } from '../../kit/index.ts'
 
 /** Entries that are about no record. */
