@@ -33,6 +33,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['base'],
     ['schema', 'wire', 'text'],
     ['document', 'incident/records', 'tray'],
+    ['workspace/records'],
     ['incident', 'workspace', 'link'],
     [
       'incident/header',
@@ -55,7 +56,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/hypotheses',
       'incident/search',
     ],
-    ['incident/outOfRole', 'incident/phase', 'incident/publishing', 'workspace/incidents'],
+    ['incident/outOfRole', 'incident/phase', 'incident/publishing', 'workspace/incidents', 'workspace/trail'],
     ['index.ts'],
   ],
   'packages/ui': [
