@@ -67,6 +67,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['item', 'conflicts', 'roles'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
+    ['workspace'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['app'],
     ['index.ts'],

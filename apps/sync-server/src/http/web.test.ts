@@ -24,7 +24,7 @@ describe('the app', () => {
     await writeFile(join(rig.dir, 'outside.txt'), 'no')
   })
 
-  test.each(['/', `/incident/${incident}`, `/incident/${incident}/ops`, `/wall/${incident}`, '/?a=1'])(
+  test.each(['/', `/incident/${incident}`, `/incident/${incident}/ops`, `/wall/${incident}`, '/workspace/changes', '/?a=1'])(
     '[A8] %s is the page, with the nonce of its own policy, never from a cache',
     async (url) => {
       const [one, two] = [await rig.app.inject(url), await rig.app.inject(url)]

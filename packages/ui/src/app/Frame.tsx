@@ -70,7 +70,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               </Guard>
             </RoleStrip>
           </LookOnly>
-          <Attention line={<RefusalLine />}>
+          <Attention line={<RefusalLine state={incident.room.store} />}>
             <ShutOutBanner />
             <VersionBanner />
             <RecordBanner />
