@@ -23,6 +23,10 @@ const documents: readonly (readonly [string, string, DocumentSchema])[] = SCHEMA
   ],
 )
 
+test('[V22] every schema version after the first has its step, also where nothing stored has to change', () => {
+  expect(migrations.map(({ to }) => to)).toEqual(SCHEMA_HISTORY.slice(1).map(({ version }) => version))
+})
+
 test.each(documents)(
   '[V24] %s is read today as the version that wrote it read it',
   (name, _room, document) => {
