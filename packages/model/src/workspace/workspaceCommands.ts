@@ -38,7 +38,11 @@ export const command = <A, T>(
     return ok({ value, writes: [...writes, vocabulary.append('trail', lineOf(name, trail, context))] })
   })
 
-const lineOf = (name: string, { text, ref }: TrailLine, { newId, now, actor }: CommandContext): TrailEntry => ({
+const lineOf = (
+  name: string,
+  { text, ref }: TrailLine,
+  { newId, now, actor }: CommandContext,
+): TrailEntry => ({
   id: newId<TrailEntryId>(),
   at: now,
   by: actor,

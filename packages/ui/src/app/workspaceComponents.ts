@@ -4,8 +4,7 @@ import type { WorkspacePageId } from '../router/workspacePages.ts'
 import { ChangesPage } from '../workspace/ChangesPage.tsx'
 
 /** A page reads with useWorkspace() and writes with useRunWorkspace(); `at` is the part of it that the address asks for. */
-export const workspaceComponents: Readonly<
-  Record<WorkspacePageId, ComponentType<{ readonly at?: string }>>
-> = {
-  changes: ChangesPage,
-}
+export const workspaceComponents: Readonly<Record<WorkspacePageId, ComponentType<{ readonly at?: string }>>> =
+  {
+    changes: ChangesPage,
+  }

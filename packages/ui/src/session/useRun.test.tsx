@@ -97,7 +97,11 @@ test.each<[string, FakeSessionOptions]>([
 const since = Date.UTC(2026, 2, 2)
 test.each<[string, Partial<LinkStatus>, boolean]>([
   ['too old an app', { app: 'tooOld' }, false],
-  ['whom the server lets in no more', { link: { state: 'refused', since, code: 4403, reason: 'Gone.' } }, false],
+  [
+    'whom the server lets in no more',
+    { link: { state: 'refused', since, code: 4403, reason: 'Gone.' } },
+    false,
+  ],
   ['offline', { link: { state: 'offline', since, why: 'no network' } }, true],
 ])('[K84] %s: whether the organisation’s document may be changed', (_when, status, may) => {
   const { workspace } = page()

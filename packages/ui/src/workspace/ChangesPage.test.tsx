@@ -80,9 +80,7 @@ test('[K82] a page of the organisation stands in the frame of the list of incide
   expect(screen.getByRole('button', { name: /^Live/ })).toBeTruthy()
   act(() => void local.notices.getState().add({ tone: 'warn', text: 'A notice.' }))
   expect(screen.getByRole('region', { name: 'Notices' }).textContent).toContain('A notice.')
-  act(() =>
-    local.refusal.getState().show({ rejected: { reason: 'This was refused.' }, stands: () => true }),
-  )
+  act(() => local.refusal.getState().show({ rejected: { reason: 'This was refused.' }, stands: () => true }))
   expect(screen.getByRole('alert').textContent).toBe('This was refused.')
   await user.keyboard('?')
   expect(screen.getByRole('dialog').textContent).toContain('All incidents')

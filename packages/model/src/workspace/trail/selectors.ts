@@ -9,11 +9,10 @@ export interface TrailScope {
   readonly id?: string
 }
 
-const read = remember(
-  (trail: WorkspaceState['trail'], root?: string, id?: string): readonly TrailEntry[] =>
-    trail
-      .toReversed()
-      .filter(({ ref }) => root === undefined || (ref?.root === root && (id === undefined || ref.id === id))),
+const read = remember((trail: WorkspaceState['trail'], root?: string, id?: string): readonly TrailEntry[] =>
+  trail
+    .toReversed()
+    .filter(({ ref }) => root === undefined || (ref?.root === root && (id === undefined || ref.id === id))),
 )
 
 /** The newest first. `scope` null: all of it. The same list while the trail did not change. */
