@@ -71,8 +71,8 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             </RoleStrip>
           </LookOnly>
           <Attention line={<RefusalLine state={incident.room.store} />}>
-            <ShutOutBanner />
-            <VersionBanner />
+            <ShutOutBanner handle={incident} />
+            <VersionBanner handle={incident} />
             <RecordBanner />
             <Guard what="Who commands">
               <LookOnly value={lookOnly}>

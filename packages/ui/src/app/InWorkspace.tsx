@@ -6,15 +6,27 @@ import { OneIncident } from '../incidents/OneIncident.tsx'
 import { type WorkspacePageId, workspacePages } from '../router/workspacePages.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWriteWorkspace } from '../session/useMayWrite.ts'
+import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
+import { VersionBanner } from '../status/VersionBanner.tsx'
 import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
 import { workspaceComponents } from './workspaceComponents.ts'
 
 export function InWorkspace({ show, at }: { readonly show: WorkspacePageId; readonly at?: string }) {
-  const { scope } = useSession()
+  const { scope, workspace } = useSession()
   const mayWrite = useMayWriteWorkspace()
   const Component = workspaceComponents[show]
   return (
-    <WorkspacePage title={workspacePages[show].title}>
+    <WorkspacePage
+      title={workspacePages[show].title}
+      banners={
+        scope === '*' ? (
+          <>
+            <ShutOutBanner handle={workspace} />
+            <VersionBanner handle={workspace} />
+          </>
+        ) : null
+      }
+    >
       {scope === '*' ? (
         <Guard what="This page" key={show} as="page">
           <LookOnly value={!mayWrite}>

@@ -1,4 +1,4 @@
-import { type IncidentId, must, type Person } from '@holdfast/model'
+import { CLOSE, type IncidentId, must, type Person } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
@@ -87,6 +87,26 @@ test('[K82] a page of the organisation stands in the frame of the list of incide
   await user.keyboard('{Escape}gi')
   expect(history.getState()).toEqual({ page: 'incidents' })
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('[K84] a page of the organisation says why nothing can be changed there, and shows what is known', async () => {
+  const { session, rename, first } = organisation()
+  rename(jon, first, 'Cards fail')
+  renderApp(session, '/workspace/changes')
+  await settled()
+  expect(screen.queryByRole('alert')).toBeNull()
+  act(() => session.workspace.link.setState({ app: 'tooOld' }))
+  expect(screen.getByRole('alert').textContent).toContain('This app is too old to write safely.')
+  const since = session.clock.now()
+  const link = {
+    state: 'refused',
+    since,
+    code: CLOSE.unauthorized,
+    reason: 'Your access has ended.',
+  } as const
+  act(() => session.workspace.link.setState({ app: 'fits', link }))
+  expect(screen.getByRole('alert').textContent).toContain('The server does not let you in any more.')
+  expect(lines()).toEqual([expect.stringContaining('Cards fail')])
 })
 
 test('[K84] a link to one incident shows the way into it, and nothing of the organisation', async () => {

@@ -18,10 +18,12 @@ export interface WorkspacePageProps {
   readonly title: string
   /** How the page divides its place. Default: one column. */
   readonly className?: string | undefined
+  /** What presses more than any notice: that nothing can be written now, and why. */
+  readonly banners?: ReactNode
   readonly children: ReactNode
 }
 
-export function WorkspacePage({ title, className, children }: WorkspacePageProps) {
+export function WorkspacePage({ title, className, banners, children }: WorkspacePageProps) {
   const { workspace } = useSession()
   const overlays = useOverlays()
   useTitle(title)
@@ -32,6 +34,7 @@ export function WorkspacePage({ title, className, children }: WorkspacePageProps
       <main className={css.body}>
         <h1 className={css.hidden}>{title}</h1>
         <Attention line={<RefusalLine state={workspace.room.store} />}>
+          {banners}
           <BridgeMark />
           <NoticeList />
         </Attention>
