@@ -122,8 +122,8 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'a checkpoint of changes that are not stored yet',
     file: server('room/room.ts'),
-    find: '    if (!this.#isSettled) this.#gather()\n    else if (this.#upkeep.isCheckpointDue',
-    replace: '    if (!this.#isSettled) this.#gather()\n    if (this.#upkeep.isCheckpointDue',
+    find: '    if (!this.#isSettled) this.#gather()\n    else if (this.#maintenance.isCheckpointDue',
+    replace: '    if (!this.#isSettled) this.#gather()\n    if (this.#maintenance.isCheckpointDue',
     killedBy: { seeds: 400 },
   },
   {

@@ -6,7 +6,7 @@ import type { UpstreamTarget } from '../upstream/target.ts'
 import { askCentre } from './askCentre.ts'
 import type { OrganisationFile } from '../identity/organisation.ts'
 
-export interface FollowParts {
+export interface FollowDeps {
   readonly identity: Identity
   readonly organisation: OrganisationFile
   readonly clock: Clock
@@ -19,7 +19,7 @@ export interface FollowParts {
 /** Asked again after 10 to 20 s while nobody answers, and every hour after that. */
 const RETRY: Ms = 10_000
 
-export function followCentre(home: UpstreamTarget, parts: FollowParts): () => void {
+export function followCentre(home: UpstreamTarget, parts: FollowDeps): () => void {
   const { identity, organisation, clock, timers, random, fetch, log } = parts
   let state: 'following' | 'stopped' = 'following'
   let cancel = () => {}

@@ -7,7 +7,7 @@ import type { UpstreamTarget } from '../upstream/target.ts'
 import type { MetBridge } from './meetBridge.ts'
 import type { Uplink } from './uplink.ts'
 
-export interface JoinedBridgeParts {
+export interface JoinedBridgeDeps {
   /** The server that this hub belongs to. */
   readonly home: () => UpstreamTarget | null
   readonly meet: (address: string) => Promise<Result<MetBridge, Problem>>
@@ -34,7 +34,7 @@ const ASK: Ms = 10_000
 
 const isLive = (up: ReturnType<Uplink['state']>): boolean => up === 'live' || up === 'caughtUp'
 
-export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
+export function createJoinedBridge(parts: JoinedBridgeDeps): JoinedBridge {
   const { home, uplink, clock, timers, random, log } = parts
   let joined: Omit<NonNullable<BridgeReport['joined']>, 'state'> | null = null
   let stop = () => {}

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { err, ok, type Result } from '@holdfast/model'
 import type { Guests } from '../sync/sync.ts'
 
-export interface ListenerParts {
+export interface ListenerDeps {
   readonly route: (request: IncomingMessage, response: ServerResponse) => void
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Every socket that comes through a bridge is put here, for whoever has to tell. */
@@ -26,7 +26,7 @@ const PATIENCE = { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCh
 
 /** `port` 0 is any free one. The error is that of the system. */
 export async function openListener(
-  { route, upgrade, sockets, guests }: ListenerParts,
+  { route, upgrade, sockets, guests }: ListenerDeps,
   host: string,
   port: number,
 ): Promise<Result<Listener, unknown>> {

@@ -17,7 +17,7 @@ export interface MetBridge {
   readonly target: UpstreamTarget
 }
 
-export interface MeetParts {
+export interface MeetDeps {
   readonly identity: Identity
   readonly organisation: Organisation | null
   readonly clock: Clock
@@ -34,7 +34,7 @@ export function bridgeAddress(text: string): string | null {
   return url && /^https?:$/.test(url.protocol) && url.username === '' ? url.origin : null
 }
 
-export async function meetBridge(address: string, parts: MeetParts): Promise<Result<MetBridge, Problem>> {
+export async function meetBridge(address: string, parts: MeetDeps): Promise<Result<MetBridge, Problem>> {
   const { identity, organisation, clock, fetch } = parts
   const own = organisation?.certificate
   if (!organisation || !own) return err(bridgeProblems.noOrganisation)

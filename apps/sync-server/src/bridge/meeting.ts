@@ -26,7 +26,7 @@ export const ENTER = 'holdfast-enter'
 /** What is signed: the other side's word, and the address over which both believe to talk. */
 export const signedWords = (nonce: string, address: string): string => `${nonce} ${address}`
 
-export interface MeetingParts {
+export interface MeetingDeps {
   readonly identity: Identity
   readonly organisation: OrganisationFile
   readonly tokens: Tokens
@@ -44,7 +44,7 @@ export interface Meeting {
 
 const MOST_CHALLENGES = 1_000
 
-export function createMeeting(parts: MeetingParts): Meeting {
+export function createMeeting(parts: MeetingDeps): Meeting {
   const { identity, organisation, tokens, urls, clock, newId } = parts
   const challenges = new Map<string, Ms>()
 

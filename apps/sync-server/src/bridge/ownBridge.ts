@@ -9,7 +9,7 @@ import type { Listener } from './listener.ts'
 import type { Uplink } from './uplink.ts'
 import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
 
-export interface OwnBridgeParts {
+export interface OwnBridgeDeps {
   readonly listen: (host: string, port: number) => Promise<Result<Listener, unknown>>
   /** Where others reach this machine (lanAddresses.ts). */
   readonly urlsOf?: typeof lanUrls
@@ -50,7 +50,7 @@ type State =
   | { readonly is: 'open'; readonly door: Opened }
   | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
 
-export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
+export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   const { uplink, clock, timers, log, urlsOf = lanUrls } = parts
   let state: State = { is: 'closed' }
   let stopLooking = () => {}

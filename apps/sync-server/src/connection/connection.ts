@@ -20,7 +20,7 @@ const MAX_REASON_BYTES = 120
  */
 export type Debt = 'nothing' | 'owing' | 'due' | 'asked'
 
-export interface ConnectionParts {
+export interface ConnectionDeps {
   readonly ws: WebSocket
   readonly socket: Duplex
   readonly admission: Admission
@@ -43,7 +43,7 @@ export class Connection {
   readonly schema: number | null
   readonly order: number
   readonly ws: WebSocket
-  readonly #parts: ConnectionParts
+  readonly #parts: ConnectionDeps
   readonly #out: Outbound
   /** When something last came from it, and was last sent to it. */
   heardAt: Ms
@@ -70,12 +70,12 @@ export class Connection {
   restsOn = 0
   /** What it vouches for: what it wrote itself and does not know to be on the server. `unsaid` by old apps. */
   vouchesFor: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
-  /** What was done for it since it was last charged, as `judge` counts. */
+  /** What was done for it since it was last charged, as `filterUpdate` counts. */
   steps = 0
   /** The one presence id it speaks for. */
   presenceId: number | null = null
 
-  constructor(parts: ConnectionParts) {
+  constructor(parts: ConnectionDeps) {
     this.#parts = parts
     this.#out = new Outbound(parts.socket)
     this.ws = parts.ws

@@ -25,7 +25,7 @@ import type { Log } from '../host/jsonLogs.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { serveWeb } from './web.ts'
 
-export interface HttpParts {
+export interface HttpDeps {
   readonly identity: Identity
   readonly tokens: Tokens
   readonly register: Register
@@ -45,7 +45,7 @@ export interface HttpParts {
   readonly webDir: string | null
 }
 
-export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
   const { log, tokens, newId, identity } = parts
   const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
   const app = fastify({

@@ -39,7 +39,7 @@ export interface Register {
   look(): Result<void, StoreFault>
 }
 
-export interface RegisterParts {
+export interface RegisterDeps {
   readonly clock: Clock
   readonly newId: NewId
   /** Absent: the list ends with this process. */
@@ -51,7 +51,7 @@ const SEEN_EVERY: Ms = 10 * MINUTE
 /** Of one link, on average: whoever comes again and again fills no disk. */
 const TOKENS_A_PERSON = 10
 
-export function createRegister({ clock, newId, file }: RegisterParts): Register {
+export function createRegister({ clock, newId, file }: RegisterDeps): Register {
   const rows = new Map<string, Issued>()
   const unwritten = new Set<string>()
   const buckets = new Map<string, Bucket>()

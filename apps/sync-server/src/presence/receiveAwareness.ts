@@ -10,7 +10,7 @@ import { stampPresence } from './presenceState.ts'
 import { refusals } from '../connection/refusals.ts'
 import { passedPresence } from './relayedPresence.ts'
 
-export interface HearParts {
+export interface ReceiveAwarenessDeps {
   readonly limits: Pick<Limits, 'maxPresenceBytes'>
   /** This server's own. */
   readonly serverId: string
@@ -23,7 +23,7 @@ export function hearPresence(
   presence: Presence,
   connection: Connection,
   message: ByteReader,
-  { limits, serverId }: HearParts,
+  { limits, serverId }: ReceiveAwarenessDeps,
   heard: () => void,
 ): void {
   const reader = new ByteReader(message.varBytes())

@@ -3,7 +3,7 @@
 import type { Ms } from '@holdfast/model'
 import type { Limits } from '../config/limits.ts'
 
-export interface Window {
+export interface BatchWindow {
   /** Something is about to be stored, or only told, and sent to so many receivers. */
   note(kind: 'stored' | 'told', receivers: number, now: Ms): void
   /** Whole ms, 0 when quiet. */
@@ -15,9 +15,9 @@ const COMMIT_COST = 16
 /** The rate is an average that forgets with this time constant, ms. */
 const MEMORY = 250
 
-export function createWindow(
+export function createBatchWindow(
   limits: Pick<Limits, 'windowMs' | 'quietDeliveries' | 'busyDeliveries'>,
-): Window {
+): BatchWindow {
   let recent = 0
   let last: Ms = 0
   const decay = (now: Ms) => {

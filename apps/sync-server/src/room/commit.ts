@@ -34,7 +34,7 @@ export interface Commit {
   close(): void
 }
 
-export interface CommitParts {
+export interface CommitDeps {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
@@ -46,7 +46,7 @@ export interface CommitParts {
 /** Between two looks at a disk that failed, ms. */
 const PROBE_EVERY = 1_000
 
-export function createCommit({ store, clock, timers, log, limits, stats }: CommitParts): Commit {
+export function createCommit({ store, clock, timers, log, limits, stats }: CommitDeps): Commit {
   let queue: { readonly room: Committing; readonly change: Change }[] = []
   let running: Promise<void> | null = null
   let wanted: 'no' | 'soon' = 'no'

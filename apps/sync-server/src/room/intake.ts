@@ -12,8 +12,8 @@ import { type ClockRange, inspect, type Shape } from '../update/inspect/inspect.
 import type { Limits } from '../config/limits.ts'
 import { refuseParts } from '../connection/refuseParts.ts'
 import { refusals } from '../connection/refusals.ts'
-import { judge, type Judged, type Why } from '../update/rights/filterUpdate.ts'
-import { type ParkedUse, parkedUse, Parking } from '../update/rights/unknownRootQuota.ts'
+import { filterUpdate, type FilteredUpdate, type Why } from '../update/rights/filterUpdate.ts'
+import { type UnknownRootUse, unknownRootUse, UnknownRootQuota } from '../update/rights/unknownRootQuota.ts'
 import { rootRules } from '../update/rights/rootRules.ts'
 import type { Room } from './room.ts'
 import { SERVER_ACTOR } from '../store/store.ts'
@@ -62,7 +62,7 @@ export type Intake = (
 ) => void
 
 export function createIntake({ clock, timers, limits, writableFrom }: IntakeParts): Intake {
-  const parked = new WeakMap<Y.Doc, ParkedUse>()
+  const parked = new WeakMap<Y.Doc, UnknownRootUse>()
 
   return (room, connection, update, kind, given) => {
     const author = given ?? ownAuthor(connection)
@@ -126,7 +126,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       // Its ground was not stored either, and comes again with the answer that this connection owes.
       if (kind === 'relayed' && connection.debt !== 'nothing') return
       // What rests on something that may be taken later may be, too.
-      return refuse({ ...refusals.unfounded(), ...(connection.toldInUse && { later: true }) })
+      return refuse({ ...refusals.missingDependencies(), ...(connection.toldInUse && { later: true }) })
     }
     if (!mayChange(shape, known)) {
       // What a client that has nothing new answers: not worth waking the document for.
@@ -155,14 +155,14 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
   ): boolean {
     const { doc } = room.replica
     const rules = rootRules(room.name)
-    const parking = new Parking(() => parked.get(doc) ?? parkedUse(doc, rules))
-    const judged = judge({
+    const quota = new UnknownRootQuota(() => parked.get(doc) ?? unknownRootUse(doc, rules))
+    const judged = filterUpdate({
       // A copy: values that hold bytes would otherwise keep the whole network buffer alive.
       update: update.slice(),
       shape,
       doc,
       rules,
-      parking,
+      quota,
       maxValueBytes: limits.maxValueBytes,
       writer,
       isOwn,
@@ -178,7 +178,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
       expel(connection, new Malformed(`it is ${effects.error}`))
       return false
     }
-    if (parking.use) parked.set(doc, parking.use)
+    if (quota.use) parked.set(doc, quota.use)
     bind()
     room.notKept.note(refused, connection)
     room.accept(effects.value, connection, author.id)
@@ -187,7 +187,12 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
   }
 
   /** Once it is on disk: its author takes these parts out, and could not bring them again to be judged. */
-  function tellParts(room: Room, connection: Connection, refused: Judged['refused'], shape: Shape): void {
+  function tellParts(
+    room: Room,
+    connection: Connection,
+    refused: FilteredUpdate['refused'],
+    shape: Shape,
+  ): void {
     const { relaying } = connection
     const named = relaying === null ? {} : { relayed: relaying }
     room.onceDurable((fault) => {

@@ -6,7 +6,7 @@ import type { History } from './content/history.ts'
 import type { Replica } from './content/replica.ts'
 import { syncStep2 } from '../protocol/stockMessages.ts'
 
-export interface JoinParts {
+export interface JoinQueueDeps {
   readonly history: History
   readonly replica: Replica
   readonly clock: Clock
@@ -34,19 +34,19 @@ interface Held extends Wanted {
 const TURN: Ms = 4
 /** Before looking again at a client whose last state is still on its way, ms. */
 const BUSY_WAIT: Ms = 50
-/** What a byte of an answer costs, in the steps of rights/work.ts: a state of 2 MB is 125 messages. */
+/** What a byte of an answer costs, in the steps of update/rights/integrationCost.ts: a state of 2 MB is 125 messages. */
 const BYTE_STEPS = 1 / 16
 /** The state vector of an empty document. */
 const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0
 
 export class JoinQueue {
-  readonly #parts: JoinParts
+  readonly #deps: JoinQueueDeps
   readonly #wanted = new Map<Connection, Wanted>()
   #held: Held[] = []
   #pump: 'idle' | 'planned' = 'idle'
 
-  constructor(parts: JoinParts) {
-    this.#parts = parts
+  constructor(deps: JoinQueueDeps) {
+    this.#deps = deps
   }
 
   /** A later question of the same client replaces the earlier one. */
@@ -68,7 +68,7 @@ export class JoinQueue {
   /** More is durable now. */
   release(): void {
     if (this.#held.length === 0) return
-    const durable = this.#parts.durable()
+    const durable = this.#deps.durable()
     const ready = this.#held.filter(({ index }) => index <= durable)
     this.#held = this.#held.filter(({ index }) => index > durable)
     for (const held of ready) this.#answer(held)
@@ -85,14 +85,14 @@ export class JoinQueue {
   #plan(wait: Ms): void {
     if (this.#pump === 'planned' || this.#wanted.size === 0) return
     this.#pump = 'planned'
-    this.#parts.timers.after(wait, () => {
+    this.#deps.timers.after(wait, () => {
       this.#pump = 'idle'
       this.#serve()
     })
   }
 
   #serve(): void {
-    const { clock } = this.#parts
+    const { clock } = this.#deps
     const started = clock.now()
     for (const wanted of this.#wanted.values()) {
       if (wanted.connection.isSending) continue
@@ -104,7 +104,7 @@ export class JoinQueue {
   }
 
   #capture({ connection, stateVector }: Wanted): void {
-    const { history, replica, durable, beforeState } = this.#parts
+    const { history, replica, durable, beforeState } = this.#deps
     if (stateVector === null) {
       beforeState()
       const index = durable()
@@ -134,6 +134,6 @@ export class JoinQueue {
   #finish(connection: Connection, index: number): void {
     connection.has = index
     connection.state = 'live'
-    this.#parts.joined(connection)
+    this.#deps.joined(connection)
   }
 }

@@ -16,11 +16,11 @@ import { refusals } from '../connection/refusals.ts'
 import { type Effect, Replica } from './content/replica.ts'
 import { awarenessMessage, syncStep1 } from '../protocol/stockMessages.ts'
 import { SERVER_ACTOR, type StoredRoom, type StoreFault } from '../store/store.ts'
-import { Upkeep, type UpkeepParts } from './roomMaintenance.ts'
+import { RoomMaintenance, type RoomMaintenanceDeps } from './roomMaintenance.ts'
 import { Brought, type Uplink } from './relayOrigins.ts'
-import { createWindow, type Window } from './batchWindow.ts'
+import { createBatchWindow, type BatchWindow } from './batchWindow.ts'
 
-export interface RoomParts extends UpkeepParts {
+export interface RoomDeps extends RoomMaintenanceDeps {
   readonly commit: Commit
   readonly clock: Clock
   readonly timers: Timers
@@ -57,41 +57,41 @@ export class Room implements Committing {
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
   readonly #joins: JoinQueue
-  readonly #upkeep: Upkeep
-  readonly #window: Window
-  readonly #parts: RoomParts
+  readonly #maintenance: RoomMaintenance
+  readonly #batchWindow: BatchWindow
+  readonly #deps: RoomDeps
   /** Indices: durable on disk, and told to the members. */
   #durable = 0
   #told = 0
-  #gathering: 'no' | 'until the window ends' | 'until it is durable' = 'no'
+  #gathering: 'no' | 'until the batch window ends' | 'until it is durable' = 'no'
   #renewalsDue = false
   #waiters: { readonly index: number; readonly done: (fault: StoreFault | null) => void }[] = []
 
-  constructor(name: string, loaded: LoadedRoom, parts: RoomParts) {
+  constructor(name: string, loaded: LoadedRoom, deps: RoomDeps) {
     this.name = name
-    this.#parts = parts
+    this.#deps = deps
     this.#firstRow = loaded.seq
-    this.brought = new Brought(parts.safe)
-    this.fences = new Fences(parts.safe)
+    this.brought = new Brought(deps.safe)
+    this.fences = new Fences(deps.safe)
     this.authors = new Authors(loaded.authors)
     this.notKept = new NotKept(loaded.notKept, this)
     this.presence = new Presence((client) => this.authors.of(client))
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
-    this.#upkeep = new Upkeep(this, loaded, parts)
-    this.#window = createWindow(parts.limits)
+    this.#maintenance = new RoomMaintenance(this, loaded, deps)
+    this.#batchWindow = createBatchWindow(deps.limits)
     this.#joins = new JoinQueue({
       history: this.history,
       replica: this.replica,
-      clock: parts.clock,
-      timers: parts.timers,
+      clock: deps.clock,
+      timers: deps.timers,
       durable: () => this.#durable,
       beforeState: () => {
         if (this.history.changes.length > CHANGES_FOR_JOINER && this.#isSettled) this.replica.fold()
       },
       joined: (connection) => this.tellPresence(connection),
     })
-    parts.commit.enter(this)
+    deps.commit.enter(this)
   }
 
   /** Everything accepted is durable and told. */
@@ -101,7 +101,7 @@ export class Room implements Committing {
 
   /** Why nothing can be written at the moment, or null. */
   get fault(): StoreFault | null {
-    return this.#parts.commit.fault
+    return this.#deps.commit.fault
   }
 
   get members(): ReadonlySet<Connection> {
@@ -138,15 +138,15 @@ export class Room implements Committing {
     this.fences.leave(connection)
     this.brought.leave(connection)
     this.#joins.leave(connection)
-    this.presence.leave(connection, this.#parts.clock.now())
+    this.presence.leave(connection, this.#deps.clock.now())
     this.#gather()
   }
 
   /** Stores what the replica made of a write, and tells the others once that is durable. */
   accept(effects: readonly Effect[], author: Connection | null, actor: string): void {
     if (effects.length === 0) return
-    this.#upkeep.used()
-    const now = Math.floor(this.#parts.time.now())
+    this.#maintenance.used()
+    const now = Math.floor(this.#deps.time.now())
     // Written by code inside the server, under its own replica's id: no client may go on under that one.
     if (author === null) this.authors.bind(this.replica.doc.clientID, SERVER_ACTOR)
     for (const { update, made } of effects) {
@@ -158,11 +158,11 @@ export class Room implements Committing {
       })
       this.history.add(change)
       this.brought.note(this.rowOf(change.index), author)
-      this.#window.note('stored', this.#members.size, now)
-      this.#parts.commit.add(this, change)
+      this.#batchWindow.note('stored', this.#members.size, now)
+      this.#deps.commit.add(this, change)
     }
     this.#gather()
-    if (actor !== SERVER_ACTOR) this.#parts.afterChange?.(this, effects)
+    if (actor !== SERVER_ACTOR) this.#deps.afterChange?.(this, effects)
   }
 
   /** Resolves when everything accepted so far is durable, or with the reason why it is not. */
@@ -193,23 +193,23 @@ export class Room implements Committing {
   }
 
   tellPresence(connection: Connection): void {
-    const everybody = this.presence.everybody(this.#parts.clock.now(), connection)
+    const everybody = this.presence.everybody(this.#deps.clock.now(), connection)
     if (everybody.length > 0) connection.send(awarenessMessage(encodePresence(everybody)))
   }
 
   presenceHeard(): void {
     if (!this.presence.hasChanged) return
-    this.#window.note('told', this.#members.size, this.#parts.clock.now())
+    this.#batchWindow.note('told', this.#members.size, this.#deps.clock.now())
     this.#gather()
   }
 
   stateWanted(connection: Connection, stateVector: Uint8Array): void {
-    this.#upkeep.used()
+    this.#maintenance.used()
     this.#joins.ask(connection, stateVector)
   }
 
   settled(index: number, seq: number): void {
-    this.#upkeep.stored(index - this.#durable, seq)
+    this.#maintenance.stored(index - this.#durable, seq)
     this.#durable = index
     const waiting = this.#waiters
     this.#waiters = waiting.filter((waiter) => waiter.index > index)
@@ -245,9 +245,9 @@ export class Room implements Committing {
 
   #gather(): void {
     if (this.#gathering !== 'no') return
-    this.#gathering = 'until the window ends'
-    const { clock, timers, commit } = this.#parts
-    timers.after(this.#window.length(clock.now()), () => {
+    this.#gathering = 'until the batch window ends'
+    const { clock, timers, commit } = this.#deps
+    timers.after(this.#batchWindow.length(clock.now()), () => {
       if (this.#durable === this.history.index) return this.#tell()
       this.#gathering = 'until it is durable'
       commit.run()
@@ -257,7 +257,7 @@ export class Room implements Committing {
   #tell(): void {
     this.#gathering = 'no'
     this.#joins.release()
-    const { stats, clock } = this.#parts
+    const { stats, clock } = this.#deps
     const changes = this.history.between(this.#told, this.#durable)
     // Renewals go with other news, or when the sweep says so; an ack for one is no reason to write to all.
     const isNews = changes.length > 0 || this.presence.hasChanged || this.#renewalsDue
@@ -270,15 +270,15 @@ export class Room implements Committing {
     if (changes.length + presence.length > 0) this.uplink?.told(changes, presence)
     this.#told = this.#durable
     if (!this.#isSettled) this.#gather()
-    else if (this.#upkeep.isCheckpointDue && !this.fault) void this.#upkeep.checkpoint()
+    else if (this.#maintenance.isCheckpointDue && !this.fault) void this.#maintenance.checkpoint()
   }
 
   /** Housekeeping, about once a second. Answers true when it did something that took time. */
   sweep(now: Ms): boolean {
-    this.presence.sweep(now, this.#parts.limits)
+    this.presence.sweep(now, this.#deps.limits)
     this.#renewalsDue = this.presence.hasRenewed
     if (this.#renewalsDue) this.#gather()
-    return this.#isSettled && this.#upkeep.sleepIfQuiet(now)
+    return this.#isSettled && this.#maintenance.sleepIfQuiet(now)
   }
 
   /** Tells what is durable without waiting for the window to end. */
@@ -288,13 +288,13 @@ export class Room implements Committing {
 
   /** Stores what is left, and a checkpoint, so that the next load is fast. */
   async store(): Promise<void> {
-    await this.#parts.commit.idle()
-    if (this.#isSettled && !this.fault) await this.#upkeep.checkpoint()
+    await this.#deps.commit.idle()
+    if (this.#isSettled && !this.fault) await this.#maintenance.checkpoint()
   }
 
   /** Lets go of what belongs to the room elsewhere. */
   dispose(): void {
-    this.#parts.commit.leave(this)
+    this.#deps.commit.leave(this)
     this.replica.forget()
   }
 }

@@ -2,7 +2,7 @@
 // most one Room a name, from its first load to the end of its last write.
 import { ok, type Result } from '@holdfast/model'
 import { loadRoom } from './loadRoom.ts'
-import type { Room, RoomParts } from './room.ts'
+import type { Room, RoomDeps } from './room.ts'
 import type { StoreFault } from '../store/store.ts'
 
 export interface Rooms {
@@ -31,13 +31,13 @@ export interface RoomWatcher {
   closed(room: Room): void
 }
 
-export function createRooms(parts: RoomParts, watcher: RoomWatcher): Rooms {
-  const { clock, timers, limits, log } = parts
+export function createRooms(deps: RoomDeps, watcher: RoomWatcher): Rooms {
+  const { clock, timers, limits, log } = deps
   const loaded = new Map<string, Loaded>()
   const loading = new Map<string, Promise<Result<Loaded, StoreFault>>>()
 
   async function load(name: string): Promise<Result<Loaded, StoreFault>> {
-    const room = await loadRoom(name, parts)
+    const room = await loadRoom(name, deps)
     loading.delete(name)
     if (!room.ok) {
       log.error({ room: name, fault: room.error.kind }, room.error.message)

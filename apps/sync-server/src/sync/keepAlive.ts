@@ -15,7 +15,7 @@ const GONE_AFTER: Ms = 60_000
 /** A stock client reconnects after 30 s without a message. */
 const STOCK_PATIENCE: Ms = 15_000
 
-export interface WatchParts {
+export interface KeepAliveDeps {
   readonly connections: ReadonlySet<Connection>
   readonly rooms: Rooms
   readonly clock: Clock
@@ -23,7 +23,7 @@ export interface WatchParts {
 }
 
 /** Answers the function that stops it. */
-export function startWatch({ connections, rooms, clock, timers }: WatchParts): () => void {
+export function startKeepAlive({ connections, rooms, clock, timers }: KeepAliveDeps): () => void {
   let cancelLook = () => {}
   let cancelSweep = () => {}
   const sweep = () => {

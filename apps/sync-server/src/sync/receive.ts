@@ -26,7 +26,7 @@ import { MESSAGE, SYNC } from '../protocol/stockMessages.ts'
 import { isPerson } from '../store/actors.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-export interface ReceiveParts {
+export interface ReceiveDeps {
   readonly intake: Intake
   readonly commands: RunCommands
   readonly announce: Announce
@@ -43,7 +43,7 @@ const OURS = 100
 /** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
 const MOST_JSON_BYTES = 262_144
 
-export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
+export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)

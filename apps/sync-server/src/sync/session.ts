@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws'
 import type { Announce } from '../audit/announce.ts'
 import { createBucket } from '../host/tokenBucket.ts'
 import { Connection } from '../connection/connection.ts'
-import type { Entrance } from './upgradeHandler.ts'
+import type { Admitted } from './upgradeHandler.ts'
 import { HUB_SHARE, type Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import type { Receive } from './receive.ts'
@@ -17,7 +17,7 @@ import { syncStep1 } from '../protocol/stockMessages.ts'
 import type { UpstreamLinks } from '../upstream/upstream.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly connections: Set<Connection>
   readonly receive: Receive
   readonly announce: Announce
@@ -35,7 +35,7 @@ export interface SessionParts {
 }
 
 export interface Sessions {
-  begin(ws: WebSocket, socket: Duplex, entrance: Entrance): void
+  begin(ws: WebSocket, socket: Duplex, admitted: Admitted): void
   /** Closes it, and resolves when it is gone. Without a reason the server is restarting. */
   end(connection: Connection, code: number, reason?: string): Promise<void>
 }
@@ -43,11 +43,11 @@ export interface Sessions {
 const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
 /** Bytes that cost as much as one more message. */
 const UNIT_BYTES = 4_096
-/** Steps as `judge` counts them: a tenth of a millisecond. */
+/** Steps as `filterUpdate` counts them: a tenth of a millisecond. */
 const UNIT_STEPS = 1_000
 
-export function createSessions(parts: SessionParts): Sessions {
-  const { connections, receive, clock, timers, limits, log, stats } = parts
+export function createSessions(deps: SessionDeps): Sessions {
+  const { connections, receive, clock, timers, limits, log, stats } = deps
   /** Closed by us for no fault of theirs: what they still send is taken in. */
   const leaving = new WeakSet<Connection>()
 
@@ -56,21 +56,21 @@ export function createSessions(parts: SessionParts): Sessions {
     if (connection.dialect === 'stock') return connection.send(question)
     const { person, access, expiresAt, relays } = connection.admission
     const greeting = hello.encode({
-      server: parts.serverId,
-      kind: parts.kind,
+      server: deps.serverId,
+      kind: deps.kind,
       person,
       access,
       expiresAt,
-      schemaVersion: parts.schemaVersion,
-      writableFrom: parts.writableFrom,
+      schemaVersion: deps.schemaVersion,
+      writableFrom: deps.writableFrom,
       ...(relays && { relays }),
     })
-    const way = parts.upstream.told(room)
+    const way = deps.upstream.told(room)
     const notKept = relays ? room.notKept.messages() : []
     const messages = [greeting, ...(way ? [upstream.encode(way)] : []), ...notKept]
     const frames = messages.map((message) => webSocketFrame(message))
     connection.send(Buffer.concat([...frames, question]), frames.length + 1)
-    for (const refusal of parts.upstream.refusals(room, person.id)) connection.refuse(refusal)
+    for (const refusal of deps.upstream.refusals(room, person.id)) connection.refuse(refusal)
   }
 
   return {
@@ -137,7 +137,7 @@ export function createSessions(parts: SessionParts): Sessions {
       stats.connectionsOpened += 1
       room.enter(connection)
       greet(connection, room)
-      parts.announce.greet(connection)
+      deps.announce.greet(connection)
     },
     end(connection, code, reason = RESTARTING) {
       leaving.add(connection)

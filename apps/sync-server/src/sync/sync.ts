@@ -13,8 +13,8 @@ import { createCommands, type RunCommand } from '../room/commands.ts'
 import { createCommit } from '../room/commit.ts'
 import { type CallerOf, callerWithoutProxies } from '../host/caller.ts'
 import { Connections } from '../connection/connections.ts'
-import { createDoor, type Door } from './upgradeHandler.ts'
-import { guarded } from '../host/safeTimers.ts'
+import { createUpgradeHandler, type UpgradeHandler } from './upgradeHandler.ts'
+import { safeTimers } from '../host/safeTimers.ts'
 import { createIntake } from '../room/intake.ts'
 import { defaultLimits, type Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
@@ -37,7 +37,7 @@ import {
   type UpstreamOptions,
   type UpstreamStatus,
 } from '../upstream/upstream.ts'
-import { startWatch } from './keepAlive.ts'
+import { startKeepAlive } from './keepAlive.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
 export type { Admit } from '../identity/admission.ts'
@@ -91,7 +91,7 @@ export interface Sync {
   /** For the `upgrade` event of an HTTP server. */
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** For connections that come by another way than HTTP. */
-  readonly attach: Door['attach']
+  readonly attach: UpgradeHandler['attach']
   readonly guests: Guests
   readonly upstream: UpstreamControl
   stats(this: void): SyncStats
@@ -104,7 +104,7 @@ export interface Sync {
 export function createSync(options: SyncOptions): Sync {
   const { store, clock, log } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const timers = guarded(options.timers ?? systemTimers, log)
+  const timers = safeTimers(options.timers ?? systemTimers, log)
   const stats = createStats()
   const connections = new Connections()
   const safe = options.kind === 'hub' ? 'machine' : 'server'
@@ -168,7 +168,7 @@ export function createSync(options: SyncOptions): Sync {
     limits,
     stats,
   })
-  const door = createDoor({
+  const upgrades = createUpgradeHandler({
     callerOf: callerWithoutProxies,
     ...options,
     connections,
@@ -178,11 +178,11 @@ export function createSync(options: SyncOptions): Sync {
     stats,
     begin: sessions.begin,
   })
-  const stopWatch = startWatch({ connections, rooms, clock, timers })
+  const stopKeepAlive = startKeepAlive({ connections, rooms, clock, timers })
 
   async function drain(): Promise<void> {
-    door.shut()
-    stopWatch()
+    upgrades.shut()
+    stopKeepAlive()
     announce.stop()
     await links.stop()
     await commit.idle()
@@ -197,8 +197,8 @@ export function createSync(options: SyncOptions): Sync {
     [...connections].filter((connection) => sockets.has(connection.socket))
 
   return {
-    upgrade: door.upgrade,
-    attach: door.attach,
+    upgrade: upgrades.upgrade,
+    attach: upgrades.attach,
     guests: {
       count: (sockets) => new Set(over(sockets).map(({ admission }) => admission.person.id)).size,
       async end(sockets, reason) {

@@ -13,7 +13,7 @@ export interface RoomSize {
 export const SPARE = 20_000
 /** Structs in one message. The largest message that is stored has room for so many of 15 bytes; honest ones are longer. */
 export const MOST_STRUCTS = 1_000_000
-/** What a client, range, struct or person named in a message costs, in the steps of rights/work.ts. */
+/** What a client, range, struct or person named in a message costs, in the steps of update/rights/integrationCost.ts. */
 export const ENTRY_STEPS = 5
 
 /** `has` is what the room has of it. `what` completes "it names 30000 …". */

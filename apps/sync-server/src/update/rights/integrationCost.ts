@@ -11,7 +11,7 @@ export const MOST_COPIES = 20_000_000
 /** Moving so many things along in an array takes as long as one step. */
 const MOVES = 512
 
-export class Work {
+export class IntegrationCost {
   steps = 0
   readonly #most: number
   #cuts = 0
