@@ -39,6 +39,8 @@ const NOBODY = 'null'
 export class Presence {
   readonly #boundTo: (id: number) => string | undefined
   readonly #entries = new Map<number, PresenceEntry>()
+  /** The one id that each connection speaks for. */
+  readonly #ids = new WeakMap<Connection, number>()
   #changed = new Set<PresenceEntry>()
   /** Said again, unchanged: worth telling, but not at once. */
   #renewed = new Set<PresenceEntry>()
@@ -69,10 +71,16 @@ export class Presence {
     return (this.#entries.get(id)?.owner ?? null) !== null
   }
 
+  /** The id that this connection speaks for; null while it has none. Another server has none of its own. */
+  idOf(connection: Connection): number | null {
+    return this.#ids.get(connection) ?? null
+  }
+
   /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
   isFor(connection: Connection, id: number): boolean {
     if (connection.admission.relays) return this.#isFree(connection, id)
-    if (connection.presenceId !== null) return connection.presenceId === id
+    const own = this.idOf(connection)
+    if (own !== null) return own === id
     const { person } = connection.admission
     const writer = this.#boundTo(id)
     if (writer !== undefined && writer !== person.id) return false
@@ -108,7 +116,7 @@ export class Presence {
     entry.owner = connection
     entry.hops = hops
     if (state !== null) entry.personId = personId
-    if (!relays) connection.presenceId = id
+    if (!relays) this.#ids.set(connection, id)
     entry.heardClock = clock
     if (isNew || entry.state !== state) this.#changed.add(entry)
     else this.#renewed.add(entry)
@@ -121,7 +129,8 @@ export class Presence {
       for (const entry of this.#entries.values()) if (entry.owner === connection) this.#end(entry, now)
       return
     }
-    const entry = connection.presenceId === null ? undefined : this.#entries.get(connection.presenceId)
+    const own = this.idOf(connection)
+    const entry = own === null ? undefined : this.#entries.get(own)
     if (entry?.owner === connection) this.#end(entry, now)
   }
 

@@ -31,7 +31,7 @@ export function hearPresence(
   const most = limits.maxPresenceBytes + (connection.admission.relays ? WAY_BYTES : 0)
   const entries = reader.count(3)
   checkCount(entries, () => presence.size, 'people')
-  connection.steps += entries * ENTRY_STEPS
+  connection.charge(entries * ENTRY_STEPS)
   const heardIds = new Set<number>()
   for (let left = entries; left > 0; left--) {
     const id = reader.varUint()

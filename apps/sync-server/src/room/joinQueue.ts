@@ -19,6 +19,14 @@ export interface JoinQueueDeps {
   readonly joined: (connection: Connection) => void
 }
 
+/**
+ * `waiting`: it asked for the state and gets no changes until it was answered. `live`: it has every change up to `upTo`;
+ * changes at or below that are not sent.
+ */
+export type DeliveryState = { readonly state: 'waiting' } | { readonly state: 'live'; readonly upTo: number }
+
+const WAITING: DeliveryState = { state: 'waiting' }
+
 interface Wanted {
   readonly connection: Connection
   /** Null: it has nothing. */
@@ -42,6 +50,7 @@ const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVe
 export class JoinQueue {
   readonly #deps: JoinQueueDeps
   readonly #wanted = new Map<Connection, Wanted>()
+  readonly #delivery = new WeakMap<Connection, DeliveryState>()
   #held: Held[] = []
   #pump: 'idle' | 'planned' = 'idle'
 
@@ -49,9 +58,16 @@ export class JoinQueue {
     this.#deps = deps
   }
 
+  /** It is a member from now on, and gets what comes after `upTo`. */
+  enter(connection: Connection, upTo: number): void {
+    this.#delivery.set(connection, { state: 'live', upTo })
+  }
+
+  readonly deliveryOf = (connection: Connection): DeliveryState => this.#delivery.get(connection) ?? WAITING
+
   /** A later question of the same client replaces the earlier one. */
   ask(connection: Connection, stateVector: Uint8Array): void {
-    connection.state = 'waiting'
+    this.#delivery.set(connection, WAITING)
     this.#held = this.#held.filter((held) => held.connection !== connection)
     this.#wanted.set(connection, {
       connection,
@@ -109,13 +125,13 @@ export class JoinQueue {
       beforeState()
       const index = durable()
       const frames = history.joinFrames(index)
-      for (const frame of frames) connection.steps += frame.length * BYTE_STEPS
+      for (const frame of frames) connection.charge(frame.length * BYTE_STEPS)
       connection.sendState(frames)
       return this.#finish(connection, index)
     }
     const answer = syncStep2(replica.since(stateVector))
     // Yjs looks at every struct for its deletions.
-    connection.steps += replica.structs + answer.length * BYTE_STEPS
+    connection.charge(replica.structs + answer.length * BYTE_STEPS)
     const held: Held = {
       connection,
       stateVector,
@@ -132,8 +148,7 @@ export class JoinQueue {
   }
 
   #finish(connection: Connection, index: number): void {
-    connection.has = index
-    connection.state = 'live'
+    this.enter(connection, index)
     this.#deps.joined(connection)
   }
 }

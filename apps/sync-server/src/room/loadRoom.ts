@@ -1,7 +1,8 @@
 // Builds a room from the store. Invariant: a room that cannot be built whole is a fault; it is never opened empty.
 import { err, ok, type Result } from '@holdfast/model'
 import * as Y from 'yjs'
-import { Room, type RoomDeps } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomDeps } from './roomDeps.ts'
 import { EMPTY_UPDATE } from '../protocol/stockMessages.ts'
 import type { StoredRoom, StoreFault } from '../store/store.ts'
 

@@ -34,6 +34,8 @@ export class NotKept {
   readonly #room: NotKeptRoom
   #parts: Noted[] = []
   readonly #known = new Set<string>()
+  /** How many of them each connection was told of that does not know what it carries. */
+  readonly #toldUpTo = new WeakMap<Connection, number>()
   #unsaved: readonly NotKeptPart[] = NOTHING
 
   constructor(saved: readonly NotKeptPart[], room: NotKeptRoom) {
@@ -108,10 +110,10 @@ export class NotKept {
   /** Tells somebody what of `ranges` was refused before; of everything, each once, when it is not known what they carry. */
   tell(connection: Connection, ranges: readonly ClockRange[] | null): void {
     if (this.#parts.length === 0) return
-    const told = ranges === null ? connection.toldNotKept : 0
+    const told = ranges === null ? (this.#toldUpTo.get(connection) ?? 0) : 0
     const isNew = ({ by, nth }: Noted) =>
       nth > told && (by !== connection.order || connection.relaying !== null)
-    if (ranges === null) connection.toldNotKept = this.#parts.length
+    if (ranges === null) this.#toldUpTo.set(connection, this.#parts.length)
     const others = this.#parts.filter(isNew)
     const met = (ranges === null ? others : common(others, inOrder(ranges))).filter((part) =>
       this.#isGone(part),

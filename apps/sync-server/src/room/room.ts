@@ -1,43 +1,29 @@
 // One room: its members, its content, and what its members have to be told. Invariant: nothing leaves it that is not
 // durable, and what it tells is told in the order in which it was accepted.
-import type { Clock, Ms, Timers } from '@holdfast/model'
-import type { AfterChange } from './arrivals/afterChange.ts'
+import type { Ms } from '@holdfast/model'
 import { Authors } from '../store/clientOwners.ts'
 import { type Change, createChange } from './content/change.ts'
-import type { Commit, Committing } from './commit.ts'
+import type { Committing } from './commit.ts'
 import type { Connection } from '../connection/connection.ts'
 import { fanOut } from './broadcast.ts'
 import { Fences } from './ackTracker.ts'
+import { Claims } from './claims.ts'
+import { ClientIds } from './clientIds.ts'
 import { History } from './content/history.ts'
+import { Intake } from './intake.ts'
 import { JoinQueue } from './joinQueue.ts'
+import type { Author, UpdateKind } from './plan.ts'
 import { NotKept } from './redactions.ts'
 import { encodePresence, Presence } from '../presence/presence.ts'
 import { refusals } from '../connection/refusals.ts'
 import { type Effect, Replica } from './content/replica.ts'
 import { awarenessMessage, syncStep1 } from '../protocol/stockMessages.ts'
-import { SERVER_ACTOR, type StoredRoom, type StoreFault } from '../store/store.ts'
-import { RoomMaintenance, type RoomMaintenanceDeps } from './roomMaintenance.ts'
+import { SERVER_ACTOR, type StoreFault } from '../store/store.ts'
+import type { LoadedRoom, RoomDeps } from './roomDeps.ts'
+import { RoomMaintenance } from './roomMaintenance.ts'
+import { ResyncTracker } from './resync.ts'
 import { Brought, type Uplink } from './relayOrigins.ts'
 import { createBatchWindow, type BatchWindow } from './batchWindow.ts'
-
-export interface RoomDeps extends RoomMaintenanceDeps {
-  readonly commit: Commit
-  readonly clock: Clock
-  readonly timers: Timers
-  /** The time that clients are told, and that changes are stored with. */
-  readonly time: Clock
-  /** What an ack from this server means. */
-  readonly safe: 'machine' | 'server'
-  /** Absent on a hub: what it brings up is the server's to add to. */
-  readonly afterChange?: AfterChange
-}
-
-export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'notKept'> {
-  /** The whole content as one update. */
-  readonly state: Uint8Array
-  /** Rows that the newest checkpoint does not hold. */
-  readonly sinceCheckpoint: number
-}
 
 /** A joiner that finds more changes than this beside the state gets one new state instead. */
 const CHANGES_FOR_JOINER = 64
@@ -50,13 +36,18 @@ export class Room implements Committing {
   readonly history: History
   readonly replica: Replica
   readonly fences: Fences
+  readonly resync: ResyncTracker
+  readonly claims = new Claims()
+  readonly clientIds: ClientIds
   /** The server above, while this one links up to any. */
   uplink: Uplink | null = null
   readonly brought: Brought
   /** The last row before it was loaded. */
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
+  readonly members: ReadonlySet<Connection> = this.#members
   readonly #joins: JoinQueue
+  readonly #intake: Intake
   readonly #maintenance: RoomMaintenance
   readonly #batchWindow: BatchWindow
   readonly #deps: RoomDeps
@@ -72,12 +63,16 @@ export class Room implements Committing {
     this.#deps = deps
     this.#firstRow = loaded.seq
     this.brought = new Brought(deps.safe)
-    this.fences = new Fences(deps.safe)
+    const ask = (connection: Connection) => connection.send(syncStep1(this.replica.stateVector()))
+    this.resync = new ResyncTracker({ clock: deps.clock, timers: deps.timers, ask })
+    this.fences = new Fences(deps.safe, this.resync)
     this.authors = new Authors(loaded.authors)
     this.notKept = new NotKept(loaded.notKept, this)
     this.presence = new Presence((client) => this.authors.of(client))
+    this.clientIds = new ClientIds(this)
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
+    this.#intake = new Intake(this, deps)
     this.#maintenance = new RoomMaintenance(this, loaded, deps)
     this.#batchWindow = createBatchWindow(deps.limits)
     this.#joins = new JoinQueue({
@@ -104,13 +99,13 @@ export class Room implements Committing {
     return this.#deps.commit.fault
   }
 
-  get members(): ReadonlySet<Connection> {
-    return this.#members
-  }
-
   /** The row of the log that change `index` is stored as. */
   rowOf(index: number): number {
     return this.#firstRow + index
+  }
+
+  get lastRow(): number {
+    return this.rowOf(this.history.index)
   }
 
   get durableRow(): number {
@@ -130,12 +125,13 @@ export class Room implements Committing {
 
   enter(connection: Connection): void {
     this.#members.add(connection)
-    connection.has = this.#durable
+    this.#joins.enter(connection, this.#durable)
   }
 
   leave(connection: Connection): void {
     this.#members.delete(connection)
     this.fences.leave(connection)
+    this.resync.leave(connection)
     this.brought.leave(connection)
     this.#joins.leave(connection)
     this.presence.leave(connection, this.#deps.clock.now())
@@ -180,16 +176,15 @@ export class Room implements Committing {
     this.#gather()
   }
 
-  /** Everything that it holds was taken in. */
-  settle(connection: Connection): void {
-    this.fences.settle(connection, this.history.index)
-    this.#gather()
+  /** Takes in a document update, or says why not. Without an author it is the connection's own. */
+  receive(connection: Connection, update: Uint8Array, kind: UpdateKind, author?: Author): void {
+    this.#intake.receive(connection, update, kind, author)
   }
 
-  ask(connection: Connection): void {
-    connection.debt = 'asked'
-    connection.questions += 1
-    connection.send(syncStep1(this.replica.stateVector()))
+  /** Everything that it holds was taken in. */
+  resynced(connection: Connection): void {
+    if (this.resync.resynced(connection)) this.fences.resynced(connection, this.history.index)
+    this.#gather()
   }
 
   tellPresence(connection: Connection): void {
@@ -225,11 +220,12 @@ export class Room implements Committing {
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
-      this.fences.owe(author)
+      this.resync.notStored(author)
       author.refuse(refusals.readOnly(fault))
     }
     // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
-    for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
+    for (const member of this.#members)
+      if (member.admission.access === 'respond') this.resync.notStored(member)
     this.fences.takenBack(this.#durable)
     this.brought.takenBack(this.durableRow)
     this.uplink?.failed()
@@ -240,7 +236,7 @@ export class Room implements Committing {
   }
 
   recovered(): void {
-    for (const connection of this.fences.recovered()) this.ask(connection)
+    this.resync.diskWorks()
   }
 
   #gather(): void {
@@ -265,7 +261,11 @@ export class Room implements Committing {
     this.#renewalsDue = false
     const replies = this.fences.acks(this.#durable)
     if (changes.length + presence.length + replies.size > 0) {
-      stats.deliveries += fanOut(this.#members, { changes, presence, since: this.#told, replies })
+      stats.deliveries += fanOut(
+        this.#members,
+        { changes, presence, since: this.#told, replies },
+        this.#joins.deliveryOf,
+      )
     }
     if (changes.length + presence.length > 0) this.uplink?.told(changes, presence)
     this.#told = this.#durable

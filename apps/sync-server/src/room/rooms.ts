@@ -2,7 +2,8 @@
 // most one Room a name, from its first load to the end of its last write.
 import { ok, type Result } from '@holdfast/model'
 import { loadRoom } from './loadRoom.ts'
-import type { Room, RoomDeps } from './room.ts'
+import type { Room } from './room.ts'
+import type { RoomDeps } from './roomDeps.ts'
 import type { StoreFault } from '../store/store.ts'
 
 export interface Rooms {

@@ -17,7 +17,6 @@ import type { RunCommands } from '../room/commands.ts'
 import type { Connection } from '../connection/connection.ts'
 import { expel } from '../connection/expel.ts'
 import { checkCount, ENTRY_STEPS } from '../update/inspect/bounds.ts'
-import type { Intake } from '../room/intake.ts'
 import type { Limits } from '../config/limits.ts'
 import { hearPresence } from '../presence/receiveAwareness.ts'
 import { refusals } from '../connection/refusals.ts'
@@ -27,7 +26,6 @@ import { isPerson } from '../store/actors.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
 export interface ReceiveDeps {
-  readonly intake: Intake
   readonly commands: RunCommands
   readonly announce: Announce
   /** The time that clients are told. */
@@ -43,7 +41,7 @@ const OURS = 100
 /** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
 const MOST_JSON_BYTES = 262_144
 
-export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
+export function createReceive({ commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)
@@ -56,7 +54,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
-          connection.steps += room.presence.size * ENTRY_STEPS
+          connection.charge(room.presence.size * ENTRY_STEPS)
           return room.tellPresence(connection)
         case MESSAGE.auth:
           return
@@ -80,10 +78,10 @@ export function createReceive({ intake, commands, announce, time, limits, server
       case SYNC.step1:
         return stateWanted(room, connection, body)
       case SYNC.step2:
-        connection.questions = Math.max(0, connection.questions - 1)
-        return intake(room, connection, body, 'whole')
+        room.resync.answered(connection)
+        return room.receive(connection, body, 'whole')
       case SYNC.update:
-        return intake(room, connection, body, 'part')
+        return room.receive(connection, body, 'part')
       default:
         throw new Malformed('a message is of an unknown kind')
     }
@@ -95,7 +93,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const clients = reader.count(2)
     // Another server may know all that a room which is new here holds.
     if (!connection.admission.relays) checkCount(clients, () => room.replica.clients, 'clients')
-    connection.steps += clients * ENTRY_STEPS
+    connection.charge(clients * ENTRY_STEPS)
     for (let left = clients; left > 0; left--) {
       reader.varUint()
       reader.varUint()
@@ -111,11 +109,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const { row, person, access, update } = well(
       relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
     )
-    connection.relaying = row
-    if (!connection.admission.relays) connection.refuse(refusals.noHub())
-    else
-      intake(room, connection, update, 'relayed', isPerson(person.id) ? { id: person.id, access } : undefined)
-    connection.relaying = null
+    const author = isPerson(person.id) ? { id: person.id, access } : undefined
+    connection.whileRelaying(row, () => {
+      if (connection.admission.relays) room.receive(connection, update, 'relayed', author)
+      else connection.refuse(refusals.noHub())
+    })
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
@@ -131,8 +129,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
       }
       case mark.type: {
         const { seq, left, parts } = well(mark.decode(decoder))
-        if (left === 0) connection.restsOn = 0
-        if (left !== undefined) connection.vouchesFor = left === 0 ? [] : (parts ?? 'anything')
+        if (left !== undefined) room.claims.said(connection, left, parts)
         if (left) room.notKept.tell(connection, parts ?? null)
         if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
         return room.mark(connection, seq)

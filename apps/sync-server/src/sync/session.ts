@@ -96,14 +96,12 @@ export function createSessions(deps: SessionDeps): Sessions {
         timers.after(wait, () => ws.resume())
       }
       ws.on('error', (error) => log.info({ ...connection.label, error: error.message }, 'a connection broke'))
-      ws.on('pong', () => {
-        connection.heardAt = clock.now()
-      })
+      ws.on('pong', () => connection.heard())
       ws.on('message', (data, isBinary) => {
         if (!connection.isOpen && !leaving.has(connection)) return
         const message = data as Buffer
         const now = clock.now()
-        connection.heardAt = now
+        connection.heard()
         stats.messagesReceived += 1
         stats.bytesReceived += message.length
         bucket.take(1 + message.length / UNIT_BYTES, now)
@@ -114,8 +112,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         }
         try {
           receive(room, connection, message)
-          const wait = bucket.take(connection.steps / UNIT_STEPS, now)
-          connection.steps = 0
+          const wait = bucket.take(connection.takeCharge() / UNIT_STEPS, now)
           if (wait > 0) rest(wait)
         } catch (error) {
           log.error(

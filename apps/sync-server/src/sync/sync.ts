@@ -15,7 +15,6 @@ import { type CallerOf, callerWithoutProxies } from '../host/caller.ts'
 import { Connections } from '../connection/connections.ts'
 import { createUpgradeHandler, type UpgradeHandler } from './upgradeHandler.ts'
 import { safeTimers } from '../host/safeTimers.ts'
-import { createIntake } from '../room/intake.ts'
 import { defaultLimits, type Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import { createMigrate } from '../room/migrations/migrateRoom.ts'
@@ -107,6 +106,7 @@ export function createSync(options: SyncOptions): Sync {
   const timers = safeTimers(options.timers ?? systemTimers, log)
   const stats = createStats()
   const connections = new Connections()
+  const writableFrom = options.writableFrom ?? 1
   const safe = options.kind === 'hub' ? 'machine' : 'server'
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
@@ -128,17 +128,15 @@ export function createSync(options: SyncOptions): Sync {
       stats,
       log,
       safe,
+      writableFrom,
       ...(options.kind === 'server' && { afterChange }),
     },
     { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
-  const writableFrom = options.writableFrom ?? 1
-  const intake = createIntake({ clock, timers, limits, writableFrom })
   const links: UpstreamLinks = createUpstream({
     ...options,
     ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),
     rooms,
-    intake,
     timers,
     time,
     limits,
@@ -156,7 +154,7 @@ export function createSync(options: SyncOptions): Sync {
     ? createAnnounce(createCheckpoints(store, options.sign, clock), connections, timers)
     : noAnnounce
   const commands = createCommands(options.runCommand, log)
-  const receive = createReceive({ intake, commands, announce, time, limits, serverId: options.serverId })
+  const receive = createReceive({ commands, announce, time, limits, serverId: options.serverId })
   const sessions = createSessions({
     ...options,
     writableFrom,
