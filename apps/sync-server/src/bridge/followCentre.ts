@@ -1,5 +1,6 @@
 // Keeps the organisation's key and this hub's certificate fresh, from the moment the centre is first in reach.
-import { type Clock, HOUR, type Ms, type Timers } from '@holdfast/model'
+import { type Clock, type Timers } from '@holdfast/model'
+import { CENTRE_RETRY, CENTRE_REFRESH } from '../config/timings.ts'
 import type { Identity } from '../identity/keys.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
@@ -16,9 +17,6 @@ export interface FollowDeps {
   readonly log: Log
 }
 
-/** Asked again after 10 to 20 s while nobody answers, and every hour after that. */
-const RETRY: Ms = 10_000
-
 export function followCentre(home: UpstreamTarget, parts: FollowDeps): () => void {
   const { identity, organisation, clock, timers, random, fetch, log } = parts
   let state: 'following' | 'stopped' = 'following'
@@ -33,7 +31,7 @@ export function followCentre(home: UpstreamTarget, parts: FollowDeps): () => voi
     } else if (answer.error === 'stranger') {
       log.warn({}, 'the server upward did not sign the token of this hub; its key is not trusted')
     }
-    cancel = timers.after(answer.ok ? HOUR : RETRY * (1 + random()), () => void ask())
+    cancel = timers.after(answer.ok ? CENTRE_REFRESH : CENTRE_RETRY * (1 + random()), () => void ask())
   }
   void ask()
   return () => {

@@ -2,6 +2,7 @@
 // signature made for it. The token of the centre stays here.
 import { randomBytes } from 'node:crypto'
 import { type Clock, err, ok, type Result } from '@holdfast/model'
+import { BRIDGE_ANSWER_PATIENCE } from '../config/timings.ts'
 import type { Identity } from '../identity/keys.ts'
 import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
@@ -24,9 +25,6 @@ export interface MeetDeps {
   readonly fetch: typeof globalThis.fetch
 }
 
-/** A bridge that does not answer within this is not there, ms. */
-const PATIENCE = 5_000
-
 /** What a person typed or pasted: `host:port`, an address, or a join link. Null when it is none. */
 export function bridgeAddress(text: string): string | null {
   const trimmed = text.trim()
@@ -44,7 +42,7 @@ export async function meetBridge(address: string, parts: MeetDeps): Promise<Resu
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...body, address }),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(BRIDGE_ANSWER_PATIENCE),
     })
     return smallJson(answer)
   }
@@ -75,7 +73,9 @@ export async function isThere(
   fetch: typeof globalThis.fetch,
 ): Promise<boolean> {
   try {
-    const answer = await fetch(`${originOf(url)}/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
+    const answer = await fetch(`${originOf(url)}/healthz`, {
+      signal: AbortSignal.timeout(BRIDGE_ANSWER_PATIENCE),
+    })
     const health = await smallJson(answer)
     if (typeof health !== 'object' || health === null || !('server' in health)) return false
     return serverId === null || health.server === serverId

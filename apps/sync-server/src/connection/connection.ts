@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, type Ms, nack, type Nack, type Timers } from '@holdfast/model'
 import type { WebSocket } from 'ws'
+import { CLOSE_PATIENCE } from '../config/timings.ts'
 import type { Admission } from '../identity/admission.ts'
 import type { Limits } from '../config/limits.ts'
 import { Outbound } from './outbound.ts'
@@ -10,8 +11,6 @@ import { authDenied } from '../protocol/stockMessages.ts'
 import type { Stats } from './stats.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-/** A server that closes waits this long for the other side, ms. */
-const CLOSE_PATIENCE = 2_000
 /** RFC 6455 §5.5: a control frame carries at most 125 bytes, two of them the code. */
 const MAX_REASON_BYTES = 120
 

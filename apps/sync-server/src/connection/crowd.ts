@@ -1,14 +1,12 @@
 // Whether there is room for one more: of all, from one address, of one person. Invariant: whoever has fallen silent (a
 // line that broke without a word) keeps nobody out, so that an office whose network comes back finds its place free.
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, type Ms } from '@holdfast/model'
+import { CLOSE, type Clock } from '@holdfast/model'
+import { PLACE_LOST_AFTER } from '../config/timings.ts'
 import type { Admission, Refusal } from '../identity/admission.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import { HUB_SHARE, type Limits } from '../config/limits.ts'
-
-/** Our apps say something every 5 s, stock ones every 15 s. */
-const SILENT: Ms = 20_000
 
 export interface CrowdDeps {
   readonly connections: Connections
@@ -60,7 +58,7 @@ export class Crowd {
   /** Ends the silent ones; whether there were any. */
   #freed(connections: Iterable<Connection>): boolean {
     const now = this.#deps.clock.now()
-    const silent = [...connections].filter(({ heardAt }) => now - heardAt >= SILENT)
+    const silent = [...connections].filter(({ heardAt }) => now - heardAt >= PLACE_LOST_AFTER)
     for (const { ws } of silent) ws.terminate()
     return silent.length > 0
   }

@@ -3,7 +3,7 @@
 import type { Ms } from '@holdfast/model'
 import * as encoding from 'lib0/encoding'
 import type { Connection } from '../connection/connection.ts'
-import type { Limits } from '../config/limits.ts'
+import { type Limits, MAX_GONE } from '../config/limits.ts'
 
 export interface PresenceEntry {
   readonly id: number
@@ -32,8 +32,6 @@ export interface Said {
   readonly hops: number
 }
 
-/** More gone ids than this are not remembered one by one. */
-const MAX_GONE = 1_000
 const NOBODY = 'null'
 
 export class Presence {

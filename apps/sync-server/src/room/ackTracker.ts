@@ -2,6 +2,7 @@
 // before the mark is durable, including what the room had already got from somebody else; on a hub a second ack says that
 // the server has all of it too.
 import { ack } from '@holdfast/model'
+import { KEPT_BARRIERS } from '../config/limits.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ResyncTracker } from './resync.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
@@ -18,9 +19,6 @@ interface OnServer {
   /** Less for those whose changes it refused. */
   readonly limit: (connection: Connection) => number
 }
-
-/** Marks kept for the server's answer, for each connection; dropping the oldest only delays good news. */
-const KEPT_MARKS = 64
 
 export class Fences {
   readonly #safe: 'machine' | 'server'
@@ -86,7 +84,7 @@ export class Fences {
 
   #keep(connection: Connection, mark: Mark): void {
     const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < mark.index)
-    this.#kept.set(connection, [...kept.slice(1 - KEPT_MARKS), mark])
+    this.#kept.set(connection, [...kept.slice(1 - KEPT_BARRIERS), mark])
   }
 
   leave(connection: Connection): void {

@@ -1,6 +1,8 @@
 // Clients that asked for the state. They are served one after the other, a few ms at a time, so that live changes go
 // first. Invariants: nothing is sent that is not durable; "synced" comes after the whole state.
 import type { Clock, Ms, Timers } from '@holdfast/model'
+import { ANSWERED_BYTE_STEPS } from '../config/costs.ts'
+import { JOIN_BUSY_WAIT, JOIN_TURN } from '../config/timings.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { History } from './content/history.ts'
 import type { Replica } from './content/replica.ts'
@@ -38,12 +40,6 @@ interface Held extends Wanted {
   readonly index: number
 }
 
-/** Time spent on joiners before others get a turn, ms. */
-const TURN: Ms = 4
-/** Before looking again at a client whose last state is still on its way, ms. */
-const BUSY_WAIT: Ms = 50
-/** What a byte of an answer costs, in the steps of update/rights/integrationCost.ts: a state of 2 MB is 125 messages. */
-const BYTE_STEPS = 1 / 16
 /** The state vector of an empty document. */
 const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0
 
@@ -114,9 +110,9 @@ export class JoinQueue {
       if (wanted.connection.isSending) continue
       this.#wanted.delete(wanted.connection)
       if (wanted.connection.isOpen) this.#capture(wanted)
-      if (clock.now() - started >= TURN) return this.#plan(0)
+      if (clock.now() - started >= JOIN_TURN) return this.#plan(0)
     }
-    this.#plan(BUSY_WAIT)
+    this.#plan(JOIN_BUSY_WAIT)
   }
 
   #capture({ connection, stateVector }: Wanted): void {
@@ -125,13 +121,13 @@ export class JoinQueue {
       beforeState()
       const index = durable()
       const frames = history.joinFrames(index)
-      for (const frame of frames) connection.charge(frame.length * BYTE_STEPS)
+      for (const frame of frames) connection.charge(frame.length * ANSWERED_BYTE_STEPS)
       connection.sendState(frames)
       return this.#finish(connection, index)
     }
     const answer = syncStep2(replica.since(stateVector))
     // Yjs looks at every struct for its deletions.
-    connection.charge(replica.structs + answer.length * BYTE_STEPS)
+    connection.charge(replica.structs + answer.length * ANSWERED_BYTE_STEPS)
     const held: Held = {
       connection,
       stateVector,

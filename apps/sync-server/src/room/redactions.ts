@@ -3,6 +3,7 @@
 // again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
 import { NOT_KEPT_PARTS, notKept } from '@holdfast/model'
 import * as Y from 'yjs'
+import { REDACTIONS_KEPT } from '../config/limits.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ClockRange } from '../update/inspect/inspect.ts'
 import type { Replica } from './content/replica.ts'
@@ -26,8 +27,6 @@ interface Noted extends NotKeptPart {
   readonly nth: number
 }
 
-/** A flood of refused parts is remembered up to here; the sender was told of each, up to a bound of its own. */
-const MOST = 20_000
 const NOTHING: readonly NotKeptPart[] = []
 
 export class NotKept {
@@ -84,7 +83,9 @@ export class NotKept {
   /** Answers those that were not known. */
   #add(parts: readonly NotKeptPart[], by: number): readonly NotKeptPart[] {
     const count = this.#parts.length
-    const fresh = parts.filter((part) => !this.#known.has(keyOf(part))).slice(0, Math.max(0, MOST - count))
+    const fresh = parts
+      .filter((part) => !this.#known.has(keyOf(part)))
+      .slice(0, Math.max(0, REDACTIONS_KEPT - count))
     if (fresh.length === 0) return NOTHING
     for (const part of fresh) this.#known.add(keyOf(part))
     const noted = fresh.map((part, i) => ({ ...part, by, nth: count + i + 1 }))

@@ -1,6 +1,7 @@
 // One room: its members, its content, and what its members have to be told. Invariant: nothing leaves it that is not
 // durable, and what it tells is told in the order in which it was accepted.
 import type { Ms } from '@holdfast/model'
+import { CHANGES_FOR_JOINER } from '../config/limits.ts'
 import { Authors } from '../store/clientOwners.ts'
 import { type Change, createChange } from './content/change.ts'
 import type { Committing } from './commit.ts'
@@ -24,9 +25,6 @@ import { RoomMaintenance } from './roomMaintenance.ts'
 import { ResyncTracker } from './resync.ts'
 import { Brought, type Uplink } from './relayOrigins.ts'
 import { createBatchWindow, type BatchWindow } from './batchWindow.ts'
-
-/** A joiner that finds more changes than this beside the state gets one new state instead. */
-const CHANGES_FOR_JOINER = 64
 
 export class Room implements Committing {
   readonly name: string

@@ -1,6 +1,7 @@
 // The rooms in memory: loaded once for everybody, shared, and let go of a while after the last one left. Invariant: at
 // most one Room a name, from its first load to the end of its last write.
 import { ok, type Result } from '@holdfast/model'
+import { SWEEP_BUDGET } from '../config/timings.ts'
 import { loadRoom } from './loadRoom.ts'
 import type { Room } from './room.ts'
 import type { RoomDeps } from './roomDeps.ts'
@@ -22,9 +23,6 @@ export interface HeldRoom {
   /** Idempotent. */
   letGo(): void
 }
-
-/** Putting rooms to sleep may take this long at a time, ms; the others wait for the next turn. */
-const SWEEP_BUDGET = 20
 
 /** Told when a room is there, and before it is not any more. */
 export interface RoomWatcher {

@@ -11,13 +11,14 @@ import {
   timeRequest,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
+import { ENTRY_STEPS } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
 import { ByteReader, Malformed, TooMuch } from '../protocol/byteReader.ts'
 import type { RunCommands } from '../room/commands.ts'
 import type { Connection } from '../connection/connection.ts'
 import { expel } from '../connection/expel.ts'
-import { checkCount, ENTRY_STEPS } from '../update/inspect/bounds.ts'
-import type { Limits } from '../config/limits.ts'
+import { checkCount } from '../update/inspect/bounds.ts'
+import { type Limits, MOST_JSON_BYTES } from '../config/limits.ts'
 import { hearPresence } from '../presence/receiveAwareness.ts'
 import { refusals } from '../connection/refusals.ts'
 import type { Room } from '../room/room.ts'
@@ -38,8 +39,6 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 
 /** Our own frames start here. */
 const OURS = 100
-/** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
-const MOST_JSON_BYTES = 262_144
 
 export function createReceive({ commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
   return (room, connection, message) => {

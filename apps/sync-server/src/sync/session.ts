@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, hello, type Timers, upstream } from '@holdfast/model'
 import type { WebSocket } from 'ws'
+import { BYTES_PER_UNIT, STEPS_PER_UNIT } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
 import { createBucket } from '../host/tokenBucket.ts'
 import { Connection } from '../connection/connection.ts'
@@ -41,10 +42,6 @@ export interface Sessions {
 }
 
 const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
-/** Bytes that cost as much as one more message. */
-const UNIT_BYTES = 4_096
-/** Steps as `filterUpdate` counts them: a tenth of a millisecond. */
-const UNIT_STEPS = 1_000
 
 export function createSessions(deps: SessionDeps): Sessions {
   const { connections, receive, clock, timers, limits, log, stats } = deps
@@ -104,7 +101,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         connection.heard()
         stats.messagesReceived += 1
         stats.bytesReceived += message.length
-        bucket.take(1 + message.length / UNIT_BYTES, now)
+        bucket.take(1 + message.length / BYTES_PER_UNIT, now)
         if (!isBinary) {
           connection.refuse(refusals.malformed('it is text'))
           connection.close(CLOSE.malformed, 'This app sent text where bytes belong. Reload the page.')
@@ -112,7 +109,7 @@ export function createSessions(deps: SessionDeps): Sessions {
         }
         try {
           receive(room, connection, message)
-          const wait = bucket.take(connection.takeCharge() / UNIT_STEPS, now)
+          const wait = bucket.take(connection.takeCharge() / STEPS_PER_UNIT, now)
           if (wait > 0) rest(wait)
         } catch (error) {
           log.error(

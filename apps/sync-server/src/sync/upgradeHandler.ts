@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, err, ok, type Result, SUBPROTOCOL, type Timers } from '@holdfast/model'
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+import { CLOSE_PATIENCE } from '../config/timings.ts'
 import { type Admission, type Admit, checkAdmission, type Refusal } from '../identity/admission.ts'
 import type { CallerOf } from '../host/caller.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -50,8 +51,6 @@ export interface UpgradeHandler {
   shut(): void
 }
 
-/** Somebody gets this long to agree to a close, or to go after having closed, ms. */
-const CLOSE_PATIENCE = 2_000
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n\r\n'
 const ignore = () => {}
 

@@ -1,8 +1,8 @@
 // Finds where each part of an update goes, in an order in which each rests on what is there or was placed before: its
 // parent if it names one, else its left neighbour's, else its right one's. What Yjs would put where nobody expects it,
 // or throw on half-way, is malformed.
+import { MAX_DEPTH } from '../../config/limits.ts'
 import { Malformed } from '../../protocol/byteReader.ts'
-import { MAX_DEPTH } from '../inspect/anyValue.ts'
 import { KIND, NONE } from '../inspect/part.ts'
 import type { DocumentIndex } from './documentIndex.ts'
 import { Lists } from './lists.ts'

@@ -1,4 +1,5 @@
 // After what Yjs will put a part: its own search (YATA, in Item.integrate of yjs 13.6), step by step and without a change.
+import { LOOKUP_STEPS } from '../../config/costs.ts'
 import { NONE } from '../inspect/part.ts'
 import type { Lists } from './lists.ts'
 import type { PlacedPart } from './sections.ts'
@@ -12,9 +13,6 @@ import {
   type ListSegment,
 } from './listSegment.ts'
 import type { IntegrationCost } from './integrationCost.ts'
-
-/** Yjs finds an item by its id among all of its client's. */
-const LOOKUP = 3
 
 interface Between {
   readonly left: ListSegment | null
@@ -48,7 +46,7 @@ export function search(
       continue
     }
     if (originClient === NONE) break
-    cost.step(LOOKUP)
+    cost.step(LOOKUP_STEPS)
     // Mostly it goes on where the one before it ends.
     const goesOn =
       before !== null &&

@@ -1,8 +1,7 @@
 // Roots that this version does not know. A newer app's work is kept for it, within bounds: Yjs never lets go of a root.
 import * as Y from 'yjs'
+import { UNKNOWN_ROOTS } from '../../config/limits.ts'
 import type { RootRules } from './rootRules.ts'
-
-export const UNKNOWN_ROOTS = { roots: 64, bytes: 1_048_576 } as const
 
 export interface UnknownRootUse {
   readonly names: ReadonlySet<string>
