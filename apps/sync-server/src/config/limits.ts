@@ -3,6 +3,8 @@
 // anywhere else.
 import { MAX_UPDATE_BYTES } from '@holdfast/model'
 
+export { MAX_CLOCK, MAX_DEPTH } from '@holdfast/model'
+
 export interface Limits {
   /** Largest WebSocket message that is read at all; beyond it the connection is closed by the library. */
   readonly maxPayload: number
@@ -78,10 +80,6 @@ export const defaultLimits: Limits = {
 export const SPARE = 20_000
 /** Structs in one message. The largest message that is stored has room for so many of 15 bytes; honest ones are longer. */
 export const MOST_STRUCTS = 1_000_000
-/** No honest client counts further: a million changes a second for 12 days. */
-export const MAX_CLOCK = 2 ** 40
-/** Levels of nesting in a value, and of types in types. */
-export const MAX_DEPTH = 32
 /** Our keys are names of fields and ids, at most 64 characters. */
 export const MAX_KEY_BYTES = 4_096
 /** What one update may cost Yjs, in steps (see costs.ts). */
