@@ -52,6 +52,16 @@ describe('house rules', () => {
     expect(tests.filter((path) => path !== 'tools/houseRules.test.ts' && weak.test(textOf(path)))).toEqual([])
   })
 
+  test('a connection of the server has no field that another module could assign', () => {
+    const source = textOf('apps/sync-server/src/connection/connection.ts')
+    const fields = source
+      .slice(source.indexOf('export class Connection'))
+      .split('\n')
+      .filter((line) => /^ {2}(?:readonly )?[#\w]+(?:: [^(]+)?(?: = .+)?$/.test(line))
+    expect(fields.filter((line) => !/^ {2}(?:readonly |#)/.test(line))).toEqual([])
+    expect(fields.length).toBeGreaterThan(7)
+  })
+
   test("the server's durations and limits stand in its config folder; a format's own numbers name the format", () => {
     // The formats stand in protocol/, the demo is a script, and the link upward shares its times with the app's.
     const others = ownFiles(
