@@ -11,14 +11,14 @@ import {
   timeRequest,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
+import { ENTRY_STEPS } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
 import { ByteReader, Malformed, TooMuch } from '../protocol/byteReader.ts'
 import type { RunCommands } from '../room/commands.ts'
 import type { Connection } from '../connection/connection.ts'
 import { expel } from '../connection/expel.ts'
-import { checkCount, ENTRY_STEPS } from '../update/inspect/bounds.ts'
-import type { Intake } from '../room/intake.ts'
-import type { Limits } from '../config/limits.ts'
+import { checkCount } from '../update/inspect/bounds.ts'
+import { type Limits, MOST_JSON_BYTES } from '../config/limits.ts'
 import { hearPresence } from '../presence/receiveAwareness.ts'
 import { refusals } from '../connection/refusals.ts'
 import type { Room } from '../room/room.ts'
@@ -26,8 +26,7 @@ import { MESSAGE, SYNC } from '../protocol/stockMessages.ts'
 import { isPerson } from '../store/actors.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-export interface ReceiveParts {
-  readonly intake: Intake
+export interface ReceiveDeps {
   readonly commands: RunCommands
   readonly announce: Announce
   /** The time that clients are told. */
@@ -40,10 +39,8 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 
 /** Our own frames start here. */
 const OURS = 100
-/** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
-const MOST_JSON_BYTES = 262_144
 
-export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
+export function createReceive({ commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)
@@ -56,7 +53,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
-          connection.steps += room.presence.size * ENTRY_STEPS
+          connection.charge(room.presence.size * ENTRY_STEPS)
           return room.tellPresence(connection)
         case MESSAGE.auth:
           return
@@ -80,10 +77,10 @@ export function createReceive({ intake, commands, announce, time, limits, server
       case SYNC.step1:
         return stateWanted(room, connection, body)
       case SYNC.step2:
-        connection.questions = Math.max(0, connection.questions - 1)
-        return intake(room, connection, body, 'whole')
+        room.resync.answered(connection)
+        return room.receive(connection, body, 'whole')
       case SYNC.update:
-        return intake(room, connection, body, 'part')
+        return room.receive(connection, body, 'part')
       default:
         throw new Malformed('a message is of an unknown kind')
     }
@@ -95,7 +92,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const clients = reader.count(2)
     // Another server may know all that a room which is new here holds.
     if (!connection.admission.relays) checkCount(clients, () => room.replica.clients, 'clients')
-    connection.steps += clients * ENTRY_STEPS
+    connection.charge(clients * ENTRY_STEPS)
     for (let left = clients; left > 0; left--) {
       reader.varUint()
       reader.varUint()
@@ -111,11 +108,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const { row, person, access, update } = well(
       relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
     )
-    connection.relaying = row
-    if (!connection.admission.relays) connection.refuse(refusals.noHub())
-    else
-      intake(room, connection, update, 'relayed', isPerson(person.id) ? { id: person.id, access } : undefined)
-    connection.relaying = null
+    const author = isPerson(person.id) ? { id: person.id, access } : undefined
+    connection.whileRelaying(row, () => {
+      if (connection.admission.relays) room.receive(connection, update, 'relayed', author)
+      else connection.refuse(refusals.noHub())
+    })
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
@@ -131,8 +128,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
       }
       case mark.type: {
         const { seq, left, parts } = well(mark.decode(decoder))
-        if (left === 0) connection.restsOn = 0
-        if (left !== undefined) connection.vouchesFor = left === 0 ? [] : (parts ?? 'anything')
+        if (left !== undefined) room.claims.said(connection, left, parts)
         if (left) room.notKept.tell(connection, parts ?? null)
         if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
         return room.mark(connection, seq)

@@ -22,7 +22,6 @@ import * as decoding from 'lib0/decoding'
 import { ByteReader, Malformed } from '../protocol/byteReader.ts'
 import type { Connection } from '../connection/connection.ts'
 import { hearPresence } from '../presence/receiveAwareness.ts'
-import type { Intake } from '../room/intake.ts'
 import type { Limits } from '../config/limits.ts'
 import { encodePresence, type PresenceEntry } from '../presence/presence.ts'
 import type { Room } from '../room/room.ts'
@@ -39,7 +38,6 @@ import { Relay, type RelayedPart } from './relay.ts'
 export interface TalkParts {
   readonly serverId: string
   readonly store: Pick<Store, 'rows'>
-  readonly intake: Intake
   readonly timers: Timers
   /** This machine's own clock. */
   readonly clock: Clock
@@ -76,7 +74,7 @@ export interface Conversation {
 
 /** Call when the socket is open. */
 export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkEvents): Conversation {
-  const { serverId, store, intake, timers, clock, limits, stats } = parts
+  const { serverId, store, timers, clock, limits, stats } = parts
   let greeted: { readonly peer: Connection; readonly relay: Relay } | null = null
   let synced = false
   let over = false
@@ -122,8 +120,8 @@ export function converse(room: Room, wire: Wire, parts: TalkParts, events: TalkE
     const body = reader.varBytes()
     reader.end()
     if (type === SYNC.step1) return relay.stateAsked(body.slice())
-    if (type === SYNC.step2) peer.questions = Math.max(0, peer.questions - 1)
-    intake(room, peer, body, type === SYNC.step2 ? 'whole' : 'part')
+    if (type === SYNC.step2) room.resync.answered(peer)
+    room.receive(peer, body, type === SYNC.step2 ? 'whole' : 'part')
     if (type !== SYNC.step2 || synced || over) return
     synced = true
     events.synced()

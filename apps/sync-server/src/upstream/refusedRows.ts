@@ -3,6 +3,7 @@
 import type { Nack } from '@holdfast/model'
 import type { Connection } from '../connection/connection.ts'
 import { type ClockRange, meets } from '../update/inspect/inspect.ts'
+import type { Claim } from '../room/claims.ts'
 import type { Room } from '../room/room.ts'
 import type { RelayedPart } from './relay.ts'
 import type { Uplink } from '../room/relayOrigins.ts'
@@ -26,7 +27,7 @@ interface Refused extends RelayedPart {
 
 const KEPT = 20
 
-export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRows {
+export function refusedRows(room: Pick<Room, 'members' | 'brought' | 'claims'>): RefusedRows {
   let rows: Refused[] = []
   const least = (some: typeof rows) => Math.min(Number.POSITIVE_INFINITY, ...some.map(({ row }) => row))
   const isBy = (actor: string, { admission }: Connection) => admission.person.id === actor
@@ -44,7 +45,8 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
       ])
         by.refuse({ ...nack, relayed: row })
       for (const member of room.members)
-        if (isBy(actor, member) || (!nack.later && standsFor(member, parts) === 'surely')) member.refuse(nack)
+        if (isBy(actor, member) || (!nack.later && standsFor(room.claims.of(member), parts) === 'surely'))
+          member.refuse(nack)
     },
     vouched(connection, parts, actor) {
       const { relays } = connection.admission
@@ -62,15 +64,19 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
     // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
     // again may be what somebody else brought, too (in a file), and found here already: they wait for its end. So do those
     // who may have brought what was refused for good; of a hub's people these are told one by one.
-    limit: (connection) =>
-      least(
-        rows.filter(
-          ({ row, actor, structs, nack, toldTo }) =>
-            isBy(actor, connection) ||
-            (connection.admission.relays && !toldTo?.isOpen) ||
-            (row <= connection.restsOn && (nack.later || standsFor(connection, structs) !== 'no')),
-        ),
-      ) - 1,
+    limit(connection) {
+      const claim = room.claims.of(connection)
+      return (
+        least(
+          rows.filter(
+            ({ row, actor, structs, nack, toldTo }) =>
+              isBy(actor, connection) ||
+              (connection.admission.relays && !toldTo?.isOpen) ||
+              (row <= claim.dependsOnRow && (nack.later || standsFor(claim, structs) !== 'no')),
+          ),
+        ) - 1
+      )
+    },
     clear() {
       rows = []
     },
@@ -78,8 +84,8 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
 }
 
 /** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
-function standsFor({ vouchesFor }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
-  if (vouchesFor === 'unsaid') return 'no'
-  if (vouchesFor === 'anything') return 'maybe'
-  return meets(vouchesFor, parts) ? 'surely' : 'no'
+function standsFor({ claimedRanges }: Claim, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
+  if (claimedRanges === 'unsaid') return 'no'
+  if (claimedRanges === 'anything') return 'maybe'
+  return meets(claimedRanges, parts) ? 'surely' : 'no'
 }
