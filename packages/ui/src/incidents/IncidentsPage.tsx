@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { Guard } from '../kit/Guard.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
@@ -12,14 +13,37 @@ import { NoticeList } from '../shell/NoticeList.tsx'
 import { Overlays, useOverlays } from '../shell/Overlays.tsx'
 import { SideNav } from '../shell/SideNav.tsx'
 import { useTitle } from '../shell/useTitle.ts'
-import { Before } from './Before.tsx'
-import { DeclareForm } from './DeclareForm.tsx'
-import { DemoPanel } from './DemoPanel.tsx'
 import { IncidentsBar } from './IncidentsBar.tsx'
 import css from './IncidentsPage.module.css'
 import { LikelyDuplicates } from './LikelyDuplicates.tsx'
 import { OneIncident } from './OneIncident.tsx'
 import { OpenNow } from './OpenNow.tsx'
+
+const DeclareForm = lazyPart({
+  what: 'The form that declares an incident',
+  as: 'panel',
+  load: () => import('./DeclareForm.tsx').then((it) => it.DeclareForm),
+  Waiting: () => (
+    <Panel title="Declare an incident" padded>
+      <p role="status">Opening…</p>
+    </Panel>
+  ),
+})
+const Before = lazyPart({
+  what: 'The list of past incidents',
+  as: 'panel',
+  load: () => import('./Before.tsx').then((it) => it.Before),
+  Waiting: () => (
+    <Panel title="Before" padded>
+      <p role="status">Opening…</p>
+    </Panel>
+  ),
+})
+const DemoPanel = lazyPart({
+  what: 'The demo',
+  as: 'panel',
+  load: () => import('./DemoPanel.tsx').then((it) => it.DemoPanel),
+})
 
 export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo }) {
   const session = useSession()

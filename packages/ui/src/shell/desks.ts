@@ -1,13 +1,9 @@
 // The desks of an incident, in the order of their keys. A desk joins with its import and one line here.
 import type { Role } from '@holdfast/model'
 import { ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
-import type { ComponentType } from 'react'
-import { CommandDesk } from '../desks/command/CommandDesk.tsx'
-import { CommsDesk } from '../desks/comms/CommsDesk.tsx'
-import { OpsDesk } from '../desks/ops/OpsDesk.tsx'
+import { lazyPart, type Part } from '../kit/lazyPart.tsx'
+import { OpeningDesk } from './OpeningDesk.tsx'
 import type { DeskId } from './route.ts'
-import { TimelineDesk } from '../desks/timeline/TimelineDesk.tsx'
-import { Wall } from '../wall/Wall.tsx'
 
 export interface Desk {
   readonly id: DeskId
@@ -18,8 +14,29 @@ export interface Desk {
   /** Whose desk it is: the hue of its mark. */
   readonly role: Role
   /** Takes no props: it reads the incident with useIncident() and useRoom(). */
-  readonly Component: ComponentType
+  readonly Component: Part<object>
 }
+
+const CommandDesk = lazyPart({
+  what: 'The Command desk',
+  load: () => import('../desks/command/CommandDesk.tsx').then((it) => it.CommandDesk),
+  Waiting: OpeningDesk,
+})
+const OpsDesk = lazyPart({
+  what: 'The Ops desk',
+  load: () => import('../desks/ops/OpsDesk.tsx').then((it) => it.OpsDesk),
+  Waiting: OpeningDesk,
+})
+const CommsDesk = lazyPart({
+  what: 'The Comms desk',
+  load: () => import('../desks/comms/CommsDesk.tsx').then((it) => it.CommsDesk),
+  Waiting: OpeningDesk,
+})
+const TimelineDesk = lazyPart({
+  what: 'The Timeline desk',
+  load: () => import('../desks/timeline/TimelineDesk.tsx').then((it) => it.TimelineDesk),
+  Waiting: OpeningDesk,
+})
 
 export const desks: readonly Desk[] = [
   { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic', Component: CommandDesk },
@@ -36,4 +53,9 @@ export const desks: readonly Desk[] = [
 ]
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */
-export const wall: ComponentType = Wall
+export const wall: Part<object> = lazyPart({
+  what: 'The wall',
+  as: 'wall',
+  load: () => import('../wall/Wall.tsx').then((it) => it.Wall),
+  Waiting: OpeningDesk,
+})

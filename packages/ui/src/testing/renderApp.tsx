@@ -7,6 +7,7 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { App } from '../shell/App.tsx'
 import { memoryHistory } from '../shell/history.ts'
 import './broughtIntoView.ts'
+import './wholeApp.ts'
 import { fakeLocal } from './fakeLocal.ts'
 import type { FakeSession } from './fakeSession.ts'
 
