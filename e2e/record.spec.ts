@@ -1,7 +1,6 @@
 // The server's record of an incident, rewritten behind everybody's back with the chain made to fit: whoever was there before
 // is told loudly, on desk and wall, and can prove it; writing goes on. A server that was only restarted is no alarm.
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
 import { serverBundle } from '../tools/serverBundle.ts'
