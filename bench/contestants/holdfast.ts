@@ -47,7 +47,10 @@ export const holdfast: Contestant = {
     const server = await ServerProcess.start({
       entry: pathToFileURL(main),
       flags: serverFlags(main),
-      args: ['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],
+      args: [
+        ...['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],
+        ...(wanted.webDir === undefined ? [] : ['--web', wanted.webDir]),
+      ],
       port,
       profileDir,
     })
