@@ -46,11 +46,13 @@ describe('layers', () => {
   })
 
   test('forbidden arrows are refused and the drawn ones are not', () => {
-    expect(edge('packages/model/src/roles/record.ts', '../room/room.ts')).toBe('record stands below room')
-    expect(edge('packages/model/src/roles/commands.ts', '../timeline/commands.ts')).toContain(
+    expect(edge('packages/model/src/incident/records/roles.ts', '../room/room.ts')).toBe(
+      'record stands below room',
+    )
+    expect(edge('packages/model/src/incident/roles/commands.ts', '../timeline/commands.ts')).toContain(
       "another's commands",
     )
-    expect(edge('packages/model/src/roles/commands.ts', '../timeline/selectors.ts')).toBeNull()
+    expect(edge('packages/model/src/incident/roles/commands.ts', '../timeline/selectors.ts')).toBeNull()
     expect(edge('packages/model/src/link/link.ts', '../testing/testRoom.ts')).toBe(
       'link stands below testing',
     )

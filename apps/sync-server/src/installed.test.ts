@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { temporaryFolder } from './testing/temporaryFolder.ts'
+import { temporaryFolder } from '../test/support/temporaryFolder.ts'
 
 const BIN = fileURLToPath(new URL('../bin/holdfast.mjs', import.meta.url))
 

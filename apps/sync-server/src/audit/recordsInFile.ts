@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { checkpointShape, type KeptRecord, type RecordStore } from '@holdfast/model'
 import { z } from 'zod'
-import { writeWhole } from '../writeWhole.ts'
+import { writeWhole } from '../host/atomicFile.ts'
 
 export const RECORDS_FILE = 'records.json'
 

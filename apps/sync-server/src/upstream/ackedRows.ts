@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Ms, Timers } from '@holdfast/model'
 import { z } from 'zod'
-import { writeWhole } from '../writeWhole.ts'
+import { writeWhole } from '../host/atomicFile.ts'
 
 export interface AckedRow {
   readonly row: number

@@ -3,12 +3,12 @@
 import type { Duplex } from 'node:stream'
 import type { Clock, Timers } from '@holdfast/model'
 import type { WebSocket } from 'ws'
-import { Connection } from '../connection.ts'
-import type { Limits } from '../limits.ts'
-import type { Stats } from '../stats.ts'
-import { upstreamActor } from './actors.ts'
+import { Connection } from '../connection/connection.ts'
+import type { Limits } from '../config/limits.ts'
+import type { Stats } from '../connection/stats.ts'
+import { upstreamActor } from '../store/actors.ts'
 import type { Wire } from './dial.ts'
-import { payloadOf } from './messages.ts'
+import { payloadOf } from '../protocol/plainMessages.ts'
 
 export interface PeerParts {
   readonly wire: Wire

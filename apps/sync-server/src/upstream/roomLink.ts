@@ -19,12 +19,12 @@ import {
   TOKEN_PREFIX,
   type Upstream,
 } from '@holdfast/model'
-import type { Room } from '../room.ts'
+import type { Room } from '../room/room.ts'
 import { type Conversation, converse, type TalkEvents, type TalkParts } from './conversation.ts'
 import type { Dial, Wire } from './dial.ts'
 import { refusedRows } from './refusedRows.ts'
 import type { UpstreamTarget } from './target.ts'
-import type { Uplink } from './uplink.ts'
+import type { Uplink } from '../room/relayOrigins.ts'
 
 export interface RoomLinkParts extends TalkParts {
   readonly target: UpstreamTarget

@@ -9,9 +9,9 @@ import {
   type Upstream,
   WORKSPACE_ROOM,
 } from '@holdfast/model'
-import type { SyncLog } from '../log.ts'
-import type { Room } from '../room.ts'
-import type { HeldRoom, Rooms } from '../rooms.ts'
+import type { SyncLog } from '../host/syncLog.ts'
+import type { Room } from '../room/room.ts'
+import type { HeldRoom, Rooms } from '../room/rooms.ts'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
 import { createBacklog } from './backlog.ts'

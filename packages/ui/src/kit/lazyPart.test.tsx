@@ -3,7 +3,7 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ComponentType, useState } from 'react'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { manualTime } from '../testing/manualTime.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import { findProblems } from './findProblems.ts'
 import { Button, KitProvider, lazyPart, loadLazyParts, Menu, Popover } from './index.ts'
 

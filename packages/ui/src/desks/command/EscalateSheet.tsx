@@ -2,12 +2,12 @@
 import { escalate } from '@holdfast/model'
 import type { FormEvent } from 'react'
 import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
-import { minutesFrom } from '../parts/minutesField.ts'
-import { useShowMade } from '../../found/useShowMade.ts'
+import { minutesFrom } from '../../parts/minutesField.ts'
+import { useShowMade } from '../../item/useShowMade.ts'
 import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../session/useDraft.ts'
+import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from './DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 export function EscalateSheet({
   isOpen,

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
 import { useRefused } from '../../local/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../parts/ReasonPopover.module.css'
-import { usePeople } from '../parts/usePeople.ts'
+import form from '../../parts/ReasonPopover.module.css'
+import { usePeople } from '../../parts/usePeople.ts'
 
 export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
   const run = useRun()

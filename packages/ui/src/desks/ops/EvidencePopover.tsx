@@ -3,7 +3,7 @@ import type { EvidenceArgs, Rejected, Result } from '@holdfast/model'
 import { type FormEvent, useState } from 'react'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
 import { useRefused } from '../../local/index.ts'
-import css from '../parts/ReasonPopover.module.css'
+import css from '../../parts/ReasonPopover.module.css'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
 

@@ -2,11 +2,11 @@
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
 import type { FormEvent } from 'react'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
-import { useShowMade } from '../../found/useShowMade.ts'
+import { useShowMade } from '../../item/useShowMade.ts'
 import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../session/useDraft.ts'
+import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from '../command/DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 export function HypothesisSheet({
   isOpen,

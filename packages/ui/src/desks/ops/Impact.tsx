@@ -14,7 +14,7 @@ import { Button, Elapsed, EmptyState, Guard, Menu, Panel, TextField } from '../.
 import { useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import css from './Impact.module.css'
 
 const FACES: Readonly<

@@ -4,9 +4,9 @@ import { Pencil } from 'lucide-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
 import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../session/useDraft.ts'
+import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../parts/ReasonPopover.module.css'
+import form from '../../parts/ReasonPopover.module.css'
 
 export function AmendPopover({ read }: { readonly read: ReadEntry }) {
   const button = useRef<HTMLButtonElement>(null)

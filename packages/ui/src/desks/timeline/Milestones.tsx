@@ -27,8 +27,8 @@ import {
 import { useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
-import form from '../parts/ReasonPopover.module.css'
+import { sameList } from '../../parts/equal.ts'
+import form from '../../parts/ReasonPopover.module.css'
 
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'Impact started',

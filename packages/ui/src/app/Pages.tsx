@@ -1,0 +1,78 @@
+// Which page the address asks for.
+import { assertNever, type IncidentId } from '@holdfast/model'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { lazyPart } from '../kit/lazyPart.tsx'
+import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
+import type { StartDemo } from '../session/startDemo.ts'
+import { desks, wall as Wall } from './desks.ts'
+import { useRoute } from '../router/HistoryProvider.tsx'
+import { openingOf } from './opening.ts'
+import { OpeningDesk } from './OpeningDesk.tsx'
+import { OpeningFrame } from './OpeningFrame.tsx'
+import { OpeningPage } from './OpeningPage.tsx'
+import type { DeskId } from '../router/route.ts'
+
+const IncidentsPage = lazyPart({
+  what: 'The list of incidents',
+  load: () => import('../incidents/IncidentsPage.tsx').then((it) => it.IncidentsPage),
+  Waiting: () => <OpeningFrame incident={null} desk={null} />,
+})
+const Frame = lazyPart({
+  what: 'The incident',
+  load: () => import('./Frame.tsx').then((it) => it.Frame),
+  Waiting: ({ desk }) => <OpeningFrame incident={useIncident().id} desk={desk.id} />,
+})
+const Nowhere = lazyPart({
+  what: 'What is said of an address that leads nowhere',
+  load: () => import('./Nowhere.tsx').then((it) => it.Nowhere),
+  Waiting: OpeningDesk,
+})
+const UnknownIncident = lazyPart({
+  what: 'What is said of an incident that is not here',
+  load: () => import('./UnknownIncident.tsx').then((it) => it.UnknownIncident),
+  Waiting: ({ incident }) => <OpeningPage id={incident.id} />,
+})
+
+export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
+  const route = useRoute()
+  switch (route.page) {
+    case 'incidents':
+      return <IncidentsPage {...(startDemo === undefined ? {} : { startDemo })} />
+    case 'incident':
+      return <InIncident key={route.id} id={route.id} show={route.desk} />
+    case 'wall':
+      return <InIncident key={route.id} id={route.id} show="wall" />
+    case 'nowhere':
+      return <Nowhere path={route.path} />
+    default:
+      return assertNever(route)
+  }
+}
+
+function InIncident({ id, show }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
+  const session = useSession()
+  const store = useMemo(() => openingOf(session, id), [session, id])
+  const opening = useSyncExternalStore(store.subscribe, store.getState)
+  // The code of the page comes while the incident is read.
+  useEffect(() => {
+    const desk = desks.find((one) => one.id === show)
+    void desk?.Component.ask()
+    void (desk === undefined ? Wall : Frame).ask()
+  }, [show])
+  switch (opening.state) {
+    case 'opening':
+      return <OpeningPage id={id} />
+    case 'unknown':
+      return <UnknownIncident incident={opening.incident} />
+    case 'open': {
+      const desk = desks.find((one) => one.id === show)
+      return (
+        <IncidentProvider incident={opening.incident}>
+          {desk !== undefined ? <Frame desk={desk} /> : <Wall />}
+        </IncidentProvider>
+      )
+    }
+    default:
+      return assertNever(opening)
+  }
+}

@@ -1,5 +1,0 @@
-// Every part of the app is here before a test begins, as it is on a screen that stood for a few seconds.
-import { loadLazyParts } from '../kit/lazyPart.tsx'
-import '../shell/App.tsx'
-
-await loadLazyParts()
