@@ -1,4 +1,4 @@
-// node bench/run.ts <row…|all> [--quick] [--only a,b] [--viewers 20,200] [--reps N] [--name NAME] [--cpu-prof DIR]
+// node bench/run.ts <row…|all> [--quick] [--only a,b] [--viewers 20,200] [--reps N] [--name NAME] [--cpu-prof DIR] [--web DIR]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { holdfast } from './contestants/holdfast.ts'
@@ -9,6 +9,7 @@ import type { Bench, RowResult } from './rows/bench.ts'
 import { cold } from './rows/cold.ts'
 import { desk } from './rows/desk.ts'
 import { fanout } from './rows/fanout.ts'
+import { firstLoad } from './rows/firstLoad.ts'
 import { growth } from './rows/growth.ts'
 import { join } from './rows/join.ts'
 import { kill } from './rows/kill.ts'
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     reps: { type: 'string' },
     name: { type: 'string' },
     'cpu-prof': { type: 'string' },
+    web: { type: 'string' },
   },
 })
 
@@ -41,6 +43,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<RowResult[]>>> = {
   stalled,
   model,
   desk,
+  firstLoad,
 }
 
 const asked = positionals.includes('all') ? Object.keys(rows) : positionals
@@ -59,6 +62,7 @@ const bench: Bench = {
   repetitions: Number(values.reps ?? (values.quick ? 1 : 3)),
   quick: values.quick,
   profileDir: values['cpu-prof'] ?? null,
+  otherWeb: values.web ?? null,
   say: (line) => process.stderr.write(`${line}\n`),
 }
 

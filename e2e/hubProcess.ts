@@ -5,9 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { serverBundle } from '../tools/serverBundle.ts'
 import { freePort, type ServerProcess } from './serverProcess.ts'
-
-const main = join(import.meta.dirname, '../apps/sync-server/src/main.ts')
 
 export interface HubProcess {
   readonly port: number
@@ -16,7 +15,7 @@ export interface HubProcess {
 }
 
 async function token(server: ServerProcess, access: 'hub' | 'respond', name: string): Promise<string> {
-  const args = [main, 'token', '--data', server.data, '--access', access, '--name', name]
+  const args = [serverBundle, 'token', '--data', server.data, '--access', access, '--name', name]
   const { stdout } = await promisify(execFile)(process.execPath, args)
   return stdout.trim()
 }

@@ -1,9 +1,9 @@
 // The server's record of an incident, rewritten behind everybody's back with the chain made to fit: whoever was there before
 // is told loudly, on desk and wall, and can prove it; writing goes on. A server that was only restarted is no alarm.
 import { execFile } from 'node:child_process'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
+import { serverBundle } from '../tools/serverBundle.ts'
 import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
@@ -11,8 +11,6 @@ import { type RecordRow, rewriteRecord } from './rewriteRecord.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 
 test.setTimeout(240_000)
-
-const main = join(import.meta.dirname, '../apps/sync-server/src/main.ts')
 
 let server: ServerOnDisk
 test.beforeEach(async () => {
@@ -147,7 +145,7 @@ test('[SEC-2] [V11] a server that was only restarted is no alarm, and the record
 /** `holdfast verify` on the data of the stopped server. Rejects when the record is not what it was. */
 function verify(checkpoints: string | null) {
   const known = checkpoints === null ? [] : ['--checkpoint', checkpoints]
-  return promisify(execFile)(process.execPath, [main, 'verify', '--data', server.dataDir, ...known])
+  return promisify(execFile)(process.execPath, [serverBundle, 'verify', '--data', server.dataDir, ...known])
 }
 
 async function screenshot(page: Page, name: string): Promise<void> {

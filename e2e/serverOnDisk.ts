@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSyncServer, type SyncServer, type SyncServerOptions } from '@holdfast/sync-server'
-
-const webDir = join(import.meta.dirname, '../apps/desktop/out/renderer')
+import { webDir } from './builtFiles.ts'
 
 export interface ServerOnDisk {
   readonly url: string
@@ -19,8 +18,10 @@ export interface ServerOnDisk {
   remove(): Promise<void>
 }
 
-/** `given` holds for each start: tighter limits, say. */
-export async function serverOnDisk(given: Pick<SyncServerOptions, 'limits'> = {}): Promise<ServerOnDisk> {
+/** `given` holds for each start: tighter limits, say, or another build of the app. */
+export async function serverOnDisk(
+  given: Pick<SyncServerOptions, 'limits' | 'webDir'> = {},
+): Promise<ServerOnDisk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'))
   let server: SyncServer | null = null
   let port = 0

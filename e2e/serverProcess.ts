@@ -6,8 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { firstLink } from '../tools/firstLink.ts'
-
-const main = join(import.meta.dirname, '../apps/sync-server/src/main.ts')
+import { serverBundle } from '../tools/serverBundle.ts'
 
 export interface ServerProcess {
   readonly port: number
@@ -38,7 +37,7 @@ export async function serverProcess(): Promise<ServerProcess> {
   const start = async () => {
     const started = spawn(
       process.execPath,
-      [main, 'serve', '--port', String(port), '--data', data, '--log', join(data, 'server.log')],
+      [serverBundle, 'serve', '--port', String(port), '--data', data, '--log', join(data, 'server.log')],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },

@@ -1,4 +1,6 @@
-// `npm run build`: main, preload and renderer of the desktop app; the renderer is also what the server hands to browsers.
-import { buildRenderer } from './renderer.ts'
+// `npm run build`: the server as one file, and main, preload and renderer of the desktop app.
+import { buildAll } from './product.ts'
+import { app } from './renderer.ts'
+import { server } from './serverBundle.ts'
 
-if (!(await buildRenderer())) process.exitCode = 1
+if (!(await buildAll([server, app]))) process.exitCode = 1

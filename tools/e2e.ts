@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 import { findChromium } from './chromium.ts'
 import { program, run } from './command.ts'
-import { buildRenderer, rendererIsFresh } from './renderer.ts'
+import { buildStale } from './product.ts'
+import { app } from './renderer.ts'
+import { server } from './serverBundle.ts'
 import type { Outcome } from './steps.ts'
 
 const missing =
@@ -21,7 +23,7 @@ export async function e2e(args: readonly string[], limit: number): Promise<Outco
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const ready = rendererIsFresh() || (await buildRenderer())
+  const ready = await buildStale([server, app])
   const outcome = ready ? await e2e(process.argv.slice(2), 60 * 60_000) : 'failed'
   if (typeof outcome !== 'string') console.log(`Skipped: ${outcome.skipped}`)
   if (outcome === 'failed') process.exitCode = 1

@@ -5,19 +5,19 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { electronBinary, fetchElectron, hasDisplay, openDesktopApp } from './desktopApp.ts'
 import { firstLink } from './firstLink.ts'
-import { buildRenderer, rendererIsFresh } from './renderer.ts'
+import { buildStale } from './product.ts'
+import { app } from './renderer.ts'
+import { server as bundle, serverBundle } from './serverBundle.ts'
 import { serverFlags } from './serverFlags.ts'
 import { startArguments } from './startArguments.ts'
 import { startDemo } from './startDemo.ts'
 import { root } from './tree.ts'
 
 const asked = startArguments(process.argv.slice(2))
-if (!rendererIsFresh()) {
-  console.log('Building the app (once, and after changes)…')
-  if (!(await buildRenderer())) {
-    console.error('The app could not be built; the reason is above. No data was touched.')
-    process.exit(1)
-  }
+const say = (names: string) => console.log(`Building ${names} (once, and after changes)…`)
+if (!(await buildStale([bundle, app], say))) {
+  console.error('Holdfast could not be built; the reason is above. No data was touched.')
+  process.exit(1)
 }
 
 const visible = asked.open !== 'nothing' && hasDisplay(process.env, process.platform)
@@ -26,8 +26,7 @@ const binary = mayUseElectron ? electronBinary() : null
 
 mkdirSync(asked.data, { recursive: true, mode: 0o700 })
 const log = join(asked.data, 'server.log')
-const program = 'apps/sync-server/src/main.ts'
-const serve = [...serverFlags(join(root, program)), program, 'serve', '--data', asked.data, '--log', log]
+const serve = [...serverFlags(serverBundle), serverBundle, 'serve', '--data', asked.data, '--log', log]
 serve.push(...asked.serve)
 if (visible && binary === null) serve.push('--open-links')
 const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -43,11 +42,11 @@ async function opened(link: string): Promise<void> {
     )
   }
   if (binary !== null) {
-    const app = openDesktopApp(binary, link)
+    const desktop = openDesktopApp(binary, link)
     const fallBack = () =>
       console.log('  The desktop app did not start. The links above work in any browser.')
-    app.once('error', fallBack).once('exit', (code) => code !== 0 && fallBack())
-    server.once('exit', () => app.kill())
+    desktop.once('error', fallBack).once('exit', (code) => code !== 0 && fallBack())
+    server.once('exit', () => desktop.kill())
   } else if (mayUseElectron) {
     const fetched = await fetchElectron(5 * 60_000)
     if (fetched) console.log('  The desktop app was fetched too: the next npm start opens the room in it.')

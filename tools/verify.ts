@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { WHOLE } from './wholeTag.ts'
 import { program } from './command.ts'
 import { e2e } from './e2e.ts'
-import { buildRenderer } from './renderer.ts'
+import { buildAll } from './product.ts'
+import { app } from './renderer.ts'
+import { server } from './serverBundle.ts'
 import { command, runSteps, staticSteps, summary } from './steps.ts'
 import { add, line, none, playwrightTally, type Tally, vitestTally } from './tally.ts'
 import { root } from './tree.ts'
@@ -23,7 +25,7 @@ const done = await runSteps([
   {
     name: 'build',
     run: async () => {
-      built = await buildRenderer()
+      built = await buildAll([server, app])
       return built ? 'ok' : 'failed'
     },
   },

@@ -2,7 +2,9 @@
 import { WHOLE } from './wholeTag.ts'
 import { program } from './command.ts'
 import { e2e } from './e2e.ts'
-import { buildRenderer, rendererIsFresh } from './renderer.ts'
+import { buildStale } from './product.ts'
+import { app } from './renderer.ts'
+import { server } from './serverBundle.ts'
 import { anyFailed, command, runSteps, summary } from './steps.ts'
 import { isTest, ownFiles, textOf } from './tree.ts'
 
@@ -14,8 +16,7 @@ const done = await runSteps([
   command('whole matrices', [program('vitest'), 'run', ...deep], 15 * minutes, { HOLDFAST_TESTS: 'whole' }),
   {
     name: 'second theme',
-    run: async () =>
-      rendererIsFresh() || (await buildRenderer()) ? e2e(['--grep', WHOLE], 15 * minutes) : 'failed',
+    run: async () => ((await buildStale([server, app])) ? e2e(['--grep', WHOLE], 15 * minutes) : 'failed'),
   },
   command('seeds', ['tools/fuzz.ts', ...seeds], 20 * minutes),
 ])

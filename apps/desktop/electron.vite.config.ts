@@ -2,11 +2,17 @@
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { compressed } from './compressed.ts'
+import { englishOnly } from './englishOnly.ts'
 import { precache } from './precache.ts'
 
 const here = import.meta.dirname
 const src = join(here, 'src')
 const renderer = join(src, 'renderer')
+
+/** The controls that open, list or choose something, and what they are made of. */
+const CONTROLS =
+  /react-aria|react-stately|@tanstack|@internationalized|\/kit\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
 
 export default defineConfig({
   // Everything is bundled: the packaged app carries no node_modules.
@@ -25,11 +31,12 @@ export default defineConfig({
   },
   renderer: {
     root: renderer,
-    plugins: [react(), precache()],
+    plugins: [englishOnly(), react(), precache(), compressed()],
     build: {
       target: 'es2022',
       cssTarget: 'chrome111',
       minify: true,
+      cssCodeSplit: false, // a style that came late would come twice or not at all, and all of them are small
       assetsInlineLimit: 0, // the page's policy allows files of its own, not data: addresses
       emptyOutDir: true,
       chunkSizeWarningLimit: 2_500,
@@ -38,6 +45,15 @@ export default defineConfig({
         output: {
           // The service worker's reach is its own folder, and its name must not change between builds.
           entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+          // A file more costs a part of a round trip: what every page needs is one file, and what several of the parts that
+          // come later share are two, the larger of which no desk waits for.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'], test: (id) => !id.includes('serviceWorker'), priority: 3 },
+              { name: 'shared', test: (id) => !CONTROLS.test(id), minShareCount: 2, priority: 2 },
+              { name: 'controls', minShareCount: 2, priority: 1 },
+            ],
+          },
         },
       },
     },

@@ -14,6 +14,8 @@ export interface StartOptions {
   /** false runs a rival in memory (never ours: its log is always on). */
   readonly store: boolean
   readonly profileDir: string | null
+  /** Another build of the app; only ours serves one. */
+  readonly webDir?: string
   /** Default: any free one. */
   readonly port?: number
 }

@@ -13,6 +13,8 @@ export interface Bench {
   /** Fewer and shorter: to see that it works, not to quote. */
   readonly quick: boolean
   readonly profileDir: string | null
+  /** A folder with another build of the app, for `firstLoad`. */
+  readonly otherWeb: string | null
   say(line: string): void
 }
 

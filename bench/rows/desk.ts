@@ -2,10 +2,11 @@
 // opening without a server take, in an incident of 10,000 entries beside one of 100.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { holdfast } from '../contestants/holdfast.ts'
+import { declare } from '../load/declare.ts'
 import { entry } from '../load/entry.ts'
 import { batched, seedIncident } from '../load/incidentSeed.ts'
 import { LoadProcess } from '../load/loadProcess.ts'
-import { type MeteredPage, openScreen, type Screen } from '../load/screen.ts'
+import { type MeteredPage, openScreen } from '../load/screen.ts'
 import type { Writers } from '../load/writers.ts'
 import { calm, watchOthers } from '../measure/busy.ts'
 import { must } from '../measure/must.ts'
@@ -20,17 +21,6 @@ const PINGS = 60
 /** The rest of 160 edits a second is typing: 16 entries and 144 keys a second, from 8 people. */
 const ENTRY_EVERY = 10
 const TOKEN = /^holdfast\.token\.(.+)$/
-
-async function declare({ page }: Screen): Promise<string> {
-  await page.getByLabel('What do people see?').fill('Readings of the bench')
-  await page
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV3', { exact: true })
-    .click()
-  await page.getByRole('button', { name: 'Declare', exact: true }).click()
-  await page.waitForFunction(() => location.pathname.endsWith('/command'))
-  return must(/incident\/([\w-]+)/.exec(page.url())?.[1], 'an incident')
-}
 
 async function type(screen: MeteredPage, purpose: string, words: string): Promise<void> {
   await screen.count(purpose)
@@ -49,7 +39,7 @@ async function measure(bench: Bench, size: number) {
       const screen = await openScreen(origin, token)
       try {
         const { page } = screen
-        const id = await declare(screen)
+        const id = await declare(page, 'Readings of the bench')
         const room = target(`incident/${id}`)
         await writers.call(
           'join',

@@ -1,13 +1,18 @@
 // The entry of the browser app.
 import '@holdfast/ui/styles.css'
 import { must } from '@holdfast/model'
+import { loadLazyParts } from '@holdfast/ui'
 import { createRoot } from 'react-dom/client'
 import { showEntrance } from './showEntrance.tsx'
 
 showEntrance(window, createRoot(must(document.getElementById('root'), '#root')))
 
+// Once the first page stands the rest of the app is fetched, so that nothing is missing should the network go.
+window.addEventListener('load', () => void loadLazyParts().then(openOffline))
+
 // Without these two the app still works; with them it opens while the server is gone, and what it stored is not evicted.
-if (import.meta.env.PROD && 'serviceWorker' in navigator && location.protocol.startsWith('http')) {
-  void navigator.serviceWorker.register('/sw.js', { scope: '/' }).catch(() => undefined)
+function openOffline(): void {
+  if (import.meta.env.PROD && 'serviceWorker' in navigator && location.protocol.startsWith('http'))
+    void navigator.serviceWorker.register('/sw.js', { scope: '/' }).catch(() => undefined)
 }
 void navigator.storage?.persist?.().catch(() => false)

@@ -8,6 +8,8 @@ declare const BUILD: { readonly id: string; readonly files: readonly string[] }
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
 const PREFIX = 'holdfast-build-'
 const NAME = PREFIX + BUILD.id
+/** Where files stand whose names change with what is in them. */
+const HASHED = '/assets/'
 /** A server that has not begun to answer by then is treated as gone, ms. */
 const PATIENCE = 3_000
 
@@ -22,20 +24,23 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== worker.location.origin) return
   if (request.mode === 'navigate') event.respondWith(page(request))
-  else if (BUILD.files.includes(pathname)) event.respondWith(file(request))
+  else if (pathname.startsWith(HASHED) || BUILD.files.includes(pathname)) event.respondWith(file(request))
 })
 
 async function store(): Promise<void> {
   const cache = await caches.open(NAME)
-  // Past the HTTP cache: what it holds may belong to the build before.
-  await cache.addAll(['/', ...BUILD.files].map((path) => new Request(path, { cache: 'reload' })))
+  // Past the HTTP cache: what it holds may belong to the build before. A hashed file is what its name says, wherever it is.
+  await cache.addAll(
+    ['/', ...BUILD.files].map(
+      (path) => new Request(path, { cache: path.startsWith(HASHED) ? 'default' : 'reload' }),
+    ),
+  )
 }
 
 async function takeOver(): Promise<void> {
-  const names = await caches.keys()
-  await Promise.all(
-    names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)),
-  )
+  // Oldest first. The build before is kept: a page of it may still be open, and ask for a part that it has not needed yet.
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME)
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)))
   await worker.clients.claim()
 }
 
@@ -44,12 +49,18 @@ async function page(request: Request): Promise<Response> {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) })
     // A proxy in front of a server that is down answers 502 to 504.
     if (answer.status < 500) return answer
-    return (await caches.match('/')) ?? answer
+    return (await ownPage()) ?? answer
   } catch (error) {
-    const stored = await caches.match('/')
+    const stored = await ownPage()
     if (stored) return stored
     throw error
   }
 }
 
-const file = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request)
+const ownPage = async (): Promise<Response | undefined> => (await caches.open(NAME)).match('/')
+
+/** Of this build, or else of the one before, or else from the server. */
+async function file(request: Request): Promise<Response> {
+  const own = await (await caches.open(NAME)).match(request)
+  return own ?? (await caches.match(request)) ?? fetch(request)
+}

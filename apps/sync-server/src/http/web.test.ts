@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PERMISSIONS } from './contentPolicy.ts'
 import { type HttpRig, httpRig } from '../../test/support/httpRig.ts'
@@ -64,6 +65,68 @@ describe('the app', () => {
       headers: { 'if-none-match': String(worker.headers.etag) },
     })
     expect(again.statusCode).toBe(304)
+  })
+
+  describe('[S120] a file that the build left compressed beside itself', () => {
+    const text = 'export const words = 1'
+    const url = '/assets/first-Dq2.js'
+    const get = (encoding: string | null, more: Record<string, string> = {}) =>
+      rig.app.inject({ url, headers: { ...(encoding !== null && { 'accept-encoding': encoding }), ...more } })
+    beforeEach(async () => {
+      const path = join(rig.dir, 'web', url)
+      await writeFile(path, text)
+      await writeFile(`${path}.br`, brotliCompressSync(text))
+      await writeFile(`${path}.gz`, gzipSync(text))
+    })
+
+    test.each([
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip, deflate', 'gzip'],
+      ['br;q=0, gzip', 'gzip'],
+      ['zstd', undefined],
+      ['identity', undefined],
+      [null, undefined],
+    ])('[S120] to who takes %j it goes out as %s', async (takes, encoding) => {
+      const { statusCode, headers, rawPayload } = await get(takes)
+      expect({ statusCode, ...headers }).toMatchObject({
+        statusCode: 200,
+        'cache-control': 'public, max-age=31536000, immutable',
+        'content-type': expect.stringMatching(/^(text|application)\/javascript; charset=utf-8$/),
+        'x-content-type-options': 'nosniff',
+        vary: 'accept-encoding',
+      })
+      expect(headers['content-encoding']).toBe(encoding)
+      const read = { br: brotliDecompressSync, gzip: gunzipSync, none: (it: Buffer) => it }[
+        encoding ?? 'none'
+      ]
+      expect(read?.(rawPayload).toString()).toBe(text)
+    })
+
+    test('[S120] each form has a tag of its own, which is enough the next time', async () => {
+      const tags = []
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const { headers } = await get(encoding)
+        tags.push(headers.etag)
+        const again = await get(encoding, { 'if-none-match': String(headers.etag) })
+        expect([again.statusCode, again.body]).toEqual([304, ''])
+      }
+      expect(new Set(tags).size).toBe(3)
+    })
+
+    test('[S120] a file without one goes out as it is, and neither a page nor an answer is ever compressed', async () => {
+      for (const other of ['/assets/index-Cx1.js', '/sw.js', '/', '/healthz', '/api/me', '/gone.txt']) {
+        const { headers } = await rig.app.inject({ url: other, headers: { 'accept-encoding': 'br, gzip' } })
+        expect([other, headers['content-encoding']]).toEqual([other, undefined])
+      }
+    })
+
+    test.each([`${url}.br`, `${url}.gz`, '/assets/first-Dq2.js.zst'])(
+      '[S120] %s by its own name is never the script',
+      async (direct) => {
+        const { headers } = await rig.app.inject(direct)
+        expect(headers['content-type']).not.toContain('javascript')
+      },
+    )
   })
 
   test.each([

@@ -1,4 +1,5 @@
-// Serves the browser build of the app: hashed assets for ever, the page fresh each time with its own style nonce.
+// Serves the browser build of the app: hashed assets for ever, the page fresh each time with its own style nonce. A file that
+// the build left compressed beside itself goes out so to whoever takes it; nothing is compressed here.
 // Invariant: a missing file is a 404, and the page only for who asked for a page; nothing outside the build folder is readable.
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -21,6 +22,7 @@ export async function serveWeb(app: FastifyInstance, dir: string): Promise<void>
     suppressWarning: true,
     dotfiles: 'deny',
     index: false,
+    preCompressed: true,
   })
   for (const path of PAGES) app.get(path, (request, reply) => sendPage(dir, request, reply))
   app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>

@@ -1,19 +1,43 @@
 // Which page the address asks for.
 import { assertNever, type IncidentId } from '@holdfast/model'
-import { useMemo, useSyncExternalStore } from 'react'
-import { IncidentsPage } from '../incidents/IncidentsPage.tsx'
-import { IncidentProvider, useSession } from '../session/SessionProvider.tsx'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { lazyPart } from '../kit/lazyPart.tsx'
+import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
-import { wall as Wall } from './desks.ts'
-import { Frame } from './Frame.tsx'
+import { deskComponents, wall as Wall } from './desks.ts'
 import { desks } from '../router/deskList.ts'
 import { useRoute } from '../router/HistoryProvider.tsx'
-import { InWorkspace } from './InWorkspace.tsx'
-import { Nowhere } from './Nowhere.tsx'
 import { openingOf } from './opening.ts'
+import { OpeningDesk } from './OpeningDesk.tsx'
+import { OpeningFrame } from './OpeningFrame.tsx'
 import { OpeningPage } from './OpeningPage.tsx'
 import type { DeskId } from '../router/route.ts'
-import { UnknownIncident } from './UnknownIncident.tsx'
+
+const IncidentsPage = lazyPart({
+  what: 'The list of incidents',
+  load: () => import('../incidents/IncidentsPage.tsx').then((it) => it.IncidentsPage),
+  Waiting: () => <OpeningFrame incident={null} desk={null} />,
+})
+const Frame = lazyPart({
+  what: 'The incident',
+  load: () => import('./Frame.tsx').then((it) => it.Frame),
+  Waiting: ({ desk }) => <OpeningFrame incident={useIncident().id} desk={desk.id} />,
+})
+const InWorkspace = lazyPart({
+  what: 'The page',
+  load: () => import('./InWorkspace.tsx').then((it) => it.InWorkspace),
+  Waiting: () => <OpeningFrame incident={null} desk={null} />,
+})
+const Nowhere = lazyPart({
+  what: 'What is said of an address that leads nowhere',
+  load: () => import('./Nowhere.tsx').then((it) => it.Nowhere),
+  Waiting: OpeningDesk,
+})
+const UnknownIncident = lazyPart({
+  what: 'What is said of an incident that is not here',
+  load: () => import('./UnknownIncident.tsx').then((it) => it.UnknownIncident),
+  Waiting: ({ incident }) => <OpeningPage id={incident.id} />,
+})
 
 export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   const route = useRoute()
@@ -37,6 +61,12 @@ function InIncident({ id, show }: { readonly id: IncidentId; readonly show: Desk
   const session = useSession()
   const store = useMemo(() => openingOf(session, id), [session, id])
   const opening = useSyncExternalStore(store.subscribe, store.getState)
+  // The code of the page comes while the incident is read.
+  useEffect(() => {
+    const desk = desks.find((one) => one.id === show)
+    if (desk !== undefined) void deskComponents[desk.id].ask()
+    void (desk === undefined ? Wall : Frame).ask()
+  }, [show])
   switch (opening.state) {
     case 'opening':
       return <OpeningPage id={id} />

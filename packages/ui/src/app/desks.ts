@@ -1,14 +1,31 @@
 // What each address of an incident shows. A desk joins with its line in router/deskList.ts and one here.
-import type { ComponentType } from 'react'
-import { CommandDesk } from '../desks/command/CommandDesk.tsx'
-import { CommsDesk } from '../desks/comms/CommsDesk.tsx'
-import { OpsDesk } from '../desks/ops/OpsDesk.tsx'
-import { TimelineDesk } from '../desks/timeline/TimelineDesk.tsx'
+import { lazyPart, type Part } from '../kit/lazyPart.tsx'
 import type { DeskId } from '../router/route.ts'
-import { Wall } from '../wall/Wall.tsx'
+import { OpeningDesk } from './OpeningDesk.tsx'
+
+const CommandDesk = lazyPart({
+  what: 'The Command desk',
+  load: () => import('../desks/command/CommandDesk.tsx').then((it) => it.CommandDesk),
+  Waiting: OpeningDesk,
+})
+const OpsDesk = lazyPart({
+  what: 'The Ops desk',
+  load: () => import('../desks/ops/OpsDesk.tsx').then((it) => it.OpsDesk),
+  Waiting: OpeningDesk,
+})
+const CommsDesk = lazyPart({
+  what: 'The Comms desk',
+  load: () => import('../desks/comms/CommsDesk.tsx').then((it) => it.CommsDesk),
+  Waiting: OpeningDesk,
+})
+const TimelineDesk = lazyPart({
+  what: 'The Timeline desk',
+  load: () => import('../desks/timeline/TimelineDesk.tsx').then((it) => it.TimelineDesk),
+  Waiting: OpeningDesk,
+})
 
 /** None takes props: a desk reads the incident with useIncident() and useRoom(). */
-export const deskComponents: Readonly<Record<DeskId, ComponentType>> = {
+export const deskComponents: Readonly<Record<DeskId, Part<object>>> = {
   command: CommandDesk,
   ops: OpsDesk,
   comms: CommsDesk,
@@ -16,4 +33,9 @@ export const deskComponents: Readonly<Record<DeskId, ComponentType>> = {
 }
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */
-export const wall: ComponentType = Wall
+export const wall: Part<object> = lazyPart({
+  what: 'The wall',
+  as: 'wall',
+  load: () => import('../wall/Wall.tsx').then((it) => it.Wall),
+  Waiting: OpeningDesk,
+})

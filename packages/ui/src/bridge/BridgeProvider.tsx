@@ -1,12 +1,25 @@
 // Bridges for everything below: follows the hub while the app is shown, opens the sheet by a key, and holds its place.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
-import { BridgeSheet } from './BridgeSheet.tsx'
 import { type BridgeState, type BridgeStore, bridgeStore } from './bridgeStore.ts'
-import { FollowSheet } from './FollowSheet.tsx'
+
+const BridgeSheet = lazyPart({
+  what: 'The bridge',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./BridgeSheet.tsx').then((it) => it.BridgeSheet),
+})
+
+const FollowSheet = lazyPart({
+  what: 'The form for a bridge',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./FollowSheet.tsx').then((it) => it.FollowSheet),
+})
 
 export interface Bridges {
   readonly store: BridgeStore

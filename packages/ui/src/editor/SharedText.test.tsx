@@ -5,6 +5,9 @@ import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import { SharedText, type SharedTextProps } from './SharedText.tsx'
 import { type WiredText, wiredTexts } from './wiredTexts.ts'
+import { loadLazyParts } from '../kit/lazyPart.tsx'
+
+await loadLazyParts()
 
 afterEach(cleanup)
 

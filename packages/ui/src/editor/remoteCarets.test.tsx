@@ -6,6 +6,9 @@ import * as Y from 'yjs'
 import { SharedText } from './SharedText.tsx'
 import { readCursor } from './sharedCursor.ts'
 import { wiredTexts } from './wiredTexts.ts'
+import { loadLazyParts } from '../kit/lazyPart.tsx'
+
+await loadLazyParts()
 
 afterEach(cleanup)
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // A file of changes dropped on the list of incidents is opened for a look; everything else that is dropped is let be.
 import { type DragEvent, type ReactNode, useState } from 'react'
 import { useSession } from '../session/SessionProvider.tsx'
-import { ExchangeSheet } from './ExchangeSheet.tsx'
+import { LazyExchangeSheet as ExchangeSheet } from './LazyExchangeSheet.ts'
 
 export function DropToImport({
   className,

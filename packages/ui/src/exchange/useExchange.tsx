@@ -3,7 +3,7 @@ import type { IncidentId } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useSession } from '../session/SessionProvider.tsx'
-import { ExchangeSheet } from './ExchangeSheet.tsx'
+import { LazyExchangeSheet as ExchangeSheet } from './LazyExchangeSheet.ts'
 
 export interface ExchangeDoor {
   /** Opens the sheet; null where changes cannot be carried by file. */

@@ -1,10 +1,28 @@
 // What opens above any page by a key: the palette, the list of keys, and in an incident the question what was tried.
 import { useState } from 'react'
-import { KeyList } from '../local/KeyList.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import type { IncidentHandle } from '../session/session.ts'
-import { Palette } from '../palette/Palette.tsx'
-import { TriedSheet } from '../palette/TriedSheet.tsx'
+
+const Palette = lazyPart({
+  what: 'Find anything',
+  as: 'sheet',
+  load: () => import('../palette/Palette.tsx').then((it) => it.Palette),
+})
+
+const KeyList = lazyPart({
+  what: 'The list of keys',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('../local/KeyList.tsx').then((it) => it.KeyList),
+})
+
+const TriedSheet = lazyPart({
+  what: 'What was tried',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('../palette/TriedSheet.tsx').then((it) => it.TriedSheet),
+})
 
 export type Overlay = 'none' | 'palette' | 'keys' | 'tried'
 

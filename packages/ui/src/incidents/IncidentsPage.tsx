@@ -1,5 +1,6 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
 import { Guard } from '../kit/Guard.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
@@ -7,13 +8,36 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { useWorkspaceReady } from '../session/useWorkspaceReady.ts'
 import { DropToImport } from '../exchange/DropToImport.tsx'
 import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
-import { Before } from './Before.tsx'
-import { DeclareForm } from './DeclareForm.tsx'
-import { DemoPanel } from './DemoPanel.tsx'
 import css from './IncidentsPage.module.css'
 import { LikelyDuplicates } from './LikelyDuplicates.tsx'
 import { OneIncident } from './OneIncident.tsx'
 import { OpenNow } from './OpenNow.tsx'
+
+const DeclareForm = lazyPart({
+  what: 'The form that declares an incident',
+  as: 'panel',
+  load: () => import('./DeclareForm.tsx').then((it) => it.DeclareForm),
+  Waiting: () => (
+    <Panel title="Declare an incident" padded>
+      <p role="status">Opening…</p>
+    </Panel>
+  ),
+})
+const Before = lazyPart({
+  what: 'The list of past incidents',
+  as: 'panel',
+  load: () => import('./Before.tsx').then((it) => it.Before),
+  Waiting: () => (
+    <Panel title="Before" padded>
+      <p role="status">Opening…</p>
+    </Panel>
+  ),
+})
+const DemoPanel = lazyPart({
+  what: 'The demo',
+  as: 'panel',
+  load: () => import('./DemoPanel.tsx').then((it) => it.DemoPanel),
+})
 
 export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo }) {
   const session = useSession()

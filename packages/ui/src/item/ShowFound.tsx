@@ -5,13 +5,19 @@ import { useEffect, useState } from 'react'
 import type { AskedFor } from './AskedFor.tsx'
 import { bringIntoView } from './bringIntoView.ts'
 import { Button } from '../kit/Button.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import { isOnDesk } from './recordRoute.ts'
-import { RecordSheet } from './RecordSheet.tsx'
 import type { DeskId } from '../router/route.ts'
 import css from './ShowFound.module.css'
+
+const RecordSheet = lazyPart({
+  what: 'The record',
+  as: 'sheet',
+  load: () => import('./RecordSheet.tsx').then((it) => it.RecordSheet),
+})
 
 export function ShowFound({ asked, desk }: { readonly asked: AskedFor | null; readonly desk: DeskId }) {
   return asked === null ? null : <Shown key={`${asked.kind}-${asked.id}`} asked={asked} desk={desk} />

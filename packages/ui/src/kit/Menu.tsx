@@ -1,56 +1,30 @@
-// Actions behind one button. Each may show its key.
-import type { ReactNode } from 'react'
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
-import { joinClasses } from './joinClasses.ts'
-import { Kbd } from './Kbd.tsx'
-import css from './Overlay.module.css'
+// Actions behind one button. Each may show its key. The button is here from the start; the rest comes with `OpenedMenu`, and
+// a press before that opens it once it is here.
+import { type ReactNode, useState } from 'react'
+import { lazyPart } from './lazyPart.tsx'
 import { type Reads, useLeftOut } from './LookOnly.tsx'
+import type { OpenedMenuProps } from './OpenedMenu.tsx'
+import { TriggerOnly } from './TriggerOnly.tsx'
 
-export interface MenuAction {
-  readonly id: string
-  readonly label: string
-  readonly keys?: string
-  readonly icon?: ReactNode
-  readonly danger?: boolean
-  readonly disabled?: boolean
-  readonly run: () => void
-}
-
-export interface MenuProps extends Reads {
-  readonly label: string
-  /** The Button or IconButton that opens it. */
-  readonly trigger: ReactNode
-  readonly items: readonly MenuAction[]
+export interface MenuProps extends Reads, Omit<OpenedMenuProps, 'startsOpen'> {
   /** What those read who may only look, where the trigger says something. */
   readonly instead?: ReactNode
 }
 
-export function Menu({ label, trigger, items, instead = null, reads }: MenuProps) {
+export function Menu({ instead = null, reads, ...props }: MenuProps): ReactNode {
+  const [pressed, setPressed] = useState(false)
   if (useLeftOut(reads)) return instead
-  return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className={joinClasses(css.surface, css.dropdown)} offset={4}>
-        <AriaMenu aria-label={label} className={css.list ?? ''}>
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              isDisabled={item.disabled ?? false}
-              onAction={item.run}
-              className={css.item ?? ''}
-              {...(item.danger ? { 'data-danger': true } : {})}
-            >
-              {item.icon}
-              <Text slot="label">{item.label}</Text>
-              {item.keys === undefined ? null : <Kbd keys={item.keys} hidden />}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
-  )
+  return <Whole {...props} startsOpen={pressed} onPressed={() => setPressed(true)} />
 }
+
+type WholeProps = OpenedMenuProps & { readonly onPressed: () => void }
+
+const Whole = lazyPart<WholeProps>({
+  what: 'The menu',
+  as: 'sheet',
+  isShown: ({ startsOpen }) => startsOpen,
+  load: () => import('./OpenedMenu.tsx').then((it) => it.OpenedMenu),
+  Waiting: ({ trigger, startsOpen, onPressed }) => (
+    <TriggerOnly trigger={trigger} opens="menu" isExpanded={startsOpen} onPress={onPressed} />
+  ),
+})

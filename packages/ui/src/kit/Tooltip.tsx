@@ -1,23 +1,10 @@
-// A short name for something already usable without it. Never the only place where a fact is told.
-import type { ReactNode } from 'react'
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
-import { Kbd } from './Kbd.tsx'
-import css from './Tooltip.module.css'
+// A short name for something already usable without it. Never the only place where a fact is told: so its code comes last.
+import { lazyPart } from './lazyPart.tsx'
+import type { HoverTooltipProps } from './HoverTooltip.tsx'
 
-export interface TooltipProps {
-  readonly text: string
-  readonly keys?: string
-  /** One focusable kit element: a Button or an IconButton. */
-  readonly children: ReactNode
-}
-
-export function Tooltip({ text, keys, children }: TooltipProps) {
-  return (
-    <TooltipTrigger delay={400} closeDelay={80}>
-      {children}
-      <AriaTooltip className={css.tooltip ?? ''} offset={6}>
-        {text} {keys === undefined ? null : <Kbd keys={keys} />}
-      </AriaTooltip>
-    </TooltipTrigger>
-  )
-}
+export const Tooltip = lazyPart<HoverTooltipProps>({
+  what: 'The name of a button',
+  isShown: () => false,
+  load: () => import('./HoverTooltip.tsx').then((it) => it.HoverTooltip),
+  Waiting: ({ children }) => children,
+})

@@ -11,6 +11,9 @@ import { Panel } from './Panel.tsx'
 import { Row } from './Row.tsx'
 import { RowList } from './RowList.tsx'
 import { Section } from './Section.tsx'
+import { loadLazyParts } from './lazyPart.tsx'
+
+await loadLazyParts()
 
 afterEach(cleanup)
 

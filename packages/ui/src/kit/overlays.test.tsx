@@ -8,6 +8,9 @@ import { Menu } from './Menu.tsx'
 import { Popover } from './Popover.tsx'
 import { Sheet } from './Sheet.tsx'
 import { TextField } from './TextField.tsx'
+import { loadLazyParts } from './lazyPart.tsx'
+
+await loadLazyParts()
 
 afterEach(cleanup)
 

@@ -3,14 +3,20 @@ import { claimWords, inWords, type Role, ROLE_TITLES, roleStanding } from '@hold
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Elapsed } from '../kit/Elapsed.tsx'
 import { joinClasses } from '../kit/joinClasses.ts'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Popover } from '../kit/Popover.tsx'
 import { RoleMark } from '../kit/RoleMark.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { RoleCard } from './RoleCard.tsx'
 import css from './RoleStrip.module.css'
 import { ROLE_SHORT } from '../words/roleWords.ts'
+
+const RoleCard = lazyPart({
+  what: 'What can be done about this role',
+  as: 'panel',
+  load: () => import('./RoleCard.tsx').then((it) => it.RoleCard),
+})
 
 export interface RoleSeatProps {
   readonly role: Role

@@ -1,12 +1,19 @@
 // What was not accepted of one's own work, followed, with the sheet that shows it and the key that opens it.
 import type { IncidentId } from '@holdfast/model'
 import { type ReactNode, useCallback, useState } from 'react'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import type { Readable } from '../session/readable.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { TrayItem } from '../session/tray.ts'
 import { useSelected } from '../session/useSelected.ts'
-import { TraySheet } from './TraySheet.tsx'
+
+const TraySheet = lazyPart({
+  what: 'What was not accepted',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./TraySheet.tsx').then((it) => it.TraySheet),
+})
 
 const NONE: Readable<readonly TrayItem[]> = { getState: () => [], subscribe: () => () => {} }
 const sameItems = (a: readonly TrayItem[], b: readonly TrayItem[]) =>

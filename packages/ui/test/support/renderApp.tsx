@@ -7,6 +7,7 @@ import type { StartDemo } from '../../src/session/startDemo.ts'
 import { App } from '../../src/app/App.tsx'
 import { memoryHistory } from '../../src/router/history.ts'
 import './broughtIntoView.ts'
+import './wholeApp.ts'
 import { fakeLocal } from './fakeLocal.ts'
 import type { FakeSession } from './fakeSession.ts'
 

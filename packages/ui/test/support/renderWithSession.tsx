@@ -19,6 +19,7 @@ import {
   newIncident,
 } from './fakeSession.ts'
 import './broughtIntoView.ts'
+import './wholeApp.ts'
 import { fakeLocal } from './fakeLocal.ts'
 
 export interface RenderOptions extends FakeSessionOptions {

@@ -1,6 +1,6 @@
 // From a date and a time of day in a zone to ms UTC, also where the clocks go forward or back. Never throws.
-import { Temporal } from 'temporal-polyfill'
-import { HOUR, MINUTE, type Ms, SECOND } from '../../base/clock.ts'
+import { DAY, HOUR, MINUTE, type Ms, SECOND } from '../../base/clock.ts'
+import { offsetAt } from './zoneOffset.ts'
 
 export interface Day {
   readonly year: number
@@ -21,27 +21,16 @@ export type WallReading =
   | { readonly kind: 'skipped'; readonly at: Ms }
   | { readonly kind: 'noSuchDay' }
 
-/** Offset of "+02:00" or "UTC" in ms, or null for a zone whose offset changes. */
-function fixedOffset(zone: string): Ms | null {
-  if (zone === 'UTC') return 0
-  const match = /^([+-])(\d\d):(\d\d)$/.exec(zone)
-  if (!match) return null
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * HOUR + Number(match[3]) * MINUTE)
-}
-
 /** `zone` must be known to the platform (see isZone); `time` must be a real time of day. */
 export function fromWall(day: Day, time: TimeOfDay, zone: string): WallReading {
   if (!isDay(day)) return { kind: 'noSuchDay' }
-  const offset = fixedOffset(zone)
-  if (offset !== null) {
-    const at = utcDay(day) + time.hour * HOUR + time.minute * MINUTE + time.second * SECOND - offset
-    return { kind: 'at', at, again: at }
-  }
-  const wall = Temporal.PlainDateTime.from({ ...day, ...time })
-  const first = wall.toZonedDateTime(zone, { disambiguation: 'earlier' })
-  const second = wall.toZonedDateTime(zone, { disambiguation: 'later' })
-  if (!first.toPlainDateTime().equals(wall)) return { kind: 'skipped', at: second.epochMilliseconds }
-  return { kind: 'at', at: first.epochMilliseconds, again: second.epochMilliseconds }
+  const wall = utcDay(day) + time.hour * HOUR + time.minute * MINUTE + time.second * SECOND
+  // A day to either side lies beyond any change of the clocks that this reading can be at.
+  const before = offsetAt(zone, wall - DAY)
+  const after = offsetAt(zone, wall + DAY)
+  const moments = [wall - before, wall - after].filter((at) => wall - at === offsetAt(zone, at))
+  if (moments.length === 0) return { kind: 'skipped', at: wall - before }
+  return { kind: 'at', at: Math.min(...moments), again: Math.max(...moments) }
 }
 
 const utcDay = ({ year, month, day }: Day): Ms => new Date(0).setUTCFullYear(year, month - 1, day)
@@ -58,18 +47,13 @@ export function isDay(day: Day): boolean {
 
 /** The day it is at `at` (ms UTC) in `zone`, moved by `days`. */
 export function dayIn(zone: string, at: Ms, days = 0): Day {
-  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(Math.floor(at))
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .add({ days })
-  return { year, month, day }
+  const date = new Date(at + offsetAt(zone, at) + days * DAY)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
 /** "16:34 Europe/Berlin", with the day when it is another than `now` there. */
 export function zoneWords(at: Ms, zone: string, now: Ms): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone)
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  const today = Temporal.PlainDate.from(dayIn(zone, now))
-  const date = local.toPlainDate()
-  return date.equals(today) ? `${time} ${zone}` : `${date.toString()} ${time} ${zone}`
+  const [date = '', time = ''] = new Date(at + offsetAt(zone, at)).toISOString().split('T')
+  const words = `${time.slice(0, 5)} ${zone}`
+  return utcDay(dayIn(zone, now)) === utcDay(dayIn(zone, at)) ? words : `${date} ${words}`
 }

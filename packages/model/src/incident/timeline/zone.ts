@@ -1,5 +1,5 @@
 // Time zones as people write them. An abbreviation that means several zones is never guessed.
-import { Temporal } from 'temporal-polyfill'
+import { fixedOffset, formatIn } from './zoneOffset.ts'
 
 /** Abbreviations with one usual meaning in incident writing, as fixed offsets: "PST" is −08:00 also in July. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
@@ -61,12 +61,11 @@ export function readZone(written: string): ZoneReading {
     : { kind: 'unknown' }
 }
 
-const EPOCH = Temporal.Instant.fromEpochMilliseconds(0)
-
 /** Whether the platform knows this zone. */
 export function isZone(id: string): boolean {
+  if (fixedOffset(id) !== null) return true
   try {
-    EPOCH.toZonedDateTimeISO(id)
+    formatIn(id)
     return true
   } catch {
     return false

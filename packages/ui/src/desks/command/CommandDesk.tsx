@@ -1,18 +1,39 @@
 // The Incident Commander's desk: decide next, investigate next, what was tried, who waits for an update, who was called.
 import { useState } from 'react'
-import { Guard, Kbd, Panel } from '../../kit/index.ts'
+import { Guard, Kbd, lazyPart, Panel } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
 import { TriedList } from '../tried/TriedList.tsx'
 import css from './CommandDesk.module.css'
 import { DecidePanel } from './DecidePanel.tsx'
-import { DecisionSheet } from './DecisionSheet.tsx'
 import { Decisions } from './Decisions.tsx'
-import { EscalateSheet } from './EscalateSheet.tsx'
 import { Escalations } from './Escalations.tsx'
-import { InvestigateNext } from './InvestigateNext.tsx'
 import { WaitingNeeds } from './WaitingNeeds.tsx'
+
+const InvestigateNext = lazyPart({
+  what: 'Investigate next',
+  as: 'panel',
+  load: () => import('./InvestigateNext.tsx').then((it) => it.InvestigateNext),
+  Waiting: () => (
+    <Panel title="Investigate next" padded>
+      <p role="status">Opening…</p>
+    </Panel>
+  ),
+})
+const DecisionSheet = lazyPart({
+  what: 'The form for a decision',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./DecisionSheet.tsx').then((it) => it.DecisionSheet),
+})
+
+const EscalateSheet = lazyPart({
+  what: 'The form for an escalation',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./EscalateSheet.tsx').then((it) => it.EscalateSheet),
+})
 
 type Open = 'nothing' | 'decision' | 'rollBack' | 'escalation'
 

@@ -1,0 +1,114 @@
+// The first load of the browser app: what it weighs, that it comes compressed, that one visit is enough to go on with no
+// network at all, and that a page of the build before an upgrade goes on.
+import { must } from '@holdfast/model'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { buildCopy, builtFiles, isCompressed, sentBytes, textOfBuilt } from './builtFiles.ts'
+import { declare } from './declare.ts'
+import { Desk } from './desk.ts'
+import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+
+test.use({ serviceWorkers: 'allow' })
+
+/** Compressed, bytes: a second at 1.6 Mbit/s leaves room for the parts of the page and for the room itself. */
+const MOST = 180_000
+
+const ready = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
+/** The address of the built script whose name begins with `name`. */
+const partNamed = (name: string): string =>
+  must(
+    builtFiles().find((path) => path.startsWith(`/assets/${name}-`) && path.endsWith('.js')),
+    name,
+  )
+
+async function joined(context: BrowserContext, server: ServerOnDisk): Promise<Desk> {
+  const desk = await Desk.join(await context.newPage(), server.joinLink, 'Maya')
+  await declare(desk.page, 'Checkout fails in Europe')
+  await ready(desk.page)
+  await expect(desk.statusPill()).toHaveText(/all saved on server/)
+  return desk
+}
+
+test('[D40] what a browser needs before the first page stands is at most 180 kB', () => {
+  const page = textOfBuilt('/index.html')
+  const first = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
+  expect(first.map((path) => path.replace(/-[^.]+/, '')).toSorted()).toEqual([
+    '/assets/index.js',
+    '/assets/style.css',
+  ])
+  expect(first.reduce((sum, path) => sum + sentBytes(path), 0)).toBeLessThanOrEqual(MOST)
+  for (const name of ['SharedEditor', 'Wall', 'TimelineDesk', 'CommsDesk', 'Palette', 'DecisionSheet'])
+    expect(first).not.toContain(partNamed(name))
+})
+
+test('[D41] the service worker stores every file of the build', () => {
+  const [, listed = ''] = /"files":(\[[^\]]*\])/.exec(textOfBuilt('/sw.js')) ?? []
+  const files = JSON.parse(listed) as string[]
+  const served = builtFiles().filter((path) => path !== '/index.html' && path !== '/sw.js')
+  expect(files.toSorted()).toEqual(served.toSorted())
+})
+
+test('[D41] [S120] [OFF-1] one visit is enough: with the server gone every desk opens, also those that nobody opened before', async ({
+  context,
+}) => {
+  const server = await serverOnDisk()
+  const sent = new Map<string, string | undefined>()
+  context.on('response', (response) => {
+    const path = new URL(response.url()).pathname
+    if (/\.(js|css)$/.test(path) && !sent.has(path)) sent.set(path, response.headers()['content-encoding'])
+  })
+  const { page } = await joined(context, server)
+  const expected = [...sent.keys()].map((path) => [path, isCompressed(path) ? 'br' : undefined])
+  expect([...sent]).toEqual(expected)
+  expect(expected.filter(([, encoding]) => encoding === 'br').length).toBeGreaterThan(10)
+  const address = page.url()
+  await page.close()
+  await server.stop()
+  const alone = await context.newPage()
+  await alone.goto(address)
+  await expect(alone.getByText('Checkout fails in Europe').first()).toBeVisible()
+  const desk = new Desk(alone, 'Maya')
+  for (const name of ['ops', 'comms', 'timeline', 'command'] as const) await desk.go(name)
+  await expect(alone.getByRole('textbox', { name: 'Conditions' })).toBeVisible()
+  await desk.pressUntil('ControlOrMeta+k', () =>
+    expect(alone.getByRole('dialog', { name: 'Find anything' })).toBeVisible({ timeout: 2_000 }),
+  )
+  await alone.goto(address.replace('/incident/', '/wall/').replace(/\/command$/, ''))
+  await expect(alone.getByText('Checkout fails in Europe').first()).toBeVisible()
+  await server.remove()
+})
+
+test('[D42] after an upgrade a page that is still open finds the parts of its own build', async ({
+  context,
+}) => {
+  const build = buildCopy()
+  const server = await serverOnDisk({ webDir: build.dir })
+  const { page } = await joined(context, server)
+  const wall = partNamed('Wall')
+  build.becomeAnother(/Wall-/)
+  const update = () => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+  const fetched = () => page.evaluate(async (path) => (await fetch(path)).status, wall)
+  await update()
+  expect(await fetched()).toBe(200)
+  // The new worker takes over once no page of the old one is open; one that came by another way still asks for its parts.
+  const address = page.url()
+  await expect(async () => {
+    await page.goto('about:blank')
+    await page.goto(address)
+    await ready(page)
+    const isOver = await page.evaluate(async () => {
+      const { installing, waiting } = await navigator.serviceWorker.ready
+      return installing === null && waiting === null
+    })
+    // Nobody is on the page until the next look.
+    await page.goto('about:blank')
+    expect(isOver).toBe(true)
+  }).toPass({ timeout: 30_000 })
+  await page.goto(address)
+  const builds = await page.evaluate(async () => caches.keys())
+  expect(builds).toHaveLength(2)
+  expect(builds).toContain('holdfast-build-another')
+  expect(await fetched()).toBe(200)
+  expect((await fetch(`${server.url}${wall}`)).status).toBe(404)
+  await server.remove()
+  build.remove()
+})

@@ -1,0 +1,24 @@
+// What stands while the code of a page comes: the frame of it, with the ways to everywhere, and a word in the place of the work.
+import type { IncidentId } from '@holdfast/model'
+import css from './Frame.module.css'
+import { OpeningDesk } from './OpeningDesk.tsx'
+import type { DeskId } from '../router/route.ts'
+import { SideNav } from '../frame/SideNav.tsx'
+
+export interface OpeningFrameProps {
+  /** Null on the page of all incidents. */
+  readonly incident: IncidentId | null
+  readonly desk: DeskId | null
+}
+
+export const OpeningFrame = ({ incident, desk }: OpeningFrameProps) => (
+  <div className={css.frame}>
+    <header className={css.opening}>
+      <strong>Holdfast</strong>
+    </header>
+    <SideNav incident={incident} desk={desk} />
+    <main className={css.work}>
+      <OpeningDesk />
+    </main>
+  </div>
+)

@@ -1,0 +1,9 @@
+// The sheet for carrying changes by file, fetched when it first opens.
+import { lazyPart } from '../kit/lazyPart.tsx'
+
+export const LazyExchangeSheet = lazyPart({
+  what: 'Changes by file',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./ExchangeSheet.tsx').then((it) => it.ExchangeSheet),
+})
