@@ -7,10 +7,7 @@ export const app: Part = {
   name: 'the app',
   stamp: 'apps/desktop/out/.built',
   isSource: (path) =>
-    (/^(packages|apps)\//.test(path) &&
-      !/^[\w-]+\/[\w-]+\/test\//.test(path) &&
-      !isTest(path) &&
-      !path.endsWith('.md')) ||
+    (/^(packages|apps)\/[\w-]+\/(?!test\/)/.test(path) && !isTest(path) && !path.endsWith('.md')) ||
     path === 'pnpm-lock.yaml',
   async build() {
     const vite = program('electron-vite', 'electron-vite', 'apps/desktop')

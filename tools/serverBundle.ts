@@ -16,7 +16,9 @@ export const server: Part = {
   name: 'the server',
   stamp: 'apps/sync-server/out/.built',
   isSource: (path) =>
-    (/^(packages\/model|apps\/sync-server)\//.test(path) && !isTest(path) && !path.endsWith('.md')) ||
+    (/^(packages\/model|apps\/sync-server)\/(?!test\/)/.test(path) &&
+      !isTest(path) &&
+      !path.endsWith('.md')) ||
     path === 'tools/serverBundle.ts' ||
     path === 'pnpm-lock.yaml',
   async build() {
