@@ -10,7 +10,7 @@ export const serverBugs: readonly SeededBug[] = [
     file: server('room.ts'),
     find: "      this.#gathering = 'until it is durable'\n",
     replace: `      this.#gathering = 'until it is durable'
-      for (const [to, reply] of this.fences.acks(this.history.index)) to.send(reply)
+      for (const [to, reply] of this.acks.acks(this.history.index)) to.send(reply)
 `,
     killedBy: { seeds: 150 },
   },
@@ -99,15 +99,15 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'who was greeted with what the disk then refused is not asked again',
     file: server('room.ts'),
-    find: "    for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)\n",
+    find: "    for (const member of this.#members) if (member.admission.access === 'respond') this.acks.owe(member)\n",
     replace: '',
     killedBy: tests('readOnly'),
   },
   {
-    name: 'a mark waits on for what the disk did not take',
+    name: 'a barrier waits on for what the disk did not take',
     file: server('fences.ts'),
-    find: 'for (const mark of marks) mark.index = Math.min(mark.index, index)',
-    replace: 'void [marks, index]',
+    find: 'for (const barrier of barriers) barrier.index = Math.min(barrier.index, index)',
+    replace: 'void [barriers, index]',
     killedBy: tests('readOnly'),
   },
   {
@@ -176,14 +176,14 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what a hub found in a row that is judged again counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: '(nack.later || standsFor',
-    replace: '(standsFor',
+    find: '(nack.later || claims',
+    replace: '(claims',
     killedBy: tests('upstream/faults'),
   },
   {
     name: 'what a hub found in a row that is refused for good counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: "nack.later || standsFor(connection, structs) !== 'no'",
+    find: "nack.later || claims(connection, structs) !== 'no'",
     replace: 'nack.later',
     killedBy: tests('upstream/refusedForGood'),
   },
@@ -204,30 +204,30 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what was refused before is not told to who brings it again',
     file: server('receive.ts'),
-    find: 'if (left) room.notKept.tell(',
-    replace: 'if (left === 0) room.notKept.tell(',
+    find: 'if (left) room.redactions.tell(',
+    replace: 'if (left === 0) room.redactions.tell(',
     killedBy: tests('notKept'),
   },
   {
     name: 'what was refused before passes when a hub brings it again',
     file: server('intake.ts'),
-    find: '      room.notKept.tellBringer(connection, update)\n',
+    find: '      room.redactions.tellBringer(connection, update)\n',
     replace: '',
     killedBy: tests('upstream/refusedForGood'),
   },
   {
     name: 'what one hub refused is not known at the others',
     file: server('notKept.ts'),
-    find: "      if (from !== 'above') uplink?.notKept(message)\n",
+    find: "      if (from !== 'above') uplink?.redactions(message)\n",
     replace: '',
-    killedBy: tests('upstream/notKept'),
+    killedBy: tests('upstream/redactions'),
   },
   {
     name: 'what is refused elsewhere is told although it stands here',
     file: server('notKept.ts'),
     find: '      if (!struct.deleted) return false\n',
     replace: '',
-    killedBy: tests('upstream/notKept'),
+    killedBy: tests('upstream/redactions'),
   },
   {
     name: 'the end of a list may be claimed where the list goes on',

@@ -59,7 +59,7 @@ export class Connection {
   /** It knows that it carries what is somebody else's to bring. */
   toldInUse = false
   /** It was told of so much of what the room took in without its content. */
-  toldNotKept = 0
+  toldRedactions = 0
   /** `waiting`: it asked for the state and gets no changes until it was answered. */
   state: 'live' | 'waiting' = 'live'
   /** It has every change up to this index; changes at or below it are not sent. */
@@ -67,9 +67,9 @@ export class Connection {
   /** The row of the change that is being taken in for a hub: refusals name it. */
   relaying: number | null = null
   /** What it vouches for may be in the room as part of somebody else's row, up to this one. */
-  restsOn = 0
+  dependsOnRow = 0
   /** What it vouches for: what it wrote itself and does not know to be on the server. `unsaid` by old apps. */
-  vouchesFor: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
+  claimedRanges: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
   /** What was done for it since it was last charged, as `judge` counts. */
   steps = 0
   /** The one presence id it speaks for. */

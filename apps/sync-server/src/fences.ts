@@ -1,11 +1,11 @@
-// Marks and their acks, and who has to be asked again. Invariant: an ack is sent only when everything its connection sent
-// before the mark is durable, including what the room had already got from somebody else; on a hub a second ack says that
+// Barriers and their acks, and who has to be asked again. Invariant: an ack is sent only when everything its connection sent
+// before the barrier is durable, including what the room had already got from somebody else; on a hub a second ack says that
 // the server has all of it too.
 import { ack } from '@holdfast/model'
 import type { Connection } from './connection.ts'
 import { webSocketFrame } from './webSocketFrame.ts'
 
-interface Mark {
+interface Barrier {
   readonly seq: number
   /** The change that must be durable before the answer. */
   index: number
@@ -18,14 +18,14 @@ interface OnServer {
   readonly limit: (connection: Connection) => number
 }
 
-/** Marks kept for the server's answer, for each connection; dropping the oldest only delays good news. */
-const KEPT_MARKS = 64
+/** Barriers kept for the server's answer, for each connection; dropping the oldest only delays good news. */
+const KEPT_BARRIERS = 64
 
-export class Fences {
+export class AckTracker {
   readonly #safe: 'machine' | 'server'
-  readonly #marks = new Map<Connection, Mark[]>()
+  readonly #barriers = new Map<Connection, Barrier[]>()
   /** Durable here, and not on the server yet. */
-  readonly #kept = new Map<Connection, Mark[]>()
+  readonly #kept = new Map<Connection, Barrier[]>()
   #onServer: OnServer = { index: -1, limit: () => -1 }
   /** Wrote, or rested on what was written, when the disk failed. */
   #unheard = new Set<Connection>()
@@ -35,14 +35,14 @@ export class Fences {
     this.#safe = safe
   }
 
-  mark(connection: Connection, seq: number, index: number): void {
-    const marks = this.#marks.get(connection) ?? []
-    if (marks.at(-1)?.index === index) marks.pop()
-    marks.push({ seq, index })
-    this.#marks.set(connection, marks)
+  barrier(connection: Connection, seq: number, index: number): void {
+    const barriers = this.#barriers.get(connection) ?? []
+    if (barriers.at(-1)?.index === index) barriers.pop()
+    barriers.push({ seq, index })
+    this.#barriers.set(connection, barriers)
   }
 
-  /** Everything that it holds is in the room now: its marks wait for no more than what is accepted so far. */
+  /** Everything that it holds is in the room now: its barriers wait for no more than what is accepted so far. */
   settle(connection: Connection, index: number): void {
     // An answer to an earlier question may lack what was taken back since.
     if (connection.questions > 0) return
@@ -50,7 +50,7 @@ export class Fences {
     connection.askWait = 0
     connection.askAfter = 0
     this.#unheard.delete(connection)
-    for (const mark of this.#marks.get(connection) ?? []) mark.index = Math.max(mark.index, index)
+    for (const barrier of this.#barriers.get(connection) ?? []) barrier.index = Math.max(barrier.index, index)
   }
 
   /** It holds something that the failing disk did not take. */
@@ -60,12 +60,12 @@ export class Fences {
   }
 
   /**
-   * Everything after `index` was taken back, and its numbers are given again. A mark that went on waiting for one of them
+   * Everything after `index` was taken back, and its numbers are given again. A barrier that went on waiting for one of them
    * would be answered after later ones, and a client counts no such answer.
    */
   takenBack(index: number): void {
-    for (const marks of this.#marks.values())
-      for (const mark of marks) mark.index = Math.min(mark.index, index)
+    for (const barriers of this.#barriers.values())
+      for (const barrier of barriers) barrier.index = Math.min(barrier.index, index)
   }
 
   /** Who has to be asked now that the disk works. */
@@ -83,16 +83,16 @@ export class Fences {
   /** One write for each connection that has something to be told. */
   acks(durable: number): Map<Connection, Uint8Array> {
     const replies = new Map<Connection, Uint8Array>()
-    for (const [connection, marks] of this.#marks) {
+    for (const [connection, barriers] of this.#barriers) {
       if (connection.debt !== 'nothing') continue
-      const reached = taken(this.#marks, connection, marks, durable)
+      const reached = taken(this.#barriers, connection, barriers, durable)
       if (!reached) continue
       replies.set(connection, webSocketFrame(ack.encode({ seq: reached.seq, safe: this.#safe })))
       if (this.#safe === 'machine') this.#keep(connection, reached)
     }
     const { index, limit } = this.#onServer
-    for (const [connection, marks] of this.#kept) {
-      const reached = taken(this.#kept, connection, marks, Math.min(index, limit(connection)))
+    for (const [connection, barriers] of this.#kept) {
+      const reached = taken(this.#kept, connection, barriers, Math.min(index, limit(connection)))
       if (!reached) continue
       const answer = webSocketFrame(ack.encode({ seq: reached.seq, safe: 'server' }))
       const before = replies.get(connection)
@@ -101,28 +101,28 @@ export class Fences {
     return replies
   }
 
-  #keep(connection: Connection, mark: Mark): void {
-    const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < mark.index)
-    this.#kept.set(connection, [...kept.slice(1 - KEPT_MARKS), mark])
+  #keep(connection: Connection, barrier: Barrier): void {
+    const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < barrier.index)
+    this.#kept.set(connection, [...kept.slice(1 - KEPT_BARRIERS), barrier])
   }
 
   leave(connection: Connection): void {
-    this.#marks.delete(connection)
+    this.#barriers.delete(connection)
     this.#kept.delete(connection)
     this.#unheard.delete(connection)
   }
 }
 
-/** The last of the marks up to `index`; it and those before it are waited for no more. */
+/** The last of the barriers up to `index`; it and those before it are waited for no more. */
 function taken(
-  all: Map<Connection, Mark[]>,
+  all: Map<Connection, Barrier[]>,
   connection: Connection,
-  marks: readonly Mark[],
+  barriers: readonly Barrier[],
   index: number,
-): Mark | undefined {
-  const reached = marks.findLast((mark) => mark.index <= index)
+): Barrier | undefined {
+  const reached = barriers.findLast((barrier) => barrier.index <= index)
   if (!reached) return undefined
-  const left = marks.filter((mark) => mark.index > index)
+  const left = barriers.filter((barrier) => barrier.index > index)
   if (left.length > 0) all.set(connection, left)
   else all.delete(connection)
   return reached

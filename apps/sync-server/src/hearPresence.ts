@@ -8,9 +8,9 @@ import type { Limits } from './limits.ts'
 import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
 import { refusals } from './refusals.ts'
-import { passedPresence } from './upstream/via.ts'
+import { relayedPresence } from './upstream/relayedPresence.ts'
 
-export interface HearParts {
+export interface ReceiveAwarenessDeps {
   readonly limits: Pick<Limits, 'maxPresenceBytes'>
   /** This server's own. */
   readonly serverId: string
@@ -19,11 +19,11 @@ export interface HearParts {
 /** What a server adds to the presence that it passes on: the way that it took. */
 const WAY_BYTES = 512
 
-export function hearPresence(
+export function receiveAwareness(
   presence: Presence,
   connection: Connection,
   message: ByteReader,
-  { limits, serverId }: HearParts,
+  { limits, serverId }: ReceiveAwarenessDeps,
   heard: () => void,
 ): void {
   const reader = new ByteReader(message.varBytes())
@@ -61,7 +61,7 @@ export function hearPresence(
 function understood(json: string, { admission }: Connection, serverId: string): Result<Said | null, string> {
   const personId = admission.person.id
   if (admission.relays)
-    return json === 'null' ? ok({ state: null, personId, hops: 0 }) : passedPresence(json, serverId)
+    return json === 'null' ? ok({ state: null, personId, hops: 0 }) : relayedPresence(json, serverId)
   const stamped = stampPresence(json, admission)
   return stamped.ok ? ok({ state: stamped.value, personId, hops: 0 }) : stamped
 }

@@ -104,16 +104,16 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     }
     if (room.fault) {
       if (!mayChange(shape, known)) return
-      room.fences.owe(connection)
+      room.acks.owe(connection)
       if (kind !== 'whole' || writesAnything(shape, known)) connection.refuse(refusals.readOnly(room.fault))
       return
     }
     const repeats = kind === 'relayed' && repeatsAnything(shape, known)
-    if (kind === 'whole' || repeats) connection.restsOn = room.rowOf(room.history.index)
+    if (kind === 'whole' || repeats) connection.dependsOnRow = room.rowOf(room.history.index)
     if (repeats) {
-      room.brought.repeated(connection, shape.structs, connection.restsOn)
-      room.uplink?.vouched(connection, shape.structs, author.id)
-      room.notKept.tellBringer(connection, update)
+      room.relayOrigins.repeated(connection, shape.structs, connection.dependsOnRow)
+      room.uplink?.claimed(connection, shape.structs, author.id)
+      room.redactions.tellBringer(connection, update)
     }
     const fresh = newRanges(shape, known)
     const claimed = isCarried ? 'none' : trespass(room, fresh, author, kind)
@@ -180,7 +180,7 @@ export function createIntake({ clock, timers, limits, writableFrom }: IntakePart
     }
     if (parking.use) parked.set(doc, parking.use)
     bind()
-    room.notKept.note(refused, connection)
+    room.redactions.note(refused, connection)
     room.accept(effects.value, connection, author.id)
     if (refused.size > 0) tellParts(room, connection, refused, shape)
     return true

@@ -15,8 +15,8 @@ export async function loadRoom(name: string, parts: RoomParts): Promise<Result<R
       message: `Room ${name} cannot be built from what is stored. Nothing was changed. Restore the database from a backup.`,
     })
   }
-  const { seq, updates, authors, notKept } = stored.value
-  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, notKept }, parts))
+  const { seq, updates, authors, redactions } = stored.value
+  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, redactions }, parts))
 }
 
 function wholeState({ checkpoint, updates }: StoredRoom): Uint8Array | null {

@@ -1,15 +1,6 @@
 // Takes one WebSocket message apart and hands it on. Invariant: bytes that make no sense close the connection that sent
 // them, and touch nothing else.
-import {
-  checkpointQuestion,
-  type Clock,
-  commandRequest,
-  mark,
-  notKept,
-  relayed,
-  timeReply,
-  timeRequest,
-} from '@holdfast/model'
+import { assertNever, type Clock, readClientFrame, type Relayed, relayed, timeReply } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import type { Announce } from './audit/announce.ts'
 import { ByteReader, Malformed, TooMuch } from './byteReader.ts'
@@ -19,7 +10,7 @@ import { expel } from './expel.ts'
 import { checkCount, ENTRY_STEPS } from './inspect/bounds.ts'
 import type { Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
-import { hearPresence } from './hearPresence.ts'
+import { receiveAwareness } from './hearPresence.ts'
 import { refusals } from './refusals.ts'
 import type { Room } from './room.ts'
 import { MESSAGE, SYNC } from './stockMessages.ts'
@@ -40,7 +31,7 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 
 /** Our own frames start here. */
 const OURS = 100
-/** The longest honest one, a mark or `notKept` with all its parts, takes 120 kB as JSON. */
+/** The longest honest one, a barrier or `redactions` with all its parts, takes 120 kB as JSON. */
 const MOST_JSON_BYTES = 262_144
 
 export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
@@ -52,7 +43,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
         case MESSAGE.sync:
           return sync(room, connection, reader)
         case MESSAGE.awareness:
-          return hearPresence(room.presence, connection, reader, { limits, serverId }, () =>
+          return receiveAwareness(room.presence, connection, reader, { limits, serverId }, () =>
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
@@ -63,7 +54,6 @@ export function createReceive({ intake, commands, announce, time, limits, server
         default:
           if (type < OURS || connection.dialect === 'stock')
             throw new Malformed('a message is of an unknown kind')
-          if (type === relayed.type) return takeRelayed(room, connection, reader)
           return ours(room, connection, reader, type)
       }
     } catch (error) {
@@ -105,12 +95,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
   }
 
   /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
-  function takeRelayed(room: Room, connection: Connection, reader: ByteReader): void {
-    const head = new ByteReader(reader.bytes.subarray(reader.at))
-    if (head.varUint() > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
-    const { row, person, access, update } = well(
-      relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
-    )
+  function takeRelayed(
+    room: Room,
+    connection: Connection,
+    { row, person, access, update }: Relayed,
+  ): void {
     connection.relaying = row
     if (!connection.admission.relays) connection.refuse(refusals.noHub())
     else
@@ -119,37 +108,49 @@ export function createReceive({ intake, commands, announce, time, limits, server
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
-    if (reader.left > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
-    const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
-    reader.skipText()
-    reader.end()
-    switch (type) {
-      case timeRequest.type: {
-        const t1 = time.now()
-        const { t0 } = well(timeRequest.decode(decoder))
-        return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: time.now() })))
+    const t1 = time.now()
+    const body = reader.bytes.subarray(reader.at)
+    checkLength(reader, type)
+    const frame = well(readClientFrame(type, decoding.createDecoder(body)))
+    // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
+    if (frame === null) return
+    const { kind, payload } = frame
+    switch (kind) {
+      case 'timeRequest':
+        return connection.send(
+          webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })),
+        )
+      case 'barrier': {
+        const { seq, left, parts } = payload
+        if (left === 0) connection.dependsOnRow = 0
+        if (left !== undefined) connection.claimedRanges = left === 0 ? [] : (parts ?? 'anything')
+        if (left) room.redactions.tell(connection, parts ?? null)
+        if (parts) room.uplink?.claimed(connection, parts, connection.admission.person.id)
+        return room.barrier(connection, seq)
       }
-      case mark.type: {
-        const { seq, left, parts } = well(mark.decode(decoder))
-        if (left === 0) connection.restsOn = 0
-        if (left !== undefined) connection.vouchesFor = left === 0 ? [] : (parts ?? 'anything')
-        if (left) room.notKept.tell(connection, parts ?? null)
-        if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
-        return room.mark(connection, seq)
-      }
-      case notKept.type: {
-        const { parts } = well(notKept.decode(decoder))
-        return connection.admission.relays ? room.notKept.learn(parts, connection) : undefined
-      }
-      case checkpointQuestion.type:
-        return announce.answer(connection, well(checkpointQuestion.decode(decoder)).seq)
-      case commandRequest.type:
-        return commands(room, connection, well(commandRequest.decode(decoder)))
+      case 'redactions':
+        return connection.admission.relays ? room.redactions.learn(payload.parts, connection) : undefined
+      case 'relayed':
+        return takeRelayed(room, connection, payload)
+      case 'checkpointQuestion':
+        return announce.answer(connection, payload.seq)
+      case 'commandRequest':
+        return commands(room, connection, payload)
       default:
-        // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
-        return
+        return assertNever(kind)
     }
   }
+}
+
+/** Before anything is parsed: the JSON text is short, and nothing but a relayed change follows it. */
+function checkLength(reader: ByteReader, type: number): void {
+  if (type === relayed.type) {
+    if (reader.varUint() > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
+    return
+  }
+  if (reader.left > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
+  reader.skipText()
+  reader.end()
 }
 
 function well<T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T {

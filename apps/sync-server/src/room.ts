@@ -7,17 +7,18 @@ import { type Change, createChange } from './change.ts'
 import type { Commit, Committing } from './commit.ts'
 import type { Connection } from './connection.ts'
 import { fanOut } from './fanout.ts'
-import { Fences } from './fences.ts'
+import { AckTracker } from './fences.ts'
 import { History } from './history.ts'
 import { JoinQueue } from './joinQueue.ts'
-import { NotKept } from './notKept.ts'
+import { Redactions } from './notKept.ts'
 import { encodePresence, Presence } from './presence.ts'
 import { refusals } from './refusals.ts'
 import { type Effect, Replica } from './replica.ts'
 import { awarenessMessage, syncStep1 } from './stockMessages.ts'
 import { SERVER_ACTOR, type StoredRoom, type StoreFault } from './store/store.ts'
 import { Upkeep, type UpkeepParts } from './upkeep.ts'
-import { Brought, type Uplink } from './upstream/uplink.ts'
+import { RelayOrigins } from './upstream/relayOrigins.ts'
+import type { Uplink } from './upstream/uplink.ts'
 import { createWindow, type Window } from './window.ts'
 
 export interface RoomParts extends UpkeepParts {
@@ -32,7 +33,7 @@ export interface RoomParts extends UpkeepParts {
   readonly afterChange?: AfterChange
 }
 
-export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'notKept'> {
+export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'redactions'> {
   /** The whole content as one update. */
   readonly state: Uint8Array
   /** Rows that the newest checkpoint does not hold. */
@@ -46,13 +47,13 @@ export class Room implements Committing {
   readonly name: string
   readonly presence: Presence
   readonly authors: Authors
-  readonly notKept: NotKept
+  readonly redactions: Redactions
   readonly history: History
   readonly replica: Replica
-  readonly fences: Fences
+  readonly acks: AckTracker
   /** The server above, while this one links up to any. */
   uplink: Uplink | null = null
-  readonly brought: Brought
+  readonly relayOrigins: RelayOrigins
   /** The last row before it was loaded. */
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
@@ -71,10 +72,10 @@ export class Room implements Committing {
     this.name = name
     this.#parts = parts
     this.#firstRow = loaded.seq
-    this.brought = new Brought(parts.safe)
-    this.fences = new Fences(parts.safe)
+    this.relayOrigins = new RelayOrigins(parts.safe)
+    this.acks = new AckTracker(parts.safe)
     this.authors = new Authors(loaded.authors)
-    this.notKept = new NotKept(loaded.notKept, this)
+    this.redactions = new Redactions(loaded.redactions, this)
     this.presence = new Presence((client) => this.authors.of(client))
     this.history = new History(loaded.state)
     this.replica = new Replica(this.history)
@@ -124,7 +125,7 @@ export class Room implements Committing {
 
   /** The server above has everything up to this row; `limit`: less for some. */
   onServer(row: number, limit: (connection: Connection) => number): void {
-    this.fences.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
+    this.acks.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
     this.#gather()
   }
 
@@ -135,8 +136,8 @@ export class Room implements Committing {
 
   leave(connection: Connection): void {
     this.#members.delete(connection)
-    this.fences.leave(connection)
-    this.brought.leave(connection)
+    this.acks.leave(connection)
+    this.relayOrigins.leave(connection)
     this.#joins.leave(connection)
     this.presence.leave(connection, this.#parts.clock.now())
     this.#gather()
@@ -154,10 +155,10 @@ export class Room implements Committing {
       const change = createChange({
         index: this.history.index + 1,
         ...{ ...by, receivedAt: now, update },
-        ...{ authors: this.authors.take(), notKept: this.notKept.take() },
+        ...{ authors: this.authors.take(), redactions: this.redactions.take() },
       })
       this.history.add(change)
-      this.brought.note(this.rowOf(change.index), author)
+      this.relayOrigins.note(this.rowOf(change.index), author)
       this.#window.note('stored', this.#members.size, now)
       this.#parts.commit.add(this, change)
     }
@@ -175,14 +176,14 @@ export class Room implements Committing {
     else this.#waiters.push({ index, done })
   }
 
-  mark(connection: Connection, seq: number): void {
-    this.fences.mark(connection, seq, this.history.index)
+  barrier(connection: Connection, seq: number): void {
+    this.acks.barrier(connection, seq, this.history.index)
     this.#gather()
   }
 
   /** Everything that it holds was taken in. */
   settle(connection: Connection): void {
-    this.fences.settle(connection, this.history.index)
+    this.acks.settle(connection, this.history.index)
     this.#gather()
   }
 
@@ -221,17 +222,17 @@ export class Room implements Committing {
     const lost = this.history.between(this.#durable, this.history.index)
     this.history.truncate(this.#durable)
     for (const { authors = [] } of lost) this.authors.putBack(authors)
-    for (const { notKept = [] } of lost) this.notKept.putBack(notKept)
+    for (const { redactions = [] } of lost) this.redactions.putBack(redactions)
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
-      this.fences.owe(author)
+      this.acks.owe(author)
       author.refuse(refusals.readOnly(fault))
     }
     // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
-    for (const member of this.#members) if (member.admission.access === 'respond') this.fences.owe(member)
-    this.fences.takenBack(this.#durable)
-    this.brought.takenBack(this.durableRow)
+    for (const member of this.#members) if (member.admission.access === 'respond') this.acks.owe(member)
+    this.acks.takenBack(this.#durable)
+    this.relayOrigins.takenBack(this.durableRow)
     this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []
@@ -240,7 +241,7 @@ export class Room implements Committing {
   }
 
   recovered(): void {
-    for (const connection of this.fences.recovered()) this.ask(connection)
+    for (const connection of this.acks.recovered()) this.ask(connection)
   }
 
   #gather(): void {
@@ -263,7 +264,7 @@ export class Room implements Committing {
     const isNews = changes.length > 0 || this.presence.hasChanged || this.#renewalsDue
     const presence = isNews ? this.presence.take(clock.now()) : []
     this.#renewalsDue = false
-    const replies = this.fences.acks(this.#durable)
+    const replies = this.acks.acks(this.#durable)
     if (changes.length + presence.length + replies.size > 0) {
       stats.deliveries += fanOut(this.#members, { changes, presence, since: this.#told, replies })
     }

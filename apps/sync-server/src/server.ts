@@ -44,7 +44,7 @@ import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
 import { systemTimers } from './timers.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 import { ackedInFile, UPSTREAM_FILE } from './upstream/ackedRows.ts'
-import { bridgeUplink } from './upstream/bridgeUplink.ts'
+import { bridgeUpstream } from './upstream/bridgeUpstream.ts'
 import { dialWebSocket } from './upstream/dial.ts'
 import type { UpstreamTarget } from './upstream/target.ts'
 import type { UpstreamControl } from './upstream/upstream.ts'
@@ -158,7 +158,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       dial: dialWebSocket,
       random: Math.random,
       acked: await ackedInFile(join(dataDir, UPSTREAM_FILE), timers),
-      records: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
+      checkpoints: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
       target: options.upstream ?? null,
     },
     ...(options.runCommand && { runCommand: options.runCommand }),
@@ -176,7 +176,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     tokens,
     newId,
     home: options.upstream ?? null,
-    uplink: bridgeUplink(sync.upstream),
+    upstream: bridgeUpstream(sync.upstream),
     discovery: options.discovery ?? bonjourDiscovery((error) => log.warn({ error: String(error) }, 'mDNS')),
     listen: (host, port) => {
       const { upgrade, guests } = sync

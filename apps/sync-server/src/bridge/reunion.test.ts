@@ -97,7 +97,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     const grace = await enter(jon.url, 'Grace')
     ada.doc.getText('can').insert(0, 'Ada alone. ')
     grace.doc.getText('can').insert(0, 'Grace alone. ')
-    await Promise.all([ada.fence(), grace.fence()])
+    await Promise.all([ada.barrier(), grace.barrier()])
 
     await bridgeAtMaya()
     jon.bridge.look()

@@ -7,7 +7,7 @@ import type { Room } from '../room.ts'
 import type { RelayedPart } from './relay.ts'
 import type { Uplink } from './uplink.ts'
 
-export interface RefusedRows extends Pick<Uplink, 'vouched'> {
+export interface RefusedRows extends Pick<Uplink, 'claimed'> {
   /** The first refused row; infinite when there is none. */
   readonly first: number
   add(row: number, part: RelayedPart, nack: Nack): void
@@ -26,7 +26,7 @@ interface Refused extends RelayedPart {
 
 const KEPT = 20
 
-export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRows {
+export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins'>): RefusedRows {
   let rows: Refused[] = []
   const least = (some: typeof rows) => Math.min(Number.POSITIVE_INFINITY, ...some.map(({ row }) => row))
   const isBy = (actor: string, { admission }: Connection) => admission.person.id === actor
@@ -36,17 +36,17 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
     },
     add(row, { actor, structs }, nack) {
       const parts = nack.ranges ?? structs
-      const bringer = room.brought.of(row)
+      const bringer = room.relayOrigins.of(row)
       rows.push({ row, actor, structs: parts, nack, toldTo: bringer?.by ?? null })
       for (const { by, row } of [
         ...(bringer ? [bringer] : []),
-        ...(nack.later ? [] : room.brought.repeating(parts)),
+        ...(nack.later ? [] : room.relayOrigins.repeating(parts)),
       ])
         by.refuse({ ...nack, relayed: row })
       for (const member of room.members)
-        if (isBy(actor, member) || (!nack.later && standsFor(member, parts) === 'surely')) member.refuse(nack)
+        if (isBy(actor, member) || (!nack.later && claims(member, parts) === 'surely')) member.refuse(nack)
     },
-    vouched(connection, parts, actor) {
+    claimed(connection, parts, actor) {
       const { relays } = connection.admission
       for (const refused of rows) {
         if (refused.nack.later || !meets(refused.structs, parts)) continue
@@ -68,7 +68,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
           ({ row, actor, structs, nack, toldTo }) =>
             isBy(actor, connection) ||
             (connection.admission.relays && !toldTo?.isOpen) ||
-            (row <= connection.restsOn && (nack.later || standsFor(connection, structs) !== 'no')),
+            (row <= connection.dependsOnRow && (nack.later || claims(connection, structs) !== 'no')),
         ),
       ) - 1,
     clear() {
@@ -78,8 +78,8 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought'>): RefusedRow
 }
 
 /** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
-function standsFor({ vouchesFor }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
-  if (vouchesFor === 'unsaid') return 'no'
-  if (vouchesFor === 'anything') return 'maybe'
-  return meets(vouchesFor, parts) ? 'surely' : 'no'
+function claims({ claimedRanges }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
+  if (claimedRanges === 'unsaid') return 'no'
+  if (claimedRanges === 'anything') return 'maybe'
+  return meets(claimedRanges, parts) ? 'surely' : 'no'
 }

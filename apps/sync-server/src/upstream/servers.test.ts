@@ -62,7 +62,7 @@ test('[H17] a hub works while its server is gone, and both have everything after
   expect((await fetch(`${hub.url}/readyz`)).status).toBe(200)
   let near = await person(hub, 'Ada')
   near.doc.getText('can').insert(0, 'while apart ')
-  expect((await near.fence()).safe).toBe('machine')
+  expect((await near.barrier()).safe).toBe('machine')
 
   await hub.close()
   centre = await open('centre', { port })
@@ -151,7 +151,7 @@ test('[V16] [OFF-6] an entry that waited at a hub is noted by the server that it
   const recordedAt = Date.now() - HOUR
   const entry = { id: 'e1', kind: 'note', text: 'while apart', occurredAt: recordedAt, recordedAt }
   near.doc.getArray('timeline').push([entry])
-  await near.fence()
+  await near.barrier()
   expect(near.doc.getArray('arrivals').toArray()).toEqual([])
   hub.upstream.connect(await target(centre))
   await until(() => near.doc.getArray('arrivals').length > 0)

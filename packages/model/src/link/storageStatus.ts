@@ -1,7 +1,7 @@
 // Whether changes are on this machine's disk, told by the local store itself.
 import type { Ms } from '../base/clock.ts'
 
-export type LocalStatus =
+export type StorageStatus =
   /** Still reading what is stored. */
   | { readonly state: 'loading' }
   /** Every change is on disk. `at` is when that was last confirmed (ms UTC), null when nothing had to be written. */

@@ -15,7 +15,7 @@ interface Queue {
 }
 
 /** `has` is the other end's state vector. Parts stay near `limit` bytes; one value is never cut. */
-export function* inParts(doc: Y.Doc, has: Uint8Array, limit: number): Generator<Uint8Array> {
+export function* splitUpdate(doc: Y.Doc, has: Uint8Array, limit: number): Generator<Uint8Array> {
   const whole = Y.encodeStateAsUpdate(doc, has)
   if (whole.length <= limit) {
     yield whole

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { must } from '../base/must.ts'
-import { inParts } from './inParts.ts'
+import { splitUpdate } from './splitUpdate.ts'
 
 const step = fc.record({
   who: fc.nat(2),
@@ -49,7 +49,7 @@ test('[X8] in parts of any size the other end gets exactly what it lacked, and n
         if (!one || !two) throw new Error('no documents')
         const merged = new Y.Doc()
         for (const doc of [two, one]) Y.applyUpdate(merged, Y.encodeStateAsUpdate(doc))
-        for (const part of inParts(one, Y.encodeStateVector(two), limit)) {
+        for (const part of splitUpdate(one, Y.encodeStateVector(two), limit)) {
           parts += 1
           Y.applyUpdate(two, part)
           expect([two.store.pendingStructs, two.store.pendingDs]).toEqual([null, null])
@@ -66,10 +66,10 @@ test('[X8] no part is much larger than asked for, and what fits goes in one', ()
   const doc = new Y.Doc()
   for (let i = 0; i < 1_000; i++) doc.getArray('log').push([{ i, words: 'x'.repeat(100) }])
   const none = Y.encodeStateVector(new Y.Doc())
-  const sizes = [...inParts(doc, none, 10_000)].map((part) => part.length)
+  const sizes = [...splitUpdate(doc, none, 10_000)].map((part) => part.length)
   expect(sizes.length).toBeGreaterThan(10)
   expect(Math.max(...sizes)).toBeLessThan(11_000)
-  expect([...inParts(doc, none, 1_000_000)]).toEqual([Y.encodeStateAsUpdate(doc)])
+  expect([...splitUpdate(doc, none, 1_000_000)]).toEqual([Y.encodeStateAsUpdate(doc)])
 })
 
 test('[X8] a character of two halves is never cut', () => {
@@ -77,7 +77,7 @@ test('[X8] a character of two halves is never cut', () => {
   doc.getText('text').insert(0, '🧯🚒'.repeat(300))
   for (const limit of [1, 10, 33, 100]) {
     const other = new Y.Doc()
-    for (const part of inParts(doc, Y.encodeStateVector(other), limit)) Y.applyUpdate(other, part)
+    for (const part of splitUpdate(doc, Y.encodeStateVector(other), limit)) Y.applyUpdate(other, part)
     expect(other.getText('text').toString()).toBe('🧯🚒'.repeat(300))
   }
 })

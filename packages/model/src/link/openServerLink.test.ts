@@ -14,15 +14,15 @@ import { ack } from '../wire/ack.ts'
 import { commandReply, commandRequest } from '../wire/command.ts'
 import type { Frame } from '../wire/frame.ts'
 import { hello } from '../wire/hello.ts'
-import { mark } from '../wire/mark.ts'
+import { barrier } from '../wire/barrier.ts'
 import { type Nack, nack } from '../wire/nack.ts'
 import { SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { timeReply, timeRequest } from '../wire/time.ts'
-import { upstream } from '../wire/upstream.ts'
-import type { Outstanding } from './fence.ts'
-import { connectLink } from './connectLink.ts'
-import type { LinkHandle } from './linkHandle.ts'
-import type { LinkStatus } from './linkStatus.ts'
+import { upstreamState } from '../wire/upstreamState.ts'
+import type { Outstanding } from './ackTracker.ts'
+import { openServerLink } from './openServerLink.ts'
+import type { ServerLink } from './serverLink.ts'
+import type { SyncStatus } from './syncStatus.ts'
 
 const cleanUps: (() => void)[] = []
 afterEach(() => {
@@ -52,7 +52,7 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
     /** False: the room is still loading, so nothing is said about its content. */
     loaded: true,
     acking: true,
-    /** What the marks said is left, and what it wrote. */
+    /** What the barriers said is left, and what it wrote. */
     left: [] as (Outstanding | undefined)[],
     refuse: null as Nack | null,
     offered: [] as string[],
@@ -104,8 +104,8 @@ async function testServer(behaviour: { protocol?: string; askFirst?: boolean } =
           if (behaviour.askFirst === false) ask()
         } else if (room.refuse) socket.send(nack.encode(room.refuse))
         else Y.applyUpdate(room.doc, bytes)
-      } else if (type === mark.type) {
-        const said = mark.decode(decoder)
+      } else if (type === barrier.type) {
+        const said = barrier.decode(decoder)
         if (said.ok) {
           const { left, parts } = said.value
           room.left.push(left === undefined ? undefined : { left, parts })
@@ -165,7 +165,7 @@ function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number>; wall
   const doc = more.doc ?? new Y.Doc()
   const clock = alignedClock(time.local)
   const awareness = new Awareness(doc)
-  const link = connectLink({
+  const link = openServerLink({
     url,
     room: 'incident/one',
     token: 'secret',
@@ -194,12 +194,12 @@ function client(url: string, more: { doc?: Y.Doc; loaded?: Promise<number>; wall
     awareness,
     link,
     status,
-    until: (when: (s: LinkStatus) => boolean) => until(link, when),
+    until: (when: (s: SyncStatus) => boolean) => until(link, when),
   }
 }
 
 /** Resolves when the status satisfies `when`; every status on the way is checked against what is never true. */
-function until(link: LinkHandle, when: (status: LinkStatus) => boolean): Promise<LinkStatus> {
+function until(link: ServerLink, when: (status: SyncStatus) => boolean): Promise<SyncStatus> {
   return new Promise((resolve) => {
     const check = (): boolean => {
       const now = link.store.getState()
@@ -213,8 +213,10 @@ function until(link: LinkHandle, when: (status: LinkStatus) => boolean): Promise
     })
   })
 }
-const isLive = (status: LinkStatus) => status.link.state === 'live'
-const isOffline = (status: LinkStatus) => status.link.state === 'offline'
+/** The first wait before another attempt, with a chance of 0, ms. */
+const RETRY = 100
+const isLive = (status: SyncStatus) => status.link.state === 'live'
+const isOffline = (status: SyncStatus) => status.link.state === 'offline'
 const write = (doc: Y.Doc, text: string) => doc.getText('t').insert(0, text)
 
 /** One full round trip of the socket: whatever was sent before it has been handled when it resolves. */
@@ -251,7 +253,7 @@ test('[L1] [OFF-2] live is said only once the content of the room has arrived', 
 })
 
 test.for([{ askFirst: true }, { askFirst: false }])(
-  '[L2] [OFF-2] what was written before connecting is safe only when a mark sent after the sync is acknowledged (%o)',
+  '[L2] [OFF-2] what was written before connecting is safe only when a barrier sent after the sync is acknowledged (%o)',
   async (behaviour) => {
     const server = await testServer(behaviour)
     server.acking = false
@@ -286,7 +288,7 @@ test('[L2] a deletion is a change: it is unsafe until acknowledged', async () =>
   expect(server.doc.getText('t').toString()).toBe('')
 })
 
-test('[L2] the first mark after a whole sync tells what is not known to be on the server, later ones nothing', async () => {
+test('[L2] the first barrier after a whole sync tells what is not known to be on the server, later ones nothing', async () => {
   const server = await testServer()
   const c = client(server.url)
   await c.until(isLive)
@@ -308,7 +310,7 @@ test('[L2] the first mark after a whole sync tells what is not known to be on th
   expect(server.left).toEqual([{ left: 0 }, undefined, undefined, { left: 1, parts }])
 })
 
-test('[L2] before the server has asked for everything no mark is sent: an ack would cover what was never handed over', async () => {
+test('[L2] before the server has asked for everything no barrier is sent: an ack would cover what was never handed over', async () => {
   const server = await testServer({ askFirst: false })
   server.loaded = false
   const c = client(server.url)
@@ -349,7 +351,7 @@ test('[L3] what a hub acknowledged is safe on this machine, not on the server', 
   expect(c.status()).toMatchObject({ safeOn: 'hub', notOnServer: 1, server: { kind: 'hub' } })
 })
 
-test('[L4] [OFF-2] a refused write is shown with its words, and never called safe although marks are acknowledged', async () => {
+test('[L4] [OFF-2] a refused write is shown with its words, and never called safe although barriers are acknowledged', async () => {
   const server = await testServer()
   const c = client(server.url)
   await c.until(isLive)
@@ -428,6 +430,7 @@ test('[L6] a server with other data must acknowledge again', async () => {
   server.acking = false
   server.closeAll(4500)
   await c.until(isOffline)
+  c.advance(RETRY)
   await c.until(isLive)
   await roundTrip(c)
   expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet', server: { id: 'srv-2' } })
@@ -549,7 +552,9 @@ test('[L9] [OFF-2] a restart is told as one, since when, and the room comes back
   server.closeAll(4500)
   const offline = await c.until(isOffline)
   expect(offline.link).toEqual({ state: 'offline', since: c.local.now(), why: 'The server is restarting.' })
-  const again = await c.until((s) => s.link.state === 'connecting')
+  const dialled = c.until((s) => s.link.state === 'connecting')
+  c.advance(RETRY)
+  const again = await dialled
   expect(again.link).toMatchObject({ attempt: 1 })
   await c.until(isLive)
 })
@@ -583,6 +588,7 @@ test('[L10] a command that the connection broke under is sent again and keeps it
   server.closeAll(4500)
   await c.until(isOffline)
   server.answering = true
+  c.advance(RETRY)
   expect(await asked).toEqual({ ok: true, message: 'done' })
   expect(new Set(server.commands.map(({ id }) => id)).size).toBe(1)
   expect(server.commands.length).toBe(2)
@@ -632,26 +638,26 @@ test('[L15] [OFF-2] how the hub’s own link is doing is shown as it says it', a
   const c = client(server.url)
   await c.until(isLive)
   expect(c.status().upstream).toBeNull()
-  server.say(upstream, { ...way, state: 'offline', why: 'The server cannot be reached.' })
+  server.say(upstreamState, { ...way, state: 'offline', why: 'The server cannot be reached.' })
   await c.until((s) => s.upstream?.state === 'offline')
   expect(c.status().upstream?.why).toBe('The server cannot be reached.')
 })
 
-test('[L15] [OFF-2] other data above the hub must acknowledge again, and a new mark asks it to', async () => {
+test('[L15] [OFF-2] other data above the hub must acknowledge again, and a new barrier asks it to', async () => {
   const server = await testServer()
   server.kind = 'hub'
   const c = client(server.url)
   await c.until(isLive)
-  server.say(upstream, way)
+  server.say(upstreamState, way)
   write(c.doc, 'x')
   c.advance(50)
   await c.until((s) => s.safeOn === 'hub')
   server.say(ack, { seq: 2, safe: 'server' })
   await c.until((s) => s.safeOn === 'server')
-  server.say(upstream, { ...way, state: 'offline' })
+  server.say(upstreamState, { ...way, state: 'offline' })
   await c.until((s) => s.upstream?.state === 'offline')
   expect(c.status().safeOn).toBe('server')
-  server.say(upstream, { ...way, serverId: 'above-2', path: ['above-2'] })
+  server.say(upstreamState, { ...way, serverId: 'above-2', path: ['above-2'] })
   await c.until((s) => s.safeOn === 'hub')
   expect(c.status()).toMatchObject({ unsent: 0, notOnServer: 1 })
   server.say(ack, { seq: 3, safe: 'server' })

@@ -1,5 +1,5 @@
 // What one server on the way refused is known at all of them: whoever brings it again, wherever they do, is told.
-import { must, notKept, type NackRange } from '@holdfast/model'
+import { must, redactions, type NackRange } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Client, until } from '../testing/client.ts'
@@ -25,7 +25,7 @@ function written() {
 }
 const bring = async (rig: LinkedRig, name: string, doc: Y.Doc, parts: readonly NackRange[]) => {
   const client = await rig.joined({ token: `${name}.respond`, doc })
-  const { seq } = await client.fence(3, parts)
+  const { seq } = await client.barrier(3, parts)
   return { client, seq }
 }
 const told = (client: Client) => client.all('nack').map(({ ranges, before }) => ({ ranges, before }))
@@ -99,8 +99,8 @@ test('[S110] nobody’s word takes away what is here: a hub may say it, a person
   const eve = await centre.joined({ token: 'eve.respond' })
   const claim = { ...must(large[0], 'part'), why: 'tooLarge' }
   for (const liar of [hub, eve]) {
-    liar.send(notKept.encode({ parts: [claim, { ...claim, why: 'ofNoKnownKind' }] }))
-    await liar.fence()
+    liar.send(redactions.encode({ parts: [claim, { ...claim, why: 'ofNoKnownKind' }] }))
+    await liar.barrier()
   }
   const dee = await bring(centre, 'dee', file(), parts)
   expect([told(dee.client), hub.closed, eve.closed]).toEqual([[], null, null])
@@ -111,7 +111,7 @@ test('[S110] nobody’s word takes away what is here: a hub may say it, a person
   const own = [{ client: gone.clientID, from: 0, to: 1 }]
   const fay = await bring(small, 'fay', gone, own)
   gone.getArray('timeline').delete(0, 1)
-  fay.client.send(notKept.encode({ parts: own.map((part) => ({ ...part, why: 'tooLarge' })) }))
-  await fay.client.fence(1, own)
+  fay.client.send(redactions.encode({ parts: own.map((part) => ({ ...part, why: 'tooLarge' })) }))
+  await fay.client.barrier(1, own)
   expect(told(fay.client)).toEqual([])
 })

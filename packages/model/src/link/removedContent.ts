@@ -4,10 +4,10 @@
 import type * as Y from 'yjs'
 import { type Piece, piecesOf, refusedParts, wordsOf } from '../tray/refusedParts.ts'
 import type { Nack, NackRange } from '../wire/nack.ts'
-import type { Outstanding } from './fence.ts'
-import type { RefusedWrite } from './linkStatus.ts'
+import type { Outstanding } from './ackTracker.ts'
+import type { RefusedWrite } from './syncStatus.ts'
 
-export interface TakenAway {
+export interface RemovedContent {
   /** The refusal, with the words of it that were taken out; null when it names nothing that is or was here. */
   find(nack: Nack): Omit<RefusedWrite, 'at'> | null
   /** Everything is on the server. */
@@ -18,7 +18,7 @@ export interface TakenAway {
 /** Of what others rightly delete while the server is away, only the newest is kept. */
 const MOST_PIECES = 2_000
 
-export function createTakenAway(doc: Y.Doc, outstanding: () => Outstanding): TakenAway {
+export function createRemovedContent(doc: Y.Doc, outstanding: () => Outstanding): RemovedContent {
   let pieces: readonly Piece[] = []
   // The content of what is deleted is still there at this event, and not after it.
   const look = ({ local, deleteSet }: Y.Transaction) => {

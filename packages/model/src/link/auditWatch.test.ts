@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../base/clock.ts'
 import type { Checkpoint, CheckpointFrame } from '../wire/checkpoint.ts'
-import type { KeptRecord, RecordStore } from './recordStatus.ts'
-import { recordWatch } from './recordWatch.ts'
+import type { KeptCheckpoints, CheckpointStore } from './auditStatus.ts'
+import { auditWatch } from './auditWatch.ts'
 
 const room = 'incident/one'
 const said = (seq: number, fields: Partial<CheckpointFrame> = {}): CheckpointFrame => ({
@@ -19,14 +19,14 @@ const answer = (seq: number, fields: Partial<CheckpointFrame> = {}) => said(seq,
 
 /** One machine: its store outlives the windows opened on it. */
 function machine(isSigned: (one: Checkpoint) => boolean | null = () => true) {
-  const disk = new Map<string, KeptRecord>()
-  const store: RecordStore = {
+  const disk = new Map<string, KeptCheckpoints>()
+  const store: CheckpointStore = {
     read: async () => new Map(disk),
     write: async (server, kept) => void disk.set(server, structuredClone(kept)),
   }
   const asked: number[] = []
   const open = () =>
-    recordWatch({
+    auditWatch({
       store,
       isSigned: async (one) => isSigned(one),
       room,
@@ -168,7 +168,7 @@ test('[V13] another server id is said and is no alarm; a machine that cannot che
 })
 
 test('[V10] a store that fails costs the memory of earlier visits, nothing else', async () => {
-  const watch = recordWatch({
+  const watch = auditWatch({
     store: {
       read: () => Promise.reject(new Error('denied')),
       write: () => Promise.reject(new Error('full')),

@@ -6,14 +6,14 @@ import type { Checkpoint, CheckpointFrame } from '../wire/checkpoint.ts'
 import {
   type CheckSignature,
   evidenceOf,
-  type KeptRecord,
-  type RecordAlarm,
-  type RecordStatus,
-  type RecordStore,
-} from './recordStatus.ts'
+  type KeptCheckpoints,
+  type AuditAlarm,
+  type AuditStatus,
+  type CheckpointStore,
+} from './auditStatus.ts'
 
-export interface RecordWatchOptions {
-  readonly store: RecordStore
+export interface AuditWatchOptions {
+  readonly store: CheckpointStore
   readonly isSigned: CheckSignature
   readonly room: string
   readonly local: Clock
@@ -21,8 +21,8 @@ export interface RecordWatchOptions {
   readonly ask: (seq: number) => void
 }
 
-export interface RecordWatch {
-  readonly status: Pick<StoreApi<RecordStatus>, 'getState' | 'subscribe'>
+export interface AuditWatch {
+  readonly status: Pick<StoreApi<AuditStatus>, 'getState' | 'subscribe'>
   /** A connection began. Resolves when it was asked, or when there is nothing to ask. */
   greeted(server: string): Promise<void>
   told(frame: CheckpointFrame): Promise<void>
@@ -34,7 +34,7 @@ export interface RecordWatch {
 }
 
 /** What the desks see of it. */
-export type WatchedRecord = Pick<RecordWatch, 'status' | 'evidence' | 'putAside'>
+export type WatchedAudit = Pick<AuditWatch, 'status' | 'evidence' | 'putAside'>
 
 /** Beside the first one ever seen. */
 const LATEST = 8
@@ -46,53 +46,53 @@ type Phase =
   | { readonly is: 'checked'; readonly server: string }
 
 /** For a machine without a store: remembers as long as the window is open, and compares hashes only. */
-export const inMemory = (): Pick<RecordWatchOptions, 'store' | 'isSigned'> => ({
+export const inMemory = (): Pick<AuditWatchOptions, 'store' | 'isSigned'> => ({
   store: inThisWindow(),
   isSigned: async () => null,
 })
 
-function inThisWindow(): RecordStore {
-  const kept = new Map<string, KeptRecord>()
+function inThisWindow(): CheckpointStore {
+  const kept = new Map<string, KeptCheckpoints>()
   return { read: async () => new Map(kept), write: async (server, record) => void kept.set(server, record) }
 }
 
 /** Where there is no server whose record could be watched. */
-export const unwatched = (): WatchedRecord => ({
-  status: createStore<RecordStatus>(() => ({ state: 'unchecked' })),
+export const unwatched = (): WatchedAudit => ({
+  status: createStore<AuditStatus>(() => ({ state: 'unchecked' })),
   evidence: () => null,
   putAside: async () => {},
 })
 
-export function recordWatch({ store, isSigned, room, local, ask }: RecordWatchOptions): RecordWatch {
-  const status = createStore<RecordStatus>(() => ({ state: 'unchecked' }))
-  let records = new Map<string, KeptRecord>()
+export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOptions): AuditWatch {
+  const status = createStore<AuditStatus>(() => ({ state: 'unchecked' }))
+  let records = new Map<string, KeptCheckpoints>()
   let phase: Phase = { is: 'apart' }
   /** Frames are handled one after the other, in the order in which they came. */
   let queue: Promise<void> = Promise.resolve()
   const inTurn = (step: () => Promise<void>): Promise<void> => (queue = queue.then(step, step))
   /** What the store did not take: remembered as long as the window is open. */
-  const unwritten = new Map<string, KeptRecord>()
+  const unwritten = new Map<string, KeptCheckpoints>()
   /** Before each use: another window of this machine keeps and puts aside as well. */
   const read = async () => {
     // A store that cannot be read costs the comparison with earlier visits, not the room.
     const found = await store.read().catch(() => records)
     records = new Map([...found, ...unwritten])
   }
-  const write = async (server: string, kept: KeptRecord) => {
+  const write = async (server: string, kept: KeptCheckpoints) => {
     records.set(server, kept)
     await store.write(server, kept).then(
       () => unwritten.delete(server),
       () => unwritten.set(server, kept),
     )
   }
-  const changed = async (alarm: RecordAlarm, kept: KeptRecord) => {
+  const changed = async (alarm: AuditAlarm, kept: KeptCheckpoints) => {
     await write(alarm.kept.server, { ...kept, alarm })
     status.setState({ state: 'changed', alarm }, true)
   }
   const plain = ({ asked: _asked, ...checkpoint }: CheckpointFrame): Checkpoint => checkpoint
 
   /** Why the server's word contradicts a kept one, or null. */
-  async function contradiction(kept: Checkpoint, answer: Checkpoint): Promise<RecordAlarm['why'] | null> {
+  async function contradiction(kept: Checkpoint, answer: Checkpoint): Promise<AuditAlarm['why'] | null> {
     if (answer.key !== kept.key || (await isSigned(answer)) === false) return 'forged'
     if (answer.seq < kept.seq) return 'shorter'
     return answer.seq === kept.seq && answer.hash !== kept.hash ? 'rewritten' : null

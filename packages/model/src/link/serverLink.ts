@@ -1,13 +1,13 @@
 // What a window holds of one room's connection, to a server or to none.
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandOutcome } from './commandQueue.ts'
-import type { LinkStatus, RefusedWrite } from './linkStatus.ts'
-import type { WatchedRecord } from './recordWatch.ts'
+import type { SyncStatus, RefusedWrite } from './syncStatus.ts'
+import type { WatchedAudit } from './auditWatch.ts'
 
-export interface LinkHandle {
-  readonly store: Pick<StoreApi<LinkStatus>, 'getState' | 'subscribe'>
+export interface ServerLink {
+  readonly store: Pick<StoreApi<SyncStatus>, 'getState' | 'subscribe'>
   /** Whether the server's record still is the one that this machine saw. */
-  readonly record: WatchedRecord
+  readonly audit: WatchedAudit
   /** Dials now, also after a refusal; where there is a connection, asks whether it still is one. */
   retryNow(): void
   /**

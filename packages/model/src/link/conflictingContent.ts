@@ -5,7 +5,7 @@ import { canonical } from '../base/canonical.ts'
 import type { NackRange } from '../wire/nack.ts'
 
 /** The parts of `ranges` that differ. What is deleted on either side, or not in the update, is no difference. */
-export function otherWords(
+export function conflictingContent(
   doc: Y.Doc,
   update: Uint8Array,
   ranges: readonly NackRange[],

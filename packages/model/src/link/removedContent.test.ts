@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Nack, NackRange } from '../wire/nack.ts'
-import type { Outstanding } from './fence.ts'
-import { createTakenAway } from './takenAway.ts'
+import type { Outstanding } from './ackTracker.ts'
+import { createRemovedContent } from './removedContent.ts'
 
 const nack = (ranges: readonly NackRange[], more: Partial<Nack> = {}): Nack => ({
   reason: 'tooLarge',
@@ -20,7 +20,7 @@ function here(outstanding: Partial<Outstanding> = {}) {
   const client = doc.clientID
   const own = [{ client, from: 0, to: 15 }]
   const said = { left: 2, parts: own, ...outstanding }
-  const taken = createTakenAway(doc, () => said)
+  const taken = createRemovedContent(doc, () => said)
   const other = new Y.Doc()
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
   const deleteIn = (replica: Y.Doc) =>

@@ -1,9 +1,9 @@
-// Counts what was made here and what is acknowledged. Pure. A mark is a fence: its ack covers every change made before
-// the mark was sent, whatever the number of messages (counting messages mis-acks), deletions included.
+// Counts what was made here and what is acknowledged. Pure. The ack of a barrier covers every change made before
+// the barrier was sent, whatever the number of messages (counting messages mis-acks), deletions included.
 import { parseUpdateMeta } from 'yjs'
-import { MARK_PARTS } from '../wire/mark.ts'
+import { BARRIER_RANGES } from '../wire/barrier.ts'
 import type { NackRange } from '../wire/nack.ts'
-import type { SafeOn } from './linkStatus.ts'
+import type { SafeOn } from './syncStatus.ts'
 
 /** Changes that are not known to be on the server; `parts`: what they wrote, absent when that is not known either. */
 export interface Outstanding {
@@ -11,16 +11,16 @@ export interface Outstanding {
   readonly parts?: readonly NackRange[] | undefined
 }
 
-export interface Fence {
+export interface AckTracker {
   /** So many changes were made in this window, or found unsent from an earlier visit; `update`: all of them, if known. */
   changed(changes: number, update?: Uint8Array): void
-  /** The number for a mark sent now, on this connection. */
-  mark(): number
+  /** The number for a barrier sent now, on this connection. */
+  barrier(): number
   /** An ack arrived on this connection. True when everything made so far is now acknowledged. */
   ack(seq: number, safe: 'machine' | 'server'): boolean
   /** A write was refused: until the next whole sync no ack proves that everything before it was stored. */
   refuse(): void
-  /** A whole sync begins, on a new connection or because the server asked again: marks sent before it prove nothing. */
+  /** A whole sync begins, on a new connection or because the server asked again: barriers sent before it prove nothing. */
   restart(): void
   /** Other data answers now (a server restored or replaced): what the former one acknowledged proves nothing here. */
   changeServer(): void
@@ -32,10 +32,10 @@ export interface Fence {
   readonly safeOn: SafeOn
 }
 
-/** Marks kept while a hub's stronger acks are outstanding; dropping the oldest only delays good news. */
-const KEPT_MARKS = 256
+/** Barriers kept while a hub's stronger acks are outstanding; dropping the oldest only delays good news. */
+const KEPT_BARRIERS = 256
 
-export function createFence(): Fence {
+export function createAckTracker(): AckTracker {
   let made = 0
   let acked = 0
   let onServer = 0
@@ -43,8 +43,8 @@ export function createFence(): Fence {
   let refused = false
   /** What is not known to be on the server; null when it is not known what that is. */
   let parts: readonly NackRange[] | null = []
-  /** Mark → how many changes had been made when it was sent. */
-  const marks = new Map<number, number>()
+  /** Barrier → how many changes had been made when it was sent. */
+  const barriers = new Map<number, number>()
 
   return {
     changed(changes, update) {
@@ -52,20 +52,20 @@ export function createFence(): Fence {
       made += changes
       parts = parts && update ? joined(parts, update) : null
     },
-    mark() {
+    barrier() {
       seq += 1
-      marks.set(seq, made)
-      const oldest = marks.keys().next()
-      if (marks.size > KEPT_MARKS && !oldest.done) marks.delete(oldest.value)
+      barriers.set(seq, made)
+      const oldest = barriers.keys().next()
+      if (barriers.size > KEPT_BARRIERS && !oldest.done) barriers.delete(oldest.value)
       return seq
     },
     ack(upTo, safe) {
       if (refused) return false
       let covered = -1
-      for (const [mark, count] of marks) {
-        if (mark > upTo) break
+      for (const [barrier, count] of barriers) {
+        if (barrier > upTo) break
         covered = count
-        if (safe === 'server') marks.delete(mark)
+        if (safe === 'server') barriers.delete(barrier)
       }
       acked = Math.max(acked, covered)
       if (safe === 'server') onServer = Math.max(onServer, covered)
@@ -77,7 +77,7 @@ export function createFence(): Fence {
     },
     restart() {
       refused = false
-      marks.clear()
+      barriers.clear()
     },
     changeServer() {
       acked = 0
@@ -116,5 +116,5 @@ function joined(parts: readonly NackRange[], update: Uint8Array): readonly NackR
     if (last?.client === client && last.to === start) all[all.length - 1] = { ...last, to: end }
     else all.push({ client, from: start, to: end })
   }
-  return all.length > MARK_PARTS ? null : all
+  return all.length > BARRIER_RANGES ? null : all
 }

@@ -5,7 +5,7 @@ import type { Ms } from '../base/clock.ts'
 import type { RefusedPart } from '../tray/refusedParts.ts'
 import type { Nack } from '../wire/nack.ts'
 import { CLOSE } from '../wire/protocol.ts'
-import type { Upstream } from '../wire/upstream.ts'
+import type { UpstreamState } from '../wire/upstreamState.ts'
 
 /** The connection's life. All `since` are ms UTC on this machine's own clock. */
 export type Link =
@@ -39,7 +39,7 @@ export interface RefusedWrite extends Nack {
   readonly words?: readonly RefusedPart[]
 }
 
-export interface LinkStatus {
+export interface SyncStatus {
   readonly link: Link
   /** Changes made here that neither hub nor server has acknowledged. */
   readonly unsent: number
@@ -54,7 +54,7 @@ export interface LinkStatus {
   readonly roundTrip: number | null
   readonly server: { readonly id: string; readonly kind: 'hub' | 'server' } | null
   /** How the other end's own link upward is doing, as it said last; null when it has not said. `since` is on its clock. */
-  readonly upstream: Upstream | null
+  readonly upstream: UpstreamState | null
   /** Who the server takes us for, and until when (ms UTC). */
   readonly admitted: { readonly person: Person; readonly access: Access; readonly expiresAt: Ms } | null
   /**

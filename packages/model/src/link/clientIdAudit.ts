@@ -3,9 +3,9 @@
 // the server holds is compared once before anything of it is forgotten.
 import * as Y from 'yjs'
 import type { NackRange } from '../wire/nack.ts'
-import { otherWords } from './otherWords.ts'
+import { conflictingContent } from './conflictingContent.ts'
 
-export interface OwnParts {
+export interface ClientIdAudit {
   /** Everything made so far is acknowledged. */
   acknowledged(): void
   /** An earlier visit left changes: whose they are is not known, so all of the document counts. */
@@ -18,7 +18,7 @@ export interface OwnParts {
   replaced(update: Uint8Array): readonly NackRange[]
 }
 
-export function createOwnParts(doc: Y.Doc): OwnParts {
+export function createClientIdAudit(doc: Y.Doc): ClientIdAudit {
   const known = () => Y.decodeStateVector(Y.encodeStateVector(doc))
   const end = (client: number) => known().get(client) ?? 0
   let sure = { client: doc.clientID, to: 0 }
@@ -48,7 +48,7 @@ export function createOwnParts(doc: Y.Doc): OwnParts {
     },
     replaced(update) {
       if (doubtful.length === 0) return []
-      const replaced = otherWords(doc, update, doubtful)
+      const replaced = conflictingContent(doc, update, doubtful)
       const { structs } = Y.decodeUpdate(update)
       // What was only missing here does not answer the question; a large answer comes in several.
       doubtful = doubtful.filter(

@@ -1,8 +1,8 @@
 // The link upward as a bridge sees it.
-import type { Uplink } from '../bridge/uplink.ts'
+import type { BridgeUpstream } from '../bridge/uplink.ts'
 import type { UpstreamControl } from './upstream.ts'
 
-export const bridgeUplink = ({ status, connect, disconnect }: UpstreamControl): Uplink => ({
+export const bridgeUpstream = ({ status, connect, disconnect }: UpstreamControl): BridgeUpstream => ({
   state() {
     const { state, caughtUp } = status()
     if (state === 'none') return 'none'

@@ -5,7 +5,7 @@ import { frame } from './frame.ts'
  * Hub → client, after hello and whenever it changes: how the hub's own link upward is doing. `none`: it links to nobody.
  * `connecting`: for the first time since it was told to. `offline`: it is called again by itself. `refused`: it is not.
  */
-export const upstream = frame(
+export const upstreamState = frame(
   110,
   'upstream',
   z.object({
@@ -22,7 +22,7 @@ export const upstream = frame(
     rewritten: z.object({ seq: z.number(), at: z.number() }).optional(),
   }),
 )
-export type Upstream = {
+export type UpstreamState = {
   readonly state: 'none' | 'connecting' | 'live' | 'offline' | 'refused'
   readonly since: number
   readonly serverId: string | null
