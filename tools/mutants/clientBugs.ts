@@ -43,8 +43,8 @@ export const clientBugs: readonly SeededBug[] = [
   {
     name: 'a barrier before everything was handed over',
     file: model('link/openServerLink.ts'),
-    find: '    if (handedOver) transport.send(barrier',
-    replace: '    transport.send(barrier',
+    find: '    if (handedOver) connection.sendFrame(barrier',
+    replace: '    connection.sendFrame(barrier',
     killedBy: tests('link/openServerLink'),
   },
   {
@@ -100,7 +100,7 @@ export const clientBugs: readonly SeededBug[] = [
   {
     name: 'what the server took out is gone before it says why',
     file: model('link/openServerLink.ts'),
-    find: 'taken.find(nack)',
+    find: 'removed.find(nack)',
     replace: '{ ...nack }',
     killedBy: tests('link/openServerLink'),
   },

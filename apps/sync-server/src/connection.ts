@@ -66,9 +66,9 @@ export class Connection {
   has = 0
   /** The row of the change that is being taken in for a hub: refusals name it. */
   relaying: number | null = null
-  /** What it vouches for may be in the room as part of somebody else's row, up to this one. */
+  /** What the client claims may be in the room as part of somebody else's row, up to this one. */
   dependsOnRow = 0
-  /** What it vouches for: what it wrote itself and does not know to be on the server. `unsaid` by old apps. */
+  /** What the client wrote itself and does not know to be on the server. `unsaid` by old apps. */
   claimedRanges: readonly NackRange[] | 'unsaid' | 'anything' = 'unsaid'
   /** What was done for it since it was last charged, as `judge` counts. */
   steps = 0

@@ -77,7 +77,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins'>): Refus
   }
 }
 
-/** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
+/** Whether the connection claims any of these ranges. A hub, and an app that does not say, do not. */
 function claims({ claimedRanges }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
   if (claimedRanges === 'unsaid') return 'no'
   if (claimedRanges === 'anything') return 'maybe'

@@ -7,7 +7,7 @@ export const BARRIER_RANGES = 1_000
 
 /**
  * Client → server: a barrier. The server answers with an ack once everything sent before it is durable. In the first after a
- * whole sync, `left`: so many changes are not known to be on the server (with none of them the sync vouched for nothing),
+ * whole sync, `left`: so many changes are not known to be on the server (with none of them the sync claimed nothing),
  * and `parts`: what they wrote, up to `BARRIER_RANGES`; absent when that is not known, or more.
  */
 export const barrier = frame(
