@@ -95,11 +95,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
   }
 
   /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
-  function takeRelayed(
-    room: Room,
-    connection: Connection,
-    { row, person, access, update }: Relayed,
-  ): void {
+  function takeRelayed(room: Room, connection: Connection, { row, person, access, update }: Relayed): void {
     connection.relaying = row
     if (!connection.admission.relays) connection.refuse(refusals.noHub())
     else
@@ -117,9 +113,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const { kind, payload } = frame
     switch (kind) {
       case 'timeRequest':
-        return connection.send(
-          webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })),
-        )
+        return connection.send(webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })))
       case 'barrier': {
         const { seq, left, parts } = payload
         if (left === 0) connection.dependsOnRow = 0

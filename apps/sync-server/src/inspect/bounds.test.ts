@@ -72,7 +72,10 @@ const messages: Readonly<Record<string, readonly [message: Uint8Array, why: stri
     'it names 20001 people',
   ],
   'a frame of our own': [
-    barrier.encode({ seq: 1, parts: Array.from({ length: 9_000 }, (_, i) => ({ client: i, from: 1, to: 2 })) }),
+    barrier.encode({
+      seq: 1,
+      parts: Array.from({ length: 9_000 }, (_, i) => ({ client: i, from: 1, to: 2 })),
+    }),
     'a frame of this app is too long',
   ],
 }

@@ -133,8 +133,7 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
         session?.end()
         session = null
       },
-      lost: (why) =>
-        say({ state: 'offline', why, ...(status.state === 'offline' ? {} : { since: now() }) }),
+      lost: (why) => say({ state: 'offline', why, ...(status.state === 'offline' ? {} : { since: now() }) }),
       refused: (_code, why) => say({ state: 'refused', since: now(), why }),
     },
   )

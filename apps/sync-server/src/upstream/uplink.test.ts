@@ -1,4 +1,13 @@
-import { ack, barrier, nack, relayed, timeReply, timeRequest, upstreamState, WORKSPACE_ROOM } from '@holdfast/model'
+import {
+  ack,
+  barrier,
+  nack,
+  relayed,
+  timeReply,
+  timeRequest,
+  upstreamState,
+  WORKSPACE_ROOM,
+} from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -193,7 +202,10 @@ async function oneChange() {
   ask(call)
   ada.doc.getText('can').insert(0, 'a')
   const seq = (await ada.barrier()).seq
-  await until(() => typesOf(call).filter((type) => type === barrier.type).length === 2, 'a barrier for the change')
+  await until(
+    () => typesOf(call).filter((type) => type === barrier.type).length === 2,
+    'a barrier for the change',
+  )
   return { hub, ada, call, seq }
 }
 

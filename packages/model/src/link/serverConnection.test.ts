@@ -167,7 +167,7 @@ test('[M25] a silence is told as one, then ends the connection; another attempt 
   expect(told()).toEqual(['timeReply'])
   pass(9_000)
   expect([...new Set(told())]).toEqual(['quiet', 'ended: The server stopped answering.', 'lost', 'dialling'])
-  expect(calls).toHaveLength(2)
+  expect([calls.length, connection.isSynced]).toEqual([2, false])
 })
 
 test('[M25] late events of a former socket change nothing', () => {
@@ -194,6 +194,7 @@ test('[M25] close codes of 44xx are final until somebody dials again; a closed c
   connection.redial()
   expect(calls).toHaveLength(2)
   connection.close()
+  connection.dial()
   connection.redial()
   pass(60_000)
   expect(calls).toHaveLength(2)
@@ -222,6 +223,16 @@ test('[M25] a greeting is followed by the question about the audit log, unless t
   say(hello, HELLO)
   expect(told()).toEqual(['hello', 'ended: Not this one.', 'refused null: Not this one.'])
   expect([questions(), last().dropped]).toEqual([0, true])
+})
+
+test('[M25] a greeting at which the owner dials anew counts for the former socket alone', () => {
+  const { connection, open, say, pass, calls } = scripted({ greeting: 'required' }, () => connection.redial())
+  open()
+  say(hello, HELLO)
+  expect(calls).toHaveLength(2)
+  open()
+  pass(10_000)
+  expect(calls[1]?.dropped).toBe(true)
 })
 
 test('[M25] a frame that makes no sense and a message without a type are told, and those of a newer server passed over', () => {

@@ -118,7 +118,17 @@ type Phase =
   | { readonly is: 'open'; readonly socket: Socket; readonly agreed: boolean }
 
 export function serverConnection(
-  { address, dial, timers, local, random, backoff, greeting, isWatched, audit: keep }: ServerConnectionOptions,
+  {
+    address,
+    dial,
+    timers,
+    local,
+    random,
+    backoff,
+    greeting,
+    isWatched,
+    audit: keep,
+  }: ServerConnectionOptions,
   events: ServerConnectionEvents,
 ): ServerConnection {
   let phase: Phase = { is: 'idle' }

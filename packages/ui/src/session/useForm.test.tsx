@@ -24,7 +24,11 @@ function Ask({ draft, send, onSent }: AskProps) {
   const [title, minutes] = [firstField('title'), field('minutes', 'dueAt')]
   return (
     <form onSubmit={submit}>
-      <input aria-label="Title" value={title.value} onChange={(event) => title.onChange(event.target.value)} />
+      <input
+        aria-label="Title"
+        value={title.value}
+        onChange={(event) => title.onChange(event.target.value)}
+      />
       <p data-testid="title">{title.error}</p>
       <input
         aria-label="Minutes"

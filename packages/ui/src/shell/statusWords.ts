@@ -1,6 +1,12 @@
 // What the status pill says. Pure. Never more optimistic than what was acknowledged: "saved on server" needs the server's
 // own word, "safe on this machine" the local store's.
-import { assertNever, type SyncStatus, type StorageStatus, type Ms, type UpstreamState } from '@holdfast/model'
+import {
+  assertNever,
+  type SyncStatus,
+  type StorageStatus,
+  type Ms,
+  type UpstreamState,
+} from '@holdfast/model'
 import { timeFace } from '../kit/timeFace.ts'
 import type { Tone } from '../kit/tone.ts'
 

@@ -15,18 +15,14 @@ export function indexedDbRecords(name: string): (room: RoomName) => CheckpointSt
   return (room) => ({
     async read() {
       const ofRoom = IDBKeyRange.bound([room], [room, []])
-      const [keys, kept] = await transact(
-        await open(),
-        { stores: STORES, mode: 'readonly' },
-        ({ store }) => Promise.all([store.getAllKeys(ofRoom), store.getAll(ofRoom)]),
+      const [keys, kept] = await transact(await open(), { stores: STORES, mode: 'readonly' }, ({ store }) =>
+        Promise.all([store.getAllKeys(ofRoom), store.getAll(ofRoom)]),
       )
       return new Map(keys.flatMap(([, server], i) => (kept[i] ? [[server, kept[i]]] : [])))
     },
     async write(server, kept) {
-      await transact(
-        await open(),
-        { stores: STORES, mode: 'readwrite', durability: 'strict' },
-        ({ store }) => store.put(kept, [room, server]),
+      await transact(await open(), { stores: STORES, mode: 'readwrite', durability: 'strict' }, ({ store }) =>
+        store.put(kept, [room, server]),
       )
     },
   })

@@ -72,7 +72,12 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
         hint="Nothing changed: it can wait for the next executive update"
         {...field('changed')}
       />
-      <TextField mono inputMode="numeric" label="Look again in (minutes)" {...field('minutes', 'revisitAt')} />
+      <TextField
+        mono
+        inputMode="numeric"
+        label="Look again in (minutes)"
+        {...field('minutes', 'revisitAt')}
+      />
       <FormError>{form.rest}</FormError>
       <div className={css.send}>
         <Button type="submit" variant="primary">
