@@ -1,6 +1,15 @@
 // Takes one WebSocket message apart and hands it on. Invariant: bytes that make no sense close the connection that sent
 // them, and touch nothing else.
-import { assertNever, type Clock, readClientFrame, type Relayed, relayed, timeReply } from '@holdfast/model'
+import {
+  assertNever,
+  type ClientFrame,
+  type Clock,
+  type Ms,
+  readClientFrame,
+  type Relayed,
+  relayed,
+  timeReply,
+} from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import type { Announce } from './audit/announce.ts'
 import { ByteReader, Malformed, TooMuch } from './byteReader.ts'
@@ -109,8 +118,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
     checkLength(reader, type)
     const frame = well(readClientFrame(type, decoding.createDecoder(body)))
     // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
-    if (frame === null) return
-    const { kind, payload } = frame
+    if (frame !== null) act(room, connection, frame, t1)
+  }
+
+  /** `t1`: when it arrived. */
+  function act(room: Room, connection: Connection, { kind, payload }: ClientFrame, t1: Ms): void {
     switch (kind) {
       case 'timeRequest':
         return connection.send(webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })))

@@ -229,7 +229,7 @@ export class Room implements Committing {
       this.acks.owe(author)
       author.refuse(refusals.readOnly(fault))
     }
-    // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
+    // Barriers, and what people were asked for, may rest on what is taken back, whoever brought it.
     for (const member of this.#members) if (member.admission.access === 'respond') this.acks.owe(member)
     this.acks.takenBack(this.#durable)
     this.relayOrigins.takenBack(this.durableRow)
@@ -265,9 +265,8 @@ export class Room implements Committing {
     const presence = isNews ? this.presence.take(clock.now()) : []
     this.#renewalsDue = false
     const replies = this.acks.acks(this.#durable)
-    if (changes.length + presence.length + replies.size > 0) {
+    if (changes.length + presence.length + replies.size > 0)
       stats.deliveries += fanOut(this.#members, { changes, presence, since: this.#told, replies })
-    }
     if (changes.length + presence.length > 0) this.uplink?.told(changes, presence)
     this.#told = this.#durable
     if (!this.#isSettled) this.#gather()

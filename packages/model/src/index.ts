@@ -56,7 +56,6 @@ export * from './incident/stillOpen.ts'
 export * from './link/auditStatus.ts'
 export {
   inMemory as auditInMemory,
-  auditWatch,
   type AuditWatchOptions,
   type WatchedAudit,
 } from './link/auditWatch.ts'

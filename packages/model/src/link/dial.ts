@@ -5,7 +5,7 @@ export interface Socket {
   /** Bytes handed over and not sent yet. */
   readonly waiting: number
   send(message: Uint8Array): void
-  /** Ends it; nothing is told of it any more. */
+  /** Ends it. What it tells after that is passed over by whoever dialled it. */
   drop(): void
 }
 
@@ -25,10 +25,12 @@ interface WebSocketLike {
   readonly bufferedAmount: number
   readonly readyState: number
   readonly protocol: string
-  onopen: (() => void) | null
-  onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null
-  onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null
-  onerror: (() => void) | null
+  addEventListener(type: 'open' | 'error', listener: () => void): void
+  addEventListener(type: 'message', listener: (event: { readonly data: ArrayBuffer }) => void): void
+  addEventListener(
+    type: 'close',
+    listener: (event: { readonly code: number; readonly reason: string }) => void,
+  ): void
   send(data: Uint8Array): void
   close(): void
 }
@@ -49,11 +51,11 @@ export function dialWith(WebSocket: unknown): Dial {
       return { waiting: 0, send() {}, drop() {} }
     }
     ws.binaryType = 'arraybuffer'
-    ws.onopen = () => events.opened(ws.protocol)
-    ws.onmessage = ({ data }) => events.message(new Uint8Array(data))
-    ws.onclose = ({ code, reason }) => events.closed(code, reason)
-    // Told by `onclose`; in Node an error without a listener ends the program.
-    ws.onerror = () => {}
+    ws.addEventListener('open', () => events.opened(ws.protocol))
+    ws.addEventListener('message', ({ data }) => events.message(new Uint8Array(data)))
+    ws.addEventListener('close', ({ code, reason }) => events.closed(code, reason))
+    // What went wrong is told by the close; in Node an error without a listener ends the program.
+    ws.addEventListener('error', () => {})
     return {
       get waiting() {
         return ws.bufferedAmount
@@ -61,10 +63,7 @@ export function dialWith(WebSocket: unknown): Dial {
       send(message) {
         if (ws.readyState === OPEN) ws.send(message)
       },
-      drop() {
-        ws.onopen = ws.onmessage = ws.onclose = null
-        ws.close()
-      },
+      drop: () => ws.close(),
     }
   }
 }
