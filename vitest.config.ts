@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Read by test/support/depth.ts; set by tools/whole.ts.
+    provide: { depth: process.env['HOLDFAST_TESTS'] === 'whole' ? 'whole' : 'smoke' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [
@@ -12,7 +14,11 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['packages/model/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: [
+            'packages/model/{src,test}/**/*.test.ts',
+            'apps/*/{src,test}/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
         },
       },
       {
@@ -20,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'desks',
           environment: 'jsdom',
-          include: ['packages/ui/src/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
+          include: ['packages/ui/{src,test}/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
           css: { include: [/tokens\.css/], modules: { classNameStrategy: 'non-scoped' } },
         },
       },

@@ -6,6 +6,7 @@ import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { depthOf } from '../tools/wholeTag.ts'
 
 test.setTimeout(180_000)
 
@@ -107,58 +108,60 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
 })
 
 for (const theme of ['dark', 'light'] as const)
-  test(`[OFF-3] what was merged while one was away is told on the desk, by when it happened, and marks its rows, ${theme}`, async ({
-    browser,
-  }) => {
-    const { maya, jon, close } = await two(browser, theme)
-    await cutOff(maya, jon)
-    const cutAt = Date.now()
-    await jon.takeRole('ic')
-    await jon.nextPhase()
-    await jon.page.getByRole('textbox', { name: 'Conditions' }).focus()
-    await jon.type('Card payments fail in Europe since 14:02')
-    await jon.leaveField()
-    await jon.go('timeline')
-    const line = jon.page.getByLabel('Log an entry')
-    for (const words of ['-9m Somebody deployed build 412', 'Errors fall in eu-west-1']) {
-      await line.focus()
-      await jon.type(words)
-      await jon.press('Enter')
-    }
-    await maya.takeRole('ic')
-    await maya.nextPhase()
-    await maya.nextPhase()
-    // What is over within three seconds is no absence, however much was done in it.
-    await expect.poll(() => Date.now() - cutAt).toBeGreaterThan(3_000)
-    await together(maya)
+  test(
+    `[OFF-3] what was merged while one was away is told on the desk, by when it happened, and marks its rows, ${theme}`,
+    depthOf(theme),
+    async ({ browser }) => {
+      const { maya, jon, close } = await two(browser, theme)
+      await cutOff(maya, jon)
+      const cutAt = Date.now()
+      await jon.takeRole('ic')
+      await jon.nextPhase()
+      await jon.page.getByRole('textbox', { name: 'Conditions' }).focus()
+      await jon.type('Card payments fail in Europe since 14:02')
+      await jon.leaveField()
+      await jon.go('timeline')
+      const line = jon.page.getByLabel('Log an entry')
+      for (const words of ['-9m Somebody deployed build 412', 'Errors fall in eu-west-1']) {
+        await line.focus()
+        await jon.type(words)
+        await jon.press('Enter')
+      }
+      await maya.takeRole('ic')
+      await maya.nextPhase()
+      await maya.nextPhase()
+      // What is over within three seconds is no absence, however much was done in it.
+      await expect.poll(() => Date.now() - cutAt).toBeGreaterThan(3_000)
+      await together(maya)
 
-    const { page } = maya
-    const told = page.getByRole('button', { name: /Merged while you were away/ })
-    await expect(told).toContainText('1 role change, 1 phase change, 2 entries, 1 text')
-    await expect(card(page, /The phase was moved two ways/)).toBeVisible()
-    await screenshot(page, `reunion-cards-${theme}`)
-    await maya.leaveField()
-    await maya.press('u')
-    const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
-    await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()
-    await expect(
-      sheet.getByRole('listitem').filter({ hasText: 'Situation, conditions: edited' }),
-    ).toContainText('Jon Lindqvist')
-    await screenshot(page, `reunion-sheet-${theme}`)
-    expect(await problems(page)).toEqual([])
-    await maya.press('Escape')
-    await maya.go('timeline')
-    await expect(page.getByText('while you were away', { exact: true })).toHaveCount(4)
-    await screenshot(page, `reunion-timeline-${theme}`)
-    await page.reload()
-    await expect(told).toBeVisible()
-    await page.getByRole('button', { name: 'Put away what was merged' }).click()
-    await expect(page.getByText('while you were away', { exact: true })).toHaveCount(0)
-    await page.reload()
-    await pill(maya, /Live/)
-    await expect(told).toBeHidden()
-    await close()
-  })
+      const { page } = maya
+      const told = page.getByRole('button', { name: /Merged while you were away/ })
+      await expect(told).toContainText('1 role change, 1 phase change, 2 entries, 1 text')
+      await expect(card(page, /The phase was moved two ways/)).toBeVisible()
+      await screenshot(page, `reunion-cards-${theme}`)
+      await maya.leaveField()
+      await maya.press('u')
+      const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
+      await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()
+      await expect(
+        sheet.getByRole('listitem').filter({ hasText: 'Situation, conditions: edited' }),
+      ).toContainText('Jon Lindqvist')
+      await screenshot(page, `reunion-sheet-${theme}`)
+      expect(await problems(page)).toEqual([])
+      await maya.press('Escape')
+      await maya.go('timeline')
+      await expect(page.getByText('while you were away', { exact: true })).toHaveCount(4)
+      await screenshot(page, `reunion-timeline-${theme}`)
+      await page.reload()
+      await expect(told).toBeVisible()
+      await page.getByRole('button', { name: 'Put away what was merged' }).click()
+      await expect(page.getByText('while you were away', { exact: true })).toHaveCount(0)
+      await page.reload()
+      await pill(maya, /Live/)
+      await expect(told).toBeHidden()
+      await close()
+    },
+  )
 
 test('[OFF-4] declared twice while apart: the list offers it, one press links both, the duplicate leads to the other', async ({
   browser,

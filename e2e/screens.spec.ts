@@ -4,6 +4,7 @@ import { problems } from './axe.ts'
 import { startDemo } from '../tools/startDemo.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { depthOf } from '../tools/wholeTag.ts'
 
 test.setTimeout(240_000)
 
@@ -48,45 +49,51 @@ async function enter(browser: Browser, theme: Theme): Promise<Desk> {
 const wallOf = (command: string): string => command.replace('/incident/', '/wall/').replace(/\/command$/, '')
 
 for (const theme of THEMES)
-  test(`[K2] every screen of a running incident passes axe, ${theme}`, async ({ browser }) => {
-    const desk = await enter(browser, theme)
-    const { page } = desk
-    for (const name of ['command', 'ops', 'comms', 'timeline'] as const) {
-      await desk.go(name)
-      await look(page, name, theme)
-    }
-    await desk.press('ControlOrMeta+k')
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await desk.type('restore')
-    await look(page, 'palette', theme)
-    await desk.press('Escape')
-    await expect(page.getByRole('dialog')).toBeHidden()
-    await desk.leaveField()
-    await desk.press('ControlOrMeta+/')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
-    await look(page, 'keys', theme)
-    await page.goto(new URL('/', watch).href)
-    await expect(page.getByText('Declare an incident')).toBeVisible()
-    await look(page, 'incidents', theme)
-    await page.context().close()
-  })
+  test(
+    `[K2] every screen of a running incident passes axe, ${theme}`,
+    depthOf(theme),
+    async ({ browser }) => {
+      const desk = await enter(browser, theme)
+      const { page } = desk
+      for (const name of ['command', 'ops', 'comms', 'timeline'] as const) {
+        await desk.go(name)
+        await look(page, name, theme)
+      }
+      await desk.press('ControlOrMeta+k')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await desk.type('restore')
+      await look(page, 'palette', theme)
+      await desk.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await desk.leaveField()
+      await desk.press('ControlOrMeta+/')
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+      await look(page, 'keys', theme)
+      await page.goto(new URL('/', watch).href)
+      await expect(page.getByText('Declare an incident')).toBeVisible()
+      await look(page, 'incidents', theme)
+      await page.context().close()
+    },
+  )
 
 for (const theme of THEMES)
-  test(`[WAL-1] the wall fits its display, its smallest words are 20 px, and it passes axe, ${theme}`, async ({
-    browser,
-  }) => {
-    const { page } = await enter(browser, theme)
-    await page.setViewportSize({ width: 1920, height: 1080 })
-    await page.goto(wallOf(watch))
-    await expect(page.getByRole('heading', { name: 'What did we already try?' })).toBeVisible()
-    await expect(page.getByText('What you see is current')).toBeVisible()
-    await look(page, 'wall', theme)
-    expect(await overflowing(page)).toEqual([])
-    expect((await textSizes(page))[0]?.px).toBeGreaterThanOrEqual(20)
-    await page.setViewportSize({ width: 3840, height: 2160 })
-    expect(await overflowing(page)).toEqual([])
-    await page.context().close()
-  })
+  test(
+    `[WAL-1] the wall fits its display, its smallest words are 20 px, and it passes axe, ${theme}`,
+    depthOf(theme),
+    async ({ browser }) => {
+      const { page } = await enter(browser, theme)
+      await page.setViewportSize({ width: 1920, height: 1080 })
+      await page.goto(wallOf(watch))
+      await expect(page.getByRole('heading', { name: 'What did we already try?' })).toBeVisible()
+      await expect(page.getByText('What you see is current')).toBeVisible()
+      await look(page, 'wall', theme)
+      expect(await overflowing(page)).toEqual([])
+      expect((await textSizes(page))[0]?.px).toBeGreaterThanOrEqual(20)
+      await page.setViewportSize({ width: 3840, height: 2160 })
+      expect(await overflowing(page)).toEqual([])
+      await page.context().close()
+    },
+  )
 
 /** What scrolls, or would if it were not cut off: the page, and every box with words below its lower edge. */
 function overflowing(page: Page): Promise<readonly string[]> {

@@ -70,7 +70,7 @@ async function run(
   args: readonly string[],
   stdout: 'pipe' | 'inherit',
 ): Promise<{ readonly code: number; readonly end: string; readonly text: string }> {
-  const path = join(root, 'apps/sync-server/src/simulation', script)
+  const path = join(root, 'apps/sync-server/test/simulation', script)
   // What a run makes is dead when it ends: larger young generations are collected less often.
   const child = spawn(process.execPath, ['--max-semi-space-size=64', path, ...args], {
     stdio: ['ignore', stdout, 'inherit'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allImports, findCycle, importsIn } from './imports.ts'
-import { refusal } from './layers.ts'
+import { floors, refusal, roomOf } from './layers.ts'
 import { isTest, ownFiles, textOf } from './tree.ts'
 
 const edge = (from: string, specifier: string) => {
@@ -46,15 +46,20 @@ describe('layers', () => {
   })
 
   test('forbidden arrows are refused and the drawn ones are not', () => {
-    expect(edge('packages/model/src/roles/record.ts', '../room/room.ts')).toBe('record stands below room')
-    expect(edge('packages/model/src/roles/commands.ts', '../timeline/commands.ts')).toContain(
+    const model = 'packages/model/src'
+    expect(edge(`${model}/incident/records/roles.ts`, '../../document/room.ts')).toBe(
+      'incident/records stands beside document',
+    )
+    expect(edge(`${model}/base/ids.ts`, '../schema/root.ts')).toBe('base stands below schema')
+    expect(edge(`${model}/incident/roles/commands.ts`, '../header/selectors.ts')).toBeNull()
+    expect(edge(`${model}/incident/phase/movePhase.ts`, '../roles/commands.ts')).toContain(
       "another's commands",
     )
-    expect(edge('packages/model/src/roles/commands.ts', '../timeline/selectors.ts')).toBeNull()
-    expect(edge('packages/model/src/link/link.ts', '../testing/testRoom.ts')).toBe(
-      'link stands below testing',
-    )
-    expect(edge('packages/model/src/wire/ack.ts', '../schema/root.ts')).toBe('wire stands on base alone')
+    expect(edge(`${model}/link/link.ts`, '../../test/support/testRoom.ts')).toContain('test support')
+    expect(edge(`${model}/wire/ack.ts`, '../schema/root.ts')).toBe('wire stands beside schema')
+    expect(edge(`${model}/incident/document.ts`, '../wire/ack.ts')).toContain('nothing of the wire')
+    expect(edge(`${model}/nowhere/x.ts`, '../base/ids.ts')).toContain('has no floor')
+    expect(edge('apps/sync-server/src/room/room.ts', '../sync/session.ts')).toBe('room stands below sync')
     expect(edge('packages/ui/src/x.ts', '@holdfast/sync-server')).toContain('may not use')
     expect(edge('packages/ui/src/x.ts', '@holdfast/model/src/base/ids.ts')).toContain('may not use')
     expect(edge('packages/ui/src/x.ts', '../../model/src/index.ts')).toContain('leaves its part')
@@ -62,6 +67,21 @@ describe('layers', () => {
     expect(edge('apps/sync-server/src/x.ts', '@holdfast/model')).toBeNull()
     expect(edge('apps/desktop/src/x.ts', '@holdfast/ui/styles.css')).toBeNull()
   })
+
+  test.each(Object.entries(floors))(
+    '%s: each room has one floor, and each floor only rooms there are',
+    (part, table) => {
+      const named = table.flat()
+      expect(new Set(named).size).toBe(named.length)
+      const rooms = ownFiles((path) => path.startsWith(`${part}/src/`) && /\.(tsx?|css)$/.test(path)).flatMap(
+        (path) => roomOf(path) ?? [],
+      )
+      // Files that no room imports (a page, a test of a whole room) need no floor; folders do.
+      const folders = rooms.filter((room) => !room.includes('.'))
+      expect([...new Set(folders)].filter((room) => !named.includes(room))).toEqual([])
+      expect(named.filter((room) => !rooms.includes(room))).toEqual([])
+    },
+  )
 
   test('one copy of yjs is installed', () => {
     const copies = [...textOf('pnpm-lock.yaml').matchAll(/^ {2}'?yjs@([\d.]+)'?:$/gm)].map(

@@ -24,12 +24,97 @@ const never: Readonly<Record<string, RegExp>> = {
 
 export const partOf = (path: string): string => /^(?:packages|apps)\/[^/]+|^[^/]+/.exec(path)?.[0] ?? ''
 
+/** A part's rooms (folders under `src`, or files that stand in it) by floor, the lowest first. An arrow goes down, never up
+ * and never along a floor: so no ring of folders can come to be. */
+export type Floors = readonly (readonly string[])[]
+
+export const floors: Readonly<Record<string, Floors>> = {
+  'packages/model': [
+    ['base'],
+    ['schema', 'wire', 'text'],
+    ['document', 'incident/records', 'tray'],
+    ['incident', 'workspace', 'link'],
+    [
+      'incident/header',
+      'incident/actions',
+      'incident/arrivals',
+      'incident/updates',
+      'incident/people',
+      'incident/impact',
+      'incident/needs',
+      'incident/questions',
+      'incident/reunion',
+      'incident/roster',
+    ],
+    ['exchange', 'incident/cadence', 'incident/roles', 'incident/timeline'],
+    [
+      'incident/conflicts',
+      'incident/decisions',
+      'incident/declaration',
+      'incident/escalations',
+      'incident/hypotheses',
+      'incident/search',
+    ],
+    ['incident/outOfRole', 'incident/phase', 'incident/publishing', 'workspace/incidents'],
+    ['index.ts'],
+  ],
+  'packages/ui': [
+    ['kit', 'styles'],
+    ['session', 'words'],
+    ['editor', 'local', 'router', 'desks/lanes'],
+    ['bridge', 'parts', 'exchange', 'attention'],
+    ['item', 'conflicts', 'roles'],
+    ['reunion', 'tray', 'palette', 'wall', 'phase'],
+    ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
+    ['incidents', 'desks/command', 'desks/ops'],
+    ['app'],
+    ['index.ts'],
+  ],
+  'apps/sync-server': [
+    ['config', 'protocol'],
+    ['host', 'update/inspect'],
+    ['update/rights'],
+    ['store'],
+    ['identity'],
+    ['connection', 'demo'],
+    ['audit', 'presence', 'room/content'],
+    ['room/arrivals'],
+    ['room/migrations'],
+    ['room'],
+    ['upstream'],
+    ['sync'],
+    ['bridge'],
+    ['http'],
+    ['server.ts'],
+    ['cli', 'index.ts'],
+    ['main.ts'],
+  ],
+  'apps/desktop': [
+    ['shared'],
+    ['renderer/access', 'renderer/local', 'renderer/platform'],
+    ['hub', 'main', 'preload', 'renderer/entry', 'renderer/session'],
+    ['renderer'],
+  ],
+}
+
+/** Who may speak of the wire: carrying changes by link or by file, and what a server refused. */
+const speaksOfWire = new Set(['wire', 'link', 'exchange', 'tray', 'index.ts'])
+
+/** The room of a file; null for what stands beside `src` (tests and their support, which stand on everything). */
+export function roomOf(path: string): string | null {
+  const inside = path.slice(partOf(path).length + 1)
+  if (!inside.startsWith('src/')) return null
+  const [, ...folders] = inside.split('/')
+  const file = folders.pop() ?? ''
+  return folders.length === 0 ? file : folders.join('/')
+}
+
 /** Why this import is forbidden, or null. */
 export function refusal({ from, specifier, to }: Import): string | null {
   const part = partOf(from)
   if (to !== null) {
     const target = partOf(to)
-    if (target === part) return part === 'packages/model' && !isTest(from) ? insideModel(from, to) : null
+    if (target === part) return isTest(from) ? null : inside(part, from, to)
     if (/\/incidents\/[\w-]+\.json$/.test(to) && (part === 'e2e' || part === 'tools')) return null
     return part === 'e2e' && target === 'tools' ? null : 'leaves its part by a path; use the package'
   }
@@ -40,29 +125,22 @@ export function refusal({ from, specifier, to }: Import): string | null {
   return never[part]?.test(specifier) === true && !isTest(from) ? `${part} must not reach ${specifier}` : null
 }
 
-const order = ['base', 'schema', 'record', 'document', 'room', 'feature', 'link', 'index', 'testing'] as const
-type Layer = (typeof order)[number] | 'wire'
-
-/** Carrying changes by file, and what a server refused, speak of the wire as the link does. */
-const besideLink = new Set(['exchange', 'tray'])
-
-/** base ← schema ← <feature>/record ← document ← room ← <feature>/… ← link ← index; wire stands on base alone.
- * Nothing but tests stands on testing/. */
-export function layerOf(path: string): Layer {
-  const [folder = '', file] = path.replace('packages/model/src/', '').split('/')
-  if (file === undefined) return folder === 'index.ts' ? 'index' : 'document'
-  if (besideLink.has(folder)) return 'link'
-  const own = (['base', 'schema', 'room', 'link', 'wire', 'testing'] as const).find((name) => name === folder)
-  return own ?? (file === 'record.ts' ? 'record' : 'feature')
+function inside(part: string, from: string, to: string): string | null {
+  const table = floors[part]
+  const [upper, lower] = [roomOf(from), roomOf(to)]
+  if (table === undefined || upper === null || upper === lower) return null
+  if (lower === null) return to.includes('/test/') ? `${upper} may not stand on test support` : null
+  const [high, low] = [upper, lower].map((room) => table.findIndex((floor) => floor.includes(room)))
+  if (high === undefined || low === undefined) return null
+  if (high < 0) return `${upper} has no floor in tools/layers.ts`
+  if (low < 0) return `${lower} has no floor in tools/layers.ts`
+  if (low > high) return `${upper} stands below ${lower}`
+  if (low === high) return `${upper} stands beside ${lower}`
+  return part === 'packages/model' ? insideModel(upper, lower, to) : null
 }
 
-function insideModel(from: string, to: string): string | null {
-  const [high, low] = [layerOf(from), layerOf(to)]
-  if (high === 'wire') return low === 'wire' || low === 'base' ? null : 'wire stands on base alone'
-  if (low === 'wire') return high === 'link' || high === 'index' ? null : `${high} knows nothing of the wire`
-  if (order.indexOf(low) > order.indexOf(high)) return `${high} stands below ${low}`
-  const crosses = high === 'feature' && folderOf(from) !== folderOf(to)
-  return crosses && to.endsWith('/commands.ts') ? "a feature may not call another's commands" : null
+function insideModel(upper: string, lower: string, to: string): string | null {
+  if (lower === 'wire' && !speaksOfWire.has(upper)) return `${upper} knows nothing of the wire`
+  const crosses = lower.includes('/') && to.endsWith('/commands.ts') && upper !== 'index.ts'
+  return crosses ? "a feature may not call another's commands" : null
 }
-
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'))

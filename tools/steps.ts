@@ -17,9 +17,14 @@ export interface Done {
 
 const minutes = 60_000
 
-export const command = (name: string, args: Command['args'], limit = 3 * minutes): Step => ({
+export const command = (
+  name: string,
+  args: Command['args'],
+  limit = 3 * minutes,
+  env: Command['env'] = {},
+): Step => ({
   name,
-  run: async () => ((await run({ args, limit })) ? 'ok' : 'failed'),
+  run: async () => ((await run({ args, limit, env })) ? 'ok' : 'failed'),
 })
 
 /** What can be said without running the product. */

@@ -15,7 +15,7 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
       /^(packages|apps)\/[\w-]+\/src\//.test(path) &&
       isCode(path) &&
       !isTest(path) &&
-      !/\/(testing|simulation|fuzz)\/|\.testing\.tsx?$/.test(path),
+      !/\.testing\.tsx?$/.test(path),
   )
   expect(sources.length).toBeGreaterThan(300)
   const found = sources.filter((path) => reads.test(textOf(path)))
@@ -25,14 +25,11 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
 
 /** What belongs to this machine and its connection, and what is not inside an incident. */
 const REAL_TIME =
-  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|reunion\/(OpenedProvider|ReunionProvider)|shell\/(App|RecordBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
+  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|reunion\/(OpenedProvider|ReunionProvider)|app\/App|status\/(RecordBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
 const sessionClock = /\bsession\.clock\b|\bclock\b[^=\n]*\} = useSession\(\)/
 
 test('[V30] inside an incident the time is read off its room or the kit, which know a drill’s clock, never off the session', () => {
-  const sources = ownFiles(
-    (path) =>
-      path.startsWith('packages/ui/src/') && isCode(path) && !isTest(path) && !path.includes('/testing/'),
-  )
+  const sources = ownFiles((path) => path.startsWith('packages/ui/src/') && isCode(path) && !isTest(path))
   const found = sources.filter((path) => sessionClock.test(textOf(path)))
   expect(found.filter((path) => !REAL_TIME.test(path))).toEqual([])
   expect(found.length).toBe(8)

@@ -49,14 +49,14 @@ export const clientBugs: readonly SeededBug[] = [
   },
   {
     name: 'the last writer wins in a register',
-    file: model('room/readRegister.ts'),
+    file: model('document/readRegister.ts'),
     find: '  const open = history.filter((op) => !superseded.has(op.id))\n',
     replace: '  const open = history.filter((op) => !superseded.has(op.id)).slice(-1)\n',
     killedBy: { seeds: 150 },
   },
   {
     name: 'settling a conflict leaves one side standing',
-    file: model('room/command.ts'),
+    file: model('document/command.ts'),
     find: 'supersedes: heads.map((h) => h.id)',
     replace: 'supersedes: heads.slice(0, 1).map((h) => h.id)',
     killedBy: { seeds: 150 },

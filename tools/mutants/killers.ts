@@ -74,7 +74,7 @@ const STEP = 25
 async function bySimulation(seeds: number, folder: string): Promise<Noticed> {
   for (let from = 1; from <= seeds; from += STEP) {
     const count = String(Math.min(STEP, seeds - from + 1))
-    const said = await output(['apps/sync-server/src/simulation/runSeeds.ts', String(from), count], folder)
+    const said = await output(['apps/sync-server/test/simulation/runSeeds.ts', String(from), count], folder)
     try {
       const [first] = (JSON.parse(said) as Seeds).failed
       if (first) return { outcome: 'noticed', by: `simulation, seed ${first.seed}: ${first.wrong[0] ?? ''}` }

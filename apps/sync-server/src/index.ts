@@ -1,7 +1,7 @@
 // The one door of the sync server, for the desktop's hub, tests and benchmarks.
-export { DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
+export { DEFAULT_HOST, DEFAULT_PORT } from './config/lifetimes.ts'
 export type { Discovery, Sighting } from './bridge/discovery.ts'
-export { createLog, type Log, type LogOptions, silentLog } from './logs.ts'
-export { problemText, type StartFault } from './problem.ts'
+export { createLog, type Log, type LogOptions, silentLog } from './host/jsonLogs.ts'
+export { problemText, type StartFault } from './host/problem.ts'
 export { createSyncServer, type SyncServer, type SyncServerOptions } from './server.ts'
-export type { Claims, Grant, TokenFault, Tokens } from './tokens.ts'
+export type { Claims, Grant, TokenFault, Tokens } from './identity/tokens.ts'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CLOSE } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { closeOf, joined, openSocket } from './testing/serverRig.ts'
-import { temporaryFolder } from './testing/temporaryFolder.ts'
+import { closeOf, joined, openSocket } from '../test/support/serverRig.ts'
+import { temporaryFolder } from '../test/support/temporaryFolder.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
 

@@ -16,38 +16,39 @@ import {
   WRITABLE_FROM,
 } from '@holdfast/model'
 import { Registry } from 'prom-client'
-import { addressFault, tryAddress, urlOf } from './address.ts'
-import { admit } from './admit.ts'
-import { RECORDS_FILE, recordsInFile } from './audit/recordsInFile.ts'
+import { addressFault, tryAddress, urlOf } from './host/address.ts'
+import { admit } from './identity/admit.ts'
+import { recordsInFile } from './audit/recordsInFile.ts'
 import { createSigner, isSigned } from './audit/signer.ts'
 import { bonjourDiscovery } from './bridge/bonjour.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
 import type { Discovery } from './bridge/discovery.ts'
 import { openListener } from './bridge/listener.ts'
-import { openOrganisation } from './bridge/organisation.ts'
-import { createCallerOf } from './caller.ts'
-import { API_PER_MINUTE, DATABASE_FILE, DEFAULT_HOST, DEFAULT_PORT } from './config.ts'
-import { writingWaits } from './databaseFault.ts'
-import { closeFilesToOthers, openDataFolder } from './dataFolder.ts'
+import { openOrganisation } from './identity/organisation.ts'
+import { createCallerOf } from './host/caller.ts'
+import { API_PER_MINUTE, DEFAULT_HOST, DEFAULT_PORT } from './config/lifetimes.ts'
+import { writingWaits } from './store/databaseFault.ts'
+import { closeFilesToOthers, openDataFolder } from './host/dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
-import { createHttp } from './http.ts'
-import { openRegister } from './issued/openRegister.ts'
-import { openIdentity, readIdentity } from './keys.ts'
-import { type Log, silentLog } from './logs.ts'
-import { registerSyncMetrics } from './metrics.ts'
-import { migrations } from './migrations/migrations.ts'
-import { openRooms } from './openRooms.ts'
-import type { Problem, StartFault } from './problem.ts'
-import { type JoinLinks, standingLinks } from './standingLinks.ts'
+import { createHttp } from './http/http.ts'
+import { openRegister } from './identity/openRegister.ts'
+import { openIdentity, readIdentity } from './identity/keys.ts'
+import { type Log, silentLog } from './host/jsonLogs.ts'
+import { registerSyncMetrics } from './http/metrics.ts'
+import { migrations } from './room/migrations/migrations.ts'
+import { openRooms } from './store/openDatabase.ts'
+import type { Problem, StartFault } from './host/problem.ts'
+import { type JoinLinks, standingLinks } from './identity/standingLinks.ts'
 import type { Store } from './store/store.ts'
-import { createSync, type SyncOptions, type SyncStats } from './sync.ts'
-import { systemTimers } from './timers.ts'
-import { createTokens, type Tokens } from './tokens.ts'
-import { ackedInFile, UPSTREAM_FILE } from './upstream/ackedRows.ts'
-import { bridgeUpstream } from './upstream/bridgeUpstream.ts'
+import { createSync, type SyncOptions, type SyncStats } from './sync/sync.ts'
+import { systemTimers } from './host/timers.ts'
+import { createTokens, type Tokens } from './identity/tokens.ts'
+import { ackedInFile } from './upstream/ackedRows.ts'
+import { bridgeUpstreamOf } from './bridge/bridgeUpstreamOf.ts'
 import { dialWebSocket } from './upstream/dial.ts'
 import type { UpstreamTarget } from './upstream/target.ts'
 import type { UpstreamControl } from './upstream/upstream.ts'
+import { DATABASE_FILE, RECORDS_FILE, UPSTREAM_FILE } from './config/dataFiles.ts'
 
 export interface SyncServerOptions {
   /** Made when it is not there. Holds the key and every room; one server at a time. */
@@ -176,7 +177,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     tokens,
     newId,
     home: options.upstream ?? null,
-    upstream: bridgeUpstream(sync.upstream),
+    upstream: bridgeUpstreamOf(sync.upstream),
     discovery: options.discovery ?? bonjourDiscovery((error) => log.warn({ error: String(error) }, 'mDNS')),
     listen: (host, port) => {
       const { upgrade, guests } = sync

@@ -1,13 +1,13 @@
 // The whole app on a session in memory, with real incident data: ?path=/&theme=light&link=offline&drill&empty&vacant&bridge=open&rewritten&late. Not shipped.
 import { leaveRole, ok } from '@holdfast/model'
 import { createRoot } from 'react-dom/client'
-import { App } from '../src/shell/App.tsx'
-import { movesTo } from '../src/testing/movesTo.ts'
-import { memoryHistory } from '../src/shell/history.ts'
+import { App } from '../src/app/App.tsx'
+import { movesTo } from '../test/support/movesTo.ts'
+import { memoryHistory } from '../src/router/history.ts'
 import '../src/styles/index.css'
-import { fakeSession, newIncident } from '../src/testing/fakeSession.ts'
-import { GITHUB_START, github2018 } from '../src/testing/github2018.ts'
-import { maya } from '../src/testing/people.ts'
+import { fakeSession, newIncident } from '../test/support/fakeSession.ts'
+import { GITHUB_START, github2018 } from '../test/support/github2018.ts'
+import { maya } from '../test/support/people.ts'
 import { bridgeOf } from './bridgeOf.ts'
 
 const query = new URLSearchParams(location.search)

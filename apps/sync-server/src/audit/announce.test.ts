@@ -1,10 +1,10 @@
 import { createIds, manualClock, must } from '@holdfast/model'
 import { compactVerify, importJWK } from 'jose'
 import { expect, test } from 'vitest'
-import { openIdentity } from '../keys.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
-import { withRig } from '../testing/withRig.ts'
-import { createTokens } from '../tokens.ts'
+import { openIdentity } from '../identity/keys.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
+import { withRig } from '../../test/support/withRig.ts'
+import { createTokens } from '../identity/tokens.ts'
 import { createSigner, isSigned } from './signer.ts'
 
 const bench = withRig()

@@ -1,7 +1,7 @@
 // Tells clients the signed head of their room's chain: after they came in, then every 30 s while it moves, and when they
 // ask. Keeps out of the way of changes: nothing here waits for anything but the store.
 import type { Ms, Timers } from '@holdfast/model'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../connection/connection.ts'
 import type { Checkpoints, SignedHead } from './checkpoints.ts'
 
 export interface Announce {

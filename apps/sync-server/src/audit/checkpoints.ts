@@ -3,7 +3,7 @@
 import { checkpoint, type Clock } from '@holdfast/model'
 import { GENESIS } from '../store/chain.ts'
 import type { Head, Store } from '../store/store.ts'
-import { webSocketFrame } from '../webSocketFrame.ts'
+import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 import type { Signer } from './signer.ts'
 
 export interface SignedHead {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Checkpoint, checkpointShape, err, ok, type Result } from '@holdfast/model'
 import { z } from 'zod'
-import { errorCode } from '../problem.ts'
+import { errorCode } from '../host/problem.ts'
 
 const list = z.array(checkpointShape).min(1)
 const file = z.union([

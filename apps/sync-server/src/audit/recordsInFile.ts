@@ -3,9 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { checkpointShape, type KeptCheckpoints, type CheckpointStore } from '@holdfast/model'
 import { z } from 'zod'
-import { writeWhole } from '../writeWhole.ts'
-
-export const RECORDS_FILE = 'records.json'
+import { writeWhole } from '../host/atomicFile.ts'
 
 const alarm = z.object({
   why: z.enum(['rewritten', 'shorter', 'forged']),

@@ -3,11 +3,11 @@
 import { type Clock, err, ok, type Result } from '@holdfast/model'
 import { calculateJwkThumbprint, importJWK, jwtVerify } from 'jose'
 import { z } from 'zod'
-import { type Identity, PublicKey, publicKeyOf } from '../keys.ts'
-import { AUDIENCE, signedBy } from '../tokens.ts'
+import { type Identity, PublicKey, publicKeyOf } from '../identity/keys.ts'
+import { AUDIENCE, signedBy } from '../identity/tokens.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
-import { readCertificate } from './credentials.ts'
-import type { KeptOrganisation } from './organisation.ts'
+import { readCertificate } from '../identity/credentials.ts'
+import type { KeptOrganisation } from '../identity/organisation.ts'
 import { smallJson } from './smallJson.ts'
 
 const Keys = z.object({ server: z.string().min(1).max(64), key: PublicKey })

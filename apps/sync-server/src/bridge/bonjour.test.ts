@@ -18,7 +18,7 @@ function hasOwnNetwork(): boolean {
 test.skipIf(!hasOwnNetwork())(
   '[B8] [OFF-5] over real multicast a bridge is found while it is announced, and gone afterwards',
   async () => {
-    const peers = fileURLToPath(new URL('../testing/mdnsPeers.ts', import.meta.url))
+    const peers = fileURLToPath(new URL('../../test/support/mdnsPeers.ts', import.meta.url))
     const run = promisify(execFile)
     const { stdout, stderr } = await run('unshare', [...IN_OWN_NETWORK, process.execPath, peers])
     const seen = stdout

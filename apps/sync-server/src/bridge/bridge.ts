@@ -1,10 +1,10 @@
 // Bridges as one thing of a hub: its own, the one it joined, those it sees. At most one of the first two at a time, and
 // neither while the server is in reach.
 import { type BridgeReport, err, type NewId, ok, type Result } from '@holdfast/model'
-import { BRIDGE_LINK_LIFETIME } from '../config.ts'
-import { invitation } from '../grants.ts'
-import type { Problem } from '../problem.ts'
-import type { Tokens } from '../tokens.ts'
+import { BRIDGE_LINK_LIFETIME } from '../config/lifetimes.ts'
+import { invitation } from '../identity/grants.ts'
+import type { Problem } from '../host/problem.ts'
+import type { Tokens } from '../identity/tokens.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { Discovery } from './discovery.ts'
 import { followCentre, type FollowParts } from './followCentre.ts'
@@ -14,7 +14,7 @@ import { bridgeAddress, isThere, meetBridge } from './meetBridge.ts'
 import { createMeeting, type Meeting } from './meeting.ts'
 import { createOwnBridge } from './ownBridge.ts'
 import { createSightings } from './sightings.ts'
-import type { BridgeUpstream } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, closeReasons } from './words.ts'
 
 export interface BridgeParts extends FollowParts {

@@ -1,10 +1,10 @@
 // Keeps the organisation's key and this hub's certificate fresh, from the moment the centre is first in reach.
 import { type Clock, HOUR, type Ms, type Timers } from '@holdfast/model'
-import type { Identity } from '../keys.ts'
-import type { Log } from '../logs.ts'
+import type { Identity } from '../identity/keys.ts'
+import type { Log } from '../host/jsonLogs.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { askCentre } from './askCentre.ts'
-import type { OrganisationFile } from './organisation.ts'
+import type { OrganisationFile } from '../identity/organisation.ts'
 
 export interface FollowParts {
   readonly identity: Identity

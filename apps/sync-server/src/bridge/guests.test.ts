@@ -1,10 +1,10 @@
 import { CLOSE, HOUR, type IncidentId } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SyncServer } from '../server.ts'
-import { connect } from '../testing/client.ts'
-import { memoryNetwork } from '../testing/memoryNetwork.ts'
-import { closeOf, joined, openSocket, started } from '../testing/serverRig.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
+import { connect } from '../../test/support/client.ts'
+import { memoryNetwork } from '../../test/support/memoryNetwork.ts'
+import { closeOf, joined, openSocket, started } from '../../test/support/serverRig.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 
 const incident = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
 const network = memoryNetwork()

@@ -1,11 +1,11 @@
 // The bridge of another machine that this hub is linked to in place of its server. It goes back as soon as the server
 // answers. Nothing is joined unless a person asked.
 import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
-import type { Log } from '../logs.ts'
-import type { Problem } from '../problem.ts'
+import type { Log } from '../host/jsonLogs.ts'
+import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { MetBridge } from './meetBridge.ts'
-import type { BridgeUpstream } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 
 export interface JoinedBridgeParts {
   /** The server that this hub belongs to. */

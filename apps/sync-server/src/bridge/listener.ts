@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { err, ok, type Result } from '@holdfast/model'
-import type { Guests } from '../sync.ts'
+import type { Guests } from '../sync/sync.ts'
 
 export interface ListenerParts {
   readonly route: (request: IncomingMessage, response: ServerResponse) => void

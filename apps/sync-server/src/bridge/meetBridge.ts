@@ -2,13 +2,13 @@
 // signature made for it. The token of the centre stays here.
 import { randomBytes } from 'node:crypto'
 import { type Clock, err, ok, type Result } from '@holdfast/model'
-import type { Identity } from '../keys.ts'
-import type { Problem } from '../problem.ts'
+import type { Identity } from '../identity/keys.ts'
+import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { originOf } from './askCentre.ts'
-import { isProof, prove, readCertificate } from './credentials.ts'
+import { isProof, prove, readCertificate } from '../identity/credentials.ts'
 import { ENTER, Introduction, MEET, Pass, signedWords } from './meeting.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organisation } from '../identity/organisation.ts'
 import { smallJson } from './smallJson.ts'
 import { bridgeProblems } from './words.ts'
 

@@ -2,12 +2,12 @@
 // Invariant: a challenge is good once and for a minute; the pass that is given opens this hub alone.
 import { type Clock, err, type Ms, MINUTE, type NewId, ok, type Result } from '@holdfast/model'
 import { z } from 'zod'
-import { BRIDGE_PASS_LIFETIME } from '../config.ts'
-import { hubPass } from '../grants.ts'
-import type { Identity } from '../keys.ts'
-import type { Tokens } from '../tokens.ts'
-import { isProof, prove, readCertificate } from './credentials.ts'
-import type { OrganisationFile } from './organisation.ts'
+import { BRIDGE_PASS_LIFETIME } from '../config/lifetimes.ts'
+import { hubPass } from '../identity/grants.ts'
+import type { Identity } from '../identity/keys.ts'
+import type { Tokens } from '../identity/tokens.ts'
+import { isProof, prove, readCertificate } from '../identity/credentials.ts'
+import type { OrganisationFile } from '../identity/organisation.ts'
 
 /** `address` is where the bridge was reached: one of its own, or somebody stands between. */
 export const MeetBody = z.object({ nonce: z.string().min(16).max(64), address: z.string().max(200) })

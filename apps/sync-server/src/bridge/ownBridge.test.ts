@@ -1,9 +1,9 @@
 import { err, ok } from '@holdfast/model'
 import { beforeEach, expect, test } from 'vitest'
-import { silentLog } from '../logs.ts'
-import { type HeldTimers, heldTimers } from '../testing/heldTimers.ts'
+import { silentLog } from '../host/jsonLogs.ts'
+import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
 import { createOwnBridge, type OwnBridge } from './ownBridge.ts'
-import type { BridgeUpstream } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 
 let up: ReturnType<BridgeUpstream['state']>
 let heard: string[]

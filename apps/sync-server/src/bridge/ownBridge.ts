@@ -1,12 +1,12 @@
 // This hub's own bridge: closed until a person opens it, and closed again by itself once the server has everything.
 // Invariant: it is announced exactly while it is open, and nothing reaches the hub from outside otherwise.
 import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
-import { invitePath } from '../links.ts'
-import type { Log } from '../logs.ts'
-import { errorCode, type Problem } from '../problem.ts'
+import { invitePath } from '../identity/links.ts'
+import type { Log } from '../host/jsonLogs.ts'
+import { errorCode, type Problem } from '../host/problem.ts'
 import { lanUrls } from './lanAddresses.ts'
 import type { Listener } from './listener.ts'
-import type { BridgeUpstream } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
 
 export interface OwnBridgeParts {

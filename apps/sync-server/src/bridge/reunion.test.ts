@@ -1,12 +1,12 @@
 import { CLOSE, HOUR } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SyncServer, SyncServerOptions } from '../server.ts'
-import { type Client, connect } from '../testing/client.ts'
-import { type HeldTimers, heldTimers } from '../testing/heldTimers.ts'
-import { type MemoryNetwork, memoryNetwork } from '../testing/memoryNetwork.ts'
-import { closeOf, openSocket, started } from '../testing/serverRig.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
-import type { Grant } from '../tokens.ts'
+import { type Client, connect } from '../../test/support/client.ts'
+import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
+import { type MemoryNetwork, memoryNetwork } from '../../test/support/memoryNetwork.ts'
+import { closeOf, openSocket, started } from '../../test/support/serverRig.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
+import type { Grant } from '../identity/tokens.ts'
 
 const room = 'incident/018bcfe5-6800-7000-8000-00000000000a'
 const grant = { access: 'respond', scope: '*', lifetime: 24 * HOUR } as const

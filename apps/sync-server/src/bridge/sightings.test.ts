@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heldTimers } from '../testing/heldTimers.ts'
+import { heldTimers } from '../../test/support/heldTimers.ts'
 import type { Sighting } from './discovery.ts'
 import { createSightings } from './sightings.ts'
 

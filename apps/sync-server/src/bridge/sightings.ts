@@ -1,6 +1,6 @@
 // Bridges of the same organisation on the network, while somebody looks. It stops looking by itself.
 import type { FoundBridge, Ms, Timers } from '@holdfast/model'
-import { personName } from '../api/personName.ts'
+import { personName } from '../identity/personName.ts'
 import type { Discovery, Sighting } from './discovery.ts'
 
 export interface Sightings {

@@ -1,5 +1,5 @@
 // What a bridge says when it refuses: what is wrong, what is safe, what to do.
-import type { Problem } from '../problem.ts'
+import type { Problem } from '../host/problem.ts'
 
 const SAFE = 'The room goes on here as before.'
 

@@ -1,9 +1,9 @@
 // The command line as data. Pure: words in, a command or a sentence about the mistake out.
 import { parseArgs } from 'node:util'
 import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
-import { readProxies } from '../caller.ts'
-import { DEFAULT_HOST, DEFAULT_PORT } from '../config.ts'
-import { type LogOptions, logLevels } from '../logs.ts'
+import { readProxies } from '../host/caller.ts'
+import { DEFAULT_HOST, DEFAULT_PORT } from '../config/lifetimes.ts'
+import { type LogOptions, logLevels } from '../host/jsonLogs.ts'
 import { upstreamUrl } from '../upstream/target.ts'
 
 export type Command =

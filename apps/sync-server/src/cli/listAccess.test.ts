@@ -1,8 +1,8 @@
 import { must } from '@holdfast/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type HeldTimers, heldTimers } from '../testing/heldTimers.ts'
-import { joined, started } from '../testing/serverRig.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
+import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
+import { joined, started } from '../../test/support/serverRig.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 import { run } from './run.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

@@ -1,7 +1,7 @@
 // holdfast people, holdfast links: who has access, and by which links more can come. Never a token.
 import type { Ms } from '@holdfast/model'
-import { personName } from '../api/personName.ts'
-import { isGood, type Issued, makerOf } from '../issued/issued.ts'
+import { personName } from '../identity/personName.ts'
+import { isGood, type Issued, makerOf } from '../identity/issued.ts'
 import type { Command } from './arguments.ts'
 import { commandClock, openList } from './openList.ts'
 import { may, minute, place, table } from './table.ts'

@@ -1,10 +1,11 @@
 // The key and the list of what was issued in a data folder, for commands that work beside a server or without one.
 import { join, resolve } from 'node:path'
 import { createIds, err, ok, type Result } from '@holdfast/model'
-import { ISSUED_FILE, issuedFile } from '../issued/issuedFile.ts'
-import { createRegister, type Register } from '../issued/register.ts'
-import { type Identity, readIdentity } from '../keys.ts'
-import { problemText } from '../problem.ts'
+import { issuedFile } from '../identity/issuedFile.ts'
+import { createRegister, type Register } from '../identity/register.ts'
+import { type Identity, readIdentity } from '../identity/keys.ts'
+import { problemText } from '../host/problem.ts'
+import { ISSUED_FILE } from '../config/dataFiles.ts'
 
 export interface OpenList {
   readonly identity: Identity

@@ -1,7 +1,7 @@
 // holdfast revoke: ends the access of a person, a link, a wall or a hub. A running server acts on it within 2 s.
 import type { Ms } from '@holdfast/model'
-import { isGood, type Issued, makerOf } from '../issued/issued.ts'
-import type { Register } from '../issued/register.ts'
+import { isGood, type Issued, makerOf } from '../identity/issued.ts'
+import type { Register } from '../identity/register.ts'
 import type { Command } from './arguments.ts'
 import { shownName } from './listAccess.ts'
 import { commandClock, openList } from './openList.ts'

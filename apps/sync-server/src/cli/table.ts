@@ -1,6 +1,6 @@
 // Rows of words as a table for a terminal, and the words for what was issued.
 import { incidentLabel, type Ms } from '@holdfast/model'
-import type { Issued } from '../issued/issued.ts'
+import type { Issued } from '../identity/issued.ts'
 
 /** `head` first; columns are as wide as their widest word. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

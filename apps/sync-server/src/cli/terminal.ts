@@ -1,5 +1,5 @@
 // What a command may say, and how it ends.
-import type { Log } from '../logs.ts'
+import type { Log } from '../host/jsonLogs.ts'
 import type { SyncServer } from '../server.ts'
 
 export interface Terminal {

@@ -1,10 +1,10 @@
 // holdfast token: a link or a personal token, made with the key in a data folder and noted in its list; the server need
 // not run.
 import { assertNever, createIds, HOUR, type NewId, ok, type Result } from '@holdfast/model'
-import { personName } from '../api/personName.ts'
-import { hubPass, invitation, personal, screenPass } from '../grants.ts'
-import { invitePath, screenPath } from '../links.ts'
-import { createTokens, type Grant } from '../tokens.ts'
+import { personName } from '../identity/personName.ts'
+import { hubPass, invitation, personal, screenPass } from '../identity/grants.ts'
+import { invitePath, screenPath } from '../identity/links.ts'
+import { createTokens, type Grant } from '../identity/tokens.ts'
 import type { Command } from './arguments.ts'
 import { commandClock, openList } from './openList.ts'
 import type { Outcome, Terminal } from './terminal.ts'

@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path'
 import { openRecord } from '../audit/openRecord.ts'
 import { readCheckpoints } from '../audit/keptCheckpoints.ts'
 import { type Verified, verifyRecord } from '../audit/verifyRecord.ts'
-import { DATABASE_FILE } from '../config.ts'
-import { readIdentity } from '../keys.ts'
-import { problemText } from '../problem.ts'
+import { readIdentity } from '../identity/keys.ts'
+import { problemText } from '../host/problem.ts'
 import type { Command } from './arguments.ts'
 import type { Outcome, Terminal } from './terminal.ts'
+import { DATABASE_FILE } from '../config/dataFiles.ts'
 
 type VerifyCommand = Extract<Command, { run: 'verify' }>
 

@@ -1,8 +1,8 @@
 // The demos that run in this server: started over the API, stopped with the server.
 import { type Clock, DAY, err, type IncidentId, ok, type Result, type Timers } from '@holdfast/model'
-import type { Log } from '../logs.ts'
-import type { Problem } from '../problem.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Log } from '../host/jsonLogs.ts'
+import type { Problem } from '../host/problem.ts'
+import type { Tokens } from '../identity/tokens.ts'
 import { playDemo } from './playDemo.ts'
 
 /** More at once would only crowd the list of incidents. */

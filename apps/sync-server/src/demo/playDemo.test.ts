@@ -18,7 +18,7 @@ import {
 } from '@holdfast/model'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSyncServer, type SyncServer } from '../server.ts'
-import { systemTimers } from '../timers.ts'
+import { systemTimers } from '../host/timers.ts'
 import { CAST } from './cast.ts'
 import { ACTS_TAKE, clockOfNight, moments } from './pace.ts'
 import { playDemo } from './playDemo.ts'

@@ -1,5 +1,5 @@
 import { createMemoryStore } from './memory.ts'
-import { storeContract } from './store.contract.ts'
+import { storeContract } from '../../test/contract/store.contract.ts'
 
 storeContract('memory', async () => ({
   store: createMemoryStore(),

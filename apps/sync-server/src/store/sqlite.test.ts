@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { must } from '@holdfast/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 import { openSqliteStore } from './sqlite.ts'
-import { storeContract, type StoreUnderTest } from './store.contract.ts'
+import { storeContract, type StoreUnderTest } from '../../test/contract/store.contract.ts'
 import type { NewRow, Store } from './store.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>

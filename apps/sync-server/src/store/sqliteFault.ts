@@ -1,5 +1,5 @@
 // Turns what SQLite says into a StoreFault that a person can act on.
-import { errorCode } from '../problem.ts'
+import { errorCode } from '../host/problem.ts'
 import type { StoreFault } from './store.ts'
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html): the low byte of an extended code. */

@@ -1,7 +1,7 @@
 // The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { ClientAuthor } from '../authors.ts'
-import { isWhy } from '../rights/judge.ts'
+import type { ClientAuthor } from './clientOwners.ts'
+import { isWhy } from '../update/rights/filterUpdate.ts'
 import type { Head, NewRow, Redaction, Row } from './store.ts'
 
 /** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */

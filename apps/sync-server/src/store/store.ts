@@ -1,9 +1,9 @@
 // The port of durable storage: an append-only log per room, hash-chained, and one checkpoint of its state.
 // Invariant: a row whose append was answered ok is on disk and stays readable after the machine loses power.
 import type { Ms, Result } from '@holdfast/model'
-import type { ClientAuthor } from '../authors.ts'
-import type { ClockRange } from '../inspect/inspect.ts'
-import type { Why } from '../rights/judge.ts'
+import type { ClientAuthor } from './clientOwners.ts'
+import type { ClockRange } from '../update/inspect/inspect.ts'
+import type { Why } from '../update/rights/filterUpdate.ts'
 
 /** One effective change of a room's document. */
 export interface NewRow {

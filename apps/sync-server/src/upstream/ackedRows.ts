@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Ms, Timers } from '@holdfast/model'
 import { z } from 'zod'
-import { writeWhole } from '../writeWhole.ts'
+import { writeWhole } from '../host/atomicFile.ts'
 
 export interface AckedRow {
   readonly row: number
@@ -17,8 +17,6 @@ export interface AckedRows {
   /** Writes what is not written yet. */
   flush(): Promise<void>
 }
-
-export const UPSTREAM_FILE = 'upstream.json'
 
 const Shape = z.record(z.string(), z.record(z.string(), z.object({ row: z.number(), hash: z.string() })))
 type Servers = Map<string, Map<string, AckedRow>>

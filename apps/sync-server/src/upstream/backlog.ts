@@ -1,6 +1,6 @@
 // Rooms that nobody is in and that hold rows the server above has not acknowledged. They are opened a few at a time until
 // all of them are up there.
-import type { SyncLog } from '../log.ts'
+import type { SyncLog } from '../host/syncLog.ts'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Client, until } from '../testing/client.ts'
-import { brokenStore } from '../testing/brokenStore.ts'
-import { type LinkedRig, linkedRigs, live, tokenOf } from '../testing/linkedRigs.ts'
+import { type Client, until } from '../../test/support/client.ts'
+import { brokenStore } from '../../test/support/brokenStore.ts'
+import { type LinkedRig, linkedRigs, live, tokenOf } from '../../test/support/linkedRigs.ts'
 
 const servers = linkedRigs()
 const words = (client: Client) => client.doc.getText('can').toString()

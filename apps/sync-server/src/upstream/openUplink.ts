@@ -11,10 +11,10 @@ import {
   type TimeReply,
   type UpstreamState,
 } from '@holdfast/model'
-import type { Room } from '../room.ts'
+import type { Room } from '../room/room.ts'
 import { refusedRows } from './refusedRows.ts'
 import type { UpstreamTarget } from './target.ts'
-import type { Uplink } from './uplink.ts'
+import type { Uplink } from '../room/uplink.ts'
 import {
   openUplinkSession,
   type UplinkSession,

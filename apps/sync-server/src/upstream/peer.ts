@@ -3,11 +3,11 @@
 import type { Duplex } from 'node:stream'
 import type { Clock, Timers } from '@holdfast/model'
 import type { WebSocket } from 'ws'
-import { Connection } from '../connection.ts'
-import type { Limits } from '../limits.ts'
-import type { Stats } from '../stats.ts'
-import { upstreamActor } from './actors.ts'
-import { payloadOf } from './messages.ts'
+import { Connection } from '../connection/connection.ts'
+import type { Limits } from '../config/limits.ts'
+import type { Stats } from '../connection/stats.ts'
+import { upstreamActor } from '../store/actors.ts'
+import { payloadOf } from '../protocol/plainMessages.ts'
 
 /** The way up, while it is open. */
 export interface Sender {

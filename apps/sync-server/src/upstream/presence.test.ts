@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
-import { type Client, until } from '../testing/client.ts'
-import { type LinkedRig, linkedRigs, live, tokenOf } from '../testing/linkedRigs.ts'
-import { relayedPresence } from './relayedPresence.ts'
+import { type Client, until } from '../../test/support/client.ts'
+import { type LinkedRig, linkedRigs, live, tokenOf } from '../../test/support/linkedRigs.ts'
+import { relayedPresence } from '../presence/relayedPresence.ts'
 
 const servers = linkedRigs()
 

@@ -3,8 +3,8 @@
 import type { NackRange } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type Client, until } from '../testing/client.ts'
-import { type LinkedRig, linkedRigs, live, tokenOf } from '../testing/linkedRigs.ts'
+import { type Client, until } from '../../test/support/client.ts'
+import { type LinkedRig, linkedRigs, live, tokenOf } from '../../test/support/linkedRigs.ts'
 
 const servers = linkedRigs()
 const centre = (limit: 'maxValueBytes' | 'maxMessageBytes') =>

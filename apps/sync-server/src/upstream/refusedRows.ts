@@ -1,11 +1,11 @@
 // What the server above did not store of a room: told to its author, and to whoever stands for the same; never called safe
 // up there. Kept for as long as one link lasts; a new one sends those rows again.
 import type { Nack } from '@holdfast/model'
-import type { Connection } from '../connection.ts'
-import { type ClockRange, meets } from '../inspect/inspect.ts'
-import type { Room } from '../room.ts'
+import type { Connection } from '../connection/connection.ts'
+import { type ClockRange, meets } from '../update/inspect/inspect.ts'
+import type { Room } from '../room/room.ts'
 import type { RelayedPart } from './relay.ts'
-import type { Uplink } from './uplink.ts'
+import type { Uplink } from '../room/uplink.ts'
 
 export interface RefusedRows extends Pick<Uplink, 'claimed'> {
   /** The first refused row; infinite when there is none. */

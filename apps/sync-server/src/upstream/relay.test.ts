@@ -2,10 +2,10 @@ import { ok, relayed } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createChange } from '../change.ts'
+import { createChange } from '../room/content/change.ts'
 import { createMemoryStore } from '../store/memory.ts'
-import { heldTimers } from '../testing/heldTimers.ts'
-import { until } from '../testing/client.ts'
+import { heldTimers } from '../../test/support/heldTimers.ts'
+import { until } from '../../test/support/client.ts'
 import { Relay } from './relay.ts'
 
 test('[H1] [S40] a room that is never quiet is brought up without what is not on its disk', async () => {

@@ -2,12 +2,12 @@
 // barriers. Invariant: `acked(row)` is said only when the server holds everything up to that row but what it refused by name.
 import { barrier, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
 import * as Y from 'yjs'
-import type { Change } from '../change.ts'
-import { hasGap } from '../inspect/gap.ts'
-import { type ClockRange, inspect } from '../inspect/inspect.ts'
-import { EMPTY_UPDATE, SYNC } from '../stockMessages.ts'
+import type { Change } from '../room/content/change.ts'
+import { hasGap } from '../update/inspect/gap.ts'
+import { type ClockRange, inspect } from '../update/inspect/inspect.ts'
+import { EMPTY_UPDATE, SYNC } from '../protocol/stockMessages.ts'
 import type { Row, StoreFault } from '../store/store.ts'
-import { syncMessage } from './messages.ts'
+import { syncMessage } from '../protocol/plainMessages.ts'
 
 /** A room as the relay sees it. */
 export interface RelayedRoom {

@@ -2,9 +2,9 @@
 import { relayed } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { brokenStore } from '../testing/brokenStore.ts'
-import { until } from '../testing/client.ts'
-import { withRig } from '../testing/withRig.ts'
+import { brokenStore } from '../../test/support/brokenStore.ts'
+import { until } from '../../test/support/client.ts'
+import { withRig } from '../../test/support/withRig.ts'
 
 const { start, client } = withRig()
 

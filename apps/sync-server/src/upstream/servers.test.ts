@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { createIds, HOUR, relayed } from '@holdfast/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { run } from '../cli/run.ts'
-import { hubPass } from '../grants.ts'
+import { hubPass } from '../identity/grants.ts'
 import type { SyncServer, SyncServerOptions } from '../server.ts'
-import { type Client, connect, until } from '../testing/client.ts'
-import { started } from '../testing/serverRig.ts'
-import { temporaryFolder } from '../testing/temporaryFolder.ts'
-import { UPSTREAM_FILE } from './ackedRows.ts'
+import { type Client, connect, until } from '../../test/support/client.ts'
+import { started } from '../../test/support/serverRig.ts'
+import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
+import { UPSTREAM_FILE } from '../config/dataFiles.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let servers: SyncServer[] = []

@@ -11,12 +11,12 @@ import {
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { brokenStore } from '../testing/brokenStore.ts'
-import { until } from '../testing/client.ts'
-import { linkedRigs } from '../testing/linkedRigs.ts'
-import type { RigOptions } from '../testing/rig.ts'
-import { type Call, scriptedAbove } from '../testing/scriptedAbove.ts'
-import { syncMessage } from './messages.ts'
+import { brokenStore } from '../../test/support/brokenStore.ts'
+import { until } from '../../test/support/client.ts'
+import { linkedRigs } from '../../test/support/linkedRigs.ts'
+import type { RigOptions } from '../../test/support/rig.ts'
+import { type Call, scriptedAbove } from '../../test/support/scriptedAbove.ts'
+import { syncMessage } from '../protocol/plainMessages.ts'
 
 const servers = linkedRigs()
 const typesOf = ({ sent }: Call) => sent.map((message) => message[0])

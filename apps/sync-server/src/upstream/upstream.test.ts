@@ -1,7 +1,7 @@
 import { WORKSPACE_ROOM } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import { until } from '../testing/client.ts'
-import { linkedRigs, live, tokenOf } from '../testing/linkedRigs.ts'
+import { until } from '../../test/support/client.ts'
+import { linkedRigs, live, tokenOf } from '../../test/support/linkedRigs.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { ackedInMemory } from './ackedRows.ts'
 

@@ -10,16 +10,16 @@ import {
   type UpstreamState,
   WORKSPACE_ROOM,
 } from '@holdfast/model'
-import type { SyncLog } from '../log.ts'
-import type { Room } from '../room.ts'
-import type { HeldRoom, Rooms } from '../rooms.ts'
+import type { SyncLog } from '../host/syncLog.ts'
+import type { Room } from '../room/room.ts'
+import type { HeldRoom, Rooms } from '../room/rooms.ts'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
 import { createBacklog } from './backlog.ts'
 import { openUplink, type UplinkDeps } from './openUplink.ts'
 import { provenRows } from './provenRows.ts'
 import type { UpstreamTarget } from './target.ts'
-import type { Uplink } from './uplink.ts'
+import type { Uplink } from '../room/uplink.ts'
 import type { UplinkSessionDeps } from './uplinkSession.ts'
 
 export interface UpstreamOptions {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { proposeHypothesis } from '../hypotheses/commands.ts'
-import { declaredRoom, value } from '../testing/testRoom.ts'
-import { logEntry } from '../timeline/commands.ts'
+import { proposeHypothesis } from '../incident/hypotheses/commands.ts'
+import { declaredRoom, value } from '../../test/support/testRoom.ts'
+import { logEntry } from '../incident/timeline/commands.ts'
 import { beyond, refusedParts, removal } from './refusedParts.ts'
 
 /** What `act` writes, as ranges. */

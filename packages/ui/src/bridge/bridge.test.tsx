@@ -3,8 +3,8 @@ import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import type { BridgePort } from '../session/bridgePort.ts'
-import { FAKE_NOW, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { FAKE_NOW, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 const away: BridgeReport = { own: { state: 'closed' }, joined: null, found: [], server: 'away' }
 const facts = {

@@ -13,15 +13,15 @@ import {
 } from '@holdfast/model'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Badge, Button, Kbd, TimeText } from '../kit/index.ts'
-import { sameList } from '../desks/parts/equal.ts'
+import { sameList } from '../parts/equal.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { type NameOf, useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
-import { ReasonForm } from '../shell/ReasonForm.tsx'
+import { ReasonForm } from '../parts/ReasonForm.tsx'
 import css from './ConflictCard.module.css'
-import { OutOfRoleMark } from './OutOfRoleMark.tsx'
+import { OutOfRoleMark } from '../parts/OutOfRoleMark.tsx'
 import { conflictButton } from './conflictButton.ts'
 
 export interface ConflictCardProps {

@@ -3,9 +3,9 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import type { Exchange, OpenedFile } from '../session/exchange.ts'
-import { FAKE_NOW, type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { jon } from '../testing/people.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { FAKE_NOW, type FakeSession, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { jon } from '../../test/support/people.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 const FAULT: ExchangeFault = {
   what: 'This file is damaged.',

@@ -3,7 +3,7 @@ import type { ExchangeFault, IncidentId } from '@holdfast/model'
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
 import { Button, Notice } from '../kit/index.ts'
 import type { Exchange, OpenedFile } from '../session/exchange.ts'
-import { useHistory } from '../shell/HistoryProvider.tsx'
+import { useHistory } from '../router/HistoryProvider.tsx'
 import css from './ExchangeSheet.module.css'
 import { FilePreview } from './FilePreview.tsx'
 

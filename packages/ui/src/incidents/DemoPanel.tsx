@@ -4,7 +4,7 @@ import { Button } from '../kit/Button.tsx'
 import { Panel } from '../kit/Panel.tsx'
 import { Segmented } from '../kit/RadioGroup.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
-import { useHistory } from '../shell/HistoryProvider.tsx'
+import { useHistory } from '../router/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'
 
 const SPEEDS = { '1': 'Real time', '60': '×60', '300': '×300', '900': '×900' } as const

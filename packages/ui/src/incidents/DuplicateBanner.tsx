@@ -4,7 +4,7 @@ import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useIncident, useOnRejected, useSession } from '../session/SessionProvider.tsx'
 import { useRoom, useWorkspace } from '../session/useRoom.ts'
-import { useHistory } from '../shell/HistoryProvider.tsx'
+import { useHistory } from '../router/HistoryProvider.tsx'
 import { useRelate } from './useRelate.ts'
 
 export function DuplicateBanner() {

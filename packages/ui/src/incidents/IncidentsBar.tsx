@@ -6,7 +6,7 @@ import { IconButton } from '../kit/IconButton.tsx'
 import { Kbd } from '../kit/Kbd.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
-import { StatusPill } from '../shell/StatusPill.tsx'
+import { StatusPill } from '../status/StatusPill.tsx'
 import css from './IncidentsBar.module.css'
 
 export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) {

@@ -2,10 +2,10 @@ import { err, holderOf, ok, setSeverity, theIncident } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
-import { type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { movesTo } from '../testing/movesTo.ts'
-import { jon } from '../testing/people.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { type FakeSession, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { movesTo } from '../../test/support/movesTo.ts'
+import { jon } from '../../test/support/people.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 const declared = (session: FakeSession, fields: Parameters<typeof newIncident>[0] = {}) => {
   const result = session.declare(newIncident(fields))

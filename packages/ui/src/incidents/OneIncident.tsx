@@ -1,7 +1,7 @@
 // For whoever was let into one incident only: the way in.
 import { type IncidentId, incidentLabel } from '@holdfast/model'
 import { Notice } from '../kit/Notice.tsx'
-import { GoLink } from '../shell/GoLink.tsx'
+import { GoLink } from '../router/GoLink.tsx'
 
 export function OneIncident({ id }: { readonly id: IncidentId }) {
   return (

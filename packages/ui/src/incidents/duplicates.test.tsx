@@ -2,9 +2,9 @@ import { declare, duplicateOf, duplicatesOf, type IncidentId, incidentLabel } fr
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
-import { fakeSession, type FakeSession, newIncident } from '../testing/fakeSession.ts'
-import { jon, maya } from '../testing/people.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { fakeSession, type FakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { jon, maya } from '../../test/support/people.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 /** Maya has declared one, Jon the other, ten minutes later. */
 function declaredTwice(session: FakeSession): readonly [IncidentId, IncidentId] {

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, type MockInstance, onTestFinished, test, vi } from 'vitest'
-import { manualTime } from '../testing/manualTime.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import { findProblems } from './findProblems.ts'
 import { Guard, KitProvider, Panel, Row, RowList, ShownVersion, VirtualList } from './index.ts'
 

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { manualTime } from '../testing/manualTime.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import { Avatar, initials } from './Avatar.tsx'
 import { Badge } from './Badge.tsx'
 import { Countdown } from './Countdown.tsx'

@@ -1,7 +1,7 @@
 import { manualClock } from '@holdfast/model'
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { manualTime } from '../testing/manualTime.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import { Countdown } from './Countdown.tsx'
 import { KitProvider } from './KitProvider.tsx'
 import { createTicker } from './ticker.ts'

@@ -1,8 +1,8 @@
 import type { Rejected } from '@holdfast/model'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
-import { fakeLocal } from '../testing/fakeLocal.ts'
-import { fakeSession } from '../testing/fakeSession.ts'
+import { fakeLocal } from '../../test/support/fakeLocal.ts'
+import { fakeSession } from '../../test/support/fakeSession.ts'
 import { LocalProvider } from './LocalProvider.tsx'
 import { useRefused } from './useRefused.ts'
 

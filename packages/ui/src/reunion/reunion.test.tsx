@@ -13,9 +13,14 @@ import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
-import { type FakeIncident, type FakeSession, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { jon } from '../testing/people.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import {
+  type FakeIncident,
+  type FakeSession,
+  fakeSession,
+  newIncident,
+} from '../../test/support/fakeSession.ts'
+import { jon } from '../../test/support/people.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 const MINUTE = 60_000
 const value = <T,>(result: Result<T, { readonly reason: string }>): T => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { FAKE_NOW } from '../testing/fakeSession.ts'
-import { manualTime } from '../testing/manualTime.ts'
+import { FAKE_NOW } from '../../test/support/fakeSession.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import { keyFrames } from './keyFrames.ts'
 
 function keyboard() {

@@ -8,8 +8,8 @@ import {
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { applyUpdate, Doc } from 'yjs'
-import { FAKE_NOW } from '../testing/fakeSession.ts'
-import { manualTime } from '../testing/manualTime.ts'
+import { FAKE_NOW } from '../../test/support/fakeSession.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
 import type { KeyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 

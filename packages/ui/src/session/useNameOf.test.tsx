@@ -2,10 +2,10 @@ import { giveRole, logEntry, openDecision, type PersonId, setResponder, takeRole
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { EntryRow } from '../desks/timeline/EntryRow.tsx'
-import { GiveRole } from '../shell/GiveRole.tsx'
-import { RoleStrip } from '../shell/RoleStrip.tsx'
+import { GiveRole } from '../roles/GiveRole.tsx'
+import { RoleStrip } from '../roles/RoleStrip.tsx'
 import { WallRoles } from '../wall/WallRoles.tsx'
-import { renderWithSession } from '../testing/renderWithSession.tsx'
+import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 
 const sam = { id: 'sam-1' as PersonId, name: 'Sam Lee' }
 const seat = 'ops'

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { findProblems } from '../kit/findProblems.ts'
 import type { TrayItem } from '../session/tray.ts'
-import { FAKE_NOW, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { FAKE_NOW, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 function withTray(itemsOf: (id: IncidentId) => readonly Partial<TrayItem>[]) {
   const session = fakeSession()

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Button, EmptyState, Sheet, TimeText } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { Tray, TrayItem } from '../session/tray.ts'
-import { placeOf } from './placeOf.ts'
-import { useHistory } from '../shell/HistoryProvider.tsx'
+import { placeOf } from '../item/placeOf.ts'
+import { useHistory } from '../router/HistoryProvider.tsx'
 import css from './TraySheet.module.css'
 
 export interface TraySheetProps {

@@ -15,9 +15,9 @@ import {
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
-import { FAKE_NOW } from '../testing/fakeSession.ts'
-import { jon } from '../testing/people.ts'
-import { type RenderOptions, renderWithSession } from '../testing/renderWithSession.tsx'
+import { FAKE_NOW } from '../../test/support/fakeSession.ts'
+import { jon } from '../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { Wall } from './Wall.tsx'
 
 const value = <T,>(result: Result<T, { readonly reason: string }>): T => {

@@ -2,7 +2,7 @@
 import { AUDIENCES, type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Countdown, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { AUDIENCE_TITLES } from '../desks/lanes/audiences.ts'
+import { AUDIENCE_TITLES } from '../words/audiences.ts'
 import css from './WallClocks.module.css'
 
 const WORDS = { fresh: '', dueSoon: ' — due soon', overdue: ' — overdue', rests: ' — rests' } as const

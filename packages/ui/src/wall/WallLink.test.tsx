@@ -2,8 +2,8 @@ import { err, ok } from '@holdfast/model'
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
-import { FAKE_NOW, fakeSession, newIncident } from '../testing/fakeSession.ts'
-import { renderApp } from '../testing/renderApp.tsx'
+import { FAKE_NOW, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { renderApp } from '../../test/support/renderApp.tsx'
 
 const SECRET = 'eyJh.eyJz.c2ln'
 const HOUR = 3_600_000

@@ -4,7 +4,7 @@ import { WallConflicts } from '../conflicts/WallConflicts.tsx'
 import { Countdown, Elapsed, useTick } from '../kit/index.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { sameList } from '../desks/parts/equal.ts'
+import { sameList } from '../parts/equal.ts'
 import css from './Wall.module.css'
 import { WallRecord } from './WallRecord.tsx'
 

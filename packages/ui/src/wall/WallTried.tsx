@@ -2,8 +2,8 @@
 import { type ActionId, actionStanding, closedDecisions, triedActions } from '@holdfast/model'
 import { Badge, TimeText } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { ResultBadge } from '../desks/tried/ResultBadge.tsx'
-import { sameFields, sameList } from '../desks/parts/equal.ts'
+import { ResultBadge } from '../parts/ResultBadge.tsx'
+import { sameFields, sameList } from '../parts/equal.ts'
 import css from './Wall.module.css'
 
 /** Lines that fit at 1080p, below a decision of two lines. */

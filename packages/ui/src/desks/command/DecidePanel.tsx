@@ -2,7 +2,7 @@
 import { openDecisions } from '@holdfast/model'
 import { Button, EmptyState, Guard, Panel } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import { DecisionCard } from './DecisionCard.tsx'
 
 export interface DecidePanelProps {

@@ -14,14 +14,14 @@ import {
   roleStanding,
 } from '@holdfast/model'
 import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { sameList } from '../../parts/equal.ts'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import css from './DecisionCard.module.css'
 
 const REVERSIBLE: Readonly<Record<Reversibility, string>> = {

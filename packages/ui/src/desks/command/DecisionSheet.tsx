@@ -9,11 +9,11 @@ import {
 } from '@holdfast/model'
 import { type KeyboardEvent, useState } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
-import { minutesFrom } from '../parts/minutesField.ts'
-import { useShowMade } from '../../found/useShowMade.ts'
-import { useForm } from '../../session/useForm.ts'
+import { minutesFrom } from '../../parts/minutesField.ts'
+import { useShowMade } from '../../item/useShowMade.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from './DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 export interface DecisionSheetProps {
   readonly isOpen: boolean

@@ -1,12 +1,12 @@
 // Closed decisions, newest first: what, by whom, against whose objection.
 import { closedDecisions } from '@holdfast/model'
-import { OutOfRoleMark } from '../../conflicts/OutOfRoleMark.tsx'
+import { OutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
 import { Badge, Row, RowList, Section, TimeText } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameFields } from '../parts/equal.ts'
+import { sameFields } from '../../parts/equal.ts'
 
 export function Decisions() {
   const closed = useRoom(closedDecisions, sameFields)

@@ -1,11 +1,11 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
 import { err, escalate } from '@holdfast/model'
 import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
-import { minutesFrom } from '../parts/minutesField.ts'
-import { useShowMade } from '../../found/useShowMade.ts'
-import { useForm } from '../../session/useForm.ts'
+import { minutesFrom } from '../../parts/minutesField.ts'
+import { useShowMade } from '../../item/useShowMade.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from './DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 export function EscalateSheet({
   isOpen,

@@ -1,9 +1,9 @@
 import { escalate, escalationsByUrgency, MINUTE, takeRole } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { FAKE_NOW } from '../../testing/fakeSession.ts'
-import { jon, maya } from '../../testing/people.ts'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
+import { jon, maya } from '../../../test/support/people.ts'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommandDesk } from './CommandDesk.tsx'
 
 const lines = () => screen.getByRole('list', { name: 'Escalations' }).textContent

@@ -22,12 +22,12 @@ import {
   type Tone,
   useTick,
 } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
-import { useMyRole } from '../parts/useMyRole.ts'
+import { sameList } from '../../parts/equal.ts'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
+import { useMyRole } from '../../parts/useMyRole.ts'
 
 export function Escalations({ onEscalate }: { readonly onEscalate: () => void }) {
   const all = useRoom(escalationsByUrgency, sameList)

@@ -2,7 +2,7 @@
 import { type HypothesisRow, investigate, MINUTE, type Person } from '@holdfast/model'
 import { Button, Menu, useKit } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import { usePeople } from '../parts/usePeople.ts'
+import { usePeople } from '../../parts/usePeople.ts'
 
 /** Default check-back time of a test, in minutes. */
 const LOOK_AGAIN_AFTER = 10

@@ -2,9 +2,9 @@ import { candidates, MINUTE, must, proposeHypothesis, setHypothesisState, takeRo
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
-import { FAKE_NOW } from '../../testing/fakeSession.ts'
-import { jon } from '../../testing/people.ts'
-import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
+import { jon } from '../../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { InvestigateNext } from './InvestigateNext.tsx'
 
 const TITLES = ['Pool exhausted', 'Bad certificate', 'Slow replica']

@@ -25,7 +25,7 @@ import {
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import { CandidateRow } from './CandidateRow.tsx'
 import css from './InvestigateNext.module.css'
 

@@ -2,7 +2,7 @@
 import { agedNeeds } from '@holdfast/model'
 import { Countdown, Elapsed, Panel, Row, RowList, useTick } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 
 export function WaitingNeeds() {
   const now = useTick(10_000)

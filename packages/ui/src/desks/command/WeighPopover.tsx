@@ -2,7 +2,7 @@
 import { editHypothesis, type HypothesisRow, type Level, LEVELS } from '@holdfast/model'
 import { Button, Popover, Segmented } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from './DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 const ITEMS = LEVELS.map((id) => ({ id, label: id === 'unknown' ? 'not known' : id }))
 const WEIGHTS = [

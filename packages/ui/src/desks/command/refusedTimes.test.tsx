@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { Needs } from '../ops/Needs.tsx'
 import { CommandDesk } from './CommandDesk.tsx'
 

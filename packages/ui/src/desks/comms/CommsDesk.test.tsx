@@ -15,8 +15,8 @@ import { act, screen, within } from '@testing-library/react'
 import { EditorView } from '@codemirror/view'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
-import { jon } from '../../testing/people.ts'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { jon } from '../../../test/support/people.ts'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
 const lane = (name: string) => screen.getByRole('region', { name })

@@ -4,7 +4,7 @@ import { Button, Menu, TimeText, useKit } from '../../kit/index.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import css from './CommsDesk.module.css'
 
 export function KeptDrafts({ audience }: { readonly audience: Audience }) {

@@ -5,7 +5,7 @@ import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './LaneCard.module.css'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'

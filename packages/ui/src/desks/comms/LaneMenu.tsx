@@ -1,10 +1,10 @@
 // Changing one lane: its interval, who keeps it, or putting the next update off with a reason.
 import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from '../parts/ReasonPopover.module.css'
-import { usePeople } from '../parts/usePeople.ts'
+import form from '../../parts/ReasonPopover.module.css'
+import { usePeople } from '../../parts/usePeople.ts'
 
 export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
   const run = useRun()

@@ -3,8 +3,8 @@ import { type Audience, laneState, mayTell, NO_CHANGE_LIMIT, noChangeRun } from 
 import { Button, useKit } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
-import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { AUDIENCE_TITLES } from '../../words/audiences.ts'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import { type Review, reviewOf } from './review.ts'
 
 export interface NoChangeProps {

@@ -2,7 +2,7 @@
 import { closedDecisions, hypothesesIn, runningActions } from '@holdfast/model'
 import { TimeText } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameFields, sameList } from '../parts/equal.ts'
+import { sameFields, sameList } from '../../parts/equal.ts'
 import css from './CommsDesk.module.css'
 
 export function OpsSays() {

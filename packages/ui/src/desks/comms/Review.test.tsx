@@ -17,8 +17,8 @@ import {
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
-import { jon, maya, priya } from '../../testing/people.ts'
-import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { jon, maya, priya } from '../../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
 const WORDS = 'Card payments fail for a third of customers.'

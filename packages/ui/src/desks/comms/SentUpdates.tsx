@@ -1,11 +1,11 @@
 // What this audience was told, newest first; a corrected update says by which.
 import { type Audience, publishedUpdates, repeatOf } from '@holdfast/model'
 import { Badge, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { AUDIENCE_TITLES } from '../lanes/audiences.ts'
+import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 
 export function SentUpdates({ audience }: { readonly audience: Audience }) {
   const sent = useRoom((state) => publishedUpdates(state, audience))

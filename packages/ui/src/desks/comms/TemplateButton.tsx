@@ -2,7 +2,7 @@
 import { type Audience, fillDraft } from '@holdfast/model'
 import { Button, Popover } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../parts/ReasonPopover.module.css'
+import form from '../../parts/ReasonPopover.module.css'
 
 export interface TemplateButtonProps {
   readonly audience: Audience

@@ -2,8 +2,8 @@
 import { DRAFT_OF, type PersonId, renewed, takeRole } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { priya } from '../../testing/people.ts'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { priya } from '../../../test/support/people.ts'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
 const other = { ...priya, id: 'priya-2' as PersonId }

@@ -2,8 +2,8 @@ import { MINUTE, must, publishUpdate, snoozeLane, takeRole } from '@holdfast/mod
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
-import { priya } from '../../testing/people.ts'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { priya } from '../../../test/support/people.ts'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { NextUpdates } from './NextUpdates.tsx'
 
 const lane = (name: string) =>

@@ -3,7 +3,7 @@ import { AUDIENCES, type Audience, dueState, laneState, type LaneState, soonWind
 import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
 import { type NameOf, useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { AUDIENCE_TITLES } from './audiences.ts'
+import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './NextUpdates.module.css'
 
 export function NextUpdates() {

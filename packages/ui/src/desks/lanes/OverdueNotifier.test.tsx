@@ -1,6 +1,6 @@
 import { MINUTE, takeRole } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import { renderWithSession } from '../../testing/renderWithSession.tsx'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { OverdueNotifier } from './OverdueNotifier.tsx'
 
 test('[COM-2] [DSK-3] the desktop is told once when an update becomes overdue, and only whom it concerns', () => {

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useTick } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRoom } from '../../session/useRoom.ts'
-import { AUDIENCE_TITLES } from './audiences.ts'
+import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 
 /** Nothing of a drill leaves its room. For whoever holds Comms or the IC's role, and for a lane's own keeper. Shows nothing. */
 export function OverdueNotifier() {

@@ -2,7 +2,7 @@
 import { hypothesesIn, type HypothesisState } from '@holdfast/model'
 import { Button, Guard, Panel, useLookOnly } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import css from './Board.module.css'
 import { HypothesisCard } from './HypothesisCard.tsx'
 

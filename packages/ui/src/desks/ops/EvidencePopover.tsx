@@ -1,8 +1,8 @@
 // One piece of evidence: for or against, what was seen, where.
 import type { EvidenceArgs, Rejected, Result } from '@holdfast/model'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
-import { useForm } from '../../session/useForm.ts'
-import css from '../parts/ReasonPopover.module.css'
+import { useForm } from '../../parts/useForm.ts'
+import css from '../../parts/ReasonPopover.module.css'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
 

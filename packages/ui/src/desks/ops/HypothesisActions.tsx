@@ -10,7 +10,7 @@ import {
 import { Button, useKit } from '../../kit/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useRun } from '../../session/useRun.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import css from './Board.module.css'
 import { EvidencePopover } from './EvidencePopover.tsx'
 

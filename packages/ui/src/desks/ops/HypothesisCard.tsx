@@ -1,12 +1,12 @@
 // One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../parts/equal.ts'
-import { WebLink } from '../parts/WebLink.tsx'
+import { sameList } from '../../parts/equal.ts'
+import { WebLink } from '../../parts/WebLink.tsx'
 import css from './Board.module.css'
 import { HypothesisActions } from './HypothesisActions.tsx'
 

@@ -1,10 +1,10 @@
 // Proposing a candidate cause.
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
-import { useShowMade } from '../../found/useShowMade.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useShowMade } from '../../item/useShowMade.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import css from '../command/DecisionSheet.module.css'
+import css from '../../parts/SheetForm.module.css'
 
 export function HypothesisSheet({
   isOpen,

@@ -11,9 +11,9 @@ import { Circle, Square, Triangle } from 'lucide-react'
 import { Button as PressButton } from 'react-aria-components'
 import { Button, Elapsed, EmptyState, Guard, Menu, Panel, TextField } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import css from './Impact.module.css'
 
 const FACES: Readonly<

@@ -14,14 +14,14 @@ import {
   useKit,
   useTick,
 } from '../../kit/index.ts'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import { minutesFrom } from '../parts/minutesField.ts'
-import { sameList } from '../parts/equal.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { minutesFrom } from '../../parts/minutesField.ts'
+import { sameList } from '../../parts/equal.ts'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import css from './Needs.module.css'
 
 export function Needs() {

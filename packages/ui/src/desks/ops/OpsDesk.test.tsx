@@ -13,8 +13,8 @@ import {
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
-import { jon, lee } from '../../testing/people.ts'
-import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { jon, lee } from '../../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { OpsDesk } from './OpsDesk.tsx'
 
 const value = <T,>(result: Result<T, { readonly reason: string }>): T => {

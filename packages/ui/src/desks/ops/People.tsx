@@ -22,8 +22,8 @@ import {
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameFields } from '../parts/equal.ts'
-import { usePeople } from '../parts/usePeople.ts'
+import { sameFields } from '../../parts/equal.ts'
+import { usePeople } from '../../parts/usePeople.ts'
 
 const WORDS: Readonly<Record<ResponderState, { readonly word: string; readonly tone: Tone }>> = {
   handsOn: { word: 'hands-on', tone: 'ops' },

@@ -9,7 +9,7 @@ import {
 } from '@holdfast/model'
 import { Button, Kbd, Panel } from '../../kit/index.ts'
 import { useRun } from '../../session/useRun.ts'
-import { ReasonPopover } from '../parts/ReasonPopover.tsx'
+import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import { TriedList } from '../tried/TriedList.tsx'
 import { LogAction } from './LogAction.tsx'
 

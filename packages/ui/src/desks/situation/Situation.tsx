@@ -8,7 +8,7 @@ import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence } from '../../session/useRoom.ts'
-import { useHueOf } from '../parts/useHueOf.ts'
+import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './Situation.module.css'
 
 const FIELDS: readonly {

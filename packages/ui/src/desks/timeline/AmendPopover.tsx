@@ -3,9 +3,9 @@ import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../parts/ReasonPopover.module.css'
+import form from '../../parts/ReasonPopover.module.css'
 
 export function AmendPopover({ read }: { readonly read: ReadEntry }) {
   const button = useRef<HTMLButtonElement>(null)

@@ -1,9 +1,9 @@
 import { amendEntry, importAll, must, orderedTimeline, pinEntry } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
-import { FAKE_NOW } from '../../testing/fakeSession.ts'
-import { jon } from '../../testing/people.ts'
-import { type RenderOptions, renderWithSession } from '../../testing/renderWithSession.tsx'
+import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
+import { jon } from '../../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { TimelineDesk } from './TimelineDesk.tsx'
 
 const COUNT = 10_000

@@ -1,6 +1,6 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
 import { momentOf, type TimelineEntry } from '@holdfast/model'
-import { type AskedFor, useAskedFor } from '../../found/AskedFor.tsx'
+import { type AskedFor, useAskedFor } from '../../item/AskedFor.tsx'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
 import { EntryRow } from './EntryRow.tsx'

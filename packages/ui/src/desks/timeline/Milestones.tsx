@@ -24,11 +24,11 @@ import {
   TimeText,
   useKit,
 } from '../../kit/index.ts'
-import { useForm } from '../../session/useForm.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
-import { sameList } from '../parts/equal.ts'
-import css from '../parts/ReasonPopover.module.css'
+import { sameList } from '../../parts/equal.ts'
+import form from '../../parts/ReasonPopover.module.css'
 
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'Impact started',

@@ -24,9 +24,9 @@ import {
 import { Badge, Button, Kbd, useKit, useTick, Written } from '../../kit/index.ts'
 import { useLocalStores } from '../../local/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
-import { useDraft } from '../../session/useDraft.ts'
+import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
-import { usePeople } from '../parts/usePeople.ts'
+import { usePeople } from '../../parts/usePeople.ts'
 import { toneOf } from './filters.ts'
 import css from './ScribeInput.module.css'
 

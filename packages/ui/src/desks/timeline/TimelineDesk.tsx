@@ -1,7 +1,7 @@
 // The Scribe's desk: log at the speed of speech, read back what happened, pin what tells the story. It follows nothing
 // itself: an entry that comes in repaints the list, not the desk.
 import { useRef, useState } from 'react'
-import { useFollowAsked } from '../../found/AskedFor.tsx'
+import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { Button, FilterChips, Guard, SearchField, useLookOnly } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { Entries } from './Entries.tsx'

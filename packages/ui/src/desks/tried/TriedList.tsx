@@ -3,7 +3,7 @@ import { type ActionRow, type ActionStanding, triedActions } from '@holdfast/mod
 import type { ReactNode } from 'react'
 import { EmptyState, Kbd, RowList } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { sameList } from '../parts/equal.ts'
+import { sameList } from '../../parts/equal.ts'
 import { TriedRow } from './TriedRow.tsx'
 
 export interface TriedListProps {

@@ -1,12 +1,12 @@
 // One thing that was tried: when, what, by whom, what it did.
 import { type ActionId, actionStanding, type ActionStanding } from '@holdfast/model'
 import type { ReactNode } from 'react'
-import { recordMark } from '../../found/AskedFor.tsx'
+import { recordMark } from '../../item/AskedFor.tsx'
 import { Row, TimeText } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { ResultBadge } from './ResultBadge.tsx'
+import { ResultBadge } from '../../parts/ResultBadge.tsx'
 
 export interface TriedRowProps {
   readonly id: ActionId

@@ -1,0 +1,13 @@
+// The names of the files in a data folder. One place, so that whoever guards, backs up or looks for them forgets none.
+/** Every room, its audit chain and checkpoints (SQLite). */
+export const DATABASE_FILE = 'rooms.sqlite'
+/** What was issued, used and revoked (SQLite). */
+export const ISSUED_FILE = 'access.sqlite'
+/** The server's id and its signing key. */
+export const IDENTITY_FILE = 'identity.json'
+/** The keys of the organisation this machine trusts. */
+export const ORGANISATION_FILE = 'organisation.json'
+/** Checkpoints of other servers that this machine has seen. */
+export const RECORDS_FILE = 'records.json'
+/** How far the server above has confirmed each room. */
+export const UPSTREAM_FILE = 'upstream.json'

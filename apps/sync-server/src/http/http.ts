@@ -1,0 +1,89 @@
+// The HTTP side as one fastify instance: headers, API, health, metrics and the app's page. It listens to nothing itself.
+import type { Duplex } from 'node:stream'
+import helmet from '@fastify/helmet'
+import type { NewId } from '@holdfast/model'
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
+import type { Registry } from 'prom-client'
+import { bridgeRoutes, noBridgeRoute } from './bridgeRoutes.ts'
+import { demoRoute } from './demoRoutes.ts'
+import { answer, answerErrors } from './errors.ts'
+import { healthRoutes } from './health.ts'
+import { joinRoute } from './join.ts'
+import { keysRoutes } from './keyRoutes.ts'
+import { meRoute } from './me.ts'
+import { limitRates } from './rates.ts'
+import { screenLinksRoute } from './screenLinks.ts'
+import type { Bridge } from '../bridge/bridge.ts'
+import { keepGuestsOut } from './throughBridge.ts'
+import type { CallerOf } from '../host/caller.ts'
+import { MAX_BODY_BYTES } from '../config/lifetimes.ts'
+import { CLOSED_POLICY, PERMISSIONS } from './contentPolicy.ts'
+import type { Demos } from '../demo/demos.ts'
+import type { Register } from '../identity/register.ts'
+import type { Identity } from '../identity/keys.ts'
+import type { Log } from '../host/jsonLogs.ts'
+import type { Tokens } from '../identity/tokens.ts'
+import { serveWeb } from './web.ts'
+
+export interface HttpParts {
+  readonly identity: Identity
+  readonly tokens: Tokens
+  readonly register: Register
+  readonly demos: Demos
+  readonly newId: NewId
+  readonly log: Log
+  readonly registry: Registry
+  /** Whether a write would be kept now. */
+  readonly writable: () => Promise<boolean>
+  readonly apiPerMinute: number
+  readonly callerOf: CallerOf
+  /** A hub has bridges; null on a server. */
+  readonly bridge: Bridge | null
+  /** Whether a connection came over an open bridge: then less may be asked. */
+  readonly cameByBridge: (socket: Duplex) => boolean
+  /** Folder of the browser build; without one the server has no pages. */
+  readonly webDir: string | null
+}
+
+export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { log, tokens, newId, identity } = parts
+  const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 15_000,
+    forceCloseConnections: true,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
+  })
+  answerErrors(app, log, parts.webDir)
+  keepGuestsOut(app, parts.cameByBridge)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    log.debug(
+      { method, route: routeOptions.url ?? '', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'http',
+    )
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    strictTransportSecurity: false, // whoever ends TLS in front of this server decides that
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', CLOSED_POLICY).header('permissions-policy', PERMISSIONS)
+  })
+  await app.register(async (api) => {
+    await limitRates(api, { callerOf, perMinute: parts.apiPerMinute })
+    joinRoute(api, tokens, parts.register, newId, parts.cameByBridge)
+    keysRoutes(api, tokens, identity)
+    meRoute(api, tokens, identity.serverId)
+    screenLinksRoute(api, tokens, newId)
+    demoRoute(api, tokens, parts.demos)
+    if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
+    else noBridgeRoute(api)
+  })
+  await healthRoutes(app, { ...parts, callerOf, serverId: identity.serverId })
+  if (parts.webDir !== null) await serveWeb(app, parts.webDir)
+  return app
+}

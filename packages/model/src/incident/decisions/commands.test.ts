@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { MINUTE } from '../../base/clock.ts'
+import { must } from '../../base/must.ts'
+import {
+  declaredRoom,
+  emptyRoom,
+  entryTexts,
+  jon,
+  maya,
+  reasonOf,
+  START,
+  value,
+} from '../../../test/support/testRoom.ts'
+import {
+  answerObjection,
+  closeDecision,
+  objectToDecision,
+  openDecision,
+  postponeDecision,
+  rollBackOrInvestigate,
+} from './commands.ts'
+import { closedDecisions, objectionsTo, openDecisions, outcomeOf } from './selectors.ts'
+
+const rollBack = rollBackOrInvestigate('payments-api to build 412', START + 10 * MINUTE)
+const optionIn = (room: ReturnType<typeof declaredRoom>, label: string) =>
+  must(
+    openDecisions(room.store.getState())[0]?.options.find((o) => o.label === label),
+    label,
+  ).id
+
+describe('decisions', () => {
+  test('[CMD-2] "roll back or keep investigating" is a ready-made card with risk, reversibility and time to effect', () => {
+    const room = declaredRoom()
+    value(room.run(openDecision, rollBack))
+    const card = must(openDecisions(room.store.getState())[0], 'card')
+    expect(card.question).toBe('Roll back payments-api to build 412, or keep investigating?')
+    expect(card.options.map((o) => [o.label, o.risk, o.reversibility, o.timeToEffect])).toEqual([
+      ['Roll back', 'Loses what came with the change', 'reversible', ''],
+      ['Keep investigating 10 min', 'The impact goes on meanwhile', 'reversible', '10 min'],
+    ])
+  })
+
+  test('[CMD-2] the nearest decide-by comes first, then those without a time', () => {
+    const room = declaredRoom()
+    const options = [{ label: 'a' }, { label: 'b' }]
+    value(room.run(openDecision, { question: 'whenever', options }))
+    value(room.run(openDecision, { question: 'later', options, decideBy: START + 9 * MINUTE }))
+    value(room.run(openDecision, { question: 'soon', options, decideBy: START + MINUTE }))
+    expect(openDecisions(room.store.getState()).map((d) => d.question)).toEqual(['soon', 'later', 'whenever'])
+  })
+
+  test('[CMD-2] only the IC of that moment closes it', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    const ops = emptyRoom(jon, room.doc, room.manual)
+    expect(
+      reasonOf(ops.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back') })),
+    ).toContain('Only the Incident Commander decides: Maya')
+    expect(
+      value(
+        room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }),
+      ),
+    ).toBe('Roll back')
+    expect(outcomeOf(room.store.getState(), id)).toMatchObject({
+      value: { decided: 'Roll back', standing: [] },
+      by: maya,
+      reason: 'no time',
+    })
+    expect(entryTexts(room).at(-1)).toBe('Maya decides: Roll back — no time')
+  })
+
+  test('[CMD-2] a closed decision cannot be closed, moved or decided again', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'wait for Legal' }))
+    expect(reasonOf(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'no' }))).toContain(
+      'decided already',
+    )
+    expect(reasonOf(room.run(postponeDecision, { decisionId: id, decideBy: START + MINUTE }))).toContain(
+      'decided already',
+    )
+    expect(closedDecisions(room.store.getState()).map((c) => c.outcome.value.decided)).toEqual([
+      'wait for Legal',
+    ])
+  })
+
+  test('[CMD-7] an objection shows until answered, and the decision closes with it listed', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    const ops = emptyRoom(jon, room.doc, room.manual)
+    const objection = value(ops.run(objectToDecision, { decisionId: id, text: 'loses the VAT fix' }))
+    const answered = value(ops.run(objectToDecision, { decisionId: id, text: 'too slow' }))
+    value(room.run(answerObjection, { objectionId: answered, answer: '6 min measured' }))
+    value(room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back') }))
+    expect(outcomeOf(room.store.getState(), id)?.value.standing).toEqual([objection])
+    expect(objectionsTo(room.store.getState(), id).map((o) => [o.text, o.answer])).toEqual([
+      ['loses the VAT fix', ''],
+      ['too slow', '6 min measured'],
+    ])
+    expect(entryTexts(room).at(-1)).toBe('Maya decides: Roll back (against the objection of Jon)')
+  })
+
+  test('more time is given only ahead, and is logged', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    expect(reasonOf(room.run(postponeDecision, { decisionId: id, decideBy: START }))).toContain('ahead')
+    value(
+      room.run(postponeDecision, {
+        decisionId: id,
+        decideBy: START + 20 * MINUTE,
+        reason: 'graph still loading',
+      }),
+    )
+    expect(entryTexts(room).at(-1)).toContain('gets 20 more min: graph still loading')
+  })
+
+  test.each([
+    [{ question: ' ', options: [{ label: 'a' }, { label: 'b' }] }, 'needs a question'],
+    [{ question: 'q', options: [{ label: 'a' }] }, 'at least two options'],
+    [{ question: 'q', options: [{ label: 'a' }, { label: ' a' }] }, 'read the same'],
+  ])('a decision without a real choice is refused: %o', (args, reason) => {
+    expect(reasonOf(declaredRoom().run(openDecision, args))).toContain(reason)
+  })
+})

@@ -1,0 +1,176 @@
+// Asking for a decision, objecting to it, and closing it.
+import type { DecisionId, ObjectionId, OptionId } from '../../base/ids.ts'
+import type { Ms } from '../../base/clock.ts'
+import { isTime } from '../../base/readableTime.ts'
+import { reject } from '../../document/command.ts'
+import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { commandRefused } from '../roles/roleStanding.ts'
+import type { DecisionOption, Reversibility } from '../records/decisions.ts'
+import { objectionsTo } from './selectors.ts'
+
+export interface OptionArgs {
+  readonly label: string
+  readonly risk?: string
+  readonly reversibility?: Reversibility
+  readonly timeToEffect?: string
+}
+
+export interface OpenDecisionArgs {
+  readonly question: string
+  readonly context?: string
+  readonly options: readonly OptionArgs[]
+  readonly decideBy?: Ms | null
+}
+
+/** The ready-made card: roll back now, or buy time to know more. `what` names the change ("payments-api to build 412"). */
+export const rollBackOrInvestigate = (what: string, decideBy: Ms): OpenDecisionArgs => ({
+  question: `Roll back ${what.trim() || 'the last change'}, or keep investigating?`,
+  decideBy,
+  options: [
+    { label: 'Roll back', risk: 'Loses what came with the change', reversibility: 'reversible' },
+    {
+      label: 'Keep investigating 10 min',
+      risk: 'The impact goes on meanwhile',
+      reversibility: 'reversible',
+      timeToEffect: '10 min',
+    },
+  ],
+})
+
+export const openDecision = command('decision.open', (_state, args: OpenDecisionArgs, context) => {
+  const question = args.question.trim()
+  if (question === '') return reject('A decision needs a question.', 'question')
+  const labels = args.options.map((o) => o.label.trim()).filter((label) => label !== '')
+  if (labels.length < 2) return reject('Give at least two options; "do nothing" is one.', 'options')
+  if (new Set(labels).size < labels.length) return reject('Two options read the same.', 'options')
+  const id = context.newId<DecisionId>()
+  const options: DecisionOption[] = args.options
+    .filter((o) => o.label.trim() !== '')
+    .map((o) => ({
+      id: context.newId<OptionId>(),
+      label: o.label.trim(),
+      risk: o.risk?.trim() ?? '',
+      reversibility: o.reversibility ?? 'unknown',
+      timeToEffect: o.timeToEffect?.trim() ?? '',
+    }))
+  return plan(id, [
+    insert('decisions', id, {
+      question,
+      context: args.context?.trim() ?? '',
+      options,
+      decideBy: args.decideBy ?? null,
+      askedBy: context.actor,
+      askedAt: context.now,
+      supersededBy: null,
+    }),
+    logged(context, 'decision', `${context.actor.name} asks for a decision: ${question}`, {
+      refs: [{ kind: 'decision', id }],
+    }),
+  ])
+})
+
+export interface CloseDecisionArgs {
+  readonly decisionId: DecisionId
+  /** One of the options, or null for words of one's own in `decided`. */
+  readonly optionId: OptionId | null
+  readonly decided?: string
+  readonly reason?: string
+}
+
+/** Only the IC of this moment closes a decision, once. Objections that stand are kept with it. */
+export const closeDecision = command('decision.close', (state, args: CloseDecisionArgs, context) => {
+  const decision = state.decisions.get(args.decisionId)
+  if (!decision) return reject('This decision is not on this machine yet.')
+  if (state.outcomes.has(args.decisionId))
+    return reject('It is decided already; later words are amendments on the timeline.')
+  const refused = commandRefused(state, context.actor, 'decides')
+  if (refused !== null) return reject(refused)
+  const option = decision.options.find((o) => o.id === args.optionId)
+  const decided = option?.label ?? args.decided?.trim() ?? ''
+  if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')
+  const open = objectionsTo(state, decision.id).filter((o) => !isTime(o.answeredAt))
+  const reason = args.reason?.trim() ?? ''
+  const against =
+    open.length > 0 ? ` (against the objection of ${open.map((o) => o.by.name).join(', ')})` : ''
+  return plan(decided, [
+    decide(
+      state,
+      context,
+      'outcomes',
+      decision.id,
+      { optionId: option?.id ?? null, decided, standing: open.map((o) => o.id) },
+      reason,
+    ),
+    logged(
+      context,
+      'decision',
+      `${context.actor.name} decides: ${decided}${reason ? ` — ${reason}` : ''}${against}`,
+      {
+        refs: [{ kind: 'decision', id: decision.id }],
+      },
+    ),
+  ])
+})
+
+/** Gives the question more time; logged, so that slipping is seen. */
+export const postponeDecision = command(
+  'decision.postpone',
+  (
+    state,
+    args: { readonly decisionId: DecisionId; readonly decideBy: Ms; readonly reason?: string },
+    context,
+  ) => {
+    const decision = state.decisions.get(args.decisionId)
+    if (!decision) return reject('This decision is not on this machine yet.')
+    if (state.outcomes.has(args.decisionId)) return reject('It is decided already.')
+    if (args.decideBy <= context.now) return reject('The new time must lie ahead.', 'decideBy')
+    const minutes = Math.round((args.decideBy - context.now) / 60_000)
+    const reason = args.reason?.trim() ? `: ${args.reason.trim()}` : ''
+    return plan(undefined, [
+      patch('decisions', decision.id, { decideBy: args.decideBy }),
+      logged(context, 'decision', `"${decision.question}" gets ${minutes} more min${reason}`, {
+        refs: [{ kind: 'decision', id: decision.id }],
+      }),
+    ])
+  },
+)
+
+/** Any role may object. It shows until answered. */
+export const objectToDecision = command(
+  'decision.object',
+  (state, args: { readonly decisionId: DecisionId; readonly text: string }, context) => {
+    const decision = state.decisions.get(args.decisionId)
+    if (!decision) return reject('This decision is not on this machine yet.')
+    const text = args.text.trim()
+    if (text === '') return reject('Say what the objection is.', 'text')
+    const id = context.newId<ObjectionId>()
+    const fields = { decisionId: decision.id, text, by: context.actor, at: context.now }
+    return plan(id, [
+      insert('objections', id, { ...fields, answer: '', answeredBy: null, answeredAt: null }),
+      logged(context, 'objection', `${context.actor.name} objects to "${decision.question}": ${text}`, {
+        refs: [{ kind: 'decision', id: decision.id }],
+      }),
+    ])
+  },
+)
+
+export const answerObjection = command(
+  'decision.answerObjection',
+  (state, args: { readonly objectionId: ObjectionId; readonly answer: string }, context) => {
+    const objection = state.objections.get(args.objectionId)
+    const answer = args.answer.trim()
+    if (!objection) return reject('This objection is not on this machine yet.')
+    if (answer === '') return reject('Say what the answer is.', 'answer')
+    return plan(undefined, [
+      patch('objections', objection.id, { answer, answeredBy: context.actor, answeredAt: context.now }),
+      logged(
+        context,
+        'objection',
+        `${context.actor.name} answers ${objection.by.name}'s objection: ${answer}`,
+        {
+          refs: [{ kind: 'decision', id: objection.decisionId }],
+        },
+      ),
+    ])
+  },
+)

@@ -1,0 +1,69 @@
+// Every root of the incident document on one screen. Root names are part of the stored format: never rename one.
+import { actionStates, actions } from './records/actions.ts'
+import { arrivals } from './records/arrivals.ts'
+import { decisions, objections, outcomes } from './records/decisions.ts'
+import { escalations } from './records/escalations.ts'
+import { evidence, hypotheses, hypothesisStates } from './records/hypotheses.ts'
+import { impact } from './records/impact.ts'
+import { incident, milestones, phase, relations, severity } from './records/incident.ts'
+import { needs } from './records/needs.ts'
+import { questions } from './records/questions.ts'
+import { roles } from './records/roles.ts'
+import { roster } from './records/roster.ts'
+import { migrations } from '../schema/migrations.ts'
+import type { Snapshot } from '../schema/root.ts'
+import { actionsText, conditions, needsText } from './records/situation.ts'
+import { amendments, pins, timeline } from './records/timeline.ts'
+import {
+  draftCustomers,
+  draftExecutives,
+  draftInternal,
+  lanes,
+  publications,
+  repeats,
+  sent,
+  snoozes,
+  updates,
+} from './records/updates.ts'
+
+export const incidentDocument = {
+  incident,
+  severity,
+  phase,
+  milestones,
+  relations,
+  roles,
+  timeline,
+  amendments,
+  pins,
+  hypotheses,
+  hypothesisStates,
+  evidence,
+  actions,
+  actionStates,
+  decisions,
+  outcomes,
+  objections,
+  escalations,
+  needs,
+  updates,
+  publications,
+  sent,
+  repeats,
+  lanes,
+  snoozes,
+  draftCustomers,
+  draftExecutives,
+  draftInternal,
+  conditions,
+  actionsText,
+  needsText,
+  questions,
+  roster,
+  impact,
+  arrivals,
+  migrations,
+} as const
+
+export type IncidentDocument = typeof incidentDocument
+export type IncidentState = Snapshot<IncidentDocument>

@@ -1,0 +1,101 @@
+// Recording that an audience was told, by hand. Only Comms and the Incident Commander record, one draft gives one update,
+// and no words are recorded that the person has not read. Telling one audience never touches another's clock.
+import type { UpdateId } from '../../base/ids.ts'
+import { err, type Result } from '../../base/result.ts'
+import { utcWords } from '../../base/timeWords.ts'
+import { sameWords } from '../updates/sameWords.ts'
+import type { IncidentState } from '../document.ts'
+import { type CommandContext, type Rejected, reject } from '../../document/command.ts'
+import { command, plan, setText } from '../incidentCommands.ts'
+import type { Write } from '../../document/write.ts'
+import { cleanText } from '../timeline/entryLimits.ts'
+import { tellingRefused } from './mayTell.ts'
+import {
+  type DraftedArgs,
+  draftedUpdate,
+  noChangeUpdate,
+  type NoChangeArgs,
+  type Outgoing,
+} from './outgoing.ts'
+import { published } from './publishing.ts'
+import type { Audience } from '../records/updates.ts'
+import { AUDIENCE_WORDS, DRAFT_OF, publishedUpdates } from '../updates/selectors.ts'
+
+/** What a person had before their eyes when they copied the words. */
+export interface Read {
+  /** The words of the review. */
+  readonly words: string
+  /** What was recorded to this audience until then (`publishedUpdates`). */
+  readonly recorded: readonly { readonly id: UpdateId }[]
+}
+
+export interface PublishUpdateArgs extends DraftedArgs {
+  /** The recorded update that this one corrects. */
+  readonly corrects?: UpdateId | null
+  /** Without it (a drill, a replay) whatever stands is taken as read. */
+  readonly read?: Read
+}
+
+/** The value is the new update's id. */
+export const publishUpdate = command('update.publish', (state, args: PublishUpdateArgs, context) => {
+  const refused = refusal(state, args, context)
+  if (refused !== null) return reject(refused)
+  const corrected = args.corrects
+    ? publishedUpdates(state, args.audience).find((p) => p.id === args.corrects)
+    : null
+  if (corrected === undefined)
+    return reject(
+      `That update was not told to ${AUDIENCE_WORDS[args.audience]}; there is nothing to correct.`,
+      'corrects',
+    )
+  if (corrected?.correctedBy)
+    return reject('That update is corrected already. Correct the newer one.', 'corrects')
+  const out = asRead(draftedUpdate(state, args, context.now), args.read)
+  if (!out.ok) return out
+  const { id, writes } = published(state, context, out.value, corrected)
+  return plan(id, [...writes, ...clearedDraft(state, args)])
+})
+
+export interface SendNoChangeArgs extends NoChangeArgs {
+  readonly read?: Read
+}
+
+export const sendNoChange = command('update.noChange', (state, args: SendNoChangeArgs, context) => {
+  const refused = refusal(state, args, context)
+  if (refused !== null) return reject(refused)
+  const out = asRead(noChangeUpdate(state, args, context.now), args.read)
+  if (!out.ok) return out
+  const { id, writes } = published(state, context, out.value, null)
+  return plan(id, writes)
+})
+
+/** Why nothing may be recorded now, whatever the words are. */
+function refusal(
+  state: IncidentState,
+  { audience, read }: { readonly audience: Audience; readonly read?: Read },
+  { actor, now }: CommandContext,
+): string | null {
+  const notTheirs = tellingRefused(state, actor.id)
+  if (notTheirs !== null || !read) return notTheirs
+  const meanwhile = publishedUpdates(state, audience).find(
+    ({ id }) => !read.recorded.some((p) => p.id === id),
+  )
+  if (!meanwhile) return null
+  const who = meanwhile.by.id === actor.id ? 'You' : meanwhile.by.name
+  const when = utcWords(meanwhile.at, now)
+  return sameWords(meanwhile.update, { audience, text: read.words })
+    ? `${who} recorded this update at ${when}; nothing was recorded twice.`
+    : `${who} recorded another update to ${AUDIENCE_WORDS[audience]} at ${when}. Read it, then review yours again. Nothing was recorded; the draft is safe.`
+}
+
+/** Time, phase or the drill may have changed the words since they were read: then they are read again. */
+function asRead(out: Result<Outgoing, Rejected>, read: Read | undefined): Result<Outgoing, Rejected> {
+  if (!out.ok || !read || out.value.text === read.words) return out
+  return err({ reason: 'The words are not the ones that you read. Read them again; nothing was recorded.' })
+}
+
+/** The draft is cleared when it is what was told; words that somebody added meanwhile stay. */
+function clearedDraft(state: IncidentState, { audience, text }: DraftedArgs): Write[] {
+  const draft = state[DRAFT_OF[audience]]
+  return draft !== '' && cleanText(draft) === cleanText(text) ? [setText(DRAFT_OF[audience], '')] : []
+}

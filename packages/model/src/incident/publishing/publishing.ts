@@ -1,0 +1,57 @@
+// What recording an update writes: the update, the moment when they were told, its timeline entry, and the
+// first-customer-update milestone. Only the lane of its own audience changes.
+import type { Ms } from '../../base/clock.ts'
+import type { UpdateId } from '../../base/ids.ts'
+import { utcWords } from '../../base/timeWords.ts'
+import type { IncidentState } from '../document.ts'
+import { milestoneAt } from '../header/selectors.ts'
+import type { CommandContext } from '../../document/command.ts'
+import { decide, insert, logged } from '../incidentCommands.ts'
+import type { Write } from '../../document/write.ts'
+import type { Outgoing } from './outgoing.ts'
+import { AUDIENCE_WORDS } from '../updates/selectors.ts'
+
+export type Corrected = { readonly id: UpdateId; readonly at: Ms } | null
+
+export function published(
+  state: IncidentState,
+  context: CommandContext,
+  out: Outgoing,
+  corrects: Corrected,
+): { id: UpdateId; writes: Write[] } {
+  const id = context.newId<UpdateId>()
+  const { audience, text, nextAt, checked } = out
+  const { actor, now } = context
+  const refs = [id, ...(corrects ? [corrects.id] : [])].map((ref) => ({ kind: 'update' as const, id: ref }))
+  const writes = [
+    insert('updates', id, {
+      audience,
+      text,
+      noChange: checked !== null,
+      checked: checked ?? '',
+      nextAt,
+      by: actor,
+      createdAt: now,
+      corrects: corrects?.id ?? null,
+    }),
+    decide(state, context, 'publications', id, { at: now }),
+    decide(state, context, 'sent', audience, { update: id }),
+    logged(context, 'update', sentence(out, corrects, now), { refs }),
+  ]
+  if (audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)
+    writes.push(decide(state, context, 'milestones', 'firstCustomerUpdate', { at: now }))
+  return { id, writes }
+}
+
+/** Characters of an update that its timeline sentence quotes; the whole text is in the update itself. */
+const QUOTED = 240
+
+function sentence({ audience, checked, text }: Outgoing, corrects: Corrected, now: Ms): string {
+  const line = text.replace(/\s+/g, ' ')
+  const cut =
+    line.length <= QUOTED ? line : `${line.slice(0, line.lastIndexOf(' ', QUOTED) + 1 || QUOTED).trimEnd()}…`
+  const to = `${AUDIENCE_WORDS[audience]}, told by hand`
+  if (checked !== null) return `No-change update to ${to}: “${cut}”`
+  if (corrects) return `Update to ${to}, corrects the one of ${utcWords(corrects.at, now)}: “${cut}”`
+  return `Update to ${to}: “${cut}”`
+}

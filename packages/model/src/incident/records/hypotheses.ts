@@ -1,0 +1,54 @@
+// Candidate causes, their evidence, and what was ruled out and why.
+import { generateKeyBetween } from 'fractional-indexing'
+import { z } from 'zod'
+import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
+import { choice, id, person, personOrNull, text, textOrNull, time, timeOrNull } from '../../schema/fields.ts'
+import { register, table } from '../../schema/root.ts'
+
+export const HYPOTHESIS_STATES = ['proposed', 'testing', 'supported', 'ruledOut', 'parked'] as const
+export type HypothesisState = (typeof HYPOTHESIS_STATES)[number]
+export const LEVELS = ['low', 'medium', 'high', 'unknown'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** Whether another key can be made beside it; what another program wrote may be no key at all. */
+function isRank(found: string): boolean {
+  try {
+    return found.length <= 200 && generateKeyBetween(found, null) > found
+  } catch {
+    return false
+  }
+}
+
+export const hypotheses = table<HypothesisId>()({
+  title: text(),
+  detail: text(),
+  owner: personOrNull(),
+  likelihood: choice(LEVELS, 'unknown'),
+  costToTest: choice(LEVELS, 'unknown'),
+  blastRadius: choice(LEVELS, 'unknown'),
+  /** Fractional index: the IC's order of what to investigate next. */
+  rank: z.string().refine(isRank).catch('a0'),
+  /** When somebody must look again, ms UTC. */
+  checkBackAt: timeOrNull(),
+  /** When the IC last ruled on it (ordered it, sent it to be tested, parked it), ms UTC. */
+  ruledAt: timeOrNull(),
+  proposedBy: person(),
+  proposedAt: time(),
+})
+
+/** Least to most: while two states stand, the one that keeps people looking is shown. */
+const KEEPS_LOOKING: readonly HypothesisState[] = ['ruledOut', 'parked', 'supported', 'proposed', 'testing']
+/** Key: a hypothesis id. `because` is required when ruled out. */
+export const hypothesisStates = register(
+  z.object({ state: z.enum(HYPOTHESIS_STATES), because: text() }),
+  ({ state }) => KEEPS_LOOKING.indexOf(state),
+)
+
+export const evidence = table<EvidenceId>()({
+  hypothesisId: id<HypothesisId>(),
+  stance: choice(['for', 'against'], 'for'),
+  text: text(),
+  link: textOrNull(),
+  by: person(),
+  at: time(),
+})

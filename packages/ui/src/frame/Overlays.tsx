@@ -1,0 +1,57 @@
+// What opens above any page by a key: the palette, the list of keys, and in an incident the question what was tried.
+import { useState } from 'react'
+import { KeyList } from '../local/KeyList.tsx'
+import { useKeys } from '../local/useKeys.ts'
+import type { IncidentHandle } from '../session/session.ts'
+import { Palette } from '../palette/Palette.tsx'
+import { TriedSheet } from '../palette/TriedSheet.tsx'
+
+export type Overlay = 'none' | 'palette' | 'keys' | 'tried'
+
+export interface OverlaysState {
+  readonly open: Overlay
+  readonly show: (overlay: Overlay) => void
+}
+
+/** Registers the keys; hand the result to Overlays, and `show` to whatever opens one by mouse. */
+export function useOverlays(): OverlaysState {
+  const [open, show] = useState<Overlay>('none')
+  const group = 'Everywhere'
+  useKeys([
+    {
+      keys: '$mod+k',
+      label: 'Find anything',
+      group,
+      run: () => show(open === 'palette' ? 'none' : 'palette'),
+    },
+    { keys: '?', label: 'Show every key', group, run: () => show('keys') },
+    { keys: '$mod+/', label: 'Show every key, also while you type', group, run: () => show('keys') },
+  ])
+  return { open, show }
+}
+
+export function Overlays({
+  open,
+  show,
+  incident,
+}: OverlaysState & { readonly incident: IncidentHandle | null }) {
+  const close = () => show('none')
+  return (
+    <>
+      {open === 'palette' ? <Palette incident={incident} onClose={close} /> : null}
+      <KeyList isOpen={open === 'keys'} onClose={close} />
+      {incident === null ? null : <TriedOverlay isOpen={open === 'tried'} show={show} />}
+    </>
+  )
+}
+
+function TriedOverlay({
+  isOpen,
+  show,
+}: {
+  readonly isOpen: boolean
+  readonly show: (overlay: Overlay) => void
+}) {
+  useKeys([{ keys: '/', label: 'What did we already try?', group: 'Everywhere', run: () => show('tried') }])
+  return <TriedSheet isOpen={isOpen} onClose={() => show('none')} />
+}

@@ -1,0 +1,151 @@
+import {
+  addNeed,
+  currentPhase,
+  escalate,
+  milestoneAt,
+  movePhase,
+  openDecision,
+  setImpact,
+  takeRole,
+} from '@holdfast/model'
+import { act, screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { findProblems } from '../kit/findProblems.ts'
+import { movesTo } from '../../test/support/movesTo.ts'
+import { jon } from '../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../test/support/renderWithSession.tsx'
+import { HistoryProvider } from '../router/HistoryProvider.tsx'
+import { memoryHistory } from '../router/history.ts'
+import { PhaseStepper } from './PhaseStepper.tsx'
+
+const stepper = (options: RenderOptions = {}) =>
+  renderWithSession(
+    <HistoryProvider value={memoryHistory('/')}>
+      <PhaseStepper />
+    </HistoryProvider>,
+    options,
+  )
+const inCommand = { incident: { takeRoles: ['ic'] } } as const
+const step = (name: string | RegExp) => screen.getByRole('button', { name })
+
+test('[CMD-13] [FRM-4] the next phase is one press; a key opens a card, and only Enter moves', async () => {
+  const { user, state, container } = stepper()
+  await user.click(step('Investigating'))
+  expect(currentPhase(state())).toBe('investigating')
+  await user.keyboard(']')
+  const card = await screen.findByRole('dialog', { name: 'Move to identified' })
+  expect(currentPhase(state())).toBe('investigating')
+  await user.keyboard(' we rolled back 2 pods')
+  expect(currentPhase(state())).toBe('investigating')
+  expect(await findProblems(card)).toEqual([])
+  await user.keyboard('{Enter}')
+  expect(currentPhase(state())).toBe('identified')
+  expect(screen.getByRole('button', { current: 'step' }).textContent).toBe('Identified')
+  expect(await findProblems(container)).toEqual([])
+})
+
+test('[CMD-13] resolving lists what is still open with the way there; the IC confirms with it in sight', async () => {
+  const { user, state, incident } = stepper({
+    ...inCommand,
+    seed: (room) => {
+      room.run(openDecision, { question: 'Roll back?', options: [{ label: 'yes' }, { label: 'no' }] })
+      room.run(escalate, { to: 'VP', why: 'revenue' })
+    },
+  })
+  await user.click(step('Resolved'))
+  const card = await screen.findByRole('dialog', { name: 'Move to resolved' })
+  expect(currentPhase(state())).toBe('triage')
+  const open = within(within(card).getByRole('region', { name: 'Still open' }))
+  expect(open.getByRole('link', { name: 'Decision open: Roll back?' }).getAttribute('href')).toMatch(
+    /\/command#decision-/,
+  )
+  expect(open.getByText('Escalation not acknowledged: VP')).toBeTruthy()
+  expect(card.textContent).toContain('Skips investigating, identified, mitigating and monitoring')
+  act(() => void incident.as(jon).run(addNeed, { what: 'Legal' }))
+  expect(open.getByText('Need not answered: Legal')).toBeTruthy()
+  await user.click(within(card).getByRole('button', { name: 'Move to resolved with 3 still open' }))
+  expect(currentPhase(state())).toBe('resolved')
+})
+
+test('[CMD-13] somebody who does not command sees what is open and who confirms; nobody in command is offered command', async () => {
+  const view = stepper({ seed: (_, incident) => incident.as(jon).run(takeRole, { role: 'ic' }) })
+  await view.user.click(step('Closed'))
+  const card = await screen.findByRole('dialog', { name: 'Move to closed' })
+  expect(card.textContent).toContain('Only the Incident Commander confirms that it is over: Jon Lindqvist.')
+  expect(card.textContent).toContain('No final update to customers')
+  expect(within(card).queryByRole('button', { name: /Move to closed/ })).toBeNull()
+  view.unmount()
+  const { user, state } = stepper()
+  await user.click(step('Closed'))
+  await user.click(await screen.findByRole('button', { name: 'Take command' }))
+  await user.click(await screen.findByRole('button', { name: /^Move to closed with/ }))
+  expect(currentPhase(state())).toBe('closed')
+})
+
+test('[CMD-13] a skipped phase is told from a passed one in words', () => {
+  stepper({
+    ...inCommand,
+    seed: (room) => {
+      movesTo(room, 'investigating')
+      movesTo(room, 'monitoring')
+    },
+  })
+  expect(step('Investigating , passed')).toBeTruthy()
+  for (const name of ['Identified', 'Mitigating'])
+    expect(step(new RegExp(`^${name}`)).textContent).toBe(`${name}skipped`)
+})
+
+test('[CMD-13] back asks why, by key as well, and says which times no longer hold', async () => {
+  const { user, state } = stepper({ ...inCommand, seed: (room) => movesTo(room, 'monitoring') })
+  await user.keyboard('[[')
+  const card = await screen.findByRole('dialog', { name: 'Move to mitigating' })
+  expect(card.textContent).toContain('Takes back the time of: mitigated.')
+  const why = await screen.findByLabelText('Why does it go back from monitoring to mitigating?')
+  await user.clear(why)
+  await user.type(why, '{Enter}')
+  expect(currentPhase(state())).toBe('monitoring')
+  await user.type(why, 'errors are back{Enter}')
+  expect(currentPhase(state())).toBe('mitigating')
+  expect(milestoneAt(state(), 'mitigated')).toBeNull()
+})
+
+test('[CMD-13] while the card is open somebody else moves the phase: the first Enter says so and keeps the words', async () => {
+  const { user, state, incident } = stepper()
+  await user.keyboard(']')
+  const why = await screen.findByLabelText(/^Why\?/)
+  await user.type(why, 'seen in the logs')
+  act(() => {
+    const room = incident.as(jon)
+    movesTo(room, 'investigating')
+    movesTo(room, 'identified')
+  })
+  await user.keyboard('{Enter}')
+  expect(currentPhase(state())).toBe('identified')
+  expect(screen.getByText(/It is identified meanwhile, no longer triage/)).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('seen in the logs')
+})
+
+test('cancelling is the IC’s and asks why, and the way stays open', async () => {
+  const { user, state } = stepper(inCommand)
+  await user.click(screen.getByRole('button', { name: 'Cancel this incident' }))
+  await user.type(await screen.findByLabelText('Why is it cancelled?'), 'a false alarm{Enter}')
+  expect(currentPhase(state())).toBe('cancelled')
+  await user.click(step('Triage'))
+  expect(await screen.findByLabelText('Why does it go back from cancelled to triage?')).toBeTruthy()
+})
+
+test('[OPS-6] resolving while the matrix shows something not ok asks why', async () => {
+  const { user, state } = stepper({
+    ...inCommand,
+    seed: (room) => {
+      room.run(setImpact, { service: 'cards', region: 'EU', state: 'down' })
+      room.run(movePhase, { phase: 'investigating' })
+    },
+  })
+  await user.click(step('Resolved'))
+  const why = await screen.findByLabelText(/Why is it resolved\?/)
+  await user.type(why, '{Enter}')
+  expect(currentPhase(state())).toBe('investigating')
+  await user.type(why, 'the matrix is old{Enter}')
+  expect(currentPhase(state())).toBe('resolved')
+})

@@ -1,0 +1,64 @@
+// One role in the strip: hue, name, holder, time in role.
+import { claimWords, inWords, type Role, ROLE_TITLES, roleStanding } from '@holdfast/model'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Elapsed } from '../kit/Elapsed.tsx'
+import { joinClasses } from '../kit/joinClasses.ts'
+import { Popover } from '../kit/Popover.tsx'
+import { RoleMark } from '../kit/RoleMark.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
+import { useNameOf } from '../session/useNameOf.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { RoleCard } from './RoleCard.tsx'
+import css from './RoleStrip.module.css'
+import { ROLE_SHORT } from '../words/roleWords.ts'
+
+export interface RoleSeatProps {
+  readonly role: Role
+  /** Somebody must hold it now. */
+  readonly needed: boolean
+  /** The desk one is at is this role's. */
+  readonly own: boolean
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+}
+
+export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatProps) {
+  const mayWrite = useMayWrite()
+  const nameOf = useNameOf()
+  const standing = useRoom((state) => roleStanding(state, role))
+  const urgent = standing.kind === 'claimed' || (standing.kind === 'free' && needed)
+  return (
+    <Popover
+      reads
+      title={ROLE_TITLES[role]}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      trigger={
+        <AriaButton
+          className={joinClasses(css.seat, own && css.own, urgent && css.urgent)}
+          data-tone={urgent ? 'act' : role}
+        >
+          <RoleMark hue={role} />
+          <span className={css.role}>{ROLE_SHORT[role]}</span>
+          {standing.kind === 'free' ? (
+            <span className={css.nobody}>{mayWrite ? 'nobody · take it' : 'nobody'}</span>
+          ) : standing.kind === 'claimed' ? (
+            <>
+              <span className={css.holder}>{inWords(standing.by.map(nameOf))}</span>
+              <span className={css.nobody}>{claimWords(standing.by)}</span>
+            </>
+          ) : (
+            <>
+              <span className={css.holder}>{nameOf(standing.by)}</span>
+              <span className={css.since}>
+                <Elapsed since={standing.since} as="words" />
+              </span>
+            </>
+          )}
+        </AriaButton>
+      }
+    >
+      {(close) => <RoleCard role={role} onDone={close} />}
+    </Popover>
+  )
+}

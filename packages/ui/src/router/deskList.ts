@@ -1,0 +1,27 @@
+// The desks of an incident, in the order of their keys: what the navigation and the palette offer.
+import type { Role } from '@holdfast/model'
+import { ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
+import type { DeskId } from './route.ts'
+
+export interface Desk {
+  readonly id: DeskId
+  readonly title: string
+  readonly icon: LucideIcon
+  /** The key that goes there from anywhere in the incident, also while somebody types. */
+  readonly key: string
+  /** Whose desk it is: the hue of its mark. */
+  readonly role: Role
+}
+
+export const desks: readonly Desk[] = [
+  { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic' },
+  { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops' },
+  { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms' },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    icon: ListTree,
+    key: '$mod+4',
+    role: 'scribe',
+  },
+]
