@@ -1,7 +1,7 @@
 // One question in words before something is written: a reason, an answer, an objection. Enter sends; Escape leaves
 // and the words are there again when it is opened.
 import type { Rejected, Result } from '@holdfast/model'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button, Popover, TextField, type Tone } from '../kit/index.ts'
 import { useForm } from './useForm.ts'
 import css from './ReasonPopover.module.css'

@@ -3,7 +3,7 @@ import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/mo
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../../parts/ReasonPopover.module.css'
+import css from '../../parts/ReasonPopover.module.css'
 import { usePeople } from '../../parts/usePeople.ts'
 
 export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {

@@ -28,7 +28,7 @@ import { useForm } from '../../parts/useForm.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
-import form from '../../parts/ReasonPopover.module.css'
+import css from '../../parts/ReasonPopover.module.css'
 
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'Impact started',
