@@ -95,9 +95,10 @@ export interface SyncServer {
   readonly lost: Problem | null
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
-  readonly upstream: UpstreamControl
+  /** How the link to the server above is doing. Which server that is, is told to the bridge: `bridge.belongTo`. */
+  readonly upstream: Pick<UpstreamControl, 'status'>
   /** Carries the room on the local network while the server upward is gone. */
-  readonly bridge: Omit<Bridge, 'stop' | 'meeting' | 'belongTo'>
+  readonly bridge: Omit<Bridge, 'stop' | 'meeting'>
   stats(): SyncStats
   /** Stores what was received, closes every client with 4500, then the port and the store. Safe to call twice. */
   close(): Promise<void>
@@ -238,11 +239,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     lost: listed.value.lost,
     waiting: probed.ok ? null : writingWaits(probed.error, join(dataDir, DATABASE_FILE)),
     tokens,
-    upstream: {
-      status: sync.upstream.status,
-      connect: bridge.belongTo,
-      disconnect: () => bridge.belongTo(null),
-    },
+    upstream: { status: sync.upstream.status },
     bridge,
     stats: () => sync.stats(),
     close: () => (closing ??= http.close()),

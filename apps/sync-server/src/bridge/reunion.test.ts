@@ -179,7 +179,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
       discovery: network.discovery('127.0.0.1'),
     })
     expect(late.bridge.status().server).toBe('none')
-    late.upstream.connect({ url: ws(centre.url), token: await centre.tokens.issue(hubGrant('Late')) })
+    late.bridge.belongTo({ url: ws(centre.url), token: await centre.tokens.issue(hubGrant('Late')) })
     const ada = await centre.tokens.issue(personGrant('Ada'))
     await until(async () => late.upstream.status().caughtUp && (await late.tokens.verify(ada)).ok)
     await loseCentre()
@@ -187,7 +187,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     expect(await late.bridge.join(await bridgeAtMaya())).toMatchObject({ ok: true })
     centre = await start({ dataDir: centreDir, port })
     await until(() => late.bridge.status().joined === null && late.bridge.status().server === 'live')
-    late.upstream.disconnect()
+    late.bridge.belongTo(null)
     expect(late.bridge.status().server).toBe('none')
   }, 60_000)
 
