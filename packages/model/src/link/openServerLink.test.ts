@@ -607,6 +607,26 @@ test('[L11] a server that does not speak holdfast.1 works, and nothing is called
   expect(c.status()).toMatchObject({ unsent: 1, safeOn: 'notYet', offset: null })
 })
 
+test('[M26] what came from the server is not sent back to it, and what is made here is sent once', async () => {
+  const server = await testServer()
+  const c = client(server.url)
+  await c.until(isLive)
+  await roundTrip(c)
+  const updates: Buffer[] = []
+  for (const socket of server.sockets)
+    socket.on('message', (data: Buffer) => void (data[0] === 0 && data[1] === 2 && updates.push(data)))
+  write(server.doc, 'theirs')
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  sync.writeUpdate(encoder, Y.encodeStateAsUpdate(server.doc))
+  for (const socket of server.sockets) socket.send(encoding.toUint8Array(encoder))
+  await roundTrip(c)
+  expect([c.doc.getText('t').toString(), updates]).toEqual(['theirs', []])
+  write(c.doc, 'mine ')
+  await roundTrip(c)
+  expect([server.doc.getText('t').toString(), updates.length]).toEqual(['mine theirs', 1])
+})
+
 test('[L12] presence of others is not sent back', async () => {
   const server = await testServer()
   const c = client(server.url)
