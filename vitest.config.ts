@@ -2,6 +2,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The stored documents, read by tests of the desks.
+  assetsInclude: ['**/fixtures/*.bin'],
   test: {
     maxWorkers: 2,
     // Read by test/support/depth.ts; set by tools/whole.ts.

@@ -1,17 +1,20 @@
+import { SCHEMA_VERSION } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { readOffer } from '../../src/sync/handshake.ts'
 import { withRig } from '../support/withRig.ts'
 
 const bench = withRig()
+/** What an app of the next version writes. */
+const NEWER = SCHEMA_VERSION + 1
 
 test('[V21] an app too old to write safely reads, is told so at once, and nothing that it writes is stored or called safe', async () => {
-  const rig = await bench.start({ writableFrom: 3 })
-  const writer = await bench.joined({ schema: 3 })
-  expect(await writer.first('hello')).toMatchObject({ writableFrom: 3 })
+  const rig = await bench.start({ writableFrom: NEWER })
+  const writer = await bench.joined({ schema: NEWER })
+  expect(await writer.first('hello')).toMatchObject({ writableFrom: NEWER })
   writer.doc.getText('can').insert(0, 'new')
   await writer.barrier()
 
-  for (const schema of [2, undefined]) {
+  for (const schema of [SCHEMA_VERSION, undefined]) {
     const old = await bench.joined({ token: 'old.respond', ...(schema && { schema }) })
     expect(old.doc.getText('can').toString()).toBe('new')
     old.doc.getText('can').insert(0, 'old ')
@@ -37,11 +40,11 @@ test('[V21] an app too old to write safely reads, is told so at once, and nothin
 })
 
 test('[V21] a stock client writes no schema: its rights are those of its token', async () => {
-  await bench.start({ writableFrom: 3 })
+  await bench.start({ writableFrom: NEWER })
   const stock = bench.stock()
   await stock.synced()
   stock.doc.getText('can').insert(0, 'stock')
-  const reader = await bench.joined({ schema: 3 })
+  const reader = await bench.joined({ schema: NEWER })
   await reader.until(() => reader.doc.getText('can').length > 0)
   expect(reader.doc.getText('can').toString()).toBe('stock')
 })

@@ -1,11 +1,11 @@
 // What somebody asked to be shown: one record, on the desk that is open now. Desks with more than they can show at once (a
 // long list, tabs) follow it; rows say with `recordMark` which record they are.
-import type { Ref } from '@holdfast/model'
+import type { RecordKind } from '@holdfast/model'
 import { createContext, use, useState } from 'react'
 
 /** A new object each time that somebody asks, also for the same record. */
 export interface AskedFor {
-  readonly kind: Ref['kind']
+  readonly kind: RecordKind
   readonly id: string
 }
 

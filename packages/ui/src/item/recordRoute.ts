@@ -1,48 +1,32 @@
 // Which desk a record of the incident is worked on, and its address there. Pure.
-import {
-  type IncidentId,
-  type IncidentState,
-  publishedUpdates,
-  type Ref,
-  REF_KINDS,
-  type UpdateId,
-} from '@holdfast/model'
+import { CARDS, type IncidentId, type IncidentState, type RecordKind } from '@holdfast/model'
 import type { AskedFor } from './AskedFor.tsx'
-import { foundRecord } from './foundRecord.ts'
+import { RECORD_KINDS } from './recordKinds.ts'
 import type { DeskId, Route } from '../router/route.ts'
 
-const DESK_OF: Readonly<Record<Ref['kind'], DeskId>> = {
-  entry: 'timeline',
-  hypothesis: 'ops',
-  action: 'ops',
-  need: 'ops',
-  decision: 'command',
-  escalation: 'command',
-  person: 'command',
-  update: 'comms',
-  question: 'comms',
-}
-
 /** Where a record is worked on, with the record shown there. */
-export const routeTo = (id: IncidentId, ref: { readonly kind: Ref['kind']; readonly id: string }): Route => ({
+export const routeTo = (id: IncidentId, ref: { readonly kind: RecordKind; readonly id: string }): Route => ({
   page: 'incident',
   id,
-  desk: DESK_OF[ref.kind],
+  desk: CARDS[ref.kind].desk,
   at: `${ref.kind}-${ref.id}`,
 })
 
-/** What an address asks for: "action-<id>". */
-export function askedFor(route: Route): AskedFor | null {
-  if (route.page !== 'incident' || route.at === undefined) return null
-  const [, name, id = ''] = /^([a-z]+)-(.+)$/i.exec(route.at) ?? []
-  const kind = REF_KINDS.find((one) => one === name)
-  return kind === undefined ? null : { kind, id }
+/** What is asked for by "action-<id>", as addresses carry it; null for what is no kind of record. */
+export function askedAt(at: string): AskedFor | null {
+  const [, kind = '', id = ''] = /^([a-z]+)-(.+)$/i.exec(at) ?? []
+  return isRecordKind(kind) ? { kind, id } : null
 }
+const isRecordKind = (name: string): name is RecordKind => Object.hasOwn(CARDS, name)
 
-/** Whether this desk has a row for it. Questions and people have none. */
+/** What an address asks for. */
+export const askedFor = (route: Route): AskedFor | null =>
+  route.page !== 'incident' || route.at === undefined ? null : askedAt(route.at)
+
+/** Whether this desk has a row for it. */
 export function isOnDesk(state: IncidentState, { kind, id }: AskedFor, desk: DeskId): boolean {
-  if (DESK_OF[kind] !== desk || kind === 'question' || kind === 'person') return false
-  if (kind !== 'update') return foundRecord(state, `${kind}-${id}`) !== null
-  const audience = state.updates.get(id as UpdateId)?.audience
-  return audience !== undefined && publishedUpdates(state, audience).some((sent) => sent.id === id)
+  const card = CARDS[kind]
+  const { row } = RECORD_KINDS[kind]
+  if (card.desk !== desk || card.stored === 'nowhere' || card.open(state, id) === null) return false
+  return row === 'each' || (typeof row === 'function' && row(state, id))
 }

@@ -1,6 +1,7 @@
 // "What did we already try?", one key from every desk: answers while one types, from what is on this machine.
 import { type Hit, searchTried } from '@holdfast/model'
 import { useDeferredValue, useState } from 'react'
+import { RECORD_KINDS } from '../item/recordKinds.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Row } from '../kit/Row.tsx'
@@ -71,11 +72,7 @@ function Answer({ onClose }: { readonly onClose: () => void }) {
                 lead={<TimeText at={hit.doc.at} />}
                 title={hit.doc.title}
                 sub={[hit.doc.detail, hit.doc.by].filter(Boolean).join(' · ')}
-                trailing={
-                  <Badge tone={KINDS[hit.doc.kind]?.tone ?? 'neutral'}>
-                    {KINDS[hit.doc.kind]?.word ?? 'logged'}
-                  </Badge>
-                }
+                trailing={<KindBadge kind={hit.doc.kind} />}
                 onPress={() => open(hit)}
               />
             ))}
@@ -86,10 +83,7 @@ function Answer({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-const KINDS: Partial<
-  Record<Hit['doc']['kind'], { readonly word: string; readonly tone: 'ops' | 'ic' | 'neutral' }>
-> = {
-  action: { word: 'tried', tone: 'ops' },
-  decision: { word: 'decision', tone: 'ic' },
-  hypothesis: { word: 'ruled out', tone: 'neutral' },
+function KindBadge({ kind }: { readonly kind: Hit['doc']['kind'] }) {
+  const { tried } = RECORD_KINDS[kind]
+  return tried === null ? null : <Badge tone={tried.tone}>{tried.word}</Badge>
 }

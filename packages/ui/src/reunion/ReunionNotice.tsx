@@ -3,9 +3,10 @@
 import {
   type ChangedText,
   countedWords,
+  DESK_IDS,
+  type DeskId,
   deskOfEntry,
   type Meanwhile,
-  type ReunionDesk,
   type TimelineEntry,
 } from '@holdfast/model'
 import { GitMerge, X } from 'lucide-react'
@@ -28,20 +29,19 @@ import { useKeys, usePlainKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { routeTo } from '../item/recordRoute.ts'
-import type { DeskId } from '../router/route.ts'
 import { placeOf } from '../item/placeOf.ts'
 import css from './ReunionNotice.module.css'
 import { useReunion } from './ReunionProvider.tsx'
 import { spanWords } from './spanWords.ts'
 
-export function ReunionNotice({ desk }: { readonly desk: ReunionDesk }) {
+export function ReunionNotice({ desk }: { readonly desk: DeskId }) {
   const { told, dismiss } = useReunion()
   return told === null ? null : <Told told={told} desk={desk} dismiss={dismiss} />
 }
 
 interface ToldProps {
   readonly told: Meanwhile
-  readonly desk: ReunionDesk
+  readonly desk: DeskId
   readonly dismiss: () => void
 }
 
@@ -99,7 +99,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
         }
       >
         <div className={css.desks}>
-          {[desk, ...DESKS.filter((other) => other !== desk)].map((one) => (
+          {[desk, ...DESK_IDS.filter((other) => other !== desk)].map((one) => (
             <DeskPart key={one} desk={one} reader={desk} told={told} onGo={() => setOpen(false)} />
           ))}
           <Own entries={told.own} />
@@ -116,8 +116,8 @@ function mergedWords({ others, own, texts }: Meanwhile): string {
 }
 
 /** The situation stands on two desks. */
-function deskOfText(name: ChangedText['name'], reader: ReunionDesk): DeskId | null {
-  const [, desk] = placeOf(name)
+function deskOfText(name: ChangedText['name'], reader: DeskId): DeskId | null {
+  const { desk } = placeOf(name)
   return desk === 'ops' && reader === 'command' ? reader : desk
 }
 
@@ -127,8 +127,7 @@ const writersWords = ({ by, isByOthersToo }: ChangedText): string =>
 const textsWords = ({ length }: readonly ChangedText[]): string =>
   length === 0 ? '' : `${length} ${length === 1 ? 'text' : 'texts'}`
 
-const DESKS: readonly ReunionDesk[] = ['command', 'ops', 'comms', 'timeline']
-const TITLES: Readonly<Record<ReunionDesk, string>> = {
+const TITLES: Readonly<Record<DeskId, string>> = {
   command: 'Command',
   ops: 'Ops',
   comms: 'Comms',
@@ -136,9 +135,9 @@ const TITLES: Readonly<Record<ReunionDesk, string>> = {
 }
 
 function DeskPart(props: {
-  readonly desk: ReunionDesk
+  readonly desk: DeskId
   /** The desk that is read now. */
-  readonly reader: ReunionDesk
+  readonly reader: DeskId
   readonly told: Meanwhile
   readonly onGo: () => void
 }) {
@@ -175,7 +174,7 @@ function DeskPart(props: {
           <Row
             key={text.name}
             lead={<span className={css.untimed}>text</span>}
-            title={`${placeOf(text.name)[0]}: edited`}
+            title={`${placeOf(text.name).words}: edited`}
             sub={writersWords(text)}
             onPress={openText}
           />

@@ -1,8 +1,7 @@
 // Addresses: what each path of the app means. Pure, both ways.
-import type { IncidentId } from '@holdfast/model'
+import { DESK_IDS, type DeskId, type IncidentId } from '@holdfast/model'
 
-/** The desks of an incident, as addresses name them. */
-export type DeskId = 'command' | 'ops' | 'comms' | 'timeline'
+export type { DeskId } from '@holdfast/model'
 
 export type Route =
   | { readonly page: 'incidents' }
@@ -12,7 +11,7 @@ export type Route =
   /** An address that means nothing here. */
   | { readonly page: 'nowhere'; readonly path: string }
 
-const DESKS: readonly string[] = ['command', 'ops', 'comms', 'timeline'] satisfies readonly DeskId[]
+const DESKS: readonly string[] = DESK_IDS
 const isDesk = (word: string): word is DeskId => DESKS.includes(word)
 /** What an id may look like in an address. Longer or stranger ones never reach a store or a server. */
 const ID = /^[\w-]{1,64}$/

@@ -46,7 +46,7 @@ function NotAccepted({ item, tray, onGo }: NotAcceptedProps) {
   const { platform } = useSession()
   const history = useHistory()
   const { incident } = item
-  const [place, desk] = placeOf(item.root)
+  const { words: place, desk } = placeOf(item.root)
   const [said, setSaid] = useState('')
   const copy = async () =>
     setSaid(

@@ -1,5 +1,7 @@
 import {
   canonical,
+  type Card,
+  CARDS,
   incidentDocument,
   type IncidentState,
   isTime,
@@ -99,16 +101,6 @@ test.each(Object.keys(HOSTILE).filter((name) => isWhole || SMOKE.has(name)))(
   120_000,
 )
 
-const ROOT_OF = {
-  hypothesis: 'hypotheses',
-  action: 'actions',
-  decision: 'decisions',
-  escalation: 'escalations',
-  need: 'needs',
-  update: 'updates',
-  question: 'questions',
-} as const
-
 test.each(THOROUGH)(
   '[K61] %s in every field: search, palette, sheets and the list of what was merged',
   async (name) => {
@@ -132,12 +124,15 @@ test.each(THOROUGH)(
     cleanup()
     const state = incident.room.store.getState()
     expect([...searchTried(state, 'good'), ...searchEverything(state, 'good', 99)].length).toBeGreaterThan(0)
-    const refs = Object.entries(ROOT_OF).flatMap(([kind, root]) =>
-      [...state[root].keys()].map((id) => `${kind}-${id}`),
+    const records = Object.entries<Card>(CARDS).flatMap(([kind, card]) =>
+      card.stored === 'nowhere' ? [] : card.ids(state).map((id) => `${kind}-${id}`),
     )
-    const records = [...refs, ...state.timeline.map(({ id }) => `entry-${id}`)]
     expect(records.filter((at) => foundRecord(state, at) === null)).toEqual([])
-    for (const at of [refs[3], records.at(-1), records.find((one) => one.startsWith('entry-z'))]) {
+    for (const at of [
+      records.find((one) => one.startsWith('action-')),
+      records.at(-1),
+      records.find((one) => one.startsWith('entry-z')),
+    ]) {
       renderApp(session, `/incident/${incident.id}/comms#${at}`)
       await screen.findByRole('dialog', { name: 'Found' })
       expectPainted()

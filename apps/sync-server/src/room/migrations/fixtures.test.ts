@@ -3,19 +3,17 @@ import {
   incidentDocument,
   readSnapshot,
   SCHEMA_HISTORY,
-  SERVER_ROOTS,
   workspaceDocument,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { fixture, fixtureSnapshot } from '../../../test/support/fixture.ts'
+import { fixture, fixtureSnapshot, silentRoots } from '../../../test/support/fixture.ts'
+import { fixtureIncident } from '../../../test/support/fixtureIncident.ts'
 import { plainSnapshot } from '../../../test/support/plainSnapshot.ts'
 import { withRig } from '../../../test/support/withRig.ts'
 import { migrations } from './migrations.ts'
 
 const bench = withRig()
-/** The server writes the first; the others need two people who were apart, or two incidents. */
-const SILENT = new Set([...SERVER_ROOTS, 'repeats', 'relations'])
 const documents: readonly (readonly [string, string, DocumentSchema])[] = SCHEMA_HISTORY.flatMap(
   ({ version }) => [
     [`incident-${version}`, 'incident/one', incidentDocument] as const,
@@ -30,9 +28,7 @@ test.each(documents)(
     const doc = new Y.Doc()
     Y.applyUpdate(doc, fixture(name))
     expect(plainSnapshot(readSnapshot(doc, document))).toMatchObject(then)
-    // A fixture that is silent about a root proves nothing about it.
-    const empty = Object.entries(then).flatMap(([root, value]) => (Object(value).length === 0 ? [root] : []))
-    expect(empty.filter((root) => !SILENT.has(root))).toEqual([])
+    expect(silentRoots(then)).toEqual([])
   },
 )
 
@@ -51,3 +47,18 @@ test.each(documents)(
     expect(plainSnapshot(readSnapshot(reader.doc, document))).toMatchObject(then)
   },
 )
+
+test('[S125] a fixture that is missing is named, with the command that writes it', () => {
+  expect(() => fixture('incident-0')).toThrow(/incident-0\.bin.*npm run fixture/)
+  expect(() => fixtureSnapshot('workspace-0')).toThrow(/workspace-0\.json.*npm run fixture/)
+})
+
+test('[S126] the document that becomes the fixture of a version writes into every root that an app writes', () => {
+  const snapshot = plainSnapshot(fixtureIncident().store.getState()) as Readonly<Record<string, unknown>>
+  expect(silentRoots(snapshot)).toEqual([])
+  expect(silentRoots({ ...snapshot, needs: [], repeats: [] })).toEqual(['needs'])
+})
+
+test('[S127] every schema version after the first has its step, also where nothing stored changes', () => {
+  expect(migrations.map(({ to }) => to)).toEqual(SCHEMA_HISTORY.slice(1).map(({ version }) => version))
+})

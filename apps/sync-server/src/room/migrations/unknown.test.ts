@@ -9,6 +9,7 @@ import {
   type Person,
   proposeHypothesis,
   rankHypothesis,
+  SCHEMA_VERSION,
   setResponder,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
@@ -69,7 +70,7 @@ test('[V20] what a newer app wrote is read as far as it is known, and survives w
 test('[V20] an older server takes in, stores and passes on all of it, over a restart too', async () => {
   const before = readAsNewerApp(newer())
   const rig = await bench.start({ migrations })
-  const author = bench.client({ token: 'maya.respond', doc: newer(), schema: 3 })
+  const author = bench.client({ token: 'maya.respond', doc: newer(), schema: SCHEMA_VERSION + 1 })
   await author.synced()
   await author.barrier()
   expect(author.all('nack')).toEqual([])

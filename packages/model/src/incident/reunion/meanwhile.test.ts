@@ -8,7 +8,9 @@ import { meet, partedFrom } from '../../../test/support/apart.ts'
 import { declaredRoom, jon, maya, type TestRoom, value } from '../../../test/support/testRoom.ts'
 import { logEntry } from '../timeline/commands.ts'
 import { lastSeenNow, readLastSeen, seenEntries } from './lastSeen.ts'
-import { countedWords, deskOfEntry, meanwhile, worthTelling } from './meanwhile.ts'
+import { countedWords } from '../timeline/entryKinds.ts'
+import { deskOfEntry } from './deskOfEntry.ts'
+import { meanwhile, worthTelling } from './meanwhile.ts'
 
 const log = (room: TestRoom, text: string, ago = 0) =>
   value(room.run(logEntry, { kind: 'observation', text, occurredAt: room.manual.now() - ago }))

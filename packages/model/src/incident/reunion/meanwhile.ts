@@ -4,7 +4,7 @@
 import { type Ms, SECOND } from '../../base/clock.ts'
 import type { EntryId, PersonId } from '../../base/ids.ts'
 import type { IncidentState } from '../document.ts'
-import type { EntryKind, TimelineEntry } from '../records/timeline.ts'
+import type { TimelineEntry } from '../records/timeline.ts'
 import type { ChangedText } from './changedTexts.ts'
 
 export interface Absence {
@@ -87,53 +87,4 @@ export const FEW_CHANGES = 3
 export function worthTelling({ from, until, others, own, texts }: Meanwhile): boolean {
   const changes = others.length + own.length + texts.length
   return changes >= FEW_CHANGES || (changes > 0 && until - from >= SHORT_ABSENCE)
-}
-
-export type ReunionDesk = 'command' | 'ops' | 'comms' | 'timeline'
-
-const DESK: Partial<Record<EntryKind, ReunionDesk>> = {
-  role: 'command',
-  handover: 'command',
-  severity: 'command',
-  phase: 'command',
-  decision: 'command',
-  objection: 'command',
-  escalation: 'command',
-  hypothesis: 'ops',
-  action: 'ops',
-  need: 'ops',
-  impact: 'ops',
-  presence: 'ops',
-  update: 'comms',
-  question: 'comms',
-  customerReport: 'comms',
-}
-
-/** The desk where what an entry says is worked on; what the scribe logs belongs to the timeline. */
-export const deskOfEntry = ({ kind }: TimelineEntry): ReunionDesk => DESK[kind] ?? 'timeline'
-
-const NOUNS: Partial<Record<EntryKind, readonly [string, string]>> = {
-  decision: ['decision', 'decisions'],
-  role: ['role change', 'role changes'],
-  handover: ['role change', 'role changes'],
-  phase: ['phase change', 'phase changes'],
-  severity: ['severity change', 'severity changes'],
-  hypothesis: ['change of a hypothesis', 'changes of hypotheses'],
-  action: ['action', 'actions'],
-  update: ['update', 'updates'],
-  escalation: ['escalation', 'escalations'],
-}
-const OTHER = ['entry', 'entries'] as const
-
-/** "3 decisions, 1 role change, 5 entries": the most telling first. */
-export function countedWords(entries: readonly TimelineEntry[]): string {
-  const order = [...new Set([...Object.values(NOUNS).map(([one]) => one), OTHER[0]])]
-  const nounOf = (entry: TimelineEntry) => NOUNS[entry.kind] ?? OTHER
-  return order
-    .flatMap((one) => {
-      const counted = entries.filter((entry) => nounOf(entry)[0] === one)
-      const [first] = counted
-      return first === undefined ? [] : [`${counted.length} ${nounOf(first)[counted.length === 1 ? 0 : 1]}`]
-    })
-    .join(', ')
 }

@@ -1,7 +1,9 @@
 // Timeline entries as search reads them.
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
-import { type Amended, type Amendments, amendmentsOf, readEntry } from '../timeline/amended.ts'
+import type { TableCard } from '../cards/card.ts'
+import { entryText } from '../cards/entryCard.ts'
+import { type Amended, type Amendments, amendmentsOf } from '../timeline/amended.ts'
 import type { EntryKind, TimelineEntry } from '../records/timeline.ts'
 import { type SearchDoc, searchDoc } from './searchDocs.ts'
 
@@ -11,28 +13,17 @@ const known = new WeakMap<TimelineEntry, { readonly amended: Amended | undefined
 function entryDoc(entry: TimelineEntry, amended: Amended | undefined): SearchDoc {
   const kept = known.get(entry)
   if (kept && kept.amended === amended) return kept.doc
-  const read = readEntry(entry, amended)
-  const detail = read.originalText === null ? '' : `first written: ${read.originalText}`
-  const doc = searchDoc({
-    kind: 'entry',
-    id: entry.id,
-    title: read.text,
-    detail,
-    at: read.occurredAt,
-    by: entry.by.name,
-  })
+  const doc = searchDoc({ ...entryText(entry, amended), kind: 'entry', id: entry.id })
   known.set(entry, { amended, doc })
   return doc
 }
-
-type Rows = ReadonlyMap<string, unknown>
 
 const readDocs = remember(
   (
     timeline: readonly TimelineEntry[],
     amendments: Amendments,
     kinds: ReadonlySet<EntryKind> | null,
-    ...found: readonly Rows[]
+    ...found: readonly ReadonlyMap<string, unknown>[]
   ): readonly SearchDoc[] => {
     const standsFor = ({ auto, refs }: TimelineEntry) =>
       auto && refs.some(({ id }) => found.some((rows) => rows.has(id)))
@@ -42,21 +33,12 @@ const readDocs = remember(
   },
 )
 
-/** Entries of these kinds (all when null), without the sentences that stand for a record found by itself. */
-export function entryDocs(state: IncidentState, kinds: ReadonlySet<EntryKind> | null): readonly SearchDoc[] {
-  const { timeline, actions, decisions, hypotheses, escalations, needs, questions, updates } = state
-  const amendments = amendmentsOf(state)
-  if (kinds !== null) return readDocs(timeline, amendments, kinds, actions, decisions, hypotheses)
-  return readDocs(
-    timeline,
-    amendments,
-    kinds,
-    actions,
-    decisions,
-    hypotheses,
-    escalations,
-    needs,
-    questions,
-    updates,
-  )
+/** Entries of these kinds (all when null), without the sentences that stand for a record of these cards. */
+export const entryDocs = (
+  state: IncidentState,
+  kinds: ReadonlySet<EntryKind> | null,
+  cards: readonly TableCard[],
+): readonly SearchDoc[] => {
+  const rows = cards.map(({ root }) => state[root] as ReadonlyMap<string, unknown>)
+  return readDocs(state.timeline, amendmentsOf(state), kinds, ...rows)
 }

@@ -1,28 +1,25 @@
 // "What did we already try?": one question over actions and their results, decisions, ruled-out hypotheses, and what the
 // scribe logged as tried or decided. Works on what is on this machine.
 import { remember } from '../../base/remember.ts'
+import { CARDS } from '../cards/cards.ts'
+import { TABLE_CARDS } from '../cards/tableCards.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind } from '../records/timeline.ts'
 import { alikeWords } from '../../text/alike.ts'
 import { entryDocs } from './entryDocs.ts'
 import { type Hit, rank } from './rank.ts'
-import { actionDocs, decisionDocs, hypothesisDocs, type SearchDoc } from './searchDocs.ts'
+import { type SearchDoc, searchDocs } from './searchDocs.ts'
 import { wordsOf } from '../../text/searchWords.ts'
 
 const TRIED_KINDS: ReadonlySet<EntryKind> = new Set(['action', 'decision'])
 
+const TRIED_CARDS = TABLE_CARDS.filter(({ tried }) => tried !== null)
+
 /** Best first; with an empty query everything tried, newest first. */
-export const searchTried = (state: IncidentState, query: string, limit = 50): readonly Hit[] =>
-  rank(
-    [
-      ...actionDocs(state),
-      ...decisionDocs(state),
-      ...hypothesisDocs(state, true),
-      ...entryDocs(state, TRIED_KINDS),
-    ],
-    query,
-    limit,
-  )
+export function searchTried(state: IncidentState, query: string, limit = 50): readonly Hit[] {
+  const records = TRIED_CARDS.flatMap(({ tried }) => tried?.(state) ?? [])
+  return rank([...searchDocs(records), ...entryDocs(state, TRIED_KINDS, TRIED_CARDS)], query, limit)
+}
 
 const titleWords = remember((doc: SearchDoc) => wordsOf(doc.title))
 
@@ -36,7 +33,7 @@ export function similarActions(state: IncidentState, what: string, limit = 3): r
   const wanted = wordsOf(what)
   if (wanted.length === 0) return []
   const hits: Hit[] = []
-  for (const doc of actionDocs(state, true)) {
+  for (const doc of searchDocs(CARDS.action.found(state))) {
     const score = alikeWords(wanted, titleWords(doc))
     if (score >= SIMILAR) hits.push({ doc, score })
   }

@@ -1,4 +1,5 @@
 // How a scribe says what kind of entry a line is: one leading mark, or the kind's word and a colon.
+import { SCRIBE_KINDS } from './entryKinds.ts'
 import type { EntryKind } from '../records/timeline.ts'
 
 /** Marks, in the order in which help shows them. */
@@ -10,53 +11,6 @@ export const SCRIBE_MARKS = {
   '%': 'hypothesis',
   '^': 'escalation',
 } as const satisfies Readonly<Record<string, EntryKind>>
-
-/** Kinds that a person may choose; the others are written by the room itself. */
-export const SCRIBE_KINDS = [
-  'note',
-  'observation',
-  'action',
-  'decision',
-  'question',
-  'hypothesis',
-  'escalation',
-  'impact',
-  'detection',
-  'objection',
-  'need',
-  'update',
-  'customerReport',
-  'external',
-  'followUp',
-  'handover',
-] as const satisfies readonly EntryKind[]
-
-/** The word shown for each kind. */
-export const KIND_WORDS: Readonly<Record<EntryKind, string>> = {
-  impact: 'impact',
-  detection: 'detected',
-  declared: 'declared',
-  role: 'role',
-  handover: 'handover',
-  severity: 'severity',
-  phase: 'phase',
-  observation: 'observed',
-  hypothesis: 'hypothesis',
-  action: 'tried',
-  decision: 'decision',
-  objection: 'objection',
-  escalation: 'escalation',
-  update: 'update',
-  question: 'question',
-  need: 'need',
-  followUp: 'follow-up',
-  customerReport: 'customer report',
-  external: 'external',
-  gap: 'gap',
-  presence: 'presence',
-  amendment: 'amended',
-  note: 'note',
-}
 
 const ALIASES: Readonly<Record<string, EntryKind>> = {
   tried: 'action',

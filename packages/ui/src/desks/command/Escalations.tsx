@@ -23,6 +23,7 @@ import {
   useTick,
 } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
@@ -152,7 +153,7 @@ function Sub({
         </>
       ) : null}
       {' · '}
-      {words.filter(Boolean).join(' · ')}
+      {words.filter(Boolean).join(' · ')} <MergedMark id={escalation.id} />
     </>
   )
 }

@@ -15,6 +15,7 @@ import {
   useTick,
 } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
+import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useForm } from '../../parts/useForm.ts'
@@ -41,7 +42,11 @@ export function Needs() {
               key={need.id}
               {...recordMark('need', need.id)}
               title={need.what}
-              sub={need.answer}
+              sub={
+                <>
+                  {need.answer} <MergedMark id={need.id} />
+                </>
+              }
               trailing={<Badge tone="good">answered</Badge>}
             />
           ))}
@@ -63,7 +68,7 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
         <>
           {need.holder === '' ? 'nobody named' : `from ${need.holder}`} · {late ? 'unanswered' : 'asked'}{' '}
           <Elapsed since={need.at} as="words" />
-          {late ? '' : ' ago'}
+          {late ? '' : ' ago'} <MergedMark id={need.id} />
         </>
       }
       trailing={

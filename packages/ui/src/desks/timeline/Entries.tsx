@@ -2,9 +2,10 @@
 import { type EntryKind, filterEntries } from '@holdfast/model'
 import { type ReactNode, useDeferredValue } from 'react'
 import { EmptyState, Panel } from '../../kit/index.ts'
+import type { FilterId } from '../../item/recordKinds.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { EntryList } from './EntryList.tsx'
-import { FILTERS, type FilterId } from './filters.ts'
+import { FILTERS } from './filters.ts'
 import { GapNotice } from './GapNotice.tsx'
 import css from './TimelineDesk.module.css'
 
