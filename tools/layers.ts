@@ -33,6 +33,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['base'],
     ['schema', 'wire', 'text'],
     ['document', 'incident/records', 'tray'],
+    ['workspace/records'],
     ['incident', 'workspace', 'link'],
     [
       'incident/header',
@@ -61,6 +62,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/reunion',
       'incident/search',
       'workspace/incidents',
+      'workspace/trail',
     ],
     ['index.ts'],
   ],
@@ -72,6 +74,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['item', 'conflicts', 'roles'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
+    ['workspace'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['app'],
     ['index.ts'],

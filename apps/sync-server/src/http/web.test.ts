@@ -24,27 +24,31 @@ describe('the app', () => {
     await writeFile(join(rig.dir, 'outside.txt'), 'no')
   })
 
-  test.each(['/', `/incident/${incident}`, `/incident/${incident}/ops`, `/wall/${incident}`, '/?a=1'])(
-    '[A8] %s is the page, with the nonce of its own policy, never from a cache',
-    async (url) => {
-      const [one, two] = [await rig.app.inject(url), await rig.app.inject(url)]
-      const nonce = /nonce="([^"]+)"/.exec(one.body)?.[1]
-      expect(one.body).toBe(
-        page.replace('<head lang="en">', `<head lang="en"><meta property="csp-nonce" nonce="${nonce}">`),
-      )
-      expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`)
-      expect(two.headers['content-security-policy']).not.toBe(one.headers['content-security-policy'])
-      expect(one.headers).toMatchObject({
-        'cache-control': 'no-store',
-        'content-type': 'text/html; charset=utf-8',
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
-        'x-frame-options': 'DENY',
-        'permissions-policy': PERMISSIONS,
-      })
-    },
-  )
+  test.each([
+    '/',
+    `/incident/${incident}`,
+    `/incident/${incident}/ops`,
+    `/wall/${incident}`,
+    '/workspace/changes',
+    '/?a=1',
+  ])('[A8] %s is the page, with the nonce of its own policy, never from a cache', async (url) => {
+    const [one, two] = [await rig.app.inject(url), await rig.app.inject(url)]
+    const nonce = /nonce="([^"]+)"/.exec(one.body)?.[1]
+    expect(one.body).toBe(
+      page.replace('<head lang="en">', `<head lang="en"><meta property="csp-nonce" nonce="${nonce}">`),
+    )
+    expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`)
+    expect(two.headers['content-security-policy']).not.toBe(one.headers['content-security-policy'])
+    expect(one.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'permissions-policy': PERMISSIONS,
+    })
+  })
 
   test('[A8] hashed assets are kept for ever, other files are asked for again', async () => {
     const asset = await rig.app.inject('/assets/index-Cx1.js')

@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { appPolicy, WORKER_POLICY } from './contentPolicy.ts'
 
 /** Addresses that the app routes itself; each answers with the same page. */
-const PAGES = ['/', '/incident/*', '/wall/*']
+const PAGES = ['/', '/incident/*', '/wall/*', '/workspace/*']
 /** A worker fetches under the policy of its own script. */
 const WORKER = 'sw.js'
 const YEAR_S = 31_536_000

@@ -1,4 +1,4 @@
-// The index of incidents that goes with the fixture's incident.
+// The organisation's document that goes with the fixture's incident: its row of the index, and a line of the trail.
 import {
   createIds,
   createRoom,
@@ -8,7 +8,9 @@ import {
   must,
   type Room,
   type WorkspaceDocument,
+  workspaceCommand,
   workspaceDocument,
+  workspacePlan,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -19,5 +21,14 @@ export function fixtureWorkspace(incident: Room<IncidentDocument>): Room<Workspa
   const room = createRoom({ document: workspaceDocument, doc, clock, newId: createIds(clock), actor })
   const state = incident.store.getState()
   for (const id of state.incident.keys()) room.run(indexIncident, { id, row: must(indexRow(state), 'row') })
+  for (const id of state.incident.keys()) room.run(correct, { id })
   return room
 }
+
+/** No command of an app changes a record of the organisation in this version: this one does what such a command will. */
+const correct = workspaceCommand('fixture.correct', (_state, { id }: { readonly id: string }) =>
+  workspacePlan(id, [{ write: 'patch', root: 'incidents', id, fields: { entries: 1 } }], {
+    text: 'The number of entries is corrected to 1',
+    ref: { root: 'incidents', id },
+  }),
+)

@@ -20,6 +20,8 @@ export type EscalationId = Branded<'Escalation'>
 export type NeedId = Branded<'Need'>
 export type UpdateId = Branded<'Update'>
 export type QuestionId = Branded<'Question'>
+/** One line of the organisation's trail. */
+export type TrailEntryId = Branded<'TrailEntry'>
 /** One operation of a register. */
 export type OpId = Branded<'Op'>
 

@@ -1,50 +1,12 @@
-// The organisation's document: the index of incidents. Follow-ups, plans, services and glossary will join it here.
-import { z } from 'zod'
-import type { IncidentId } from '../base/ids.ts'
-import { drillSegments, PHASES, SEVERITIES } from '../incident/records/incident.ts'
-import {
-  choice,
-  count,
-  flag,
-  id,
-  idOrNull,
-  list,
-  personOrNull,
-  text,
-  time,
-  timeOrNull,
-  words,
-} from '../schema/fields.ts'
+// Every root of the organisation's document on one screen. Root names are part of the stored format: never rename one.
 import { migrations } from '../schema/migrations.ts'
-import { type Snapshot, table } from '../schema/root.ts'
-
-const due = z.object({ customers: timeOrNull(), executives: timeOrNull(), internal: timeOrNull() })
+import type { Snapshot } from '../schema/root.ts'
+import { incidents } from './records/incidents.ts'
+import { trail } from './records/trail.ts'
 
 export const workspaceDocument = {
-  /** One row an incident, inserted by whoever declares it and kept current by whoever changes what it shows. */
-  incidents: table<IncidentId>()({
-    title: text(),
-    impactLine: text(),
-    severity: choice(SEVERITIES, 'SEV1'),
-    phase: choice(PHASES, 'triage'),
-    ic: text(),
-    drill: flag(),
-    /** The clock that a drill's times below are on; empty: real time. */
-    drillClock: drillSegments(),
-    services: list(words()),
-    /** Null in rows written before the index said so. */
-    declaredBy: personOrNull(),
-    /** The incident that goes on for this one, declared twice; else null. */
-    duplicateOf: idOrNull<IncidentId>(),
-    /** Looked alike, and somebody said that they are not the same. */
-    differentFrom: list(id<IncidentId>()),
-    impactStartedAt: timeOrNull(),
-    declaredAt: time(),
-    resolvedAt: timeOrNull(),
-    /** Next update due per audience, ms UTC, as of the last change. */
-    due: due.catch({ customers: null, executives: null, internal: null }),
-    entries: count(),
-  }),
+  incidents,
+  trail,
   migrations,
 } as const
 

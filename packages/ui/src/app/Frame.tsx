@@ -70,9 +70,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               </Guard>
             </RoleStrip>
           </LookOnly>
-          <Attention line={<RefusalLine />}>
-            <ShutOutBanner />
-            <VersionBanner />
+          <Attention line={<RefusalLine state={incident.room.store} />}>
+            <ShutOutBanner handle={incident} />
+            <VersionBanner handle={incident} />
             <RecordBanner />
             <Guard what="Who commands">
               <LookOnly value={lookOnly}>

@@ -8,6 +8,7 @@ import { wall as Wall } from './desks.ts'
 import { Frame } from './Frame.tsx'
 import { desks } from '../router/deskList.ts'
 import { useRoute } from '../router/HistoryProvider.tsx'
+import { InWorkspace } from './InWorkspace.tsx'
 import { Nowhere } from './Nowhere.tsx'
 import { openingOf } from './opening.ts'
 import { OpeningPage } from './OpeningPage.tsx'
@@ -23,6 +24,8 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
       return <InIncident key={route.id} id={route.id} show={route.desk} />
     case 'wall':
       return <InIncident key={route.id} id={route.id} show="wall" />
+    case 'workspace':
+      return <InWorkspace show={route.show} {...(route.at === undefined ? {} : { at: route.at })} />
     case 'nowhere':
       return <Nowhere path={route.path} />
     default:

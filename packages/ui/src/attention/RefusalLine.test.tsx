@@ -3,6 +3,7 @@ import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
 import { Button } from '../kit/Button.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
 import { useRun } from '../session/useRun.ts'
 import { memoryHistory } from '../router/history.ts'
 import { jon } from '../../test/support/people.ts'
@@ -34,12 +35,14 @@ function Acts() {
   )
 }
 
+const IncidentRefusal = () => <RefusalLine state={useIncident().room.store} />
+
 function acts() {
   const history = memoryHistory('/incident/one/command')
   const view = renderWithSession(
     <HistoryProvider value={history}>
       <Acts />
-      <RefusalLine />
+      <IncidentRefusal />
     </HistoryProvider>,
     {
       incident: { severity: 'SEV2' },

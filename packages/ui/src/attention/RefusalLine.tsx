@@ -5,16 +5,16 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
-import { useIncident } from '../session/SessionProvider.tsx'
+import type { Readable } from '../session/readable.ts'
 import css from './Attention.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
 
-export function RefusalLine() {
+/** `state`: the document that the acts of this page are about; a refusal is looked at again when it changes. */
+export function RefusalLine({ state }: { readonly state: Readable<unknown> }) {
   const store = useLocalStores().refusal
   const refusal = useStore(store, (state) => state.refusal)
-  const { room } = useIncident()
   const route = useRoute()
-  useEffect(() => room.store.subscribe(() => store.getState().check()), [room, store])
+  useEffect(() => state.subscribe(() => store.getState().check()), [state, store])
   const shownAt = useRef(route)
   useEffect(() => {
     if (shownAt.current !== route) store.getState().clear()

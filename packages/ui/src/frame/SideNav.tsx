@@ -1,15 +1,18 @@
-// The desks of the incident, the wall, and the way back to all incidents.
+// The desks of the incident and the wall, or the pages of the organisation; and the way back to all incidents.
 import type { IncidentId } from '@holdfast/model'
 import { List, Monitor } from 'lucide-react'
 import { useKeys } from '../local/useKeys.ts'
+import { sameList } from '../parts/equal.ts'
 import { type Desk, desks } from '../router/deskList.ts'
 import { GoLink } from '../router/GoLink.tsx'
-import { useHistory } from '../router/HistoryProvider.tsx'
-import type { DeskId } from '../router/route.ts'
+import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
+import type { DeskId, Route } from '../router/route.ts'
+import { offeredPages, workspacePages } from '../router/workspacePages.ts'
+import { useWorkspace } from '../session/useRoom.ts'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
 
-/** `incident` null: the page of all incidents, where no desk stands. */
+/** `incident` null: a page outside any incident, where no desk stands. */
 export function SideNav({
   incident,
   desk,
@@ -18,6 +21,7 @@ export function SideNav({
   readonly desk: DeskId | null
 }) {
   const history = useHistory()
+  const route = useRoute()
   useKeys([
     {
       keys: 'g i',
@@ -40,10 +44,11 @@ export function SideNav({
         </a>
       )}
       <span className={css.gap} />
-      <GoLink to={{ page: 'incidents' }} current={incident === null} className={css.link}>
+      <GoLink to={{ page: 'incidents' }} current={route.page === 'incidents'} className={css.link}>
         <List aria-hidden />
         Incidents
       </GoLink>
+      {incident === null ? <PageLinks route={route} /> : null}
       <ThemeToggle />
     </nav>
   )
@@ -62,4 +67,18 @@ function DeskLink(props: { readonly desk: Desk; readonly incident: IncidentId; r
       </GoLink>
     </span>
   )
+}
+
+function PageLinks({ route }: { readonly route: Route }) {
+  const offered = useWorkspace(offeredPages, sameList)
+  return offered.map((id) => {
+    const { title, icon: Icon } = workspacePages[id]
+    const isHere = route.page === 'workspace' && route.show === id
+    return (
+      <GoLink key={id} to={{ page: 'workspace', show: id }} current={isHere} className={css.link}>
+        <Icon aria-hidden />
+        {title}
+      </GoLink>
+    )
+  })
 }

@@ -1,5 +1,6 @@
 import type { IncidentId, WorkspaceState } from '@holdfast/model'
 import { expect, test } from 'vitest'
+import { fakeSession } from '../../test/support/fakeSession.ts'
 import { filterRows, firstDue, type IncidentRow, openRows, pastRows } from './incidentRows.ts'
 
 const row = (id: string, fields: Partial<IncidentRow> = {}): IncidentRow => ({
@@ -23,8 +24,8 @@ const row = (id: string, fields: Partial<IncidentRow> = {}): IncidentRow => ({
   ...fields,
 })
 const stateOf = (...rows: IncidentRow[]): WorkspaceState => ({
+  ...fakeSession().workspace.room.store.getState(),
   incidents: new Map(rows.map((one) => [one.id, one])),
-  migrations: [],
 })
 const ids = (rows: readonly IncidentRow[]) => rows.map((one) => one.id)
 

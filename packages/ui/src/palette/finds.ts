@@ -20,6 +20,7 @@ import { desks } from '../router/deskList.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
 import { routeTo } from '../item/recordRoute.ts'
 import type { Route } from '../router/route.ts'
+import { offeredPages, workspacePages } from '../router/workspacePages.ts'
 import { ROLE_SHORT } from '../words/roleWords.ts'
 
 export interface Find {
@@ -61,6 +62,17 @@ export const deskFinds = (question: string, id: IncidentId): Finds =>
       title: `${desk.title} desk`,
       keys: desk.key,
       go: { page: 'incident', id, desk: desk.id },
+    })),
+  )
+
+export const pageFinds = (question: string, state: WorkspaceState): Finds =>
+  few(
+    'Organisation',
+    question,
+    offeredPages(state).map((show) => ({
+      id: `page-${show}`,
+      title: workspacePages[show].title,
+      go: { page: 'workspace', show },
     })),
   )
 

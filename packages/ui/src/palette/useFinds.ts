@@ -5,7 +5,15 @@ import { useKit } from '../kit/KitProvider.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import type { IncidentHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'
-import { deskFinds, type Finds, incidentFinds, keyFinds, peopleFinds, recordFinds } from './finds.ts'
+import {
+  deskFinds,
+  type Finds,
+  incidentFinds,
+  keyFinds,
+  pageFinds,
+  peopleFinds,
+  recordFinds,
+} from './finds.ts'
 
 export function useFinds(question: string, incident: IncidentHandle | null): readonly Finds[] {
   const { workspace } = useSession()
@@ -23,6 +31,7 @@ export function useFinds(question: string, incident: IncidentHandle | null): rea
     const all = [
       ...inside,
       incidentFinds(question, workspace.room.store.getState()),
+      pageFinds(question, workspace.room.store.getState()),
       keyFinds(question, keys.getState().bindings),
     ]
     return all.filter(({ finds }) => finds.length > 0)

@@ -5,12 +5,14 @@ import { pathOf, type Route, routeOf } from './route.ts'
 
 const id = '0192f0a4-7d1e-7c3a-9b1a-0123456789ab' as IncidentId
 
-describe('addresses', () => {
+describe('[K81] addresses', () => {
   test.each<[string, Route]>([
     ['/', { page: 'incidents' }],
     [`/incident/${id}/ops`, { page: 'incident', id, desk: 'ops' }],
     [`/incident/${id}/timeline#entry-7`, { page: 'incident', id, desk: 'timeline', at: 'entry-7' }],
     [`/wall/${id}`, { page: 'wall', id }],
+    ['/workspace/changes', { page: 'workspace', show: 'changes' }],
+    ['/workspace/changes#incidents-7', { page: 'workspace', show: 'changes', at: 'incidents-7' }],
   ])('%s is read and written the same', (path, route) => {
     expect(routeOf(path)).toEqual(route)
     expect(pathOf(route)).toBe(path)
@@ -28,6 +30,10 @@ describe('addresses', () => {
     '/incident/../ops',
     `/incident/${id}/kitchen`,
     `/wall/${id}/ops`,
+    '/workspace',
+    '/workspace/kitchen',
+    '/workspace/constructor',
+    '/workspace/changes/more',
     '/nope',
   ])('%s is nowhere, and nothing is opened for it', (path) => {
     expect(routeOf(path)).toEqual({ page: 'nowhere', path })

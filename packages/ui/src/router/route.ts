@@ -1,5 +1,6 @@
 // Addresses: what each path of the app means. Pure, both ways.
 import { DESK_IDS, type DeskId, type IncidentId } from '@holdfast/model'
+import { isWorkspacePage, type WorkspacePageId } from './workspacePages.ts'
 
 export type { DeskId } from '@holdfast/model'
 
@@ -8,6 +9,8 @@ export type Route =
   /** `at` asks for one record to be shown beside the desk: "entry-<id>", "action-<id>", any Ref kind. */
   | { readonly page: 'incident'; readonly id: IncidentId; readonly desk: DeskId; readonly at?: string }
   | { readonly page: 'wall'; readonly id: IncidentId }
+  /** A page of the organisation. `at` asks for part of it, in that page's own words. */
+  | { readonly page: 'workspace'; readonly show: WorkspacePageId; readonly at?: string }
   /** An address that means nothing here. */
   | { readonly page: 'nowhere'; readonly path: string }
 
@@ -17,16 +20,20 @@ const isDesk = (word: string): word is DeskId => DESKS.includes(word)
 const ID = /^[\w-]{1,64}$/
 const AT = /^[\w-]{1,80}$/
 
-/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/wall/<id>`. Anything else is nowhere. */
+/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/wall/<id>`, `/workspace/<page>[#<at>]`. Anything else is nowhere. */
 export function routeOf(address: string): Route {
   const [path = '', at = ''] = address.split('#')
-  const [first = '', id = '', desk = 'command', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/')
+  const [first = '', id = '', ...inner] = path.replace(/^\/+|\/+$/g, '').split('/')
+  const [desk = 'command', ...rest] = inner
+  const record = AT.test(at) ? { at } : {}
   if (first === '') return { page: 'incidents' }
   if (ID.test(id) && rest.length === 0) {
-    const incident = { id: id as IncidentId, ...(AT.test(at) ? { at } : {}) }
+    const incident = { id: id as IncidentId, ...record }
     if (first === 'incident' && isDesk(desk)) return { page: 'incident', ...incident, desk }
     if (first === 'wall' && desk === 'command') return { page: 'wall', id: incident.id }
   }
+  if (first === 'workspace' && isWorkspacePage(id) && inner.length === 0)
+    return { page: 'workspace', show: id, ...record }
   return { page: 'nowhere', path }
 }
 
@@ -35,10 +42,14 @@ export function pathOf(route: Route): string {
     case 'incidents':
       return '/'
     case 'incident':
-      return `/incident/${route.id}/${route.desk}${route.at === undefined ? '' : `#${route.at}`}`
+      return `/incident/${route.id}/${route.desk}${hashOf(route.at)}`
     case 'wall':
       return `/wall/${route.id}`
+    case 'workspace':
+      return `/workspace/${route.show}${hashOf(route.at)}`
     default:
       return route.path
   }
 }
+
+const hashOf = (at: string | undefined): string => (at === undefined ? '' : `#${at}`)

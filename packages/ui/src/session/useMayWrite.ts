@@ -1,6 +1,7 @@
 import { type SyncStatus, shutOut } from '@holdfast/model'
 import { useSession } from './SessionProvider.tsx'
 import { useLink } from './useRoom.ts'
+import { useSelected } from './useSelected.ts'
 
 const lets = ({ app, link }: SyncStatus): boolean => app === 'fits' && shutOut(link) === null
 
@@ -12,4 +13,11 @@ export function useMayWrite(): boolean {
   const { access } = useSession()
   const isLet = useLink(lets)
   return access === 'respond' && isLet
+}
+
+/** The same of the organisation's document, which a link to one incident does not open. */
+export function useMayWriteWorkspace(): boolean {
+  const { access, scope, workspace } = useSession()
+  const isLet = useSelected(workspace.link, lets)
+  return access === 'respond' && scope === '*' && isLet
 }

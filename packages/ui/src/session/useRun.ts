@@ -1,6 +1,14 @@
 // Running commands from a desk: the result comes back, and a rejection is also shown to the person. A form that shows it at
 // the field takes it off the line again (useRefused).
-import type { Command, DocumentSchema, IncidentDocument, Rejected, Result } from '@holdfast/model'
+import type {
+  Command,
+  DocumentSchema,
+  IncidentDocument,
+  Rejected,
+  Result,
+  Room,
+  WorkspaceDocument,
+} from '@holdfast/model'
 import { useCallback } from 'react'
 import { useIncident, useOnAccepted, useOnRejected, useSession } from './SessionProvider.tsx'
 
@@ -8,8 +16,12 @@ import { useIncident, useOnAccepted, useOnRejected, useSession } from './Session
 export type Run<D extends DocumentSchema> = <A, T>(command: Command<D, A, T>, args: A) => Result<T, Rejected>
 
 /** Commands of the incident being looked at. */
-export function useRun(): Run<IncidentDocument> {
-  const { room } = useIncident()
+export const useRun = (): Run<IncidentDocument> => useRunIn(useIncident().room)
+
+/** Commands of the organisation's document, on a page of the organisation or on a desk. */
+export const useRunWorkspace = (): Run<WorkspaceDocument> => useRunIn(useSession().workspace.room)
+
+function useRunIn<D extends DocumentSchema>(room: Room<D>): Run<D> {
   const { newId } = useSession()
   const onRejected = useOnRejected()
   const onAccepted = useOnAccepted()

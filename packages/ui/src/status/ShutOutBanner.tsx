@@ -1,30 +1,32 @@
 // The server lets this person in no more: said plainly, with where what was written is and how to go on.
-import { MINUTE, shutOut } from '@holdfast/model'
+import { type LinkStatus, MINUTE, shutOut } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
-import { useIncident } from '../session/SessionProvider.tsx'
-import { useLink } from '../session/useRoom.ts'
+import { useSelected } from '../session/useSelected.ts'
+import type { StatusPillProps } from './StatusPill.tsx'
 import { statusAdvice } from './statusAdvice.ts'
 import { useStatusFacts } from './useStatusFacts.ts'
 
-export function ShutOutBanner() {
-  const isOut = useLink(({ link }) => shutOut(link) !== null)
-  return isOut ? <Words /> : null
+/** `handle`: the document that this page shows. */
+export function ShutOutBanner({ handle }: StatusPillProps) {
+  const isOut = useSelected(handle.link, isShutOut)
+  return isOut ? <Words handle={handle} /> : null
 }
 
-function Words() {
-  const incident = useIncident()
+const isShutOut = ({ link }: LinkStatus): boolean => shutOut(link) !== null
+
+function Words({ handle }: StatusPillProps) {
   return (
     <Notice
       tone="act"
       title="The server does not let you in any more. You can read what this machine has."
       actions={
-        <Button size="sm" onPress={() => incident.retryNow()}>
+        <Button size="sm" onPress={() => handle.retryNow()}>
           Try now
         </Button>
       }
     >
-      {statusAdvice(useStatusFacts(incident, MINUTE))}
+      {statusAdvice(useStatusFacts(handle, MINUTE))}
     </Notice>
   )
 }

@@ -1,13 +1,16 @@
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Situation } from '../desks/situation/Situation.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { VersionBanner } from './VersionBanner.tsx'
+
+const HereBanner = () => <VersionBanner handle={useIncident()} />
 
 test('[V21] an app too old to write says so, what is safe and what to do, and its texts take no input', () => {
   const { incident } = renderWithSession(
     <>
-      <VersionBanner />
+      <HereBanner />
       <Situation />
     </>,
   )

@@ -1,12 +1,17 @@
 // This app is too old to write what the room's newer apps write: said plainly, with what is safe and the way out.
+import type { LinkStatus } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
-import { useLink } from '../session/useRoom.ts'
+import { useSelected } from '../session/useSelected.ts'
+import type { StatusPillProps } from './StatusPill.tsx'
 
-export function VersionBanner() {
+const appIn = ({ app }: LinkStatus) => app
+
+/** `handle`: the document that this page shows. */
+export function VersionBanner({ handle }: StatusPillProps) {
   const { platform } = useSession()
-  const app = useLink((status) => status.app)
+  const app = useSelected(handle.link, appIn)
   if (app === 'fits') return null
   const { reload } = platform
   return (

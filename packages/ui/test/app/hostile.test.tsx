@@ -32,6 +32,7 @@ const STILL_THERE = [
   'Conditions: many clusters',
   'Rebuild replicas',
   'Rebuild replicas',
+  'good text',
 ]
 /** Kinds of values that also stand beside each other, as conflicts, and in every sheet. */
 const THOROUGH = ['huge', 'nothing', 'control', 'wrongWords']

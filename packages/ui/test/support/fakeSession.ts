@@ -39,6 +39,8 @@ export interface FakeSessionOptions {
   readonly me?: Person
   readonly access?: Access
   readonly zone?: string
+  /** What the token reaches. Default: everything. */
+  readonly scope?: Session['scope']
 }
 
 /** Monday 2 March 2026, 14:28:00 UTC. */
@@ -56,7 +58,7 @@ export const newIncident = (fields: Partial<NewIncident> = {}): NewIncident => (
 })
 
 export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
-  const { now = FAKE_NOW, me = maya, access = 'respond', zone } = options
+  const { now = FAKE_NOW, me = maya, access = 'respond', zone, scope = '*' } = options
   const time = manualTime(now)
   const newId = createIds(time.clock)
   const readOnly = access === 'respond' ? null : 'You may look here, and not write.'
@@ -81,7 +83,7 @@ export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
   return {
     me,
     access,
-    scope: '*',
+    scope,
     clock: time.clock,
     newId,
     platform: fakePlatform(zone),

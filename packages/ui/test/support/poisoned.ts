@@ -93,4 +93,5 @@ export const addressesOf = (id: IncidentId): readonly string[] => [
   '/',
   ...['command', 'ops', 'comms', 'timeline'].map((desk) => `/incident/${id}/${desk}`),
   `/wall/${id}`,
+  '/workspace/changes',
 ]

@@ -18,4 +18,6 @@ export const migrations: readonly Migration[] = [
   { to: 2, migrate: null },
   // Adds the clock of a drill to an incident and to its row in the index. Without it a drill goes by real time.
   { to: 3, migrate: null },
+  // Adds the trail of the organisation's document. A document without it has no lines.
+  { to: 4, migrate: null },
 ]

@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { manualClock } from '../../base/clock.ts'
-import { createIds, type IncidentId } from '../../base/ids.ts'
+import type { IncidentId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
-import { createRoom } from '../../document/room.ts'
 import { declaredRoom, emptyRoom, maya, START, value } from '../../../test/support/testRoom.ts'
-import { workspaceDocument } from '../document.ts'
+import { testWorkspace } from '../../../test/support/testWorkspace.ts'
 import { setSeverity } from '../../incident/declaration/commands.ts'
 import { movePhase } from '../../incident/phase/movePhase.ts'
 import { indexIncident, indexRow } from './indexRow.ts'
 
 const id = 'inc-1' as IncidentId
-const workspace = () => {
-  const clock = manualClock(START)
-  return createRoom({
-    document: workspaceDocument,
-    doc: new Y.Doc(),
-    clock,
-    newId: createIds(clock),
-    actor: maya,
-  })
-}
-
 test('[L14] the row says what the list shows; before the declaration there is none', () => {
   expect(indexRow(emptyRoom().store.getState())).toBeNull()
   const room = declaredRoom()
@@ -48,7 +34,7 @@ test('[L14] the row says what the list shows; before the declaration there is no
 
 test('[L14] only what changed is written, and nothing when nothing did', () => {
   const room = declaredRoom()
-  const list = workspace()
+  const list = testWorkspace()
   const index = () =>
     value(list.run(indexIncident, { id, row: must(indexRow(room.store.getState()), 'row') }))
   index()

@@ -4,9 +4,9 @@ import type { IncidentId } from '../../base/ids.ts'
 import { laneState } from '../../incident/cadence/laneState.ts'
 import type { IncidentState } from '../../incident/document.ts'
 import { commandWords } from '../../incident/roles/roleStanding.ts'
-import { commandsOf } from '../../document/command.ts'
 import type { RowOf } from '../../document/write.ts'
 import type { WorkspaceDocument } from '../document.ts'
+import { command, insert, patch, plan } from '../workspaceCommands.ts'
 import { differentFrom, duplicateOf } from '../../incident/declaration/relations.ts'
 import { currentPhase, currentSeverity, milestoneAt, theIncident } from '../../incident/header/selectors.ts'
 
@@ -40,18 +40,17 @@ export function indexRow(state: IncidentState): IndexRow | null {
   }
 }
 
-const { command, plan, insert, patch } = commandsOf<WorkspaceDocument>()
-
-/** Inserts the row, or patches the fields of it that differ; writes nothing when none do. */
+/** Inserts the row, or patches the fields of it that differ; writes nothing when none do, and never to the trail. */
 export const indexIncident = command(
   'workspace.indexIncident',
   (state, { id, row }: { readonly id: IncidentId; readonly row: IndexRow }) => {
     const known = state.incidents.get(id)
-    if (!known) return plan(undefined, [insert('incidents', id, row)])
+    if (!known) return plan(undefined, [insert('incidents', id, row)], null)
     const changed = Object.entries(row).filter(
       ([field, value]) => !same(known[field as keyof IndexRow], value),
     )
-    return plan(undefined, changed.length === 0 ? [] : [patch('incidents', id, Object.fromEntries(changed))])
+    const writes = changed.length === 0 ? [] : [patch('incidents', id, Object.fromEntries(changed))]
+    return plan(undefined, writes, null)
   },
 )
 

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../base/clock.ts'
 import type { IncidentId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
 import { declaredRoom, entryTexts, jon, maya, reasonOf, value } from '../../../test/support/testRoom.ts'
+import { testWorkspace } from '../../../test/support/testWorkspace.ts'
 import type { WorkspaceState } from '../document.ts'
 import { movePhase } from '../../incident/phase/movePhase.ts'
 import { type IndexRow, indexRow } from './indexRow.ts'
@@ -11,7 +12,7 @@ import { duplicateOf, duplicatesOf, MIRROR, relateIncident } from '../../inciden
 
 const base = must(indexRow(declaredRoom().store.getState()), 'row')
 const index = (...rows: readonly Partial<IndexRow>[]): WorkspaceState => ({
-  migrations: [],
+  ...testWorkspace().store.getState(),
   incidents: new Map(
     rows.map((row, i) => {
       const id = `inc-${i}` as IncidentId

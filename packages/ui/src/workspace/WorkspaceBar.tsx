@@ -1,4 +1,4 @@
-// The bar of the page of all incidents: the product, finding anything, the connection, and who one is.
+// The bar of every page outside an incident: the product, finding anything, the connection, and who one is.
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { ChevronDown, Search } from 'lucide-react'
 import { Avatar } from '../kit/Avatar.tsx'
@@ -7,9 +7,9 @@ import { Kbd } from '../kit/Kbd.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { StatusPill } from '../status/StatusPill.tsx'
-import css from './IncidentsBar.module.css'
+import css from './WorkspaceBar.module.css'
 
-export function IncidentsBar({ onPalette }: { readonly onPalette: () => void }) {
+export function WorkspaceBar({ onPalette }: { readonly onPalette: () => void }) {
   const { me, workspace, signOut, joinServer } = useSession()
   const items = [
     ...(joinServer === undefined ? [] : [{ id: 'join', label: 'Join with a link…', run: joinServer }]),
