@@ -51,4 +51,64 @@ describe('house rules', () => {
       /\bsetTimeout\([^)]*,\s*\d{3,}|\bwaitForTimeout\(|\bvi\.(?:mock|doMock)\(|\.(?:only|todo|fixme)\(/
     expect(tests.filter((path) => path !== 'tools/houseRules.test.ts' && weak.test(textOf(path)))).toEqual([])
   })
+
+  test('a connection of the server has no field that another module could assign', () => {
+    const source = textOf('apps/sync-server/src/connection/connection.ts')
+    const fields = source
+      .slice(source.indexOf('export class Connection'))
+      .split('\n')
+      .filter((line) => /^ {2}(?:readonly )?[#\w]+(?:: [^(]+)?(?: = .+)?$/.test(line))
+    expect(fields.filter((line) => !/^ {2}(?:readonly |#)/.test(line))).toEqual([])
+    expect(fields.length).toBeGreaterThan(7)
+  })
+
+  test("the server's durations and limits stand in its config folder; a format's own numbers name the format", () => {
+    // The formats stand in protocol/, the demo is a script, and the link upward shares its times with the app's.
+    const others = ownFiles(
+      (path) =>
+        /^apps\/sync-server\/src\/(?!config\/|protocol\/|demo\/|upstream\/)/.test(path) &&
+        isCode(path) &&
+        !isTest(path),
+    )
+    expect(others.flatMap((path) => privateNumbers(textOf(path)).map((line) => `${path}: ${line}`))).toEqual(
+      [],
+    )
+    const source = [
+      '/** Between two looks, ms. */',
+      'const EVERY: Ms = 500',
+      'const PACE = { first: 1, longest: 90 } as const',
+      '/** RFC 6455: a control frame. */',
+      'const MAX_REASON_BYTES = 120',
+      'const CODE = 2',
+      'timers.after(30_000, look)',
+      'const seconds = ms / 1_000',
+    ].join('\n')
+    expect(privateNumbers(source)).toEqual([
+      'const EVERY: Ms = 500',
+      'const PACE = { first: 1, longest: 90 } as const',
+      'timers.after(30_000, look)',
+    ])
+  })
 })
+
+/** Whose numbers are not ours to choose. */
+const FORMAT = /RFC|WebSocket|lib0|Yjs|y-protocols|SQLite|frames start/
+/** Conversions of units, and the highest port. */
+const UNIT = /[*/] 1_000\b|1_024\b|1_048_576\b|65_535\b/
+
+/** Lines with a number of the server's own: a constant, or a long literal. Constants in a row share one comment. */
+function privateNumbers(source: string): string[] {
+  const found: string[] = []
+  let isFormat = false
+  for (const line of source.split('\n')) {
+    const isComment = /^\s*(?:\/\*\*|\*|\/\/)/.test(line)
+    const isConstant =
+      /^(?:export )?const [A-Z][A-Z0-9_]*(?:: \w+)? = (?:[\d(]*[\d_]{2,}|\d+ [*/]|\{.*: \d\d)/.test(line)
+    if (isComment && FORMAT.test(line)) isFormat = true
+    if (isComment) continue
+    const isLong = /\b\d{1,3}(?:_\d{3})+\b/.test(line) && !UNIT.test(line)
+    if ((isConstant || isLong) && !isFormat) found.push(line.trim())
+    if (!isConstant) isFormat = false
+  }
+  return found
+}

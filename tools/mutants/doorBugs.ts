@@ -38,8 +38,8 @@ export const doorBugs: readonly SeededBug[] = [
   {
     name: 'whoever fell silent keeps a newcomer out',
     file: server('connection/crowd.ts'),
-    find: 'now - heardAt >= SILENT',
-    replace: 'now - heardAt >= SILENT * 10',
+    find: 'now - heardAt >= PLACE_LOST_AFTER',
+    replace: 'now - heardAt >= PLACE_LOST_AFTER * 10',
     killedBy: tests('connection/crowd'),
   },
   {

@@ -29,7 +29,7 @@ export const serverBugs: readonly SeededBug[] = [
     name: 'SyncStep2 encoded when it is sent',
     file: server('room/joinQueue.ts'),
     find: '    connection.sendState([answer])\n',
-    replace: `    connection.sendState([answer.length > 0 ? syncStep2(this.#parts.replica.since(Uint8Array.of(0))) : answer])
+    replace: `    connection.sendState([answer.length > 0 ? syncStep2(this.#deps.replica.since(Uint8Array.of(0))) : answer])
 `,
     killedBy: { seeds: 150 },
   },
@@ -43,8 +43,8 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'a deletion is taken for nothing new, and acked',
     file: server('room/intake.ts'),
-    find: '  shape.deletes.length > 0 || writesAnything(shape, known)',
-    replace: '  writesAnything(shape, known)',
+    find: '      deletes: shape.deletes.length > 0,\n',
+    replace: '      deletes: false,\n',
     killedBy: tests('test/system/durability'),
   },
   {
@@ -79,29 +79,29 @@ export const serverBugs: readonly SeededBug[] = [
   },
   {
     name: "an observer's change is stored",
-    file: server('room/intake.ts'),
-    find: "    if (author.access !== 'respond') {\n",
-    replace: "    if (author.access === 'screen') {\n",
+    file: server('room/plan.ts'),
+    find: "  if (access !== 'respond') return",
+    replace: "  if (access === 'screen') return",
     killedBy: tests('test/system/rights'),
   },
   {
     name: 'access that ran out still writes',
     file: server('room/intake.ts'),
-    find: '    if (ended(connection.admission, clock.now())) return refuse(refusals.expired())\n',
+    find: "    if (ended(connection.admission, clock.now())) return { read: 'expired' }\n",
     replace: '',
     killedBy: tests('test/system/rights'),
   },
   {
     name: 'an ack after a refusal',
     file: server('room/ackTracker.ts'),
-    find: "      if (connection.debt !== 'nothing') continue\n",
+    find: '      if (!this.#resync.isInStep(connection)) continue\n',
     replace: '',
     killedBy: tests('test/system/readOnly', 'test/system/rights'),
   },
   {
     name: 'who was greeted with what the disk then refused is not asked again',
     file: server('room/room.ts'),
-    find: "    for (const member of this.#members) if (member.admission.access === 'respond') this.acks.owe(member)\n",
+    find: "      if (member.admission.access === 'respond') this.resync.notStored(member)\n",
     replace: '',
     killedBy: tests('test/system/readOnly'),
   },
@@ -122,8 +122,8 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'a checkpoint of changes that are not stored yet',
     file: server('room/room.ts'),
-    find: '    if (!this.#isSettled) this.#gather()\n    else if (this.#upkeep.isCheckpointDue',
-    replace: '    if (!this.#isSettled) this.#gather()\n    if (this.#upkeep.isCheckpointDue',
+    find: '    if (!this.#isSettled) this.#gather()\n    else if (this.#maintenance.isCheckpointDue',
+    replace: '    if (!this.#isSettled) this.#gather()\n    if (this.#maintenance.isCheckpointDue',
     killedBy: { seeds: 400 },
   },
   {
@@ -185,22 +185,22 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what a hub found in a row that is refused for good counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: "nack.later || claims(connection, structs) !== 'no'",
+    find: "nack.later || claims(claim, structs) !== 'no'",
     replace: 'nack.later',
     killedBy: tests('upstream/refusedForGood'),
   },
   {
     name: 'an answer that was overtaken refuses what the newer one brings',
-    file: server('room/intake.ts'),
-    find: "      if (kind === 'whole' && connection.questions > 0) return\n",
+    file: server('room/plan.ts'),
+    find: '    if (isWhole && isAnswerDue) return ignore\n',
     replace: '',
     killedBy: tests('room/intake'),
   },
   {
     name: 'what somebody left at an earlier visit keeps its id in use',
-    file: server('room/intake.ts'),
-    find: '(presenceId ?? writesAs) === client',
-    replace: '(writesAs ?? presenceId) === client',
+    file: server('room/clientIds.ts'),
+    find: '(presence.idOf(member) ?? this.#lastWritten.get(member) ?? null) === client',
+    replace: '(this.#lastWritten.get(member) ?? presence.idOf(member)) === client',
     killedBy: tests('store/clientOwners'),
   },
   {
@@ -213,7 +213,7 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what was refused before passes when a hub brings it again',
     file: server('room/intake.ts'),
-    find: '      room.redactions.tellBringer(connection, update)\n',
+    find: '    redactions.tellBringer(connection, update)\n',
     replace: '',
     killedBy: tests('upstream/refusedForGood'),
   },
@@ -262,8 +262,8 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'everybody hears their own change',
     file: server('room/broadcast.ts'),
-    find: 'author !== member && index > member.has',
-    replace: 'index > member.has',
+    find: 'author !== member && index > delivery.upTo',
+    replace: 'index > delivery.upTo',
     killedBy: tests('test/system/durability'),
   },
   {

@@ -2,12 +2,13 @@
 // The program `holdfast`: the only place that touches the process, its arguments, its streams and its signals. Young
 // objects are collected after 8 MB and not 16: with each go the bytes of messages that were passed on, which add up.
 import closeWithGrace from 'close-with-grace'
+import { SHUTDOWN_PATIENCE } from './config/timings.ts'
 import { run } from './cli/run.ts'
 import type { Outcome, Terminal } from './cli/terminal.ts'
 
 const keep: Terminal['keep'] = (server, log) => {
   const logger = { error: (reason: unknown) => log.error(reason) }
-  closeWithGrace({ delay: 10_000, logger }, async ({ err, signal }) => {
+  closeWithGrace({ delay: SHUTDOWN_PATIENCE, logger }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'the server failed and closes')
     else log.info({ signal }, 'the server closes')
     await server.close()

@@ -1,6 +1,7 @@
 // Tells clients the signed head of their room's chain: after they came in, then every 30 s while it moves, and when they
 // ask. Keeps out of the way of changes: nothing here waits for anything but the store.
-import type { Ms, Timers } from '@holdfast/model'
+import type { Timers } from '@holdfast/model'
+import { CHECKPOINT_EVERY } from '../config/timings.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Checkpoints, SignedHead } from './checkpoints.ts'
 
@@ -10,8 +11,6 @@ export interface Announce {
   answer(connection: Connection, seq: number): void
   stop(): void
 }
-
-const EVERY: Ms = 30_000
 
 export function createAnnounce(
   checkpoints: Checkpoints,
@@ -39,7 +38,7 @@ export function createAnnounce(
     start()
   }
   const start = () => {
-    if (state === 'on') cancel = timers.after(EVERY, () => void tellAll())
+    if (state === 'on') cancel = timers.after(CHECKPOINT_EVERY, () => void tellAll())
   }
   start()
   return {

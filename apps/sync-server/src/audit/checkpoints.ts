@@ -1,6 +1,7 @@
 // The signed heads of the rooms' chains, read from the store: what is told is on disk. The same bytes as long as a room's
 // head does not move, so that a crowd of joiners costs one signature.
 import { checkpoint, type Clock } from '@holdfast/model'
+import { SIGNED_HEADS_KEPT } from '../config/limits.ts'
 import { GENESIS } from '../store/chain.ts'
 import type { Head, Store } from '../store/store.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
@@ -19,9 +20,6 @@ export interface Checkpoints {
   answer(room: string, asked: number): Promise<Uint8Array | null>
 }
 
-/** Rooms whose signed head is remembered; for the others it is signed again. */
-const REMEMBERED = 256
-
 export function createCheckpoints(store: Store, sign: Signer, clock: Clock): Checkpoints {
   const latest = new Map<string, SignedHead & { readonly hash: Uint8Array }>()
   const signed = (room: string, { seq, hash }: Head) =>
@@ -38,7 +36,7 @@ export function createCheckpoints(store: Store, sign: Signer, clock: Clock): Che
       latest.delete(room)
       latest.set(room, { seq, hash, frame })
       const oldest = latest.keys().next()
-      if (latest.size > REMEMBERED && !oldest.done) latest.delete(oldest.value)
+      if (latest.size > SIGNED_HEADS_KEPT && !oldest.done) latest.delete(oldest.value)
       return { seq, frame }
     },
     async answer(room, asked) {

@@ -2,6 +2,7 @@
 // stored state is that document. Reads rows one by one.
 import { hash } from 'node:crypto'
 import * as Y from 'yjs'
+import { ROWS_CHECKED_AT_ONCE } from '../config/limits.ts'
 import { chainHash, GENESIS } from '../store/chain.ts'
 import type { Head, Row } from '../store/store.ts'
 import { canonicalState } from './canonicalState.ts'
@@ -42,7 +43,7 @@ export function verifyRoom(
     head = row
     if (asked.has(row.seq)) hashes.set(row.seq, Buffer.from(row.hash).toString('hex'))
     batch.push(row.update)
-    if (row.seq !== stored?.seq && batch.length < BATCH) continue
+    if (row.seq !== stored?.seq && batch.length < ROWS_CHECKED_AT_ONCE) continue
     flush(row.seq)
     if (row.seq === stored?.seq && problems.length === 0 && !isState(stored, doc))
       problems.push(`the stored state at row ${row.seq} is not what replaying the rows gives`)
@@ -53,9 +54,6 @@ export function verifyRoom(
   doc.destroy()
   return { room, head, problems, hashes }
 }
-
-/** Rows taken in at once: one transaction is quicker than many, and memory stays bounded. */
-const BATCH = 10_000
 
 function rowProblem(before: Head, row: Row): string | null {
   const expected = before.seq + 1

@@ -3,6 +3,7 @@
 import { type Clock, err, ok, type Result } from '@holdfast/model'
 import { calculateJwkThumbprint, importJWK, jwtVerify } from 'jose'
 import { z } from 'zod'
+import { CENTRE_ANSWER_PATIENCE } from '../config/timings.ts'
 import { type Identity, PublicKey, publicKeyOf } from '../identity/keys.ts'
 import { AUDIENCE, signedBy } from '../identity/tokens.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
@@ -12,9 +13,6 @@ import { smallJson } from './smallJson.ts'
 
 const Keys = z.object({ server: z.string().min(1).max(64), key: PublicKey })
 const Certified = z.object({ certificate: z.string() })
-
-/** A centre that does not answer within this is not there, ms. */
-const PATIENCE = 5_000
 
 /** `away`: nobody answered. `stranger`: whoever answered did not sign this hub's token. */
 export type CentreFault = 'away' | 'stranger'
@@ -27,7 +25,8 @@ export async function askCentre(
   { clock, fetch }: { readonly clock: Clock; readonly fetch: typeof globalThis.fetch },
 ): Promise<Result<KeptOrganisation, CentreFault>> {
   const address = `${originOf(url)}/api/keys`
-  const ask = (init: RequestInit) => fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE) })
+  const ask = (init: RequestInit) =>
+    fetch(address, { ...init, signal: AbortSignal.timeout(CENTRE_ANSWER_PATIENCE) })
   let key: PublicKey
   let serverId: string
   let certified: unknown

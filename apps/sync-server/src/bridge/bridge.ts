@@ -7,7 +7,7 @@ import type { Problem } from '../host/problem.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { Discovery } from './discovery.ts'
-import { followCentre, type FollowParts } from './followCentre.ts'
+import { followCentre, type FollowDeps } from './followCentre.ts'
 import { createJoinedBridge } from './joinedBridge.ts'
 import type { Listener } from './listener.ts'
 import { bridgeAddress, isThere, meetBridge } from './meetBridge.ts'
@@ -17,7 +17,7 @@ import { createSightings } from './sightings.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, closeReasons } from './words.ts'
 
-export interface BridgeParts extends FollowParts {
+export interface BridgeDeps extends FollowDeps {
   readonly kind: 'hub' | 'server'
   /** The machine's name, for people on the network. */
   readonly name: string
@@ -55,7 +55,7 @@ export interface Bridge {
   stop(): Promise<void>
 }
 
-export function createBridge(parts: BridgeParts): Bridge {
+export function createBridge(parts: BridgeDeps): Bridge {
   const { kind, name, identity, organisation, upstream, discovery, tokens, newId } = parts
   let { home } = parts
   const own = createOwnBridge({

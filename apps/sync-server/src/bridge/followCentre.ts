@@ -1,12 +1,13 @@
 // Keeps the organisation's key and this hub's certificate fresh, from the moment the centre is first in reach.
-import { type Clock, HOUR, type Ms, type Timers } from '@holdfast/model'
+import { type Clock, type Timers } from '@holdfast/model'
+import { CENTRE_RETRY, CENTRE_REFRESH } from '../config/timings.ts'
 import type { Identity } from '../identity/keys.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { askCentre } from './askCentre.ts'
 import type { OrganisationFile } from '../identity/organisation.ts'
 
-export interface FollowParts {
+export interface FollowDeps {
   readonly identity: Identity
   readonly organisation: OrganisationFile
   readonly clock: Clock
@@ -16,10 +17,7 @@ export interface FollowParts {
   readonly log: Log
 }
 
-/** Asked again after 10 to 20 s while nobody answers, and every hour after that. */
-const RETRY: Ms = 10_000
-
-export function followCentre(home: UpstreamTarget, parts: FollowParts): () => void {
+export function followCentre(home: UpstreamTarget, parts: FollowDeps): () => void {
   const { identity, organisation, clock, timers, random, fetch, log } = parts
   let state: 'following' | 'stopped' = 'following'
   let cancel = () => {}
@@ -33,7 +31,7 @@ export function followCentre(home: UpstreamTarget, parts: FollowParts): () => vo
     } else if (answer.error === 'stranger') {
       log.warn({}, 'the server upward did not sign the token of this hub; its key is not trusted')
     }
-    cancel = timers.after(answer.ok ? HOUR : RETRY * (1 + random()), () => void ask())
+    cancel = timers.after(answer.ok ? CENTRE_REFRESH : CENTRE_RETRY * (1 + random()), () => void ask())
   }
   void ask()
   return () => {

@@ -1,13 +1,14 @@
 // The bridge of another machine that this hub is linked to in place of its server. It goes back as soon as the server
 // answers. Nothing is joined unless a person asked.
-import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
+import { type BridgeReport, type Clock, err, ok, type Result, type Timers } from '@holdfast/model'
+import { BRIDGE_ASK_EVERY } from '../config/timings.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { MetBridge } from './meetBridge.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
 
-export interface JoinedBridgeParts {
+export interface JoinedBridgeDeps {
   /** The server that this hub belongs to. */
   readonly home: () => UpstreamTarget | null
   readonly meet: (address: string) => Promise<Result<MetBridge, Problem>>
@@ -29,12 +30,9 @@ export interface JoinedBridge {
   stop(): void
 }
 
-/** The server is asked every 10 to 20 s: often enough to be back within a bridge's grace of 30 s. */
-const ASK: Ms = 10_000
-
 const isLive = (up: ReturnType<BridgeUpstream['state']>): boolean => up === 'live' || up === 'caughtUp'
 
-export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
+export function createJoinedBridge(parts: JoinedBridgeDeps): JoinedBridge {
   const { home, upstream, clock, timers, random, log } = parts
   let joined: Omit<NonNullable<BridgeReport['joined']>, 'state'> | null = null
   let stop = () => {}
@@ -51,7 +49,7 @@ export function createJoinedBridge(parts: JoinedBridgeParts): JoinedBridge {
 
   function askLater(): void {
     const here = joined
-    stop = timers.after(ASK * (1 + random()), () => {
+    stop = timers.after(BRIDGE_ASK_EVERY * (1 + random()), () => {
       void parts.isHomeBack().then((back) => {
         if (joined === null || joined !== here) return
         if (back) leave()

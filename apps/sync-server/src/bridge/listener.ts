@@ -4,9 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { err, ok, type Result } from '@holdfast/model'
+import { HTTP_TIMES } from '../config/timings.ts'
 import type { Guests } from '../sync/sync.ts'
 
-export interface ListenerParts {
+export interface ListenerDeps {
   readonly route: (request: IncomingMessage, response: ServerResponse) => void
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Every socket that comes through a bridge is put here, for whoever has to tell. */
@@ -21,16 +22,13 @@ export interface Listener {
   close(reason: string): Promise<void>
 }
 
-/** The times of the server's own listener, ms (see http.ts). */
-const PATIENCE = { requestTimeout: 15_000, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 }
-
 /** `port` 0 is any free one. The error is that of the system. */
 export async function openListener(
-  { route, upgrade, sockets, guests }: ListenerParts,
+  { route, upgrade, sockets, guests }: ListenerDeps,
   host: string,
   port: number,
 ): Promise<Result<Listener, unknown>> {
-  const http = createServer(PATIENCE, route)
+  const http = createServer(HTTP_TIMES, route)
   const open = new Set<Socket>()
   http.on('connection', (socket) => {
     sockets.add(socket)

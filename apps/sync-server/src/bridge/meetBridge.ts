@@ -2,6 +2,7 @@
 // signature made for it. The token of the centre stays here.
 import { randomBytes } from 'node:crypto'
 import { type Clock, err, ok, type Result } from '@holdfast/model'
+import { BRIDGE_ANSWER_PATIENCE } from '../config/timings.ts'
 import type { Identity } from '../identity/keys.ts'
 import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
@@ -17,15 +18,12 @@ export interface MetBridge {
   readonly target: UpstreamTarget
 }
 
-export interface MeetParts {
+export interface MeetDeps {
   readonly identity: Identity
   readonly organisation: Organisation | null
   readonly clock: Clock
   readonly fetch: typeof globalThis.fetch
 }
-
-/** A bridge that does not answer within this is not there, ms. */
-const PATIENCE = 5_000
 
 /** What a person typed or pasted: `host:port`, an address, or a join link. Null when it is none. */
 export function bridgeAddress(text: string): string | null {
@@ -34,7 +32,7 @@ export function bridgeAddress(text: string): string | null {
   return url && /^https?:$/.test(url.protocol) && url.username === '' ? url.origin : null
 }
 
-export async function meetBridge(address: string, parts: MeetParts): Promise<Result<MetBridge, Problem>> {
+export async function meetBridge(address: string, parts: MeetDeps): Promise<Result<MetBridge, Problem>> {
   const { identity, organisation, clock, fetch } = parts
   const own = organisation?.certificate
   if (!organisation || !own) return err(bridgeProblems.noOrganisation)
@@ -44,7 +42,7 @@ export async function meetBridge(address: string, parts: MeetParts): Promise<Res
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...body, address }),
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(BRIDGE_ANSWER_PATIENCE),
     })
     return smallJson(answer)
   }
@@ -75,7 +73,9 @@ export async function isThere(
   fetch: typeof globalThis.fetch,
 ): Promise<boolean> {
   try {
-    const answer = await fetch(`${originOf(url)}/healthz`, { signal: AbortSignal.timeout(PATIENCE) })
+    const answer = await fetch(`${originOf(url)}/healthz`, {
+      signal: AbortSignal.timeout(BRIDGE_ANSWER_PATIENCE),
+    })
     const health = await smallJson(answer)
     if (typeof health !== 'object' || health === null || !('server' in health)) return false
     return serverId === null || health.server === serverId

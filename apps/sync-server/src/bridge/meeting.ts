@@ -1,8 +1,9 @@
 // The bridge's side when another hub comes: it shows who it is, then lets in whoever proves to be of the organisation.
 // Invariant: a challenge is good once and for a minute; the pass that is given opens this hub alone.
-import { type Clock, err, type Ms, MINUTE, type NewId, ok, type Result } from '@holdfast/model'
+import { type Clock, err, type Ms, type NewId, ok, type Result } from '@holdfast/model'
 import { z } from 'zod'
-import { BRIDGE_PASS_LIFETIME } from '../config/lifetimes.ts'
+import { MOST_CHALLENGES, FIELD_LENGTHS } from '../config/limits.ts'
+import { BRIDGE_HUB_LIFETIME, CHALLENGE_LIFETIME } from '../config/lifetimes.ts'
 import { hubPass } from '../identity/grants.ts'
 import type { Identity } from '../identity/keys.ts'
 import type { Tokens } from '../identity/tokens.ts'
@@ -13,8 +14,8 @@ import type { OrganisationFile } from '../identity/organisation.ts'
 export const MeetBody = z.object({ nonce: z.string().min(16).max(64), address: z.string().max(200) })
 export const Introduction = z.object({ certificate: z.string(), proof: z.string(), challenge: z.string() })
 export const EnterBody = z.object({
-  certificate: z.string().max(4_096),
-  proof: z.string().max(2_048),
+  certificate: z.string().max(FIELD_LENGTHS.certificate),
+  proof: z.string().max(FIELD_LENGTHS.proof),
   challenge: z.string().max(64),
   address: z.string().max(200),
 })
@@ -26,7 +27,7 @@ export const ENTER = 'holdfast-enter'
 /** What is signed: the other side's word, and the address over which both believe to talk. */
 export const signedWords = (nonce: string, address: string): string => `${nonce} ${address}`
 
-export interface MeetingParts {
+export interface MeetingDeps {
   readonly identity: Identity
   readonly organisation: OrganisationFile
   readonly tokens: Tokens
@@ -42,16 +43,14 @@ export interface Meeting {
   enter(body: z.output<typeof EnterBody>): Promise<Result<z.output<typeof Pass>, 'closed' | 'stranger'>>
 }
 
-const MOST_CHALLENGES = 1_000
-
-export function createMeeting(parts: MeetingParts): Meeting {
+export function createMeeting(parts: MeetingDeps): Meeting {
   const { identity, organisation, tokens, urls, clock, newId } = parts
   const challenges = new Map<string, Ms>()
 
   function challenge(): string {
     const made = newId<string>()
     for (const [old, at] of challenges) {
-      if (clock.now() - at > MINUTE || challenges.size >= MOST_CHALLENGES) challenges.delete(old)
+      if (clock.now() - at > CHALLENGE_LIFETIME || challenges.size >= MOST_CHALLENGES) challenges.delete(old)
     }
     challenges.set(made, clock.now())
     return made
@@ -59,7 +58,7 @@ export function createMeeting(parts: MeetingParts): Meeting {
   function take(one: string): boolean {
     const at = challenges.get(one)
     challenges.delete(one)
-    return at !== undefined && clock.now() - at <= MINUTE
+    return at !== undefined && clock.now() - at <= CHALLENGE_LIFETIME
   }
 
   return {
@@ -76,7 +75,7 @@ export function createMeeting(parts: MeetingParts): Meeting {
       if (!card.ok) return card
       if (!(await isProof(proof, card.value, ENTER, signedWords(challenge, address)))) return err('stranger')
       const { name, serverId } = card.value
-      const pass = { ...hubPass(name, newId), sub: serverId, lifetime: BRIDGE_PASS_LIFETIME }
+      const pass = { ...hubPass(name, newId), sub: serverId, lifetime: BRIDGE_HUB_LIFETIME }
       return ok({ token: await tokens.issue({ ...pass, by: 'bridge' }) })
     },
   }

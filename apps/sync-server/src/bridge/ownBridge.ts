@@ -1,6 +1,7 @@
 // This hub's own bridge: closed until a person opens it, and closed again by itself once the server has everything.
 // Invariant: it is announced exactly while it is open, and nothing reaches the hub from outside otherwise.
 import { type BridgeReport, type Clock, err, type Ms, ok, type Result, type Timers } from '@holdfast/model'
+import { BRIDGE_GRACE, BRIDGE_LOOK_EVERY } from '../config/timings.ts'
 import { invitePath } from '../identity/links.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import { errorCode, type Problem } from '../host/problem.ts'
@@ -9,7 +10,7 @@ import type { Listener } from './listener.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
 
-export interface OwnBridgeParts {
+export interface OwnBridgeDeps {
   readonly listen: (host: string, port: number) => Promise<Result<Listener, unknown>>
   /** Where others reach this machine (lanAddresses.ts). */
   readonly urlsOf?: typeof lanUrls
@@ -32,11 +33,6 @@ export interface OwnBridge {
   close(reason?: string): Promise<void>
 }
 
-/** How long the guests have to move back once the server has everything, ms. */
-const GRACE: Ms = 30_000
-/** How often the link upward is looked at, ms. */
-const LOOK: Ms = 1_000
-
 interface Opened {
   readonly since: Ms
   readonly urls: string[]
@@ -50,7 +46,7 @@ type State =
   | { readonly is: 'open'; readonly door: Opened }
   | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
 
-export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
+export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   const { upstream, clock, timers, log, urlsOf = lanUrls } = parts
   let state: State = { is: 'closed' }
   let stopLooking = () => {}
@@ -61,7 +57,7 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
   function look(): void {
     const up = upstream.state()
     if (state.is === 'open' && up === 'caughtUp') {
-      state = { is: 'closing', door: state.door, closesAt: clock.now() + GRACE }
+      state = { is: 'closing', door: state.door, closesAt: clock.now() + BRIDGE_GRACE }
       log.info({ closesAt: state.closesAt }, 'the server is back; the bridge closes')
     } else if (state.is === 'closing' && up === 'away') {
       state = { is: 'open', door: state.door }
@@ -70,7 +66,7 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
       void close(closeReasons.serverBack)
       return
     }
-    stopLooking = timers.after(LOOK, look)
+    stopLooking = timers.after(BRIDGE_LOOK_EVERY, look)
   }
 
   async function close(reason: string = closeReasons.byPerson): Promise<void> {
@@ -119,7 +115,7 @@ export function createOwnBridge(parts: OwnBridgeParts): OwnBridge {
       }
       const hush = parts.announce(listener.port)
       state = { is: 'open', door: { since: clock.now(), urls, joinLink, listener, hush } }
-      stopLooking = timers.after(LOOK, look)
+      stopLooking = timers.after(BRIDGE_LOOK_EVERY, look)
       log.info({ urls }, 'a bridge is open')
       return ok(undefined)
     },

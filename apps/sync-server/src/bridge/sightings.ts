@@ -1,5 +1,7 @@
 // Bridges of the same organisation on the network, while somebody looks. It stops looking by itself.
-import type { FoundBridge, Ms, Timers } from '@holdfast/model'
+import type { FoundBridge, Timers } from '@holdfast/model'
+import { MOST_SIGHTINGS } from '../config/limits.ts'
+import { BRIDGE_SEARCH } from '../config/timings.ts'
 import { personName } from '../identity/personName.ts'
 import type { Discovery, Sighting } from './discovery.ts'
 
@@ -9,10 +11,6 @@ export interface Sightings {
   found(): readonly FoundBridge[]
   stop(): void
 }
-
-const LOOK_FOR: Ms = 60_000
-/** Anybody on the network may announce as many as they like. */
-const MOST = 20
 
 /** Names come from strangers: what would break or fake a line is taken out. */
 function shown({ id, name, url }: Sighting): FoundBridge {
@@ -38,12 +36,12 @@ export function createSightings(
   return {
     look() {
       cancel()
-      cancel = timers.after(LOOK_FOR, stop)
+      cancel = timers.after(BRIDGE_SEARCH, stop)
       browsing ??= discovery.browse((now) => {
         seen = now
       })
     },
-    found: () => seen.filter(isOurs).slice(0, MOST).map(shown),
+    found: () => seen.filter(isOurs).slice(0, MOST_SIGHTINGS).map(shown),
     stop,
   }
 }

@@ -1,5 +1,4 @@
-/** More than any answer between servers needs, bytes. */
-const LIMIT = 65_536
+import { MAX_ANSWER_BYTES } from '../config/limits.ts'
 
 /** The JSON of an answer; throws when it is too long or none. Whoever answers may be a stranger with a lot to say. */
 export async function smallJson(response: Response): Promise<unknown> {
@@ -7,7 +6,7 @@ export async function smallJson(response: Response): Promise<unknown> {
   let size = 0
   for await (const part of response.body ?? []) {
     size += part.length
-    if (size > LIMIT) throw new Error('the answer is too long')
+    if (size > MAX_ANSWER_BYTES) throw new Error('the answer is too long')
     parts.push(part)
   }
   return JSON.parse(Buffer.concat(parts).toString('utf8'))

@@ -1,8 +1,9 @@
 // The command line as data. Pure: words in, a command or a sentence about the mistake out.
 import { parseArgs } from 'node:util'
 import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
+import { MOST_DAYS, MOST_LINK_USES } from '../config/limits.ts'
+import { DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT } from '../config/defaults.ts'
 import { readProxies } from '../host/caller.ts'
-import { DEFAULT_HOST, DEFAULT_PORT } from '../config/lifetimes.ts'
 import { type LogOptions, logLevels } from '../host/jsonLogs.ts'
 import { upstreamUrl } from '../upstream/target.ts'
 
@@ -171,16 +172,17 @@ function token(args: string[]): Result<Command, string> {
     return err(`--incident ${values.incident} is no incident id.`)
   const url = origin(values.url ?? `http://${DEFAULT_HOST}:${DEFAULT_PORT}`)
   if (url === null) return err(badUrl(values.url ?? ''))
-  const days = values.days === undefined ? null : whole(values.days, 1, 365)
-  if (values.days !== undefined && days === null) return err('--days is a number from 1 to 365.')
+  const days = values.days === undefined ? null : whole(values.days, 1, MOST_DAYS)
+  if (values.days !== undefined && days === null) return err(`--days is a number from 1 to ${MOST_DAYS}.`)
   const common = { run: 'token' as const, data: values.data ?? DEFAULT_DATA, url, days }
   if (access === 'hub') {
     if (values.name === undefined) return err('A hub is known by a name: give it with --name.')
     if (incident !== null) return err('A hub carries every incident: leave --incident out.')
     return ok({ ...common, access, name: values.name })
   }
-  const uses = values.uses === undefined ? null : whole(values.uses, 1, 10_000)
-  if (values.uses !== undefined && uses === null) return err('--uses is a number from 1 to 10000.')
+  const uses = values.uses === undefined ? null : whole(values.uses, 1, MOST_LINK_USES)
+  if (values.uses !== undefined && uses === null)
+    return err(`--uses is a number from 1 to ${MOST_LINK_USES}.`)
   if (uses !== null && (access === 'screen' || values.name !== undefined))
     return err('--uses is for links that people join by: leave it out for a screen and with --name.')
   if (access !== 'screen') return ok({ ...common, access, incident, name: values.name ?? null, uses })
@@ -207,9 +209,6 @@ function revoke(args: string[]): Result<Command, string> {
   const also = values['with-people'] === true ? 'people' : values['with-links'] === true ? 'links' : null
   return ok({ run: 'revoke', data: values.data ?? DEFAULT_DATA, id, also })
 }
-
-/** In the folder the command is started from. */
-const DEFAULT_DATA = '.holdfast'
 
 const badUrl = (url: string) => `--url ${url} is no address; write it like https://holdfast.example.org.`
 

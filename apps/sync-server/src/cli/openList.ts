@@ -1,6 +1,7 @@
 // The key and the list of what was issued in a data folder, for commands that work beside a server or without one.
 import { join, resolve } from 'node:path'
 import { createIds, err, ok, type Result } from '@holdfast/model'
+import { COMMAND_PATIENCE } from '../config/timings.ts'
 import { issuedFile } from '../identity/issuedFile.ts'
 import { createRegister, type Register } from '../identity/register.ts'
 import { type Identity, readIdentity } from '../identity/keys.ts'
@@ -15,8 +16,6 @@ export interface OpenList {
   close(): void
 }
 
-/** For a server, or another command, that writes at this moment, ms. */
-const PATIENCE = 5_000
 export const commandClock = { now: Date.now }
 
 export async function openList(folder: string): Promise<Result<OpenList, string>> {
@@ -28,7 +27,7 @@ export async function openList(folder: string): Promise<Result<OpenList, string>
       `No server was ever started in ${dataDir}.\n  To do: name its data folder with --data, or run "holdfast serve" first.`,
     )
   }
-  const file = issuedFile(join(dataDir, ISSUED_FILE), PATIENCE)
+  const file = issuedFile(join(dataDir, ISSUED_FILE), COMMAND_PATIENCE)
   const register = createRegister({ clock: commandClock, newId: createIds(commandClock), file })
   const read = register.refresh()
   if (!read.ok) {

@@ -1,29 +1,27 @@
 // Whether there is room for one more: of all, from one address, of one person. Invariant: whoever has fallen silent (a
 // line that broke without a word) keeps nobody out, so that an office whose network comes back finds its place free.
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, type Ms } from '@holdfast/model'
+import { CLOSE, type Clock } from '@holdfast/model'
+import { PLACE_LOST_AFTER } from '../config/timings.ts'
 import type { Admission, Refusal } from '../identity/admission.ts'
 import type { Connection } from './connection.ts'
 import type { Connections } from './connections.ts'
 import { HUB_SHARE, type Limits } from '../config/limits.ts'
 
-/** Our apps say something every 5 s, stock ones every 15 s. */
-const SILENT: Ms = 20_000
-
-export interface CrowdParts {
+export interface CrowdDeps {
   readonly connections: Connections
   readonly clock: Clock
   readonly limits: Limits
 }
 
 export class Crowd {
-  readonly #parts: CrowdParts
+  readonly #deps: CrowdDeps
   readonly #sockets = new Map<string, Set<Duplex>>()
   /** Upgraded, and neither in nor gone yet. */
   #entering = 0
 
-  constructor(parts: CrowdParts) {
-    this.#parts = parts
+  constructor(deps: CrowdDeps) {
+    this.#deps = deps
   }
 
   /** Counts a socket until it closes, and from its address; null: on this machine, which only the whole bounds. */
@@ -43,7 +41,7 @@ export class Crowd {
 
   /** Before it is known who it is. Null: there is room. */
   noRoomFrom(address: string | null): Refusal | null {
-    const { connections, limits } = this.#parts
+    const { connections, limits } = this.#deps
     if (connections.size + this.#entering >= limits.maxConnections && !this.#freed(connections)) return full
     const open = address === null ? undefined : this.#sockets.get(address)
     if (!open || open.size < limits.maxPerAddress) return null
@@ -52,15 +50,15 @@ export class Crowd {
 
   /** A hub stands for many. */
   noRoomFor({ person, relays }: Admission): Refusal | null {
-    const most = this.#parts.limits.maxPerPerson * (relays ? HUB_SHARE : 1)
-    const theirs = this.#parts.connections.of(person.id)
+    const most = this.#deps.limits.maxPerPerson * (relays ? HUB_SHARE : 1)
+    const theirs = this.#deps.connections.of(person.id)
     return theirs.size < most || this.#freed(theirs) ? null : ofPerson(most)
   }
 
   /** Ends the silent ones; whether there were any. */
   #freed(connections: Iterable<Connection>): boolean {
-    const now = this.#parts.clock.now()
-    const silent = [...connections].filter(({ heardAt }) => now - heardAt >= SILENT)
+    const now = this.#deps.clock.now()
+    const silent = [...connections].filter(({ heardAt }) => now - heardAt >= PLACE_LOST_AFTER)
     for (const { ws } of silent) ws.terminate()
     return silent.length > 0
   }

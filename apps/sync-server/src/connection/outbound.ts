@@ -1,10 +1,7 @@
 // The way out to one socket: whole WebSocket frames, many in one write, past the library (which would write each by
 // itself). Invariant: what waits for a reader that does not read is known, so that it can be bounded.
 import type { Duplex } from 'node:stream'
-import type { Limits } from '../config/limits.ts'
-
-/** One write of this size or more (a join, offline work) may take its time: only what follows it counts as waiting. */
-const LARGE = 65_536
+import { type Limits, LARGE_WRITE_BYTES } from '../config/limits.ts'
 
 export class Outbound {
   readonly #socket: Duplex
@@ -25,7 +22,7 @@ export class Outbound {
 
   /** `bytes` holds `frames` whole frames. */
   write(bytes: Uint8Array, frames: number): void {
-    const large = bytes.length >= LARGE && !this.busy
+    const large = bytes.length >= LARGE_WRITE_BYTES && !this.busy
     this.#sent += bytes.length
     this.#socket.write(bytes)
     if (large) this.#largeEnd = this.#sent

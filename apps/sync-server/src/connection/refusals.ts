@@ -67,7 +67,7 @@ export const refusals = {
     reason: 'tooLarge',
     message: `Your presence (${bytes} bytes) is over ${most} bytes, so others do not see it. Nothing that you wrote is affected. Reload the page.`,
   }),
-  unfounded: (): Nack => ({
+  missingDependencies: (): Nack => ({
     reason: 'malformed',
     message:
       'Part of what this app holds builds on changes that this server never got, so it was not stored here. It is still on your machine. Export it, and reload the page.',

@@ -1,14 +1,11 @@
 // The demos that run in this server: started over the API, stopped with the server.
-import { type Clock, DAY, err, type IncidentId, ok, type Result, type Timers } from '@holdfast/model'
+import { type Clock, err, type IncidentId, ok, type Result, type Timers } from '@holdfast/model'
+import { DEMO_LIFETIME } from '../config/lifetimes.ts'
+import { MOST_DEMOS } from '../config/limits.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { Problem } from '../host/problem.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { playDemo } from './playDemo.ts'
-
-/** More at once would only crowd the list of incidents. */
-export const MOST_DEMOS = 3
-/** Times real time: at 1 the night and the day after last as long as they did, at 3,600 less than a minute. */
-export const SPEED = { least: 1, most: 3_600 } as const
 
 export interface Demos {
   /** The incident to enter, once it is declared. */
@@ -28,7 +25,7 @@ export interface DemosOptions {
 export function createDemos({ url, tokens, clock, timers, log }: DemosOptions): Demos {
   const running = new Map<IncidentId, { readonly stop: AbortController; readonly done: Promise<void> }>()
   const tokenFor = (sub: string, name: string) =>
-    tokens.issue({ kind: 'person', access: 'respond', scope: '*', sub, name, lifetime: 3 * DAY })
+    tokens.issue({ kind: 'person', access: 'respond', scope: '*', sub, name, lifetime: DEMO_LIFETIME })
   return {
     async start(speed) {
       if (running.size >= MOST_DEMOS) return err(TOO_MANY)

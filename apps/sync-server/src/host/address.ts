@@ -2,6 +2,8 @@
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { err, ok, type Result } from '@holdfast/model'
+import { DEFAULT_PORT } from '../config/defaults.ts'
+import { PORT_HOLDER_PATIENCE } from '../config/timings.ts'
 import { errorCode, type StartFault } from './problem.ts'
 
 export interface Address {
@@ -51,7 +53,7 @@ export async function addressFault(
         kind: 'portForbidden',
         what: `This account may not open port ${port}.`,
         safe,
-        todo: 'Choose a port above 1023 with --port, for example --port 4600.',
+        todo: `Choose a port above 1023 with --port, for example --port ${DEFAULT_PORT}.`,
       }
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
@@ -78,7 +80,7 @@ type Holder = 'thisServer' | 'anotherServer' | 'anotherProgram'
 async function portHolder({ host, port }: Address, serverId: string | null): Promise<Holder> {
   try {
     const url = urlOf({ host: isEverywhere(host) ? '127.0.0.1' : host, port })
-    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(1_000) })
+    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(PORT_HOLDER_PATIENCE) })
     const health: unknown = await response.json()
     if (typeof health !== 'object' || health === null || !('server' in health)) return 'anotherProgram'
     return health.server === serverId ? 'thisServer' : 'anotherServer'
@@ -87,7 +89,7 @@ async function portHolder({ host, port }: Address, serverId: string | null): Pro
   }
 }
 
-const another = (port: number) => `--port ${port < 65_535 ? port + 1 : 4600}`
+const another = (port: number) => `--port ${port < 65_535 ? port + 1 : DEFAULT_PORT}`
 
 const portTexts: Readonly<Record<Holder, (address: Address) => { what: string; todo: string }>> = {
   thisServer: (address) => ({

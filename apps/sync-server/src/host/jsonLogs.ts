@@ -1,6 +1,7 @@
 // JSON logs. Invariant: no token reaches a log, whoever wrote the line: each finished line is scrubbed on its way out.
 import { TOKEN_PREFIX } from '@holdfast/model'
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { LOG_BUFFER_BYTES } from '../config/limits.ts'
 
 export type Log = Logger
 
@@ -22,7 +23,7 @@ export interface LogOptions {
  * pipe) drops lines, never the server. Throws when the file cannot be opened at all.
  */
 export function createLog({ to, level }: LogOptions): Log {
-  const out = destination({ dest: to, sync: true, mkdir: true, maxLength: 65_536, mode: 0o600 })
+  const out = destination({ dest: to, sync: true, mkdir: true, maxLength: LOG_BUFFER_BYTES, mode: 0o600 })
   out.on('error', () => undefined)
   return logInto(out, level)
 }

@@ -2,7 +2,7 @@
 import type { Timers } from '@holdfast/model'
 import type { SyncLog } from './syncLog.ts'
 
-export function guarded(timers: Timers, log: SyncLog): Timers {
+export function safeTimers(timers: Timers, log: SyncLog): Timers {
   return {
     after: (ms, run) =>
       timers.after(ms, () => {

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BridgeReport, Result } from '@holdfast/model'
 import { z } from 'zod'
+import { FIELD_LENGTHS } from '../config/limits.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { EnterBody, MeetBody } from '../bridge/meeting.ts'
 import { bridgeProblems } from '../bridge/words.ts'
@@ -16,7 +17,7 @@ const OpenBody = z.object({
   host: z.union([z.ipv4(), z.literal('localhost')]).optional(),
   port: z.number().int().min(0).max(65_535).optional(),
 })
-const JoinBody = z.object({ to: z.string().max(4_096) })
+const JoinBody = z.object({ to: z.string().max(FIELD_LENGTHS.bridgeAddress) })
 
 export function bridgeRoutes(app: FastifyInstance, tokens: Tokens, bridge: Bridge): void {
   /** Runs `act` for a responder of everything, and answers with what it came to. */

@@ -1,12 +1,13 @@
 // POST /api/demo {speed}: replays the recorded incident into a new room, for responders of the whole organisation.
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Demos, SPEED } from '../demo/demos.ts'
+import { DEMO_SPEED } from '../config/limits.ts'
+import type { Demos } from '../demo/demos.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { caller } from './bearer.ts'
 import { refuse } from './refuse.ts'
 
-const Body = z.object({ speed: z.number().min(SPEED.least).max(SPEED.most) })
+const Body = z.object({ speed: z.number().min(DEMO_SPEED.least).max(DEMO_SPEED.most) })
 
 export function demoRoute(app: FastifyInstance, tokens: Tokens, demos: Demos): void {
   app.post('/api/demo', async (request, reply) => {
@@ -22,7 +23,7 @@ export function demoRoute(app: FastifyInstance, tokens: Tokens, demos: Demos): v
 }
 
 const BAD_SPEED = {
-  what: `The speed must be a number from ${SPEED.least} to ${SPEED.most}.`,
+  what: `The speed must be a number from ${DEMO_SPEED.least} to ${DEMO_SPEED.most}.`,
   safe: 'Nothing was started.',
   todo: 'Choose one of the speeds offered.',
 }

@@ -2,8 +2,8 @@
 // and figures are for whoever runs the server: this machine, or a token of everything.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Registry } from 'prom-client'
+import { HEALTH_PER_MINUTE } from '../config/limits.ts'
 import type { Caller } from '../host/caller.ts'
-import { HEALTH_PER_MINUTE } from '../config/lifetimes.ts'
 import type { Problem } from '../host/problem.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { bearerToken } from './bearer.ts'

@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet'
 import type { NewId } from '@holdfast/model'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
+import { HTTP_TIMES } from '../config/timings.ts'
+import { MAX_BODY_BYTES } from '../config/limits.ts'
 import { bridgeRoutes, noBridgeRoute } from './bridgeRoutes.ts'
 import { demoRoute } from './demoRoutes.ts'
 import { answer, answerErrors } from './errors.ts'
@@ -16,7 +18,6 @@ import { screenLinksRoute } from './screenLinks.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import { keepGuestsOut } from './throughBridge.ts'
 import type { CallerOf } from '../host/caller.ts'
-import { MAX_BODY_BYTES } from '../config/lifetimes.ts'
 import { CLOSED_POLICY, PERMISSIONS } from './contentPolicy.ts'
 import type { Demos } from '../demo/demos.ts'
 import type { Register } from '../identity/register.ts'
@@ -25,7 +26,7 @@ import type { Log } from '../host/jsonLogs.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { serveWeb } from './web.ts'
 
-export interface HttpParts {
+export interface HttpDeps {
   readonly identity: Identity
   readonly tokens: Tokens
   readonly register: Register
@@ -45,14 +46,15 @@ export interface HttpParts {
   readonly webDir: string | null
 }
 
-export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
+export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
   const { log, tokens, newId, identity } = parts
   const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
+  const { requestTimeout, ...http } = HTTP_TIMES
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: 15_000,
+    requestTimeout,
     forceCloseConnections: true,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    http,
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
   })
   answerErrors(app, log, parts.webDir)

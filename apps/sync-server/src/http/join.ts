@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type NewId, OWN_SECRET, ownPersonId } from '@holdfast/model'
 import { z } from 'zod'
-import { BRIDGE_PASS_LIFETIME } from '../config/lifetimes.ts'
+import { FIELD_LENGTHS } from '../config/limits.ts'
+import { BRIDGE_GUEST_LIFETIME } from '../config/lifetimes.ts'
 import { personal } from '../identity/grants.ts'
 import type { JoinFault, Register } from '../identity/register.ts'
 import type { Problem } from '../host/problem.ts'
@@ -17,8 +18,8 @@ import { personName } from '../identity/personName.ts'
 import { refuse } from './refuse.ts'
 
 const Body = z.object({
-  invite: z.string().max(4096),
-  name: z.string().max(1000),
+  invite: z.string().max(FIELD_LENGTHS.invite),
+  name: z.string().max(FIELD_LENGTHS.typedName),
   secret: z.string().regex(OWN_SECRET).optional(),
 })
 
@@ -52,7 +53,7 @@ export function joinRoute(
     const joins = register.join({ ...invite.value, id: jti, expiresAt: exp * 1000 }, known)
     if (!joins.ok) return refuse(reply, joins.error === 'tooFast' ? 429 : 403, joinFaults[joins.error])
     const grant = personal({ id: known ?? newId<string>(), name: name.value }, access, scope)
-    const lifetime = cameByBridge(request.raw.socket) ? BRIDGE_PASS_LIFETIME : grant.lifetime
+    const lifetime = cameByBridge(request.raw.socket) ? BRIDGE_GUEST_LIFETIME : grant.lifetime
     const token = await tokens.issue({ ...grant, lifetime, via: jti })
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)

@@ -2,8 +2,9 @@
 // shut nobody out who comes from the same address with a good link.
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { FAILURES_PER_MINUTE } from '../config/limits.ts'
+import { RATE_WINDOW } from '../config/timings.ts'
 import type { Caller } from '../host/caller.ts'
-import { FAILURES_PER_MINUTE } from '../config/lifetimes.ts'
 import { bearerToken } from './bearer.ts'
 import { problemOf } from './errors.ts'
 
@@ -13,19 +14,17 @@ export interface Rates {
   readonly perMinute: number
 }
 
-const MINUTE = 60_000
-
 export async function limitRates(scope: FastifyInstance, { callerOf, perMinute }: Rates): Promise<void> {
   await scope.register(rateLimit, {
     max: perMinute,
-    timeWindow: MINUTE,
+    timeWindow: RATE_WINDOW,
     // When the body is read: whoever joins shows an invitation there.
     hook: 'preHandler',
     keyGenerator: (request) => `${callerOf(request).address} ${shown(request)}`,
   })
   const failed = scope.createRateLimit({
     max: FAILURES_PER_MINUTE,
-    timeWindow: MINUTE,
+    timeWindow: RATE_WINDOW,
     keyGenerator: (request) => callerOf(request).address,
   })
   scope.addHook('onSend', async (request, reply, payload) => {

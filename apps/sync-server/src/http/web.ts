@@ -5,13 +5,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ASSET_MAX_AGE } from '../config/timings.ts'
 import { appPolicy, WORKER_POLICY } from './contentPolicy.ts'
 
 /** Addresses that the app routes itself; each answers with the same page. */
 const PAGES = ['/', '/incident/*', '/wall/*', '/workspace/*']
 /** A worker fetches under the policy of its own script. */
 const WORKER = 'sw.js'
-const YEAR_S = 31_536_000
 
 /** `dir` is the folder with index.html and assets/. It may appear later: it is looked for at each request. */
 export async function serveWeb(app: FastifyInstance, dir: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function serveWeb(app: FastifyInstance, dir: string): Promise<void>
   })
   for (const path of PAGES) app.get(path, (request, reply) => sendPage(dir, request, reply))
   app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
-    reply.sendFile(`assets/${request.params['*']}`, { maxAge: YEAR_S * 1000, immutable: true }),
+    reply.sendFile(`assets/${request.params['*']}`, { maxAge: ASSET_MAX_AGE, immutable: true }),
   )
   app.get<{ Params: { file: string } }>('/:file', (request, reply) => {
     const { file } = request.params

@@ -2,7 +2,7 @@ import { CLOSE, err, MINUTE, ok } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { checkAdmission } from './admission.ts'
-import { readOffer } from '../sync/handshake.ts'
+import { readHandshake } from '../sync/handshake.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { withRig } from '../../test/support/withRig.ts'
 
@@ -65,14 +65,14 @@ test('[S12] a token may come as a bearer header, and is never sent back', async 
   bearer.terminate()
   expect(opened).toBe('holdfast.1')
   expect(
-    readOffer({ url: '/workspace?x=1', headers: { 'sec-websocket-protocol': 'holdfast.token.abc' } }),
+    readHandshake({ url: '/workspace?x=1', headers: { 'sec-websocket-protocol': 'holdfast.token.abc' } }),
   ).toEqual({
     room: 'workspace',
     token: 'abc',
     protocol: false,
   })
   expect(
-    readOffer({
+    readHandshake({
       url: '/incident/a%2Fb',
       headers: { 'sec-websocket-protocol': 'x, y-websocket , holdfast.1' },
     }),
@@ -81,7 +81,7 @@ test('[S12] a token may come as a bearer header, and is never sent back', async 
     token: null,
     protocol: 'holdfast.1',
   })
-  expect(readOffer({ url: '/%E0%A4%A', headers: {} }).room).toBe('%E0%A4%A')
+  expect(readHandshake({ url: '/%E0%A4%A', headers: {} }).room).toBe('%E0%A4%A')
 })
 
 test('[S13] hello is the first frame, then the question for what the client has', async () => {

@@ -3,6 +3,7 @@
 import { type Clock, err, type Ms, ok, type Result } from '@holdfast/model'
 import { type CryptoKey, importJWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { FIELD_LENGTHS } from '../config/limits.ts'
 import { type Identity, PublicKey } from './keys.ts'
 import type { TrustedKey } from './tokens.ts'
 
@@ -11,7 +12,7 @@ const CERTIFICATE = 'holdfast-hub'
 
 const Card = z.object({
   sub: z.string().min(1).max(64),
-  name: z.string().max(240),
+  name: z.string().max(FIELD_LENGTHS.tokenName),
   /** RFC 7800: the key that the holder must prove to have. */
   cnf: z.object({ jwk: PublicKey }),
 })

@@ -2,7 +2,8 @@
 // server revokes is known here in time.
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Clock, err, type Ms, type NewId, ok, type Result, type Timers } from '@holdfast/model'
+import { type Clock, err, type NewId, ok, type Result, type Timers } from '@holdfast/model'
+import { REGISTER_EVERY, REGISTER_PATIENCE } from '../config/timings.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { Problem, StartFault } from '../host/problem.ts'
 import { issuedFile } from './issuedFile.ts'
@@ -26,17 +27,13 @@ interface Parts {
   readonly key: 'there' | 'missing'
 }
 
-const EVERY: Ms = 500
-/** For a command that writes at this moment, ms. The server's own thread waits so long. */
-const PATIENCE = 200
-
 export function openRegister(
   dir: string,
   { clock, newId, timers, log, key }: Parts,
 ): Result<RunningRegister, StartFault> {
   const path = join(dir, ISSUED_FILE)
   const had = existsSync(path) && statSync(path).size > 0
-  const file = issuedFile(path, PATIENCE)
+  const file = issuedFile(path, REGISTER_PATIENCE)
   const register = createRegister({ clock, newId, file })
   const first = register.refresh()
   // Without what the list says, whoever was shut out would be let in. One that a full disk has no room for yet says nothing.
@@ -52,9 +49,9 @@ export function openRegister(
     const looked = register.look()
     if (!looked.ok && health === 'good') log.warn({ reason: looked.error.message }, 'the list of links waits')
     health = looked.ok ? 'good' : 'failing'
-    cancel = timers.after(EVERY, look)
+    cancel = timers.after(REGISTER_EVERY, look)
   }
-  cancel = timers.after(EVERY, look)
+  cancel = timers.after(REGISTER_EVERY, look)
   return ok({
     register,
     lost: key === 'there' && !had ? noList(path) : null,

@@ -4,6 +4,7 @@ import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, type CryptoKey, importJWK } from 'jose'
 import { z } from 'zod'
+import { FIELD_LENGTHS } from '../config/limits.ts'
 import { PublicKey } from './keys.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import { ORGANISATION_FILE } from '../config/dataFiles.ts'
@@ -13,7 +14,7 @@ const KeptOrganisation = z.object({
   serverId: z.string().min(1).max(64),
   key: PublicKey,
   /** The centre's word for this hub's own key; null where its token is none of a hub. */
-  certificate: z.string().max(4_096).nullable(),
+  certificate: z.string().max(FIELD_LENGTHS.certificate).nullable(),
 })
 export type KeptOrganisation = z.output<typeof KeptOrganisation>
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MAX_NAME, personName } from './personName.ts'
+import { MAX_NAME } from '../config/limits.ts'
+import { personName } from './personName.ts'
 
 test.each([
   ['Ada Lovelace', 'Ada Lovelace'],

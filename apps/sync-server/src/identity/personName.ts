@@ -1,7 +1,6 @@
 // The name a person goes by in the room: as they typed it, without what would break or fake a line on other screens.
 import { err, ok, type Result } from '@holdfast/model'
-
-export const MAX_NAME = 60
+import { MAX_NAME } from '../config/limits.ts'
 
 /**
  * Control characters, line and paragraph separators, lone surrogates, BOM, bidi overrides, and what shows nothing, such as the

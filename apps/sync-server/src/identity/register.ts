@@ -1,9 +1,10 @@
 // What was issued, as this process knows it: it gives each token its id, counts who a link let in, and says what was
 // revoked. Invariant: what is revoked stays so. Nothing is written before the next `look`: a token that a crash took off
 // the list is listed again when it is first shown.
-import { type Clock, err, type Ms, MINUTE, type NewId, ok, type Result } from '@holdfast/model'
+import { type Clock, err, type Ms, type NewId, ok, type Result } from '@holdfast/model'
+import { TOKENS_A_PERSON, JOINS_AT_ONCE, JOINS_PER_SECOND, LINK_USES } from '../config/limits.ts'
+import { SEEN_EVERY } from '../config/timings.ts'
 import { type Bucket, createBucket } from '../host/tokenBucket.ts'
-import { JOINS_AT_ONCE, JOINS_PER_SECOND, LINK_USES } from '../config/lifetimes.ts'
 import type { StoreFault } from '../store/store.ts'
 import { type Grant, isGood, type Issued, type Kind, madeBy } from './issued.ts'
 import type { IssuedFile } from './issuedFile.ts'
@@ -39,19 +40,14 @@ export interface Register {
   look(): Result<void, StoreFault>
 }
 
-export interface RegisterParts {
+export interface RegisterDeps {
   readonly clock: Clock
   readonly newId: NewId
   /** Absent: the list ends with this process. */
   readonly file?: Pick<IssuedFile, 'read' | 'put'>
 }
 
-/** `seenAt` is not written more often than this for one token. */
-const SEEN_EVERY: Ms = 10 * MINUTE
-/** Of one link, on average: whoever comes again and again fills no disk. */
-const TOKENS_A_PERSON = 10
-
-export function createRegister({ clock, newId, file }: RegisterParts): Register {
+export function createRegister({ clock, newId, file }: RegisterDeps): Register {
   const rows = new Map<string, Issued>()
   const unwritten = new Set<string>()
   const buckets = new Map<string, Bucket>()

@@ -14,7 +14,7 @@ export interface JoinLinks {
   readonly until: Ms
 }
 
-export interface StandingParts {
+export interface StandingDeps {
   readonly url: string
   readonly tokens: Tokens
   readonly register: Register
@@ -28,7 +28,7 @@ export async function standingLinks({
   register,
   clock,
   newId,
-}: StandingParts): Promise<JoinLinks> {
+}: StandingDeps): Promise<JoinLinks> {
   const ofStart = (access: 'respond' | 'observe') => {
     const now = clock.now()
     const kept = register

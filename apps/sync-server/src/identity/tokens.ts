@@ -13,6 +13,7 @@ import {
   SignJWT,
 } from 'jose'
 import { z } from 'zod'
+import { FIELD_LENGTHS } from '../config/limits.ts'
 import { type Grant, type Issued, Scope } from './issued.ts'
 import { createRegister, type Register } from './register.ts'
 import { type Identity, publicKeyOf } from './keys.ts'
@@ -24,7 +25,7 @@ export const AUDIENCE = 'holdfast'
 
 const shape = {
   sub: z.string().min(1).max(64),
-  name: z.string().max(240),
+  name: z.string().max(FIELD_LENGTHS.tokenName),
   scope: Scope,
   exp: z.number().int(),
   jti: z.string().min(1).max(64),

@@ -3,7 +3,7 @@
 import type { Ms } from '@holdfast/model'
 import * as encoding from 'lib0/encoding'
 import type { Connection } from '../connection/connection.ts'
-import type { Limits } from '../config/limits.ts'
+import { type Limits, MAX_GONE } from '../config/limits.ts'
 
 export interface PresenceEntry {
   readonly id: number
@@ -32,13 +32,13 @@ export interface Said {
   readonly hops: number
 }
 
-/** More gone ids than this are not remembered one by one. */
-const MAX_GONE = 1_000
 const NOBODY = 'null'
 
 export class Presence {
   readonly #boundTo: (id: number) => string | undefined
   readonly #entries = new Map<number, PresenceEntry>()
+  /** The one id that each connection speaks for. */
+  readonly #ids = new WeakMap<Connection, number>()
   #changed = new Set<PresenceEntry>()
   /** Said again, unchanged: worth telling, but not at once. */
   #renewed = new Set<PresenceEntry>()
@@ -69,10 +69,16 @@ export class Presence {
     return (this.#entries.get(id)?.owner ?? null) !== null
   }
 
+  /** The id that this connection speaks for; null while it has none. Another server has none of its own. */
+  idOf(connection: Connection): number | null {
+    return this.#ids.get(connection) ?? null
+  }
+
   /** Whether this connection may speak for `id`: its own; or, while it has none, a free one or its person's former one. */
   isFor(connection: Connection, id: number): boolean {
     if (connection.admission.relays) return this.#isFree(connection, id)
-    if (connection.presenceId !== null) return connection.presenceId === id
+    const own = this.idOf(connection)
+    if (own !== null) return own === id
     const { person } = connection.admission
     const writer = this.#boundTo(id)
     if (writer !== undefined && writer !== person.id) return false
@@ -108,7 +114,7 @@ export class Presence {
     entry.owner = connection
     entry.hops = hops
     if (state !== null) entry.personId = personId
-    if (!relays) connection.presenceId = id
+    if (!relays) this.#ids.set(connection, id)
     entry.heardClock = clock
     if (isNew || entry.state !== state) this.#changed.add(entry)
     else this.#renewed.add(entry)
@@ -121,7 +127,8 @@ export class Presence {
       for (const entry of this.#entries.values()) if (entry.owner === connection) this.#end(entry, now)
       return
     }
-    const entry = connection.presenceId === null ? undefined : this.#entries.get(connection.presenceId)
+    const own = this.idOf(connection)
+    const entry = own === null ? undefined : this.#entries.get(own)
     if (entry?.owner === connection) this.#end(entry, now)
   }
 

@@ -1,10 +1,11 @@
 // One awareness message: finds what the connection says about itself among everything it repeats about others (stock
 // clients send back whatever presence they receive), and ignores the rest. Another server speaks for all of its people.
 import { ok, type Result } from '@holdfast/model'
+import { ENTRY_STEPS } from '../config/costs.ts'
 import { ByteReader, Malformed } from '../protocol/byteReader.ts'
 import type { Connection } from '../connection/connection.ts'
-import { checkCount, ENTRY_STEPS } from '../update/inspect/bounds.ts'
-import type { Limits } from '../config/limits.ts'
+import { checkCount } from '../update/inspect/bounds.ts'
+import { type Limits, RELAYED_PRESENCE_BYTES } from '../config/limits.ts'
 import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
 import { refusals } from '../connection/refusals.ts'
@@ -16,9 +17,6 @@ export interface ReceiveAwarenessDeps {
   readonly serverId: string
 }
 
-/** What a server adds to the presence that it passes on: the way that it took. */
-const WAY_BYTES = 512
-
 export function receiveAwareness(
   presence: Presence,
   connection: Connection,
@@ -28,10 +26,10 @@ export function receiveAwareness(
 ): void {
   const reader = new ByteReader(message.varBytes())
   message.end()
-  const most = limits.maxPresenceBytes + (connection.admission.relays ? WAY_BYTES : 0)
+  const most = limits.maxPresenceBytes + (connection.admission.relays ? RELAYED_PRESENCE_BYTES : 0)
   const entries = reader.count(3)
   checkCount(entries, () => presence.size, 'people')
-  connection.steps += entries * ENTRY_STEPS
+  connection.charge(entries * ENTRY_STEPS)
   const heardIds = new Set<number>()
   for (let left = entries; left > 0; left--) {
     const id = reader.varUint()

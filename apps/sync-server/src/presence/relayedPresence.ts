@@ -1,8 +1,6 @@
 // The way that somebody's presence took between servers, so that in a ring of servers it dies out instead of going round.
 import { err, ok, type Result } from '@holdfast/model'
-
-/** More servers than this in a row are a mistake. */
-const MAX_HOPS = 8
+import { MAX_HOPS } from '../config/limits.ts'
 
 /** Presence passed on by another server: its identity is what that server's admission said. */
 export interface RelayedPresence {

@@ -1,8 +1,10 @@
-// Barriers and their acks, and who has to be asked again. Invariant: an ack is sent only when everything its connection sent
+// Barriers and their acks. Invariant: an ack is sent only when everything its connection sent
 // before the barrier is durable, including what the room had already got from somebody else; on a hub a second ack says that
 // the server has all of it too.
 import { ack } from '@holdfast/model'
+import { KEPT_BARRIERS } from '../config/limits.ts'
 import type { Connection } from '../connection/connection.ts'
+import type { ResyncTracker } from './resync.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
 interface Barrier {
@@ -18,21 +20,19 @@ interface OnServer {
   readonly limit: (connection: Connection) => number
 }
 
-/** Barriers kept for the server's answer, for each connection; dropping the oldest only delays good news. */
-const KEPT_BARRIERS = 64
-
 export class AckTracker {
   readonly #safe: 'machine' | 'server'
+  /** No ack before its connection is in step. */
+  readonly #resync: Pick<ResyncTracker, 'isInStep'>
   readonly #barriers = new Map<Connection, Barrier[]>()
   /** Durable here, and not on the server yet. */
   readonly #kept = new Map<Connection, Barrier[]>()
   #onServer: OnServer = { index: -1, limit: () => -1 }
-  /** Wrote, or rested on what was written, when the disk failed. */
-  #unheard = new Set<Connection>()
 
   /** `safe`: what an ack of this server means. */
-  constructor(safe: 'machine' | 'server') {
+  constructor(safe: 'machine' | 'server', resync: Pick<ResyncTracker, 'isInStep'>) {
     this.#safe = safe
+    this.#resync = resync
   }
 
   barrier(connection: Connection, seq: number, index: number): void {
@@ -43,20 +43,8 @@ export class AckTracker {
   }
 
   /** Everything that it holds is in the room now: its barriers wait for no more than what is accepted so far. */
-  settle(connection: Connection, index: number): void {
-    // An answer to an earlier question may lack what was taken back since.
-    if (connection.questions > 0) return
-    connection.debt = 'nothing'
-    connection.askWait = 0
-    connection.askAfter = 0
-    this.#unheard.delete(connection)
+  resynced(connection: Connection, index: number): void {
     for (const barrier of this.#barriers.get(connection) ?? []) barrier.index = Math.max(barrier.index, index)
-  }
-
-  /** It holds something that the failing disk did not take. */
-  owe(connection: Connection): void {
-    connection.debt = 'owing'
-    this.#unheard.add(connection)
   }
 
   /**
@@ -68,13 +56,6 @@ export class AckTracker {
       for (const barrier of barriers) barrier.index = Math.min(barrier.index, index)
   }
 
-  /** Who has to be asked now that the disk works. */
-  recovered(): Iterable<Connection> {
-    const unheard = this.#unheard
-    this.#unheard = new Set()
-    return unheard
-  }
-
   /** The server above has everything up to `index`. Another server may have less. */
   onServer(index: number, limit: OnServer['limit']): void {
     this.#onServer = { index, limit }
@@ -84,7 +65,7 @@ export class AckTracker {
   acks(durable: number): Map<Connection, Uint8Array> {
     const replies = new Map<Connection, Uint8Array>()
     for (const [connection, barriers] of this.#barriers) {
-      if (connection.debt !== 'nothing') continue
+      if (!this.#resync.isInStep(connection)) continue
       const reached = taken(this.#barriers, connection, barriers, durable)
       if (!reached) continue
       replies.set(connection, webSocketFrame(ack.encode({ seq: reached.seq, safe: this.#safe })))
@@ -109,7 +90,6 @@ export class AckTracker {
   leave(connection: Connection): void {
     this.#barriers.delete(connection)
     this.#kept.delete(connection)
-    this.#unheard.delete(connection)
   }
 }
 

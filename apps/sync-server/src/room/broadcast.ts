@@ -2,6 +2,7 @@
 // join at this moment, get bytes of their own. Nobody hears their own change again.
 import type { Change } from './content/change.ts'
 import type { Connection } from '../connection/connection.ts'
+import type { DeliveryState } from './joinQueue.ts'
 import { encodePresence, type PresenceEntry } from '../presence/presence.ts'
 import { awarenessMessage } from '../protocol/stockMessages.ts'
 
@@ -15,8 +16,10 @@ export interface News {
   readonly replies: ReadonlyMap<Connection, Uint8Array>
 }
 
+type DeliveryOf = (member: Connection) => DeliveryState
+
 /** Answers how many times a change was handed to a receiver. */
-export function fanOut(members: Iterable<Connection>, news: News): number {
+export function fanOut(members: Iterable<Connection>, news: News, deliveryOf: DeliveryOf): number {
   const { changes, presence, since, replies } = news
   const shared = join([...changes.map(({ frame }) => frame), ...presenceFrames(presence)])
   const frames = changes.length + Math.min(1, presence.length)
@@ -26,10 +29,11 @@ export function fanOut(members: Iterable<Connection>, news: News): number {
   ])
   let deliveries = 0
   for (const member of members) {
+    const delivery = deliveryOf(member)
     const isOrdinary =
-      member.state === 'live' && member.has <= since && !speakers.has(member) && !replies.has(member)
+      delivery.state === 'live' && delivery.upTo <= since && !speakers.has(member) && !replies.has(member)
     if (!isOrdinary) {
-      deliveries += tell(member, news)
+      deliveries += tell(member, news, delivery)
       continue
     }
     if (frames > 0) member.send(shared, frames)
@@ -39,11 +43,11 @@ export function fanOut(members: Iterable<Connection>, news: News): number {
 }
 
 /** Everything but what came from the member itself, or what it already has. */
-function tell(member: Connection, { changes, presence, replies }: News): number {
+function tell(member: Connection, { changes, presence, replies }: News, delivery: DeliveryState): number {
   const theirs =
-    member.state === 'waiting'
+    delivery.state === 'waiting'
       ? []
-      : changes.filter(({ author, index }) => author !== member && index > member.has)
+      : changes.filter(({ author, index }) => author !== member && index > delivery.upTo)
   const reply = replies.get(member)
   const frames = [
     ...theirs.map(({ frame }) => frame),

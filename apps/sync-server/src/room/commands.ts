@@ -1,6 +1,7 @@
 // Command frames: a named command run on the server for somebody who may not write the document. Invariant: a request is
 // run once, however often it is sent, as long as its answer is remembered.
 import { commandReply } from '@holdfast/model'
+import { COMMAND_ANSWERS_KEPT } from '../config/limits.ts'
 import type { Admission } from '../identity/admission.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { SyncLog } from '../host/syncLog.ts'
@@ -26,9 +27,6 @@ export type RunCommand = (
 ) => Promise<CommandAnswer>
 
 export type RunCommands = (room: Room, connection: Connection, request: CommandRequest) => void
-
-/** Answers remembered in each room. A client repeats a request only until it has the answer. */
-const REMEMBERED = 1_000
 
 export function createCommands(run: RunCommand | undefined, log: SyncLog): RunCommands {
   const answers = new WeakMap<Room, Map<string, Promise<CommandAnswer>>>()
@@ -60,7 +58,7 @@ export function createCommands(run: RunCommand | undefined, log: SyncLog): RunCo
       pending = answer(room, connection.admission, request)
       remembered.set(key, pending)
       const oldest = remembered.keys().next()
-      if (remembered.size > REMEMBERED && !oldest.done) remembered.delete(oldest.value)
+      if (remembered.size > COMMAND_ANSWERS_KEPT && !oldest.done) remembered.delete(oldest.value)
     }
     void pending.then(({ ok, message }) =>
       connection.send(

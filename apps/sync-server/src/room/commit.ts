@@ -1,6 +1,7 @@
 // The group commit: changes of all rooms gathered into one durable transaction. Invariant: a room hears "settled" only
 // for what the store confirmed, in order; after a fault it hears "failed" and nothing more is taken until a probe works.
 import { type Clock, err, type Ms, type Timers } from '@holdfast/model'
+import { DISK_PROBE_EVERY } from '../config/timings.ts'
 import type { Change } from './content/change.ts'
 import type { Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
@@ -34,7 +35,7 @@ export interface Commit {
   close(): void
 }
 
-export interface CommitParts {
+export interface CommitDeps {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
@@ -43,10 +44,7 @@ export interface CommitParts {
   readonly stats: Stats
 }
 
-/** Between two looks at a disk that failed, ms. */
-const PROBE_EVERY = 1_000
-
-export function createCommit({ store, clock, timers, log, limits, stats }: CommitParts): Commit {
+export function createCommit({ store, clock, timers, log, limits, stats }: CommitDeps): Commit {
   let queue: { readonly room: Committing; readonly change: Change }[] = []
   let running: Promise<void> | null = null
   let wanted: 'no' | 'soon' = 'no'
@@ -56,7 +54,7 @@ export function createCommit({ store, clock, timers, log, limits, stats }: Commi
   let cancelProbe: (() => void) | null = null
 
   const probeLater = () => {
-    cancelProbe = timers.after(PROBE_EVERY, () => void probe())
+    cancelProbe = timers.after(DISK_PROBE_EVERY, () => void probe())
   }
   async function probe(): Promise<void> {
     const probed = await store.probe()

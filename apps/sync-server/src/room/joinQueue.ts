@@ -1,12 +1,14 @@
 // Clients that asked for the state. They are served one after the other, a few ms at a time, so that live changes go
 // first. Invariants: nothing is sent that is not durable; "synced" comes after the whole state.
 import type { Clock, Ms, Timers } from '@holdfast/model'
+import { ANSWERED_BYTE_STEPS } from '../config/costs.ts'
+import { JOIN_BUSY_WAIT, JOIN_TURN } from '../config/timings.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { History } from './content/history.ts'
 import type { Replica } from './content/replica.ts'
 import { syncStep2 } from '../protocol/stockMessages.ts'
 
-export interface JoinParts {
+export interface JoinQueueDeps {
   readonly history: History
   readonly replica: Replica
   readonly clock: Clock
@@ -19,6 +21,14 @@ export interface JoinParts {
   readonly joined: (connection: Connection) => void
 }
 
+/**
+ * `waiting`: it asked for the state and gets no changes until it was answered. `live`: it has every change up to `upTo`;
+ * changes at or below that are not sent.
+ */
+export type DeliveryState = { readonly state: 'waiting' } | { readonly state: 'live'; readonly upTo: number }
+
+const WAITING: DeliveryState = { state: 'waiting' }
+
 interface Wanted {
   readonly connection: Connection
   /** Null: it has nothing. */
@@ -30,28 +40,30 @@ interface Held extends Wanted {
   readonly index: number
 }
 
-/** Time spent on joiners before others get a turn, ms. */
-const TURN: Ms = 4
-/** Before looking again at a client whose last state is still on its way, ms. */
-const BUSY_WAIT: Ms = 50
-/** What a byte of an answer costs, in the steps of rights/work.ts: a state of 2 MB is 125 messages. */
-const BYTE_STEPS = 1 / 16
 /** The state vector of an empty document. */
 const isEmpty = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0
 
 export class JoinQueue {
-  readonly #parts: JoinParts
+  readonly #deps: JoinQueueDeps
   readonly #wanted = new Map<Connection, Wanted>()
+  readonly #delivery = new WeakMap<Connection, DeliveryState>()
   #held: Held[] = []
   #pump: 'idle' | 'planned' = 'idle'
 
-  constructor(parts: JoinParts) {
-    this.#parts = parts
+  constructor(deps: JoinQueueDeps) {
+    this.#deps = deps
   }
+
+  /** It is a member from now on, and gets what comes after `upTo`. */
+  enter(connection: Connection, upTo: number): void {
+    this.#delivery.set(connection, { state: 'live', upTo })
+  }
+
+  readonly deliveryOf = (connection: Connection): DeliveryState => this.#delivery.get(connection) ?? WAITING
 
   /** A later question of the same client replaces the earlier one. */
   ask(connection: Connection, stateVector: Uint8Array): void {
-    connection.state = 'waiting'
+    this.#delivery.set(connection, WAITING)
     this.#held = this.#held.filter((held) => held.connection !== connection)
     this.#wanted.set(connection, {
       connection,
@@ -68,7 +80,7 @@ export class JoinQueue {
   /** More is durable now. */
   release(): void {
     if (this.#held.length === 0) return
-    const durable = this.#parts.durable()
+    const durable = this.#deps.durable()
     const ready = this.#held.filter(({ index }) => index <= durable)
     this.#held = this.#held.filter(({ index }) => index > durable)
     for (const held of ready) this.#answer(held)
@@ -85,37 +97,37 @@ export class JoinQueue {
   #plan(wait: Ms): void {
     if (this.#pump === 'planned' || this.#wanted.size === 0) return
     this.#pump = 'planned'
-    this.#parts.timers.after(wait, () => {
+    this.#deps.timers.after(wait, () => {
       this.#pump = 'idle'
       this.#serve()
     })
   }
 
   #serve(): void {
-    const { clock } = this.#parts
+    const { clock } = this.#deps
     const started = clock.now()
     for (const wanted of this.#wanted.values()) {
       if (wanted.connection.isSending) continue
       this.#wanted.delete(wanted.connection)
       if (wanted.connection.isOpen) this.#capture(wanted)
-      if (clock.now() - started >= TURN) return this.#plan(0)
+      if (clock.now() - started >= JOIN_TURN) return this.#plan(0)
     }
-    this.#plan(BUSY_WAIT)
+    this.#plan(JOIN_BUSY_WAIT)
   }
 
   #capture({ connection, stateVector }: Wanted): void {
-    const { history, replica, durable, beforeState } = this.#parts
+    const { history, replica, durable, beforeState } = this.#deps
     if (stateVector === null) {
       beforeState()
       const index = durable()
       const frames = history.joinFrames(index)
-      for (const frame of frames) connection.steps += frame.length * BYTE_STEPS
+      for (const frame of frames) connection.charge(frame.length * ANSWERED_BYTE_STEPS)
       connection.sendState(frames)
       return this.#finish(connection, index)
     }
     const answer = syncStep2(replica.since(stateVector))
     // Yjs looks at every struct for its deletions.
-    connection.steps += replica.structs + answer.length * BYTE_STEPS
+    connection.charge(replica.structs + answer.length * ANSWERED_BYTE_STEPS)
     const held: Held = {
       connection,
       stateVector,
@@ -132,8 +144,7 @@ export class JoinQueue {
   }
 
   #finish(connection: Connection, index: number): void {
-    connection.has = index
-    connection.state = 'live'
-    this.#parts.joined(connection)
+    this.enter(connection, index)
+    this.#deps.joined(connection)
   }
 }

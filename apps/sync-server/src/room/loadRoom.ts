@@ -1,12 +1,13 @@
 // Builds a room from the store. Invariant: a room that cannot be built whole is a fault; it is never opened empty.
 import { err, ok, type Result } from '@holdfast/model'
 import * as Y from 'yjs'
-import { Room, type RoomParts } from './room.ts'
+import { Room } from './room.ts'
+import type { RoomDeps } from './roomDeps.ts'
 import { EMPTY_UPDATE } from '../protocol/stockMessages.ts'
 import type { StoredRoom, StoreFault } from '../store/store.ts'
 
-export async function loadRoom(name: string, parts: RoomParts): Promise<Result<Room, StoreFault>> {
-  const stored = await parts.store.load(name)
+export async function loadRoom(name: string, deps: RoomDeps): Promise<Result<Room, StoreFault>> {
+  const stored = await deps.store.load(name)
   if (!stored.ok) return stored
   const state = wholeState(stored.value)
   if (!state) {
@@ -16,7 +17,7 @@ export async function loadRoom(name: string, parts: RoomParts): Promise<Result<R
     })
   }
   const { seq, updates, authors, redactions } = stored.value
-  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, redactions }, parts))
+  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, redactions }, deps))
 }
 
 function wholeState({ checkpoint, updates }: StoredRoom): Uint8Array | null {

@@ -3,6 +3,7 @@
 // again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
 import { REDACTIONS_A_FRAME, redactions } from '@holdfast/model'
 import * as Y from 'yjs'
+import { REDACTIONS_KEPT } from '../config/limits.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { ClockRange } from '../update/inspect/inspect.ts'
 import type { Replica } from './content/replica.ts'
@@ -26,14 +27,14 @@ interface Noted extends Redaction {
   readonly nth: number
 }
 
-/** A flood of refused parts is remembered up to here; the sender was told of each, up to a bound of its own. */
-const MOST = 20_000
 const NOTHING: readonly Redaction[] = []
 
 export class Redactions {
   readonly #room: RedactedRoom
   #parts: Noted[] = []
   readonly #known = new Set<string>()
+  /** How many of them each connection was told of that does not know what it carries. */
+  readonly #toldUpTo = new WeakMap<Connection, number>()
   #unsaved: readonly Redaction[] = NOTHING
 
   constructor(saved: readonly Redaction[], room: RedactedRoom) {
@@ -82,7 +83,9 @@ export class Redactions {
   /** Answers those that were not known. */
   #add(parts: readonly Redaction[], by: number): readonly Redaction[] {
     const count = this.#parts.length
-    const fresh = parts.filter((part) => !this.#known.has(keyOf(part))).slice(0, Math.max(0, MOST - count))
+    const fresh = parts
+      .filter((part) => !this.#known.has(keyOf(part)))
+      .slice(0, Math.max(0, REDACTIONS_KEPT - count))
     if (fresh.length === 0) return NOTHING
     for (const part of fresh) this.#known.add(keyOf(part))
     const noted = fresh.map((part, i) => ({ ...part, by, nth: count + i + 1 }))
@@ -108,10 +111,10 @@ export class Redactions {
   /** Tells somebody what of `ranges` was refused before; of everything, each once, when it is not known what they carry. */
   tell(connection: Connection, ranges: readonly ClockRange[] | null): void {
     if (this.#parts.length === 0) return
-    const told = ranges === null ? connection.toldRedactions : 0
+    const told = ranges === null ? (this.#toldUpTo.get(connection) ?? 0) : 0
     const isNew = ({ by, nth }: Noted) =>
       nth > told && (by !== connection.order || connection.relaying !== null)
-    if (ranges === null) connection.toldRedactions = this.#parts.length
+    if (ranges === null) this.#toldUpTo.set(connection, this.#parts.length)
     const others = this.#parts.filter(isNew)
     const met = (ranges === null ? others : common(others, inOrder(ranges))).filter((part) =>
       this.#isGone(part),

@@ -7,7 +7,7 @@ import type { Replica } from './content/replica.ts'
 import type { Stats } from '../connection/stats.ts'
 import type { Store } from '../store/store.ts'
 
-export interface UpkeepParts {
+export interface RoomMaintenanceDeps {
   readonly store: Store
   readonly clock: Clock
   readonly limits: Limits
@@ -15,9 +15,9 @@ export interface UpkeepParts {
   readonly log: SyncLog
 }
 
-export class Upkeep {
+export class RoomMaintenance {
   readonly #room: { readonly name: string; readonly history: History; readonly replica: Replica }
-  readonly #parts: UpkeepParts
+  readonly #deps: RoomMaintenanceDeps
   /** The last stored row, and how many rows the newest checkpoint does not hold. */
   #seq: number
   #sinceCheckpoint: number
@@ -26,17 +26,17 @@ export class Upkeep {
   constructor(
     room: { readonly name: string; readonly history: History; readonly replica: Replica },
     loaded: { readonly seq: number; readonly sinceCheckpoint: number },
-    parts: UpkeepParts,
+    deps: RoomMaintenanceDeps,
   ) {
     this.#room = room
-    this.#parts = parts
+    this.#deps = deps
     this.#seq = loaded.seq
     this.#sinceCheckpoint = loaded.sinceCheckpoint
-    this.#usedAt = parts.clock.now()
+    this.#usedAt = deps.clock.now()
   }
 
   used(): void {
-    this.#usedAt = this.#parts.clock.now()
+    this.#usedAt = this.#deps.clock.now()
   }
 
   stored(changes: number, seq: number): void {
@@ -45,13 +45,13 @@ export class Upkeep {
   }
 
   get isCheckpointDue(): boolean {
-    const enough = Math.max(this.#parts.limits.checkpointChanges, this.#room.history.state.length / 1_024)
+    const enough = Math.max(this.#deps.limits.checkpointChanges, this.#room.history.state.length / 1_024)
     return this.#sinceCheckpoint >= enough
   }
 
   /** Call when everything accepted is durable. */
   async checkpoint(): Promise<void> {
-    const { store, stats, log } = this.#parts
+    const { store, stats, log } = this.#deps
     const { name, history, replica } = this.#room
     const rows = this.#sinceCheckpoint
     if (rows === 0) return
@@ -67,7 +67,7 @@ export class Upkeep {
 
   /** Call when everything accepted is told. Large rooms, slow to wake, are given more time. True when it fell asleep. */
   sleepIfQuiet(now: Ms): boolean {
-    const { limits } = this.#parts
+    const { limits } = this.#deps
     const { history, replica } = this.#room
     const patience = history.state.length > limits.sleepLargeBytes ? limits.sleepLargeMs : limits.sleepMs
     if (!replica.isAwake || now - this.#usedAt < patience) return false

@@ -1,8 +1,10 @@
 // The rooms in memory: loaded once for everybody, shared, and let go of a while after the last one left. Invariant: at
 // most one Room a name, from its first load to the end of its last write.
 import { ok, type Result } from '@holdfast/model'
+import { SWEEP_BUDGET } from '../config/timings.ts'
 import { loadRoom } from './loadRoom.ts'
-import type { Room, RoomParts } from './room.ts'
+import type { Room } from './room.ts'
+import type { RoomDeps } from './roomDeps.ts'
 import type { StoreFault } from '../store/store.ts'
 
 export interface Rooms {
@@ -22,22 +24,19 @@ export interface HeldRoom {
   letGo(): void
 }
 
-/** Putting rooms to sleep may take this long at a time, ms; the others wait for the next turn. */
-const SWEEP_BUDGET = 20
-
 /** Told when a room is there, and before it is not any more. */
 export interface RoomWatcher {
   opened(room: Room): void
   closed(room: Room): void
 }
 
-export function createRooms(parts: RoomParts, watcher: RoomWatcher): Rooms {
-  const { clock, timers, limits, log } = parts
+export function createRooms(deps: RoomDeps, watcher: RoomWatcher): Rooms {
+  const { clock, timers, limits, log } = deps
   const loaded = new Map<string, Loaded>()
   const loading = new Map<string, Promise<Result<Loaded, StoreFault>>>()
 
   async function load(name: string): Promise<Result<Loaded, StoreFault>> {
-    const room = await loadRoom(name, parts)
+    const room = await loadRoom(name, deps)
     loading.delete(name)
     if (!room.ok) {
       log.error({ room: name, fault: room.error.kind }, room.error.message)

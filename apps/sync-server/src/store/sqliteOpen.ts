@@ -4,16 +4,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
+import { QUICK_CHECK_BYTES } from '../config/limits.ts'
 import { errorCode } from '../host/problem.ts'
 import { damaged, newer, notOurs, sqliteFault } from './sqliteFault.ts'
 import { APPLICATION_ID, CREATE_TABLES, migrationFrom, TABLES_VERSION } from './sqliteSchema.ts'
 import type { StoreFault } from './store.ts'
-
-/**
- * Files up to this size get the whole `PRAGMA quick_check` at start (about 0.25 s for the largest). In larger ones the
- * schema is read and each room is checked by its chain and digest when it is loaded, so that a start stays fast.
- */
-const QUICK_CHECK_BYTES = 128 * 1_048_576
 
 export function openDatabase(path: string, maxBytes: number | null): Result<DatabaseSync, StoreFault> {
   try {

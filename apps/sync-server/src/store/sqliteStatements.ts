@@ -1,11 +1,9 @@
 // The prepared statements of the SQLite store, each behind a typed function. Rows are narrowed here and nowhere else.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { PROBE_BYTES } from '../config/limits.ts'
 import type { ClientAuthor } from './clientOwners.ts'
 import { isWhy } from '../update/rights/filterUpdate.ts'
 import type { Head, NewRow, Redaction, Row } from './store.ts'
-
-/** Enough to need fresh pages, so that a probe on a full disk fails as an append would. */
-const PROBE_BYTES = 65_536
 
 export function sqliteStatements(db: DatabaseSync) {
   const findRoom = db.prepare('SELECT id FROM room WHERE name = ?')

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { SCHEMA_PREFIX, STOCK_SUBPROTOCOL, SUBPROTOCOL, TOKEN_PREFIX } from '@holdfast/model'
 
-export interface Offer {
+export interface Handshake {
   /** The path without its leading slash; may be no room at all. */
   readonly room: string
   readonly token: string | null
@@ -15,21 +15,23 @@ export interface Offer {
 const SCHEMA = new RegExp(`^${SCHEMA_PREFIX.replaceAll('.', '\\.')}\\d{1,6}$`)
 const BEARER = /^Bearer +(\S+) *$/i
 
-export function readOffer({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Offer {
+export function readHandshake({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Handshake {
   const protocols = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   const carried = protocols.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length)
   const schema = Number(protocols.find((name) => SCHEMA.test(name))?.slice(SCHEMA_PREFIX.length))
   return {
     room: roomOf(url),
     token: carried || BEARER.exec(headers.authorization ?? '')?.[1] || null,
-    protocol: choose(new Set(protocols)),
+    protocol: negotiateSubprotocol(new Set(protocols)),
     ...(schema > 0 && { schema }),
   }
 }
 
 /** Ours before the stock one. A token is never chosen: it would be sent back. */
-export function choose(offered: ReadonlySet<string>): Offer['protocol'] {
-  return ([SUBPROTOCOL, STOCK_SUBPROTOCOL].find((name) => offered.has(name)) as Offer['protocol']) ?? false
+export function negotiateSubprotocol(offered: ReadonlySet<string>): Handshake['protocol'] {
+  return (
+    ([SUBPROTOCOL, STOCK_SUBPROTOCOL].find((name) => offered.has(name)) as Handshake['protocol']) ?? false
+  )
 }
 
 function roomOf(url: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Rooms } from '../room/rooms.ts'
 import { heldTimers } from '../../test/support/heldTimers.ts'
-import { startWatch } from './keepAlive.ts'
+import { startKeepAlive } from './keepAlive.ts'
 
 test('[S81] rooms that one look had no time for are gone on with before the next second', async () => {
   const timers = heldTimers()
@@ -16,7 +16,7 @@ test('[S81] rooms that one look had no time for are gone on with before the next
       return left === 0
     },
   } as Rooms
-  const stop = startWatch({ connections: new Set(), rooms, clock, timers })
+  const stop = startKeepAlive({ connections: new Set(), rooms, clock, timers })
   await timers.advance(1_000)
   for (let i = 0; i < 3; i += 1) await timers.advance(100)
   expect(turns).toEqual([1_000, 1_100, 1_200, 1_300])

@@ -11,14 +11,14 @@ import {
   timeReply,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
+import { ENTRY_STEPS } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
 import { ByteReader, Malformed, TooMuch } from '../protocol/byteReader.ts'
 import type { RunCommands } from '../room/commands.ts'
 import type { Connection } from '../connection/connection.ts'
 import { expel } from '../connection/expel.ts'
-import { checkCount, ENTRY_STEPS } from '../update/inspect/bounds.ts'
-import type { Intake } from '../room/intake.ts'
-import type { Limits } from '../config/limits.ts'
+import { checkCount } from '../update/inspect/bounds.ts'
+import { type Limits, MOST_JSON_BYTES } from '../config/limits.ts'
 import { receiveAwareness } from '../presence/receiveAwareness.ts'
 import { refusals } from '../connection/refusals.ts'
 import type { Room } from '../room/room.ts'
@@ -26,8 +26,7 @@ import { MESSAGE, SYNC } from '../protocol/stockMessages.ts'
 import { isPerson } from '../store/actors.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-export interface ReceiveParts {
-  readonly intake: Intake
+export interface ReceiveDeps {
   readonly commands: RunCommands
   readonly announce: Announce
   /** The time that clients are told. */
@@ -40,10 +39,8 @@ export type Receive = (room: Room, connection: Connection, message: Uint8Array) 
 
 /** Our own frames start here. */
 const OURS = 100
-/** The longest honest one, a barrier or `redactions` with all its parts, takes 120 kB as JSON. */
-const MOST_JSON_BYTES = 262_144
 
-export function createReceive({ intake, commands, announce, time, limits, serverId }: ReceiveParts): Receive {
+export function createReceive({ commands, announce, time, limits, serverId }: ReceiveDeps): Receive {
   return (room, connection, message) => {
     try {
       const reader = new ByteReader(message)
@@ -56,7 +53,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
-          connection.steps += room.presence.size * ENTRY_STEPS
+          connection.charge(room.presence.size * ENTRY_STEPS)
           return room.tellPresence(connection)
         case MESSAGE.auth:
           return
@@ -79,10 +76,10 @@ export function createReceive({ intake, commands, announce, time, limits, server
       case SYNC.step1:
         return stateWanted(room, connection, body)
       case SYNC.step2:
-        connection.questions = Math.max(0, connection.questions - 1)
-        return intake(room, connection, body, 'whole')
+        room.resync.answered(connection)
+        return room.receive(connection, body, 'whole')
       case SYNC.update:
-        return intake(room, connection, body, 'part')
+        return room.receive(connection, body, 'part')
       default:
         throw new Malformed('a message is of an unknown kind')
     }
@@ -94,7 +91,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
     const clients = reader.count(2)
     // Another server may know all that a room which is new here holds.
     if (!connection.admission.relays) checkCount(clients, () => room.replica.clients, 'clients')
-    connection.steps += clients * ENTRY_STEPS
+    connection.charge(clients * ENTRY_STEPS)
     for (let left = clients; left > 0; left--) {
       reader.varUint()
       reader.varUint()
@@ -105,11 +102,11 @@ export function createReceive({ intake, commands, announce, time, limits, server
 
   /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
   function takeRelayed(room: Room, connection: Connection, { row, person, access, update }: Relayed): void {
-    connection.relaying = row
-    if (!connection.admission.relays) connection.refuse(refusals.noHub())
-    else
-      intake(room, connection, update, 'relayed', isPerson(person.id) ? { id: person.id, access } : undefined)
-    connection.relaying = null
+    const author = isPerson(person.id) ? { id: person.id, access } : undefined
+    connection.whileRelaying(row, () => {
+      if (connection.admission.relays) room.receive(connection, update, 'relayed', author)
+      else connection.refuse(refusals.noHub())
+    })
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
@@ -128,8 +125,7 @@ export function createReceive({ intake, commands, announce, time, limits, server
         return connection.send(webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })))
       case 'barrier': {
         const { seq, left, parts } = payload
-        if (left === 0) connection.dependsOnRow = 0
-        if (left !== undefined) connection.claimedRanges = left === 0 ? [] : (parts ?? 'anything')
+        if (left !== undefined) room.claims.said(connection, left, parts)
         if (left) room.redactions.tell(connection, parts ?? null)
         if (parts) room.uplink?.claimed(connection, parts, connection.admission.person.id)
         return room.barrier(connection, seq)

@@ -3,10 +3,11 @@
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, hello, type Timers, upstreamState } from '@holdfast/model'
 import type { WebSocket } from 'ws'
+import { BYTES_PER_UNIT, STEPS_PER_UNIT } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
 import { createBucket } from '../host/tokenBucket.ts'
 import { Connection } from '../connection/connection.ts'
-import type { Entrance } from './upgradeHandler.ts'
+import type { Admitted } from './upgradeHandler.ts'
 import { HUB_SHARE, type Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import type { Receive } from './receive.ts'
@@ -17,7 +18,7 @@ import { syncStep1 } from '../protocol/stockMessages.ts'
 import type { UpstreamLinks } from '../upstream/upstream.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly connections: Set<Connection>
   readonly receive: Receive
   readonly announce: Announce
@@ -35,19 +36,15 @@ export interface SessionParts {
 }
 
 export interface Sessions {
-  begin(ws: WebSocket, socket: Duplex, entrance: Entrance): void
+  begin(ws: WebSocket, socket: Duplex, admitted: Admitted): void
   /** Closes it, and resolves when it is gone. Without a reason the server is restarting. */
   end(connection: Connection, code: number, reason?: string): Promise<void>
 }
 
 const RESTARTING = 'The server is restarting. What you have is safe; this reconnects by itself.'
-/** Bytes that cost as much as one more message. */
-const UNIT_BYTES = 4_096
-/** Steps as `judge` counts them: a tenth of a millisecond. */
-const UNIT_STEPS = 1_000
 
-export function createSessions(parts: SessionParts): Sessions {
-  const { connections, receive, clock, timers, limits, log, stats } = parts
+export function createSessions(deps: SessionDeps): Sessions {
+  const { connections, receive, clock, timers, limits, log, stats } = deps
   /** Closed by us for no fault of theirs: what they still send is taken in. */
   const leaving = new WeakSet<Connection>()
 
@@ -56,21 +53,21 @@ export function createSessions(parts: SessionParts): Sessions {
     if (connection.dialect === 'stock') return connection.send(question)
     const { person, access, expiresAt, relays } = connection.admission
     const greeting = hello.encode({
-      server: parts.serverId,
-      kind: parts.kind,
+      server: deps.serverId,
+      kind: deps.kind,
       person,
       access,
       expiresAt,
-      schemaVersion: parts.schemaVersion,
-      writableFrom: parts.writableFrom,
+      schemaVersion: deps.schemaVersion,
+      writableFrom: deps.writableFrom,
       ...(relays && { relays }),
     })
-    const way = parts.upstream.told(room)
+    const way = deps.upstream.told(room)
     const redactions = relays ? room.redactions.messages() : []
     const messages = [greeting, ...(way ? [upstreamState.encode(way)] : []), ...redactions]
     const frames = messages.map((message) => webSocketFrame(message))
     connection.send(Buffer.concat([...frames, question]), frames.length + 1)
-    for (const refusal of parts.upstream.refusals(room, person.id)) connection.refuse(refusal)
+    for (const refusal of deps.upstream.refusals(room, person.id)) connection.refuse(refusal)
   }
 
   return {
@@ -96,17 +93,15 @@ export function createSessions(parts: SessionParts): Sessions {
         timers.after(wait, () => ws.resume())
       }
       ws.on('error', (error) => log.info({ ...connection.label, error: error.message }, 'a connection broke'))
-      ws.on('pong', () => {
-        connection.heardAt = clock.now()
-      })
+      ws.on('pong', () => connection.heard())
       ws.on('message', (data, isBinary) => {
         if (!connection.isOpen && !leaving.has(connection)) return
         const message = data as Buffer
         const now = clock.now()
-        connection.heardAt = now
+        connection.heard()
         stats.messagesReceived += 1
         stats.bytesReceived += message.length
-        bucket.take(1 + message.length / UNIT_BYTES, now)
+        bucket.take(1 + message.length / BYTES_PER_UNIT, now)
         if (!isBinary) {
           connection.refuse(refusals.malformed('it is text'))
           connection.close(CLOSE.malformed, 'This app sent text where bytes belong. Reload the page.')
@@ -114,8 +109,7 @@ export function createSessions(parts: SessionParts): Sessions {
         }
         try {
           receive(room, connection, message)
-          const wait = bucket.take(connection.steps / UNIT_STEPS, now)
-          connection.steps = 0
+          const wait = bucket.take(connection.takeCharge() / STEPS_PER_UNIT, now)
           if (wait > 0) rest(wait)
         } catch (error) {
           log.error(
@@ -137,7 +131,7 @@ export function createSessions(parts: SessionParts): Sessions {
       stats.connectionsOpened += 1
       room.enter(connection)
       greet(connection, room)
-      parts.announce.greet(connection)
+      deps.announce.greet(connection)
     },
     end(connection, code, reason = RESTARTING) {
       leaving.add(connection)

@@ -13,9 +13,8 @@ import { createCommands, type RunCommand } from '../room/commands.ts'
 import { createCommit } from '../room/commit.ts'
 import { type CallerOf, callerWithoutProxies } from '../host/caller.ts'
 import { Connections } from '../connection/connections.ts'
-import { createDoor, type Door } from './upgradeHandler.ts'
-import { guarded } from '../host/safeTimers.ts'
-import { createIntake } from '../room/intake.ts'
+import { createUpgradeHandler, type UpgradeHandler } from './upgradeHandler.ts'
+import { safeTimers } from '../host/safeTimers.ts'
 import { defaultLimits, type Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import { createMigrate } from '../room/migrations/migrateRoom.ts'
@@ -37,7 +36,7 @@ import {
   type UpstreamOptions,
   type UpstreamStatus,
 } from '../upstream/upstream.ts'
-import { startWatch } from './keepAlive.ts'
+import { startKeepAlive } from './keepAlive.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
 export type { Admit } from '../identity/admission.ts'
@@ -91,7 +90,7 @@ export interface Sync {
   /** For the `upgrade` event of an HTTP server. */
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** For connections that come by another way than HTTP. */
-  readonly attach: Door['attach']
+  readonly attach: UpgradeHandler['attach']
   readonly guests: Guests
   readonly upstream: UpstreamControl
   stats(this: void): SyncStats
@@ -104,9 +103,10 @@ export interface Sync {
 export function createSync(options: SyncOptions): Sync {
   const { store, clock, log } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const timers = guarded(options.timers ?? systemTimers, log)
+  const timers = safeTimers(options.timers ?? systemTimers, log)
   const stats = createStats()
   const connections = new Connections()
+  const writableFrom = options.writableFrom ?? 1
   const safe = options.kind === 'hub' ? 'machine' : 'server'
 
   const commit = createCommit({ store, clock, timers, log, limits, stats })
@@ -128,17 +128,15 @@ export function createSync(options: SyncOptions): Sync {
       stats,
       log,
       safe,
+      writableFrom,
       ...(options.kind === 'server' && { afterChange }),
     },
     { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
-  const writableFrom = options.writableFrom ?? 1
-  const intake = createIntake({ clock, timers, limits, writableFrom })
   const links: UpstreamLinks = createUpstream({
     ...options,
     ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),
     rooms,
-    intake,
     timers,
     time,
     limits,
@@ -156,7 +154,7 @@ export function createSync(options: SyncOptions): Sync {
     ? createAnnounce(createCheckpoints(store, options.sign, clock), connections, timers)
     : noAnnounce
   const commands = createCommands(options.runCommand, log)
-  const receive = createReceive({ intake, commands, announce, time, limits, serverId: options.serverId })
+  const receive = createReceive({ commands, announce, time, limits, serverId: options.serverId })
   const sessions = createSessions({
     ...options,
     writableFrom,
@@ -168,7 +166,7 @@ export function createSync(options: SyncOptions): Sync {
     limits,
     stats,
   })
-  const door = createDoor({
+  const upgrades = createUpgradeHandler({
     callerOf: callerWithoutProxies,
     ...options,
     connections,
@@ -178,11 +176,11 @@ export function createSync(options: SyncOptions): Sync {
     stats,
     begin: sessions.begin,
   })
-  const stopWatch = startWatch({ connections, rooms, clock, timers })
+  const stopKeepAlive = startKeepAlive({ connections, rooms, clock, timers })
 
   async function drain(): Promise<void> {
-    door.shut()
-    stopWatch()
+    upgrades.shut()
+    stopKeepAlive()
     announce.stop()
     await links.stop()
     await commit.idle()
@@ -197,8 +195,8 @@ export function createSync(options: SyncOptions): Sync {
     [...connections].filter((connection) => sockets.has(connection.socket))
 
   return {
-    upgrade: door.upgrade,
-    attach: door.attach,
+    upgrade: upgrades.upgrade,
+    attach: upgrades.attach,
     guests: {
       count: (sockets) => new Set(over(sockets).map(({ admission }) => admission.person.id)).size,
       async end(sockets, reason) {

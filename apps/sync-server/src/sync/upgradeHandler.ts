@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, err, ok, type Result, SUBPROTOCOL, type Timers } from '@holdfast/model'
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+import { CLOSE_PATIENCE } from '../config/timings.ts'
 import { type Admission, type Admit, checkAdmission, type Refusal } from '../identity/admission.ts'
 import type { CallerOf } from '../host/caller.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -11,11 +12,11 @@ import type { Connections } from '../connection/connections.ts'
 import { Crowd } from '../connection/crowd.ts'
 import type { Limits } from '../config/limits.ts'
 import type { SyncLog } from '../host/syncLog.ts'
-import { choose, type Offer, readOffer } from './handshake.ts'
+import { negotiateSubprotocol, type Handshake, readHandshake } from './handshake.ts'
 import type { HeldRoom, Rooms } from '../room/rooms.ts'
 import type { Stats } from '../connection/stats.ts'
 
-export interface Entrance {
+export interface Admitted {
   readonly admission: Admission
   readonly held: HeldRoom
   readonly dialect: Connection['dialect']
@@ -23,7 +24,7 @@ export interface Entrance {
   readonly schema: number | null
 }
 
-export interface DoorParts {
+export interface UpgradeHandlerDeps {
   readonly admit: Admit
   readonly connections: Connections
   readonly callerOf: CallerOf
@@ -33,29 +34,27 @@ export interface DoorParts {
   readonly limits: Limits
   readonly log: SyncLog
   readonly stats: Stats
-  readonly begin: (ws: WebSocket, socket: Duplex, entrance: Entrance) => void
+  readonly begin: (ws: WebSocket, socket: Duplex, admitted: Admitted) => void
 }
 
 /** One opened connection: the WebSocket, and the stream below it that whole frames are written to. */
-export interface Ends {
+export interface SocketPair {
   readonly ws: WebSocket
   readonly socket: Duplex
 }
 
-export interface Door {
+export interface UpgradeHandler {
   upgrade(this: void, request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Admission without HTTP. `open` finishes the handshake, also for somebody refused; null when nobody is there any more. */
-  attach(this: void, offer: Offer, open: () => Ends | null): void
+  attach(this: void, handshake: Handshake, open: () => SocketPair | null): void
   /** From now on everybody is told to come again later. */
   shut(): void
 }
 
-/** Somebody gets this long to agree to a close, or to go after having closed, ms. */
-const CLOSE_PATIENCE = 2_000
 const FULL = 'HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 10\r\n\r\n'
 const ignore = () => {}
 
-export function createDoor({
+export function createUpgradeHandler({
   admit,
   connections,
   callerOf,
@@ -66,7 +65,7 @@ export function createDoor({
   log,
   stats,
   begin,
-}: DoorParts): Door {
+}: UpgradeHandlerDeps): UpgradeHandler {
   // The patience is for who says that it closes, and keeps the socket; the library's types do not know it yet.
   const options: ServerOptions & { readonly closeTimeout: number } = {
     noServer: true,
@@ -74,7 +73,7 @@ export function createDoor({
     perMessageDeflate: false,
     maxPayload: limits.maxPayload,
     closeTimeout: CLOSE_PATIENCE,
-    handleProtocols: choose,
+    handleProtocols: negotiateSubprotocol,
   }
   const sockets = new WebSocketServer(options)
   let state: 'open' | 'shut' = 'open'
@@ -84,7 +83,7 @@ export function createDoor({
   async function enter(
     room: string,
     token: string | null,
-  ): Promise<Result<Omit<Entrance, 'dialect' | 'schema'>, Refusal>> {
+  ): Promise<Result<Omit<Admitted, 'dialect' | 'schema'>, Refusal>> {
     const now = clock.now()
     const admitted = await admit({ room, token, now })
     const checked = admitted.ok ? checkAdmission(room, admitted.value, now) : admitted
@@ -110,7 +109,7 @@ export function createDoor({
     })
   }
 
-  function attach({ room, token, protocol, schema }: Offer, open: () => Ends | null): void {
+  function attach({ room, token, protocol, schema }: Handshake, open: () => SocketPair | null): void {
     crowd.entering(1)
     const entered = state === 'shut' ? Promise.resolve(err(stopping)) : enter(room, token)
     void entered
@@ -118,21 +117,21 @@ export function createDoor({
         log.error({ error: String(error) }, 'somebody could not be let in')
         return err(unavailable)
       })
-      .then((entrance) => {
+      .then((admitted) => {
         crowd.entering(-1)
-        const ends = open()
-        if (!entrance.ok) return ends && refuse(ends.ws, entrance.error)
+        const pair = open()
+        if (!admitted.ok) return pair && refuse(pair.ws, admitted.error)
         // The client went away meanwhile, or its request was no proper handshake.
-        if (!ends) return entrance.value.held.letGo()
-        const noRoom = crowd.noRoomFor(entrance.value.admission)
+        if (!pair) return admitted.value.held.letGo()
+        const noRoom = crowd.noRoomFor(admitted.value.admission)
         if (noRoom) {
-          entrance.value.held.letGo()
-          return refuse(ends.ws, noRoom)
+          admitted.value.held.letGo()
+          return refuse(pair.ws, noRoom)
         }
         const dialect = protocol === SUBPROTOCOL ? 'ours' : 'stock'
         // The first version of our app did not say.
         const writes = dialect === 'ours' ? (schema ?? 1) : null
-        begin(ends.ws, ends.socket, { ...entrance.value, dialect, schema: writes })
+        begin(pair.ws, pair.socket, { ...admitted.value, dialect, schema: writes })
       })
   }
 
@@ -140,7 +139,7 @@ export function createDoor({
     attach,
     upgrade(request, socket, head) {
       socket.on('error', ignore)
-      const open = (): Ends | null => {
+      const open = (): SocketPair | null => {
         let ws: WebSocket | null = null
         sockets.handleUpgrade(request, socket, head, (opened) => {
           ws = opened
@@ -155,9 +154,9 @@ export function createDoor({
         return
       }
       crowd.come(socket, from)
-      if (!noRoom) return attach(readOffer(request), open)
-      const ends = open()
-      if (ends) refuse(ends.ws, noRoom)
+      if (!noRoom) return attach(readHandshake(request), open)
+      const pair = open()
+      if (pair) refuse(pair.ws, noRoom)
     },
     shut() {
       state = 'shut'

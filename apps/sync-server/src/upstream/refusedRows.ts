@@ -3,6 +3,7 @@
 import type { Nack } from '@holdfast/model'
 import type { Connection } from '../connection/connection.ts'
 import { type ClockRange, meets } from '../update/inspect/inspect.ts'
+import type { Claim } from '../room/claims.ts'
 import type { Room } from '../room/room.ts'
 import type { RelayedPart } from './relay.ts'
 import type { Uplink } from '../room/uplink.ts'
@@ -26,7 +27,7 @@ interface Refused extends RelayedPart {
 
 const KEPT = 20
 
-export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins'>): RefusedRows {
+export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claims'>): RefusedRows {
   let rows: Refused[] = []
   const least = (some: typeof rows) => Math.min(Number.POSITIVE_INFINITY, ...some.map(({ row }) => row))
   const isBy = (actor: string, { admission }: Connection) => admission.person.id === actor
@@ -44,7 +45,8 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins'>): Refus
       ])
         by.refuse({ ...nack, relayed: row })
       for (const member of room.members)
-        if (isBy(actor, member) || (!nack.later && claims(member, parts) === 'surely')) member.refuse(nack)
+        if (isBy(actor, member) || (!nack.later && claims(room.claims.of(member), parts) === 'surely'))
+          member.refuse(nack)
     },
     claimed(connection, parts, actor) {
       const { relays } = connection.admission
@@ -62,23 +64,27 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins'>): Refus
     // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
     // again may be what somebody else brought, too (in a file), and found here already: they wait for its end. So do those
     // who may have brought what was refused for good; of a hub's people these are told one by one.
-    limit: (connection) =>
-      least(
-        rows.filter(
-          ({ row, actor, structs, nack, toldTo }) =>
-            isBy(actor, connection) ||
-            (connection.admission.relays && !toldTo?.isOpen) ||
-            (row <= connection.dependsOnRow && (nack.later || claims(connection, structs) !== 'no')),
-        ),
-      ) - 1,
+    limit(connection) {
+      const claim = room.claims.of(connection)
+      return (
+        least(
+          rows.filter(
+            ({ row, actor, structs, nack, toldTo }) =>
+              isBy(actor, connection) ||
+              (connection.admission.relays && !toldTo?.isOpen) ||
+              (row <= claim.dependsOnRow && (nack.later || claims(claim, structs) !== 'no')),
+          ),
+        ) - 1
+      )
+    },
     clear() {
       rows = []
     },
   }
 }
 
-/** Whether the connection claims any of these ranges. A hub, and an app that does not say, do not. */
-function claims({ claimedRanges }: Connection, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
+/** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
+function claims({ claimedRanges }: Claim, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
   if (claimedRanges === 'unsaid') return 'no'
   if (claimedRanges === 'anything') return 'maybe'
   return meets(claimedRanges, parts) ? 'surely' : 'no'

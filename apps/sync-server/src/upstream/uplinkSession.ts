@@ -12,7 +12,6 @@ import {
 import { ByteReader, Malformed } from '../protocol/byteReader.ts'
 import type { Connection } from '../connection/connection.ts'
 import { receiveAwareness } from '../presence/receiveAwareness.ts'
-import type { Intake } from '../room/intake.ts'
 import type { Limits } from '../config/limits.ts'
 import { encodePresence, type PresenceEntry } from '../presence/presence.ts'
 import type { Room } from '../room/room.ts'
@@ -28,7 +27,6 @@ import { Relay, type RelayedPart } from './relay.ts'
 export interface UplinkSessionDeps {
   readonly serverId: string
   readonly store: Pick<Store, 'rows'>
-  readonly intake: Intake
   readonly timers: Timers
   /** This machine's own clock. */
   readonly clock: Clock
@@ -70,7 +68,7 @@ export function openUplinkSession(
   deps: UplinkSessionDeps,
   events: UplinkSessionEvents,
 ): UplinkSession {
-  const { serverId, store, intake, timers, clock, limits, stats } = deps
+  const { serverId, store, timers, clock, limits, stats } = deps
   const send = (message: Uint8Array) => sender.send(message)
   let greeted: { readonly peer: Connection; readonly relay: Relay } | null = null
   let synced = false
@@ -86,8 +84,8 @@ export function openUplinkSession(
     const body = reader.varBytes()
     reader.end()
     if (type === SYNC.step1) return relay.stateAsked(body.slice())
-    if (type === SYNC.step2) peer.questions = Math.max(0, peer.questions - 1)
-    intake(room, peer, body, type === SYNC.step2 ? 'whole' : 'part')
+    if (type === SYNC.step2) room.resync.answered(peer)
+    room.receive(peer, body, type === SYNC.step2 ? 'whole' : 'part')
     if (type !== SYNC.step2 || synced || over) return
     synced = true
     events.synced()

@@ -9,8 +9,12 @@ import { History } from '../../src/room/content/history.ts'
 import { hasGap, newRanges } from '../../src/update/inspect/gap.ts'
 import { inspect } from '../../src/update/inspect/inspect.ts'
 import { Replica } from '../../src/room/content/replica.ts'
-import { judge } from '../../src/update/rights/filterUpdate.ts'
-import { type ParkedUse, parkedUse, Parking } from '../../src/update/rights/unknownRootQuota.ts'
+import { filterUpdate } from '../../src/update/rights/filterUpdate.ts'
+import {
+  type UnknownRootUse,
+  unknownRootUse,
+  UnknownRootQuota,
+} from '../../src/update/rights/unknownRootQuota.ts'
 import { rootRules } from '../../src/update/rights/rootRules.ts'
 import { type MadeUpdate, randomHistory, seededRandom } from '../support/randomHistory.ts'
 import { EMPTY_UPDATE } from '../../src/protocol/stockMessages.ts'
@@ -116,7 +120,7 @@ type Sender = 'honest' | 'hostile, own ids' | 'hostile, any ids'
 interface FuzzRoom {
   readonly history: History
   readonly replica: Replica
-  parked: ParkedUse | null
+  parked: UnknownRootUse | null
 }
 
 function take(
@@ -137,13 +141,13 @@ function take(
   const isForeign = newRanges(shape.value, known).some(({ client }) => client < OWN_IDS)
   if (sender === 'hostile, own ids' && isForeign) return refused()
   if (hasGap(shape.value, known)) return refused()
-  const parking = new Parking(() => (room.parked ??= parkedUse(doc, rules)))
-  const judged = judge({
+  const quota = new UnknownRootQuota(() => (room.parked ??= unknownRootUse(doc, rules)))
+  const judged = filterUpdate({
     update: frame,
     shape: shape.value,
     doc,
     rules,
-    parking,
+    quota,
     maxValueBytes: FUZZ_VALUE_BYTES,
     writer: 'person',
     isOwn: (client) => client % 2 === 0,
@@ -156,7 +160,7 @@ function take(
   const foreseen = new Set([...judged.value.touched()].map(([root, key]) => named(root, key)))
   const { value: applied, touched } = touchedWhile(doc, () => room.replica.apply(update))
   if (!applied.ok) throw new Error(`Yjs found it ${applied.error}`)
-  room.parked = parking.use ?? room.parked
+  room.parked = quota.use ?? room.parked
   for (const effect of applied.value) {
     const index = room.history.index + 1
     room.history.add(createChange({ index, author: null, actor: '', receivedAt: 0, update: effect.update }))

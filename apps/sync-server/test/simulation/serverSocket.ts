@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import type { Ends } from '../../src/sync/upgradeHandler.ts'
+import type { SocketPair } from '../../src/sync/upgradeHandler.ts'
 import type { Line } from './line.ts'
 import type { Process } from './world.ts'
 
@@ -68,7 +68,11 @@ class ServerWebSocket extends EventEmitter {
 }
 
 /** The casts are the seam: a sync server uses no more of the two than what is here. `leaves` sees what is sent. */
-export function serverEnds(line: Line, process: Process, leaves: (payload: Uint8Array) => void): Ends {
+export function serverSocketPair(
+  line: Line,
+  process: Process,
+  leaves: (payload: Uint8Array) => void,
+): SocketPair {
   const ws = new ServerWebSocket(line, process)
   const socket = {
     get writableLength() {

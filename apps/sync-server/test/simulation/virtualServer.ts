@@ -14,7 +14,7 @@ import {
 } from '@holdfast/model'
 import type { Duplex } from 'node:stream'
 import * as decoding from 'lib0/decoding'
-import { choose } from '../../src/sync/handshake.ts'
+import { negotiateSubprotocol } from '../../src/sync/handshake.ts'
 import { ackedInMemory } from '../../src/upstream/ackedRows.ts'
 import type { UpstreamOptions } from '../../src/upstream/upstream.ts'
 import { MESSAGE, SYNC } from '../../src/protocol/stockMessages.ts'
@@ -24,7 +24,7 @@ import { footprintOf } from './footprint.ts'
 import type { Line } from './line.ts'
 import type { Dialled, Network } from './network.ts'
 import { runOnce } from './serverCommand.ts'
-import { serverEnds } from './serverSocket.ts'
+import { serverSocketPair } from './serverSocket.ts'
 import { bridgeHost, type VirtualBridge, virtualBridge } from './virtualBridge.ts'
 import { LARGEST_VALUE } from './tooLarge.ts'
 import { virtualDial } from './virtualDial.ts'
@@ -186,7 +186,7 @@ export class VirtualServer {
     if (!process.alive || !this.sync) return line.reset()
     if (this.disk.loading > 0) this.#world.trace.reach('reconnect during loading')
     const token = protocols.find((name) => name.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length) ?? null
-    const protocol = choose(new Set(protocols))
+    const protocol = negotiateSubprotocol(new Set(protocols))
     this.sync.attach({ room: path.slice(1), token, protocol }, () => {
       if (!process.alive || line.client === null) {
         line.reset()
@@ -196,9 +196,9 @@ export class VirtualServer {
       this.#lines.add(line)
       this.#world.stirredAt = this.#world.now
       line.down.send(0, () => line.client?.opened(protocol === SUBPROTOCOL ? SUBPROTOCOL : STOCK_SUBPROTOCOL))
-      const ends = serverEnds(line, process, (payload) => this.#leaves(line, payload))
-      guests?.add(ends.socket)
-      return ends
+      const pair = serverSocketPair(line, process, (payload) => this.#leaves(line, payload))
+      guests?.add(pair.socket)
+      return pair
     })
   }
 }

@@ -4,7 +4,7 @@ import { createIds, HOUR, type IncidentId, manualClock, type Ms, ok } from '@hol
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { callerWithoutProxies } from '../../src/host/caller.ts'
-import { createHttp, type HttpParts } from '../../src/http/http.ts'
+import { createHttp, type HttpDeps } from '../../src/http/http.ts'
 import { createRegister, type Register } from '../../src/identity/register.ts'
 import { openIdentity } from '../../src/identity/keys.ts'
 import { silentLog } from '../../src/host/jsonLogs.ts'
@@ -25,7 +25,7 @@ export interface HttpRig {
   close(): Promise<void>
 }
 
-export async function httpRig(parts: Partial<HttpParts> = {}): Promise<HttpRig> {
+export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
   const folder = await temporaryFolder()
   const clock = manualClock(START)
   const newId = createIds(clock)

@@ -1,9 +1,9 @@
-// What becomes of an update in a document, as `judge` says; for tests.
+// What becomes of an update in a document, as `filterUpdate` says; for tests.
 import type { Result } from '@holdfast/model'
 import type * as Y from 'yjs'
 import { inspect } from '../../src/update/inspect/inspect.ts'
-import { type Judged, judge, type JudgeParts } from '../../src/update/rights/filterUpdate.ts'
-import { parkedUse, Parking } from '../../src/update/rights/unknownRootQuota.ts'
+import { type FilteredUpdate, filterUpdate, type FilterInput } from '../../src/update/rights/filterUpdate.ts'
+import { unknownRootUse, UnknownRootQuota } from '../../src/update/rights/unknownRootQuota.ts'
 import { rootRules } from '../../src/update/rights/rootRules.ts'
 
 const rules = rootRules('incident/one')
@@ -11,16 +11,16 @@ const rules = rootRules('incident/one')
 export function judgedIn(
   doc: Y.Doc,
   update: Uint8Array,
-  more: Partial<Pick<JudgeParts, 'writer' | 'isOwn'>> = {},
-): Result<Judged, string> {
+  more: Partial<Pick<FilterInput, 'writer' | 'isOwn'>> = {},
+): Result<FilteredUpdate, string> {
   const shape = inspect(update)
   if (!shape.ok) throw shape.error
-  return judge({
+  return filterUpdate({
     update,
     shape: shape.value,
     doc,
     rules,
-    parking: new Parking(() => parkedUse(doc, rules)),
+    quota: new UnknownRootQuota(() => unknownRootUse(doc, rules)),
     maxValueBytes: 1_048_576,
     writer: 'person',
     isOwn: () => true,

@@ -1,8 +1,8 @@
 // Lists as sequences of ids, whatever runs they are cut into: as they were foreseen, and as Yjs has made them. For tests.
 import * as Y from 'yjs'
 import type { Place } from '../../src/update/rights/place.ts'
-import { clientOf, clockOf, type Stretch } from '../../src/update/rights/listSegment.ts'
-import type { Judged } from '../../src/update/rights/filterUpdate.ts'
+import { clientOf, clockOf, type ListSegment } from '../../src/update/rights/listSegment.ts'
+import type { FilteredUpdate } from '../../src/update/rights/filterUpdate.ts'
 
 /** One list into which something is put: an id of it, and all ids in their order. */
 export interface ForeseenList {
@@ -11,17 +11,17 @@ export interface ForeseenList {
 }
 
 /** Call before Yjs has changed the document. */
-export function foreseenLists({ placed, lists }: Judged): readonly ForeseenList[] {
+export function foreseenLists({ placed, lists }: FilteredUpdate): readonly ForeseenList[] {
   const seen = new Map<Place['box'], Set<string | null>>()
   const found: ForeseenList[] = []
-  for (const { client, clock, place, fate } of placed()) {
-    if (!place || (fate !== 'kept' && fate !== 'emptied')) continue
+  for (const { client, clock, place, disposition } of placed()) {
+    if (!place || (disposition !== 'kept' && disposition !== 'emptied')) continue
     const keys = seen.get(place.box) ?? new Set()
     seen.set(place.box, keys)
     if (keys.has(place.key)) continue
     keys.add(place.key)
     const runs = new Runs()
-    for (let at: Stretch | null = lists.start(place); at; at = lists.next(at))
+    for (let at: ListSegment | null = lists.start(place); at; at = lists.next(at))
       runs.add(clientOf(at), clockOf(at), lists.end(at))
     found.push({ of: Y.createID(client, clock), ids: runs.toString() })
   }

@@ -1,6 +1,6 @@
 import { SCHEMA_VERSION } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import { readOffer } from '../../src/sync/handshake.ts'
+import { readHandshake } from '../../src/sync/handshake.ts'
 import { withRig } from '../support/withRig.ts'
 
 const bench = withRig()
@@ -51,7 +51,7 @@ test('[V21] a stock client writes no schema: its rights are those of its token',
 
 test('[V21] what an app says that it writes is read from its offer, and nonsense counts as nothing said', () => {
   const offer = (names: string) =>
-    readOffer({ url: '/workspace', headers: { 'sec-websocket-protocol': names } })
+    readHandshake({ url: '/workspace', headers: { 'sec-websocket-protocol': names } })
   expect(offer('holdfast.1, holdfast.schema.12').schema).toBe(12)
   for (const names of [
     'holdfast.1',

@@ -1,11 +1,8 @@
 // Whether what a document got from somewhere unchecked is of a kind that this app writes: a server would refuse the rest,
 // and with it everything else that waits here. Values that are too large it refuses by name. Rests on the structs of Yjs 13.
 import * as Y from 'yjs'
+import { MAX_CLOCK, MAX_DEPTH } from '../base/limits.ts'
 import type { DocumentSchema, Root } from '../schema/root.ts'
-
-/** No honest client counts further: a million changes a second for 12 days. */
-const MAX_CLOCK = 2 ** 40
-const MAX_DEPTH = 32
 
 /** `before` says what was there already, by client. */
 export function soundContent(

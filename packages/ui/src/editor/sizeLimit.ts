@@ -1,9 +1,10 @@
 // Refuses a paste, drop or input that would make the text larger than it may be. Refused whole: nothing is inserted.
+import { MAX_PROSE } from '@holdfast/model'
 import { EditorState, type Extension, StateEffect } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 
 /** Default limit of one shared text: 100 kB of UTF-8, far above any situation text and far below a frame's 1 MiB. */
-export const MAX_TEXT_BYTES = 100_000
+export const MAX_TEXT_BYTES = MAX_PROSE
 
 const refused = StateEffect.define<string>()
 

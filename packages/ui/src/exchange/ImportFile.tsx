@@ -1,5 +1,5 @@
 // Reading a file of changes: what it would bring is shown first, and nothing is changed before the person says so.
-import type { ExchangeFault, IncidentId } from '@holdfast/model'
+import { type ExchangeFault, type IncidentId, MAX_EXCHANGE_BYTES } from '@holdfast/model'
 import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
 import { Button, Notice } from '../kit/index.ts'
 import type { Exchange, OpenedFile } from '../session/exchange.ts'
@@ -19,9 +19,6 @@ type Reading =
   | { readonly state: 'reading'; readonly name: string }
   | { readonly state: 'refused'; readonly name: string; readonly fault: ExchangeFault }
   | { readonly state: 'read' | 'importing'; readonly name: string; readonly opened: OpenedFile }
-
-/** Larger is refused before it is read into memory; the reader says the same. */
-const MAX_BYTES = 64 * 1024 * 1024
 
 export function ImportFile({ exchange, incident, file, onDone }: ImportFileProps) {
   const history = useHistory()
@@ -91,7 +88,8 @@ export function ImportFile({ exchange, incident, file, onDone }: ImportFileProps
 
 /** A file that is too large, or gone since it was chosen, is read as one that is refused. */
 async function bytesOf(file: File): Promise<Uint8Array> {
-  if (file.size > MAX_BYTES) return new Uint8Array(MAX_BYTES + 1)
+  // Larger is refused before it is read into memory; the reader says the same.
+  if (file.size > MAX_EXCHANGE_BYTES) return new Uint8Array(MAX_EXCHANGE_BYTES + 1)
   try {
     return new Uint8Array(await file.arrayBuffer())
   } catch {

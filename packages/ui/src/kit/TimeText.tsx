@@ -1,5 +1,5 @@
 // A moment on screen, always with its zone written out; the other zone is one hover away and in the accessible text.
-import { isTime, type Ms } from '@holdfast/model'
+import { HOUR, isTime, type Ms } from '@holdfast/model'
 import { NO_TIME } from './timeFace.ts'
 import { useKit } from './KitProvider.tsx'
 import css from './TimeText.module.css'
@@ -12,8 +12,6 @@ export interface TimeTextProps {
   readonly show?: 'utc' | 'both'
   readonly seconds?: boolean
 }
-
-const HOUR = 3_600_000
 
 /** Stands for a stored time that is none: a wrong time would be worse. */
 export function Unreadable({ words = NO_TIME }: { readonly words?: string }) {

@@ -1,5 +1,5 @@
 // What a countdown says at one moment. Pure: the same for every screen that shares the aligned clock.
-import type { Ms } from '@holdfast/model'
+import { MINUTE, type Ms } from '@holdfast/model'
 import { clockFace, spokenDuration } from './duration.ts'
 
 export type CountdownState = 'fresh' | 'soon' | 'overdue'
@@ -13,7 +13,7 @@ export interface CountdownFace {
 }
 
 /** Due soon by default in the last 5 minutes: time enough to write an update. */
-export const SOON = 5 * 60_000
+export const SOON = 5 * MINUTE
 
 /** `dueAt`, `now` in ms UTC on the aligned clock. At the very moment it is due it is overdue by 00:00. */
 export function countdownFace(dueAt: Ms, now: Ms, soonMs = SOON): CountdownFace {

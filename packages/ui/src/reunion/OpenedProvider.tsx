@@ -4,11 +4,9 @@ import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useKit } from '../kit/KitProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { lastOpen } from './lastOpen.ts'
+import { NOTE_EVERY } from './timings.ts'
 
 const OpenedContext = createContext<Ms>(Number.NEGATIVE_INFINITY)
-
-/** How often it is noted, ms. */
-const NOTE_EVERY = 5_000
 
 export function OpenedProvider({ children }: { readonly children: ReactNode }) {
   const { platform, clock } = useSession()

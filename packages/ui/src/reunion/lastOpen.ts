@@ -2,6 +2,7 @@
 // machine as two moments.
 import type { Clock, Ms } from '@holdfast/model'
 import type { PlatformStorage } from '../session/platform.ts'
+import { RELOADED_WITHIN } from './timings.ts'
 
 export interface LastOpen {
   /** When this machine's app was last opened after it had been closed for a while, ms UTC. */
@@ -10,8 +11,6 @@ export interface LastOpen {
   note(): void
 }
 
-/** Closed for less than this is a page that was loaded again, ms; a tab in the background notes once a minute. */
-const A_WHILE = 120_000
 const KEY = 'holdfast.open'
 
 export function lastOpen({
@@ -23,7 +22,7 @@ export function lastOpen({
 }): LastOpen {
   const now = clock.now()
   const kept = read(storage)
-  const reopenedAt = kept === null || now - kept.at >= A_WHILE ? now : kept.reopenedAt
+  const reopenedAt = kept === null || now - kept.at >= RELOADED_WITHIN ? now : kept.reopenedAt
   return {
     reopenedAt,
     note() {

@@ -21,6 +21,7 @@ import type { Ticker } from '../kit/ticker.ts'
 import type { PlatformStorage } from '../session/platform.ts'
 import type { Readable } from '../session/readable.ts'
 import { isApart } from './isApart.ts'
+import { BLINK, NOTE_EVERY, NOTE_PAUSE } from './timings.ts'
 
 export interface ReunionPorts {
   readonly id: IncidentId
@@ -42,13 +43,6 @@ export interface Reunion {
   note(): void
   dismiss(): void
 }
-
-/** How often the moment of the last sight is kept, ms: an absence is told from then. */
-const NOTE_EVERY = 5_000
-/** While entries come in one after the other they are noted together, ms: writing it down takes the keyboard's time. */
-const NOTE_PAUSE = 1_000
-/** A connection that is back so soon was never gone, ms. */
-const BLINK = 3_000
 
 export function createReunion(ports: ReunionPorts): Reunion {
   const { id, room, link, storage, clock, ticker } = ports

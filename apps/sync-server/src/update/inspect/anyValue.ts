@@ -1,10 +1,8 @@
 // Skips one value of lib0's "any" encoding. Deep nesting (a stack overflow in the real decoder) and keys that would
 // change an object's prototype are malformed.
+import { MAX_DEPTH, MAX_KEY_BYTES } from '../../config/limits.ts'
 import { type ByteReader, Malformed } from '../../protocol/byteReader.ts'
 
-export const MAX_DEPTH = 32
-/** Ours are names of fields and ids, at most 64 characters. */
-const MAX_KEY_BYTES = 4_096
 const PROTO = Buffer.from('__proto__')
 
 /** Type bytes of lib0's writeAny. */

@@ -1,8 +1,9 @@
 // Looks at an update before Yjs does. This is the seam for a stricter scanner: everything the pipeline knows about an
 // update's bytes comes from here. Invariant: no throw, no allocation that the update's own size does not pay for.
 import { err, ok, type Result } from '@holdfast/model'
+import { MAX_CLOCK, MOST_STRUCTS } from '../../config/limits.ts'
 import { ByteReader, Malformed, TooMuch } from '../../protocol/byteReader.ts'
-import { checkCount, MOST_STRUCTS, type RoomSize } from './bounds.ts'
+import { checkCount, type RoomSize } from './bounds.ts'
 import { NONE, Part } from './part.ts'
 import { readStruct } from './struct.ts'
 
@@ -31,9 +32,6 @@ export const meets = (some: readonly ClockRange[], others: readonly ClockRange[]
   some.some(({ client, from, to }) =>
     others.some((other) => other.client === client && other.from < to && from < other.to),
   )
-
-/** No honest client counts further: a million changes a second for 12 days. */
-const MAX_CLOCK = 2 ** 40
 
 /**
  * The error's message is a clause for people: "it ends too early". With a room, what names more than the room can have is

@@ -1,7 +1,7 @@
 // Values that Yjs keeps as JSON text (embeds, formats, its oldest lists). Yjs parses them without a look; here they are
 // parsed once, and held to the same limits as other values.
+import { MAX_DEPTH } from '../../config/limits.ts'
 import { Malformed } from '../../protocol/byteReader.ts'
-import { MAX_DEPTH } from './anyValue.ts'
 
 export function checkJson(utf8: Uint8Array): void {
   check(parsed(Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length).toString()), 0)

@@ -2,11 +2,11 @@
 // the effective part counts.
 import * as Y from 'yjs'
 import type { ClockRange } from '../inspect/inspect.ts'
-import type { Ground } from './documentIndex.ts'
+import type { DocumentIndex } from './documentIndex.ts'
 import type { Place } from './place.ts'
 import { partAt, type PlacedPart, type Sections } from './sections.ts'
 import { copiedValues } from './listSegment.ts'
-import type { Work } from './integrationCost.ts'
+import type { IntegrationCost } from './integrationCost.ts'
 
 export interface Deletion extends ClockRange {
   readonly place: Place
@@ -16,8 +16,8 @@ export interface Deletion extends ClockRange {
 export function effectiveDeletions(
   deletes: readonly ClockRange[],
   sections: Sections,
-  ground: Ground,
-  work: Work,
+  index: DocumentIndex,
+  cost: IntegrationCost,
 ): readonly Deletion[] {
   const found: Deletion[] = []
   const add = ({ client, from, to }: ClockRange, clock: number, end: number, place: Place | null) => {
@@ -25,18 +25,18 @@ export function effectiveDeletions(
   }
   // Yjs cuts what is deleted in part.
   const count = ({ from, to }: ClockRange, clock: number, of: Y.Item | PlacedPart, following: number) => {
-    if (from > clock) work.cut(following, copiedValues(of, of.length))
-    if (to < clock + of.length) work.cut(following, copiedValues(of, of.length))
+    if (from > clock) cost.cut(following, copiedValues(of, of.length))
+    if (to < clock + of.length) cost.cut(following, copiedValues(of, of.length))
   }
   for (const range of deletes) {
-    const next = ground.next(range.client)
-    const structs = ground.structs(range.client)
+    const next = index.next(range.client)
+    const structs = index.structs(range.client)
     if (range.from < next) {
       for (let i = Y.findIndexSS(structs as (Y.Item | Y.GC)[], range.from); i < structs.length; i++) {
         const struct = structs[i]
         if (!struct || struct.id.clock >= range.to) break
         if (struct.deleted || !(struct instanceof Y.Item)) continue
-        add(range, struct.id.clock, struct.id.clock + struct.length, ground.place(struct))
+        add(range, struct.id.clock, struct.id.clock + struct.length, index.place(struct))
         count(range, struct.id.clock, struct, structs.length - i)
       }
     }

@@ -9,7 +9,7 @@ import { copiedValues } from './listSegment.ts'
 /** A box is not known: what was there is deleted and its bytes are gone. */
 export type Gone = null
 
-export class Ground {
+export class DocumentIndex {
   readonly #doc: Y.Doc
   readonly #rules: RootRules
   readonly #roots = new Map<string, Box>()

@@ -5,16 +5,16 @@ import { hostileGround, hostileParts } from '../../../test/support/hostileParts.
 import { judgedIn } from '../../../test/support/judgedIn.ts'
 import { canonicalState, randomHistory } from '../../../test/support/randomHistory.ts'
 import { named, touchedByYjs } from '../../../test/support/touchedByYjs.ts'
-import type { Judged } from './filterUpdate.ts'
+import type { FilteredUpdate } from './filterUpdate.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-function passed(doc: Y.Doc, update: Uint8Array, more?: Parameters<typeof judgedIn>[2]): Judged {
+function passed(doc: Y.Doc, update: Uint8Array, more?: Parameters<typeof judgedIn>[2]): FilteredUpdate {
   const judged = judgedIn(doc, update, more)
   if (!judged.ok) throw new Error(judged.error)
   return judged.value
 }
-const names = (judged: Judged): Set<string> =>
+const names = (judged: FilteredUpdate): Set<string> =>
   new Set([...judged.touched()].map(([root, key]) => named(root, key)))
 
 test('[S102] an honest update touches exactly what was foreseen, and passes byte for byte unless it rests on what is deleted', () => {
@@ -102,7 +102,7 @@ function filled(): Y.Doc {
   doc.getText('conditions').insert(0, 'abc')
   return doc
 }
-const ranges = ({ refused }: Judged) => Object.fromEntries(refused)
+const ranges = ({ refused }: FilteredUpdate) => Object.fromEntries(refused)
 
 test.each(Object.entries(hostileParts))(
   '[S100] refused whole, and nothing of it applied: %s',

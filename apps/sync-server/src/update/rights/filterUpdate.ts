@@ -6,25 +6,25 @@ import { Malformed } from '../../protocol/byteReader.ts'
 import type { ClockRange, Shape } from '../inspect/inspect.ts'
 import { KIND } from '../inspect/part.ts'
 import { coveredBy, type Deletion, effectiveDeletions, without } from './deletions.ts'
-import { Ground } from './documentIndex.ts'
-import { countJoins } from './mergeCost.ts'
-import type { Parking } from './unknownRootQuota.ts'
+import { DocumentIndex } from './documentIndex.ts'
+import { countMergeCost } from './mergeCost.ts'
+import type { UnknownRootQuota } from './unknownRootQuota.ts'
 import type { Lists } from './lists.ts'
-import { cut } from './contentRuns.ts'
+import { contentRuns } from './contentRuns.ts'
 import { topKey } from './place.ts'
-import { leaveOut } from './stripForeignRoots.ts'
+import { stripForeignRoots } from './stripForeignRoots.ts'
 import { placeParts } from './placeParts.ts'
 import { rewrite } from './rewrite.ts'
 import type { RootRules } from './rootRules.ts'
 import { type PlacedPart, readSections, type Sections } from './sections.ts'
-import { Work } from './integrationCost.ts'
+import { IntegrationCost } from './integrationCost.ts'
 
 /** `tooLarge`: a value. `serverOnly`: a root that the server alone writes. `noSpace`: an unknown root over the bounds. */
 const WHYS = ['tooLarge', 'serverOnly', 'noSpace'] as const
 export type Why = (typeof WHYS)[number]
 export const isWhy = (text: string): text is Why => (WHYS as readonly string[]).includes(text)
 
-export interface Judged {
+export interface FilteredUpdate {
   /** What to apply; null when the room has all of it. */
   readonly update: Uint8Array | null
   /** The clocks whose content is not stored. No ranges: deletions only. */
@@ -34,17 +34,17 @@ export interface Judged {
   /** What is new in it, and the lists as they will be. */
   placed(): Iterable<PlacedPart>
   readonly lists: Lists
-  /** See work.ts. */
+  /** See integrationCost.ts. */
   readonly steps: number
 }
 
-export interface JudgeParts {
+export interface FilterInput {
   /** Inspected, without a gap. */
   readonly update: Uint8Array
   readonly shape: Shape
   readonly doc: Y.Doc
   readonly rules: RootRules
-  readonly parking: Parking
+  readonly quota: UnknownRootQuota
   readonly maxValueBytes: number
   /** `server`: it may write the server's own roots. */
   readonly writer: 'person' | 'server'
@@ -53,19 +53,19 @@ export interface JudgeParts {
 }
 
 /** The error is a clause for people. */
-export function judge(parts: JudgeParts): Result<Judged, string> {
+export function filterUpdate(parts: FilterInput): Result<FilteredUpdate, string> {
   try {
-    return ok(judged(parts))
+    return ok(filtered(parts))
   } catch (error) {
     if (error instanceof Malformed) return err(error.message)
     throw error
   }
 }
 
-function judged(parts: JudgeParts): Judged {
-  const { update, shape, doc, rules, parking, maxValueBytes, writer, isOwn } = parts
-  const ground = new Ground(doc, rules)
-  const sections = readSections(onlyNew(update, shape, ground))
+function filtered(parts: FilterInput): FilteredUpdate {
+  const { update, shape, doc, rules, quota, maxValueBytes, writer, isOwn } = parts
+  const index = new DocumentIndex(doc, rules)
+  const sections = readSections(onlyNew(update, shape, index))
   const whys = new Map<PlacedPart, Why>()
   const refuse = (part: PlacedPart, why: Why) => {
     whys.set(part, why)
@@ -74,11 +74,11 @@ function judged(parts: JudgeParts): Judged {
   const isTheirs = (root: string) => writer === 'server' || rules(root)?.writer !== 'server'
 
   let isCovered: ((range: ClockRange) => boolean) | null = null
-  const work = new Work()
+  const cost = new IntegrationCost()
   const lists = placeParts({
     sections,
-    ground,
-    work,
+    index,
+    cost,
     isDeleted({ client, clock, length }) {
       isCovered ??= coveredBy(shape.deletes)
       return isCovered({ client, from: clock, to: clock + length })
@@ -86,20 +86,20 @@ function judged(parts: JudgeParts): Judged {
     decide(part, { box: { root } }) {
       if (!isTheirs(root)) return refuse(part, 'serverOnly')
       if (part.largestValue > maxValueBytes) return refuse(part, 'tooLarge')
-      if (!rules(root) && !parking.take(root, part.end - part.at)) return refuse(part, 'noSpace')
+      if (!rules(root) && !quota.take(root, part.end - part.at)) return refuse(part, 'noSpace')
       return 'kept'
     },
   })
   if ([...whys.values()].includes('serverOnly')) {
     const isCarried = (part: PlacedPart) => whys.get(part) === 'serverOnly' && !isOwn(part.client)
-    const less = leaveOut(sections, shape.deletes, (client) => ground.next(client), isCarried)
-    if (less) {
-      parking.use = null
-      return judged({ ...parts, ...less })
+    const stripped = stripForeignRoots(sections, shape.deletes, (client) => index.next(client), isCarried)
+    if (stripped) {
+      quota.use = null
+      return filtered({ ...parts, ...stripped })
     }
   }
-  countJoins(sections, ground, work)
-  const deletions = effectiveDeletions(shape.deletes, sections, ground, work)
+  countMergeCost(sections, index, cost)
+  const deletions = effectiveDeletions(shape.deletes, sections, index, cost)
   const forbidden = deletions.filter(({ place }) => !isTheirs(place.box.root))
   const allowed =
     forbidden.length === 0 ? deletions : deletions.filter(({ place }) => isTheirs(place.box.root))
@@ -117,22 +117,22 @@ function judged(parts: JudgeParts): Judged {
     touched: () => touchedBy(sections, allowed),
     placed: () => [...sections.byClient.values()].flatMap(({ parts }) => parts),
     lists,
-    steps: work.steps,
+    steps: cost.steps,
   }
 }
 
 /** Known structs are taken out, and partly known ones cut: what is looked at is what Yjs will integrate. */
-function onlyNew(update: Uint8Array, { structs }: Shape, ground: Ground): Uint8Array {
-  const known = structs.filter(({ client, from }) => from < ground.next(client))
+function onlyNew(update: Uint8Array, { structs }: Shape, index: DocumentIndex): Uint8Array {
+  const known = structs.filter(({ client, from }) => from < index.next(client))
   if (known.length === 0) return update
-  const clocks = new Map(known.map(({ client }) => [client, ground.next(client)]))
+  const clocks = new Map(known.map(({ client }) => [client, index.next(client)]))
   return Y.diffUpdate(update, Y.encodeStateVector(clocks))
 }
 
 /** Yjs would still follow their references, and cut what they point into, without telling anybody. */
 const hasGone = ({ byClient }: Sections): boolean =>
   [...byClient.values()].some(({ parts }) =>
-    parts.some(({ fate, kind }) => fate === 'gone' && kind !== KIND.gc),
+    parts.some(({ disposition, kind }) => disposition === 'gone' && kind !== KIND.gc),
   )
 
 function refusedRanges(
@@ -150,12 +150,12 @@ function refusedRanges(
   }
   let why: Why = 'noSpace'
   for (const part of [...byClient.values()].flatMap(({ parts }) => parts)) {
-    if (part.fate !== 'refused' && part.fate !== 'emptied') continue
+    if (part.disposition !== 'refused' && part.disposition !== 'emptied') continue
     // One that rests on a refused one is refused for the same reason.
     why = whys.get(part) ?? why
-    if (part.fate === 'refused') add(why, part.client, part.clock, part.clock + part.length)
+    if (part.disposition === 'refused') add(why, part.client, part.clock, part.clock + part.length)
     else {
-      for (const { offset, length, isTooLarge } of cut(bytes, part, maxValueBytes)) {
+      for (const { offset, length, isTooLarge } of contentRuns(bytes, part, maxValueBytes)) {
         if (isTooLarge) add(why, part.client, part.clock + offset, part.clock + offset + length)
       }
     }
@@ -165,8 +165,8 @@ function refusedRanges(
 
 function* touchedBy({ byClient }: Sections, deletions: readonly Deletion[]) {
   for (const { parts } of byClient.values()) {
-    for (const { fate, place } of parts)
-      if (place && fate !== 'refused') yield [place.box.root, topKey(place)] as const
+    for (const { disposition, place } of parts)
+      if (place && disposition !== 'refused') yield [place.box.root, topKey(place)] as const
   }
   for (const { place } of deletions) yield [place.box.root, topKey(place)] as const
 }

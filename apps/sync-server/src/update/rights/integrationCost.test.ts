@@ -2,12 +2,11 @@ import { once } from 'node:events'
 import { CLOSE } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { MOST_STRUCTS } from '../inspect/bounds.ts'
+import { MOST_STRUCTS, MOST_STEPS } from '../../config/limits.ts'
 import { bombs } from '../../../test/support/bombs.ts'
 import { until } from '../../../test/support/client.ts'
 import { judgedIn } from '../../../test/support/judgedIn.ts'
 import { withRig } from '../../../test/support/withRig.ts'
-import { MOST_STEPS } from './integrationCost.ts'
 
 const { start, joined, client } = withRig()
 

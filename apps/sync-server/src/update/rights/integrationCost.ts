@@ -1,17 +1,10 @@
 // What Yjs will have to do to take an update in, beyond reading it, counted before it does it. Invariant: an update that
 // passes costs at most so much, on the server and on every client that is told of it.
+import { MOVES_PER_STEP } from '../../config/costs.ts'
+import { MOST_COPIES, MOST_STEPS } from '../../config/limits.ts'
 import { Malformed } from '../../protocol/byteReader.ts'
 
-/** A step is one item that Yjs looks at while it finds a place: about 0.1 µs. */
-export const MOST_STEPS = 20_000_000
-
-/** Yjs keeps every copy that it makes while it joins values until all are joined: 8 bytes for each. */
-export const MOST_COPIES = 20_000_000
-
-/** Moving so many things along in an array takes as long as one step. */
-const MOVES = 512
-
-export class Work {
+export class IntegrationCost {
   steps = 0
   readonly #most: number
   #cuts = 0
@@ -28,13 +21,13 @@ export class Work {
 
   /** An item is cut in two: what follows it among its client's items moves, and the values it holds are copied. */
   cut(following: number, values: number): void {
-    this.step(1 + Math.floor((following + this.#cuts + values) / MOVES))
+    this.step(1 + Math.floor((following + this.#cuts + values) / MOVES_PER_STEP))
     this.#cuts += 1
   }
 
   /** Values are copied into one array with those before them. */
   copy(values: number): void {
-    this.step(Math.floor(values / MOVES))
+    this.step(Math.floor(values / MOVES_PER_STEP))
     this.#copies += values
     if (this.#copies > MOST_COPIES) throw tooLong()
   }

@@ -15,21 +15,21 @@ import {
   rightClientOf,
   rightClockOf,
 } from './listSegment.ts'
-import type { Stretch } from './listSegment.ts'
-import type { Work } from './integrationCost.ts'
+import type { ListSegment } from './listSegment.ts'
+import type { IntegrationCost } from './integrationCost.ts'
 
 /** Puts the part into its list. Call in the order in which Yjs takes the parts in. */
-export function putInOrder(part: PlacedPart, place: Place, lists: Lists, work: Work): void {
+export function putInOrder(part: PlacedPart, place: Place, lists: Lists, cost: IntegrationCost): void {
   const { originClient, originClock, rightClient, rightClock } = part
   const left = originClient === NONE ? null : lists.endingWith(originClient, originClock)
   const right = rightClient === NONE ? null : lists.beginningWith(rightClient, rightClock)
   // The second cut was in the left one: both are of one run, and the right one comes first.
   if (left && lists.end(left) <= originClock) throw backwards()
-  checkNeighbours(part, left, right, lists, work)
+  checkNeighbours(part, left, right, lists, cost)
   const first = left ? lists.next(left) : lists.start(place)
   // Yjs goes through all values of a key to find the first one.
-  if (!left && place.key !== null) for (let at = first; at; at = lists.next(at)) work.step()
-  lists.put(part, place, first === right ? left : search(part, { left, right, first }, lists, work))
+  if (!left && place.key !== null) for (let at = first; at; at = lists.next(at)) cost.step()
+  lists.put(part, place, first === right ? left : search(part, { left, right, first }, lists, cost))
 }
 
 /**
@@ -38,10 +38,10 @@ export function putInOrder(part: PlacedPart, place: Place, lists: Lists, work: W
  */
 function checkNeighbours(
   part: PlacedPart,
-  left: Stretch | null,
-  right: Stretch | null,
+  left: ListSegment | null,
+  right: ListSegment | null,
   lists: Lists,
-  work: Work,
+  cost: IntegrationCost,
 ): void {
   if (!left || !right) {
     if (left && rightClientOf(left) !== NONE) throw apart()
@@ -54,7 +54,7 @@ function checkNeighbours(
   if (isSame(beforeClient, beforeClock, part.originClient, part.originClock)) return
   for (let at = lists.next(left); at !== right; at = lists.next(at)) {
     if (!at) throw backwards()
-    work.step()
+    cost.step()
     const [client, clock, end] = [clientOf(at), clockOf(at), lists.end(at)]
     if (client === afterClient && clock <= afterClock && afterClock < end) throw apart()
     if (client === beforeClient && clock <= beforeClock && beforeClock < end) throw apart()

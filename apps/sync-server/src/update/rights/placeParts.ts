@@ -1,32 +1,32 @@
 // Finds where each part of an update goes, in an order in which each rests on what is there or was placed before: its
 // parent if it names one, else its left neighbour's, else its right one's. What Yjs would put where nobody expects it,
 // or throw on half-way, is malformed.
+import { MAX_DEPTH } from '../../config/limits.ts'
 import { Malformed } from '../../protocol/byteReader.ts'
-import { MAX_DEPTH } from '../inspect/anyValue.ts'
 import { KIND, NONE } from '../inspect/part.ts'
-import type { Ground } from './documentIndex.ts'
+import type { DocumentIndex } from './documentIndex.ts'
 import { Lists } from './lists.ts'
 import { putInOrder } from './order.ts'
 import { type Box, boxAt, type Place } from './place.ts'
-import { type Fate, partAt, type PlacedPart, type Section, type Sections, textAt } from './sections.ts'
-import type { Work } from './integrationCost.ts'
+import { type Disposition, partAt, type PlacedPart, type Section, type Sections, textAt } from './sections.ts'
+import type { IntegrationCost } from './integrationCost.ts'
 
-export interface PlacingParts {
+export interface PlacingDeps {
   readonly sections: Sections
-  readonly ground: Ground
-  readonly work: Work
+  readonly index: DocumentIndex
+  readonly cost: IntegrationCost
   /** What becomes of a part whose place is known. */
-  readonly decide: (part: PlacedPart, place: Place) => Fate
+  readonly decide: (part: PlacedPart, place: Place) => Disposition
   /** Whether this update deletes the whole part. */
   readonly isDeleted: (part: PlacedPart) => boolean
 }
 
-type Neighbour = { readonly place: Place | null; readonly fate: Fate }
+type Neighbour = { readonly place: Place | null; readonly disposition: Disposition }
 
-/** Fills in `place` and `fate` of every part; answers the lists as they will be. All parts must be new and leave no gap. */
-export function placeParts({ sections, ground, work, decide, isDeleted }: PlacingParts): Lists {
+/** Fills in `place` and `disposition` of every part; answers the lists as they will be. All parts must be new and leave no gap. */
+export function placeParts({ sections, index, cost, decide, isDeleted }: PlacingDeps): Lists {
   const newBoxes = new Map<PlacedPart, Box>()
-  const lists = new Lists(ground, sections, work)
+  const lists = new Lists(index, sections, cost)
   // As Yjs takes them in: higher client ids first.
   const inTurn = [...sections.byClient.values()].sort((a, b) => b.client - a.client)
   for (const section of inTurn) reach(section, section.to)
@@ -72,48 +72,49 @@ export function placeParts({ sections, ground, work, decide, isDeleted }: Placin
 
   function placeOne(part: PlacedPart): void {
     if (part.kind === KIND.gc) {
-      part.fate = 'gone'
+      part.disposition = 'gone'
       return
     }
     const found = part.rootAt === NONE && part.parentClient === NONE ? beside(part) : within(part)
-    part.fate = found.fate
+    part.disposition = found.disposition
     if (!found.place) return
     check(part, found.place)
     part.place = found.place
-    if (found.fate === 'kept') part.fate = decide(part, found.place)
-    if (part.fate === 'kept' || part.fate === 'emptied') putInOrder(part, found.place, lists, work)
+    if (found.disposition === 'kept') part.disposition = decide(part, found.place)
+    if (part.disposition === 'kept' || part.disposition === 'emptied')
+      putInOrder(part, found.place, lists, cost)
   }
 
   function within(part: PlacedPart): Neighbour {
     const key = textAt(sections, part.keyAt, part.keyEnd)
     const root = textAt(sections, part.rootAt, part.rootEnd)
-    if (root !== null) return { place: { box: ground.root(root), key }, fate: 'kept' }
+    if (root !== null) return { place: { box: index.root(root), key }, disposition: 'kept' }
     const parent = newPart(part.parentClient, part.parentClock)
-    if (parent && parent.fate !== 'kept')
-      return { place: null, fate: parent.fate === 'refused' ? 'refused' : 'gone' }
-    const box = parent ? boxOf(parent) : ground.boxOf(ground.struct(part.parentClient, part.parentClock))
+    if (parent && parent.disposition !== 'kept')
+      return { place: null, disposition: parent.disposition === 'refused' ? 'refused' : 'gone' }
+    const box = parent ? boxOf(parent) : index.boxOf(index.struct(part.parentClient, part.parentClock))
     if (box === 'none') throw new Malformed('a part is inside something that holds nothing')
-    return box === 'gone' ? GONE : { place: { box, key }, fate: 'kept' }
+    return box === 'gone' ? GONE : { place: { box, key }, disposition: 'kept' }
   }
 
   function beside(part: PlacedPart): Neighbour {
     const left = neighbour(part.originClient, part.originClock)
     const right = neighbour(part.rightClient, part.rightClock)
     const lost = [left, right].find((side) => side && !side.place)
-    if (lost) return lost.fate === 'refused' ? lost : GONE
+    if (lost) return lost.disposition === 'refused' ? lost : GONE
     const isTorn =
       left?.place &&
       right?.place &&
       (left.place.box !== right.place.box || left.place.key !== right.place.key)
     if (isTorn) throw new Malformed('its neighbours are in different places')
-    const refused = [left, right].find((side) => side?.fate === 'refused')
-    return { place: (left ?? right)?.place ?? null, fate: refused ? 'refused' : 'kept' }
+    const refused = [left, right].find((side) => side?.disposition === 'refused')
+    return { place: (left ?? right)?.place ?? null, disposition: refused ? 'refused' : 'kept' }
   }
 
   function neighbour(client: number, clock: number): Neighbour | null {
     if (client === NONE) return null
     const part = newPart(client, clock)
-    return part ?? { place: ground.place(ground.struct(client, clock)), fate: 'gone' }
+    return part ?? { place: index.place(index.struct(client, clock)), disposition: 'gone' }
   }
 
   function newPart(client: number, clock: number): PlacedPart | null {
@@ -142,4 +143,4 @@ export function placeParts({ sections, ground, work, decide, isDeleted }: Placin
   }
 }
 
-const GONE: Neighbour = { place: null, fate: 'gone' }
+const GONE: Neighbour = { place: null, disposition: 'gone' }

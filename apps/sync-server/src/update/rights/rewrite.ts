@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import type { ClockRange } from '../inspect/inspect.ts'
 import { KIND, NONE } from '../inspect/part.ts'
 import { HAS_ORIGIN, HAS_RIGHT_ORIGIN, KIND_BITS } from '../inspect/struct.ts'
-import { cut, type Piece } from './contentRuns.ts'
+import { contentRuns, type ContentRun } from './contentRuns.ts'
 import type { PlacedPart, Section, Sections } from './sections.ts'
 
 export function rewrite(
@@ -37,18 +37,18 @@ function writeParts(bytes: Uint8Array, { parts }: Section, maxValueBytes: number
     count += 1
   }
   for (const part of parts) {
-    if (part.fate === 'refused' || part.fate === 'gone') {
+    if (part.disposition === 'refused' || part.disposition === 'gone') {
       lengthOnly += part.length
       continue
     }
     writeLengthOnly()
-    if (part.fate !== 'emptied') {
+    if (part.disposition !== 'emptied') {
       encoding.writeUint8Array(encoder, bytes.subarray(part.at, part.end))
       count += 1
       continue
     }
-    for (const piece of cut(bytes, part, maxValueBytes)) {
-      writePiece(encoder, bytes, part, piece)
+    for (const run of contentRuns(bytes, part, maxValueBytes)) {
+      writeRun(encoder, bytes, part, run)
       count += 1
     }
   }
@@ -56,24 +56,24 @@ function writeParts(bytes: Uint8Array, { parts }: Section, maxValueBytes: number
   return { count, body: encoding.toUint8Array(encoder) }
 }
 
-/** As Yjs itself writes an item that was split: the later piece has the earlier one to its left. */
-function writePiece(encoder: encoding.Encoder, bytes: Uint8Array, part: PlacedPart, piece: Piece): void {
-  const kind = piece.isTooLarge ? KIND.deleted : part.kind
-  if (piece.offset === 0) {
+/** As Yjs itself writes an item that was split: the later run has the earlier one to its left. */
+function writeRun(encoder: encoding.Encoder, bytes: Uint8Array, part: PlacedPart, run: ContentRun): void {
+  const kind = run.isTooLarge ? KIND.deleted : part.kind
+  if (run.offset === 0) {
     encoding.writeUint8(encoder, ((bytes[part.at] ?? 0) & ~KIND_BITS) | kind)
     encoding.writeUint8Array(encoder, bytes.subarray(part.at + 1, part.contentAt))
   } else {
     const hasRight = part.rightClient !== NONE
     encoding.writeUint8(encoder, kind | HAS_ORIGIN | (hasRight ? HAS_RIGHT_ORIGIN : 0))
     encoding.writeVarUint(encoder, part.client)
-    encoding.writeVarUint(encoder, part.clock + piece.offset - 1)
+    encoding.writeVarUint(encoder, part.clock + run.offset - 1)
     if (hasRight) {
       encoding.writeVarUint(encoder, part.rightClient)
       encoding.writeVarUint(encoder, part.rightClock)
     }
   }
-  encoding.writeVarUint(encoder, piece.length)
-  if (!piece.isTooLarge) encoding.writeUint8Array(encoder, bytes.subarray(piece.at, piece.end))
+  encoding.writeVarUint(encoder, run.length)
+  if (!run.isTooLarge) encoding.writeUint8Array(encoder, bytes.subarray(run.at, run.end))
 }
 
 /** The last part of an update. */

@@ -1,4 +1,5 @@
 // After what Yjs will put a part: its own search (YATA, in Item.integrate of yjs 13.6), step by step and without a change.
+import { LOOKUP_STEPS } from '../../config/costs.ts'
 import { NONE } from '../inspect/part.ts'
 import type { Lists } from './lists.ts'
 import type { PlacedPart } from './sections.ts'
@@ -9,18 +10,15 @@ import {
   originClockOf,
   rightClientOf,
   rightClockOf,
-  type Stretch,
+  type ListSegment,
 } from './listSegment.ts'
-import type { Work } from './integrationCost.ts'
-
-/** Yjs finds an item by its id among all of its client's. */
-const LOOKUP = 3
+import type { IntegrationCost } from './integrationCost.ts'
 
 interface Between {
-  readonly left: Stretch | null
-  readonly right: Stretch | null
+  readonly left: ListSegment | null
+  readonly right: ListSegment | null
   /** What comes after `left` now. */
-  readonly first: Stretch | null
+  readonly first: ListSegment | null
 }
 
 /** Null: it comes first. */
@@ -28,8 +26,8 @@ export function search(
   part: PlacedPart,
   { left, right, first }: Between,
   lists: Lists,
-  work: Work,
-): Stretch | null {
+  cost: IntegrationCost,
+): ListSegment | null {
   let after = left
   /** Those seen before are settled: they come before the part. */
   let settled = 0
@@ -37,7 +35,7 @@ export function search(
   let before = left
   const seen = new Seen(first, lists)
   for (let at = first; at !== null && at !== right; before = at, at = lists.next(at)) {
-    work.step()
+    cost.step()
     count += 1
     const [originClient, originClock] = [originClientOf(at), originClockOf(at)]
     if (isSame(originClient, originClock, part.originClient, part.originClock)) {
@@ -48,7 +46,7 @@ export function search(
       continue
     }
     if (originClient === NONE) break
-    work.step(LOOKUP)
+    cost.step(LOOKUP_STEPS)
     // Mostly it goes on where the one before it ends.
     const goesOn =
       before !== null &&
@@ -69,9 +67,9 @@ export function search(
 class Seen {
   readonly #lists: Lists
   readonly #indices = new Map<object, number>()
-  #next: Stretch | null
+  #next: ListSegment | null
 
-  constructor(first: Stretch | null, lists: Lists) {
+  constructor(first: ListSegment | null, lists: Lists) {
     this.#next = first
     this.#lists = lists
   }

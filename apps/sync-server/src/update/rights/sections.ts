@@ -3,20 +3,20 @@ import { ByteReader } from '../../protocol/byteReader.ts'
 import { NONE, Part } from '../inspect/part.ts'
 import { readStruct } from '../inspect/struct.ts'
 import type { Place } from './place.ts'
-import type { Stretch } from './listSegment.ts'
+import type { ListSegment } from './listSegment.ts'
 
 /**
  * `kept`: stored as it is. `gone`: it rests on something deleted, so only its length is stored, as Yjs would. `emptied`: its
  * place is stored, its content is not. `refused`: only its length is stored.
  */
-export type Fate = 'kept' | 'gone' | 'emptied' | 'refused'
+export type Disposition = 'kept' | 'gone' | 'emptied' | 'refused'
 
 export class PlacedPart extends Part {
   /** Null while unknown, and for what is gone. */
   place: Place | null = null
-  fate: Fate = 'kept'
-  /** In its list: what follows, and how many of its clocks are not cut off (see stretch.ts). */
-  next: Stretch | null = null
+  disposition: Disposition = 'kept'
+  /** In its list: what follows, and how many of its clocks are not cut off (see listSegment.ts). */
+  next: ListSegment | null = null
   held = 0
 }
 

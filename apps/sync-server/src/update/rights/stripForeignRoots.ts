@@ -7,18 +7,18 @@ import { type ClockRange, inspect, type Shape } from '../inspect/inspect.ts'
 import { writeDeletes } from './rewrite.ts'
 import type { PlacedPart, Sections } from './sections.ts'
 
-export interface Lessened {
+export interface StrippedUpdate {
   readonly update: Uint8Array
   readonly shape: Shape
 }
 
 /** `isLeft` names the parts; what follows them under the same id goes too. Null when something else rests on that. */
-export function leaveOut(
+export function stripForeignRoots(
   sections: Sections,
   deletes: readonly ClockRange[],
   known: Known,
   isLeft: (part: PlacedPart) => boolean,
-): Lessened | null {
+): StrippedUpdate | null {
   const ends = new Map<number, number>()
   for (const { client, parts } of sections.byClient.values()) {
     const first = parts.find(isLeft)

@@ -1,16 +1,15 @@
 // Roots that this version does not know. A newer app's work is kept for it, within bounds: Yjs never lets go of a root.
 import * as Y from 'yjs'
+import { UNKNOWN_ROOTS } from '../../config/limits.ts'
 import type { RootRules } from './rootRules.ts'
 
-export const PARKED = { roots: 64, bytes: 1_048_576 } as const
-
-export interface ParkedUse {
+export interface UnknownRootUse {
   readonly names: ReadonlySet<string>
   readonly bytes: number
 }
 
 /** What a document's unknown roots hold. Costs as much as they are large. */
-export function parkedUse(doc: Y.Doc, rules: RootRules): ParkedUse {
+export function unknownRootUse(doc: Y.Doc, rules: RootRules): UnknownRootUse {
   const names = new Set<string>()
   const encoder = new Y.UpdateEncoderV1()
   for (const [name, type] of doc.share) {
@@ -36,20 +35,20 @@ function measure(
 }
 
 /** A use that grows while one update is looked at, and is kept only if the update is stored. */
-export class Parking {
-  readonly #before: () => ParkedUse
+export class UnknownRootQuota {
+  readonly #before: () => UnknownRootUse
   /** Null until an unknown root is met. */
-  use: ParkedUse | null = null
+  use: UnknownRootUse | null = null
 
-  constructor(before: () => ParkedUse) {
+  constructor(before: () => UnknownRootUse) {
     this.#before = before
   }
 
   /** False when it does not fit any more. */
   take(root: string, more: number): boolean {
     const { names, bytes } = this.use ?? this.#before()
-    if (bytes + more > PARKED.bytes) return false
-    if (!names.has(root) && names.size >= PARKED.roots) return false
+    if (bytes + more > UNKNOWN_ROOTS.bytes) return false
+    if (!names.has(root) && names.size >= UNKNOWN_ROOTS.roots) return false
     this.use = { names: names.has(root) ? names : new Set([...names, root]), bytes: bytes + more }
     return true
   }

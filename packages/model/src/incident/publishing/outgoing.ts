@@ -7,7 +7,7 @@ import { dueAfterSending } from '../cadence/laneState.ts'
 import type { IncidentState } from '../document.ts'
 import { theIncident } from '../header/selectors.ts'
 import { type Rejected, reject } from '../../document/command.ts'
-import { cleanText, textProblem } from '../timeline/entryLimits.ts'
+import { cleanText, textProblem, MAX_ENTRY_SIZE } from '../timeline/entryLimits.ts'
 import { statedNext, withNextTime } from './nextTime.ts'
 import type { Audience } from '../records/updates.ts'
 import { AUDIENCE_WORDS, lastSent, noChangeRun } from '../updates/selectors.ts'
@@ -39,7 +39,7 @@ export function draftedUpdate(
   const text = cleanText(written)
   if (text === '') return reject('Write the update first. Nothing was recorded.', 'text')
   if (textProblem(text))
-    return reject('An update holds 10 kB at most. Shorten it; nothing was recorded.', 'text')
+    return reject(`An update holds ${MAX_ENTRY_SIZE} at most. Shorten it; nothing was recorded.`, 'text')
   const blanks = unfilled(text)
   if (blanks.length > 0)
     return reject(`Fill in or take out ${blanks.join(', ')}. Nothing was recorded.`, 'text')

@@ -6,6 +6,8 @@ import { EARLIEST } from '../../base/readableTime.ts'
 
 /** Longest text of one entry, in UTF-8 bytes. Longer is a document, not a line: attach it as a link. */
 export const MAX_ENTRY_BYTES = 10_000
+/** The same for people: "10 kB". */
+export const MAX_ENTRY_SIZE = `${MAX_ENTRY_BYTES / 1_000} kB`
 /** How far ahead of now an entry may lie: a day covers a clock set to another zone. */
 export const MAX_AHEAD: Ms = 24 * HOUR
 
@@ -25,7 +27,7 @@ export function textProblem(text: string): string | null {
   if (text.length * 3 <= MAX_ENTRY_BYTES) return null
   const bytes = encodeUtf8(text).byteLength
   if (bytes <= MAX_ENTRY_BYTES) return null
-  return `This is ${Math.ceil(bytes / 1000)} kB and one entry holds ${MAX_ENTRY_BYTES / 1000} kB. Split it, import it as lines, or attach it as a link. Nothing was logged; your text is still here.`
+  return `This is ${Math.ceil(bytes / 1000)} kB and one entry holds ${MAX_ENTRY_SIZE}. Split it, import it as lines, or attach it as a link. Nothing was logged; your text is still here.`
 }
 
 /** Why something cannot have happened at `at` (ms UTC), or null. */

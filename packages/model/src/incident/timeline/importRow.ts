@@ -1,7 +1,7 @@
 // One line of an import as the preview shows it: what it will become, or why it cannot.
 import { assertNever } from '../../base/must.ts'
 import type { Ms } from '../../base/clock.ts'
-import { cleanText, textProblem } from './entryLimits.ts'
+import { cleanText, textProblem, MAX_ENTRY_SIZE } from './entryLimits.ts'
 import type { TimeReading } from './readTime.ts'
 import type { EntryKind } from '../records/timeline.ts'
 import { kindNamed } from './scribeKinds.ts'
@@ -37,7 +37,8 @@ export function importRow({ line, time, text, who, kind, link }: RowParts): Impo
   const wrong =
     clean === ''
       ? 'This line has a time and no words.'
-      : textProblem(clean) && 'This line is longer than the 10 kB that one entry holds. Shorten or split it.'
+      : textProblem(clean) &&
+        `This line is longer than the ${MAX_ENTRY_SIZE} that one entry holds. Shorten or split it.`
   if (time === null) return { ...row, at: null, problem: NO_TIME }
   switch (time.kind) {
     case 'at':

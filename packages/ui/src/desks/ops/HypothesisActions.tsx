@@ -19,7 +19,7 @@ export interface HypothesisActionsProps {
   readonly standing: HypothesisState
 }
 
-const SOON = 10 * MINUTE
+const CHECK_BACK_AFTER = 10 * MINUTE
 
 export function HypothesisActions({ hypothesis, standing }: HypothesisActionsProps) {
   const run = useRun()
@@ -48,7 +48,7 @@ export function HypothesisActions({ hypothesis, standing }: HypothesisActionsPro
       {standing === 'proposed' ? (
         <Button
           size="sm"
-          onPress={() => run(investigate, { id, owner: me, checkBackAt: clock.now() + SOON })}
+          onPress={() => run(investigate, { id, owner: me, checkBackAt: clock.now() + CHECK_BACK_AFTER })}
         >
           Take it
         </Button>

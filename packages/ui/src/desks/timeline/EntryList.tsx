@@ -1,12 +1,11 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
-import { momentOf, type TimelineEntry } from '@holdfast/model'
+import { DAY, momentOf, type TimelineEntry } from '@holdfast/model'
 import { type AskedFor, useAskedFor } from '../../item/AskedFor.tsx'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
 import { EntryRow } from './EntryRow.tsx'
 import css from './TimelineDesk.module.css'
 
-const DAY = 86_400_000
 /** An entry of one line, px: most need no second pass once they are measured. */
 const ONE_LINE = 42
 const keyOf = (entry: TimelineEntry) => entry.id

@@ -8,6 +8,7 @@ import {
   KIND_WORDS,
   lastWritten,
   logEntry,
+  MAX_ENTRY_BYTES,
   parseScribeLine,
   SCRIBE_MARKS,
 } from '@holdfast/model'
@@ -104,7 +105,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   }
   const onPaste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain')
-    if (!text.trim().includes('\n') && text.length < 10_000) return
+    if (!text.trim().includes('\n') && text.length < MAX_ENTRY_BYTES) return
     event.preventDefault()
     onManyLines(text)
   }

@@ -1,0 +1,71 @@
+// How long the server waits for what, and how often it does what. All in ms. What one connection, room or server may use
+// up is in limits.ts, how long what it issues is good for in lifetimes.ts. Invariant: one constant a fact, and no duration
+// anywhere else.
+import { DAY, HOUR, MINUTE, type Ms } from '@holdfast/model'
+
+/** Connections: between two looks at all of them, and at rooms that one look had no time for (a fifth of the time goes to these). */
+export const KEEP_ALIVE_EVERY: Ms = 1_000
+export const KEEP_ALIVE_NEXT_TURN: Ms = 80
+/** Silence after which a client is pinged, after which it keeps no newcomer out, and after which it is taken for gone. */
+export const PING_AFTER: Ms = 30_000
+/** Our apps say something every 5 s, stock ones every 15 s. */
+export const PLACE_LOST_AFTER: Ms = 20_000
+export const GONE_AFTER: Ms = 60_000
+/** A stock client reconnects after 30 s without a message. */
+export const STOCK_PATIENCE: Ms = 15_000
+/** Somebody gets this long to agree to a close, or to go after having closed. */
+export const CLOSE_PATIENCE: Ms = 2_000
+/** Of both listeners: a whole request, its head, and how often that is looked at. */
+export const HTTP_TIMES = {
+  requestTimeout: 15_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 5_000,
+} as const
+/** What rates over HTTP are counted in. */
+export const RATE_WINDOW: Ms = MINUTE
+/** Hashed files never change. */
+export const ASSET_MAX_AGE: Ms = 365 * DAY
+
+/** Rooms: before a client is asked again for everything it has, when its answer did not bring it in step: doubling. */
+export const RESYNC_WAIT = { first: 1_000, longest: 60_000 } as const
+/** Time spent on joiners before others get a turn. */
+export const JOIN_TURN: Ms = 4
+/** Before looking again at a joiner whose last state is still on its way. */
+export const JOIN_BUSY_WAIT: Ms = 50
+/** The rate of deliveries is an average that forgets with this time constant. */
+export const RATE_MEMORY: Ms = 250
+/** Putting rooms to sleep may take this long at a time; the others wait for the next turn. */
+export const SWEEP_BUDGET: Ms = 20
+/** An entry on its way for less than this came at once. */
+export const LATE_AFTER: Ms = MINUTE
+/** Between two signed checkpoints that clients are told. */
+export const CHECKPOINT_EVERY: Ms = 30_000
+
+/** Disk and files: between two looks at a disk that failed. */
+export const DISK_PROBE_EVERY: Ms = 1_000
+/** Between two looks at the list of what was issued; and for a command that writes it at this moment, while the server's own thread waits. */
+export const REGISTER_EVERY: Ms = 500
+export const REGISTER_PATIENCE: Ms = 200
+/** A command waits longer for a server, or another command, that writes at this moment. */
+export const COMMAND_PATIENCE: Ms = 5_000
+/** When somebody was last seen is not written more often than this for one token. */
+export const SEEN_EVERY: Ms = 10 * MINUTE
+/** Whoever holds a taken port is asked who they are for this long. */
+export const PORT_HOLDER_PATIENCE: Ms = 1_000
+/** A server that was told to end and has not by then is ended. */
+export const SHUTDOWN_PATIENCE: Ms = 10_000
+
+/** Bridges: how long its guests have to move back once the server has everything. */
+export const BRIDGE_GRACE: Ms = 30_000
+/** How often an open bridge looks at the link upward. */
+export const BRIDGE_LOOK_EVERY: Ms = 1_000
+/** While joined, the server is asked every 10 to 20 s: often enough to be back within a bridge's grace. */
+export const BRIDGE_ASK_EVERY: Ms = 10_000
+/** The centre's keys are asked for again after 10 to 20 s while nobody answers, and every hour after that. */
+export const CENTRE_RETRY: Ms = 10_000
+export const CENTRE_REFRESH: Ms = HOUR
+/** A bridge, or a centre, that does not answer within this is not there. */
+export const BRIDGE_ANSWER_PATIENCE: Ms = 5_000
+export const CENTRE_ANSWER_PATIENCE: Ms = 5_000
+/** Bridges are looked for on the network this long. */
+export const BRIDGE_SEARCH: Ms = 60_000
