@@ -118,6 +118,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     await until(() => own(maya).state === 'closing')
     await until(() => jon.bridge.status().joined === null)
     await until(() => own(maya).state === 'closed')
+    await until(() => guest.closed !== null)
     expect(guest.closed).toEqual({
       code: CLOSE.shuttingDown,
       reason: expect.stringMatching(/^The server is back and has everything/),
