@@ -17,7 +17,7 @@ const sideDoors = new Set(['@holdfast/ui/styles.css'])
 
 /** What a part must never reach, whatever is installed. */
 const never: Readonly<Record<string, RegExp>> = {
-  'packages/model': /^(node:|react|electron|ws$|y-indexeddb)/,
+  'packages/model': /^(node:|react|electron|ws$|y-websocket|y-indexeddb)/,
   'packages/ui': /^(node:|electron|ws$|y-websocket|y-indexeddb)/,
   'apps/sync-server': /^(react|electron|y-indexeddb)/,
 }

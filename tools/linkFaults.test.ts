@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   alignedClock,
-  connectLink,
+  openServerLink,
   createIds,
-  type LinkStatus,
+  type SyncStatus,
   type NewId,
   type Timers,
 } from '@holdfast/model'
@@ -53,7 +53,7 @@ async function serverBehindProxy() {
       lifetime: 1e7,
     })
     const doc = new Doc()
-    const link = connectLink({
+    const link = openServerLink({
       url: `ws://127.0.0.1:${port}`,
       room: 'incident/faults',
       token,
@@ -65,7 +65,7 @@ async function serverBehindProxy() {
       newId,
       random: () => 0,
     })
-    const seen: LinkStatus[] = []
+    const seen: SyncStatus[] = []
     link.store.subscribe(() => seen.push(link.store.getState()))
     cleanUps.push(() => link.close())
     return {

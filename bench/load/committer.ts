@@ -29,7 +29,7 @@ const jobs = {
     function write(): void {
       writer.doc.getArray<Entry>('timeline').push([entry(sentUpTo)])
       sentUpTo += 1
-      writer.sendMark(marksBefore + sentUpTo)
+      writer.sendBarrier(marksBefore + sentUpTo)
     }
     function more(): void {
       while (phase === 'writing' && pace === null && sentUpTo - promised() < WINDOW) write()
@@ -44,7 +44,7 @@ const jobs = {
 
     const witness = new RoomClient(target, { onClose: () => gone.resolve() })
     await witness.synced
-    // Acknowledgements of the greeting do not count; after it, mark n + 1 covers edits 0…n.
+    // Acknowledgements of the greeting do not count; after it, barrier n + 1 covers edits 0…n.
     const marksBefore = 1
     const writer = new RoomClient(target, {
       onAck: (seq) => {

@@ -9,7 +9,7 @@ export type Incoming =
   /** The answer to our own question: this is what "synced" means to a stock client. */
   | { readonly kind: 'step2'; readonly update: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  /** `seq` for a server that acknowledges marks; null for one that acknowledges each update in order. */
+  /** `seq` for a server that acknowledges barriers; null for one that acknowledges each update in order. */
   | { readonly kind: 'ack'; readonly seq: number | null }
   | { readonly kind: 'other' }
 
@@ -21,9 +21,9 @@ export interface Dialect {
   update(room: string, update: Uint8Array): Uint8Array
   /** Our answer to the server's step1. */
   step2(room: string, update: Uint8Array): Uint8Array
-  /** A fence the server acknowledges, where it has such a thing. */
-  mark: ((seq: number) => Uint8Array) | null
-  readonly acks: 'none' | 'perUpdate' | 'perMark'
+  /** A barrier the server acknowledges, where it has such a thing. */
+  barrier: ((seq: number) => Uint8Array) | null
+  readonly acks: 'none' | 'perUpdate' | 'perBarrier'
   read(payload: Uint8Array): Incoming
   /** What kind of message begins with these bytes (≤ 64, perhaps cut off). */
   peek(head: Uint8Array): Incoming['kind']

@@ -23,7 +23,7 @@ export const hocuspocus: Dialect = {
   opening: (room, stateVector) => [auth(room), syncFrame(0, stateVector, room)],
   update: (room, update) => syncFrame(2, update, room),
   step2: (room, update) => syncFrame(1, update, room),
-  mark: null,
+  barrier: null,
   acks: 'perUpdate',
   read(payload) {
     const decoder = decoding.createDecoder(payload)

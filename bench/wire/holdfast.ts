@@ -1,10 +1,10 @@
-// Ours: stock frames, and with the sub-protocol `holdfast.1` a mark (101) that is acknowledged (102) once durable.
+// Ours: stock frames, and with the sub-protocol `holdfast.1` a barrier (101) that is acknowledged (102) once durable.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Dialect } from './dialect.ts'
 import { readSync, stock } from './stock.ts'
 
-const TYPE = { sync: 0, mark: 101, ack: 102, nack: 103 } as const
+const TYPE = { sync: 0, barrier: 101, ack: 102, nack: 103 } as const
 
 function seqOf(text: string): number {
   const parsed: unknown = JSON.parse(text)
@@ -15,10 +15,10 @@ function seqOf(text: string): number {
 
 export const holdfast: Dialect = {
   ...stock,
-  acks: 'perMark',
-  mark(seq) {
+  acks: 'perBarrier',
+  barrier(seq) {
     const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, TYPE.mark)
+    encoding.writeVarUint(encoder, TYPE.barrier)
     encoding.writeVarString(encoder, JSON.stringify({ seq }))
     return encoding.toUint8Array(encoder)
   },

@@ -21,7 +21,7 @@ export class RoomClient {
   /** Sync messages sent that a server may acknowledge one by one. */
   sent = 0
   private acked = 0
-  private marks = 0
+  private barriers = 0
   private waiting: (() => void)[] = []
   private readonly target: Target
 
@@ -75,8 +75,8 @@ export class RoomClient {
     this.raw.send(this.dialect.update(this.target.room, update))
   }
 
-  sendMark(seq: number): void {
-    if (this.dialect.mark) this.raw.send(this.dialect.mark(seq))
+  sendBarrier(seq: number): void {
+    if (this.dialect.barrier) this.raw.send(this.dialect.barrier(seq))
   }
 
   /** The server has taken in everything sent so far (where it acknowledges: has acknowledged it). */
@@ -88,8 +88,8 @@ export class RoomClient {
       for (const frame of question) this.raw.send(frame)
       return new Promise((resolve) => this.waiting.push(resolve))
     }
-    const until = acks === 'perMark' ? ++this.marks : this.sent
-    if (acks === 'perMark') this.sendMark(until)
+    const until = acks === 'perBarrier' ? ++this.barriers : this.sent
+    if (acks === 'perBarrier') this.sendBarrier(until)
     while (this.acked < until) await new Promise<void>((resolve) => this.waiting.push(resolve))
   }
 

@@ -29,7 +29,7 @@ export const stock: Dialect = {
   opening: (_room, stateVector) => [syncFrame(0, stateVector)],
   update: (_room, update) => syncFrame(2, update),
   step2: (_room, update) => syncFrame(1, update),
-  mark: null,
+  barrier: null,
   acks: 'none',
   read(payload) {
     const decoder = decoding.createDecoder(payload)

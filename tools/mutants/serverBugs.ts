@@ -12,7 +12,7 @@ export const serverBugs: readonly SeededBug[] = [
     file: server('room/room.ts'),
     find: "      this.#gathering = 'until it is durable'\n",
     replace: `      this.#gathering = 'until it is durable'
-      for (const [to, reply] of this.fences.acks(this.history.index)) to.send(reply)
+      for (const [to, reply] of this.acks.acks(this.history.index)) to.send(reply)
 `,
     killedBy: { seeds: 150 },
   },
@@ -106,10 +106,10 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('test/system/readOnly'),
   },
   {
-    name: 'a mark waits on for what the disk did not take',
+    name: 'a barrier waits on for what the disk did not take',
     file: server('room/ackTracker.ts'),
-    find: 'for (const mark of marks) mark.index = Math.min(mark.index, index)',
-    replace: 'void [marks, index]',
+    find: 'for (const barrier of barriers) barrier.index = Math.min(barrier.index, index)',
+    replace: 'void [barriers, index]',
     killedBy: tests('test/system/readOnly'),
   },
   {
@@ -178,14 +178,14 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what a hub found in a row that is judged again counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: '(nack.later || standsFor',
-    replace: '(standsFor',
+    find: '(nack.later || claims',
+    replace: '(claims',
     killedBy: tests('upstream/faults'),
   },
   {
     name: 'what a hub found in a row that is refused for good counts as on the server',
     file: server('upstream/refusedRows.ts'),
-    find: "nack.later || standsFor(claim, structs) !== 'no'",
+    find: "nack.later || claims(claim, structs) !== 'no'",
     replace: 'nack.later',
     killedBy: tests('upstream/refusedForGood'),
   },
@@ -206,30 +206,30 @@ export const serverBugs: readonly SeededBug[] = [
   {
     name: 'what was refused before is not told to who brings it again',
     file: server('sync/receive.ts'),
-    find: 'if (left) room.notKept.tell(',
-    replace: 'if (left === 0) room.notKept.tell(',
+    find: 'if (left) room.redactions.tell(',
+    replace: 'if (left === 0) room.redactions.tell(',
     killedBy: tests('room/redactions'),
   },
   {
     name: 'what was refused before passes when a hub brings it again',
     file: server('room/intake.ts'),
-    find: '    notKept.tellBringer(connection, update)\n',
+    find: '    redactions.tellBringer(connection, update)\n',
     replace: '',
     killedBy: tests('upstream/refusedForGood'),
   },
   {
     name: 'what one hub refused is not known at the others',
     file: server('room/redactions.ts'),
-    find: "      if (from !== 'above') uplink?.notKept(message)\n",
+    find: "      if (from !== 'above') uplink?.redactions(message)\n",
     replace: '',
-    killedBy: tests('upstream/notKept'),
+    killedBy: tests('upstream/redactions'),
   },
   {
     name: 'what is refused elsewhere is told although it stands here',
     file: server('room/redactions.ts'),
     find: '      if (!struct.deleted) return false\n',
     replace: '',
-    killedBy: tests('upstream/notKept'),
+    killedBy: tests('upstream/redactions'),
   },
   {
     name: 'the end of a list may be claimed where the list goes on',

@@ -212,7 +212,7 @@ describe('a server', () => {
     store.disk = 'good'
     await timers.advance(1_500)
     await expect.poll(ready).toBe(200)
-    await writer.fence()
+    await writer.barrier()
     await writer.close()
     await full.close()
     await elsewhere.remove()

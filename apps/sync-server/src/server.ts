@@ -45,7 +45,7 @@ import { createSync, type SyncOptions, type SyncStats } from './sync/sync.ts'
 import { systemTimers } from './host/timers.ts'
 import { createTokens, type Tokens } from './identity/tokens.ts'
 import { ackedInFile } from './upstream/ackedRows.ts'
-import { bridgeUplink } from './bridge/bridgeUplinkOf.ts'
+import { bridgeUpstreamOf } from './bridge/bridgeUpstreamOf.ts'
 import { dialWebSocket } from './upstream/dial.ts'
 import type { UpstreamTarget } from './upstream/target.ts'
 import type { UpstreamControl } from './upstream/upstream.ts'
@@ -96,9 +96,10 @@ export interface SyncServer {
   readonly lost: Problem | null
   /** Issues tokens without asking anybody: for the desktop's own windows, the CLI, tests. */
   readonly tokens: Tokens
-  readonly upstream: UpstreamControl
+  /** How the link to the server above is doing. Which server that is, is told to the bridge: `bridge.belongTo`. */
+  readonly upstream: Pick<UpstreamControl, 'status'>
   /** Carries the room on the local network while the server upward is gone. */
-  readonly bridge: Omit<Bridge, 'stop' | 'meeting' | 'belongTo'>
+  readonly bridge: Omit<Bridge, 'stop' | 'meeting'>
   stats(): SyncStats
   /** Stores what was received, closes every client with 4500, then the port and the store. Safe to call twice. */
   close(): Promise<void>
@@ -160,7 +161,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       dial: dialWebSocket,
       random: Math.random,
       acked: await ackedInFile(join(dataDir, UPSTREAM_FILE), timers),
-      records: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
+      checkpoints: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
       target: options.upstream ?? null,
     },
     ...(options.runCommand && { runCommand: options.runCommand }),
@@ -178,7 +179,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     tokens,
     newId,
     home: options.upstream ?? null,
-    uplink: bridgeUplink(sync.upstream),
+    upstream: bridgeUpstreamOf(sync.upstream),
     discovery: options.discovery ?? bonjourDiscovery((error) => log.warn({ error: String(error) }, 'mDNS')),
     listen: (host, port) => {
       const { upgrade, guests } = sync
@@ -239,11 +240,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     lost: listed.value.lost,
     waiting: probed.ok ? null : writingWaits(probed.error, join(dataDir, DATABASE_FILE)),
     tokens,
-    upstream: {
-      status: sync.upstream.status,
-      connect: bridge.belongTo,
-      disconnect: () => bridge.belongTo(null),
-    },
+    upstream: { status: sync.upstream.status },
     bridge,
     stats: () => sync.stats(),
     close: () => (closing ??= http.close()),

@@ -79,7 +79,7 @@ if (query.has('rewritten')) {
     signature: 's'.repeat(86),
   }
   const alarm = { why: 'rewritten', kept, answer: kept, at: since } as const
-  incident.record.status.setState({ state: 'changed', alarm }, true)
+  incident.audit.status.setState({ state: 'changed', alarm }, true)
 }
 if (query.has('late')) {
   const ids = incident.room.store

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { answerChannels } from './answerChannels.ts'
+import { expect, expectTypeOf, test } from 'vitest'
+import { type Channel, CHANNEL_NAMES, type DesktopBridge } from '../shared/ipc.ts'
+import { answerChannels, type Answers } from './answerChannels.ts'
 
 const ROOM = 'http://127.0.0.1:4600'
 
@@ -56,4 +57,12 @@ test('[D34] [DSK-4] arguments that do not fit the contract do nothing', async ()
   for (const args of [['x'.repeat(201), ''], ['a'], [{}, 'b']])
     await expect(call('notify', page, ...args)).rejects.toThrow('the arguments do not fit')
   expect(done).toEqual([])
+})
+
+test('[A35] every channel of the contract is answered; an end that forgets one does not compile', () => {
+  expect(channels().names).toEqual([...CHANNEL_NAMES].toSorted())
+  expectTypeOf<keyof Answers>().toEqualTypeOf<Channel>()
+  expectTypeOf<keyof DesktopBridge>().toEqualTypeOf<Channel>()
+  expectTypeOf<Omit<Answers, 'notify'>>().not.toExtend<Answers>()
+  expectTypeOf<Omit<DesktopBridge, 'notify'>>().not.toExtend<DesktopBridge>()
 })

@@ -3,7 +3,7 @@ import type { BrowserWindow, Dialog, RenderProcessGoneDetails } from 'electron'
 import { CAME_BACK } from '../shared/cameBack.ts'
 import { originOf } from './security.ts'
 
-export interface BringBackParts {
+export interface BringBackDeps {
   readonly origin: string
   readonly dialog: Pick<Dialog, 'showMessageBox'>
   readonly quit: () => void
@@ -19,7 +19,7 @@ type Shown = Pick<BrowserWindow, 'loadURL' | 'isDestroyed'> & {
   readonly webContents: Pick<BrowserWindow['webContents'], 'on' | 'getURL'>
 }
 
-export function bringBack(window: Shown, { origin, dialog, quit, elapsed }: BringBackParts): void {
+export function bringBack(window: Shown, { origin, dialog, quit, elapsed }: BringBackDeps): void {
   let times: readonly number[] = []
   const again = () => {
     const [where = ''] = window.webContents.getURL().split('#')

@@ -11,6 +11,7 @@ export const CHANNELS = {
 } as const
 
 export type Channel = keyof typeof CHANNELS
+export const CHANNEL_NAMES = Object.keys(CHANNELS) as readonly Channel[]
 export type ChannelArguments<C extends Channel> = z.output<(typeof CHANNELS)[C]>
 
 /** What the preload puts on the page's window. */

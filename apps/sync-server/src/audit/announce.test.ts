@@ -23,7 +23,7 @@ test('[V1] [SEC-2] whoever comes in is told the signed head of the room, and tol
   const rig = await bench.start({ sign })
   const one = await bench.joined()
   one.doc.getText('can').insert(0, 'first')
-  await one.fence()
+  await one.barrier()
   const two = await bench.joined({ token: 'bob.screen' })
   const told = await two.first('checkpoint')
   const head = await rig.store.head('incident/one')
@@ -37,14 +37,14 @@ test('[V1] [SEC-2] whoever comes in is told the signed head of the room, and tol
 
   for (const words of ['a', 'b', 'c']) {
     one.doc.getText('can').insert(0, words)
-    await one.fence()
+    await one.barrier()
   }
   expect(two.all('checkpoint')).toHaveLength(1)
   await rig.timers.advance(30_000)
   await two.until(() => two.all('checkpoint').length === 2)
   expect(two.all('checkpoint')[1]).toMatchObject({ seq: 4 })
   await rig.timers.advance(60_000)
-  await two.fence()
+  await two.barrier()
   expect(two.all('checkpoint')).toHaveLength(2)
   const stock = bench.stock()
   await stock.synced()
@@ -57,7 +57,7 @@ test('[V2] a question about a row is answered with its hash, and with the last r
   expect(await one.checkpointAt(7)).toMatchObject({ asked: 7, seq: 0, hash: '0'.repeat(64) })
   for (const words of ['a', 'b', 'c']) {
     one.doc.getText('can').insert(0, words)
-    await one.fence()
+    await one.barrier()
   }
   const rows = await rig.store.rows('incident/one', 0, 10)
   const hashes = (rows.ok ? rows.value : []).map(({ hash }) => Buffer.from(hash).toString('hex'))

@@ -1,7 +1,7 @@
 // What a hub keeps of the checkpoints that the servers above it signed, in one small file of its data folder. The file is
 // whole or the former one; one that cannot be read or written costs the memory of earlier visits, nothing else.
 import { readFile } from 'node:fs/promises'
-import { checkpointShape, type KeptRecord, type RecordStore } from '@holdfast/model'
+import { checkpointShape, type KeptCheckpoints, type CheckpointStore } from '@holdfast/model'
 import { z } from 'zod'
 import { writeWhole } from '../host/atomicFile.ts'
 
@@ -11,7 +11,7 @@ const alarm = z.object({
   answer: checkpointShape,
   at: z.number(),
 })
-const kept: z.ZodType<KeptRecord> = z.object({
+const kept: z.ZodType<KeptCheckpoints> = z.object({
   first: checkpointShape,
   latest: z.array(checkpointShape),
   alarm: alarm.nullable(),
@@ -20,13 +20,13 @@ const kept: z.ZodType<KeptRecord> = z.object({
 /** By room, then by server id. */
 const Shape = z.record(z.string(), z.record(z.string(), kept))
 
-export interface KeptRecords {
-  of(this: void, room: string): RecordStore
+export interface CheckpointStores {
+  of(this: void, room: string): CheckpointStore
   /** Resolves when nothing is being written any more. */
   flush(): Promise<void>
 }
 
-export async function recordsInFile(path: string): Promise<KeptRecords> {
+export async function recordsInFile(path: string): Promise<CheckpointStores> {
   const rooms = new Map(
     Object.entries(await stored(path)).map(([room, servers]) => [room, new Map(Object.entries(servers))]),
   )
@@ -41,7 +41,7 @@ export async function recordsInFile(path: string): Promise<KeptRecords> {
     of: (room) => ({
       read: async () => new Map(rooms.get(room)),
       write(server, record) {
-        const servers = rooms.get(room) ?? new Map<string, KeptRecord>()
+        const servers = rooms.get(room) ?? new Map<string, KeptCheckpoints>()
         rooms.set(room, servers.set(server, record))
         writing = writing.then(write, write)
         return writing

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   alignedClock,
-  connectLink,
+  openServerLink,
   createIds,
-  type KeptRecord,
-  type LinkHandle,
+  type KeptCheckpoints,
+  type ServerLink,
   must,
-  type RecordStatus,
+  type AuditStatus,
   type Timers,
 } from '@holdfast/model'
 import { afterEach, expect, test } from 'vitest'
@@ -39,11 +39,11 @@ afterEach(async () => {
 /** Somebody's app, as far as the room goes; what it keeps of the record outlives its connections. */
 function machine(token: string) {
   const doc = new Y.Doc()
-  const kept = new Map<string, KeptRecord>()
+  const kept = new Map<string, KeptCheckpoints>()
   const local = { now: Date.now }
   const timers: Timers = systemTimers
-  const open = (server: SyncServer): LinkHandle => {
-    const link = connectLink({
+  const open = (server: SyncServer): ServerLink => {
+    const link = openServerLink({
       url: server.url.replace('http', 'ws'),
       room: ROOM,
       token,
@@ -54,7 +54,7 @@ function machine(token: string) {
       clock: alignedClock(local),
       newId: createIds(local),
       random: () => 0,
-      record: {
+      audit: {
         store: { read: async () => new Map(kept), write: async (id, record) => void kept.set(id, record) },
         isSigned: async (checkpoint) => isSigned(checkpoint),
       },
@@ -116,8 +116,8 @@ test('[V6] [SEC-2] a hub keeps what the server above it signed, over restarts, a
   })
 })
 
-const until = (link: LinkHandle, when: (status: RecordStatus) => boolean) =>
-  expect.poll(() => when(link.record.status.getState()), { timeout: 8_000 }).toBe(true)
+const until = (link: ServerLink, when: (status: AuditStatus) => boolean) =>
+  expect.poll(() => when(link.audit.status.getState()), { timeout: 8_000 }).toBe(true)
 
 async function visited() {
   const folder = await temporaryFolder()
@@ -164,7 +164,7 @@ test.each<[string, 'rewritten' | 'shorter', Rewrite]>([
     cleanUps.push(() => server.close())
     const link = seen.open(server)
     await until(link, ({ state }) => state === 'changed')
-    expect(link.record.status.getState()).toMatchObject({ alarm: { why } })
+    expect(link.audit.status.getState()).toMatchObject({ alarm: { why } })
     expect(seen.kept.get(seen.id)?.alarm).not.toBeNull()
     // Writing goes on.
     seen.doc.getText('conditions').insert(0, 'e')

@@ -14,7 +14,7 @@ import { bridgeAddress, isThere, meetBridge } from './meetBridge.ts'
 import { createMeeting, type Meeting } from './meeting.ts'
 import { createOwnBridge } from './ownBridge.ts'
 import { createSightings } from './sightings.ts'
-import type { Uplink } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, closeReasons } from './words.ts'
 
 export interface BridgeDeps extends FollowDeps {
@@ -23,7 +23,7 @@ export interface BridgeDeps extends FollowDeps {
   readonly name: string
   /** The server that this hub belongs to from the start. */
   readonly home: UpstreamTarget | null
-  readonly uplink: Uplink
+  readonly upstream: BridgeUpstream
   readonly discovery: Discovery
   readonly tokens: Tokens
   readonly newId: NewId
@@ -56,7 +56,7 @@ export interface Bridge {
 }
 
 export function createBridge(parts: BridgeDeps): Bridge {
-  const { kind, name, identity, organisation, uplink, discovery, tokens, newId } = parts
+  const { kind, name, identity, organisation, upstream, discovery, tokens, newId } = parts
   let { home } = parts
   const own = createOwnBridge({
     ...parts,
@@ -83,7 +83,7 @@ export function createBridge(parts: BridgeDeps): Bridge {
   let stopFollowing = home ? followCentre(home, parts) : () => {}
 
   const status = (): BridgeReport => {
-    const up = uplink.state()
+    const up = upstream.state()
     return {
       own: own.report(),
       joined: joined.report(),
@@ -130,8 +130,8 @@ export function createBridge(parts: BridgeDeps): Bridge {
       stopFollowing()
       stopFollowing = target ? followCentre(target, parts) : () => {}
       if (joined.report()) joined.leave()
-      else if (target) uplink.connect(target)
-      else uplink.disconnect()
+      else if (target) upstream.connect(target)
+      else upstream.disconnect()
     },
     meeting: createMeeting({ ...parts, urls: own.urls }),
     async stop() {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '../host/jsonLogs.ts'
 import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
 import { createJoinedBridge, type JoinedBridge } from './joinedBridge.ts'
-import type { Uplink } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems } from './words.ts'
 
 const home = { url: 'wss://war.example.org', token: 'h.o.me' }
@@ -13,7 +13,7 @@ let timers: HeldTimers
 let linked: string[]
 let asked: number
 let answers: boolean
-let up: ReturnType<Uplink['state']>
+let up: ReturnType<BridgeUpstream['state']>
 let joined: JoinedBridge
 beforeEach(() => {
   timers = heldTimers()
@@ -26,7 +26,7 @@ beforeEach(() => {
       asked += 1
       return answers
     },
-    uplink: {
+    upstream: {
       state: () => up,
       connect: ({ url }) => void linked.push(url),
       disconnect: () => void linked.push('none'),

@@ -6,7 +6,7 @@ import type { Log } from '../host/jsonLogs.ts'
 import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import type { MetBridge } from './meetBridge.ts'
-import type { Uplink } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 
 export interface JoinedBridgeDeps {
   /** The server that this hub belongs to. */
@@ -14,7 +14,7 @@ export interface JoinedBridgeDeps {
   readonly meet: (address: string) => Promise<Result<MetBridge, Problem>>
   /** Whether the server of this hub answers again. */
   readonly isHomeBack: () => Promise<boolean>
-  readonly uplink: Uplink
+  readonly upstream: BridgeUpstream
   readonly clock: Clock
   readonly timers: Timers
   /** 0 ≤ x < 1. */
@@ -30,10 +30,10 @@ export interface JoinedBridge {
   stop(): void
 }
 
-const isLive = (up: ReturnType<Uplink['state']>): boolean => up === 'live' || up === 'caughtUp'
+const isLive = (up: ReturnType<BridgeUpstream['state']>): boolean => up === 'live' || up === 'caughtUp'
 
 export function createJoinedBridge(parts: JoinedBridgeDeps): JoinedBridge {
-  const { home, uplink, clock, timers, random, log } = parts
+  const { home, upstream, clock, timers, random, log } = parts
   let joined: Omit<NonNullable<BridgeReport['joined']>, 'state'> | null = null
   let stop = () => {}
 
@@ -42,8 +42,8 @@ export function createJoinedBridge(parts: JoinedBridgeDeps): JoinedBridge {
     joined = null
     stop()
     const target = home()
-    if (target) uplink.connect(target)
-    else uplink.disconnect()
+    if (target) upstream.connect(target)
+    else upstream.disconnect()
     log.info({}, 'this hub left the bridge')
   }
 
@@ -59,12 +59,12 @@ export function createJoinedBridge(parts: JoinedBridgeDeps): JoinedBridge {
   }
 
   return {
-    report: () => joined && { ...joined, state: isLive(uplink.state()) ? 'live' : 'away' },
+    report: () => joined && { ...joined, state: isLive(upstream.state()) ? 'live' : 'away' },
     async join(address) {
       const met = await parts.meet(address)
       if (!met.ok) return err(met.error)
       stop()
-      uplink.connect(met.value.target)
+      upstream.connect(met.value.target)
       joined = { name: met.value.name, url: address, since: clock.now() }
       log.info({ bridge: address, hub: met.value.name }, 'this hub joined a bridge')
       if (home()) askLater()

@@ -3,9 +3,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '../host/jsonLogs.ts'
 import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
 import { createOwnBridge, type OwnBridge } from './ownBridge.ts'
-import type { Uplink } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 
-let up: ReturnType<Uplink['state']>
+let up: ReturnType<BridgeUpstream['state']>
 let heard: string[]
 let timers: HeldTimers
 let bridge: OwnBridge
@@ -25,7 +25,7 @@ beforeEach(() => {
     },
     invite: async () => 'a.b.c',
     urlsOf: (host, port) => (host === '0.0.0.0' ? [] : [`http://${host}:${port}`]),
-    uplink: { state: () => up, connect() {}, disconnect() {} },
+    upstream: { state: () => up, connect() {}, disconnect() {} },
     clock: timers.clock,
     timers,
     log: silentLog(),

@@ -7,7 +7,7 @@ import type { Log } from '../host/jsonLogs.ts'
 import { errorCode, type Problem } from '../host/problem.ts'
 import { lanUrls } from './lanAddresses.ts'
 import type { Listener } from './listener.ts'
-import type { Uplink } from './uplink.ts'
+import type { BridgeUpstream } from './bridgeUpstream.ts'
 import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
 
 export interface OwnBridgeDeps {
@@ -18,7 +18,7 @@ export interface OwnBridgeDeps {
   readonly announce: (port: number) => () => void
   /** A token that lets a colleague in. */
   readonly invite: () => Promise<string>
-  readonly uplink: Uplink
+  readonly upstream: BridgeUpstream
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Log
@@ -47,7 +47,7 @@ type State =
   | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
 
 export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
-  const { uplink, clock, timers, log, urlsOf = lanUrls } = parts
+  const { upstream, clock, timers, log, urlsOf = lanUrls } = parts
   let state: State = { is: 'closed' }
   let stopLooking = () => {}
   /** Whoever closes while it opens wins. */
@@ -55,7 +55,7 @@ export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   const door = () => (state.is === 'open' || state.is === 'closing' ? state.door : null)
 
   function look(): void {
-    const up = uplink.state()
+    const up = upstream.state()
     if (state.is === 'open' && up === 'caughtUp') {
       state = { is: 'closing', door: state.door, closesAt: clock.now() + BRIDGE_GRACE }
       log.info({ closesAt: state.closesAt }, 'the server is back; the bridge closes')

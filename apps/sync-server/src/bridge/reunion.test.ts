@@ -97,7 +97,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     const grace = await enter(jon.url, 'Grace')
     ada.doc.getText('can').insert(0, 'Ada alone. ')
     grace.doc.getText('can').insert(0, 'Grace alone. ')
-    await Promise.all([ada.fence(), grace.fence()])
+    await Promise.all([ada.barrier(), grace.barrier()])
 
     await bridgeAtMaya()
     jon.bridge.look()
@@ -118,6 +118,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     await until(() => own(maya).state === 'closing')
     await until(() => jon.bridge.status().joined === null)
     await until(() => own(maya).state === 'closed')
+    await until(() => guest.closed !== null)
     expect(guest.closed).toEqual({
       code: CLOSE.shuttingDown,
       reason: expect.stringMatching(/^The server is back and has everything/),
@@ -179,7 +180,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
       discovery: network.discovery('127.0.0.1'),
     })
     expect(late.bridge.status().server).toBe('none')
-    late.upstream.connect({ url: ws(centre.url), token: await centre.tokens.issue(hubGrant('Late')) })
+    late.bridge.belongTo({ url: ws(centre.url), token: await centre.tokens.issue(hubGrant('Late')) })
     const ada = await centre.tokens.issue(personGrant('Ada'))
     await until(async () => late.upstream.status().caughtUp && (await late.tokens.verify(ada)).ok)
     await loseCentre()
@@ -187,7 +188,7 @@ describe('a bridge between two hubs while the centre is gone', () => {
     expect(await late.bridge.join(await bridgeAtMaya())).toMatchObject({ ok: true })
     centre = await start({ dataDir: centreDir, port })
     await until(() => late.bridge.status().joined === null && late.bridge.status().server === 'live')
-    late.upstream.disconnect()
+    late.bridge.belongTo(null)
     expect(late.bridge.status().server).toBe('none')
   }, 60_000)
 

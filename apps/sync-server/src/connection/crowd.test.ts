@@ -99,7 +99,7 @@ test.each(['maxPerPerson', 'maxPerAddress', 'maxConnections'] as const)(
     await Promise.all([lost.first('step1'), alive.first('step1')])
     await timers.advance(19_000)
     expect(await refused(office)).toMatchObject({ code: CLOSE.tooFast })
-    alive.mark()
+    alive.sendBarrier()
     await alive.first('ack')
     await timers.advance(1_000)
     const back = client(office)

@@ -2,7 +2,7 @@
 import {
   alignedClock,
   type Clock,
-  connectLink,
+  openServerLink,
   createIds,
   createPresence,
   createRoom,
@@ -53,7 +53,7 @@ function open<D extends DocumentSchema>(options: SeatOptions, document: D): Seat
   const newId = createIds(clock)
   const presence = createPresence({ awareness, me: person, access: 'respond' })
   presence.setDesk(options.desk ?? null)
-  const link = connectLink({
+  const link = openServerLink({
     url,
     room: options.room,
     token,

@@ -9,7 +9,7 @@ import { type Limits, RELAYED_PRESENCE_BYTES } from '../config/limits.ts'
 import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
 import { refusals } from '../connection/refusals.ts'
-import { passedPresence } from './relayedPresence.ts'
+import { relayedPresence } from './relayedPresence.ts'
 
 export interface ReceiveAwarenessDeps {
   readonly limits: Pick<Limits, 'maxPresenceBytes'>
@@ -17,7 +17,7 @@ export interface ReceiveAwarenessDeps {
   readonly serverId: string
 }
 
-export function hearPresence(
+export function receiveAwareness(
   presence: Presence,
   connection: Connection,
   message: ByteReader,
@@ -59,7 +59,7 @@ export function hearPresence(
 function understood(json: string, { admission }: Connection, serverId: string): Result<Said | null, string> {
   const personId = admission.person.id
   if (admission.relays)
-    return json === 'null' ? ok({ state: null, personId, hops: 0 }) : passedPresence(json, serverId)
+    return json === 'null' ? ok({ state: null, personId, hops: 0 }) : relayedPresence(json, serverId)
   const stamped = stampPresence(json, admission)
   return stamped.ok ? ok({ state: stamped.value, personId, hops: 0 }) : stamped
 }

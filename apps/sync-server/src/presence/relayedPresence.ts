@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@holdfast/model'
 import { MAX_HOPS } from '../config/limits.ts'
 
 /** Presence passed on by another server: its identity is what that server's admission said. */
-export interface Passed {
+export interface RelayedPresence {
   readonly state: string
   readonly personId: string
   /** Servers before the one that passes it on. */
@@ -11,7 +11,7 @@ export interface Passed {
 }
 
 /** Null: it came through `serverId` before, or too far. The error is a clause for people. */
-export function passedPresence(json: string, serverId: string): Result<Passed | null, string> {
+export function relayedPresence(json: string, serverId: string): Result<RelayedPresence | null, string> {
   const state = parsed(json)
   const user = state?.['user']
   const personId = isObject(user) && typeof user['id'] === 'string' ? user['id'] : null

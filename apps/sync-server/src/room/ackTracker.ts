@@ -1,5 +1,5 @@
-// Marks and their acks. Invariant: an ack is sent only when everything its connection sent
-// before the mark is durable, including what the room had already got from somebody else; on a hub a second ack says that
+// Barriers and their acks. Invariant: an ack is sent only when everything its connection sent
+// before the barrier is durable, including what the room had already got from somebody else; on a hub a second ack says that
 // the server has all of it too.
 import { ack } from '@holdfast/model'
 import { KEPT_BARRIERS } from '../config/limits.ts'
@@ -7,7 +7,7 @@ import type { Connection } from '../connection/connection.ts'
 import type { ResyncTracker } from './resync.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
-interface Mark {
+interface Barrier {
   readonly seq: number
   /** The change that must be durable before the answer. */
   index: number
@@ -20,13 +20,13 @@ interface OnServer {
   readonly limit: (connection: Connection) => number
 }
 
-export class Fences {
+export class AckTracker {
   readonly #safe: 'machine' | 'server'
   /** No ack before its connection is in step. */
   readonly #resync: Pick<ResyncTracker, 'isInStep'>
-  readonly #marks = new Map<Connection, Mark[]>()
+  readonly #barriers = new Map<Connection, Barrier[]>()
   /** Durable here, and not on the server yet. */
-  readonly #kept = new Map<Connection, Mark[]>()
+  readonly #kept = new Map<Connection, Barrier[]>()
   #onServer: OnServer = { index: -1, limit: () => -1 }
 
   /** `safe`: what an ack of this server means. */
@@ -35,25 +35,25 @@ export class Fences {
     this.#resync = resync
   }
 
-  mark(connection: Connection, seq: number, index: number): void {
-    const marks = this.#marks.get(connection) ?? []
-    if (marks.at(-1)?.index === index) marks.pop()
-    marks.push({ seq, index })
-    this.#marks.set(connection, marks)
+  barrier(connection: Connection, seq: number, index: number): void {
+    const barriers = this.#barriers.get(connection) ?? []
+    if (barriers.at(-1)?.index === index) barriers.pop()
+    barriers.push({ seq, index })
+    this.#barriers.set(connection, barriers)
   }
 
-  /** Everything that it holds is in the room now: its marks wait for no more than what is accepted so far. */
+  /** Everything that it holds is in the room now: its barriers wait for no more than what is accepted so far. */
   resynced(connection: Connection, index: number): void {
-    for (const mark of this.#marks.get(connection) ?? []) mark.index = Math.max(mark.index, index)
+    for (const barrier of this.#barriers.get(connection) ?? []) barrier.index = Math.max(barrier.index, index)
   }
 
   /**
-   * Everything after `index` was taken back, and its numbers are given again. A mark that went on waiting for one of them
+   * Everything after `index` was taken back, and its numbers are given again. A barrier that went on waiting for one of them
    * would be answered after later ones, and a client counts no such answer.
    */
   takenBack(index: number): void {
-    for (const marks of this.#marks.values())
-      for (const mark of marks) mark.index = Math.min(mark.index, index)
+    for (const barriers of this.#barriers.values())
+      for (const barrier of barriers) barrier.index = Math.min(barrier.index, index)
   }
 
   /** The server above has everything up to `index`. Another server may have less. */
@@ -64,16 +64,16 @@ export class Fences {
   /** One write for each connection that has something to be told. */
   acks(durable: number): Map<Connection, Uint8Array> {
     const replies = new Map<Connection, Uint8Array>()
-    for (const [connection, marks] of this.#marks) {
+    for (const [connection, barriers] of this.#barriers) {
       if (!this.#resync.isInStep(connection)) continue
-      const reached = taken(this.#marks, connection, marks, durable)
+      const reached = taken(this.#barriers, connection, barriers, durable)
       if (!reached) continue
       replies.set(connection, webSocketFrame(ack.encode({ seq: reached.seq, safe: this.#safe })))
       if (this.#safe === 'machine') this.#keep(connection, reached)
     }
     const { index, limit } = this.#onServer
-    for (const [connection, marks] of this.#kept) {
-      const reached = taken(this.#kept, connection, marks, Math.min(index, limit(connection)))
+    for (const [connection, barriers] of this.#kept) {
+      const reached = taken(this.#kept, connection, barriers, Math.min(index, limit(connection)))
       if (!reached) continue
       const answer = webSocketFrame(ack.encode({ seq: reached.seq, safe: 'server' }))
       const before = replies.get(connection)
@@ -82,27 +82,27 @@ export class Fences {
     return replies
   }
 
-  #keep(connection: Connection, mark: Mark): void {
-    const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < mark.index)
-    this.#kept.set(connection, [...kept.slice(1 - KEPT_BARRIERS), mark])
+  #keep(connection: Connection, barrier: Barrier): void {
+    const kept = (this.#kept.get(connection) ?? []).filter(({ index }) => index < barrier.index)
+    this.#kept.set(connection, [...kept.slice(1 - KEPT_BARRIERS), barrier])
   }
 
   leave(connection: Connection): void {
-    this.#marks.delete(connection)
+    this.#barriers.delete(connection)
     this.#kept.delete(connection)
   }
 }
 
-/** The last of the marks up to `index`; it and those before it are waited for no more. */
+/** The last of the barriers up to `index`; it and those before it are waited for no more. */
 function taken(
-  all: Map<Connection, Mark[]>,
+  all: Map<Connection, Barrier[]>,
   connection: Connection,
-  marks: readonly Mark[],
+  barriers: readonly Barrier[],
   index: number,
-): Mark | undefined {
-  const reached = marks.findLast((mark) => mark.index <= index)
+): Barrier | undefined {
+  const reached = barriers.findLast((barrier) => barrier.index <= index)
   if (!reached) return undefined
-  const left = marks.filter((mark) => mark.index > index)
+  const left = barriers.filter((barrier) => barrier.index > index)
   if (left.length > 0) all.set(connection, left)
   else all.delete(connection)
   return reached

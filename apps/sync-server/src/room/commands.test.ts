@@ -54,7 +54,7 @@ test('[S90] a command that throws in the middle leaves no trace, and says so', a
   one.command('1', 'x', {})
   expect(await one.first('reply')).toMatchObject({ ok: false })
   one.doc.getArray('timeline').push(['whole'])
-  await one.fence()
+  await one.barrier()
   const late = await joined({ token: 'lea.observe' })
   expect(late.doc.getArray('timeline').toJSON()).toEqual(['whole'])
   expect(sync.stats().updates).toBe(1)

@@ -67,13 +67,13 @@ export function createCommit({ store, clock, timers, log, limits, stats }: Commi
   const append = async (batch: typeof queue) => {
     try {
       return await store.append(
-        batch.map(({ room, change: { receivedAt, actor, update, authors = [], notKept = [] } }) => ({
+        batch.map(({ room, change: { receivedAt, actor, update, authors = [], redactions = [] } }) => ({
           room: room.name,
           receivedAt,
           actor,
           update,
           authors,
-          notKept,
+          redactions,
         })),
       )
     } catch (error) {

@@ -29,8 +29,9 @@ import {
   type Step,
   type UpdateKind,
 } from './plan.ts'
-import type { NotKept } from './redactions.ts'
-import type { Brought, Uplink } from './relayOrigins.ts'
+import type { Redactions } from './redactions.ts'
+import type { RelayOrigins } from './relayOrigins.ts'
+import type { Uplink } from './uplink.ts'
 import type { ResyncTracker } from './resync.ts'
 
 export interface IntakeDeps {
@@ -48,8 +49,8 @@ export interface IntakeRoom {
   readonly resync: ResyncTracker
   readonly claims: Claims
   readonly clientIds: ClientIds
-  readonly notKept: NotKept
-  readonly brought: Brought
+  readonly redactions: Redactions
+  readonly relayOrigins: RelayOrigins
   readonly uplink: Uplink | null
   /** The row of the last change that was accepted. */
   readonly lastRow: number
@@ -129,12 +130,12 @@ export class Intake {
 
   #noteOverlap(overlap: Overlap, { connection, update, author }: Incoming, { structs }: Shape): void {
     if (overlap === 'none') return
-    const { claims, brought, uplink, notKept, lastRow } = this.#room
+    const { claims, relayOrigins, uplink, redactions, lastRow } = this.#room
     claims.dependOn(connection, lastRow)
     if (overlap !== 'repeats') return
-    brought.repeated(connection, structs, lastRow)
-    uplink?.vouched(connection, structs, author.id)
-    notKept.tellBringer(connection, update)
+    relayOrigins.repeated(connection, structs, lastRow)
+    uplink?.claimed(connection, structs, author.id)
+    redactions.tellBringer(connection, update)
   }
 
   #perform(step: Step, incoming: Incoming): void {
@@ -177,7 +178,7 @@ export class Intake {
 
   /** False when it was refused whole and its sender closed. */
   #store({ connection, update, kind, author, isCarried }: Incoming, shape: Shape): boolean {
-    const { name, replica, clientIds, notKept } = this.#room
+    const { name, replica, clientIds, redactions } = this.#room
     const { doc } = replica
     const rules = rootRules(name)
     const fresh = newRanges(shape, this.#known)
@@ -206,7 +207,7 @@ export class Intake {
     }
     if (quota.use) this.#unknownRoots.set(doc, quota.use)
     if (!isCarried) clientIds.stored(connection, fresh, author, kind)
-    notKept.note(refused, connection)
+    redactions.note(refused, connection)
     this.#room.accept(effects.value, connection, author.id)
     if (refused.size > 0) this.#tellRefused(connection, refused, shape)
     return true

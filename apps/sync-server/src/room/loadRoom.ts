@@ -16,8 +16,8 @@ export async function loadRoom(name: string, deps: RoomDeps): Promise<Result<Roo
       message: `Room ${name} cannot be built from what is stored. Nothing was changed. Restore the database from a backup.`,
     })
   }
-  const { seq, updates, authors, notKept } = stored.value
-  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, notKept }, deps))
+  const { seq, updates, authors, redactions } = stored.value
+  return ok(new Room(name, { state, seq, sinceCheckpoint: updates.length, authors, redactions }, deps))
 }
 
 function wholeState({ checkpoint, updates }: StoredRoom): Uint8Array | null {

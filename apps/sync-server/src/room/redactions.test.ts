@@ -23,7 +23,7 @@ async function refusedOnce(store: Store = createMemoryStore()) {
   const ada = await joined({ token: 'ada.respond' })
   for (const value of ['before', huge(), 'after']) ada.doc.getArray('timeline').push([value])
   const file = copyOf(ada.doc)
-  await ada.fence()
+  await ada.barrier()
   const { ranges } = await ada.first('nack')
   return { ...rig, ada, file, ranges: must(ranges, 'ranges'), whole: rangesOf(ada.doc) }
 }
@@ -37,18 +37,18 @@ test('[S110] [OFF-2] who brings in a file what was refused to its author is told
   expect(ranges).toEqual([{ ...whole[0], from: 1, to: 2 }])
   const refusal = { reason: 'tooLarge', ranges, before: true }
   const dee = await joined({ token: 'dee.respond', doc: copyOf(file) })
-  await dee.fence(2, whole)
+  await dee.barrier(2, whole)
   expect(told(dee)).toEqual([refusal])
   expect((await dee.first('nack')).message).toMatch(/too large.*Nobody has it here; everything else is safe/)
   // Not known any more what it was: all of the room's, once.
   const eli = await joined({ token: 'eli.respond', doc: copyOf(file) })
-  await eli.fence(2)
-  await eli.fence(2)
+  await eli.barrier(2)
+  await eli.barrier(2)
   expect(told(eli)).toEqual([refusal])
   await stop()
   await start({ limits, store })
   const fay = await joined({ token: 'fay.respond', doc: copyOf(file) })
-  await fay.fence(1, [must(ranges[0], 'range')])
+  await fay.barrier(1, [must(ranges[0], 'range')])
   expect(told(fay)).toEqual([refusal])
 })
 
@@ -56,14 +56,14 @@ test('[S110] who carries nothing of it hears nothing of it', async () => {
   const { whole, ada } = await refusedOnce()
   const [own] = whole
   const dee = await joined({ token: 'dee.respond' })
-  await dee.fence(0, whole)
-  await dee.fence(1, [
+  await dee.barrier(0, whole)
+  await dee.barrier(1, [
     { ...must(own, 'range'), from: 0, to: 1 },
     { ...must(own, 'range'), from: 2, to: 3 },
     { client: 7, from: 0, to: 9 },
   ])
   // Ada was told when it was refused.
-  await ada.fence(1, whole)
+  await ada.barrier(1, whole)
   expect([told(dee), told(ada).length]).toEqual([[], 1])
 })
 
@@ -77,10 +77,10 @@ test('[S110] [OFF-2] an author whose refusal was lost on the way hears it at the
   await deaf.first('nack')
   deaf.ws.terminate()
   const ada = await joined({ token: 'ada.respond', doc })
-  await ada.fence(1, rangesOf(doc))
+  await ada.barrier(1, rangesOf(doc))
   expect(told(ada)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: true }])
   expect(await store.load('incident/one')).toMatchObject({
-    value: { notKept: [{ ...rangesOf(doc)[0], why: 'tooLarge' }] },
+    value: { redactions: [{ ...rangesOf(doc)[0], why: 'tooLarge' }] },
   })
 })
 
@@ -108,7 +108,7 @@ test('[S110] [S101] a part is refused once that is on disk, and before anything 
   const dee = await joined({ token: 'dee.respond' })
   store.disk = 'held'
   dee.sendSync(1, Y.encodeStateAsUpdate(doc))
-  const seq = dee.mark()
+  const seq = dee.sendBarrier()
   await dee.until(() => store.appending === 1, 'the write')
   expect(told(dee)).toEqual([])
   store.release()
@@ -122,15 +122,15 @@ test('[S110] [S101] a part is refused once that is on disk, and before anything 
 test('[S110] [S50] what the disk did not take is judged again; nobody is told before it is here', async () => {
   const { store, doc } = await takenBack()
   const dee = await joined({ token: 'dee.respond' })
-  await dee.fence(1, rangesOf(doc))
+  await dee.barrier(1, rangesOf(doc))
   expect(told(dee)).toEqual([])
   const eve = await joined({ token: 'eve.respond', doc })
-  await eve.fence()
+  await eve.barrier()
   expect(told(eve)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: undefined }])
-  await dee.fence(1, rangesOf(doc))
+  await dee.barrier(1, rangesOf(doc))
   expect(told(dee)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: true }])
   expect(await store.load('incident/one')).toMatchObject({
-    value: { notKept: [{ ...rangesOf(doc)[0], why: 'tooLarge' }] },
+    value: { redactions: [{ ...rangesOf(doc)[0], why: 'tooLarge' }] },
   })
 })
 
@@ -139,8 +139,8 @@ test('[S110] [S50] who was told and took it out brings it without its words: oth
   const file = copyOf(doc)
   doc.getArray('timeline').delete(0, 1)
   const ada = await joined({ token: 'ada.respond', doc })
-  await ada.fence(1, rangesOf(doc))
+  await ada.barrier(1, rangesOf(doc))
   const dee = await joined({ token: 'dee.respond', doc: file })
-  await dee.fence(1, rangesOf(doc))
+  await dee.barrier(1, rangesOf(doc))
   expect(told(dee)).toEqual([{ reason: 'tooLarge', ranges: rangesOf(doc), before: true }])
 })

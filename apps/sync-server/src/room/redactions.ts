@@ -1,7 +1,7 @@
 // What a room took in without its content, because that may not be stored (update/rights/filterUpdate.ts), here or at another server on
 // the way. Its clocks are used up, so whoever brings the same again, in a file or after a lost connection, is not judged
 // again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
-import { NOT_KEPT_PARTS, notKept } from '@holdfast/model'
+import { REDACTIONS_A_FRAME, redactions } from '@holdfast/model'
 import * as Y from 'yjs'
 import { REDACTIONS_KEPT } from '../config/limits.ts'
 import type { Connection } from '../connection/connection.ts'
@@ -10,34 +10,34 @@ import type { Replica } from './content/replica.ts'
 import { refuseParts } from '../connection/refuseParts.ts'
 import { refusals } from '../connection/refusals.ts'
 import { isWhy, type Why } from '../update/rights/filterUpdate.ts'
-import type { NotKeptPart } from '../store/store.ts'
+import type { Redaction } from '../store/store.ts'
 import { webSocketFrame } from '../protocol/webSocketFrame.ts'
 
 /** A room, as far as that goes. */
-export interface NotKeptRoom {
+export interface RedactedRoom {
   readonly members: ReadonlySet<Connection>
-  readonly uplink: { notKept(message: Uint8Array): void } | null
+  readonly uplink: { redactions(message: Uint8Array): void } | null
   readonly replica: Pick<Replica, 'doc'>
 }
 
-interface Noted extends NotKeptPart {
+interface Noted extends Redaction {
   /** `order` of the connection that brought it, and is told by itself; -1 of none here. */
   readonly by: number
   /** 1, 2, 3 …: how many there were, with it. */
   readonly nth: number
 }
 
-const NOTHING: readonly NotKeptPart[] = []
+const NOTHING: readonly Redaction[] = []
 
-export class NotKept {
-  readonly #room: NotKeptRoom
+export class Redactions {
+  readonly #room: RedactedRoom
   #parts: Noted[] = []
   readonly #known = new Set<string>()
   /** How many of them each connection was told of that does not know what it carries. */
   readonly #toldUpTo = new WeakMap<Connection, number>()
-  #unsaved: readonly NotKeptPart[] = NOTHING
+  #unsaved: readonly Redaction[] = NOTHING
 
-  constructor(saved: readonly NotKeptPart[], room: NotKeptRoom) {
+  constructor(saved: readonly Redaction[], room: RedactedRoom) {
     this.#room = room
     this.#add(saved, -1)
   }
@@ -57,14 +57,14 @@ export class NotKept {
   }
 
   /** Those to store with the next change. */
-  take(): readonly NotKeptPart[] {
+  take(): readonly Redaction[] {
     const unsaved = this.#unsaved
     this.#unsaved = NOTHING
     return unsaved
   }
 
   /** Storing failed: they go with a later change. */
-  putBack(lost: readonly NotKeptPart[]): void {
+  putBack(lost: readonly Redaction[]): void {
     this.#unsaved = [...this.#unsaved, ...lost]
   }
 
@@ -73,7 +73,7 @@ export class NotKept {
     return messagesOf(this.#parts)
   }
 
-  #hear(parts: readonly NotKeptPart[], by: number, from: Connection | 'above'): void {
+  #hear(parts: readonly Redaction[], by: number, from: Connection | 'above'): void {
     const fresh = this.#add(parts, by)
     if (fresh.length === 0) return
     this.putBack(fresh)
@@ -81,7 +81,7 @@ export class NotKept {
   }
 
   /** Answers those that were not known. */
-  #add(parts: readonly NotKeptPart[], by: number): readonly NotKeptPart[] {
+  #add(parts: readonly Redaction[], by: number): readonly Redaction[] {
     const count = this.#parts.length
     const fresh = parts
       .filter((part) => !this.#known.has(keyOf(part)))
@@ -93,13 +93,13 @@ export class NotKept {
     return fresh
   }
 
-  #pass(parts: readonly NotKeptPart[], from: Connection | 'above'): void {
+  #pass(parts: readonly Redaction[], from: Connection | 'above'): void {
     const { members, uplink } = this.#room
     const hubs = [...members].filter((member) => member.admission.relays && member !== from)
     if (hubs.length === 0 && !uplink) return
     for (const message of messagesOf(parts)) {
       for (const hub of hubs) hub.send(webSocketFrame(message))
-      if (from !== 'above') uplink?.notKept(message)
+      if (from !== 'above') uplink?.redactions(message)
     }
   }
 
@@ -151,14 +151,14 @@ const contentIn = (update: Uint8Array): readonly ClockRange[] =>
       : [{ client: struct.id.client, from: struct.id.clock, to: struct.id.clock + struct.length }],
   )
 
-const keyOf = ({ client, from, to, why }: NotKeptPart): string => `${client}:${from}:${to}:${why}`
+const keyOf = ({ client, from, to, why }: Redaction): string => `${client}:${from}:${to}:${why}`
 
-function messagesOf(parts: readonly NotKeptPart[]): readonly Uint8Array[] {
+function messagesOf(parts: readonly Redaction[]): readonly Uint8Array[] {
   const messages: Uint8Array[] = []
-  for (let at = 0; at < parts.length; at += NOT_KEPT_PARTS) {
-    const some = parts.slice(at, at + NOT_KEPT_PARTS)
+  for (let at = 0; at < parts.length; at += REDACTIONS_A_FRAME) {
+    const some = parts.slice(at, at + REDACTIONS_A_FRAME)
     messages.push(
-      notKept.encode({ parts: some.map(({ client, from, to, why }) => ({ client, from, to, why })) }),
+      redactions.encode({ parts: some.map(({ client, from, to, why }) => ({ client, from, to, why })) }),
     )
   }
   return messages
@@ -168,8 +168,8 @@ const inOrder = <T extends ClockRange>(ranges: readonly T[]): T[] =>
   ranges.toSorted((a, b) => a.client - b.client || a.from - b.from)
 
 /** What of `parts` is in `ranges`; both in order. */
-function common(parts: readonly NotKeptPart[], ranges: readonly ClockRange[]): readonly NotKeptPart[] {
-  const found: NotKeptPart[] = []
+function common(parts: readonly Redaction[], ranges: readonly ClockRange[]): readonly Redaction[] {
+  const found: Redaction[] = []
   let at = 0
   for (const part of parts) {
     const isBefore = (range: ClockRange) =>

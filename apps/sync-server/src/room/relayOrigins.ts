@@ -1,20 +1,6 @@
-// A room's side of the link upward: who is told besides its members, and which hub below brought which row.
-import type { Change } from './content/change.ts'
+// Which hub below brought which row, so that the row's fate at the server above is told to that hub.
 import type { Connection } from '../connection/connection.ts'
 import { type ClockRange, meets } from '../update/inspect/inspect.ts'
-import type { PresenceEntry } from '../presence/presence.ts'
-
-/** Where what a room tells goes besides its members. */
-export interface Uplink {
-  /** `changes` are durable. */
-  told(changes: readonly Change[], presence: readonly PresenceEntry[]): void
-  /** A `notKept` message for it. */
-  notKept(message: Uint8Array): void
-  /** The disk failed: what it was asked for may rest on what was taken back. */
-  failed(): void
-  /** A member says what it stands for, or a hub brings it for `actor`: it is told what of that was refused for good. */
-  vouched(connection: Connection, parts: readonly ClockRange[], actor: string): void
-}
 
 /** A hub below, and its own number for a row. */
 export interface Bringer {
@@ -28,8 +14,8 @@ interface Repeat extends Bringer {
   readonly until: number
 }
 
-/** Rows that hubs brought and that the server above has not acknowledged. */
-export class Brought {
+/** Rows that hubs below relayed and that the server above has not acknowledged. */
+export class RelayOrigins {
   readonly #rows = new Map<number, Bringer>()
   readonly #safe: 'machine' | 'server'
   #repeats: Repeat[] = []

@@ -7,14 +7,14 @@ import { type Change, createChange } from './content/change.ts'
 import type { Committing } from './commit.ts'
 import type { Connection } from '../connection/connection.ts'
 import { fanOut } from './broadcast.ts'
-import { Fences } from './ackTracker.ts'
+import { AckTracker } from './ackTracker.ts'
 import { Claims } from './claims.ts'
 import { ClientIds } from './clientIds.ts'
 import { History } from './content/history.ts'
 import { Intake } from './intake.ts'
 import { JoinQueue } from './joinQueue.ts'
 import type { Author, UpdateKind } from './plan.ts'
-import { NotKept } from './redactions.ts'
+import { Redactions } from './redactions.ts'
 import { encodePresence, Presence } from '../presence/presence.ts'
 import { refusals } from '../connection/refusals.ts'
 import { type Effect, Replica } from './content/replica.ts'
@@ -23,23 +23,24 @@ import { SERVER_ACTOR, type StoreFault } from '../store/store.ts'
 import type { LoadedRoom, RoomDeps } from './roomDeps.ts'
 import { RoomMaintenance } from './roomMaintenance.ts'
 import { ResyncTracker } from './resync.ts'
-import { Brought, type Uplink } from './relayOrigins.ts'
+import { RelayOrigins } from './relayOrigins.ts'
+import type { Uplink } from './uplink.ts'
 import { createBatchWindow, type BatchWindow } from './batchWindow.ts'
 
 export class Room implements Committing {
   readonly name: string
   readonly presence: Presence
   readonly authors: Authors
-  readonly notKept: NotKept
+  readonly redactions: Redactions
   readonly history: History
   readonly replica: Replica
-  readonly fences: Fences
+  readonly acks: AckTracker
   readonly resync: ResyncTracker
   readonly claims = new Claims()
   readonly clientIds: ClientIds
   /** The server above, while this one links up to any. */
   uplink: Uplink | null = null
-  readonly brought: Brought
+  readonly relayOrigins: RelayOrigins
   /** The last row before it was loaded. */
   readonly #firstRow: number
   readonly #members = new Set<Connection>()
@@ -60,12 +61,12 @@ export class Room implements Committing {
     this.name = name
     this.#deps = deps
     this.#firstRow = loaded.seq
-    this.brought = new Brought(deps.safe)
+    this.relayOrigins = new RelayOrigins(deps.safe)
     const ask = (connection: Connection) => connection.send(syncStep1(this.replica.stateVector()))
     this.resync = new ResyncTracker({ clock: deps.clock, timers: deps.timers, ask })
-    this.fences = new Fences(deps.safe, this.resync)
+    this.acks = new AckTracker(deps.safe, this.resync)
     this.authors = new Authors(loaded.authors)
-    this.notKept = new NotKept(loaded.notKept, this)
+    this.redactions = new Redactions(loaded.redactions, this)
     this.presence = new Presence((client) => this.authors.of(client))
     this.clientIds = new ClientIds(this)
     this.history = new History(loaded.state)
@@ -117,7 +118,7 @@ export class Room implements Committing {
 
   /** The server above has everything up to this row; `limit`: less for some. */
   onServer(row: number, limit: (connection: Connection) => number): void {
-    this.fences.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
+    this.acks.onServer(row - this.#firstRow, (connection) => limit(connection) - this.#firstRow)
     this.#gather()
   }
 
@@ -128,9 +129,9 @@ export class Room implements Committing {
 
   leave(connection: Connection): void {
     this.#members.delete(connection)
-    this.fences.leave(connection)
+    this.acks.leave(connection)
     this.resync.leave(connection)
-    this.brought.leave(connection)
+    this.relayOrigins.leave(connection)
     this.#joins.leave(connection)
     this.presence.leave(connection, this.#deps.clock.now())
     this.#gather()
@@ -148,10 +149,10 @@ export class Room implements Committing {
       const change = createChange({
         index: this.history.index + 1,
         ...{ ...by, receivedAt: now, update },
-        ...{ authors: this.authors.take(), notKept: this.notKept.take() },
+        ...{ authors: this.authors.take(), redactions: this.redactions.take() },
       })
       this.history.add(change)
-      this.brought.note(this.rowOf(change.index), author)
+      this.relayOrigins.note(this.rowOf(change.index), author)
       this.#batchWindow.note('stored', this.#members.size, now)
       this.#deps.commit.add(this, change)
     }
@@ -169,8 +170,8 @@ export class Room implements Committing {
     else this.#waiters.push({ index, done })
   }
 
-  mark(connection: Connection, seq: number): void {
-    this.fences.mark(connection, seq, this.history.index)
+  barrier(connection: Connection, seq: number): void {
+    this.acks.barrier(connection, seq, this.history.index)
     this.#gather()
   }
 
@@ -181,7 +182,7 @@ export class Room implements Committing {
 
   /** Everything that it holds was taken in. */
   resynced(connection: Connection): void {
-    if (this.resync.resynced(connection)) this.fences.resynced(connection, this.history.index)
+    if (this.resync.resynced(connection)) this.acks.resynced(connection, this.history.index)
     this.#gather()
   }
 
@@ -214,18 +215,18 @@ export class Room implements Committing {
     const lost = this.history.between(this.#durable, this.history.index)
     this.history.truncate(this.#durable)
     for (const { authors = [] } of lost) this.authors.putBack(authors)
-    for (const { notKept = [] } of lost) this.notKept.putBack(notKept)
+    for (const { redactions = [] } of lost) this.redactions.putBack(redactions)
     this.replica.forget()
     for (const author of new Set(lost.map((change) => change.author))) {
       if (!author) continue
       this.resync.notStored(author)
       author.refuse(refusals.readOnly(fault))
     }
-    // Marks, and what people were asked for, may rest on what is taken back, whoever brought it.
+    // Barriers, and what people were asked for, may rest on what is taken back, whoever brought it.
     for (const member of this.#members)
       if (member.admission.access === 'respond') this.resync.notStored(member)
-    this.fences.takenBack(this.#durable)
-    this.brought.takenBack(this.durableRow)
+    this.acks.takenBack(this.#durable)
+    this.relayOrigins.takenBack(this.durableRow)
     this.uplink?.failed()
     for (const waiter of this.#waiters) waiter.done(fault)
     this.#waiters = []
@@ -257,7 +258,7 @@ export class Room implements Committing {
     const isNews = changes.length > 0 || this.presence.hasChanged || this.#renewalsDue
     const presence = isNews ? this.presence.take(clock.now()) : []
     this.#renewalsDue = false
-    const replies = this.fences.acks(this.#durable)
+    const replies = this.acks.acks(this.#durable)
     if (changes.length + presence.length + replies.size > 0) {
       stats.deliveries += fanOut(
         this.#members,

@@ -19,7 +19,7 @@ export interface RoomDeps extends RoomMaintenanceDeps {
   readonly writableFrom: number
 }
 
-export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'notKept'> {
+export interface LoadedRoom extends Pick<StoredRoom, 'seq' | 'authors' | 'redactions'> {
   /** The whole content as one update. */
   readonly state: Uint8Array
   /** Rows that the newest checkpoint does not hold. */

@@ -1,12 +1,12 @@
 // A store without a disk: for tests and throw-away rooms. Same rules as the others, except that nothing outlives it.
 import { ok } from '@holdfast/model'
 import { chainHash, GENESIS } from './chain.ts'
-import type { NotKeptPart, Row, Store } from './store.ts'
+import type { Redaction, Row, Store } from './store.ts'
 
 export function createMemoryStore(): Store {
   const logs = new Map<string, Row[]>()
   const authors = new Map<string, Map<number, string>>()
-  const notKept = new Map<string, NotKeptPart[]>()
+  const redactions = new Map<string, Redaction[]>()
   const checkpoints = new Map<string, { readonly seq: number; readonly state: Uint8Array }>()
   return {
     async append(rows) {
@@ -16,7 +16,7 @@ export function createMemoryStore(): Store {
         const known = authors.get(row.room) ?? new Map<number, string>()
         authors.set(row.room, known)
         for (const { client, actor } of row.authors ?? []) if (!known.has(client)) known.set(client, actor)
-        notKept.set(row.room, [...(notKept.get(row.room) ?? []), ...(row.notKept ?? [])])
+        redactions.set(row.room, [...(redactions.get(row.room) ?? []), ...(row.redactions ?? [])])
         const seq = log.length + 1
         const { room, receivedAt, actor } = row
         log.push({
@@ -39,7 +39,7 @@ export function createMemoryStore(): Store {
         checkpoint,
         updates: log.slice(checkpoint?.seq ?? 0).map(({ update }) => update),
         authors: new Map(authors.get(room)),
-        notKept: notKept.get(room) ?? [],
+        redactions: redactions.get(room) ?? [],
       })
     },
     async checkpoint(room, seq, state) {

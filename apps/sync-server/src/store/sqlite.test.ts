@@ -130,11 +130,11 @@ test.each([
     db.close()
 
     const again = opened(path)
-    const notKept = [{ client: 5, from: 0, to: 1, why: 'noSpace' } as const]
-    await again.append([{ ...row('z'), authors: [{ client: 5, actor: 'ada' }], notKept }])
+    const redactions = [{ client: 5, from: 0, to: 1, why: 'noSpace' } as const]
+    await again.append([{ ...row('z'), authors: [{ client: 5, actor: 'ada' }], redactions }])
     const loaded = await again.load('incident/1')
     expect(loaded).toMatchObject({
-      value: { seq: 3, checkpoint: { seq: 1 }, authors: new Map([[5, 'ada']]), notKept },
+      value: { seq: 3, checkpoint: { seq: 1 }, authors: new Map([[5, 'ada']]), redactions },
     })
     await again.close()
     const look = new DatabaseSync(path, { readOnly: true })

@@ -48,7 +48,7 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
 
   function load(name: string): StoredRoom {
     const room = sql.roomId(name)
-    if (room === null) return { seq: 0, checkpoint: null, updates: [], authors: new Map(), notKept: [] }
+    if (room === null) return { seq: 0, checkpoint: null, updates: [], authors: new Map(), redactions: [] }
     const stored = sql.checkpoint(room)
     // A damaged checkpoint costs time, not content: the log holds everything.
     const checkpoint = stored && hash('sha256', stored.state, 'buffer').equals(stored.digest) ? stored : null
@@ -62,7 +62,7 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
       checkpoint,
       updates: rows.map(({ update }) => update),
       authors: sql.authors(room),
-      notKept: sql.notKept(room),
+      redactions: sql.redactions(room),
     }
   }
 
@@ -81,7 +81,7 @@ function sqliteStore(db: DatabaseSync, path: string): Store {
           room.head = { seq, hash: chainHash(room.head.hash, seq, row) }
           sql.append(room.id, row, room.head)
           for (const author of row.authors ?? []) sql.addAuthor(room.id, author)
-          for (const part of row.notKept ?? []) sql.addNotKept(room.id, part)
+          for (const part of row.redactions ?? []) sql.addRedaction(room.id, part)
           return seq
         })
       }),

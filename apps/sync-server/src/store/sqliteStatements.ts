@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { PROBE_BYTES } from '../config/limits.ts'
 import type { ClientAuthor } from './clientOwners.ts'
 import { isWhy } from '../update/rights/filterUpdate.ts'
-import type { Head, NewRow, NotKeptPart, Row } from './store.ts'
+import type { Head, NewRow, Redaction, Row } from './store.ts'
 
 export function sqliteStatements(db: DatabaseSync) {
   const findRoom = db.prepare('SELECT id FROM room WHERE name = ?')
@@ -25,8 +25,8 @@ export function sqliteStatements(db: DatabaseSync) {
   )
   const authors = db.prepare('SELECT client, actor FROM author WHERE room = ?')
   const addAuthor = db.prepare('INSERT OR IGNORE INTO author (room, client, actor) VALUES (?, ?, ?)')
-  const notKept = db.prepare('SELECT client, start, stop, why FROM not_kept WHERE room = ?')
-  const addNotKept = db.prepare(
+  const redactions = db.prepare('SELECT client, start, stop, why FROM not_kept WHERE room = ?')
+  const addRedaction = db.prepare(
     'INSERT OR IGNORE INTO not_kept (room, client, start, stop, why) VALUES (?, ?, ?, ?, ?)',
   )
   const writeProbe = db.prepare(
@@ -72,14 +72,14 @@ export function sqliteStatements(db: DatabaseSync) {
     addAuthor(room: number, { client, actor }: ClientAuthor): void {
       addAuthor.run(room, client, actor)
     },
-    notKept: (room: number): NotKeptPart[] =>
-      notKept.all(room).flatMap((found) => {
+    redactions: (room: number): Redaction[] =>
+      redactions.all(room).flatMap((found) => {
         const why = String(found['why'])
         const [client, from, to] = [Number(found['client']), Number(found['start']), Number(found['stop'])]
         return isWhy(why) ? [{ client, from, to, why }] : []
       }),
-    addNotKept(room: number, { client, from, to, why }: NotKeptPart): void {
-      addNotKept.run(room, client, from, to, why)
+    addRedaction(room: number, { client, from, to, why }: Redaction): void {
+      addRedaction.run(room, client, from, to, why)
     },
     writeProbe(): void {
       writeProbe.run()

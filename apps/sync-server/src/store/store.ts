@@ -17,18 +17,18 @@ export interface NewRow {
   /** Client ids whose person is stored in the same transaction. Known ones keep theirs. */
   readonly authors?: readonly ClientAuthor[]
   /** What it has without its content, stored in the same transaction. */
-  readonly notKept?: readonly NotKeptPart[]
+  readonly redactions?: readonly Redaction[]
 }
 
 /** Clocks whose content was not stored, and why. */
-export interface NotKeptPart extends ClockRange {
+export interface Redaction extends ClockRange {
   readonly why: Why
 }
 
 /** The author of clean-ups that the server's own replica made (redundant text formatting). */
 export const SERVER_ACTOR = 'server'
 
-export interface Row extends Omit<NewRow, 'authors' | 'notKept'> {
+export interface Row extends Omit<NewRow, 'authors' | 'redactions'> {
   /** 1, 2, 3 … within its room, without gaps. */
   readonly seq: number
   /** 32 bytes, see chain.ts. */
@@ -51,7 +51,7 @@ export interface StoredRoom {
   /** Client id → id of the person who has it, or SERVER_ACTOR. */
   readonly authors: ReadonlyMap<number, string>
   /** What the rows have without its content. */
-  readonly notKept: readonly NotKeptPart[]
+  readonly redactions: readonly Redaction[]
 }
 
 /** `message` is for people: what is wrong, what is safe, what to do. */

@@ -1,14 +1,14 @@
 // Takes one WebSocket message apart and hands it on. Invariant: bytes that make no sense close the connection that sent
 // them, and touch nothing else.
 import {
-  checkpointQuestion,
+  assertNever,
+  type ClientFrame,
   type Clock,
-  commandRequest,
-  mark,
-  notKept,
+  type Ms,
+  readClientFrame,
+  type Relayed,
   relayed,
   timeReply,
-  timeRequest,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { ENTRY_STEPS } from '../config/costs.ts'
@@ -19,7 +19,7 @@ import type { Connection } from '../connection/connection.ts'
 import { expel } from '../connection/expel.ts'
 import { checkCount } from '../update/inspect/bounds.ts'
 import { type Limits, MOST_JSON_BYTES } from '../config/limits.ts'
-import { hearPresence } from '../presence/receiveAwareness.ts'
+import { receiveAwareness } from '../presence/receiveAwareness.ts'
 import { refusals } from '../connection/refusals.ts'
 import type { Room } from '../room/room.ts'
 import { MESSAGE, SYNC } from '../protocol/stockMessages.ts'
@@ -49,7 +49,7 @@ export function createReceive({ commands, announce, time, limits, serverId }: Re
         case MESSAGE.sync:
           return sync(room, connection, reader)
         case MESSAGE.awareness:
-          return hearPresence(room.presence, connection, reader, { limits, serverId }, () =>
+          return receiveAwareness(room.presence, connection, reader, { limits, serverId }, () =>
             room.presenceHeard(),
           )
         case MESSAGE.queryAwareness:
@@ -60,7 +60,6 @@ export function createReceive({ commands, announce, time, limits, serverId }: Re
         default:
           if (type < OURS || connection.dialect === 'stock')
             throw new Malformed('a message is of an unknown kind')
-          if (type === relayed.type) return takeRelayed(room, connection, reader)
           return ours(room, connection, reader, type)
       }
     } catch (error) {
@@ -102,12 +101,7 @@ export function createReceive({ commands, announce, time, limits, serverId }: Re
   }
 
   /** A hub brings a change of somebody who is not here. What is nobody's is the hub's own. */
-  function takeRelayed(room: Room, connection: Connection, reader: ByteReader): void {
-    const head = new ByteReader(reader.bytes.subarray(reader.at))
-    if (head.varUint() > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
-    const { row, person, access, update } = well(
-      relayed.decode(decoding.createDecoder(reader.bytes.subarray(reader.at))),
-    )
+  function takeRelayed(room: Room, connection: Connection, { row, person, access, update }: Relayed): void {
     const author = isPerson(person.id) ? { id: person.id, access } : undefined
     connection.whileRelaying(row, () => {
       if (connection.admission.relays) room.receive(connection, update, 'relayed', author)
@@ -116,36 +110,49 @@ export function createReceive({ commands, announce, time, limits, serverId }: Re
   }
 
   function ours(room: Room, connection: Connection, reader: ByteReader, type: number): void {
-    if (reader.left > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
-    const decoder = decoding.createDecoder(reader.bytes.subarray(reader.at))
-    reader.skipText()
-    reader.end()
-    switch (type) {
-      case timeRequest.type: {
-        const t1 = time.now()
-        const { t0 } = well(timeRequest.decode(decoder))
-        return connection.send(webSocketFrame(timeReply.encode({ t0, t1, t2: time.now() })))
-      }
-      case mark.type: {
-        const { seq, left, parts } = well(mark.decode(decoder))
+    const t1 = time.now()
+    const body = reader.bytes.subarray(reader.at)
+    checkLength(reader, type)
+    const frame = well(readClientFrame(type, decoding.createDecoder(body)))
+    // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
+    if (frame !== null) act(room, connection, frame, t1)
+  }
+
+  /** `t1`: when it arrived. */
+  function act(room: Room, connection: Connection, { kind, payload }: ClientFrame, t1: Ms): void {
+    switch (kind) {
+      case 'timeRequest':
+        return connection.send(webSocketFrame(timeReply.encode({ t0: payload.t0, t1, t2: time.now() })))
+      case 'barrier': {
+        const { seq, left, parts } = payload
         if (left !== undefined) room.claims.said(connection, left, parts)
-        if (left) room.notKept.tell(connection, parts ?? null)
-        if (parts) room.uplink?.vouched(connection, parts, connection.admission.person.id)
-        return room.mark(connection, seq)
+        if (left) room.redactions.tell(connection, parts ?? null)
+        if (parts) room.uplink?.claimed(connection, parts, connection.admission.person.id)
+        return room.barrier(connection, seq)
       }
-      case notKept.type: {
-        const { parts } = well(notKept.decode(decoder))
-        return connection.admission.relays ? room.notKept.learn(parts, connection) : undefined
-      }
-      case checkpointQuestion.type:
-        return announce.answer(connection, well(checkpointQuestion.decode(decoder)).seq)
-      case commandRequest.type:
-        return commands(room, connection, well(commandRequest.decode(decoder)))
+      case 'redactions':
+        return connection.admission.relays ? room.redactions.learn(payload.parts, connection) : undefined
+      case 'relayed':
+        return takeRelayed(room, connection, payload)
+      case 'checkpointQuestion':
+        return announce.answer(connection, payload.seq)
+      case 'commandRequest':
+        return commands(room, connection, payload)
       default:
-        // A newer client's frame: it can do without our answer, or it would not have agreed on holdfast.1.
-        return
+        return assertNever(kind)
     }
   }
+}
+
+/** Before anything is parsed: the JSON text is short, and nothing but a relayed change follows it. */
+function checkLength(reader: ByteReader, type: number): void {
+  if (type === relayed.type) {
+    if (reader.varUint() > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
+    return
+  }
+  if (reader.left > MOST_JSON_BYTES) throw new TooMuch('a frame of this app is too long')
+  reader.skipText()
+  reader.end()
 }
 
 function well<T>(decoded: { ok: true; value: T } | { ok: false; error: string }): T {

@@ -1,7 +1,7 @@
 // The life of one admitted connection, from its greeting to its end. Invariant: every connection that began leaves its
 // room and gives it back exactly once.
 import type { Duplex } from 'node:stream'
-import { CLOSE, type Clock, hello, type Timers, upstream } from '@holdfast/model'
+import { CLOSE, type Clock, hello, type Timers, upstreamState } from '@holdfast/model'
 import type { WebSocket } from 'ws'
 import { BYTES_PER_UNIT, STEPS_PER_UNIT } from '../config/costs.ts'
 import type { Announce } from '../audit/announce.ts'
@@ -63,8 +63,8 @@ export function createSessions(deps: SessionDeps): Sessions {
       ...(relays && { relays }),
     })
     const way = deps.upstream.told(room)
-    const notKept = relays ? room.notKept.messages() : []
-    const messages = [greeting, ...(way ? [upstream.encode(way)] : []), ...notKept]
+    const redactions = relays ? room.redactions.messages() : []
+    const messages = [greeting, ...(way ? [upstreamState.encode(way)] : []), ...redactions]
     const frames = messages.map((message) => webSocketFrame(message))
     connection.send(Buffer.concat([...frames, question]), frames.length + 1)
     for (const refusal of deps.upstream.refusals(room, person.id)) connection.refuse(refusal)

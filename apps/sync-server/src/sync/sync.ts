@@ -2,7 +2,7 @@
 // handed in; it opens no port and no file.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { alignedClock, CLOSE, type Clock, ok, type Result, type Timers, upstream } from '@holdfast/model'
+import { alignedClock, CLOSE, type Clock, ok, type Result, type Timers, upstreamState } from '@holdfast/model'
 import type { Admit } from '../identity/admission.ts'
 import type { AfterChange } from '../room/arrivals/afterChange.ts'
 import { createArrivals } from '../room/arrivals/arrivals.ts'
@@ -147,7 +147,7 @@ export function createSync(options: SyncOptions): Sync {
   function tellWay(room: Room): void {
     const way = links.told(room)
     if (!way) return
-    const frame = webSocketFrame(upstream.encode(way))
+    const frame = webSocketFrame(upstreamState.encode(way))
     for (const member of room.members) if (member.dialect === 'ours') member.send(frame)
   }
   const announce = options.sign

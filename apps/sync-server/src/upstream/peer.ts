@@ -7,11 +7,17 @@ import { Connection } from '../connection/connection.ts'
 import type { Limits } from '../config/limits.ts'
 import type { Stats } from '../connection/stats.ts'
 import { upstreamActor } from '../store/actors.ts'
-import type { Wire } from './dial.ts'
 import { payloadOf } from '../protocol/plainMessages.ts'
 
-export interface PeerParts {
-  readonly wire: Wire
+/** The way up, while it is open. */
+export interface Sender {
+  /** Bytes handed over and not sent yet. */
+  readonly waiting: number
+  send(message: Uint8Array): void
+}
+
+export interface PeerDeps {
+  readonly sender: Sender
   /** This side has to end it, and why. */
   readonly ended: (why: string) => void
   readonly room: string
@@ -24,7 +30,7 @@ export interface PeerParts {
 
 /** The casts are the seam: a connection uses no more of the two than what is here. */
 export function createPeer({
-  wire,
+  sender,
   ended,
   room,
   serverId,
@@ -32,7 +38,7 @@ export function createPeer({
   timers,
   clock,
   stats,
-}: PeerParts): Connection {
+}: PeerDeps): Connection {
   const ws = {
     OPEN: 1,
     readyState: 1,
@@ -45,7 +51,7 @@ export function createPeer({
   }
   const socket = {
     writableLength: 0,
-    write: (frame: Uint8Array) => wire.send(payloadOf(frame)),
+    write: (frame: Uint8Array) => sender.send(payloadOf(frame)),
   }
   const person = { id: upstreamActor(serverId), name: '' }
   return new Connection({

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import { type Client, until } from '../../test/support/client.ts'
 import { type LinkedRig, linkedRigs, live, tokenOf } from '../../test/support/linkedRigs.ts'
-import { passedPresence } from '../presence/relayedPresence.ts'
+import { relayedPresence } from '../presence/relayedPresence.ts'
 
 const servers = linkedRigs()
 
@@ -103,9 +103,9 @@ test('[H12] a hub that comes again is believed before its former connection ends
   await until(() => 1 in here(ben))
   const again = await server.joined({ token: tokenOf('hub') })
   again.sendPresence(1, 2, { ...ada, desk: 'ops' })
-  await again.fence()
+  await again.barrier()
   former.sendPresence(1, 3, { ...ada, desk: 'command' })
-  await former.fence()
+  await former.barrier()
   await former.close()
   const marked = await server.joined({ token: 'cy.respond' })
   marked.sendPresence(3, 1, { user: {} })
@@ -125,17 +125,17 @@ test('[H13] the way between servers is theirs to say: who repeats it of themselv
 
 test('[H13] presence that came through a server before, or too far, is dropped', () => {
   const ada = { user: { id: 'ada', name: 'ADA' } }
-  const passed = passedPresence(JSON.stringify(ada), 'b')
+  const passed = relayedPresence(JSON.stringify(ada), 'b')
   expect(passed.ok && passed.value).toEqual({
     personId: 'ada',
     state: JSON.stringify({ ...ada, via: ['b'] }),
     hops: 0,
   })
-  expect(passedPresence(JSON.stringify({ ...ada, via: ['a', 'b'] }), 'b')).toEqual({ ok: true, value: null })
+  expect(relayedPresence(JSON.stringify({ ...ada, via: ['a', 'b'] }), 'b')).toEqual({ ok: true, value: null })
   const far = { ...ada, via: ['1', '2', '3', '4', '5', '6', '7', '8'] }
-  expect(passedPresence(JSON.stringify(far), 'b')).toEqual({ ok: true, value: null })
+  expect(relayedPresence(JSON.stringify(far), 'b')).toEqual({ ok: true, value: null })
   for (const bad of ['[]', '7', '{}', '{"user":{}}', 'no json', '{"user":{"id":"a","__proto__":{}}}'])
-    expect(passedPresence(bad, 'b').ok).toBe(false)
+    expect(relayedPresence(bad, 'b').ok).toBe(false)
 })
 
 async function ring(): Promise<readonly [LinkedRig, LinkedRig, LinkedRig]> {
@@ -169,7 +169,7 @@ test('[H13] in a ring of three servers one edit and one coming and going are a b
   const spent = heardBy(rigs) - quiet
   expect(spent).toBeLessThan(40)
   const then = heardBy(rigs)
-  for (let i = 0; i < 10; i++) await two.fence()
+  for (let i = 0; i < 10; i++) await two.barrier()
   expect(heardBy(rigs) - then).toBe(10)
   for (const { store } of rigs) {
     const rows = await store.rows('incident/one', 0, 100)

@@ -18,7 +18,7 @@ const onServer = (client: Client, seq: number) =>
 async function tooLargeAt(hub: LinkedRig) {
   const ada = await hub.joined({ token: 'ada.respond' })
   ada.doc.getArray('timeline').push([{ id: 'one', text: 'long '.repeat(1_000) }])
-  const { seq } = await ada.fence()
+  const { seq } = await ada.barrier()
   const { clientID: client } = ada.doc
   const parts: readonly NackRange[] = [{ client, from: 0, to: Y.getState(ada.doc.store, client) }]
   const file = () => {
@@ -34,24 +34,24 @@ test('[H5] [OFF-2] who brought to a hub, in a file, what the server refuses to i
   const hub = await servers.start('hub')
   const { ada, seq, parts, file } = await tooLargeAt(hub)
   const dee = await hub.joined({ token: 'dee.respond', doc: file() })
-  const dees = await dee.fence(1, parts)
+  const dees = await dee.barrier(1, parts)
   // Eli left something of his own unsent; Fay does not know what it was.
   const eli = await hub.joined({ token: 'eli.respond' })
   eli.doc.getText('situation').insert(0, 'eli ')
-  const elis = await eli.fence(1, [{ client: eli.doc.clientID, from: 0, to: 4 }])
+  const elis = await eli.barrier(1, [{ client: eli.doc.clientID, from: 0, to: 4 }])
   const fay = await hub.joined({ token: 'fay.respond', doc: file() })
-  const fays = await fay.fence(1)
+  const fays = await fay.barrier(1)
   hub.link.connect({ url: server.url, token: tokenOf('hub') })
   await onServer(eli, elis.seq)
   expect(await ada.first('nack')).toMatchObject({ reason: 'tooLarge' })
   expect(await dee.first('nack')).toMatchObject({ reason: 'tooLarge', ranges: parts })
   expect([eli.all('nack'), fay.all('nack')]).toEqual([[], []])
   const gus = await hub.joined({ token: 'gus.respond', doc: file() })
-  const guss = await gus.fence(1, parts)
+  const guss = await gus.barrier(1, parts)
   expect(await gus.first('nack')).toMatchObject({ reason: 'tooLarge', ranges: parts })
   // Everybody's acks come together: those with Eli's next.
   eli.doc.getText('situation').insert(0, 'more ')
-  await onServer(eli, (await eli.fence()).seq)
+  await onServer(eli, (await eli.barrier()).seq)
   expect(
     [ada, dee, fay, gus].map((one, i) => isOnServer(one, [seq, dees.seq, fays.seq, guss.seq][i] ?? 0)),
   ).toEqual([false, false, false, false])
@@ -67,7 +67,7 @@ test.each(['before', 'after'] as const)(
     const { ada, seq, parts, file } = await tooLargeAt(north)
     const south = await servers.start('south')
     const dee = await south.joined({ token: 'dee.respond', doc: file() })
-    const dees = await dee.fence(1, parts)
+    const dees = await dee.barrier(1, parts)
     const linkUp = async () => {
       middle.link.connect({ url: server.url, token: tokenOf('middle') })
       await ada.first('nack')
@@ -77,7 +77,7 @@ test.each(['before', 'after'] as const)(
     await live(south)
     const eli = await south.joined({ token: 'eli.respond' })
     eli.doc.getText('situation').insert(0, 'eli ')
-    const elis = await eli.fence()
+    const elis = await eli.barrier()
     if (when === 'before') await linkUp()
     await onServer(eli, elis.seq)
     expect(await dee.first('nack')).toMatchObject({ reason: 'tooLarge' })
@@ -86,7 +86,7 @@ test.each(['before', 'after'] as const)(
     middle.link.connect({ url: server.url, token: tokenOf('middle') })
     await live(middle)
     eli.doc.getText('situation').insert(0, 'more ')
-    await onServer(eli, (await eli.fence()).seq)
+    await onServer(eli, (await eli.barrier()).seq)
     expect([isOnServer(ada, seq), isOnServer(dee, dees.seq), eli.all('nack')]).toEqual([false, false, []])
   },
 )
@@ -102,6 +102,6 @@ test('[S110] [H5] a part that the server refused to its author stays refused, wh
   await until(() => ada.all('nack').some(({ before }) => before), 'the refusal of the new connection')
   const eli = await hub.joined({ token: 'eli.respond' })
   eli.doc.getText('situation').insert(0, 'eli ')
-  await onServer(eli, (await eli.fence()).seq)
+  await onServer(eli, (await eli.barrier()).seq)
   expect([isOnServer(ada, seq), eli.all('nack')]).toEqual([false, []])
 })

@@ -6,9 +6,9 @@ import { type ClockRange, meets } from '../update/inspect/inspect.ts'
 import type { Claim } from '../room/claims.ts'
 import type { Room } from '../room/room.ts'
 import type { RelayedPart } from './relay.ts'
-import type { Uplink } from '../room/relayOrigins.ts'
+import type { Uplink } from '../room/uplink.ts'
 
-export interface RefusedRows extends Pick<Uplink, 'vouched'> {
+export interface RefusedRows extends Pick<Uplink, 'claimed'> {
   /** The first refused row; infinite when there is none. */
   readonly first: number
   add(row: number, part: RelayedPart, nack: Nack): void
@@ -27,7 +27,7 @@ interface Refused extends RelayedPart {
 
 const KEPT = 20
 
-export function refusedRows(room: Pick<Room, 'members' | 'brought' | 'claims'>): RefusedRows {
+export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claims'>): RefusedRows {
   let rows: Refused[] = []
   const least = (some: typeof rows) => Math.min(Number.POSITIVE_INFINITY, ...some.map(({ row }) => row))
   const isBy = (actor: string, { admission }: Connection) => admission.person.id === actor
@@ -37,18 +37,18 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought' | 'claims'>):
     },
     add(row, { actor, structs }, nack) {
       const parts = nack.ranges ?? structs
-      const bringer = room.brought.of(row)
+      const bringer = room.relayOrigins.of(row)
       rows.push({ row, actor, structs: parts, nack, toldTo: bringer?.by ?? null })
       for (const { by, row } of [
         ...(bringer ? [bringer] : []),
-        ...(nack.later ? [] : room.brought.repeating(parts)),
+        ...(nack.later ? [] : room.relayOrigins.repeating(parts)),
       ])
         by.refuse({ ...nack, relayed: row })
       for (const member of room.members)
-        if (isBy(actor, member) || (!nack.later && standsFor(room.claims.of(member), parts) === 'surely'))
+        if (isBy(actor, member) || (!nack.later && claims(room.claims.of(member), parts) === 'surely'))
           member.refuse(nack)
     },
-    vouched(connection, parts, actor) {
+    claimed(connection, parts, actor) {
       const { relays } = connection.admission
       for (const refused of rows) {
         if (refused.nack.later || !meets(refused.structs, parts)) continue
@@ -72,7 +72,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought' | 'claims'>):
             ({ row, actor, structs, nack, toldTo }) =>
               isBy(actor, connection) ||
               (connection.admission.relays && !toldTo?.isOpen) ||
-              (row <= claim.dependsOnRow && (nack.later || standsFor(claim, structs) !== 'no')),
+              (row <= claim.dependsOnRow && (nack.later || claims(claim, structs) !== 'no')),
           ),
         ) - 1
       )
@@ -84,7 +84,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'brought' | 'claims'>):
 }
 
 /** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
-function standsFor({ claimedRanges }: Claim, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
+function claims({ claimedRanges }: Claim, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
   if (claimedRanges === 'unsaid') return 'no'
   if (claimedRanges === 'anything') return 'maybe'
   return meets(claimedRanges, parts) ? 'surely' : 'no'

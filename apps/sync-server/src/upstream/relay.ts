@@ -1,6 +1,6 @@
 // What goes up from one room on one connection: rows of the log with their authors, then by state whatever remains, and
-// marks. Invariant: `acked(row)` is said only when the server holds everything up to that row but what it refused by name.
-import { mark, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
+// barriers. Invariant: `acked(row)` is said only when the server holds everything up to that row but what it refused by name.
+import { barrier, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
 import * as Y from 'yjs'
 import type { Change } from '../room/content/change.ts'
 import { hasGap } from '../update/inspect/gap.ts'
@@ -28,7 +28,7 @@ export interface RelayedPart {
   readonly structs: readonly ClockRange[]
 }
 
-export interface RelayParts {
+export interface RelayDeps {
   readonly room: RelayedRoom
   readonly rows: (after: number, limit: number) => Promise<Result<readonly Row[], StoreFault>>
   readonly timers: Timers
@@ -56,14 +56,14 @@ const LOOK_AGAIN: Ms = 20
 /** After the disk failed. */
 const RETRY: Ms = 1_000
 /** Marks without an answer; more are sent when one comes. */
-const MAX_MARKS = 64
+const MAX_BARRIERS = 64
 /** How often a busy room is waited for to be quiet before its state is taken as it is. */
 const QUIET_TRIES = 20
 /** Before a hub above is asked about rows that came from it. */
-const MARK_LATER: Ms = 1_000
+const BARRIER_LATER: Ms = 1_000
 
 export class Relay {
-  readonly #parts: RelayParts
+  readonly #deps: RelayDeps
   /** Next clock of each client up there, as told, and as sent since. */
   #theirs = new Map<number, number>()
   /** `behind`: rows are read from the log until all are sent. */
@@ -72,19 +72,19 @@ export class Relay {
   #round = 0
   #startRow = 0
   #sent = 0
-  #marked = -1
+  #barrierRow = -1
   #lastOwn = 0
   #acked = 0
   /** Asked and not answered yet: each question gets an answer, and only the last one settles anything. */
   #questions = 0
   #seq = 0
-  #marks: { readonly seq: number; readonly row: number }[] = []
-  #markDue: 'no' | 'now' | 'later' = 'no'
+  #barriers: { readonly seq: number; readonly row: number }[] = []
+  #barrierDue: 'no' | 'now' | 'later' = 'no'
   readonly #inFlight = new Map<number, RelayedPart>()
   readonly #refused = new Map<number, readonly ClockRange[]>()
 
-  constructor(parts: RelayParts) {
-    this.#parts = parts
+  constructor(deps: RelayDeps) {
+    this.#deps = deps
   }
 
   /** They asked what they lack: everything that is not acknowledged goes up, again if need be. */
@@ -94,41 +94,41 @@ export class Relay {
 
   /** A defect ends the connection, and not the process. */
   #run(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#parts.failed(`This server met a defect: ${String(error)}.`))
+    work.catch((error: unknown) => this.#deps.failed(`This server met a defect: ${String(error)}.`))
   }
 
   async #answer(stateVector: Uint8Array): Promise<void> {
     this.#questions += 1
     const round = this.#begin('catchingUp')
-    const proven = await this.#parts.proven
+    const proven = await this.#deps.proven
     if (!this.#is(round)) return
     this.#theirs = Y.decodeStateVector(stateVector)
     // What was refused by name must not come in again under the hub's own name.
     for (const structs of this.#refused.values()) this.#raise(structs)
     this.#acked = Math.max(this.#acked, proven)
     this.#sent = this.#acked
-    this.#startRow = this.#parts.room.durableRow
+    this.#startRow = this.#deps.room.durableRow
     await this.#catchUp(round)
   }
 
   /** The room told its members; all of it is durable. */
   told(changes: readonly Change[]): void {
     if (this.#mode !== 'live') return
-    const { room, waiting } = this.#parts
+    const { room, waiting } = this.#deps
     for (const { index, actor, update } of changes) {
       const row = room.rowOf(index)
       if (row > this.#sent + 1 || waiting() > MAX_WAITING) return this.#run(this.#fallBehind())
       this.#take(row, actor, update)
     }
-    this.#mark()
+    this.#barrier()
   }
 
   ack(seq: number, safe: 'machine' | 'server'): void {
-    const reached = this.#marks.findLast((sent) => sent.seq <= seq)
+    const reached = this.#barriers.findLast((sent) => sent.seq <= seq)
     if (safe !== 'server' || !reached) return
-    this.#marks = this.#marks.filter((sent) => sent.seq > reached.seq)
+    this.#barriers = this.#barriers.filter((sent) => sent.seq > reached.seq)
     this.#settle(reached.row)
-    this.#mark()
+    this.#barrier()
   }
 
   nack(nack: Nack): void {
@@ -136,7 +136,7 @@ export class Relay {
     // Refusals that pass: nothing is acknowledged until they ask again, or another token is shown.
     if (nack.relayed === undefined || !change || PASSING.has(nack.reason)) return
     this.#refused.set(nack.relayed, change.structs)
-    this.#parts.refused(nack.relayed, change, nack)
+    this.#deps.refused(nack.relayed, change, nack)
   }
 
   end(): void {
@@ -154,7 +154,7 @@ export class Relay {
   }
 
   async #catchUp(round: number): Promise<void> {
-    const { room, timers, send } = this.#parts
+    const { room, timers, send } = this.#deps
     for (let tries = 0; ; tries++) {
       const fault = await room.durable()
       if (!this.#is(round)) return
@@ -170,20 +170,20 @@ export class Relay {
     const parts = [...room.since(Y.encodeStateVector(theirs))]
     parts.forEach((part, i) => send(syncMessage(i < parts.length - 1 ? SYNC.update : SYNC.step2, part)))
     this.#mode = 'live'
-    this.#markDue = 'now'
-    this.#mark()
+    this.#barrierDue = 'now'
+    this.#barrier()
   }
 
   async #fallBehind(): Promise<void> {
     const round = this.#begin('behind')
     if (!(await this.#sendRows(round))) return
     this.#mode = 'live'
-    this.#mark()
+    this.#barrier()
   }
 
   /** False when this round is over. */
   async #sendRows(round: number): Promise<boolean> {
-    const { room, rows, waiting, failed } = this.#parts
+    const { room, rows, waiting, failed } = this.#deps
     while (this.#sent < room.durableRow) {
       const page = await rows(this.#sent, PAGE)
       if (!this.#is(round)) return false
@@ -194,7 +194,7 @@ export class Relay {
       for (const { seq, actor, update } of page.value) this.#take(seq, actor, update)
       if (page.value.length === 0) return true
       while (waiting() > MAX_WAITING) {
-        await new Promise<void>((rested) => void this.#parts.timers.after(LOOK_AGAIN, rested))
+        await new Promise<void>((rested) => void this.#deps.timers.after(LOOK_AGAIN, rested))
         if (!this.#is(round)) return false
       }
     }
@@ -204,7 +204,7 @@ export class Relay {
   #take(row: number, actor: string, update: Uint8Array): void {
     if (row <= this.#sent) return
     this.#sent = row
-    if (actor === this.#parts.actor) {
+    if (actor === this.#deps.actor) {
       if (row > this.#startRow) this.#raise(structsOf(update))
       return
     }
@@ -217,42 +217,42 @@ export class Relay {
     this.#raise(structs)
     this.#lastOwn = row
     this.#inFlight.set(row, { actor, structs })
-    this.#parts.send(relayed.encode({ row, person: { id: actor, name: '' }, access: 'respond', update }))
+    this.#deps.send(relayed.encode({ row, person: { id: actor, name: '' }, access: 'respond', update }))
   }
 
   #raise(structs: readonly ClockRange[]): void {
     raise(this.#theirs, structs)
   }
 
-  #mark(): void {
-    if (this.#mode !== 'live' || (this.#sent <= this.#marked && this.#markDue !== 'now')) return
-    if (this.#markDue !== 'now' && this.#lastOwn <= this.#acked) return this.#onlyTheirs()
-    if (this.#marks.length >= MAX_MARKS) return
+  #barrier(): void {
+    if (this.#mode !== 'live' || (this.#sent <= this.#barrierRow && this.#barrierDue !== 'now')) return
+    if (this.#barrierDue !== 'now' && this.#lastOwn <= this.#acked) return this.#onlyTheirs()
+    if (this.#barriers.length >= MAX_BARRIERS) return
     this.#seq += 1
-    this.#markDue = 'no'
-    this.#marked = this.#sent
-    this.#marks.push({ seq: this.#seq, row: this.#sent })
-    this.#parts.send(mark.encode({ seq: this.#seq }))
+    this.#barrierDue = 'no'
+    this.#barrierRow = this.#sent
+    this.#barriers.push({ seq: this.#seq, row: this.#sent })
+    this.#deps.send(barrier.encode({ seq: this.#seq }))
   }
 
   /** Nothing of ours is new. What a server tells is on it; a hub may have to send it on first. */
   #onlyTheirs(): void {
-    if (this.#parts.kind === 'server') return this.#settle(this.#sent)
-    if (this.#markDue === 'later') return
-    this.#markDue = 'later'
-    this.#parts.timers.after(MARK_LATER, () => {
-      if (this.#markDue !== 'later') return
-      this.#markDue = 'now'
-      this.#mark()
+    if (this.#deps.kind === 'server') return this.#settle(this.#sent)
+    if (this.#barrierDue === 'later') return
+    this.#barrierDue = 'later'
+    this.#deps.timers.after(BARRIER_LATER, () => {
+      if (this.#barrierDue !== 'later') return
+      this.#barrierDue = 'now'
+      this.#barrier()
     })
   }
 
   #settle(row: number): void {
     if (row <= this.#acked) return
     this.#acked = row
-    this.#marked = Math.max(this.#marked, row)
+    this.#barrierRow = Math.max(this.#barrierRow, row)
     for (const sent of this.#inFlight.keys()) if (sent <= row) this.#inFlight.delete(sent)
-    this.#parts.acked(row)
+    this.#deps.acked(row)
   }
 }
 

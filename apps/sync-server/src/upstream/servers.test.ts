@@ -62,7 +62,7 @@ test('[H17] a hub works while its server is gone, and both have everything after
   expect((await fetch(`${hub.url}/readyz`)).status).toBe(200)
   let near = await person(hub, 'Ada')
   near.doc.getText('can').insert(0, 'while apart ')
-  expect((await near.fence()).safe).toBe('machine')
+  expect((await near.barrier()).safe).toBe('machine')
 
   await hub.close()
   centre = await open('centre', { port })
@@ -83,7 +83,7 @@ test('[H16] [H18] a token that is no hub’s, and one that has no value here, en
   const near = await person(hub, 'Ada')
   expect(near.all('upstream')).toMatchObject([{ state: 'none', serverId: null }])
   const url = centre.url.replace('http', 'ws')
-  hub.upstream.connect({ url, token: 'no.token.here' })
+  hub.bridge.belongTo({ url, token: 'no.token.here' })
   await until(() => hub.upstream.status().state === 'refused')
   expect(hub.upstream.status().why).toContain('This link')
   const mine = await centre.tokens.issue({
@@ -94,14 +94,14 @@ test('[H16] [H18] a token that is no hub’s, and one that has no value here, en
     name: 'Ada',
     lifetime: HOUR,
   })
-  hub.upstream.connect({ url, token: mine })
+  hub.bridge.belongTo({ url, token: mine })
   await until(() => hub.upstream.status().why.includes('--access hub'), 'words about the token')
-  hub.upstream.connect({ url: hub.url.replace('http', 'ws'), token: await hubToken(hub) })
+  hub.bridge.belongTo({ url: hub.url.replace('http', 'ws'), token: await hubToken(hub) })
   await until(() => hub.upstream.status().why.includes('this hub itself'), 'words about the address')
-  hub.upstream.connect(await target(centre))
+  hub.bridge.belongTo(await target(centre))
   await until(() => hub.upstream.status().caughtUp)
   await until(() => near.all('upstream').at(-1)?.state === 'live', 'the room’s people to be told')
-  hub.upstream.disconnect()
+  hub.bridge.belongTo(null)
   await until(() => near.all('upstream').at(-1)?.state === 'none', 'the end of it to be told')
 })
 
@@ -151,9 +151,9 @@ test('[V16] [OFF-6] an entry that waited at a hub is noted by the server that it
   const recordedAt = Date.now() - HOUR
   const entry = { id: 'e1', kind: 'note', text: 'while apart', occurredAt: recordedAt, recordedAt }
   near.doc.getArray('timeline').push([entry])
-  await near.fence()
+  await near.barrier()
   expect(near.doc.getArray('arrivals').toArray()).toEqual([])
-  hub.upstream.connect(await target(centre))
+  hub.bridge.belongTo(await target(centre))
   await until(() => near.doc.getArray('arrivals').length > 0)
   expect(near.doc.getArray('arrivals').toArray()).toEqual([{ ids: ['e1'], at: expect.any(Number) }])
 })

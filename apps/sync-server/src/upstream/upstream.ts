@@ -3,10 +3,11 @@
 import {
   type AlignedClock,
   clockSamples,
+  type Dial,
   type Hello,
   type Ms,
   type Nack,
-  type Upstream,
+  type UpstreamState,
   WORKSPACE_ROOM,
 } from '@holdfast/model'
 import type { SyncLog } from '../host/syncLog.ts'
@@ -15,22 +16,22 @@ import type { HeldRoom, Rooms } from '../room/rooms.ts'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
 import { createBacklog } from './backlog.ts'
-import type { TalkParts } from './conversation.ts'
-import type { Dial } from './dial.ts'
+import { openUplink, type UplinkDeps } from './openUplink.ts'
 import { provenRows } from './provenRows.ts'
-import { openRoomLink, type RoomLink, type RoomLinkParts } from './roomLink.ts'
 import type { UpstreamTarget } from './target.ts'
+import type { Uplink } from '../room/uplink.ts'
+import type { UplinkSessionDeps } from './uplinkSession.ts'
 
 export interface UpstreamOptions {
   readonly dial: Dial
   /** 0 ≤ x < 1. */
   readonly random: () => number
   readonly acked: AckedRows
-  readonly records?: NonNullable<RoomLinkParts['records']>
+  readonly checkpoints?: NonNullable<UplinkDeps['checkpoints']>
   readonly target?: UpstreamTarget | null
 }
 
-export interface UpstreamStatus extends Upstream {
+export interface UpstreamStatus extends UpstreamState {
   readonly url: string | null
   /** Rows of this server's log that the one above has not acknowledged, in all rooms that are known to have some. */
   readonly unsent: number
@@ -48,14 +49,14 @@ export interface UpstreamControl {
 
 export interface UpstreamLinks extends UpstreamControl {
   /** For one room's members. Null when there is nothing to say: a server that links to nobody. */
-  told(room: Room): Upstream | null
+  told(room: Room): UpstreamState | null
   refusals(room: Room, personId: string): readonly Nack[]
   opened(room: Room): void
   closed(room: Room): void
   stop(): Promise<void>
 }
 
-export interface UpstreamParts extends TalkParts, UpstreamOptions {
+export interface UpstreamDeps extends UplinkSessionDeps, UpstreamOptions {
   readonly rooms: Rooms
   readonly store: Store
   readonly log: SyncLog
@@ -69,9 +70,9 @@ export interface UpstreamParts extends TalkParts, UpstreamOptions {
 const OPEN_AGAIN: Ms = 10_000
 const NONE = { state: 'none', serverId: null, why: '', path: [] } as const
 
-export function createUpstream(parts: UpstreamParts): UpstreamLinks {
-  const { rooms, store, acked, timers, time, log } = parts
-  const links = new Map<Room, RoomLink>()
+export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
+  const { rooms, store, acked, timers, time, log } = deps
+  const links = new Map<Room, Uplink>()
   const holds = new Map<string, HeldRoom | 'asked'>()
   const proven = provenRows({ store, acked, timers })
   const samples = clockSamples()
@@ -79,11 +80,10 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
   let since = time.now()
   let cancelHold = () => {}
   const backlog = createBacklog({ store, acked, hold: (room) => void hold(room), log })
-  const workspace = () => [...links.values()].find(({ room }) => room.name === WORKSPACE_ROOM)
+  const workspace = () => [...links].find(([room]) => room.name === WORKSPACE_ROOM)?.[1]
 
   /** Keeps the room open for as long as it has something to send. */
-  function review(link: RoomLink): void {
-    const { name } = link.room
+  function review({ name }: Room, link: Uplink): void {
     const hasMore = link.unsent > 0 && link.status.state !== 'refused'
     if (!hasMore) backlog.done(name)
     if (hasMore || name === WORKSPACE_ROOM) void hold(name)
@@ -107,7 +107,7 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
     }
     holds.set(name, held.value)
     const link = links.get(held.value.room)
-    if (link) review(link)
+    if (link) review(held.value.room, link)
   }
   function letGo(name: string): void {
     const held = holds.get(name)
@@ -118,8 +118,8 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
 
   function open(room: Room): void {
     if (target === null || links.has(room)) return
-    const link = openRoomLink(room, {
-      ...parts,
+    const link = openUplink(room, {
+      ...deps,
       target,
       now: time.now,
       proven: (serverId) => proven.of(serverId, room.name),
@@ -127,20 +127,20 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
       time(reply, t3) {
         const reading = samples.add(reply, t3)
         // In a ring nobody's clock is the right one, and following it round would let all of them drift away.
-        if (reading && !link.status.path.includes(parts.serverId)) time.align(reading.offset)
+        if (reading && !link.status.path.includes(deps.serverId)) time.align(reading.offset)
       },
       answered: (said) => answered(room, said),
       changed() {
         if (links.get(room) !== link) return
-        parts.announce(room)
-        review(link)
+        deps.announce(room)
+        review(room, link)
       },
-      moved: () => void (links.get(room) === link && review(link)),
+      moved: () => void (links.get(room) === link && review(room, link)),
     })
     links.set(room, link)
     room.uplink = link
-    parts.announce(room)
-    review(link)
+    deps.announce(room)
+    review(room, link)
   }
   /** By one room alone, or two that cannot be brought in step would call each other for ever. */
   function answered(room: Room, said: Hello): void {
@@ -162,21 +162,21 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
     backlog.stop()
     for (const room of [...links.keys()]) {
       close(room)
-      parts.announce(room)
+      deps.announce(room)
     }
     for (const name of [...holds.keys()]) letGo(name)
     samples.clear()
   }
 
   /** Also what was refused: whoever asks has changed something up there. */
-  function again(link: RoomLink): void {
+  function again(room: Room, link: Uplink): void {
     if (link.status.state !== 'refused') return link.redial()
-    close(link.room)
-    open(link.room)
+    close(room)
+    open(room)
   }
   function connect(next: UpstreamTarget): void {
     if (target?.url === next.url && target.token === next.token) {
-      for (const link of [...links.values()]) again(link)
+      for (const [room, link] of [...links]) again(room, link)
       return
     }
     disconnect()
@@ -187,15 +187,15 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
   }
 
   function status(): UpstreamStatus {
-    const waiting: Upstream = { state: 'connecting', since, serverId: null, why: '', path: [] }
+    const waiting: UpstreamState = { state: 'connecting', since, serverId: null, why: '', path: [] }
     const said = target === null ? { ...NONE, since } : (workspace()?.status ?? waiting)
     const unsent = [...links.values()].reduce((sum, link) => sum + link.unsent, backlog.rows)
     const caughtUp = said.state === 'live' && unsent === 0 && backlog.isDone
     return { ...said, url: target?.url ?? null, unsent, caughtUp }
   }
 
-  if (parts.target) {
-    target = parts.target
+  if (deps.target) {
+    target = deps.target
     void hold(WORKSPACE_ROOM)
   }
   return {
@@ -203,7 +203,7 @@ export function createUpstream(parts: UpstreamParts): UpstreamLinks {
     connect,
     disconnect,
     told(room) {
-      if (target === null && parts.kind === 'server') return null
+      if (target === null && deps.kind === 'server') return null
       return links.get(room)?.status ?? { ...NONE, since }
     },
     refusals: (room, personId) => links.get(room)?.refusals(personId) ?? [],

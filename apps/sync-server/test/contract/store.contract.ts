@@ -80,7 +80,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
         checkpoint: null,
         updates: [],
         authors: new Map(),
-        notKept: [],
+        redactions: [],
       })
       await store.append([row('a', '1'), row('a', '2'), row('a', '3')])
       await store.checkpoint('a', 2, Buffer.from('12'))
@@ -139,13 +139,13 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
       const { store, reopen } = await start()
       const one = { client: 2 ** 52, from: 2 ** 40, to: 2 ** 40 + 3, why: 'tooLarge' } as const
       const two = { client: 7, from: 0, to: 1, why: 'serverOnly' } as const
-      await store.append([{ ...row('a', 'x'), notKept: [one] }, row('b', 'y')])
-      await store.append([{ ...row('a', 'z'), notKept: [two] }])
+      await store.append([{ ...row('a', 'x'), redactions: [one] }, row('b', 'y')])
+      await store.append([{ ...row('a', 'z'), redactions: [two] }])
       const again = reopen ? (await reopen()).store : store
-      const { notKept } = await value(again.load('a'))
-      expect(notKept).toHaveLength(2)
-      expect(notKept).toEqual(expect.arrayContaining([one, two]))
-      expect((await value(again.load('b'))).notKept).toEqual([])
+      const { redactions } = await value(again.load('a'))
+      expect(redactions).toHaveLength(2)
+      expect(redactions).toEqual(expect.arrayContaining([one, two]))
+      expect((await value(again.load('b'))).redactions).toEqual([])
       await again.close()
     })
 

@@ -1,6 +1,6 @@
 // Entries that are over the limit of every server here: refused by name, taken out, and kept in the tray of everybody who
 // wrote them or brought them in a file.
-import { isFromServer, type LinkHandle, type RefusedWrite, refusedParts, removal } from '@holdfast/model'
+import { isFromServer, type ServerLink, type RefusedWrite, refusedParts, removal } from '@holdfast/model'
 import * as Y from 'yjs'
 import type { World } from './world.ts'
 
@@ -22,7 +22,7 @@ export class TooLarge {
     return [...this.#own].filter((text) => !this.#tray.has(text)).map((text) => text.slice(0, 20))
   }
 
-  follow(doc: Y.Doc, link: Pick<LinkHandle, 'store' | 'settle'>, { trace }: World): void {
+  follow(doc: Y.Doc, link: Pick<ServerLink, 'store' | 'settle'>, { trace }: World): void {
     this.#own = new Set()
     doc.getArray<{ readonly text: string }>('timeline').observe(({ changes }, { origin }) => {
       if (isFromServer(origin)) return

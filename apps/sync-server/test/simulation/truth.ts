@@ -1,6 +1,6 @@
 // What one window really has made and what the disks really hold, against what the window says. Invariant checked: what
 // is published is never more optimistic than the truth, at any moment.
-import type { LinkStatus } from '@holdfast/model'
+import type { SyncStatus } from '@holdfast/model'
 import type { Footprint, Ground } from './footprint.ts'
 
 interface Grounds {
@@ -38,7 +38,7 @@ export class Truth {
   }
 
   /** What is wrong with what the window says now, or null. */
-  judge({ unsent, notOnServer, safeOn }: LinkStatus): string | null {
+  judge({ unsent, notOnServer, safeOn }: SyncStatus): string | null {
     const all = this.#left + this.#made.length
     if (safeOn !== 'notYet' && safeOn !== 'nothing' && unsent > 0)
       return `${unsent} unsent, and yet safe on ${safeOn}`

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { err, type Ms, ok } from '@holdfast/model'
 import { createJoinedBridge } from '../../src/bridge/joinedBridge.ts'
 import { createOwnBridge } from '../../src/bridge/ownBridge.ts'
-import { bridgeUplink } from '../../src/bridge/bridgeUplinkOf.ts'
+import { bridgeUpstreamOf } from '../../src/bridge/bridgeUpstreamOf.ts'
 import type { UpstreamTarget } from '../../src/upstream/target.ts'
 import type { Sync } from '../../src/sync/sync.ts'
 import type { Dialled, Network } from './network.ts'
@@ -35,10 +35,10 @@ export const bridgeHost = (name: string): string => `bridge-${name}`
 export function virtualBridge(parts: VirtualBridgeParts): VirtualBridge {
   const { name, process, sync, world, network, home, clock } = parts
   const timers = world.timersOf(process)
-  const uplink = bridgeUplink(sync.upstream)
+  const upstream = bridgeUpstreamOf(sync.upstream)
   const log = { info: () => {}, warn: () => {}, error: () => {} } as never
   const joined = createJoinedBridge({
-    ...{ home: () => home, uplink, clock, timers, random: world.random, log },
+    ...{ home: () => home, upstream, clock, timers, random: world.random, log },
     meet: async (host) => {
       if (!network.isListening(host)) return err({ what: '', safe: '', todo: '' })
       world.trace.reach('bridge joined')
@@ -47,7 +47,7 @@ export function virtualBridge(parts: VirtualBridgeParts): VirtualBridge {
     isHomeBack: async () => parts.isHomeBack(),
   })
   const own = createOwnBridge({
-    ...{ uplink, clock, timers, log },
+    ...{ upstream, clock, timers, log },
     listen: async () => {
       const guests = new Set<Duplex>()
       network.listen(bridgeHost(name), { take: (dialled) => parts.take(dialled, guests) })
@@ -67,7 +67,7 @@ export function virtualBridge(parts: VirtualBridgeParts): VirtualBridge {
     invite: async () => '',
   })
   const isServerAway = () => {
-    const up = uplink.state()
+    const up = upstream.state()
     return process.alive && (up === 'away' || up === 'none') && joined.report() === null
   }
   return {

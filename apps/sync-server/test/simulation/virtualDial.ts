@@ -1,5 +1,5 @@
 // A server's way out to the one above it, over the same virtual network as the windows.
-import type { Dial } from '../../src/upstream/dial.ts'
+import type { Dial } from '@holdfast/model'
 import type { Network } from './network.ts'
 import type { Process } from './world.ts'
 

@@ -1,8 +1,12 @@
-// The WebSocket class that a window's connection is given: as much of the browser's as y-websocket uses.
+// The WebSocket class that a window's connection is given: as much of the browser's as a connection uses.
 import type { ClientEnd, Line } from './line.ts'
 import type { Process } from './world.ts'
 
-type Handler<E> = ((event: E) => void) | null
+interface Events {
+  readonly open: object
+  readonly message: { readonly data: Uint8Array }
+  readonly close: { readonly code: number; readonly reason: string }
+}
 type Dial = (url: string, protocols: readonly string[], end: ClientEnd) => Line
 
 export function virtualWebSocket(dial: Dial, process: Process): unknown {
@@ -11,25 +15,28 @@ export function virtualWebSocket(dial: Dial, process: Process): unknown {
     binaryType = 'arraybuffer'
     readyState = 0
     protocol = ''
-    onopen: Handler<object> = null
-    onmessage: Handler<{ readonly data: Uint8Array }> = null
-    onclose: Handler<{ readonly code: number; readonly reason: string }> = null
-    onerror: Handler<object> = null
+    readonly bufferedAmount = 0
     readonly #line: Line
+    readonly #listeners: { [K in keyof Events]?: (event: Events[K]) => void } = {}
 
     constructor(url: string, protocols: readonly string[]) {
       this.#line = dial(url, protocols, {
         opened: (protocol) => {
           this.readyState = 1
           this.protocol = protocol
-          this.onopen?.({})
+          this.#listeners.open?.({})
         },
-        message: (data) => this.onmessage?.({ data }),
+        message: (data) => this.#listeners.message?.({ data }),
         closed: (code, reason) => {
           this.readyState = 3
-          this.onclose?.({ code, reason })
+          this.#listeners.close?.({ code, reason })
         },
       })
+    }
+
+    /** One listener for each kind of event. */
+    addEventListener<K extends keyof Events>(type: K, listener: (event: Events[K]) => void): void {
+      Object.assign(this.#listeners, { [type]: listener })
     }
 
     send(data: Uint8Array): void {

@@ -5,7 +5,7 @@ import {
   alignedClock,
   type AlignedClock,
   type Clock,
-  connectLink,
+  openServerLink,
   createIds,
   createPresence,
   createRoom,
@@ -14,7 +14,7 @@ import {
   isFromServer,
   keepLocally,
   type KeptLocally,
-  type LinkHandle,
+  type ServerLink,
   type Ms,
   type Person,
   type PresenceHandle,
@@ -143,7 +143,7 @@ interface Life {
   readonly awareness: Awareness
   readonly presence: PresenceHandle
   readonly kept: KeptLocally
-  readonly link: LinkHandle
+  readonly link: ServerLink
   readonly truth: Truth
   readonly clock: AlignedClock
 }
@@ -176,7 +176,7 @@ function openLife(window: VirtualWindow): Life {
   const token = tokenOf(person.id, access, expiresAt)
   const WebSocket = network.webSocketOf(process)
   const { stored } = kept
-  const link = connectLink({
+  const link = openServerLink({
     ...{
       url: `ws://${window.parts.host ?? home.name}`,
       room: ROOM,

@@ -9,7 +9,7 @@ import {
   commandRequest,
   type Hello,
   hello,
-  mark,
+  barrier,
   type Nack,
   type NackRange,
   nack,
@@ -19,8 +19,8 @@ import {
   type TimeReply,
   timeReply,
   TOKEN_PREFIX,
-  type Upstream,
-  upstream,
+  type UpstreamState,
+  upstreamState,
 } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { vi } from 'vitest'
@@ -38,7 +38,7 @@ export type Heard =
   | ({ readonly what: 'ack' } & Ack)
   | ({ readonly what: 'nack' } & Nack)
   | ({ readonly what: 'time' } & TimeReply)
-  | ({ readonly what: 'upstream' } & Upstream)
+  | ({ readonly what: 'upstream' } & UpstreamState)
   | ({ readonly what: 'checkpoint' } & CheckpointFrame)
   | {
       readonly what: 'reply'
@@ -71,10 +71,10 @@ export interface Client {
   /** The first frame of a kind, waited for. */
   first<W extends Heard['what']>(what: W): Promise<Extract<Heard, { what: W }>>
   synced(): Promise<void>
-  /** Sends a fence; resolves with its ack. */
-  fence(left?: number, parts?: readonly NackRange[]): Promise<Ack>
-  /** Sends a fence without waiting; answers its number. `left` and `parts` as in the frame. */
-  mark(left?: number, parts?: readonly NackRange[]): number
+  /** Sends a barrier; resolves with its ack. */
+  barrier(left?: number, parts?: readonly NackRange[]): Promise<Ack>
+  /** Sends a barrier without waiting; answers its number. `left` and `parts` as in the frame. */
+  sendBarrier(left?: number, parts?: readonly NackRange[]): number
   send(bytes: Uint8Array): void
   sendSync(type: 0 | 1 | 2, body: Uint8Array): void
   sendPresence(id: number, clock: number, state: unknown): void
@@ -107,7 +107,7 @@ export function connect(options: ClientOptions): Client {
   const ws = new WebSocket(`${url}/${room}`, protocols, { headers })
   const heard: Heard[] = []
   let closed: Client['closed'] = null
-  let marks = 0
+  let barriers = 0
   const send = (bytes: Uint8Array) => {
     if (ws.readyState === WebSocket.OPEN) ws.send(bytes)
   }
@@ -149,14 +149,14 @@ export function connect(options: ClientOptions): Client {
     async synced() {
       await client.first('step2')
     },
-    mark(left, parts) {
-      marks += 1
-      send(mark.encode({ seq: marks, left, parts }))
-      return marks
+    sendBarrier(left, parts) {
+      barriers += 1
+      send(barrier.encode({ seq: barriers, left, parts }))
+      return barriers
     },
-    async fence(left, parts) {
-      const seq = client.mark(left, parts)
-      await until(() => client.all('ack').some((frame) => frame.seq >= seq), `the ack of mark ${seq}`)
+    async barrier(left, parts) {
+      const seq = client.sendBarrier(left, parts)
+      await until(() => client.all('ack').some((frame) => frame.seq >= seq), `the ack of barrier ${seq}`)
       return client.all('ack').find((frame) => frame.seq >= seq) as Ack
     },
     send,
@@ -201,7 +201,7 @@ function read(bytes: Uint8Array): Heard {
   if (type === hello.type) return { what: 'hello', ...well(hello.decode(decoder)) }
   if (type === ack.type) return { what: 'ack', ...well(ack.decode(decoder)) }
   if (type === nack.type) return { what: 'nack', ...well(nack.decode(decoder)) }
-  if (type === upstream.type) return { what: 'upstream', ...well(upstream.decode(decoder)) }
+  if (type === upstreamState.type) return { what: 'upstream', ...well(upstreamState.decode(decoder)) }
   if (type === timeReply.type) return { what: 'time', ...well(timeReply.decode(decoder)) }
   if (type === checkpoint.type) return { what: 'checkpoint', ...well(checkpoint.decode(decoder)) }
   if (type === commandReply.type) return { what: 'reply', ...well(commandReply.decode(decoder)) }

@@ -1,5 +1,5 @@
 // One client of the crash test: writes entries as fast as they are acked, and notes which ids were promised to whom.
-import { ack, mark } from '@holdfast/model'
+import { ack, barrier } from '@holdfast/model'
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -43,7 +43,7 @@ export function crashWriter(url: string, doc: Y.Doc, name: string | null, promis
     for (const id of ids) list.push([id])
     if (written % 30 === 0 && list.length > 60) doc.getText('can').insert(0, 'x')
     for (const each of Object.values(waiting)) each.set(written, ids)
-    send(mark.encode({ seq: written }))
+    send(barrier.encode({ seq: written }))
   }
   ws.on('error', () => {})
   ws.on('open', () => send(syncMessage(0, Y.encodeStateVector(doc))))

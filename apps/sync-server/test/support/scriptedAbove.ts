@@ -1,11 +1,10 @@
 // A server above that does what a test tells it, one dial at a time.
-import { type Frame, hello } from '@holdfast/model'
-import type { Dial, WireEvents } from '../../src/upstream/dial.ts'
+import { type Dial, type Frame, hello, type SocketEvents } from '@holdfast/model'
 
 export interface Call {
   readonly url: string
   readonly protocols: readonly string[]
-  readonly events: WireEvents
+  readonly events: SocketEvents
   readonly sent: Uint8Array[]
   readonly isDropped: boolean
   waiting: number

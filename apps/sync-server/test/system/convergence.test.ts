@@ -65,7 +65,7 @@ test.each(SEEDS)(
       const dice = random()
       if (dice < 0.75) {
         randomEdit(must(people[who], 'person').doc, below)
-        if (random() < 0.3) clients[who]?.mark()
+        if (random() < 0.3) clients[who]?.sendBarrier()
         if (random() < 0.3) await new Promise((turn) => setImmediate(turn))
       } else if (dice < 0.85) {
         reached.cut += 1
@@ -91,7 +91,7 @@ test.each(SEEDS)(
     await rig.timers.advance(2_000)
     for (let i = 0; i < PEOPLE; i++) await redial(i)
     await Promise.all(clients.map((client) => client.synced()))
-    await Promise.all(clients.slice(1).map((client) => client.fence()))
+    await Promise.all(clients.slice(1).map((client) => client.barrier()))
     const states = () => people.map(({ doc }) => Buffer.from(canonicalState(doc)).toString('hex'))
     await until(() => new Set(states()).size === 1, 'all replicas being equal')
     const rows = await store.rows('incident/one', 0, 100_000)

@@ -14,7 +14,7 @@ test('[S40] nothing leaves before it is on disk: no ack, no broadcast, no SyncSt
   const viewer = await joined({ token: 'vic.observe' })
   store.disk = 'held'
   writer.doc.getText('can').insert(0, 'secret until stored')
-  const seq = writer.mark()
+  const seq = writer.sendBarrier()
   await until(() => store.appending === 1)
   // Both kinds of joiner: one with nothing, one that asks by state vector.
   const empty = client({ token: 'eve.observe' })
@@ -47,39 +47,39 @@ test('[S40] nothing leaves before it is on disk: no ack, no broadcast, no SyncSt
   expect(Buffer.from(must(informed.all('step2')[0], 'step2').bytes).includes(content)).toBe(true)
 })
 
-test('[S41] an ack covers everything sent before its mark, deletions too, and says where it is safe', async () => {
+test('[S41] an ack covers everything sent before its barrier, deletions too, and says where it is safe', async () => {
   const { store } = await start({ kind: 'hub' })
   const one = await joined()
   const text = one.doc.getText('can')
   text.insert(0, 'abcdef')
   text.delete(0, 3)
-  expect(await one.fence()).toEqual({ what: 'ack', seq: 1, safe: 'machine' })
+  expect(await one.barrier()).toEqual({ what: 'ack', seq: 1, safe: 'machine' })
   const stored = await store.rows('incident/one', 0, 100)
   const replay = new Y.Doc()
   for (const row of stored.ok ? stored.value : []) Y.applyUpdate(replay, row.update)
   expect(replay.getText('can').toString()).toBe('def')
   text.delete(0, 1)
-  await one.fence()
+  await one.barrier()
   expect(one.all('ack').map(({ seq }) => seq)).toEqual([1, 2])
 })
 
 test('[S41] on a server the ack says server', async () => {
   await start({ kind: 'server' })
   const one = await joined()
-  expect((await one.fence()).safe).toBe('server')
+  expect((await one.barrier()).safe).toBe('server')
 })
 
-test('[S41] marks are answered as far as the disk has got, the last one for all before it', async () => {
+test('[S41] barriers are answered as far as the disk has got, the last one for all before it', async () => {
   const store = brokenStore()
   await start({ store })
   const one = await joined()
   store.disk = 'held'
   one.doc.getText('can').insert(0, 'a')
-  const first = one.mark()
+  const first = one.sendBarrier()
   await until(() => store.appending === 1)
   one.doc.getText('can').insert(0, 'b')
-  one.mark()
-  const third = one.mark()
+  one.sendBarrier()
+  const third = one.sendBarrier()
   const other = await joined({ token: 'bob.observe' })
   await other.synced()
   store.release()
@@ -97,21 +97,21 @@ test('[S42] what is stored and told is the effective change: nothing for what is
   const two = await joined({ token: 'bob.respond' })
   one.doc.getText('can').insert(0, 'abc')
   one.doc.getText('can').delete(1, 1)
-  await one.fence()
+  await one.barrier()
   await two.until(() => two.doc.getText('can').toString() === 'ac')
   const updates = sync.stats().updates
   const heard = two.heard.length
   one.sendSync(2, Y.encodeStateAsUpdate(one.doc))
   one.sendSync(1, Y.encodeStateAsUpdate(one.doc))
-  await one.fence()
-  await two.fence()
+  await one.barrier()
+  await two.barrier()
   expect(sync.stats().updates).toBe(updates)
   expect(two.heard.slice(heard).filter(({ what }) => what === 'update')).toEqual([])
   // Half known, half new: only the new half is stored.
   one.ws.removeAllListeners('message')
   two.doc.getText('can').insert(2, 'd')
   two.sendSync(2, Y.encodeStateAsUpdate(two.doc))
-  await two.fence()
+  await two.barrier()
   const rows = await store.rows('incident/one', updates, 10)
   expect(rows.ok && rows.value).toHaveLength(1)
   expect(rows.ok && Y.decodeUpdate(must(rows.value[0], 'row').update).structs).toHaveLength(1)
@@ -121,11 +121,11 @@ test('[S42] [SEC-2] each row names its author and the time the server took it in
   const { store, timers } = await start()
   const one = await joined({ token: 'ann.respond' })
   one.doc.getText('can').insert(0, 'a')
-  await one.fence()
+  await one.barrier()
   timers.clock.advance(5_000)
   const two = await joined({ token: 'bob.respond' })
   two.doc.getText('can').insert(0, 'b')
-  await two.fence()
+  await two.barrier()
   const rows = await store.rows('incident/one', 0, 10)
   const now = timers.clock.now()
   expect(rows.ok && rows.value.map(({ actor, receivedAt }) => [actor, receivedAt])).toEqual([

@@ -48,7 +48,7 @@ describe.skipIf(!mayMount)('a start on a full disk', () => {
       const writer = connect({ url: ws, room: 'workspace', token })
       await writer.synced()
       writer.doc.getMap('incidents').set('a', 'kept')
-      await writer.fence()
+      await writer.barrier()
       writer.ws.terminate()
       if (how === 'a server that was stopped') await first.close()
       // As a killed server leaves it: with a log beside the database, and no index for it.
@@ -73,7 +73,7 @@ describe.skipIf(!mayMount)('a start on a full disk', () => {
       await reader.synced()
       expect(reader.doc.getMap('incidents').get('a')).toBe('kept')
       reader.doc.getMap('incidents').set('b', 'waits')
-      const seq = reader.mark()
+      const seq = reader.sendBarrier()
       expect(await reader.first('nack')).toMatchObject({
         reason: 'readOnly',
         message: expect.stringContaining('disk, which is full'),

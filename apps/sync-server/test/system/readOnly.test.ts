@@ -13,10 +13,10 @@ test('[SEC-6] [S50] when the disk fails the room is read-only: writers are told,
   const writer = await joined({ token: 'ann.respond' })
   const viewer = await joined({ token: 'vic.observe' })
   writer.doc.getText('can').insert(0, 'kept ')
-  await writer.fence()
+  await writer.barrier()
   store.disk = 'full'
   writer.doc.getText('can').insert(5, 'lost?')
-  const seq = writer.mark()
+  const seq = writer.sendBarrier()
   const nack = await writer.first('nack')
   expect(nack).toMatchObject({ reason: 'readOnly' })
   expect(nack.message).toContain('still on your machine')
@@ -51,19 +51,19 @@ test('[S50] what two people wrote into the failing batch comes back from both, o
   store.disk = 'good'
   await timers.advance(1_500)
   await until(() => one.doc.getArray('timeline').length === 2 && two.doc.getArray('timeline').length === 2)
-  await Promise.all([one.fence(), two.fence()])
+  await Promise.all([one.barrier(), two.barrier()])
   expect(sync.stats().updates).toBe(2)
   expect(one.doc.getArray('timeline').toJSON()).toEqual(two.doc.getArray('timeline').toJSON())
 })
 
-test('[S50] a mark after two changes that were taken back is answered once they came again as one', async () => {
+test('[S50] a barrier after two changes that were taken back is answered once they came again as one', async () => {
   const store = brokenStore()
   const { timers } = await start({ store })
   const writer = await joined({ token: 'ann.respond' })
   store.disk = 'full'
   writer.doc.getText('can').insert(0, 'one ')
   writer.doc.getText('can').insert(4, 'two')
-  const seq = writer.mark()
+  const seq = writer.sendBarrier()
   await writer.first('nack')
   store.disk = 'good'
   await timers.advance(1_500)
@@ -77,7 +77,7 @@ test('[S50] somebody who reconnects while the disk is full and brings nothing ne
   const writer = await joined({ token: 'ann.respond' })
   writer.doc.getText('can').insert(0, 'abc')
   writer.doc.getText('can').delete(0, 1)
-  await writer.fence()
+  await writer.barrier()
   store.disk = 'full'
   writer.doc.getText('can').insert(0, 'x')
   await writer.first('nack')
@@ -89,7 +89,7 @@ test('[S50] somebody who reconnects while the disk is full and brings nothing ne
   expect(back.all('nack')).toEqual([])
 })
 
-test("[S50] a fence that rested on somebody else's lost change is not answered before that is safe", async () => {
+test("[S50] a barrier that rested on somebody else's lost change is not answered before that is safe", async () => {
   const store = brokenStore()
   const { timers } = await start({ store })
   const one = await joined({ token: 'ann.respond' })
@@ -102,7 +102,7 @@ test("[S50] a fence that rested on somebody else's lost change is not answered b
   const two = client({ token: 'ann.respond', doc })
   await two.first('step1')
   await two.until(() => two.ws.readyState === two.ws.OPEN)
-  const seq = two.mark()
+  const seq = two.sendBarrier()
   const three = await joined({ token: 'cyd.observe' })
   await three.synced()
   store.disk = 'full'
@@ -115,7 +115,7 @@ test("[S50] a fence that rested on somebody else's lost change is not answered b
   // Somebody else's change takes the place that the lost one had in the room's count.
   const four = await joined({ token: 'dan.respond' })
   four.doc.getText('other').insert(0, 'x')
-  await four.fence()
+  await four.barrier()
   await two.until(() => two.all('ack').some((ack) => ack.seq === seq))
   const late = await joined({ token: 'lea.observe' })
   expect(late.doc.getText('can').toString()).toBe('shared')
@@ -126,7 +126,7 @@ test('[S50] an answer that was captured before the disk failed is captured again
   await start({ store })
   const writer = await joined({ token: 'ann.respond' })
   writer.doc.getText('can').insert(0, 'kept')
-  await writer.fence()
+  await writer.barrier()
   store.disk = 'held'
   writer.doc.getText('can').insert(4, ' and lost')
   await until(() => store.appending === 1)
@@ -178,7 +178,7 @@ test('[S50] [S41] who was greeted with a change that the disk then did not take 
   store.release()
   const reader = await joined({ token: 'vic.observe' })
   await reader.synced()
-  const seq = after.mark()
+  const seq = after.sendBarrier()
   after.send(timeRequest.encode({ t0: 1 }))
   await after.first('time')
   expect(after.all('ack')).toEqual([])
@@ -209,7 +209,7 @@ test('[S50] [S41] an answer to the question before the failure settles nothing a
   await until(() => two.all('step1').length === 2)
   // Late: what it answers to the greeting, with nothing in it, because the room claimed to have the change.
   two.sendSync(1, Uint8Array.of(0, 0))
-  const seq = two.mark()
+  const seq = two.sendBarrier()
   two.send(timeRequest.encode({ t0: 1 }))
   await two.first('time')
   expect(two.all('ack')).toEqual([])

@@ -67,12 +67,12 @@ test('[S41] trap: a state vector does not change on delete, so it is no ack', as
   await start({ store })
   const one = await joined({ token: 'ann.respond' })
   one.doc.getText('can').insert(0, 'wrong')
-  await one.fence()
+  await one.barrier()
   const before = Y.encodeStateVector(one.doc)
   store.disk = 'held'
   one.doc.getText('can').delete(0, 5)
   expect(Y.encodeStateVector(one.doc)).toEqual(before)
-  const seq = one.mark()
+  const seq = one.sendBarrier()
   await until(() => store.appending === 1)
   await (await joined({ token: 'vic.observe' })).synced()
   expect(one.all('ack').filter((ack) => ack.seq >= seq)).toEqual([])
@@ -84,7 +84,7 @@ test('[S41] trap: a state vector does not change on delete, so it is no ack', as
   expect(log.getText('can').toString()).toBe('')
 })
 
-test('[S41] trap: counting messages mis-acks: one message of three changes, and three of one, are acked by their marks', async () => {
+test('[S41] trap: counting messages mis-acks: one message of three changes, and three of one, are acked by their barriers', async () => {
   const store = brokenStore()
   await start({ store })
   const one = client({ token: 'ann.respond', manner: 'silent' })
@@ -94,11 +94,11 @@ test('[S41] trap: counting messages mis-acks: one message of three changes, and 
   doc.on('update', (update: Uint8Array) => made.push(update))
   for (const word of ['a', 'b', 'c', 'd', 'e', 'f']) doc.getArray('timeline').push([word])
   one.sendSync(2, Y.mergeUpdates(made.slice(0, 3)))
-  const first = one.mark()
+  const first = one.sendBarrier()
   await one.until(() => one.all('ack').some((ack) => ack.seq === first))
   store.disk = 'held'
   for (const update of made.slice(3)) one.sendSync(2, update)
-  const second = one.mark()
+  const second = one.sendBarrier()
   await until(() => store.appending === 1)
   expect(one.all('ack').map(({ seq }) => seq)).toEqual([first])
   store.disk = 'good'
@@ -116,7 +116,7 @@ test('[S31] trap: awareness of a gone client is resurrected by those who echo wh
   // As stock clients do: what they remember of others, with a newer clock.
   two.sendPresence(one.doc.clientID, 2 ** 50, { desk: 'ops' })
   const late = await joined({ token: 'vic.observe' })
-  await late.fence()
+  await late.barrier()
   const told = late.all('awareness').filter(({ bytes }) => Buffer.from(bytes).includes('"ann"'))
   expect(told).toEqual([])
 })
@@ -128,7 +128,7 @@ test('[S20] trap: reading replicas emit clean-up deletes: nothing is stored, and
   text.insert(0, 'bold and not')
   text.format(0, 4, { bold: true })
   text.format(0, 4, { bold: null })
-  await writer.fence()
+  await writer.barrier()
   const { updates } = sync.stats()
   const reader = await joined({ token: 'vic.observe' })
   const ranges = Y.encodeStateAsUpdate(reader.doc)
@@ -141,7 +141,7 @@ test('[S20] trap: reading replicas emit clean-up deletes: nothing is stored, and
   })
   deletion.getText('can').delete(0, 1)
   reader.sendSync(2, must<Uint8Array>(clean, 'deletion'))
-  await reader.fence()
+  await reader.barrier()
   expect(reader.all('nack')).toEqual([])
   expect(sync.stats().updates).toBe(updates)
 })
@@ -150,7 +150,7 @@ test('[S104] trap: the same client id with other bytes: equal state vectors, dif
   const { store } = await start()
   const honest = await joined({ token: 'ann.respond' })
   honest.doc.getText('can').insert(0, 'honest')
-  await honest.fence()
+  await honest.barrier()
   const twin = new Y.Doc()
   twin.clientID = honest.doc.clientID
   twin.getText('can').insert(0, 'forged')

@@ -12,7 +12,7 @@ test('[V21] an app too old to write safely reads, is told so at once, and nothin
   const writer = await bench.joined({ schema: NEWER })
   expect(await writer.first('hello')).toMatchObject({ writableFrom: NEWER })
   writer.doc.getText('can').insert(0, 'new')
-  await writer.fence()
+  await writer.barrier()
 
   for (const schema of [SCHEMA_VERSION, undefined]) {
     const old = await bench.joined({ token: 'old.respond', ...(schema && { schema }) })
@@ -23,15 +23,15 @@ test('[V21] an app too old to write safely reads, is told so at once, and nothin
       reason: 'notAllowed',
       message: expect.stringContaining('too old to write safely'),
     })
-    old.mark()
+    old.sendBarrier()
     writer.doc.getArray('timeline').push(['more'])
-    await writer.fence()
+    await writer.barrier()
     await old.until(() => old.doc.getArray('timeline').length > 0)
     expect(old.all('ack')).toEqual([])
     old.doc.getArray('timeline').delete(0, 1)
     await old.until(() => old.all('nack').length > 1)
     writer.doc.getArray('timeline').delete(0, 1)
-    await writer.fence()
+    await writer.barrier()
     await old.close()
   }
   const rows = await rig.store.rows('incident/one', 0, 100)

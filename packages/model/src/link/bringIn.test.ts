@@ -9,7 +9,7 @@ import * as Y from 'yjs'
 import { alignedClock, type Timers } from '../base/clock.ts'
 import { createIds } from '../base/ids.ts'
 import { SUBPROTOCOL } from '../wire/protocol.ts'
-import { connectLink } from './connectLink.ts'
+import { openServerLink } from './openServerLink.ts'
 
 const cleanUps: (() => void)[] = []
 afterEach(() => {
@@ -59,7 +59,7 @@ async function rememberingServer() {
 function linkTo(url: string) {
   const doc = new Y.Doc()
   const clock = alignedClock(local)
-  const link = connectLink({
+  const link = openServerLink({
     url,
     room: 'incident/one',
     token: 'a.b.c',

@@ -4,13 +4,13 @@
 import { type Doc, encodeStateAsUpdate } from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock, Ms, Timers } from '../base/clock.ts'
-import type { StoredChanges } from './connectLink.ts'
-import type { LocalStatus } from './localStatus.ts'
+import type { StoredChanges } from './openServerLink.ts'
+import type { StorageStatus } from './storageStatus.ts'
 import type { LocalStore } from './localStore.ts'
-import { isFromServer } from './transport.ts'
+import { isFromServer } from './documentSync.ts'
 
 export interface KeptLocally {
-  readonly status: Pick<StoreApi<LocalStatus>, 'getState' | 'subscribe'>
+  readonly status: Pick<StoreApi<StorageStatus>, 'getState' | 'subscribe'>
   /** For the link: resolves when reading ended, well or not. */
   readonly stored: StoredChanges
   /** How many changes the server lacks now: kept over reloads. */
@@ -34,7 +34,7 @@ const GATHER = 100
 const GATHERED = 200
 
 export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): KeptLocally {
-  const status = createStore<LocalStatus>(() => ({ state: 'loading' }))
+  const status = createStore<StorageStatus>(() => ({ state: 'loading' }))
   let reading: 'reading' | 'late' | 'done' | 'closed' = 'reading'
   let queue: Uint8Array[] = []
   /** Changes made here (not the server's) that are not on disk, and since when. */

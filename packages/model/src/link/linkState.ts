@@ -1,17 +1,17 @@
 // The life of one connection as a published status: each transition in one place.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock, Ms } from '../base/clock.ts'
-import type { Link, LinkStatus, RefusedWrite } from './linkStatus.ts'
+import type { Link, SyncStatus, RefusedWrite } from './syncStatus.ts'
 
 export interface LinkState {
-  readonly store: StoreApi<LinkStatus>
+  readonly store: StoreApi<SyncStatus>
   connecting(): void
   connected(): void
   synced(): void
   heard(): void
   /** Something was asked and nothing has come back for a while. */
   quiet(): void
-  disconnected(why: (wasConnected: boolean) => string): void
+  disconnected(why: string): void
   refused(code: number, reason: string): void
   nack(nack: Omit<RefusedWrite, 'at'>): void
   /** Everything is acknowledged: by the server, or by a hub alone. */
@@ -24,7 +24,7 @@ const HEARD_EVERY = 1_000
 const KEPT_NACKS = 20
 
 /** What is known of a server that nothing was heard from. */
-export const unheard = (link: Link): LinkStatus => ({
+export const unheard = (link: Link): SyncStatus => ({
   link,
   unsent: 0,
   notOnServer: 0,
@@ -40,7 +40,7 @@ export const unheard = (link: Link): LinkStatus => ({
 })
 
 export function linkState(local: Clock): LinkState {
-  const store = createStore<LinkStatus>(() =>
+  const store = createStore<SyncStatus>(() =>
     unheard({ state: 'connecting', since: local.now(), attempt: 1 }),
   )
   /** Since when there is no live connection, and how often one was tried. */
@@ -83,7 +83,7 @@ export function linkState(local: Clock): LinkState {
     },
     disconnected(why) {
       if (connected) apart = { since: now(), attempts: apart.attempts }
-      setLink({ state: 'offline', since: apart.since, why: why(connected) })
+      setLink({ state: 'offline', since: apart.since, why })
       connected = false
       synced = false
     },

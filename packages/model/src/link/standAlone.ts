@@ -3,12 +3,12 @@
 import type * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import type { Clock } from '../base/clock.ts'
-import type { StoredChanges } from './connectLink.ts'
-import { createFence } from './fence.ts'
-import type { LinkHandle } from './linkHandle.ts'
-import type { LinkStatus } from './linkStatus.ts'
+import type { StoredChanges } from './openServerLink.ts'
+import { createAckTracker } from './ackTracker.ts'
+import type { ServerLink } from './serverLink.ts'
+import type { SyncStatus } from './syncStatus.ts'
 import { unheard } from './linkState.ts'
-import { unwatched } from './recordWatch.ts'
+import { unwatched } from './auditWatch.ts'
 
 export interface StandAloneOptions {
   readonly doc: Y.Doc
@@ -19,26 +19,26 @@ export interface StandAloneOptions {
 
 const NO_SERVER = 'No server was joined yet. Nothing was changed. Join one with a link, then try again.'
 
-export function standAlone({ doc, local, stored }: StandAloneOptions): LinkHandle {
-  const store = createStore<LinkStatus>(() => unheard({ state: 'noServer', since: local.now() }))
-  const fence = createFence()
+export function standAlone({ doc, local, stored }: StandAloneOptions): ServerLink {
+  const store = createStore<SyncStatus>(() => unheard({ state: 'noServer', since: local.now() }))
+  const acks = createAckTracker()
   const publish = () => {
-    const { unsent, notOnServer, safeOn } = fence
+    const { unsent, notOnServer, safeOn } = acks
     store.setState({ unsent, notOnServer, safeOn })
   }
   const onUpdate = (_update: Uint8Array, origin: unknown) => {
     if (stored.isOrigin(origin)) return
-    fence.changed(1)
+    acks.changed(1)
     publish()
   }
   const start = async () => {
-    fence.changed(await stored.loaded)
+    acks.changed(await stored.loaded)
     publish()
   }
   doc.on('update', onUpdate)
   void start()
   return {
-    record: unwatched(),
+    audit: unwatched(),
     store,
     retryNow() {},
     doubt() {},

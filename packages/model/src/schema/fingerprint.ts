@@ -1,9 +1,6 @@
 // The schema's fingerprint: adding or changing a field changes it, and a test that pins it beside SCHEMA_VERSION fails
 // until the version, its history line and a fixture are there.
-import { digest } from 'lib0/hash/sha256'
-import { encodeUtf8 } from 'lib0/string'
-import { z } from 'zod'
-import { canonical } from '../base/canonical.ts'
+import { fingerprintOf, jsonShape } from '../base/fingerprintOf.ts'
 import type { DocumentSchema, Root } from './root.ts'
 
 /** SHA-256 (first 16 hex digits) over the canonical JSON of every root's kind and JSON Schema. */
@@ -11,8 +8,7 @@ export function fingerprint(document: DocumentSchema): string {
   const roots = Object.keys(document)
     .sort()
     .map((name) => [name, describe(document[name] as Root)])
-  const bytes = digest(encodeUtf8(canonical(roots)))
-  return [...bytes.slice(0, 8)].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return fingerprintOf(roots)
 }
 
 const describe = (root: Root): unknown =>
@@ -22,16 +18,12 @@ const describe = (root: Root): unknown =>
 export function recordShape(root: Root): unknown {
   switch (root.kind) {
     case 'table':
-      return shape(root.row)
+      return jsonShape(root.row)
     case 'log':
-      return shape(root.entry)
+      return jsonShape(root.entry)
     case 'register':
-      return shape(root.op)
+      return jsonShape(root.op)
     case 'text':
       return null
   }
 }
-
-/** JSON Schema, with its lists of required fields sorted: the order in which fields are written says nothing. */
-const shape = (schema: z.ZodType): unknown =>
-  z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => void jsonSchema.required?.sort() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { frame } from './frame.ts'
 
-/** Server → client: all that this connection sent before mark `seq` is fsynced, on this machine (hub) or on the server. */
+/** Server → client: all that this connection sent before barrier `seq` is fsynced, on this machine (hub) or on the server. */
 export const ack = frame(
   102,
   'ack',

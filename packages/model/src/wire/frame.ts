@@ -8,6 +8,10 @@ import { err, ok, type Result } from '../base/result.ts'
 export interface Frame<T> {
   readonly type: number
   readonly name: string
+  /** Of the JSON text; it counts in the wire's fingerprint. */
+  readonly shape: z.ZodType
+  /** What comes after the JSON text. */
+  readonly follows: 'nothing' | 'bytes'
   /** The whole WebSocket message. */
   encode(payload: T): Uint8Array
   /** `decoder` stands after the type. Never throws: a malformed payload is an error text. */
@@ -18,6 +22,8 @@ export function frame<S extends z.ZodType>(type: number, name: string, schema: S
   return {
     type,
     name,
+    shape: schema,
+    follows: 'nothing',
     encode(payload) {
       const encoder = encoding.createEncoder()
       encoding.writeVarUint(encoder, type)

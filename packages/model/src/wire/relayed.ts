@@ -24,6 +24,8 @@ const head = z.object({
 export const relayed: Frame<Relayed> = {
   type: 109,
   name: 'relayed',
+  shape: head,
+  follows: 'bytes',
   encode({ row, person, access, update }) {
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, relayed.type)

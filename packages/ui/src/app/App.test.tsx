@@ -1,4 +1,4 @@
-import { declare, type IncidentId, type LinkStatus, must, setSeverity } from '@holdfast/model'
+import { declare, type IncidentId, type SyncStatus, must, setSeverity } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
@@ -65,7 +65,7 @@ test('an incident is given back when it is left', async () => {
   expect(session.openHandles()).toBe(0)
 })
 
-const linked = (link: LinkStatus['link']) => (session: ReturnType<typeof fakeSession>, id: IncidentId) =>
+const linked = (link: SyncStatus['link']) => (session: ReturnType<typeof fakeSession>, id: IncidentId) =>
   session.open(id).link.setState({ link })
 const since = Date.UTC(2026, 2, 2, 14, 0)
 test.each([

@@ -1,5 +1,5 @@
 // An incident that is not here: what is wrong, what is safe, what to do. It opens by itself when it arrives.
-import { incidentLabel, type LinkStatus } from '@holdfast/model'
+import { incidentLabel, type SyncStatus } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import type { IncidentHandle } from '../session/session.ts'
 import { useSelected } from '../session/useSelected.ts'
@@ -30,7 +30,7 @@ export function UnknownIncident({ incident }: { readonly incident: IncidentHandl
   )
 }
 
-function wordsFor({ link }: LinkStatus): { readonly title: string; readonly next: string } {
+function wordsFor({ link }: SyncStatus): { readonly title: string; readonly next: string } {
   switch (link.state) {
     case 'refused':
       return { title: 'you were not let in.', next: `${link.reason} ${refusalStep(link)}` }

@@ -1,10 +1,9 @@
 // Asks why before something is done that the record must explain. What the command rejects is said here, at the field.
 import type { Rejected, Result } from '@holdfast/model'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/TextField.tsx'
-import { useRefused } from '../local/index.ts'
-import { useDraft } from './useDraft.ts'
+import { useForm } from './useForm.ts'
 import css from './ReasonForm.module.css'
 
 export interface ReasonFormProps {
@@ -19,23 +18,21 @@ export interface ReasonFormProps {
 }
 
 export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
-  const [reason, setReason, forget] = useDraft(`reason ${label}`, '')
-  const refused = useRefused({ reason })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = act(reason)
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    onDone()
-  }
+  const form = useForm({
+    draft: `reason ${label}`,
+    blank: '',
+    fields: (reason) => ({ reason }),
+    send: act,
+    onSent: onDone,
+  })
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       {children}
       <TextField
         label={label}
-        value={reason}
-        onChange={setReason}
-        error={refused.at('reason') ?? refused.rest}
+        value={form.words}
+        onChange={form.set}
+        error={form.at('reason') ?? form.rest}
         autoFocus
         autoComplete="off"
       />

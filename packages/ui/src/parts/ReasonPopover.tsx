@@ -1,10 +1,9 @@
 // One question in words before something is written: a reason, an answer, an objection. Enter sends; Escape leaves
 // and the words are there again when it is opened.
 import type { Rejected, Result } from '@holdfast/model'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button, Popover, TextField, type Tone } from '../kit/index.ts'
-import { useRefused } from '../local/index.ts'
-import { useDraft } from './useDraft.ts'
+import { useForm } from './useForm.ts'
 import css from './ReasonPopover.module.css'
 
 export interface ReasonPopoverProps {
@@ -34,23 +33,21 @@ interface ReasonFormProps extends Omit<ReasonPopoverProps, 'trigger' | 'title' |
 }
 
 function ReasonForm(props: ReasonFormProps) {
-  const [words, setWords, forget] = useDraft(`${props.about} ${props.label}`, '')
-  const refused = useRefused({ words })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = props.onSend(words)
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    props.close()
-  }
+  const form = useForm({
+    draft: `${props.about} ${props.label}`,
+    blank: '',
+    fields: (words) => ({ words }),
+    send: props.onSend,
+    onSent: props.close,
+  })
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <TextField
         autoFocus
         label={props.label}
-        value={words}
-        onChange={setWords}
-        error={refused.rest}
+        value={form.words}
+        onChange={form.set}
+        error={form.rest}
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
       />
       <Button type="submit" variant="primary" tone={props.tone ?? 'ic'}>

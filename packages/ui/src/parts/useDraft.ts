@@ -4,14 +4,19 @@ import { useState } from 'react'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
 
-/** The words, how to change them, and how to throw them away: call that once they are sent. `name` is the form's own. */
-export function useDraft<T>(name: string, blank: T): readonly [T, (next: T) => void, () => void] {
+/**
+ * The words, how to change them, and how to throw them away: call that once they are sent. `name` is the form's own; null:
+ * the words go with the field.
+ */
+export function useDraft<T>(name: string | null, blank: T): readonly [T, (next: T) => void, () => void] {
   const { me } = useSession()
   const { drafts } = useLocalStores()
-  const key = `${useIncidentId() ?? 'incidents'} ${me.id} ${name}`
-  const [words, setWords] = useState(() => fitting(drafts.read(key), blank))
+  const where = `${useIncidentId() ?? 'incidents'} ${me.id}`
+  const key = name === null ? null : `${where} ${name}`
+  const [words, setWords] = useState(() => (key === null ? blank : fitting(drafts.read(key), blank)))
   const change = (next: T) => {
     setWords(next)
+    if (key === null) return
     if (JSON.stringify(next) === JSON.stringify(blank)) drafts.forget(key)
     else drafts.keep(key, next)
   }

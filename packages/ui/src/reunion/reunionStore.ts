@@ -7,7 +7,7 @@ import {
   type IncidentDocument,
   type IncidentId,
   type LastSeen,
-  type LinkStatus,
+  type SyncStatus,
   lastSeenNow,
   meanwhile,
   type Ms,
@@ -26,7 +26,7 @@ import { BLINK, NOTE_EVERY, NOTE_PAUSE } from './timings.ts'
 export interface ReunionPorts {
   readonly id: IncidentId
   readonly room: Room<IncidentDocument>
-  readonly link: Readable<LinkStatus>
+  readonly link: Readable<SyncStatus>
   readonly storage: PlatformStorage
   readonly clock: Clock
   readonly ticker: Ticker

@@ -6,8 +6,8 @@ import type {
   DocumentSchema,
   IncidentDocument,
   IncidentId,
-  LinkStatus,
-  LocalStatus,
+  SyncStatus,
+  StorageStatus,
   Ms,
   NewId,
   Person,
@@ -16,7 +16,7 @@ import type {
   Result,
   Reviewing,
   Room,
-  WatchedRecord,
+  WatchedAudit,
   WorkspaceDocument,
 } from '@holdfast/model'
 import type { Awareness } from 'y-protocols/awareness'
@@ -35,11 +35,11 @@ export type Ready = 'content' | 'empty'
 /** One open document with everything that keeps it shared and stored. */
 export interface RoomHandle<D extends DocumentSchema> {
   readonly room: Room<D>
-  readonly link: Readable<LinkStatus>
-  readonly local: Readable<LocalStatus>
+  readonly link: Readable<SyncStatus>
+  readonly local: Readable<StorageStatus>
   readonly presence: Readable<Presence>
   /** Whether the server's record still is the one that this machine saw. */
-  readonly record: WatchedRecord
+  readonly audit: WatchedAudit
   /** For text cursors alone; who and where somebody is comes from `presence`. */
   readonly awareness: Awareness
   readonly ready: Promise<Ready>

@@ -1,9 +1,9 @@
-import { type LinkStatus, shutOut } from '@holdfast/model'
+import { type SyncStatus, shutOut } from '@holdfast/model'
 import { useSession } from './SessionProvider.tsx'
 import { useLink } from './useRoom.ts'
 import { useSelected } from './useSelected.ts'
 
-const lets = ({ app, link }: LinkStatus): boolean => app === 'fits' && shutOut(link) === null
+const lets = ({ app, link }: SyncStatus): boolean => app === 'fits' && shutOut(link) === null
 
 /**
  * False for those who only look, for an app that the server calls too old to write safely, and for whom the server lets in

@@ -1,5 +1,5 @@
 // Reading the incident and its surroundings: each hook follows one store and repaints on its selection alone.
-import type { IncidentState, LinkStatus, Presence, WorkspaceState } from '@holdfast/model'
+import type { IncidentState, SyncStatus, Presence, WorkspaceState } from '@holdfast/model'
 import { useIncident, useSession, useShown } from './SessionProvider.tsx'
 import { type Equality, useSelected } from './useSelected.ts'
 
@@ -12,7 +12,7 @@ export const useWorkspace = <T>(selector: (state: WorkspaceState) => T, equal?: 
   useSelected(useSession().workspace.room.store, selector, equal)
 
 /** Part of the incident's connection. */
-export const useLink = <T>(selector: (status: LinkStatus) => T, equal?: Equality<T>): T =>
+export const useLink = <T>(selector: (status: SyncStatus) => T, equal?: Equality<T>): T =>
   useSelected(useIncident().link, selector, equal)
 
 /** Who else is in the incident. */

@@ -1,4 +1,4 @@
-import type { IncidentId, LinkStatus } from '@holdfast/model'
+import type { IncidentId, SyncStatus } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
@@ -95,7 +95,7 @@ test.each<[string, FakeSessionOptions]>([
 })
 
 const since = Date.UTC(2026, 2, 2)
-test.each<[string, Partial<LinkStatus>, boolean]>([
+test.each<[string, Partial<SyncStatus>, boolean]>([
   ['too old an app', { app: 'tooOld' }, false],
   [
     'whom the server lets in no more',

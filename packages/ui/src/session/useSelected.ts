@@ -1,5 +1,6 @@
 // Follows part of a store. A component repaints only when its selection changed by `equal`.
-import { useRef, useSyncExternalStore } from 'react'
+import { useStoreWithEqualityFn } from 'zustand/traditional'
+import type { StoreApi } from 'zustand/vanilla'
 import type { Readable } from './readable.ts'
 
 export type Equality<T> = (a: T, b: T) => boolean
@@ -10,17 +11,8 @@ export function useSelected<S, T>(
   selector: (state: S) => T,
   equal: Equality<T> = Object.is,
 ): T {
-  const last = useRef<{ readonly state: S; readonly selector: (state: S) => T; readonly value: T } | null>(
-    null,
-  )
-  const read = (): T => {
-    const state = store.getState()
-    const known = last.current
-    if (known && known.state === state && known.selector === selector) return known.value
-    const selected = selector(state)
-    const value = known && equal(known.value, selected) ? known.value : selected
-    last.current = { state, selector, value }
-    return value
-  }
-  return useSyncExternalStore(store.subscribe, read, read)
+  const { getState } = store
+  // React's listener takes no argument, so a store that passes none is enough.
+  const subscribe = store.subscribe as StoreApi<S>['subscribe']
+  return useStoreWithEqualityFn({ getState, subscribe, getInitialState: getState }, selector, equal)
 }

@@ -20,7 +20,7 @@ test('[V14] [SEC-2] a rewritten record is said loudly: what is wrong, what is sa
   const { incident, session, user } = renderWithSession(<RecordBanner />)
   expect(screen.queryByRole('alert')).toBeNull()
   const alarm = { why: 'rewritten', kept, answer: kept, at: FAKE_NOW } as const
-  act(() => incident.record.status.setState({ state: 'changed', alarm }, true))
+  act(() => incident.audit.status.setState({ state: 'changed', alarm }, true))
   const banner = screen.getByRole('alert')
   expect(banner.textContent).toContain('The server’s record of this incident was rewritten.')
   expect(banner.textContent).toContain('14:03 UTC about 214 changes')
@@ -55,7 +55,7 @@ test('[V14] another server, a record that is the same, and one not compared yet 
     { state: 'same', seq: 4 },
     { state: 'otherServer', before: 's0' },
   ] as const) {
-    act(() => incident.record.status.setState(status, true))
+    act(() => incident.audit.status.setState(status, true))
     expect(screen.queryByRole('alert')).toBeNull()
   }
 })

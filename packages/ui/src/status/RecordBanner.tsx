@@ -1,5 +1,5 @@
 // The server's record of this room is not the one that this machine saw: said loudly, with what is safe and what to do.
-import type { RecordAlarm } from '@holdfast/model'
+import type { AuditAlarm } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
@@ -11,20 +11,20 @@ const all = <T,>(state: T): T => state
 
 const PROOF_FILE = 'holdfast-checkpoints.json'
 
-const WHAT: Readonly<Record<RecordAlarm['why'], string>> = {
+const WHAT: Readonly<Record<AuditAlarm['why'], string>> = {
   rewritten: 'What the server has on record up to then was changed afterwards.',
   shorter: 'The server has fewer changes on record now than it had then.',
   forged: 'What the server says now is not signed with the key that it had then.',
 }
 
 export function RecordBanner() {
-  const { record } = useIncident()
+  const { audit } = useIncident()
   const { platform, clock } = useSession()
-  const status = useSelected(record.status, all)
+  const status = useSelected(audit.status, all)
   if (status.state !== 'changed') return <HubsWord />
   const { why, kept } = status.alarm
   const take = () => {
-    const evidence = record.evidence()
+    const evidence = audit.evidence()
     if (evidence === null) return
     if (platform.saveFile) platform.saveFile(PROOF_FILE, new TextEncoder().encode(evidence))
     else void platform.copy(evidence)
@@ -38,7 +38,7 @@ export function RecordBanner() {
           <Button size="sm" onPress={take}>
             {platform.saveFile ? 'Save the proof' : 'Copy the proof'}
           </Button>
-          <Button size="sm" variant="quiet" onPress={() => void record.putAside()}>
+          <Button size="sm" variant="quiet" onPress={() => void audit.putAside()}>
             Put aside, keep the proof
           </Button>
         </>

@@ -1,5 +1,5 @@
 // The server lets this person in no more: said plainly, with where what was written is and how to go on.
-import { type LinkStatus, MINUTE, shutOut } from '@holdfast/model'
+import { type SyncStatus, MINUTE, shutOut } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useSelected } from '../session/useSelected.ts'
@@ -13,7 +13,7 @@ export function ShutOutBanner({ handle }: StatusPillProps) {
   return isOut ? <Words handle={handle} /> : null
 }
 
-const isShutOut = ({ link }: LinkStatus): boolean => shutOut(link) !== null
+const isShutOut = ({ link }: SyncStatus): boolean => shutOut(link) !== null
 
 function Words({ handle }: StatusPillProps) {
   return (

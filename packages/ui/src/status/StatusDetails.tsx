@@ -40,7 +40,7 @@ export interface StatusDetailsProps {
 export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps) {
   const { platform, joinServer, access } = useSession()
   const facts = useStatusFacts(handle, 1_000)
-  const record = useSelected(handle.record.status, all)
+  const audit = useSelected(handle.audit.status, all)
   const people = useSelected(handle.presence, everybody)
   const names = useSelected(handle.room.store, namesIn)
   const { nacks, link } = facts.status
@@ -81,7 +81,7 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
         </Notice>
       ))}
       <dl className={css.figures}>
-        {[...statusFigures(facts), ...recordFigure(record)].map(({ label, value, tone }) => (
+        {[...statusFigures(facts), ...recordFigure(audit)].map(({ label, value, tone }) => (
           <div key={label} data-tone={tone ?? 'neutral'}>
             <dt>{label}</dt>
             <dd className={tone === undefined ? undefined : css.toned}>{value}</dd>

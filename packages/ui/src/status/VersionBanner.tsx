@@ -1,12 +1,12 @@
 // This app is too old to write what the room's newer apps write: said plainly, with what is safe and the way out.
-import type { LinkStatus } from '@holdfast/model'
+import type { SyncStatus } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import type { StatusPillProps } from './StatusPill.tsx'
 
-const appIn = ({ app }: LinkStatus) => app
+const appIn = ({ app }: SyncStatus) => app
 
 /** `handle`: the document that this page shows. */
 export function VersionBanner({ handle }: StatusPillProps) {

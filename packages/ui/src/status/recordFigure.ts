@@ -1,9 +1,9 @@
 // What the status tells about the server's record. Pure.
-import { assertNever, type RecordStatus } from '@holdfast/model'
+import { assertNever, type AuditStatus } from '@holdfast/model'
 import type { StatusFigure } from './statusFigures.ts'
 
 /** None while there is nothing to tell. */
-export function recordFigure(status: RecordStatus): readonly StatusFigure[] {
+export function recordFigure(status: AuditStatus): readonly StatusFigure[] {
   const label = 'The server’s record'
   switch (status.state) {
     case 'unchecked':

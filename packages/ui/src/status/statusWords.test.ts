@@ -1,4 +1,4 @@
-import type { Link, LinkStatus, LocalStatus } from '@holdfast/model'
+import type { Link, SyncStatus, StorageStatus } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { liveLink } from '../../test/support/fakeHandle.ts'
 import { statusAdvice } from './statusAdvice.ts'
@@ -9,8 +9,8 @@ const NOW = Date.UTC(2026, 2, 2, 14, 28)
 const SINCE = Date.UTC(2026, 2, 2, 14, 3)
 const said = (
   link: Link,
-  more: Partial<LinkStatus> = {},
-  local: LocalStatus = { state: 'safe', at: NOW },
+  more: Partial<SyncStatus> = {},
+  local: StorageStatus = { state: 'safe', at: NOW },
 ) => {
   const facts = { status: { ...liveLink(NOW), link, ...more }, local, here: 14, notAccepted: 0, now: NOW }
   const { tone, lead, rest } = statusWords(facts)

@@ -1,12 +1,18 @@
 // What the status pill says. Pure. Never more optimistic than what was acknowledged: "saved on server" needs the server's
 // own word, "safe on this machine" the local store's.
-import { assertNever, type LinkStatus, type LocalStatus, type Ms, type Upstream } from '@holdfast/model'
+import {
+  assertNever,
+  type SyncStatus,
+  type StorageStatus,
+  type Ms,
+  type UpstreamState,
+} from '@holdfast/model'
 import { timeFace } from '../kit/timeFace.ts'
 import type { Tone } from '../kit/tone.ts'
 
 export interface StatusFacts {
-  readonly status: LinkStatus
-  readonly local: LocalStatus
+  readonly status: SyncStatus
+  readonly local: StorageStatus
   /** People in the room as this window knows it, oneself included. */
   readonly here: number
   /** Changes that the server did not accept, kept in the tray. */
@@ -55,17 +61,17 @@ function keptWords({ status, local }: StatusFacts): { readonly tone: Tone; reado
 }
 
 /** The hub answers, and its own link to the server is down. */
-export type ServerGone = Upstream & { readonly state: 'connecting' | 'offline' | 'refused' }
+export type ServerGone = UpstreamState & { readonly state: 'connecting' | 'offline' | 'refused' }
 
 /** Null when the server is in reach, or when there is no hub between. */
-export function serverGone({ server, upstream }: LinkStatus): ServerGone | null {
+export function serverGone({ server, upstream }: SyncStatus): ServerGone | null {
   if (server?.kind !== 'hub' || upstream === null) return null
   const { state } = upstream
   return state === 'none' || state === 'live' ? null : { ...upstream, state }
 }
 
 /** When the hub lost the server, on this machine's own clock. */
-export const goneSince = ({ since }: ServerGone, { offset }: LinkStatus): Ms => since - (offset ?? 0)
+export const goneSince = ({ since }: ServerGone, { offset }: SyncStatus): Ms => since - (offset ?? 0)
 
 function goneWords(gone: ServerGone, { status, now }: StatusFacts): string {
   switch (gone.state) {
@@ -90,7 +96,7 @@ function liveWords(facts: StatusFacts): StatusWords {
 }
 
 /** After a refusal that names no part nothing is acknowledged any more on this connection: nothing is on its way. */
-export const isHeldUp = ({ nacks }: LinkStatus): boolean =>
+export const isHeldUp = ({ nacks }: SyncStatus): boolean =>
   nacks.some(({ ranges, relayed }) => ranges === undefined && relayed === undefined)
 
 function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {

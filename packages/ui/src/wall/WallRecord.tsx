@@ -5,8 +5,8 @@ import { useSelected } from '../session/useSelected.ts'
 import css from './Wall.module.css'
 
 export function WallRecord() {
-  const { record } = useIncident()
-  const changed = useSelected(record.status, ({ state }) => state === 'changed')
+  const { audit } = useIncident()
+  const changed = useSelected(audit.status, ({ state }) => state === 'changed')
   const aboveHub = useLink((status) => status.upstream?.rewritten !== undefined)
   if (!changed && !aboveHub) return null
   return <p className={css.need}>The server’s record was rewritten: see a desk</p>

@@ -3,15 +3,15 @@ import {
   type Clock,
   createRoom,
   type DocumentSchema,
-  type LinkStatus,
-  type LocalStatus,
+  type SyncStatus,
+  type StorageStatus,
   type NewId,
   type Person,
   type Presence,
   type PresentPerson,
-  type RecordStatus,
+  type AuditStatus,
   type Room,
-  type WatchedRecord,
+  type WatchedAudit,
 } from '@holdfast/model'
 import { Awareness } from 'y-protocols/awareness'
 import type { Doc } from 'yjs'
@@ -20,10 +20,10 @@ import type { RoomHandle } from '../../src/session/session.ts'
 
 export interface FakeHandle<D extends DocumentSchema> extends RoomHandle<D> {
   /** `setState` says what the connection is now. */
-  readonly link: StoreApi<LinkStatus>
-  readonly local: StoreApi<LocalStatus>
+  readonly link: StoreApi<SyncStatus>
+  readonly local: StoreApi<StorageStatus>
   readonly presence: StoreApi<Presence>
-  readonly record: WatchedRecord & { readonly status: StoreApi<RecordStatus> }
+  readonly audit: WatchedAudit & { readonly status: StoreApi<AuditStatus> }
   /** The same document in the hands of somebody who may write. */
   as(person: Person): Room<D>
   /** Puts somebody else into the room, at a desk or at none. */
@@ -44,7 +44,7 @@ export interface FakeHandleOptions<D> {
   readonly ready: 'content' | 'empty'
 }
 
-export function liveLink(since: number): LinkStatus {
+export function liveLink(since: number): SyncStatus {
   return {
     link: { state: 'live', since },
     unsent: 0,
@@ -81,14 +81,14 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
     })
   const mine = (fields: Partial<PresentPerson>) =>
     change((people) => people.map((person) => (person.self ? { ...person, ...fields } : person)))
-  const status = createStore<RecordStatus>(() => ({ state: 'unchecked' }))
+  const status = createStore<AuditStatus>(() => ({ state: 'unchecked' }))
   let retries = 0
   return {
     room: createRoom({ document, doc, clock, newId, actor: me, readOnly }),
     link: createStore(() => liveLink(clock.now())),
-    local: createStore<LocalStatus>(() => ({ state: 'safe', at: clock.now() })),
+    local: createStore<StorageStatus>(() => ({ state: 'safe', at: clock.now() })),
     presence,
-    record: {
+    audit: {
       status,
       evidence: () => (status.getState().state === 'changed' ? 'kept checkpoints' : null),
       putAside: async () => status.setState({ state: 'unchecked' }, true),

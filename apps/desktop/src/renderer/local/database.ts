@@ -1,33 +1,57 @@
-// IndexedDB as promises: one request, one transaction, one database, and its errors in words for people.
-
-/** Rejects in words for people when the transaction did not take place, whatever its requests said before. */
-export function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise<void>((done, fail) => {
-    transaction.addEventListener('complete', () => done())
-    transaction.addEventListener('abort', () => fail(explained(transaction.error)))
-  })
-}
-
-/** Calls back inside the transaction, which stays open until the last such call has asked nothing more. */
-export function whenRead<T>(request: IDBRequest<T>, use: (result: T) => void): void {
-  request.addEventListener('success', () => use(request.result))
-}
+// How a database of this browser is opened and written to, and its errors in words for people.
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 
 /** Opens, or makes with these object stores; keys are numbers that grow where `grows` says so. */
-export function openDatabase(
+export async function openDatabase<S extends DBSchema>(
   name: string,
-  stores: Readonly<Record<string, 'grows' | 'keyed'>>,
-): Promise<IDBDatabase> {
-  return new Promise((done, fail) => {
-    const request = indexedDB.open(name, 1)
-    request.addEventListener('upgradeneeded', () => {
-      for (const [store, kind] of Object.entries(stores)) {
-        request.result.createObjectStore(store, { autoIncrement: kind === 'grows' })
-      }
+  stores: Readonly<Record<StoreNames<S> & string, 'grows' | 'keyed'>>,
+): Promise<IDBPDatabase<S>> {
+  try {
+    return await openDB<S>(name, 1, {
+      upgrade(db) {
+        for (const store of Object.keys(stores) as (StoreNames<S> & string)[])
+          db.createObjectStore(store, { autoIncrement: stores[store] === 'grows' })
+      },
     })
-    request.addEventListener('success', () => done(request.result))
-    request.addEventListener('error', () => fail(explained(request.error)))
-  })
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+/**
+ * What `work` gave, once the transaction took place. Rejects in words for people when it did not; then nothing of it stays.
+ * `strict`: it is flushed to disk before.
+ */
+export async function transact<
+  S extends DBSchema,
+  N extends StoreNames<S>[],
+  M extends 'readonly' | 'readwrite',
+  T,
+>(
+  db: IDBPDatabase<S>,
+  { stores, mode, durability }: { readonly stores: N; readonly mode: M; readonly durability?: 'strict' },
+  work: (transaction: IDBPTransaction<S, N, M>) => Promise<T>,
+): Promise<T> {
+  let transaction: IDBPTransaction<S, N, M> | null = null
+  try {
+    const begun = db.transaction(stores, mode, { ...(durability && { durability }) })
+    transaction = begun
+    const [result] = await Promise.all([(async () => work(begun))(), begun.done])
+    return result
+  } catch (error) {
+    // A request of an aborted transaction says only that; the transaction says why.
+    const reason = transaction?.error ?? error
+    abort(transaction)
+    throw explained(reason)
+  }
+}
+
+function abort(transaction: { abort(): void } | null): void {
+  try {
+    transaction?.abort()
+  } catch {
+    // It is over already.
+  }
 }
 
 export function explained(error: unknown): Error {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { generateKeyPairSync, sign } from 'node:crypto'
-import { type Checkpoint, checkpointText, type KeptRecord } from '@holdfast/model'
+import { type Checkpoint, checkpointText, type KeptCheckpoints } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { checkSignature } from './checkSignature.ts'
 import { indexedDbRecords } from './indexedDbRecords.ts'
@@ -14,7 +14,7 @@ function signed(): Checkpoint {
 }
 
 test('[V10] [SEC-2] what is kept of each server is there after a reload, room by room', async () => {
-  const kept: KeptRecord = { first: signed(), latest: [signed()], alarm: null, putAside: [] }
+  const kept: KeptCheckpoints = { first: signed(), latest: [signed()], alarm: null, putAside: [] }
   const before = indexedDbRecords('records')
   await before('incident/one').write('s1', kept)
   await before('incident/one').write('s2', kept)

@@ -1,35 +1,29 @@
 // What this browser keeps of servers' signed checkpoints: one small entry for each room and server, apart from the rooms.
-import type { KeptRecord, RecordStore, RoomName } from '@holdfast/model'
-import { committed, explained, openDatabase, whenRead } from './database.ts'
+import type { CheckpointStore, KeptCheckpoints, RoomName } from '@holdfast/model'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import { openDatabase, transact } from './database.ts'
 
-const KEPT = 'kept'
+interface Checkpoints extends DBSchema {
+  kept: { key: [room: string, server: string]; value: KeptCheckpoints }
+}
+const STORES: ['kept'] = ['kept']
 
 /** Opens the database with the first room that asks. */
-export function indexedDbRecords(name: string): (room: RoomName) => RecordStore {
-  let opened: Promise<IDBDatabase> | null = null
-  const open = () => (opened ??= openDatabase(name, { [KEPT]: 'keyed' }))
+export function indexedDbRecords(name: string): (room: RoomName) => CheckpointStore {
+  let opened: Promise<IDBPDatabase<Checkpoints>> | null = null
+  const open = () => (opened ??= openDatabase<Checkpoints>(name, { kept: 'keyed' }))
   return (room) => ({
     async read() {
-      const kept = new Map<string, KeptRecord>()
-      const reading = (await open()).transaction([KEPT], 'readonly')
-      const range = IDBKeyRange.bound([room], [room, []])
-      whenRead(reading.objectStore(KEPT).openCursor(range), function next(cursor) {
-        if (!cursor) return
-        const [, server] = cursor.key as [string, string]
-        kept.set(server, cursor.value as KeptRecord)
-        cursor.continue()
-      })
-      await committed(reading)
-      return kept
+      const ofRoom = IDBKeyRange.bound([room], [room, []])
+      const [keys, kept] = await transact(await open(), { stores: STORES, mode: 'readonly' }, ({ store }) =>
+        Promise.all([store.getAllKeys(ofRoom), store.getAll(ofRoom)]),
+      )
+      return new Map(keys.flatMap(([, server], i) => (kept[i] ? [[server, kept[i]]] : [])))
     },
     async write(server, kept) {
-      try {
-        const writing = (await open()).transaction([KEPT], 'readwrite', { durability: 'strict' })
-        writing.objectStore(KEPT).put(kept, [room, server])
-        await committed(writing)
-      } catch (error) {
-        throw explained(error)
-      }
+      await transact(await open(), { stores: STORES, mode: 'readwrite', durability: 'strict' }, ({ store }) =>
+        store.put(kept, [room, server]),
+      )
     },
   })
 }

@@ -1,11 +1,10 @@
 // The browser's store of one room, in the layout of y-indexeddb: updates in the order of their keys. One transaction holds
 // updates and the count of unsent changes, flushed to disk. Reading writes nothing: it must work on a full disk.
 import type { LocalStore, Timers } from '@holdfast/model'
+import type { DBSchema, IDBPObjectStore } from 'idb'
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates, transact } from 'yjs'
-import { committed, explained, openDatabase, whenRead } from './database.ts'
+import { openDatabase, transact as within } from './database.ts'
 
-const UPDATES = 'updates'
-const CUSTOM = 'custom'
 const UNSENT = 'unsent/'
 const UNSENT_KEYS = () => IDBKeyRange.bound(UNSENT, `${UNSENT}\uffff`)
 /** From so many stored updates on, or one for each KiB of the state, they are made into one a moment later, ms. */
@@ -22,12 +21,19 @@ interface Unsent {
   readonly stamp: number
 }
 
+interface RoomDatabase extends DBSchema {
+  updates: { key: number; value: Uint8Array }
+  custom: { key: string; value: Unsent }
+}
+type UnsentStore = IDBPObjectStore<RoomDatabase, ['updates', 'custom'], 'custom', 'readwrite'>
+const STORES: ['updates', 'custom'] = ['updates', 'custom']
+
 /** `windowId` tells the windows of one browser apart: they share the store, and each keeps its own count. */
 export function indexedDbStore(name: string, doc: Doc, windowId: string, timers: Timers): LocalStore {
-  const opened = openDatabase(name, { [UPDATES]: 'grows', [CUSTOM]: 'keyed' })
+  const opened = openDatabase<RoomDatabase>(name, { updates: 'grows', custom: 'keyed' })
   const origin = { kind: 'stored', name } as const
   const mine = UNSENT + windowId
-  let earlier = new Map<IDBValidKey, Unsent>()
+  let earlier = new Map<string, Unsent>()
   let stamp = 0
   let rows = 0
   let stateBytes = 0
@@ -46,49 +52,47 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
 
   const compact = async () => {
     cancelCompaction = null
-    const compacting = (await opened).transaction([UPDATES], 'readwrite')
-    const store: IDBObjectStore = compacting.objectStore(UPDATES)
-    whenRead(store.getAllKeys(), (keys) => {
-      whenRead(store.getAll() as IDBRequest<Uint8Array[]>, (updates) => {
-        // Other windows wrote some of them; the one that takes their place must hold them too.
-        if (!bringIn(updates)) return
-        store.delete(IDBKeyRange.upperBound(keys.at(-1) ?? 0))
-        const state = encodeStateAsUpdate(doc)
-        store.add(state)
-        rows = 1
-        stateBytes = state.length
-      })
+    const stores: ['updates'] = ['updates']
+    const bytes = await within(await opened, { stores, mode: 'readwrite' }, async ({ store }) => {
+      const [keys, updates] = await Promise.all([store.getAllKeys(), store.getAll()])
+      // Other windows wrote some of them; the one that takes their place must hold them too.
+      if (!bringIn(updates)) return null
+      const state = encodeStateAsUpdate(doc)
+      await Promise.all([store.delete(IDBKeyRange.upperBound(keys.at(-1) ?? 0)), store.add(state)])
+      return state.length
     })
-    await committed(compacting)
+    if (bytes === null) return
+    rows = 1
+    stateBytes = bytes
   }
-  const noteUnsent = (custom: IDBObjectStore, count: number) => {
+  const noteUnsent = async (custom: UnsentStore, count: number): Promise<void> => {
     stamp += 1
     if (count > 0) {
-      custom.put({ count, stamp } satisfies Unsent, mine)
+      await custom.put({ count, stamp }, mine)
       return
     }
-    custom.delete(mine)
-    // What was found at the start has reached the server too; what another window said since then has not.
-    for (const [key, found] of earlier) {
-      whenRead(custom.get(key) as IDBRequest<Unsent | undefined>, (now) => {
-        if (now?.stamp === found.stamp) custom.delete(key)
-      })
-    }
+    const found = [...earlier]
     earlier = new Map()
+    // What was found at the start has reached the server too; what another window said since then has not.
+    const forget = async ([key, { stamp: then }]: readonly [string, Unsent]) => {
+      if ((await custom.get(key))?.stamp === then) await custom.delete(key)
+    }
+    await Promise.all([custom.delete(mine), ...found.map(forget)])
   }
 
   return {
     isOrigin: (other) => other === origin,
     async load() {
-      const reading = (await opened).transaction([UPDATES, CUSTOM], 'readonly')
-      let updates: Uint8Array[] = []
-      whenRead(reading.objectStore(UPDATES).getAll() as IDBRequest<Uint8Array[]>, (all) => (updates = all))
-      whenRead(reading.objectStore(CUSTOM).openCursor(UNSENT_KEYS()), function next(cursor) {
-        if (!cursor) return
-        earlier.set(cursor.key, cursor.value as Unsent)
-        cursor.continue()
-      })
-      await committed(reading)
+      const [updates, keys, counts] = await within(
+        await opened,
+        { stores: STORES, mode: 'readonly' },
+        (reading) => {
+          const custom = reading.objectStore('custom')
+          const stored = reading.objectStore('updates').getAll()
+          return Promise.all([stored, custom.getAllKeys(UNSENT_KEYS()), custom.getAll(UNSENT_KEYS())])
+        },
+      )
+      earlier = new Map(keys.flatMap((key, i) => (counts[i] ? [[key, counts[i]]] : [])))
       rows = updates.length
       stateBytes = updates.reduce((largest, { length }) => Math.max(largest, length), 0)
       if (!bringIn(updates)) throw new Error(DAMAGED)
@@ -96,21 +100,14 @@ export function indexedDbStore(name: string, doc: Doc, windowId: string, timers:
     },
     async append(updates, unsent) {
       const fewer = asOne(updates)
-      const db = await opened
-      try {
-        const writing = db.transaction([UPDATES, CUSTOM], 'readwrite', { durability: 'strict' })
-        try {
-          for (const update of fewer) writing.objectStore(UPDATES).add(update)
-          noteUnsent(writing.objectStore(CUSTOM), unsent)
-        } catch (error) {
-          // All of it or nothing: what was added before the failure must not stay either.
-          writing.abort()
-          throw error
-        }
-        await committed(writing)
-      } catch (error) {
-        throw explained(error)
-      }
+      await within(
+        await opened,
+        { stores: STORES, mode: 'readwrite', durability: 'strict' },
+        async (writing) => {
+          const stored = fewer.map((update) => writing.objectStore('updates').add(update))
+          await Promise.all([...stored, noteUnsent(writing.objectStore('custom'), unsent)])
+        },
+      )
       rows += fewer.length
       // A compaction that fails leaves everything as it was; the next one is tried after the next write.
       if (rows >= Math.max(COMPACT_FROM, stateBytes / BYTES_A_ROW))

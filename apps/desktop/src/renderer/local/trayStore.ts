@@ -1,7 +1,8 @@
 // The tray on this machine's disk, in IndexedDB: one row an item.
 import type { TrayItem } from '@holdfast/ui'
+import type { DBSchema } from 'idb'
 import { z } from 'zod'
-import { committed, openDatabase, whenRead } from './database.ts'
+import { openDatabase, transact } from './database.ts'
 
 export interface TrayStore {
   all(): Promise<readonly TrayItem[]>
@@ -10,7 +11,10 @@ export interface TrayStore {
   remove(id: string): Promise<void>
 }
 
-const ITEMS = 'items'
+interface Tray extends DBSchema {
+  items: { key: string; value: unknown }
+}
+const STORES: ['items'] = ['items']
 const Item = z.object({
   id: z.string(),
   person: z.string(),
@@ -24,28 +28,26 @@ const Item = z.object({
 })
 
 export function indexedDbTray(name: string): TrayStore {
-  const opened = openDatabase(name, { [ITEMS]: 'keyed' })
+  const opened = openDatabase<Tray>(name, { items: 'keyed' })
   opened.catch(() => undefined)
-  const change = async (write: (items: IDBObjectStore) => void) => {
-    const writing = (await opened).transaction([ITEMS], 'readwrite', { durability: 'strict' })
-    write(writing.objectStore(ITEMS))
-    await committed(writing)
-  }
+  const writing = { stores: STORES, mode: 'readwrite', durability: 'strict' } as const
   return {
     async all() {
-      const reading = (await opened).transaction([ITEMS], 'readonly')
-      let rows: readonly unknown[] = []
-      whenRead(reading.objectStore(ITEMS).getAll() as IDBRequest<unknown[]>, (all) => (rows = all))
-      await committed(reading)
+      const rows = await transact(await opened, { stores: STORES, mode: 'readonly' }, ({ store }) =>
+        store.getAll(),
+      )
       return rows.flatMap((row) => {
         const item = Item.safeParse(row)
         return item.success ? [item.data as TrayItem] : []
       })
     },
-    add: (items) =>
-      change((store) => {
-        for (const item of items) store.put(item, item.id)
-      }),
-    remove: (id) => change((store) => store.delete(id)),
+    async add(items) {
+      await transact(await opened, writing, ({ store }) =>
+        Promise.all(items.map((item) => store.put(item, item.id))),
+      )
+    },
+    async remove(id) {
+      await transact(await opened, writing, ({ store }) => store.delete(id))
+    },
   }
 }

@@ -1,7 +1,7 @@
 import {
   createIds,
   type IncidentId,
-  type LinkStatus,
+  type SyncStatus,
   type PersonId,
   type RefusedWrite,
 } from '@holdfast/model'
@@ -26,7 +26,7 @@ function room(disk: { full: boolean }) {
     },
     remove: () => Promise.resolve(),
   }
-  const status = createStore<Pick<LinkStatus, 'nacks'>>(() => ({ nacks: [] }))
+  const status = createStore<Pick<SyncStatus, 'nacks'>>(() => ({ nacks: [] }))
   const person = 'maya' as PersonId
   const tray = sessionTray(store, person)
   followRefusals({

@@ -4,7 +4,7 @@ import {
   assertNever,
   beyond,
   type IncidentId,
-  type LinkHandle,
+  type ServerLink,
   type NackRange,
   type NewId,
   type PersonId,
@@ -18,7 +18,7 @@ import type { SessionTray } from './sessionTray.ts'
 
 export interface FollowRefusalsOptions {
   readonly doc: Doc
-  readonly link: Pick<LinkHandle, 'store' | 'settle'>
+  readonly link: Pick<ServerLink, 'store' | 'settle'>
   readonly tray: SessionTray
   readonly person: PersonId
   readonly newId: NewId

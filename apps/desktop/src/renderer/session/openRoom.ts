@@ -4,17 +4,17 @@ import {
   type AlignedClock,
   type CheckSignature,
   type Clock,
-  connectLink,
+  openServerLink,
   createPresence,
   createRoom,
   type DocumentSchema,
   incidentOf,
   keepLocally,
-  type LinkStatus,
+  type SyncStatus,
   type LocalStore,
   type NewId,
   type Person,
-  type RecordStore,
+  type CheckpointStore,
   type RoomName,
   type Snapshot,
   APP_TOO_OLD,
@@ -54,7 +54,7 @@ export interface RoomPorts {
   /** Where what the server refuses is kept. */
   readonly tray: SessionTray
   /** Where the server's checkpoints are kept; absent: in memory. */
-  readonly records?: { openRecord(room: RoomName): RecordStore; readonly isSigned: CheckSignature }
+  readonly records?: { openRecord(room: RoomName): CheckpointStore; readonly isSigned: CheckSignature }
 }
 
 export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
@@ -82,7 +82,7 @@ const readOnlyWords = (access: Access): string | null => {
     : 'Your link lets you look, not change the record. Nothing was changed.'
 }
 
-const refusedWords = ({ app, link }: LinkStatus): string | null => {
+const refusedWords = ({ app, link }: SyncStatus): string | null => {
   const out = shutOut(link)
   if (out !== null) return `${out.reason} Nothing was changed; you can read.`
   return app === 'tooOld' ? APP_TOO_OLD : null
@@ -113,7 +113,7 @@ export function openRoom<D extends DocumentSchema>(
   const link =
     token === null
       ? standAlone({ doc, local, stored })
-      : connectLink({
+      : openServerLink({
           url: ports.serverUrl,
           room: name,
           token,
@@ -129,7 +129,7 @@ export function openRoom<D extends DocumentSchema>(
           stored,
           ...(ports.isWatched && { isWatched: ports.isWatched }),
           ...(ports.records && {
-            record: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
+            audit: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
           }),
         })
   let serverHas: Uint8Array | null = null
@@ -186,7 +186,7 @@ export function openRoom<D extends DocumentSchema>(
     link: link.store,
     local: kept.status,
     presence: presence.store,
-    record: link.record,
+    audit: link.audit,
     ready: ready(),
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,

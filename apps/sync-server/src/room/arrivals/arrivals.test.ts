@@ -40,7 +40,7 @@ const entry = (room: Room<typeof incidentDocument>, text: string) =>
 
 async function sent(client: Client): Promise<void> {
   await client.synced()
-  await client.fence()
+  await client.barrier()
 }
 
 test('[V16] [OFF-6] what was recorded offline an hour ago is noted as received now; what comes at once is not', async () => {
@@ -56,7 +56,7 @@ test('[V16] [OFF-6] what was recorded offline an hour ago is noted as received n
     entries: [{ kind: 'note', text: 'imported', occurredAt: clock.now() - HOUR }],
     source: 'chat',
   })
-  await client.fence()
+  await client.barrier()
   await client.until(() => room.store.getState().arrivals.length > 0)
   const state = room.store.getState()
   const now = rig.timers.clock.now()
@@ -86,7 +86,7 @@ test('[V16] a hub notes nothing, a drill is not noted, and an entry that comes a
   const again = bench.client({ token: 'maya.respond', doc: new Y.Doc() })
   await again.synced()
   again.sendSync(2, Y.encodeStateAsUpdate(offline.doc))
-  await again.fence()
+  await again.barrier()
   expect(again.doc.getArray('arrivals')).toHaveLength(1)
 })
 

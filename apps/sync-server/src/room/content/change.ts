@@ -3,7 +3,7 @@ import type { Ms } from '@holdfast/model'
 import type { ClientAuthor } from '../../store/clientOwners.ts'
 import type { Connection } from '../../connection/connection.ts'
 import { syncUpdate } from '../../protocol/stockMessages.ts'
-import type { NotKeptPart } from '../../store/store.ts'
+import type { Redaction } from '../../store/store.ts'
 
 export interface Change {
   /** 1, 2, 3 … since the room was loaded. */
@@ -17,7 +17,7 @@ export interface Change {
   /** Client ids that somebody was bound to since the change before. */
   readonly authors?: readonly ClientAuthor[]
   /** What it has without its content. */
-  readonly notKept?: readonly NotKeptPart[]
+  readonly redactions?: readonly Redaction[]
   /** A whole WebSocket frame; `update` is a part of its memory. */
   readonly frame: Uint8Array
 }

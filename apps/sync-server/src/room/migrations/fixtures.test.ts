@@ -40,7 +40,7 @@ test.each(documents)(
     Y.applyUpdate(doc, fixture(name))
     const writer = bench.client({ token: 'maya.respond', doc, room })
     await writer.synced()
-    await writer.fence()
+    await writer.barrier()
     expect(writer.all('nack')).toEqual([])
     const reader = await bench.joined({ token: 'jon.respond', room })
     const { arrivals: _arrivals, ...then } = fixtureSnapshot(name)

@@ -72,11 +72,11 @@ test('[V20] an older server takes in, stores and passes on all of it, over a res
   const rig = await bench.start({ migrations })
   const author = bench.client({ token: 'maya.respond', doc: newer(), schema: SCHEMA_VERSION + 1 })
   await author.synced()
-  await author.fence()
+  await author.barrier()
   expect(author.all('nack')).toEqual([])
   const older = await bench.joined({ token: 'jon.respond', schema: 1 })
   work(older.doc)
-  await older.fence()
+  await older.barrier()
   expect(older.all('nack')).toEqual([])
   await rig.stop()
 

@@ -1,4 +1,4 @@
-import { CLOSE, err, mark } from '@holdfast/model'
+import { CLOSE, err, barrier } from '@holdfast/model'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -72,7 +72,10 @@ const messages: Readonly<Record<string, readonly [message: Uint8Array, why: stri
     'it names 20001 people',
   ],
   'a frame of our own': [
-    mark.encode({ seq: 1, parts: Array.from({ length: 9_000 }, (_, i) => ({ client: i, from: 1, to: 2 })) }),
+    barrier.encode({
+      seq: 1,
+      parts: Array.from({ length: 9_000 }, (_, i) => ({ client: i, from: 1, to: 2 })),
+    }),
     'a frame of this app is too long',
   ],
 }
@@ -93,7 +96,7 @@ test.each(Object.entries(messages))(
     expect(
       eve.all('nack').map(({ reason, message: words }) => ({ reason, names: words.includes(why) })),
     ).toEqual([{ reason: 'tooLarge', names: true }])
-    await ann.fence()
+    await ann.barrier()
     expect(sync.stats()).toMatchObject({ updates: 0, closes: { [CLOSE.tooLarge]: 1 } })
   },
 )
@@ -139,14 +142,14 @@ test('[S111] who knows all of a room that 21,000 clients wrote in is synced as e
   const ann = await joined({ token: 'ann.respond' })
   for (const first of [1, 10_501]) {
     ann.sendSync(2, clients(10_500, first))
-    await ann.fence()
+    await ann.barrier()
   }
   const whole = await joined({ token: 'bob.respond' })
   const stored = sync.stats().updates
   await timers.advance(120_000)
   for (const _ of ['the room is asleep', 'the room is awake']) {
     const again = await joined({ token: 'bob.respond', doc: whole.doc })
-    await again.fence()
+    await again.barrier()
   }
   const old = stock('vic.respond')
   await old.synced()
@@ -165,7 +168,7 @@ test('[S111] another server may bring a room that is new here, however many wrot
   await hub.first('step1')
   hub.sendSync(0, question(tooMany))
   hub.sendSync(1, clients(tooMany))
-  await hub.fence()
+  await hub.barrier()
   expect(sync.stats()).toMatchObject({ updates: 1, closes: {} })
 })
 
@@ -178,9 +181,9 @@ async function isReadSlowlyAfter(
   const eve = client({ token: 'eve.observe', manner: 'silent', room })
   await eve.first('step1')
   await ask(eve)
-  const seq = eve.mark()
+  const seq = eve.sendBarrier()
   const bystander = await joined({ token: 'ann.respond', room: 'incident/two' })
-  await bystander.fence()
+  await bystander.barrier()
   const isHeld = eve.all('ack').length === 0
   await timers.advance(30_000)
   await eve.until(() => eve.all('ack').some((ack) => ack.seq === seq))
@@ -209,7 +212,7 @@ test('[S72] who asks for a large state again and again is read more slowly, howe
       eve.sendSync(0, Uint8Array.of(1, 1, 1))
       await eve.until(() => eve.all('step2').length === 2)
       // What an answer cost is taken with the next message.
-      eve.mark()
+      eve.sendBarrier()
       await eve.first('ack')
       eve.heard.length = 0
     },

@@ -1,17 +1,17 @@
 // Putting a decision in front of the room: the question, at least two options with what each costs, and a time.
 import {
+  err,
   openDecision,
   type OptionArgs,
   REVERSIBILITY,
   type Reversibility,
   rollBackOrInvestigate,
 } from '@holdfast/model'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { minutesFrom } from '../../parts/minutesField.ts'
 import { useShowMade } from '../../item/useShowMade.ts'
-import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/SheetForm.module.css'
 
@@ -78,30 +78,31 @@ function DecisionForm({
   const run = useRun()
   const { clock } = useKit()
   const showMade = useShowMade()
-  const [draft, setDraft, forget] = useDraft(`decision ${ready}`, draftOf(ready))
+  const form = useForm({
+    draft: `decision ${ready}`,
+    blank: draftOf(ready),
+    fields: (words) => ({ ...words, decideBy: words.minutes }),
+    send(words) {
+      const time = minutesFrom(words.minutes, clock.now(), 'decideBy')
+      return time.rejected ? err(time.rejected) : run(openDecision, { ...words, decideBy: time.at })
+    },
+    onSent(id) {
+      onClose()
+      showMade('decision', id)
+    },
+  })
+  const { words: draft, change } = form
   // What opens ready to be put is read first: no field has the cursor, so that stray words change and Enter sends nothing.
   const [isReady] = useState(() => draft.options.filter(({ label }) => label.trim() !== '').length > 1)
-  const refused = useRefused({ ...draft, decideBy: draft.minutes })
-  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
   const changeOption = (at: number, more: Partial<OptionArgs>) =>
     change({ options: draft.options.map((o, i) => (i === at ? { ...o, ...more } : o)) })
   const cancel = () => {
-    forget()
+    form.forget()
     onClose()
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const time = minutesFrom(draft.minutes, clock.now(), 'decideBy')
-    if (time.rejected) return refused.set(time.rejected)
-    const result = run(openDecision, { ...draft, decideBy: time.at })
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    onClose()
-    showMade('decision', result.value)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- sends from any of its fields
-    <form className={css.form} onSubmit={submit} onKeyDown={sendOnModEnter}>
+    <form className={css.form} onSubmit={form.submit} onKeyDown={sendOnModEnter}>
       {isReady ? (
         // The focus starts here, so that it is read out.
         <p data-autofocus tabIndex={-1}>
@@ -112,24 +113,15 @@ function DecisionForm({
         autoFocus={!isReady}
         label="The question"
         placeholder="Roll back payments-api to build 412, or keep investigating?"
-        value={draft.question}
-        onChange={(question) => change({ question })}
-        error={refused.at('question') ?? refused.rest}
+        {...form.firstField('question')}
       />
-      <TextField
-        label="What to know"
-        hint="Facts the decision hangs on"
-        value={draft.context}
-        onChange={(context) => change({ context })}
-      />
+      <TextField label="What to know" hint="Facts the decision hangs on" {...form.field('context')} />
       <TextField
         mono
         label="Decide within (minutes)"
         inputMode="numeric"
         hint="Empty: no time"
-        value={draft.minutes}
-        onChange={(minutes) => change({ minutes })}
-        error={refused.at('decideBy')}
+        {...form.field('minutes', 'decideBy')}
       />
       {draft.options.map((option, i) => (
         <fieldset key={option.key} className={css.option}>
@@ -138,7 +130,7 @@ function DecisionForm({
             label="What is done"
             value={option.label}
             onChange={(label) => changeOption(i, { label })}
-            error={i === 0 ? refused.at('options') : undefined}
+            error={i === 0 ? form.at('options') : undefined}
           />
           <TextField label="Risk" value={option.risk ?? ''} onChange={(risk) => changeOption(i, { risk })} />
           <Select

@@ -1,11 +1,9 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
-import { escalate } from '@holdfast/model'
-import type { FormEvent } from 'react'
+import { err, escalate } from '@holdfast/model'
 import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
 import { minutesFrom } from '../../parts/minutesField.ts'
 import { useShowMade } from '../../item/useShowMade.ts'
-import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/SheetForm.module.css'
 
@@ -36,30 +34,27 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
   const { clock } = useKit()
   const showMade = useShowMade()
-  const [draft, setDraft, forget] = useDraft('escalation', BLANK)
-  const { kind } = draft
-  const refused = useRefused({ ...draft, revisitAt: draft.minutes })
-  const field = (name: Exclude<keyof typeof BLANK, 'kind'>) => ({
-    value: draft[name],
-    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
-    error: refused.at(name === 'minutes' ? 'revisitAt' : name),
+  const form = useForm({
+    draft: 'escalation',
+    blank: BLANK,
+    fields: (words) => ({ ...words, revisitAt: words.minutes }),
+    send(words) {
+      const time = minutesFrom(words.minutes, clock.now(), 'revisitAt')
+      return time.rejected ? err(time.rejected) : run(escalate, { ...words, revisitAt: time.at })
+    },
+    onSent(id) {
+      onClose()
+      showMade('escalation', id)
+    },
   })
+  const { kind } = form.words
+  const { field } = form
   const cancel = () => {
-    forget()
+    form.forget()
     onClose()
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const time = minutesFrom(draft.minutes, clock.now(), 'revisitAt')
-    if (time.rejected) return refused.set(time.rejected)
-    const result = run(escalate, { ...draft, revisitAt: time.at })
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    onClose()
-    showMade('escalation', result.value)
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <Segmented
         label="What is decided"
         items={[
@@ -67,7 +62,7 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
           { id: 'held', label: 'Not yet' },
         ]}
         value={kind}
-        onChange={(next) => setDraft({ ...draft, kind: next })}
+        onChange={(next) => form.change({ kind: next })}
       />
       <TextField autoFocus label="Who" placeholder="Legal, VP Payments, database vendor" {...field('to')} />
       <TextField label={kind === 'made' ? 'Why' : 'Why not yet'} {...field('why')} />
@@ -77,8 +72,13 @@ function EscalateForm({ onClose }: { readonly onClose: () => void }) {
         hint="Nothing changed: it can wait for the next executive update"
         {...field('changed')}
       />
-      <TextField mono inputMode="numeric" label="Look again in (minutes)" {...field('minutes')} />
-      <FormError>{refused.rest}</FormError>
+      <TextField
+        mono
+        inputMode="numeric"
+        label="Look again in (minutes)"
+        {...field('minutes', 'revisitAt')}
+      />
+      <FormError>{form.rest}</FormError>
       <div className={css.send}>
         <Button type="submit" variant="primary">
           {kind === 'made' ? 'Escalate' : 'Record: not yet'}

@@ -1,10 +1,9 @@
 // Changing one lane: its interval, who keeps it, or putting the next update off with a reason.
 import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
-import { type FormEvent, useState } from 'react'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
-import { useRefused } from '../../local/index.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
-import form from '../../parts/ReasonPopover.module.css'
+import css from '../../parts/ReasonPopover.module.css'
 import { usePeople } from '../../parts/usePeople.ts'
 
 export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
@@ -62,32 +61,17 @@ export function LaneMenu({ audience, lane }: { readonly audience: Audience; read
 
 function SnoozeForm({ audience, close }: { readonly audience: Audience; readonly close: () => void }) {
   const run = useRun()
-  const [minutes, setMinutes] = useState('10')
-  const [reason, setReason] = useState('')
-  const refused = useRefused({ minutes, reason })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = run(snoozeLane, { audience, minutes: Number(minutes), reason })
-    if (result.ok) close()
-    else refused.set(result.error)
-  }
+  const form = useForm({
+    draft: null,
+    blank: { minutes: '10', reason: '' },
+    fields: (words) => words,
+    send: ({ minutes, reason }) => run(snoozeLane, { audience, minutes: Number(minutes), reason }),
+    onSent: close,
+  })
   return (
-    <form className={form.form} onSubmit={submit}>
-      <TextField
-        autoFocus
-        label="Why this audience can wait"
-        value={reason}
-        onChange={setReason}
-        error={refused.at('reason') ?? refused.rest}
-      />
-      <TextField
-        mono
-        inputMode="numeric"
-        label="Minutes"
-        value={minutes}
-        onChange={setMinutes}
-        error={refused.at('minutes')}
-      />
+    <form className={css.form} onSubmit={form.submit}>
+      <TextField autoFocus label="Why this audience can wait" {...form.firstField('reason')} />
+      <TextField mono inputMode="numeric" label="Minutes" {...form.field('minutes')} />
       <Button type="submit" variant="primary" tone="comms">
         Put it off
       </Button>

@@ -1,8 +1,7 @@
 // One piece of evidence: for or against, what was seen, where.
 import type { EvidenceArgs, Rejected, Result } from '@holdfast/model'
-import { type FormEvent, useState } from 'react'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
-import { useRefused } from '../../local/index.ts'
+import { useForm } from '../../parts/useForm.ts'
 import css from '../../parts/ReasonPopover.module.css'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
@@ -27,29 +26,26 @@ export function EvidencePopover({ title, onSend }: EvidencePopoverProps) {
   )
 }
 
+const BLANK: Evidence & { readonly link: string } = { stance: 'for', text: '', link: '' }
+
 function EvidenceForm({
   onSend,
   close,
 }: Pick<EvidencePopoverProps, 'onSend'> & { readonly close: () => void }) {
-  const [stance, setStance] = useState<Evidence['stance']>('for')
-  const [text, setText] = useState('')
-  const [link, setLink] = useState('')
-  const refused = useRefused({ text, link })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = onSend({ stance, text, link })
-    if (result.ok) close()
-    else refused.set(result.error)
-  }
+  const form = useForm({
+    draft: null,
+    blank: BLANK,
+    fields: ({ text, link }) => ({ text, link }),
+    send: onSend,
+    onSent: close,
+  })
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <TextField
         autoFocus
         label="What was seen"
         placeholder="pool wait p99 9 s since 13:40"
-        value={text}
-        onChange={setText}
-        error={refused.at('text') ?? refused.rest}
+        {...form.firstField('text')}
       />
       <Segmented
         label="It speaks"
@@ -57,16 +53,10 @@ function EvidenceForm({
           { id: 'for', label: 'for it', tone: 'good' },
           { id: 'against', label: 'against it', tone: 'warn' },
         ]}
-        value={stance}
-        onChange={setStance}
+        value={form.words.stance}
+        onChange={(stance) => form.change({ stance })}
       />
-      <TextField
-        label="Link"
-        placeholder="https://…"
-        value={link}
-        onChange={setLink}
-        error={refused.at('link')}
-      />
+      <TextField label="Link" placeholder="https://…" {...form.field('link')} />
       <Button type="submit" variant="primary" tone="ops">
         Add
       </Button>

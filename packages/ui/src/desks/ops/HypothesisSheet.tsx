@@ -1,10 +1,8 @@
 // Proposing a candidate cause.
 import { type Level, LEVELS, proposeHypothesis } from '@holdfast/model'
-import type { FormEvent } from 'react'
 import { Button, Segmented, Sheet, TextField } from '../../kit/index.ts'
 import { useShowMade } from '../../item/useShowMade.ts'
-import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/SheetForm.module.css'
 
@@ -42,37 +40,30 @@ type Draft = { readonly title: string; readonly detail: string } & Readonly<
 function HypothesisForm({ onClose }: { readonly onClose: () => void }) {
   const run = useRun()
   const showMade = useShowMade()
-  const [draft, setDraft, forget] = useDraft('hypothesis', BLANK)
-  const refused = useRefused({ title: draft.title, detail: draft.detail })
-  const change = (more: Partial<Draft>) => setDraft({ ...draft, ...more })
+  const form = useForm({
+    draft: 'hypothesis',
+    blank: BLANK,
+    fields: ({ title, detail }) => ({ title, detail }),
+    send: (words) => run(proposeHypothesis, words),
+    onSent(id) {
+      onClose()
+      showMade('hypothesis', id)
+    },
+  })
+  const { words: draft, change } = form
   const cancel = () => {
-    forget()
+    form.forget()
     onClose()
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = run(proposeHypothesis, draft)
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    onClose()
-    showMade('hypothesis', result.value)
   }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <TextField
         autoFocus
         label="The cause could be"
         placeholder="Connection pool exhausted after build 413"
-        value={draft.title}
-        onChange={(title) => change({ title })}
-        error={refused.at('title') ?? refused.rest}
+        {...form.firstField('title')}
       />
-      <TextField
-        label="Why we think so"
-        value={draft.detail}
-        onChange={(detail) => change({ detail })}
-        error={refused.at('detail')}
-      />
+      <TextField label="Why we think so" {...form.field('detail')} />
       <Segmented
         label="Likelihood"
         items={items}

@@ -8,11 +8,10 @@ import {
   setImpact,
 } from '@holdfast/model'
 import { Circle, Square, Triangle } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
 import { Button as PressButton } from 'react-aria-components'
 import { Button, Elapsed, EmptyState, Guard, Menu, Panel, TextField } from '../../kit/index.ts'
-import { useRefused } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
 import css from './Impact.module.css'
@@ -96,34 +95,18 @@ function Cell({ service, region }: { readonly service: string; readonly region: 
 
 function AddCell() {
   const run = useRun()
-  const [service, setService] = useState('')
-  const [region, setRegion] = useState('')
-  const refused = useRefused({ service, region })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = run(setImpact, { service, region, state: 'down' })
-    if (!result.ok) return refused.set(result.error)
-    refused.clear()
-    setRegion('')
-  }
+  const form = useForm({
+    draft: null,
+    blank: { service: '', region: '' },
+    fields: (words) => words,
+    send: (words) => run(setImpact, { ...words, state: 'down' }),
+    // A service is often hit in several regions.
+    staying: ({ service }) => ({ service, region: '' }),
+  })
   return (
-    <form className={css.form} onSubmit={submit}>
-      <TextField
-        label="Service"
-        labelHidden
-        placeholder="service"
-        value={service}
-        onChange={setService}
-        error={refused.at('service') ?? refused.rest}
-      />
-      <TextField
-        label="Region"
-        labelHidden
-        placeholder="region"
-        value={region}
-        onChange={setRegion}
-        error={refused.at('region')}
-      />
+    <form className={css.form} onSubmit={form.submit}>
+      <TextField label="Service" labelHidden placeholder="service" {...form.firstField('service')} />
+      <TextField label="Region" labelHidden placeholder="region" {...form.field('region')} />
       <Button type="submit">Is hit</Button>
     </form>
   )

@@ -1,10 +1,10 @@
 // One line to log what is tried. A similar earlier try shows its result before the same thing is done again.
 import { candidates, type HypothesisId, similarActions, startAction } from '@holdfast/model'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, Select, TextField, TimeText } from '../../kit/index.ts'
-import { useKeys, useRefused } from '../../local/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameFields, sameList } from '../../parts/equal.ts'
 import css from './LogAction.module.css'
@@ -14,24 +14,20 @@ const NO_HYPOTHESIS = 'none'
 export function LogAction() {
   const run = useRun()
   const input = useRef<HTMLInputElement>(null)
-  const [what, setWhat] = useDraft('action', '')
   const [on, setOn] = useState<string>(NO_HYPOTHESIS)
-  const refused = useRefused({ what })
+  const form = useForm({
+    draft: 'action',
+    blank: '',
+    fields: (what) => ({ what }),
+    send: (what) =>
+      run(startAction, { what, hypothesisId: on === NO_HYPOTHESIS ? null : (on as HypothesisId) }),
+  })
+  const what = form.words
   const open = useRoom(candidates, sameList)
   const similar = useRoom((state) => similarActions(state, what).slice(0, 1), sameFields)[0]
   useKeys([{ keys: 'a', label: 'Log an action', group: 'Ops desk', run: () => input.current?.focus() }])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = run(startAction, {
-      what,
-      hypothesisId: on === NO_HYPOTHESIS ? null : (on as HypothesisId),
-    })
-    if (!result.ok) return refused.set(result.error)
-    setWhat('')
-    refused.clear()
-  }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       {similar ? (
         <p className={css.similar} role="status">
           “{what}” looks like <TimeText at={similar.doc.at} /> {similar.doc.title} →{' '}
@@ -43,9 +39,9 @@ export function LogAction() {
         labelHidden
         placeholder="What is being tried, before it is done"
         value={what}
-        onChange={setWhat}
+        onChange={form.set}
         inputRef={input}
-        error={refused.at('what') ?? refused.rest}
+        error={form.at('what') ?? form.rest}
       />
       <Select
         label="On which hypothesis"

@@ -1,6 +1,6 @@
 // What the room needs, from whom, by when. An unanswered need ages onto the Command desk and the wall.
-import { addNeed, answeredNeeds, answerNeed, type NeedRow, openNeeds } from '@holdfast/model'
-import { type FormEvent, useRef } from 'react'
+import { addNeed, answeredNeeds, answerNeed, err, type NeedRow, openNeeds } from '@holdfast/model'
+import { useRef } from 'react'
 import {
   Badge,
   Button,
@@ -16,9 +16,9 @@ import {
 } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
-import { useKeys, useRefused } from '../../local/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import { minutesFrom } from '../../parts/minutesField.ts'
 import { sameList } from '../../parts/equal.ts'
@@ -94,47 +94,35 @@ function AskForNeed() {
   const run = useRun()
   const { clock } = useKit()
   const input = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useDraft('need', BLANK)
-  const refused = useRefused({ ...draft, dueAt: draft.minutes })
+  const form = useForm({
+    draft: 'need',
+    blank: BLANK,
+    fields: (words) => ({ ...words, dueAt: words.minutes }),
+    send(words) {
+      const time = minutesFrom(words.minutes, clock.now(), 'dueAt')
+      return time.rejected ? err(time.rejected) : run(addNeed, { ...words, dueAt: time.at })
+    },
+  })
   useKeys([
     { keys: 'n', label: 'Ask for what is needed', group: 'Ops desk', run: () => input.current?.focus() },
   ])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const time = minutesFrom(draft.minutes, clock.now(), 'dueAt')
-    if (time.rejected) return refused.set(time.rejected)
-    const result = run(addNeed, { ...draft, dueAt: time.at })
-    if (!result.ok) return refused.set(result.error)
-    refused.clear()
-    setDraft(BLANK)
-  }
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <TextField
         label="What is needed"
         labelHidden
         placeholder="What is needed"
-        value={draft.what}
         inputRef={input}
-        error={refused.at('what') ?? refused.rest}
-        onChange={(what) => setDraft({ ...draft, what })}
+        {...form.firstField('what')}
       />
-      <TextField
-        label="From whom"
-        labelHidden
-        placeholder="from whom"
-        value={draft.holder}
-        onChange={(holder) => setDraft({ ...draft, holder })}
-      />
+      <TextField label="From whom" labelHidden placeholder="from whom" {...form.field('holder')} />
       <TextField
         label="Within minutes"
         labelHidden
         mono
         placeholder="min"
         inputMode="numeric"
-        value={draft.minutes}
-        error={refused.at('dueAt')}
-        onChange={(minutes) => setDraft({ ...draft, minutes })}
+        {...form.field('minutes', 'dueAt')}
       />
       <Button type="submit" keys="n">
         Ask

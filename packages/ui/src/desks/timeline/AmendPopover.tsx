@@ -1,10 +1,9 @@
 // Correcting an entry: the first words stay readable beside the new ones.
 import { amendEntry, type ReadEntry } from '@holdfast/model'
 import { Pencil } from 'lucide-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, OpenPopover, RowButton, TextField } from '../../kit/index.ts'
-import { useRefused } from '../../local/index.ts'
-import { useDraft } from '../../parts/useDraft.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../../parts/ReasonPopover.module.css'
 
@@ -32,33 +31,18 @@ export function AmendPopover({ read }: { readonly read: ReadEntry }) {
 
 function AmendForm({ read, close }: { readonly read: ReadEntry; readonly close: () => void }) {
   const run = useRun()
-  const [{ text, reason }, setDraft, forget] = useDraft(`amend ${read.entry.id}`, {
-    text: read.text,
-    reason: '',
+  const { id: entryId } = read.entry
+  const { submit, firstField, field } = useForm({
+    draft: `amend ${entryId}`,
+    blank: { text: read.text, reason: '' },
+    fields: (words) => words,
+    send: (words) => run(amendEntry, { entryId, ...words }),
+    onSent: close,
   })
-  const refused = useRefused({ text, reason })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const result = run(amendEntry, { entryId: read.entry.id, text, reason })
-    if (!result.ok) return refused.set(result.error)
-    forget()
-    close()
-  }
   return (
     <form className={form.form} onSubmit={submit}>
-      <TextField
-        autoFocus
-        label="What is right"
-        value={text}
-        onChange={(words) => setDraft({ text: words, reason })}
-        error={refused.at('text') ?? refused.rest}
-      />
-      <TextField
-        label="Why it is corrected"
-        value={reason}
-        onChange={(words) => setDraft({ text, reason: words })}
-        error={refused.at('reason')}
-      />
+      <TextField autoFocus label="What is right" {...firstField('text')} />
+      <TextField label="Why it is corrected" {...field('reason')} />
       <Button type="submit" variant="primary" tone="scribe">
         Amend
       </Button>

@@ -1,5 +1,6 @@
 // The milestone times, how long after impact each came, and what stands in an impossible order.
 import {
+  err,
   MILESTONES,
   type Milestone,
   isTime,
@@ -10,7 +11,6 @@ import {
   whenAt,
 } from '@holdfast/model'
 import { Pencil, Plus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
 import {
   Button,
   IconButton,
@@ -24,11 +24,11 @@ import {
   TimeText,
   useKit,
 } from '../../kit/index.ts'
-import { useRefused } from '../../local/index.ts'
+import { useForm } from '../../parts/useForm.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
-import form from '../../parts/ReasonPopover.module.css'
+import css from '../../parts/ReasonPopover.module.css'
 
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'Impact started',
@@ -104,39 +104,31 @@ function MilestoneForm({ name, close }: { readonly name: Milestone; readonly clo
   const run = useRun()
   const { clock } = useKit()
   const known = useRoom((state) => milestoneAt(state, name) !== null)
-  const [when, setWhen] = useState('')
-  const [reason, setReason] = useState('')
-  const refused = useRefused({ at: when, reason })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const read = whenAt(
-      /^[@-]|^yesterday/i.test(when.trim()) ? when.trim() : `@${when.trim()}`,
-      clock.now(),
-      ROWS_ZONE,
-    )
-    if (!read || read.at === null)
-      return refused.set({
+  const form = useForm({
+    draft: null,
+    blank: { when: '', reason: '' },
+    fields: ({ when, reason }) => ({ at: when, reason }),
+    send({ when, reason }) {
+      const words = when.trim()
+      const read = whenAt(/^[@-]|^yesterday/i.test(words) ? words : `@${words}`, clock.now(), ROWS_ZONE)
+      if (read && read.at !== null) return run(setMilestone, { milestone: name, at: read.at, reason })
+      return err({
         field: 'at',
         reason: read?.problem ?? 'Write 14:05, 14:05 UTC, yesterday 23:10 or -3m.',
       })
-    const result = run(setMilestone, { milestone: name, at: read.at, reason })
-    if (result.ok) close()
-    else refused.set(result.error)
-  }
+    },
+    onSent: close,
+  })
   return (
-    <form className={form.form} onSubmit={submit}>
+    <form className={css.form} onSubmit={form.submit}>
       <TextField
         autoFocus
         mono
         label="When, in UTC unless a zone follows"
         placeholder="14:05 UTC"
-        value={when}
-        onChange={setWhen}
-        error={refused.at('at') ?? refused.rest}
+        {...form.firstField('when', 'at')}
       />
-      {known ? (
-        <TextField label="Why it changes" value={reason} onChange={setReason} error={refused.at('reason')} />
-      ) : null}
+      {known ? <TextField label="Why it changes" {...form.field('reason')} /> : null}
       <Button type="submit" variant="primary" tone="scribe">
         Set
       </Button>
