@@ -62,11 +62,13 @@ describe('house rules', () => {
     expect(fields.length).toBeGreaterThan(7)
   })
 
-  test("the server's durations and limits stand in its config folder; a format's own numbers name the format", () => {
-    // The formats stand in protocol/, the demo is a script, and the link upward shares its times with the app's.
+  test("the durations and limits of server and link stand in one place each; a format's own numbers name the format", () => {
+    // The server's: config/, but for formats (protocol/) and the demo, a script. The link's: link/timings.ts and base/limits.ts.
     const others = ownFiles(
       (path) =>
-        /^apps\/sync-server\/src\/(?!config\/|protocol\/|demo\/|upstream\/)/.test(path) &&
+        /^apps\/sync-server\/src\/(?!config\/|protocol\/|demo\/)|^packages\/model\/src\/link\/(?!timings|documentSync)/.test(
+          path,
+        ) &&
         isCode(path) &&
         !isTest(path),
     )

@@ -164,3 +164,22 @@ export const MOST_DEMOS = 3
 export const DEMO_SPEED = { least: 1, most: 3_600 } as const
 /** Of log lines that the file or pipe has not taken yet; more are dropped. */
 export const LOG_BUFFER_BYTES = 65_536
+
+/** The link upward: the largest message that is read from the server above. */
+export const UPLINK_MAX_PAYLOAD = 64 * 1_048_576
+/** Content goes up in parts of this size: a server reads at most `maxPayload` at once. */
+export const UPLINK_PART_BYTES = 4_000_000
+/** Above so many unsent bytes nothing more is handed to the socket. */
+export const UPLINK_QUEUE_BYTES = 1_048_576
+/** Rows of the log read at a time. */
+export const UPLINK_ROWS_AT_ONCE = 200
+/** Barriers sent up without an answer; more are sent when one comes. */
+export const UPLINK_OPEN_BARRIERS = 64
+/** How often a busy room is waited for to be quiet before its state is taken as it is. */
+export const UPLINK_QUIET_TRIES = 20
+/** Rooms without members that are open at once to send what is left. */
+export const UPLINK_BACKLOG_AT_ONCE = 8
+/** Refusals of the server above that one person is told. */
+export const UPLINK_REFUSALS_KEPT = 20
+/** Servers above that members are told of. */
+export const UPLINK_LONGEST_PATH = 16

@@ -69,3 +69,20 @@ export const BRIDGE_ANSWER_PATIENCE: Ms = 5_000
 export const CENTRE_ANSWER_PATIENCE: Ms = 5_000
 /** Bridges are looked for on the network this long. */
 export const BRIDGE_SEARCH: Ms = 60_000
+
+/** The link upward (its heartbeat and limits of waiting are the app's: packages/model/src/link/timings.ts). Its backoff is all
+ * by chance, up to a limit that doubles: hubs of one site do not return in step. */
+export const UPLINK_BACKOFF = { least: 20, first: 250, longest: 10_000, fixed: 0 } as const
+/** Before what the server above refused for now is sent again; the wait doubles. */
+export const UPLINK_RETRY_REFUSED = { first: 2_000, longest: 60_000 } as const
+/** Before a room that could not be opened is tried again. */
+export const UPLINK_OPEN_AGAIN: Ms = 10_000
+/** Before rows are read again after the disk failed. */
+export const UPLINK_DISK_RETRY: Ms = 1_000
+/** Before looking again at a socket that has more than `UPLINK_QUEUE_BYTES` to send. */
+export const UPLINK_QUEUE_LOOK_EVERY: Ms = 20
+/** Before a hub above is asked about rows that came from it. */
+export const UPLINK_BARRIER_DELAY: Ms = 1_000
+/** Rows are acknowledged many times a second; how far is proved this often, and written to the file this often. */
+export const UPLINK_PROVEN_WRITE_AFTER: Ms = 500
+export const UPLINK_ACKED_WRITE_EVERY: Ms = 1_000

@@ -1,9 +1,10 @@
 // How far the servers above have acknowledged each room's log, kept over restarts. Losing it costs time only: what is
 // sent again has no effect. Invariant: a row counts only while the log still holds that very row (its hash is kept too).
 import { readFile } from 'node:fs/promises'
-import type { Ms, Timers } from '@holdfast/model'
+import type { Timers } from '@holdfast/model'
 import { z } from 'zod'
 import { writeWhole } from '../host/atomicFile.ts'
+import { UPLINK_ACKED_WRITE_EVERY } from '../config/timings.ts'
 
 export interface AckedRow {
   readonly row: number
@@ -31,9 +32,6 @@ export const ackedInMemory = (servers: Servers = new Map()): AckedRows => ({
   flush: async () => {},
 })
 
-/** Between two writes of the file, ms. */
-const WRITE_EVERY: Ms = 1_000
-
 export async function ackedInFile(path: string, timers: Timers): Promise<AckedRows> {
   const servers: Servers = new Map(
     Object.entries(await stored(path)).map(([id, rooms]) => [id, new Map(Object.entries(rooms))]),
@@ -56,7 +54,7 @@ export async function ackedInFile(path: string, timers: Timers): Promise<AckedRo
     ...memory,
     set(serverId, room, acked) {
       memory.set(serverId, room, acked)
-      cancel ??= timers.after(WRITE_EVERY, () => {
+      cancel ??= timers.after(UPLINK_ACKED_WRITE_EVERY, () => {
         cancel = null
         writing = writing.then(write)
       })

@@ -3,6 +3,7 @@
 import type { SyncLog } from '../host/syncLog.ts'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
+import { UPLINK_BACKLOG_AT_ONCE } from '../config/limits.ts'
 
 export interface Backlog {
   /** Rows in rooms that wait for their turn. */
@@ -15,8 +16,6 @@ export interface Backlog {
   done(room: string): void
   stop(): void
 }
-
-const AT_ONCE = 8
 
 export function createBacklog({
   store,
@@ -35,7 +34,7 @@ export function createBacklog({
 
   const next = () => {
     for (const room of waiting.keys()) {
-      if (open.size >= AT_ONCE) return
+      if (open.size >= UPLINK_BACKLOG_AT_ONCE) return
       waiting.delete(room)
       open.add(room)
       hold(room)

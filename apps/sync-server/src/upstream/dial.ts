@@ -1,15 +1,15 @@
 // The way out to another server on Node: a WebSocket whose unsent bytes are known, and that ends at once.
 import { CLOSE, type Dial, UNUSABLE } from '@holdfast/model'
 import { WebSocket } from 'ws'
+import { UPLINK_MAX_PAYLOAD } from '../config/limits.ts'
 
 /** RFC 6455 §7.1.5: no close frame was received. */
 const ABNORMAL = 1006
-const MAX_PAYLOAD = 64 * 1_048_576
 
 export const dialWebSocket: Dial = (url, protocols, events) => {
   let ws: WebSocket
   try {
-    ws = new WebSocket(url, [...protocols], { perMessageDeflate: false, maxPayload: MAX_PAYLOAD })
+    ws = new WebSocket(url, [...protocols], { perMessageDeflate: false, maxPayload: UPLINK_MAX_PAYLOAD })
   } catch {
     // No address, or a token with characters that no header may have.
     const turn = setImmediate(() => events.closed(CLOSE.unknownRoom, UNUSABLE))

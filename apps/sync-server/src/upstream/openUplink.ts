@@ -22,6 +22,8 @@ import {
   type UplinkSessionEvents,
   unreadable,
 } from './uplinkSession.ts'
+import { UPLINK_LONGEST_PATH } from '../config/limits.ts'
+import { UPLINK_BACKOFF, UPLINK_RETRY_REFUSED } from '../config/timings.ts'
 
 export interface UplinkDeps extends UplinkSessionDeps {
   readonly target: UpstreamTarget
@@ -48,12 +50,6 @@ const QUIET = 'The server does not answer.'
 const RING = 'This address leads back to this hub itself.'
 const NO_HUB = 'This token does not let a hub in. Make one with "holdfast token --access hub".'
 const DISK = 'This machine cannot write to its disk.'
-/** Before what may be taken later is judged again, ms; the wait doubles. */
-const JUDGE_AGAIN = { first: 2_000, longest: 60_000 }
-/** The whole wait is by chance, up to a limit that doubles: hubs of one site do not return in step. */
-const BACKOFF = { least: 20, first: 250, longest: 10_000, fixed: 0 } as const
-/** Servers above that are told of. */
-const LONGEST_PATH = 16
 
 export function openUplink(room: Room, deps: UplinkDeps): Uplink {
   const { target, dial, random, timers, clock, now } = deps
@@ -61,7 +57,7 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
   let session: UplinkSession | null = null
   let acked = 0
   let cancelAgain: (() => void) | null = null
-  let judgeAfter = JUDGE_AGAIN.first
+  let retryAfter: Ms = UPLINK_RETRY_REFUSED.first
   let isStopped = false
   const refused = refusedRows(room)
 
@@ -87,18 +83,25 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
       const whole = Math.min(row, refused.first - 1)
       if (status.serverId !== null) deps.settled(status.serverId, whole)
       deps.moved()
-      if (refused.first === Number.POSITIVE_INFINITY) judgeAfter = JUDGE_AGAIN.first
+      if (refused.first === Number.POSITIVE_INFINITY) retryAfter = UPLINK_RETRY_REFUSED.first
     },
     refused(row, part, nack) {
       refused.add(row, part, nack)
-      if (nack.later) cancelAgain ??= timers.after(judgeAfter, judgeAgain)
+      if (nack.later) cancelAgain ??= timers.after(retryAfter, retryRefused)
     },
     failed: (why) => connection.fail(why),
   }
 
   const connection: ServerConnection = serverConnection(
     {
-      ...{ address: { ...target, room: room.name }, dial, timers, local: clock, random, backoff: BACKOFF },
+      ...{
+        address: { ...target, room: room.name },
+        dial,
+        timers,
+        local: clock,
+        random,
+        backoff: UPLINK_BACKOFF,
+      },
       ...{ greeting: 'required', audit: deps.checkpoints?.(room.name) ?? auditInMemory() },
       isWatched: () => room.members.size > 0,
     },
@@ -163,12 +166,12 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
     if (serverId === null) return
     // Whoever finds itself is in a ring: the way ends there.
     const ring = path.indexOf(deps.serverId)
-    say({ path: [serverId, ...(ring < 0 ? path : path.slice(0, ring + 1))].slice(0, LONGEST_PATH) })
+    say({ path: [serverId, ...(ring < 0 ? path : path.slice(0, ring + 1))].slice(0, UPLINK_LONGEST_PATH) })
   }
 
   /** A new connection sends what was refused once more. */
-  function judgeAgain(): void {
-    judgeAfter = Math.min(judgeAfter * 2, JUDGE_AGAIN.longest)
+  function retryRefused(): void {
+    retryAfter = Math.min(retryAfter * 2, UPLINK_RETRY_REFUSED.longest)
     connection.redial(() => say({ state: 'connecting', since: now(), why: '' }))
   }
   function reach(row: number): void {

@@ -1,7 +1,8 @@
 // The acknowledged rows, proved against the log: a number alone would vouch for other rows after a backup was restored.
-import type { Ms, Timers } from '@holdfast/model'
+import type { Timers } from '@holdfast/model'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'
+import { UPLINK_PROVEN_WRITE_AFTER } from '../config/timings.ts'
 
 export interface ProvenRows {
   /** 0 when nothing is proved. */
@@ -10,9 +11,6 @@ export interface ProvenRows {
   reached(serverId: string, room: string, row: number): void
   flush(): Promise<void>
 }
-
-/** Rows are acknowledged many times a second; how far is written down this often. */
-const WRITE_AFTER: Ms = 500
 
 export function provenRows({
   store,
@@ -50,7 +48,7 @@ export function provenRows({
     reached(serverId, room, row) {
       if (row < 1) return
       fresh.set(`${serverId} ${room}`, { serverId, room, row })
-      cancel ??= timers.after(WRITE_AFTER, () => void write())
+      cancel ??= timers.after(UPLINK_PROVEN_WRITE_AFTER, () => void write())
     },
     async flush() {
       await write()

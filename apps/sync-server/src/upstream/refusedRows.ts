@@ -7,6 +7,7 @@ import type { Claim } from '../room/claims.ts'
 import type { Room } from '../room/room.ts'
 import type { RelayedPart } from './relay.ts'
 import type { Uplink } from '../room/uplink.ts'
+import { UPLINK_REFUSALS_KEPT } from '../config/limits.ts'
 
 export interface RefusedRows extends Pick<Uplink, 'claimed'> {
   /** The first refused row; infinite when there is none. */
@@ -24,8 +25,6 @@ interface Refused extends RelayedPart {
   /** The hub below that was told, and tells the author. */
   toldTo: Connection | null
 }
-
-const KEPT = 20
 
 export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claims'>): RefusedRows {
   let rows: Refused[] = []
@@ -60,7 +59,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claim
       rows
         .filter(({ actor }) => actor === personId)
         .map(({ nack }) => nack)
-        .slice(-KEPT),
+        .slice(-UPLINK_REFUSALS_KEPT),
     // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
     // again may be what somebody else brought, too (in a file), and found here already: they wait for its end. So do those
     // who may have brought what was refused for good; of a hub's people these are told one by one.

@@ -1,6 +1,6 @@
 // What goes up from one room on one connection: rows of the log with their authors, then by state whatever remains, and
 // barriers. Invariant: `acked(row)` is said only when the server holds everything up to that row but what it refused by name.
-import { barrier, type Ms, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
+import { barrier, type Nack, relayed, type Result, type Timers } from '@holdfast/model'
 import * as Y from 'yjs'
 import type { Change } from '../room/content/change.ts'
 import { hasGap } from '../update/inspect/gap.ts'
@@ -8,6 +8,13 @@ import { type ClockRange, inspect } from '../update/inspect/inspect.ts'
 import { EMPTY_UPDATE, SYNC } from '../protocol/stockMessages.ts'
 import type { Row, StoreFault } from '../store/store.ts'
 import { syncMessage } from '../protocol/plainMessages.ts'
+import {
+  UPLINK_OPEN_BARRIERS,
+  UPLINK_QUEUE_BYTES,
+  UPLINK_QUIET_TRIES,
+  UPLINK_ROWS_AT_ONCE,
+} from '../config/limits.ts'
+import { UPLINK_BARRIER_DELAY, UPLINK_DISK_RETRY, UPLINK_QUEUE_LOOK_EVERY } from '../config/timings.ts'
 
 /** A room as the relay sees it. */
 export interface RelayedRoom {
@@ -48,19 +55,6 @@ export interface RelayDeps {
 }
 
 const PASSING: ReadonlySet<Nack['reason']> = new Set(['readOnly', 'tooFast', 'expired'])
-/** Rows read at a time. */
-const PAGE = 200
-/** Above so many unsent bytes nothing more is handed over, and how long to wait before looking again. */
-const MAX_WAITING = 1_048_576
-const LOOK_AGAIN: Ms = 20
-/** After the disk failed. */
-const RETRY: Ms = 1_000
-/** Marks without an answer; more are sent when one comes. */
-const MAX_BARRIERS = 64
-/** How often a busy room is waited for to be quiet before its state is taken as it is. */
-const QUIET_TRIES = 20
-/** Before a hub above is asked about rows that came from it. */
-const BARRIER_LATER: Ms = 1_000
 
 export class Relay {
   readonly #deps: RelayDeps
@@ -117,7 +111,7 @@ export class Relay {
     const { room, waiting } = this.#deps
     for (const { index, actor, update } of changes) {
       const row = room.rowOf(index)
-      if (row > this.#sent + 1 || waiting() > MAX_WAITING) return this.#run(this.#fallBehind())
+      if (row > this.#sent + 1 || waiting() > UPLINK_QUEUE_BYTES) return this.#run(this.#fallBehind())
       this.#take(row, actor, update)
     }
     this.#barrier()
@@ -158,9 +152,10 @@ export class Relay {
     for (let tries = 0; ; tries++) {
       const fault = await room.durable()
       if (!this.#is(round)) return
-      if (fault) return void timers.after(RETRY, () => this.#is(round) && this.#run(this.#catchUp(round)))
+      if (fault)
+        return void timers.after(UPLINK_DISK_RETRY, () => this.#is(round) && this.#run(this.#catchUp(round)))
       if (!(await this.#sendRows(round))) return
-      if (room.pending.length === 0 || tries >= QUIET_TRIES) break
+      if (room.pending.length === 0 || tries >= UPLINK_QUIET_TRIES) break
     }
     // Nothing is sent that is not on disk, so what is still on its way there counts as theirs.
     const theirs = new Map(this.#theirs)
@@ -185,7 +180,7 @@ export class Relay {
   async #sendRows(round: number): Promise<boolean> {
     const { room, rows, waiting, failed } = this.#deps
     while (this.#sent < room.durableRow) {
-      const page = await rows(this.#sent, PAGE)
+      const page = await rows(this.#sent, UPLINK_ROWS_AT_ONCE)
       if (!this.#is(round)) return false
       if (!page.ok) {
         failed(page.error.message)
@@ -193,8 +188,8 @@ export class Relay {
       }
       for (const { seq, actor, update } of page.value) this.#take(seq, actor, update)
       if (page.value.length === 0) return true
-      while (waiting() > MAX_WAITING) {
-        await new Promise<void>((rested) => void this.#deps.timers.after(LOOK_AGAIN, rested))
+      while (waiting() > UPLINK_QUEUE_BYTES) {
+        await new Promise<void>((rested) => void this.#deps.timers.after(UPLINK_QUEUE_LOOK_EVERY, rested))
         if (!this.#is(round)) return false
       }
     }
@@ -227,7 +222,7 @@ export class Relay {
   #barrier(): void {
     if (this.#mode !== 'live' || (this.#sent <= this.#barrierRow && this.#barrierDue !== 'now')) return
     if (this.#barrierDue !== 'now' && this.#lastOwn <= this.#acked) return this.#onlyTheirs()
-    if (this.#barriers.length >= MAX_BARRIERS) return
+    if (this.#barriers.length >= UPLINK_OPEN_BARRIERS) return
     this.#seq += 1
     this.#barrierDue = 'no'
     this.#barrierRow = this.#sent
@@ -240,7 +235,7 @@ export class Relay {
     if (this.#deps.kind === 'server') return this.#settle(this.#sent)
     if (this.#barrierDue === 'later') return
     this.#barrierDue = 'later'
-    this.#deps.timers.after(BARRIER_LATER, () => {
+    this.#deps.timers.after(UPLINK_BARRIER_DELAY, () => {
       if (this.#barrierDue !== 'later') return
       this.#barrierDue = 'now'
       this.#barrier()

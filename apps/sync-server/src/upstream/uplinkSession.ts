@@ -22,6 +22,7 @@ import { upstreamActor } from '../store/actors.ts'
 import { awarenessMessage, syncMessage } from '../protocol/plainMessages.ts'
 import { createPeer, type Sender } from './peer.ts'
 import { Relay, type RelayedPart } from './relay.ts'
+import { UPLINK_PART_BYTES } from '../config/limits.ts'
 
 /** What every session needs. */
 export interface UplinkSessionDeps {
@@ -179,9 +180,6 @@ export function openUplinkSession(
 export const unreadable = (error: string): string =>
   `The server sent something that cannot be read: ${error}.`
 
-/** A server reads at most 16 MB at once. */
-const PART_BYTES = 4_000_000
-
 const relayedRoom = (room: Room) => ({
   name: room.name,
   get durableRow() {
@@ -192,5 +190,5 @@ const relayedRoom = (room: Room) => ({
   },
   rowOf: (index: number) => room.rowOf(index),
   durable: () => room.durable(),
-  since: (stateVector: Uint8Array) => splitUpdate(room.replica.doc, stateVector, PART_BYTES),
+  since: (stateVector: Uint8Array) => splitUpdate(room.replica.doc, stateVector, UPLINK_PART_BYTES),
 })

@@ -5,7 +5,6 @@ import {
   clockSamples,
   type Dial,
   type Hello,
-  type Ms,
   type Nack,
   type UpstreamState,
   WORKSPACE_ROOM,
@@ -21,6 +20,7 @@ import { provenRows } from './provenRows.ts'
 import type { UpstreamTarget } from './target.ts'
 import type { Uplink } from '../room/uplink.ts'
 import type { UplinkSessionDeps } from './uplinkSession.ts'
+import { UPLINK_OPEN_AGAIN } from '../config/timings.ts'
 
 export interface UpstreamOptions {
   readonly dial: Dial
@@ -66,8 +66,6 @@ export interface UpstreamDeps extends UplinkSessionDeps, UpstreamOptions {
   readonly announce: (room: Room) => void
 }
 
-/** Before a room that could not be opened is tried again. */
-const OPEN_AGAIN: Ms = 10_000
 const NONE = { state: 'none', serverId: null, why: '', path: [] } as const
 
 export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
@@ -98,7 +96,8 @@ export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
       holds.delete(name)
       backlog.done(name)
       log.error({ room: name }, `A room cannot be linked up: ${held.error.message}`)
-      if (name === WORKSPACE_ROOM) cancelHold = timers.after(OPEN_AGAIN, () => void (target && hold(name)))
+      if (name === WORKSPACE_ROOM)
+        cancelHold = timers.after(UPLINK_OPEN_AGAIN, () => void (target && hold(name)))
       return
     }
     if (target === null) {

@@ -4,6 +4,7 @@ import { parseUpdateMeta } from 'yjs'
 import { BARRIER_RANGES } from '../wire/barrier.ts'
 import type { NackRange } from '../wire/nack.ts'
 import type { SafeOn } from './syncStatus.ts'
+import { OPEN_BARRIERS_KEPT } from '../base/limits.ts'
 
 /** Changes that are not known to be on the server; `parts`: what they wrote, absent when that is not known either. */
 export interface Outstanding {
@@ -32,9 +33,6 @@ export interface AckTracker {
   readonly safeOn: SafeOn
 }
 
-/** Barriers kept while a hub's stronger acks are outstanding; dropping the oldest only delays good news. */
-const KEPT_BARRIERS = 256
-
 export function createAckTracker(): AckTracker {
   let made = 0
   let acked = 0
@@ -56,7 +54,7 @@ export function createAckTracker(): AckTracker {
       seq += 1
       barriers.set(seq, made)
       const oldest = barriers.keys().next()
-      if (barriers.size > KEPT_BARRIERS && !oldest.done) barriers.delete(oldest.value)
+      if (barriers.size > OPEN_BARRIERS_KEPT && !oldest.done) barriers.delete(oldest.value)
       return seq
     },
     ack(upTo, safe) {

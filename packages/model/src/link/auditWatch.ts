@@ -11,6 +11,7 @@ import {
   type AuditStatus,
   type CheckpointStore,
 } from './auditStatus.ts'
+import { CHECKPOINTS_KEPT } from '../base/limits.ts'
 
 export interface AuditWatchOptions {
   readonly store: CheckpointStore
@@ -35,9 +36,6 @@ export interface AuditWatch {
 
 /** What the desks see of it. */
 export type WatchedAudit = Pick<AuditWatch, 'status' | 'evidence' | 'putAside'>
-
-/** Beside the first one ever seen. */
-const LATEST = 8
 
 type Phase =
   | { readonly is: 'apart' }
@@ -114,7 +112,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
     const why = await contradiction(newest, head)
     if (why) return changed({ why, kept: newest, answer: head, at: local.now() }, kept)
     if (head.seq > newest.seq)
-      await write(head.server, { ...kept, latest: [...kept.latest.slice(1 - LATEST), head] })
+      await write(head.server, { ...kept, latest: [...kept.latest.slice(1 - CHECKPOINTS_KEPT), head] })
   }
 
   async function answered(answer: Checkpoint, asking: Extract<Phase, { is: 'asking' }>): Promise<void> {

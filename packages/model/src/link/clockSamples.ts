@@ -1,6 +1,8 @@
 // The offset to the server's clock, from the quickest of the recent round trips: the quicker, the less room for error.
 import type { Ms } from '../base/clock.ts'
 import type { TimeReply } from '../wire/time.ts'
+import { CLOCK_SAMPLES_KEPT } from '../base/limits.ts'
+import { CLOCK_DRIFT } from './timings.ts'
 
 export interface ClockReading {
   /** Server time − this machine's time in ms. Off by at most half of `roundTrip`. */
@@ -14,14 +16,8 @@ export interface ClockSamples {
   clear(): void
 }
 
-/** Eight samples at one per 3 s follow a drifting clock within half a minute. */
-const WINDOW = 8
-
-/** Two clocks drift apart by less than this within a window, ms. */
-const DRIFT = 50
-
 const agree = (a: ClockReading, b: ClockReading): boolean =>
-  Math.abs(a.offset - b.offset) <= (a.roundTrip + b.roundTrip) / 2 + DRIFT
+  Math.abs(a.offset - b.offset) <= (a.roundTrip + b.roundTrip) / 2 + CLOCK_DRIFT
 
 export function clockSamples(): ClockSamples {
   let recent: ClockReading[] = []
@@ -31,7 +27,7 @@ export function clockSamples(): ClockSamples {
       if (t3 < t0 || t2 < t1 || roundTrip < 0) return null
       const next = { offset: (t1 - t0 + (t2 - t3)) / 2, roundTrip }
       // Readings that cannot both be true: since the older one a clock was set, or this machine slept.
-      recent = [...recent.filter((older) => agree(older, next)).slice(1 - WINDOW), next]
+      recent = [...recent.filter((older) => agree(older, next)).slice(1 - CLOCK_SAMPLES_KEPT), next]
       return recent.reduce((best, one) => (one.roundTrip < best.roundTrip ? one : best))
     },
     clear() {

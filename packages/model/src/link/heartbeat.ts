@@ -1,6 +1,7 @@
 // Asks the server for its time, and notices when nothing comes back: TCP alone can take minutes to tell that the other end
 // is gone (a half-open connection). A server that is talking is asked no more often than its clock is measured.
 import type { Clock, Ms, Timers } from '../base/clock.ts'
+import { CLOCK_EVERY, LATE_TIMER, LATE_TIMER_READS, LONGEST_QUIET } from './timings.ts'
 
 export interface Heartbeat {
   start(): void
@@ -35,14 +36,6 @@ export interface HeartbeatOptions {
   readonly onSilent: () => void
 }
 
-/** The clock is measured so often (L8), however much else the server says. */
-const MEASURE = 3_000
-/** A timer that comes so late was held up with the whole program: what has arrived meanwhile is read before it is judged. */
-const LATE = 250
-const READ_FIRST = 50
-/** No line's answers are waited for longer than this before silence shows. */
-const SLOWEST = 4_500
-
 export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: HeartbeatOptions): Heartbeat {
   let cancel: (() => void) | null = null
   let heardAt: Ms = 0
@@ -66,10 +59,10 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
   }
   function beat(): void {
     const now = local.now()
-    const isLate = now - due > LATE
+    const isLate = now - due > LATE_TIMER
     if (isLate && !wasLate) {
       wasLate = true
-      return later(READ_FIRST)
+      return later(LATE_TIMER_READS)
     }
     wasLate = false
     const { ask: beatEvery, quiet, end } = pace()
@@ -80,18 +73,19 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
       if (unanswered !== null) unanswered = now
     }
     const isStill = unanswered === null && now - heardAt >= beatEvery
-    if (isStill || now - askedAt >= MEASURE) question(now)
-    if (unanswered === null) return later(Math.min(beatEvery - (now - heardAt), MEASURE - (now - askedAt)))
+    if (isStill || now - askedAt >= CLOCK_EVERY) question(now)
+    if (unanswered === null)
+      return later(Math.min(beatEvery - (now - heardAt), CLOCK_EVERY - (now - askedAt)))
     const silence = now - unanswered
     if (silence >= end) {
       cancel = null
       onSilent()
       return
     }
-    const patience = Math.max(quiet, Math.min(trip.limit(), SLOWEST))
+    const patience = Math.max(quiet, Math.min(trip.limit(), LONGEST_QUIET))
     if (silence >= patience) onQuiet()
     // All limits are looked at when they are due, not only at the next full beat.
-    const waits = [beatEvery, MEASURE - (now - askedAt), patience - silence, end - silence]
+    const waits = [beatEvery, CLOCK_EVERY - (now - askedAt), patience - silence, end - silence]
     later(Math.min(...waits.filter((ms) => ms > 0)))
   }
   const restart = () => {
@@ -114,7 +108,7 @@ export function heartbeat({ timers, local, ask, pace, onQuiet, onSilent }: Heart
     answered(t0) {
       const now = local.now()
       // Of a program that stood still it says nothing about the line.
-      if (!wasLate && now - due <= LATE) trip.add(now - t0)
+      if (!wasLate && now - due <= LATE_TIMER) trip.add(now - t0)
     },
     doubt() {
       if (cancel === null) return

@@ -8,6 +8,8 @@ import type { StoredChanges } from './openServerLink.ts'
 import type { StorageStatus } from './storageStatus.ts'
 import type { LocalStore } from './localStore.ts'
 import { isFromServer } from './documentSync.ts'
+import { STORE_GATHERS, STORE_PATIENCE, STORE_RETRY } from './timings.ts'
+import { STORE_UPDATES_QUEUED } from '../base/limits.ts'
 
 export interface KeptLocally {
   readonly status: Pick<StoreApi<StorageStatus>, 'getState' | 'subscribe'>
@@ -24,14 +26,6 @@ export interface KeepLocallyOptions {
   readonly timers: Timers
   readonly local: Clock
 }
-
-/** A store that has not answered by then (another window holds it, a broken disk) does not keep the room shut, ms. */
-const LOAD_LIMIT = 5_000
-const RETRY_AFTER = 5_000
-/** What comes from the server is on its disk: a write for each would only take time from the keyboard, ms. */
-const GATHER = 100
-/** Past this many updates kept after a failure, the whole state is the smaller thing to write. */
-const GATHERED = 200
 
 export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): KeptLocally {
   const status = createStore<StorageStatus>(() => ({ state: 'loading' }))
@@ -59,7 +53,7 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
     const why = error instanceof Error ? error.message : String(error)
     failure = { why, since: failure?.since ?? local.now() }
     cancelRetry?.()
-    cancelRetry = timers.after(RETRY_AFTER, () => void write())
+    cancelRetry = timers.after(STORE_RETRY, () => void write())
     publish()
   }
   const write = async () => {
@@ -90,9 +84,9 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
   const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (store.isOrigin(origin)) return
     queue.push(update)
-    if (failure && queue.length > GATHERED) queue = [encodeStateAsUpdate(doc)]
+    if (failure && queue.length > STORE_UPDATES_QUEUED) queue = [encodeStateAsUpdate(doc)]
     if (isFromServer(origin)) {
-      if (!failure) cancelGathering ??= timers.after(GATHER, () => void write())
+      if (!failure) cancelGathering ??= timers.after(STORE_GATHERS, () => void write())
       return
     }
     if (waiting === 0) since = local.now()
@@ -112,7 +106,7 @@ export function keepLocally({ doc, store, timers, local }: KeepLocallyOptions): 
   }
   const readInTime = async (): Promise<number> => {
     const limit = new Promise<never>((_resolve, reject) => {
-      timers.after(LOAD_LIMIT, () => reject(new Error('The store on this machine does not answer.')))
+      timers.after(STORE_PATIENCE, () => reject(new Error('The store on this machine does not answer.')))
     })
     try {
       return await Promise.race([read(), limit])

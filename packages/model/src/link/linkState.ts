@@ -2,6 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock, Ms } from '../base/clock.ts'
 import type { Link, SyncStatus, RefusedWrite } from './syncStatus.ts'
+import { NACKS_KEPT } from '../base/limits.ts'
+import { HEARD_EVERY } from './timings.ts'
 
 export interface LinkState {
   readonly store: StoreApi<SyncStatus>
@@ -18,10 +20,6 @@ export interface LinkState {
   acknowledged(isOnServer: boolean): void
   isSynced(): boolean
 }
-
-/** `lastHeardAt` is published at most this often, ms: it changes with every frame. */
-const HEARD_EVERY = 1_000
-const KEPT_NACKS = 20
 
 /** What is known of a server that nothing was heard from. */
 export const unheard = (link: Link): SyncStatus => ({
@@ -94,7 +92,7 @@ export function linkState(local: Clock): LinkState {
       const others = store
         .getState()
         .nacks.filter((n) => n.reason !== nack.reason || n.message !== nack.message)
-      store.setState({ nacks: [...others.slice(1 - KEPT_NACKS), { ...nack, at: now() }] })
+      store.setState({ nacks: [...others.slice(1 - NACKS_KEPT), { ...nack, at: now() }] })
     },
     acknowledged(isOnServer) {
       const { nacks } = store.getState()

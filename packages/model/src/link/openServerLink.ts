@@ -2,7 +2,7 @@
 // status is never more optimistic than what the other end has said.
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { AlignedClock, Clock, Timers } from '../base/clock.ts'
+import type { AlignedClock, Clock, Ms, Timers } from '../base/clock.ts'
 import type { NewId, PersonId } from '../base/ids.ts'
 import { assertNever } from '../base/must.ts'
 import { SCHEMA_VERSION } from '../schema/version.ts'
@@ -22,6 +22,7 @@ import { linkState } from './linkState.ts'
 import { createRemovedContent } from './removedContent.ts'
 import { type ReceivedFrame, type ServerAddress, serverConnection } from './serverConnection.ts'
 import type { ServerLink } from './serverLink.ts'
+import { BARRIER_AFTER, LINK_BACKOFF, RESYNC_WAIT } from './timings.ts'
 
 export interface ServerLinkOptions extends ServerAddress {
   readonly doc: Y.Doc
@@ -59,13 +60,6 @@ export interface StoredChanges {
   isOrigin(origin: unknown): boolean
 }
 
-/** A burst of changes shares one barrier: longest wait for it, ms. */
-const BARRIER_AFTER = 30
-/** Half of each wait is by chance, so that clients do not return in step. */
-const BACKOFF = { least: 0, first: 100, longest: 10_000, fixed: 0.5 } as const
-/** Refusals that pass by themselves are followed by a new connection, and so by a whole sync: first and longest wait, ms. */
-const RESYNC = { first: 5_000, longest: 60_000 }
-
 export function openServerLink(options: ServerLinkOptions): ServerLink {
   const { doc, timers, local, clock, stored } = options
   const state = linkState(local)
@@ -81,7 +75,7 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
   let upstreamId: string | null = null
   let cancelBarrier: (() => void) | null = null
   let cancelResync: (() => void) | null = null
-  let resyncAfter = RESYNC.first
+  let resyncAfter: Ms = RESYNC_WAIT.first
 
   const publishCounts = () => {
     const { unsent, notOnServer, safeOn } = acks
@@ -106,7 +100,7 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
     if (refusal) state.nack(refusal)
     if (nack.reason !== 'tooFast' && nack.reason !== 'readOnly') return
     cancelResync ??= timers.after(resyncAfter, () => redial())
-    resyncAfter = Math.min(resyncAfter * 2, RESYNC.longest)
+    resyncAfter = Math.min(resyncAfter * 2, RESYNC_WAIT.longest)
   }
   function onUpstream(way: UpstreamState): void {
     const isOther = upstreamId !== null && way.serverId !== null && way.serverId !== upstreamId
@@ -139,7 +133,7 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
       case 'ack': {
         const allSafe = acks.ack(payload.seq, payload.safe)
         if (allSafe) {
-          resyncAfter = RESYNC.first
+          resyncAfter = RESYNC_WAIT.first
           const isOnServer = acks.safeOn === 'server'
           state.acknowledged(isOnServer)
           clientIds.acknowledged()
@@ -196,7 +190,7 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
   const connection = serverConnection(
     {
       ...{ address: options, dial: dialWith(options.WebSocket), timers, local, random: options.random },
-      ...{ backoff: BACKOFF, greeting: 'optional', audit: options.audit ?? inMemory() },
+      ...{ backoff: LINK_BACKOFF, greeting: 'optional', audit: options.audit ?? inMemory() },
       isWatched: options.isWatched ?? (() => true),
     },
     {

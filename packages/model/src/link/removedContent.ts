@@ -6,6 +6,7 @@ import { type Piece, piecesOf, refusedParts, wordsOf } from '../tray/refusedPart
 import type { Nack, NackRange } from '../wire/nack.ts'
 import type { Outstanding } from './ackTracker.ts'
 import type { RefusedWrite } from './syncStatus.ts'
+import { REMOVED_PIECES_KEPT } from '../base/limits.ts'
 
 export interface RemovedContent {
   /** The refusal, with the words of it that were taken out; null when it names nothing that is or was here. */
@@ -14,9 +15,6 @@ export interface RemovedContent {
   forget(): void
   stop(): void
 }
-
-/** Of what others rightly delete while the server is away, only the newest is kept. */
-const MOST_PIECES = 2_000
 
 export function createRemovedContent(doc: Y.Doc, outstanding: () => Outstanding): RemovedContent {
   let pieces: readonly Piece[] = []
@@ -29,7 +27,7 @@ export function createRemovedContent(doc: Y.Doc, outstanding: () => Outstanding)
       ranges.map(({ clock, len }) => ({ client, from: clock, to: clock + len })),
     )
     const more = piecesOf(doc, parts ? common(parts, deleted) : deleted, () => true)
-    if (more.length > 0) pieces = [...pieces, ...more].slice(-MOST_PIECES)
+    if (more.length > 0) pieces = [...pieces, ...more].slice(-REMOVED_PIECES_KEPT)
   }
   doc.on('afterTransaction', look)
   return {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PersonId } from '../base/ids.ts'
 import type { PresentPerson, Reviewing } from './presence.ts'
-import { recordsFirst, renewed, REVIEW_HOLDS } from './reviewing.ts'
+import { recordsFirst, renewed } from './reviewing.ts'
+import { REVIEW_HOLDS } from './timings.ts'
 
 const DRAFT = 'draftCustomers'
 const at = (name: string, reviewing: Reviewing | null): PresentPerson => ({

@@ -1,11 +1,9 @@
 // Whose turn it is to record a draft, as presence tells it: whoever opened the review first and still shows signs of life.
 // Advisory: it says who waits, and what is recorded does not rest on it.
-import { MINUTE, type Ms } from '../base/clock.ts'
+import type { Ms } from '../base/clock.ts'
 import type { PersonId } from '../base/ids.ts'
 import type { PresentPerson, Reviewing } from './presence.ts'
-
-/** Without a sign of life for this long a review holds nobody off: its owner went away. */
-export const REVIEW_HOLDS: Ms = 3 * MINUTE
+import { REVIEW_HOLDS } from './timings.ts'
 
 /** A sign of life at `now`: the review keeps its place, unless it had lapsed. */
 export const renewed = (review: Reviewing | null, draft: string, now: Ms): Reviewing => ({

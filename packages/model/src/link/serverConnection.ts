@@ -12,6 +12,7 @@ import { type AuditWatch, auditWatch, type AuditWatchOptions } from './auditWatc
 import { finalWords, passingWords } from './closeWords.ts'
 import type { Dial, Socket } from './dial.ts'
 import { heartbeat } from './heartbeat.ts'
+import { DIAL_PATIENCE, HEARTBEAT_PACE } from './timings.ts'
 
 /** Whom to dial, and as whom. */
 export interface ServerAddress {
@@ -100,16 +101,8 @@ export interface ServerConnection {
   close(): void
 }
 
-/** While the content is still arriving one large message may take long; who looks is told within 2 s. */
-const PACE = {
-  loading: { ask: 3_000, quiet: 4_500, end: 30_000 },
-  watched: { ask: 900, quiet: 800, end: 7_000 },
-  unwatched: { ask: 3_000, quiet: 4_500, end: 7_000 },
-} as const
-/** Longest time to an open socket, and to the greeting where one is required. */
-const DIAL_LIMIT: Ms = 10_000
 const NO_HOLDFAST = 'The server does not speak the language of Holdfast. Check the address.'
-/** Types of frames of our own begin here; those below are stock. */
+/** The types of our own frames start here; those below are stock. */
 const OURS = 100
 
 type Phase =
@@ -153,7 +146,7 @@ export function serverConnection(
     timers,
     local,
     ask: (t0) => sendFrame(timeRequest.encode({ t0 })),
-    pace: () => PACE[!isSynced ? 'loading' : isWatched() ? 'watched' : 'unwatched'],
+    pace: () => HEARTBEAT_PACE[!isSynced ? 'loading' : isWatched() ? 'watched' : 'unwatched'],
     onQuiet: events.quiet,
     onSilent: () => fail(),
   })
@@ -182,7 +175,7 @@ export function serverConnection(
       },
     )
     phase = { is: 'dialling', socket, agreed: false }
-    cancel = timers.after(DIAL_LIMIT, () => fail())
+    cancel = timers.after(DIAL_PATIENCE, () => fail())
   }
 
   function opened(socket: Socket, agreed: boolean): void {

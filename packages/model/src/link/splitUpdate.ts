@@ -93,7 +93,7 @@ function upTo(struct: Struct, offset: number, room: number): Struct {
   return offset + count < struct.length ? shorter(struct, offset + count) : struct
 }
 
-/** Ids, origins and the like of one struct. */
+/** What Yjs writes of one struct beside its content: ids, origins and the like. */
 const HEAD = 40
 
 /** How many of what the struct holds come to `enough` bytes, and what they come to. One is always counted. */
