@@ -1,7 +1,7 @@
 // The model's part of the bench, in a process of its own: what a remote edit costs until the new snapshot is there.
 // The ways to read take turns. Started by rows/model.ts (node run.ts model).
 import { performance } from 'node:perf_hooks'
-import { createRoom, incidentDocument, readSnapshot } from '../packages/model/src/index.ts'
+import { createDocumentRoom, incidentDocument, readSnapshot } from '../packages/model/src/index.ts'
 import { entry } from './load/entry.ts'
 import { serve } from './load/loadProcess.ts'
 import { summary } from './measure/summary.ts'
@@ -82,7 +82,7 @@ function measure({ size, edit, rounds }: { size: number; edit: EditName; rounds:
   })
 
   const ours = copyOf(author)
-  const room = createRoom({
+  const room = createDocumentRoom({
     document: incidentDocument,
     doc: ours,
     clock: { now: Date.now },

@@ -2,11 +2,11 @@
 import {
   type Command,
   createIds,
-  createRoom,
+  createDocumentRoom,
   importAll,
   type IncidentDocument,
   incidentDocument,
-  type Room,
+  type DocumentRoom,
   type PersonId,
 } from '@holdfast/model'
 import { expect, type Page } from '@playwright/test'
@@ -15,7 +15,7 @@ import { stockClient } from './storedDocument.ts'
 const COUNT = 10_000
 
 export interface Archive {
-  readonly room: Room<IncidentDocument>
+  readonly room: DocumentRoom<IncidentDocument>
   /** The command's answer; one that is refused throws its reason. */
   run<A, T>(command: Command<IncidentDocument, A, T>, args: A): T
   close(): void
@@ -26,7 +26,7 @@ export async function writeReadings(page: Page, origin: string, incident: string
   const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
   const stock = await stockClient(origin, incident, token)
   const clock = { now: () => Date.now() }
-  const room = createRoom({
+  const room = createDocumentRoom({
     document: incidentDocument,
     doc: stock.doc,
     clock,

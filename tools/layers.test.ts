@@ -47,7 +47,7 @@ describe('layers', () => {
 
   test('forbidden arrows are refused and the drawn ones are not', () => {
     const model = 'packages/model/src'
-    expect(edge(`${model}/incident/records/roles.ts`, '../../document/room.ts')).toBe(
+    expect(edge(`${model}/incident/records/roles.ts`, '../../document/documentRoom.ts')).toBe(
       'incident/records stands beside document',
     )
     expect(edge(`${model}/base/ids.ts`, '../schema/root.ts')).toBe('base stands below schema')

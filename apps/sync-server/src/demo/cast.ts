@@ -1,5 +1,5 @@
 // Who plays: four people, one a role, each with a room of their own on a real connection.
-import type { IncidentDocument, Person, Role, Room } from '@holdfast/model'
+import type { IncidentDocument, Person, Role, DocumentRoom } from '@holdfast/model'
 
 export const CAST = {
   ic: 'Maya Okafor',
@@ -10,6 +10,6 @@ export const CAST = {
 
 export interface Player {
   readonly person: Person
-  readonly room: Room<IncidentDocument>
+  readonly room: DocumentRoom<IncidentDocument>
 }
 export type Players = Readonly<Record<Role, Player>>

@@ -5,11 +5,11 @@ import {
   openServerLink,
   createIds,
   createPresence,
-  createRoom,
+  createDocumentRoom,
   type DocumentSchema,
   incidentDocument,
   type Person,
-  type Room,
+  type DocumentRoom,
   type RoomName,
   type Timers,
   workspaceDocument,
@@ -34,7 +34,7 @@ export interface SeatOptions {
 
 export interface Seat<D extends DocumentSchema> {
   readonly person: Person
-  readonly room: Room<D>
+  readonly room: DocumentRoom<D>
   /** Resolves when the server's content is here. */
   readonly synced: Promise<void>
   close(): void
@@ -66,7 +66,7 @@ function open<D extends DocumentSchema>(options: SeatOptions, document: D): Seat
     clock,
     newId,
   })
-  const room = createRoom({ document, doc, clock: options.writesAt ?? clock, newId, actor: person })
+  const room = createDocumentRoom({ document, doc, clock: options.writesAt ?? clock, newId, actor: person })
   return {
     person,
     room,

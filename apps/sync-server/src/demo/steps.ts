@@ -31,7 +31,7 @@ import {
   publishUpdate,
   type Audience,
   type Role,
-  type Room,
+  type DocumentRoom,
   type Rejected,
   type Result,
   setHypothesisState,
@@ -49,7 +49,7 @@ const done = <T>(result: Result<T, Rejected>): T => {
   return result.value
 }
 
-const state = (room: Room<IncidentDocument>): IncidentState => room.store.getState()
+const state = (room: DocumentRoom<IncidentDocument>): IncidentState => room.store.getState()
 const hypothesis = (s: IncidentState, title: string) =>
   must(
     [...s.hypotheses.values()].find((h) => h.title === title),
@@ -67,7 +67,10 @@ const decision = (s: IncidentState, question: string) =>
   )
 
 export const does =
-  (role: Role, act: (room: Room<IncidentDocument>, players: Players) => Result<unknown, Rejected>): Act =>
+  (
+    role: Role,
+    act: (room: DocumentRoom<IncidentDocument>, players: Players) => Result<unknown, Rejected>,
+  ): Act =>
   (players) =>
     void done(act(players[role].room, players))
 

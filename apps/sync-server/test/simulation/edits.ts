@@ -20,7 +20,7 @@ import {
   publishUpdate,
   rankHypothesis,
   ROLES,
-  type Room,
+  type DocumentRoom,
   setHypothesisState,
   setSeverity,
   SEVERITIES,
@@ -31,13 +31,13 @@ import {
 import { TOO_LARGE } from './tooLarge.ts'
 import type { World } from './world.ts'
 
-type Edit = (room: Room<IncidentDocument>, world: World, people: readonly Person[]) => unknown
+type Edit = (room: DocumentRoom<IncidentDocument>, world: World, people: readonly Person[]) => unknown
 
 const AUDIENCES = ['customers', 'executives', 'internal'] as const
 const RESULTS = ['helped', 'noEffect', 'worse'] as const
 const WORDS = ['5xx at 31 %', 'rolled back', 'pool exhausted', 'ü 😀 日本', 'asked the network team']
 const FILLER = 'long '.repeat(400)
-const state = (room: Room<IncidentDocument>) => room.store.getState()
+const state = (room: DocumentRoom<IncidentDocument>) => room.store.getState()
 const keyOf = <K>(world: World, of: { keys(): Iterable<K> }): K | undefined => world.pick([...of.keys()])
 
 const EDITS: readonly (readonly [weight: number, edit: Edit])[] = [
@@ -116,7 +116,11 @@ const EDITS: readonly (readonly [weight: number, edit: Edit])[] = [
 ]
 const TOTAL = EDITS.reduce((sum, [weight]) => sum + weight, 0)
 
-export function editSomething(room: Room<IncidentDocument>, world: World, people: readonly Person[]): void {
+export function editSomething(
+  room: DocumentRoom<IncidentDocument>,
+  world: World,
+  people: readonly Person[],
+): void {
   let dice = world.below(TOTAL)
   for (const [weight, edit] of EDITS) {
     dice -= weight
@@ -125,7 +129,7 @@ export function editSomething(room: Room<IncidentDocument>, world: World, people
 }
 
 /** Prose, with deletions; never inside a surrogate pair, which no editor does. */
-function type(room: Room<IncidentDocument>, world: World): void {
+function type(room: DocumentRoom<IncidentDocument>, world: World): void {
   const text = room.text(world.pick(['conditions', 'draftCustomers'] as const))
   const now = text.toString()
   const whole = (at: number) => (/^[\udc00-\udfff]/.test(now.slice(at)) ? at + 1 : at)

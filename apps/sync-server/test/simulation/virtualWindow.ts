@@ -8,7 +8,7 @@ import {
   openServerLink,
   createIds,
   createPresence,
-  createRoom,
+  createDocumentRoom,
   type IncidentDocument,
   incidentDocument,
   isFromServer,
@@ -18,7 +18,7 @@ import {
   type Ms,
   type Person,
   type PresenceHandle,
-  type Room,
+  type DocumentRoom,
 } from '@holdfast/model'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -139,7 +139,7 @@ export const FORBIDDEN = '☠'
 interface Life {
   readonly process: Process
   readonly doc: Y.Doc
-  readonly room: Room<IncidentDocument>
+  readonly room: DocumentRoom<IncidentDocument>
   readonly awareness: Awareness
   readonly presence: PresenceHandle
   readonly kept: KeptLocally
@@ -168,7 +168,7 @@ function openLife(window: VirtualWindow): Life {
     server: centre.disk.ground(ROOM),
     disk: disk.ground,
   })
-  const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: person })
+  const room = createDocumentRoom({ document: incidentDocument, doc, clock, newId, actor: person })
   const presence = createPresence({ awareness, me: person, access })
   const store = disk.open(doc, process)
   const kept = keepLocally({ doc, store, timers, local })

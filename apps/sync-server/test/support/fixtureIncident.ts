@@ -11,7 +11,7 @@ import {
   askQuestion,
   closeDecision,
   createIds,
-  createRoom,
+  createDocumentRoom,
   declare,
   escalate,
   finishAction,
@@ -30,7 +30,7 @@ import {
   proposeHypothesis,
   publishUpdate,
   type Result,
-  type Room,
+  type DocumentRoom,
   setHypothesisState,
   setImpact,
   setLane,
@@ -50,14 +50,14 @@ function value<T>(result: Result<T, { readonly reason: string }>): T {
 }
 
 /** The network partition of 21 October 2018 as published by GitHub, in a few strokes. */
-export function fixtureIncident(): Room<IncidentDocument> {
+export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   const clock = manualClock(Date.UTC(2018, 9, 21, 22, 52))
   const doc = new Y.Doc()
   doc.clientID = 1
   let n = 0
   const newId = createIds(clock, () => Uint8Array.from({ length: 16 }, (_, i) => (n++ * 31 + i) % 256))
-  const room = createRoom({ document: incidentDocument, doc, clock, newId, actor: maya })
-  const run: Room<IncidentDocument>['run'] = (command, args) => {
+  const room = createDocumentRoom({ document: incidentDocument, doc, clock, newId, actor: maya })
+  const run: DocumentRoom<IncidentDocument>['run'] = (command, args) => {
     clock.advance(MINUTE)
     return room.run(command, args)
   }

@@ -1,12 +1,12 @@
 // The organisation's document that goes with the fixture's incident: its row of the index, and a line of the trail.
 import {
   createIds,
-  createRoom,
+  createDocumentRoom,
   type IncidentDocument,
   indexIncident,
   indexRow,
   must,
-  type Room,
+  type DocumentRoom,
   type WorkspaceDocument,
   workspaceCommand,
   workspaceDocument,
@@ -14,11 +14,11 @@ import {
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
-export function fixtureWorkspace(incident: Room<IncidentDocument>): Room<WorkspaceDocument> {
+export function fixtureWorkspace(incident: DocumentRoom<IncidentDocument>): DocumentRoom<WorkspaceDocument> {
   const doc = new Y.Doc()
   doc.clientID = 2
   const { clock, actor } = incident
-  const room = createRoom({ document: workspaceDocument, doc, clock, newId: createIds(clock), actor })
+  const room = createDocumentRoom({ document: workspaceDocument, doc, clock, newId: createIds(clock), actor })
   const state = incident.store.getState()
   for (const id of state.incident.keys()) room.run(indexIncident, { id, row: must(indexRow(state), 'row') })
   for (const id of state.incident.keys()) room.run(correct, { id })

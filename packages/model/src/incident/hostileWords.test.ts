@@ -6,7 +6,7 @@ import { incidentDocument } from './document.ts'
 import { entry, op, push, set } from '../../test/support/stockWrites.ts'
 import { declaredRoom, maya, START, value } from '../../test/support/testRoom.ts'
 import { openDecision } from './decisions/commands.ts'
-import { createRoom } from '../document/room.ts'
+import { createDocumentRoom } from '../document/documentRoom.ts'
 import { readSnapshot } from '../document/snapshot.ts'
 
 describe('[M21] words', () => {
@@ -95,7 +95,7 @@ describe('[M22] ids', () => {
       return Y.encodeStateAsUpdate(doc)
     })
     const read = (order: readonly Uint8Array[]) => {
-      const room = createRoom({
+      const room = createDocumentRoom({
         ...declaredRoom(),
         document: incidentDocument,
         doc: new Y.Doc(),

@@ -8,7 +8,7 @@ import { must } from '../base/must.ts'
 import { steadyClock } from '../base/steadyClock.ts'
 import { incidentDocument } from '../incident/document.ts'
 import { declare } from '../incident/declaration/commands.ts'
-import { createRoom } from '../document/room.ts'
+import { createDocumentRoom } from '../document/documentRoom.ts'
 import { maya, START, value } from '../../test/support/testRoom.ts'
 import { logEntry } from '../incident/timeline/commands.ts'
 import { orderedTimeline } from '../incident/timeline/ordered.ts'
@@ -34,7 +34,7 @@ function machine() {
     }
   }
   pass(3 * SECOND)
-  const room = createRoom({
+  const room = createDocumentRoom({
     document: incidentDocument,
     doc: new Doc(),
     clock,

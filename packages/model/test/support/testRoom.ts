@@ -7,7 +7,7 @@ import type { Result } from '../../src/base/result.ts'
 import { incidentDocument, type IncidentDocument } from '../../src/incident/document.ts'
 import { declare, type DeclareArgs } from '../../src/incident/declaration/commands.ts'
 import type { Rejected } from '../../src/document/command.ts'
-import { createRoom, type Room } from '../../src/document/room.ts'
+import { createDocumentRoom, type DocumentRoom } from '../../src/document/documentRoom.ts'
 
 export const personCalled = (name: string): Person => ({ id: name.toLowerCase() as Person['id'], name })
 export const maya = personCalled('Maya')
@@ -16,7 +16,7 @@ export const jon = personCalled('Jon')
 /** 2018-10-21 22:52 UTC. */
 export const START = Date.UTC(2018, 9, 21, 22, 52)
 
-export interface TestRoom extends Room<IncidentDocument> {
+export interface TestRoom extends DocumentRoom<IncidentDocument> {
   readonly manual: ManualClock
 }
 
@@ -29,7 +29,7 @@ export function emptyRoom(
   let n = 0
   const salt = actor.id.charCodeAt(0)
   const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? n++ : i === 14 ? n >> 8 : salt))
-  const room = createRoom({
+  const room = createDocumentRoom({
     document: incidentDocument,
     doc,
     clock: manual,
@@ -66,5 +66,5 @@ export function reasonOf(result: Result<unknown, Rejected>): string {
   return result.error.reason
 }
 
-export const entryTexts = (room: Room<IncidentDocument>): readonly string[] =>
+export const entryTexts = (room: DocumentRoom<IncidentDocument>): readonly string[] =>
   room.store.getState().timeline.map((entry) => entry.text)

@@ -3,11 +3,11 @@ import * as Y from 'yjs'
 import type { Person } from '../../src/base/actor.ts'
 import { type ManualClock, manualClock } from '../../src/base/clock.ts'
 import { createIds } from '../../src/base/ids.ts'
-import { createRoom, type Room } from '../../src/document/room.ts'
+import { createDocumentRoom, type DocumentRoom } from '../../src/document/documentRoom.ts'
 import { type WorkspaceDocument, workspaceDocument } from '../../src/workspace/document.ts'
 import { maya, START } from './testRoom.ts'
 
-export interface TestWorkspace extends Room<WorkspaceDocument> {
+export interface TestWorkspace extends DocumentRoom<WorkspaceDocument> {
   readonly manual: ManualClock
 }
 
@@ -17,6 +17,12 @@ export function testWorkspace(actor: Person = maya): TestWorkspace {
   const salt = actor.id.charCodeAt(0)
   const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? made++ : salt))
   const newId = createIds(manual, random)
-  const room = createRoom({ document: workspaceDocument, doc: new Y.Doc(), clock: manual, newId, actor })
+  const room = createDocumentRoom({
+    document: workspaceDocument,
+    doc: new Y.Doc(),
+    clock: manual,
+    newId,
+    actor,
+  })
   return Object.assign(room, { manual })
 }

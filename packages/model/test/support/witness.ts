@@ -4,7 +4,7 @@ import type { OpId, UpdateId } from '../../src/base/ids.ts'
 import { must } from '../../src/base/must.ts'
 import { type IncidentDocument, incidentDocument } from '../../src/incident/document.ts'
 import { ROLES } from '../../src/incident/records/roles.ts'
-import type { Room } from '../../src/document/room.ts'
+import type { DocumentRoom } from '../../src/document/documentRoom.ts'
 import { AUDIENCES } from '../../src/incident/records/updates.ts'
 
 export interface RawOp {
@@ -25,7 +25,7 @@ export class Witness {
   readonly parts = new Map<OpId, readonly string[]>()
   readonly words = new Map<UpdateId, number>()
 
-  watch(room: Room<IncidentDocument>, act: () => void, parts: readonly string[]): void {
+  watch(room: DocumentRoom<IncidentDocument>, act: () => void, parts: readonly string[]): void {
     const raw = (name: string) => room.doc.getArray<RawOp>(name).toArray()
     const before = new Set(REGISTERS.flatMap((name) => raw(name).map((op) => op.id)))
     act()

@@ -1,4 +1,4 @@
-import { type IncidentDocument, leaveRole, type Room, setSeverity, takeRole } from '@holdfast/model'
+import { type IncidentDocument, leaveRole, type DocumentRoom, setSeverity, takeRole } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
@@ -46,7 +46,8 @@ function acts() {
     </HistoryProvider>,
     {
       incident: { severity: 'SEV2' },
-      seed: (_room: Room<IncidentDocument>, incident) => incident.as(jon).run(takeRole, { role: 'ic' }),
+      seed: (_room: DocumentRoom<IncidentDocument>, incident) =>
+        incident.as(jon).run(takeRole, { role: 'ic' }),
     },
   )
   const press = (name: string) => view.user.click(screen.getByRole('button', { name }))

@@ -3,7 +3,7 @@ import {
   claimantsOf,
   closeDecision,
   conflicts,
-  createRoom,
+  createDocumentRoom,
   currentPhase,
   currentSeverity,
   type IncidentDocument,
@@ -11,7 +11,7 @@ import {
   movePhase,
   openDecision,
   publishUpdate,
-  type Room,
+  type DocumentRoom,
   setSeverity,
   takeRole,
 } from '@holdfast/model'
@@ -29,19 +29,19 @@ import { WallConflicts } from './WallConflicts.tsx'
 /** Maya acts here and Jon elsewhere, without hearing of each other; then they meet. */
 function apart(
   { incident, session }: { readonly incident: FakeIncident; readonly session: FakeSession },
-  here: (room: Room<IncidentDocument>) => void,
-  there: (room: Room<IncidentDocument>) => void,
+  here: (room: DocumentRoom<IncidentDocument>) => void,
+  there: (room: DocumentRoom<IncidentDocument>) => void,
 ) {
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
   const { clock, newId } = session
-  there(createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }))
+  there(createDocumentRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }))
   act(() => {
     here(incident.as(session.me))
     Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far))
   })
 }
-const takesCommand = (room: Room<IncidentDocument>) => void room.run(takeRole, { role: 'ic' })
+const takesCommand = (room: DocumentRoom<IncidentDocument>) => void room.run(takeRole, { role: 'ic' })
 const card = (name: RegExp) => screen.getByRole('article', { name })
 
 test('[OFF-4] [K27] a phase moved two ways shows both sides, who, when in both zones and why, and one press settles it', async () => {
@@ -99,7 +99,8 @@ test('[OFF-4] [K27] one update told twice shows the words once a side; what is n
     seed: (room) => room.run(giveRole, { role: 'comms', to: jon }),
   })
   const text = 'Card payments fail for a third of customers in Europe. We are rolling back.'
-  const send = (room: Room<IncidentDocument>) => void room.run(publishUpdate, { audience: 'customers', text })
+  const send = (room: DocumentRoom<IncidentDocument>) =>
+    void room.run(publishUpdate, { audience: 'customers', text })
   apart(view, send, send)
   expect(card(/The same update was told twice to customers/).getAttribute('data-tone')).toBe('warn')
   expect(screen.getByRole('alert').textContent).toBe('')
@@ -109,7 +110,7 @@ test('[OFF-4] [K27] one update told twice shows the words once a side; what is n
 
 test('[OFF-4] the same value chosen twice is no conflict', () => {
   const view = renderWithSession(<ConflictCards />)
-  const same = (room: Room<IncidentDocument>) => void room.run(movePhase, { phase: 'investigating' })
+  const same = (room: DocumentRoom<IncidentDocument>) => void room.run(movePhase, { phase: 'investigating' })
   apart(view, same, same)
   expect(screen.queryByRole('article')).toBeNull()
 })

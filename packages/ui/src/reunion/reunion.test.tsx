@@ -1,5 +1,5 @@
 import {
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   logEntry,
   movePhase,
@@ -41,7 +41,7 @@ const notice = () => screen.queryByRole('button', { name: /Merged while you were
 function partedRoom(incident: FakeIncident, { clock, newId }: FakeSession) {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(incident.room.doc))
-  return createRoom({ document: incidentDocument, doc, clock, newId, actor: jon })
+  return createDocumentRoom({ document: incidentDocument, doc, clock, newId, actor: jon })
 }
 
 /** What Jon does while this window is apart. */

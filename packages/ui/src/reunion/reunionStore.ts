@@ -12,7 +12,7 @@ import {
   meanwhile,
   type Ms,
   readLastSeen,
-  type Room,
+  type DocumentRoom,
   seenEntries,
   worthTelling,
 } from '@holdfast/model'
@@ -25,7 +25,7 @@ import { BLINK, NOTE_EVERY, NOTE_PAUSE } from './timings.ts'
 
 export interface ReunionPorts {
   readonly id: IncidentId
-  readonly room: Room<IncidentDocument>
+  readonly room: DocumentRoom<IncidentDocument>
   readonly link: Readable<SyncStatus>
   readonly storage: PlatformStorage
   readonly clock: Clock

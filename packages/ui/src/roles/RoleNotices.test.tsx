@@ -1,6 +1,6 @@
 import {
   conflicts,
-  createRoom,
+  createDocumentRoom,
   giveRole,
   incidentDocument,
   leaveRole,
@@ -64,7 +64,9 @@ test('[CMD-1] two who claim command: the notice and the strip name both; lost in
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(shown.incident.room.doc))
   const { clock, newId } = shown.session
-  createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }).run(takeRole, { role: 'ic' })
+  createDocumentRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon }).run(takeRole, {
+    role: 'ic',
+  })
   act(() => {
     shown.incident.as(shown.session.me).run(takeRole, { role: 'ic' })
     Y.applyUpdate(shown.incident.room.doc, Y.encodeStateAsUpdate(far))
@@ -114,7 +116,7 @@ test('[CMD-1] who gave command away, and lost it to somebody apart too, is told 
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(shown.incident.room.doc))
   const { clock, newId } = shown.session
-  const apart = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: priya })
+  const apart = createDocumentRoom({ document: incidentDocument, doc: far, clock, newId, actor: priya })
   apart.run(takeRole, { role: 'ic', reason: 'cut off' })
   act(() => {
     shown.incident.as(shown.session.me).run(giveRole, { role: 'ic', to: jon })

@@ -1,6 +1,6 @@
 import {
   createIds,
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   logEntry,
   manualClock,
@@ -17,7 +17,7 @@ function person(name: string) {
   const clock = manualClock(FAKE_NOW)
   const newId = createIds(clock)
   const actor = { id: newId<PersonId>(), name }
-  return createRoom({ document: incidentDocument, doc: new Doc(), clock, newId, actor })
+  return createDocumentRoom({ document: incidentDocument, doc: new Doc(), clock, newId, actor })
 }
 
 function desk() {

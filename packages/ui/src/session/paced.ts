@@ -1,7 +1,7 @@
 // A room's store as the screen follows it: what is done here shows at once, what others do shows at most every PACE ms
 // however fast it comes, and never between a key and its frame, so that eight people writing never take the keyboard away
 // from the ninth.
-import type { DocumentSchema, Room, Snapshot, Timers } from '@holdfast/model'
+import type { DocumentSchema, DocumentRoom, Snapshot, Timers } from '@holdfast/model'
 import type { Transaction } from 'yjs'
 import type { KeyFrames } from './keyFrames.ts'
 import type { Readable } from './readable.ts'
@@ -10,7 +10,7 @@ import type { Readable } from './readable.ts'
 const PACE = 33
 
 export function paced<D extends DocumentSchema>(
-  room: Room<D>,
+  room: DocumentRoom<D>,
   timers: Timers,
   keys: KeyFrames,
 ): Readable<Snapshot<D>> {

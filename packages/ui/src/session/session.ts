@@ -15,7 +15,7 @@ import type {
   Rejected,
   Result,
   Reviewing,
-  Room,
+  DocumentRoom,
   WatchedAudit,
   WorkspaceDocument,
 } from '@holdfast/model'
@@ -34,7 +34,7 @@ export type Ready = 'content' | 'empty'
 
 /** One open document with everything that keeps it shared and stored. */
 export interface RoomHandle<D extends DocumentSchema> {
-  readonly room: Room<D>
+  readonly room: DocumentRoom<D>
   readonly link: Readable<SyncStatus>
   readonly local: Readable<StorageStatus>
   readonly presence: Readable<Presence>

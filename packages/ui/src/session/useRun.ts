@@ -6,7 +6,7 @@ import type {
   IncidentDocument,
   Rejected,
   Result,
-  Room,
+  DocumentRoom,
   WorkspaceDocument,
 } from '@holdfast/model'
 import { useCallback } from 'react'
@@ -21,7 +21,7 @@ export const useRun = (): Run<IncidentDocument> => useRunIn(useIncident().room)
 /** Commands of the organisation's document, on a page of the organisation or on a desk. */
 export const useRunWorkspace = (): Run<WorkspaceDocument> => useRunIn(useSession().workspace.room)
 
-function useRunIn<D extends DocumentSchema>(room: Room<D>): Run<D> {
+function useRunIn<D extends DocumentSchema>(room: DocumentRoom<D>): Run<D> {
   const { newId } = useSession()
   const onRejected = useOnRejected()
   const onAccepted = useOnAccepted()

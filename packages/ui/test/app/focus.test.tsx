@@ -1,5 +1,5 @@
 import {
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   leaveRole,
   movePhase,
@@ -106,7 +106,7 @@ test('[FRM-4] [K52] settling goes to the next card, then to the notices or the d
   const { user } = await at('command', (incident, { clock, newId, me }) => {
     const far = new Y.Doc()
     Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
-    const there = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
+    const there = createDocumentRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
     for (const phase of ['investigating', 'identified'] as const) there.run(movePhase, { phase })
     there.run(takeRole, { role: 'scribe' })
     incident.as(me).run(movePhase, { phase: 'investigating' })

@@ -1,5 +1,5 @@
 import {
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   logEntry,
   movePhase,
@@ -38,7 +38,7 @@ function busy() {
   me.run(logEntry, { kind: 'observation', text: 'Error rate climbs' })
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
-  const there = createRoom({
+  const there = createDocumentRoom({
     document: incidentDocument,
     doc: far,
     clock: session.clock,

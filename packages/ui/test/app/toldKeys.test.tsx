@@ -1,4 +1,4 @@
-import { createRoom, incidentDocument, movePhase, must, takeRole } from '@holdfast/model'
+import { createDocumentRoom, incidentDocument, movePhase, must, takeRole } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -30,7 +30,7 @@ function conflicted() {
   const far = new Y.Doc()
   Y.applyUpdate(far, Y.encodeStateAsUpdate(incident.room.doc))
   const { clock, newId } = session
-  const there = createRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
+  const there = createDocumentRoom({ document: incidentDocument, doc: far, clock, newId, actor: jon })
   for (const phase of ['investigating', 'identified'] as const) there.run(movePhase, { phase })
   incident.as(session.me).run(movePhase, { phase: 'investigating' })
   Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far))

@@ -1,7 +1,7 @@
 // One open document in memory: a real room on a real Y.Doc, and a connection that is whatever a test says it is.
 import {
   type Clock,
-  createRoom,
+  createDocumentRoom,
   type DocumentSchema,
   type SyncStatus,
   type StorageStatus,
@@ -10,7 +10,7 @@ import {
   type Presence,
   type PresentPerson,
   type AuditStatus,
-  type Room,
+  type DocumentRoom,
   type WatchedAudit,
 } from '@holdfast/model'
 import { Awareness } from 'y-protocols/awareness'
@@ -25,7 +25,7 @@ export interface FakeHandle<D extends DocumentSchema> extends RoomHandle<D> {
   readonly presence: StoreApi<Presence>
   readonly audit: WatchedAudit & { readonly status: StoreApi<AuditStatus> }
   /** The same document in the hands of somebody who may write. */
-  as(person: Person): Room<D>
+  as(person: Person): DocumentRoom<D>
   /** Puts somebody else into the room, at a desk or at none. */
   join(person: Person, desk?: string | null): void
   /** Their last window is gone. */
@@ -73,7 +73,7 @@ const seat = (person: Person, self: boolean, desk: string | null): PresentPerson
 
 export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<D>): FakeHandle<D> {
   const { document, doc, clock, newId, me, readOnly = null } = options
-  const roomAs = (actor: Person) => createRoom({ document, doc, clock, newId, actor })
+  const roomAs = (actor: Person) => createDocumentRoom({ document, doc, clock, newId, actor })
   const presence = createStore<Presence>(() => ({ people: [seat(me, true, null)] }))
   const change = (edit: (people: readonly PresentPerson[]) => readonly PresentPerson[]) =>
     presence.setState({
@@ -84,7 +84,7 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
   const status = createStore<AuditStatus>(() => ({ state: 'unchecked' }))
   let retries = 0
   return {
-    room: createRoom({ document, doc, clock, newId, actor: me, readOnly }),
+    room: createDocumentRoom({ document, doc, clock, newId, actor: me, readOnly }),
     link: createStore(() => liveLink(clock.now())),
     local: createStore<StorageStatus>(() => ({ state: 'safe', at: clock.now() })),
     presence,

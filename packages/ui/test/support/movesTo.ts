@@ -3,13 +3,13 @@ import {
   type IncidentDocument,
   movePhase,
   type Phase,
-  type Room,
+  type DocumentRoom,
   roleStanding,
   stillOpenKeys,
   takeRole,
 } from '@holdfast/model'
 
-export function movesTo(room: Room<IncidentDocument>, phase: Phase, reason = ''): void {
+export function movesTo(room: DocumentRoom<IncidentDocument>, phase: Phase, reason = ''): void {
   if (roleStanding(room.store.getState(), 'ic').kind === 'free') room.run(takeRole, { role: 'ic' })
   const confirmed = stillOpenKeys(room.store.getState(), phase, room.clock.now())
   const result = room.run(movePhase, { phase, reason, confirmed })

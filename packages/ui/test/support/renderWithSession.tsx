@@ -1,5 +1,11 @@
 // Renders part of the app inside a fake session, with one declared incident, and a keyboard.
-import { declare, type IncidentDocument, type IncidentId, type Rejected, type Room } from '@holdfast/model'
+import {
+  declare,
+  type IncidentDocument,
+  type IncidentId,
+  type Rejected,
+  type DocumentRoom,
+} from '@holdfast/model'
 import { act, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
@@ -26,7 +32,7 @@ export interface RenderOptions extends FakeSessionOptions {
   /** What differs from the usual incident ("Checkout failing for EU customers", SEV1, impact 47 min ago, nobody in a role). */
   readonly incident?: Partial<NewIncident>
   /** Runs before the first paint: `room.run(…)` as me, `incident.as(jon).run(…)`, `incident.join(jon, 'ops')`. */
-  readonly seed?: (room: Room<IncidentDocument>, incident: FakeIncident, session: FakeSession) => void
+  readonly seed?: (room: DocumentRoom<IncidentDocument>, incident: FakeIncident, session: FakeSession) => void
 }
 
 export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {

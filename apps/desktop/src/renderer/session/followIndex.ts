@@ -7,7 +7,7 @@ import {
   type IndexRow,
   indexIncident,
   indexRow,
-  type Room,
+  type DocumentRoom,
   type Timers,
   type WorkspaceDocument,
 } from '@holdfast/model'
@@ -18,8 +18,8 @@ const COUNT_EVERY: Ms = 10_000
 
 export interface FollowIndexOptions {
   readonly id: IncidentId
-  readonly room: Room<IncidentDocument>
-  readonly workspace: Room<WorkspaceDocument>
+  readonly room: DocumentRoom<IncidentDocument>
+  readonly workspace: DocumentRoom<WorkspaceDocument>
   readonly timers: Timers
 }
 

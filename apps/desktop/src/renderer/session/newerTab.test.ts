@@ -1,6 +1,6 @@
 import {
   createIds,
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   logEntry,
   manualClock,
@@ -35,7 +35,7 @@ const share = (doc: Doc, channel: TabChannel) => shareWithTabs(doc, channel, not
 /** Today's app on a document; its clock is a day on. */
 function open(doc: Doc) {
   const clock = manualClock(Date.UTC(2026, 2, 2))
-  return createRoom({ document: incidentDocument, doc, clock, newId: createIds(clock), actor: jon })
+  return createDocumentRoom({ document: incidentDocument, doc, clock, newId: createIds(clock), actor: jon })
 }
 /** What a later app wrote: a root, a field of a known row, and a value that today's app does not know. */
 const newerWork = (doc: Doc) => ({

@@ -6,7 +6,7 @@ import {
   type Clock,
   openServerLink,
   createPresence,
-  createRoom,
+  createDocumentRoom,
   type DocumentSchema,
   incidentOf,
   keepLocally,
@@ -98,7 +98,7 @@ export function openRoom<D extends DocumentSchema>(
   const { me, access, clock, timers, local, newId } = ports
   const doc = new Doc()
   const awareness = new Awareness(doc)
-  const room = createRoom({
+  const room = createDocumentRoom({
     document,
     doc,
     clock,

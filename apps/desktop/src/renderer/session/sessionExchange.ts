@@ -17,7 +17,7 @@ import {
   previewExchange,
   readExchange,
   refuseFile,
-  type Room,
+  type DocumentRoom,
   SCHEMA_VERSION,
   theIncident,
   type WorkspaceDocument,
@@ -33,7 +33,7 @@ export interface ExchangePorts {
   readonly scope: '*' | IncidentId
   readonly clock: Clock
   readonly rooms: SharedRooms
-  readonly workspace: Room<WorkspaceDocument>
+  readonly workspace: DocumentRoom<WorkspaceDocument>
 }
 
 const UNKNOWN =

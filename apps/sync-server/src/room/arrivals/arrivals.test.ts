@@ -1,6 +1,6 @@
 import {
   createIds,
-  createRoom,
+  createDocumentRoom,
   declare,
   importEntries,
   incidentDocument,
@@ -11,7 +11,7 @@ import {
   must,
   type Person,
   receivedAt,
-  type Room,
+  type DocumentRoom,
   HOUR,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
@@ -28,11 +28,17 @@ const maya: Person = { id: 'maya' as Person['id'], name: 'Maya' }
 function desk(rig: Rig, apart: number, drill = false) {
   const clock = manualClock(rig.timers.clock.now() - apart)
   const doc = new Y.Doc()
-  const room = createRoom({ document: incidentDocument, doc, clock, newId: createIds(clock), actor: maya })
+  const room = createDocumentRoom({
+    document: incidentDocument,
+    doc,
+    clock,
+    newId: createIds(clock),
+    actor: maya,
+  })
   room.run(declare, { id: 'one' as IncidentId, title: 'Down', severity: 'SEV1', drill })
   return { room, doc, clock }
 }
-const entry = (room: Room<typeof incidentDocument>, text: string) =>
+const entry = (room: DocumentRoom<typeof incidentDocument>, text: string) =>
   must(
     room.store.getState().timeline.find((one) => one.text === text),
     text,

@@ -1,6 +1,6 @@
 import {
   createIds,
-  createRoom,
+  createDocumentRoom,
   incidentDocument,
   logEntry,
   manualClock,
@@ -30,7 +30,7 @@ function newer(): Y.Doc {
 /** Today's app on a document. */
 function open(doc: Y.Doc) {
   const clock = manualClock(Date.UTC(2018, 9, 22))
-  return createRoom({ document: incidentDocument, doc, clock, newId: createIds(clock), actor: jon })
+  return createDocumentRoom({ document: incidentDocument, doc, clock, newId: createIds(clock), actor: jon })
 }
 /** As many of today's commands as touch the rows that a newer app has written to. */
 function work(doc: Y.Doc): void {

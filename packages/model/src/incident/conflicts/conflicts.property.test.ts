@@ -15,7 +15,7 @@ import { movesTo } from '../../../test/support/movesTo.ts'
 import { PHASES, SEVERITIES } from '../records/incident.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { ROLES } from '../records/roles.ts'
-import { createRoom, type Room } from '../../document/room.ts'
+import { createDocumentRoom, type DocumentRoom } from '../../document/documentRoom.ts'
 import { personCalled, START } from '../../../test/support/testRoom.ts'
 import { type RawOp, REGISTERS, Witness } from '../../../test/support/witness.ts'
 import { publishUpdate } from '../publishing/commands.ts'
@@ -44,7 +44,7 @@ const SAID = [
 
 const pick = <T>(from: readonly T[], index: number): T | undefined => from[index % Math.max(1, from.length)]
 
-function act(room: Room<IncidentDocument>, { act: name, a, b }: Step, witness: Witness): void {
+function act(room: DocumentRoom<IncidentDocument>, { act: name, a, b }: Step, witness: Witness): void {
   const state = room.store.getState()
   const parts: string[] = []
   const run = () => {
@@ -101,7 +101,7 @@ function act(room: Room<IncidentDocument>, { act: name, a, b }: Step, witness: W
   witness.watch(room, run, parts)
 }
 
-const found = (room: Room<IncidentDocument>): readonly string[] =>
+const found = (room: DocumentRoom<IncidentDocument>): readonly string[] =>
   conflicts(room.store.getState())
     .map((conflict) => {
       const answers = conflict.sides.map(({ value }) => JSON.stringify(value)).sort()
@@ -118,7 +118,13 @@ function play(replicas: number, steps: readonly Step[]) {
     let n = 0
     const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? index : (n++ * 31 + i) % 256))
     const newId = createIds(clock, random)
-    return createRoom({ document: incidentDocument, doc, clock, newId, actor: must(PEOPLE[index], 'person') })
+    return createDocumentRoom({
+      document: incidentDocument,
+      doc,
+      clock,
+      newId,
+      actor: must(PEOPLE[index], 'person'),
+    })
   })
   const first = must(rooms[0], 'room')
   const start = () => {
@@ -128,7 +134,7 @@ function play(replicas: number, steps: readonly Step[]) {
     first.run(startAction, { what: 'Double the pool' })
   }
   witness.watch(first, start, [])
-  const sync = (from: Room<IncidentDocument>, to: Room<IncidentDocument>) =>
+  const sync = (from: DocumentRoom<IncidentDocument>, to: DocumentRoom<IncidentDocument>) =>
     Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), 'remote')
   for (const room of rooms) sync(first, room)
   for (const one of steps) {

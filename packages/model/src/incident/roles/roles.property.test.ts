@@ -10,7 +10,7 @@ import { conflicts } from '../conflicts/selectors.ts'
 import { settleConflict } from '../conflicts/settle.ts'
 import { type IncidentDocument, incidentDocument } from '../document.ts'
 import { declare } from '../declaration/commands.ts'
-import { createRoom, type Room } from '../../document/room.ts'
+import { createDocumentRoom, type DocumentRoom } from '../../document/documentRoom.ts'
 import { personCalled, START } from '../../../test/support/testRoom.ts'
 import { giveRole, leaveRole, takeRole } from './commands.ts'
 import { roleNews } from './roleNews.ts'
@@ -31,7 +31,7 @@ interface RawOp {
   readonly value: { readonly holder: Person | null }
   readonly supersedes: readonly OpId[]
 }
-const raw = (room: Room<IncidentDocument>) =>
+const raw = (room: DocumentRoom<IncidentDocument>) =>
   room.doc
     .getArray<RawOp>('roles')
     .toArray()
@@ -43,7 +43,7 @@ function living(ops: readonly RawOp[]): ReadonlySet<string> {
   return new Set(ops.flatMap(({ id, value }) => (!gone.has(id) && value.holder ? [value.holder.id] : [])))
 }
 
-function agrees(room: Room<IncidentDocument>, met: Map<string, number>): void {
+function agrees(room: DocumentRoom<IncidentDocument>, met: Map<string, number>): void {
   const state = room.store.getState()
   const holders = living(raw(room))
   const standing = roleStanding(state, 'ic')
@@ -78,9 +78,15 @@ function agrees(room: Room<IncidentDocument>, met: Map<string, number>): void {
 function play(steps: readonly Step[], met: Map<string, number>): void {
   const clock = manualClock(START)
   const rooms = PEOPLE.map((actor) =>
-    createRoom({ document: incidentDocument, doc: new Y.Doc(), clock, newId: createIds(clock), actor }),
+    createDocumentRoom({
+      document: incidentDocument,
+      doc: new Y.Doc(),
+      clock,
+      newId: createIds(clock),
+      actor,
+    }),
   )
-  const sync = (from: Room<IncidentDocument>, to: Room<IncidentDocument>) =>
+  const sync = (from: DocumentRoom<IncidentDocument>, to: DocumentRoom<IncidentDocument>) =>
     Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)))
   const first = must(rooms[0], 'room')
   first.run(declare, { id: 'inc-1' as IncidentId, title: 'x', severity: 'SEV1', takeRoles: ['ic'] })

@@ -7,7 +7,7 @@ import type { EntryId } from '../../base/ids.ts'
 import type { IncidentDocument } from '../document.ts'
 import { reject, type Rejected } from '../../document/command.ts'
 import { append, command, logged, plan } from '../incidentCommands.ts'
-import type { Room } from '../../document/room.ts'
+import type { DocumentRoom } from '../../document/documentRoom.ts'
 import { entryFrom, type NewEntry } from './commands.ts'
 import { cleanText, linkProblem, textProblem, timeProblem } from './entryLimits.ts'
 
@@ -76,7 +76,10 @@ export function importParts(args: ImportEntriesArgs): readonly ImportEntriesArgs
 }
 
 /** All parts at once: everything is checked first, so a refusal has written nothing. The value is how many were written. */
-export function importAll(room: Room<IncidentDocument>, args: ImportEntriesArgs): Result<number, Rejected> {
+export function importAll(
+  room: DocumentRoom<IncidentDocument>,
+  args: ImportEntriesArgs,
+): Result<number, Rejected> {
   const wrong = importProblem(args.entries, room.clock.now())
   if (wrong) return reject(`${wrong} Nothing was written.`, 'entries')
   for (const part of importParts(args)) {

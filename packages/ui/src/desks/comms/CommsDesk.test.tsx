@@ -8,7 +8,7 @@ import {
   noChangeRun,
   publishedUpdates,
   publishUpdate,
-  type Room,
+  type DocumentRoom,
   takeRole,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
@@ -29,7 +29,7 @@ const write = (audience: string, words: string) =>
   act(() =>
     editor(audience).dispatch({ changes: { from: 0, to: editor(audience).state.doc.length, insert: words } }),
   )
-const asComms = (room: Room<IncidentDocument>) => void room.run(takeRole, { role: 'comms' })
+const asComms = (room: DocumentRoom<IncidentDocument>) => void room.run(takeRole, { role: 'comms' })
 const said = (audience: Audience, text: string) => ({ audience, text })
 
 test('[COM-1] three lanes, each with its countdown, interval and what was said last', async () => {

@@ -11,7 +11,7 @@ import {
   publishedUpdates,
   publishUpdate,
   renewed,
-  type Room,
+  type DocumentRoom,
   takeRole,
 } from '@holdfast/model'
 import { act, fireEvent, screen, within } from '@testing-library/react'
@@ -22,7 +22,7 @@ import { type RenderOptions, renderWithSession } from '../../../test/support/ren
 import { CommsDesk } from './CommsDesk.tsx'
 
 const WORDS = 'Card payments fail for a third of customers.'
-const fill = (room: Room<IncidentDocument>, words: string, audience: Audience = 'customers') => {
+const fill = (room: DocumentRoom<IncidentDocument>, words: string, audience: Audience = 'customers') => {
   const text = room.text(DRAFT_OF[audience])
   text.delete(0, text.length)
   text.insert(0, words)

@@ -9,7 +9,7 @@ import { addNeed } from '../incident/needs/commands.ts'
 import { declaredRoom, emptyRoom, jon, maya, reasonOf, START, value } from '../../test/support/testRoom.ts'
 import { type Command, type CommandOrigin, SINGLE } from './command.ts'
 import { append, plan } from '../incident/incidentCommands.ts'
-import { createRoom } from './room.ts'
+import { createDocumentRoom } from './documentRoom.ts'
 import { incidentDocument, type IncidentDocument } from '../incident/document.ts'
 
 /** Counts the updates a document makes from now on. */
@@ -53,7 +53,7 @@ describe('commands', () => {
   test('[M2] a room opened read-only says why and writes nothing', () => {
     const doc = new Y.Doc()
     const readOnly = 'You may read this incident. Ask Comms through the Executive page.'
-    const room = createRoom({
+    const room = createDocumentRoom({
       document: incidentDocument,
       doc,
       clock: { now: () => START },
@@ -66,7 +66,7 @@ describe('commands', () => {
 
   test('[V21] a room whose app turns out to be too old says why from then on, and writes again once it fits', () => {
     let why: string | null = null
-    const room = createRoom({
+    const room = createDocumentRoom({
       document: incidentDocument,
       doc: new Y.Doc(),
       clock: { now: () => START },

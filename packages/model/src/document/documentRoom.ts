@@ -12,7 +12,7 @@ import { roomClock } from './roomClock.ts'
 import { applyEvents, type Changes, type RootEvents, readSnapshot, rootType } from './snapshot.ts'
 import { applyWrites, checkWrites, type TextName, unreadableNumber } from './write.ts'
 
-export interface RoomOptions<D> {
+export interface DocumentRoomOptions<D> {
   readonly document: D
   /** Owned by the caller: it may already hold content, and outlives the room. */
   readonly doc: Y.Doc
@@ -23,7 +23,7 @@ export interface RoomOptions<D> {
   readonly readOnly?: string | null | (() => string | null)
 }
 
-export interface Room<D extends DocumentSchema> {
+export interface DocumentRoom<D extends DocumentSchema> {
   readonly doc: Y.Doc
   /** What the time is here, now: the clock handed in, or that of the drill which this room holds. */
   readonly clock: Clock
@@ -40,7 +40,9 @@ export interface Room<D extends DocumentSchema> {
 const NO_TIME =
   'This time cannot be kept: it lies before 1990 or after 2099. Give a nearer one. Nothing was changed, and what you typed is still here.'
 
-export function createRoom<D extends DocumentSchema>(options: RoomOptions<D>): Room<D> {
+export function createDocumentRoom<D extends DocumentSchema>(
+  options: DocumentRoomOptions<D>,
+): DocumentRoom<D> {
   const { document, doc, clock, actor } = options
   const store = createStore<Snapshot<D>>(() => readSnapshot(doc, document))
   const changed = new Map<string, RootEvents>()

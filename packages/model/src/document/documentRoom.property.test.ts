@@ -15,7 +15,7 @@ import { giveRole, leaveRole, takeRole } from '../incident/roles/commands.ts'
 import { ROLES } from '../incident/records/roles.ts'
 import { canonical } from '../base/canonical.ts'
 import type { Registers } from '../schema/root.ts'
-import { createRoom, type Room } from './room.ts'
+import { createDocumentRoom, type DocumentRoom } from './documentRoom.ts'
 import { readSnapshot } from './snapshot.ts'
 
 const REPLICAS = 3
@@ -47,16 +47,22 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-function open(index: number, clock: ReturnType<typeof manualClock>): Room<typeof incidentDocument> {
+function open(index: number, clock: ReturnType<typeof manualClock>): DocumentRoom<typeof incidentDocument> {
   const doc = new Y.Doc()
   doc.clientID = index + 1
   let n = 0
   const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? index : (n++ * 31 + i) % 256))
   const newId = createIds(clock, random)
-  return createRoom({ document: incidentDocument, doc, clock, newId, actor: must(people[index], 'person') })
+  return createDocumentRoom({
+    document: incidentDocument,
+    doc,
+    clock,
+    newId,
+    actor: must(people[index], 'person'),
+  })
 }
 
-function act(room: Room<typeof incidentDocument>, { act: name, a, b }: Step): void {
+function act(room: DocumentRoom<typeof incidentDocument>, { act: name, a, b }: Step): void {
   const state = room.store.getState()
   const hypothesis =
     [...state.hypotheses.keys()][a % Math.max(1, state.hypotheses.size)] ??
@@ -93,7 +99,10 @@ const plain = (value: unknown): unknown =>
         : value
 const bytes = (value: unknown) => canonical(plain(value))
 
-function play(steps: readonly Step[], check?: (rooms: readonly Room<typeof incidentDocument>[]) => void) {
+function play(
+  steps: readonly Step[],
+  check?: (rooms: readonly DocumentRoom<typeof incidentDocument>[]) => void,
+) {
   const clock = manualClock(Date.UTC(2018, 9, 21, 22, 52))
   const rooms = Array.from({ length: REPLICAS }, (_, i) => open(i, clock))
   must(rooms[0], 'room').run(declare, {
