@@ -20,7 +20,7 @@ import { API_PER_MINUTE } from './config/limits.ts'
 import { DEFAULT_HOST, DEFAULT_PORT } from './config/defaults.ts'
 import { addressFault, tryAddress, urlOf } from './host/address.ts'
 import { admit } from './identity/admit.ts'
-import { recordsInFile } from './audit/recordsInFile.ts'
+import { checkpointsInFile } from './audit/checkpointsInFile.ts'
 import { createSigner, isSigned } from './audit/signer.ts'
 import { bonjourDiscovery } from './bridge/bonjour.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
@@ -49,7 +49,7 @@ import { bridgeUpstreamOf } from './bridge/bridgeUpstreamOf.ts'
 import { dialWebSocket } from './upstream/dial.ts'
 import type { UpstreamTarget } from './upstream/target.ts'
 import type { UpstreamControl } from './upstream/upstream.ts'
-import { DATABASE_FILE, RECORDS_FILE, UPSTREAM_FILE } from './config/dataFiles.ts'
+import { DATABASE_FILE, CHECKPOINTS_FILE, UPSTREAM_FILE } from './config/dataFiles.ts'
 
 export interface SyncServerOptions {
   /** Made when it is not there. Holds the key and every room; one server at a time. */
@@ -142,7 +142,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const tokens = await createTokens(identity.value, clock, trusted, register)
   const probed = await store.probe()
   if (!probed.ok) log.warn({ reason: probed.error.message }, 'the server can only be read')
-  const records = await recordsInFile(join(dataDir, RECORDS_FILE))
+  const checkpoints = await checkpointsInFile(join(dataDir, CHECKPOINTS_FILE))
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) =>
@@ -161,7 +161,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       dial: dialWebSocket,
       random: Math.random,
       acked: await ackedInFile(join(dataDir, UPSTREAM_FILE), timers),
-      checkpoints: (room) => ({ store: records.of(room), isSigned: async (one) => isSigned(one) }),
+      checkpoints: (room) => ({ store: checkpoints.of(room), isSigned: async (one) => isSigned(one) }),
       target: options.upstream ?? null,
     },
     ...(options.runCommand && { runCommand: options.runCommand }),
@@ -211,7 +211,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     await demos.stop()
     await bridge.stop()
     await sync.drain()
-    await records.flush()
+    await checkpoints.flush()
   })
   http.addHook('onClose', async () => {
     listed.value.close()

@@ -20,7 +20,7 @@ import { type Rewrite, rewrite } from '../../test/support/rewrite.ts'
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 import { systemTimers } from '../host/timers.ts'
 import { isSigned } from './signer.ts'
-import { DATABASE_FILE, RECORDS_FILE } from '../config/dataFiles.ts'
+import { DATABASE_FILE, CHECKPOINTS_FILE } from '../config/dataFiles.ts'
 
 const ROOM = 'incident/one'
 const ada = {
@@ -36,7 +36,7 @@ afterEach(async () => {
   for (const clean of cleanUps.splice(0).reverse()) await clean()
 })
 
-/** Somebody's app, as far as the room goes; what it keeps of the record outlives its connections. */
+/** Somebody's app, as far as the room goes; what it keeps of the audit log outlives its connections. */
 function machine(token: string) {
   const doc = new Y.Doc()
   const kept = new Map<string, KeptCheckpoints>()
@@ -98,7 +98,7 @@ test('[V6] [SEC-2] a hub keeps what the server above it signed, over restarts, a
   // Linked once more, it is told the head as it comes in.
   const again = await start(asHub)
   const held = machine(token).open(again)
-  const file = join(asHub.dataDir, RECORDS_FILE)
+  const file = join(asHub.dataDir, CHECKPOINTS_FILE)
   await expect.poll(async () => readFile(file, 'utf8').catch(() => ''), { timeout: 8_000 }).toContain(ROOM)
   held.close()
   await again.close()

@@ -1,4 +1,4 @@
-// Checks one room of a record: every row follows from the one before it, replaying the log gives a whole document, and the
+// Checks one room of an audit log: every row follows from the one before it, replaying the log gives a whole document, and the
 // stored state is that document. Reads rows one by one.
 import { hash } from 'node:crypto'
 import * as Y from 'yjs'
@@ -6,7 +6,7 @@ import { ROWS_CHECKED_AT_ONCE } from '../config/limits.ts'
 import { chainHash, GENESIS } from '../store/chain.ts'
 import type { Head, Row } from '../store/store.ts'
 import { canonicalState } from './canonicalState.ts'
-import type { StoredCheckpoint } from './openRecord.ts'
+import type { StoredCheckpoint } from './openAuditLog.ts'
 
 export interface VerifiedRoom {
   readonly room: string

@@ -1,10 +1,10 @@
-// holdfast verify: whether the record in a data folder is whole, and whether it still is the one that checkpoints were
+// holdfast verify: whether the audit log in a data folder is whole, and whether it still is the one that checkpoints were
 // kept of. Writes nothing.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { openRecord } from '../audit/openRecord.ts'
+import { openAuditLog } from '../audit/openAuditLog.ts'
 import { readCheckpoints } from '../audit/keptCheckpoints.ts'
-import { type Verified, verifyRecord } from '../audit/verifyRecord.ts'
+import { type Verified, verifyAuditLog } from '../audit/verifyAuditLog.ts'
 import { readIdentity } from '../identity/keys.ts'
 import { problemText } from '../host/problem.ts'
 import type { Command } from './arguments.ts'
@@ -29,7 +29,7 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
   if (kept && !kept.ok) return refuse(kept.error)
   const identity = await readIdentity(dataDir)
   if (!identity.ok) return refuse(problemText(identity.error))
-  const opened = openRecord(path)
+  const opened = openAuditLog(path)
   if (!opened.ok) {
     const hint =
       opened.error.kind === 'inUse'
@@ -39,7 +39,7 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
   }
   try {
     const server = identity.value ? { id: identity.value.serverId, key: identity.value.key.x } : null
-    const verified = verifyRecord(opened.value, {
+    const verified = verifyAuditLog(opened.value, {
       room: command.room,
       checkpoints: kept?.value ?? [],
       server,

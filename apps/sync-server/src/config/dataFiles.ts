@@ -8,6 +8,6 @@ export const IDENTITY_FILE = 'identity.json'
 /** The keys of the organisation this machine trusts. */
 export const ORGANISATION_FILE = 'organisation.json'
 /** Checkpoints of other servers that this machine has seen. */
-export const RECORDS_FILE = 'records.json'
+export const CHECKPOINTS_FILE = 'records.json'
 /** How far the server above has confirmed each room. */
 export const UPSTREAM_FILE = 'upstream.json'

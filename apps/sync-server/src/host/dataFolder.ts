@@ -8,7 +8,7 @@ import {
   IDENTITY_FILE,
   ISSUED_FILE,
   ORGANISATION_FILE,
-  RECORDS_FILE,
+  CHECKPOINTS_FILE,
   UPSTREAM_FILE,
 } from '../config/dataFiles.ts'
 
@@ -24,7 +24,7 @@ export async function openDataFolder(dir: string): Promise<Result<string, StartF
 /** Every file of the data folder that Holdfast writes; SQLite gives its side files the mode of their database. */
 const FILES = [
   ...[DATABASE_FILE, ISSUED_FILE].flatMap((file) => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]),
-  ...[IDENTITY_FILE, ORGANISATION_FILE, RECORDS_FILE, UPSTREAM_FILE],
+  ...[IDENTITY_FILE, ORGANISATION_FILE, CHECKPOINTS_FILE, UPSTREAM_FILE],
   ...['server.json', 'open.html', 'server.log'],
 ]
 

@@ -1,4 +1,4 @@
-// Whether the server's record of a room still is the one that this machine saw, and what is kept to prove it.
+// Whether the server's audit log of a room still is the one that this machine saw, and what is kept to prove it.
 import type { Ms } from '../base/clock.ts'
 import type { Checkpoint } from '../wire/checkpoint.ts'
 
@@ -15,7 +15,7 @@ export interface AuditAlarm {
   readonly at: Ms
 }
 
-/** What this machine keeps of one server's record of one room: enough to prove to others what it was. */
+/** What this machine keeps of one server's audit log of one room: enough to prove to others what it was. */
 export interface KeptCheckpoints {
   readonly first: Checkpoint
   /** The newest, oldest first. */
@@ -38,7 +38,7 @@ export type CheckSignature = (checkpoint: Checkpoint) => Promise<boolean | null>
 export type AuditStatus =
   /** Not compared yet on this connection, or there is nothing to compare. */
   | { readonly state: 'unchecked' }
-  /** The server's record holds what this machine saw up to row `seq`. */
+  /** The server's audit log holds what this machine saw up to row `seq`. */
   | { readonly state: 'same'; readonly seq: number }
   /** Nothing was kept of this server, but of another one: a new server, or a restored one, carries this room now. */
   | { readonly state: 'otherServer'; readonly before: string }

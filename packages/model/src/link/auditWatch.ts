@@ -1,4 +1,4 @@
-// Keeps the checkpoints that a server signs, and asks it at each connection whether its record still has the newest of
+// Keeps the checkpoints that a server signs, and asks it at each connection whether its audit log still has the newest of
 // them. Invariant: no newer checkpoint is kept before the kept one was confirmed; evidence is never overwritten.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Clock } from '../base/clock.ts'
@@ -51,10 +51,13 @@ export const inMemory = (): Pick<AuditWatchOptions, 'store' | 'isSigned'> => ({
 
 function inThisWindow(): CheckpointStore {
   const kept = new Map<string, KeptCheckpoints>()
-  return { read: async () => new Map(kept), write: async (server, record) => void kept.set(server, record) }
+  return {
+    read: async () => new Map(kept),
+    write: async (server, checkpoints) => void kept.set(server, checkpoints),
+  }
 }
 
-/** Where there is no server whose record could be watched. */
+/** Where there is no server whose audit log could be watched. */
 export const unwatched = (): WatchedAudit => ({
   status: createStore<AuditStatus>(() => ({ state: 'unchecked' })),
   evidence: () => null,
@@ -63,7 +66,7 @@ export const unwatched = (): WatchedAudit => ({
 
 export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOptions): AuditWatch {
   const status = createStore<AuditStatus>(() => ({ state: 'unchecked' }))
-  let records = new Map<string, KeptCheckpoints>()
+  let known = new Map<string, KeptCheckpoints>()
   let phase: Phase = { is: 'apart' }
   /** Frames are handled one after the other, in the order in which they came. */
   let queue: Promise<void> = Promise.resolve()
@@ -73,11 +76,11 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
   /** Before each use: another window of this machine keeps and puts aside as well. */
   const read = async () => {
     // A store that cannot be read costs the comparison with earlier visits, not the room.
-    const found = await store.read().catch(() => records)
-    records = new Map([...found, ...unwritten])
+    const found = await store.read().catch(() => known)
+    known = new Map([...found, ...unwritten])
   }
   const write = async (server: string, kept: KeptCheckpoints) => {
-    records.set(server, kept)
+    known.set(server, kept)
     await store.write(server, kept).then(
       () => unwritten.delete(server),
       () => unwritten.set(server, kept),
@@ -97,7 +100,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
   }
 
   async function keep(head: Checkpoint): Promise<void> {
-    const kept = records.get(head.server)
+    const kept = known.get(head.server)
     if (head.seq === 0 || kept?.alarm) return
     const newest = kept?.latest.at(-1)
     if (!kept || !newest) {
@@ -116,7 +119,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
   }
 
   async function answered(answer: Checkpoint, asking: Extract<Phase, { is: 'asking' }>): Promise<void> {
-    const kept = records.get(asking.server)
+    const kept = known.get(asking.server)
     const newest = kept?.latest.at(-1)
     if (!kept || !newest) return
     phase = { is: 'checked', server: asking.server }
@@ -133,7 +136,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
     greeted: (server) =>
       inTurn(async () => {
         await read()
-        const newest = records.get(server)?.latest.at(-1)
+        const newest = known.get(server)?.latest.at(-1)
         if (newest) {
           phase = { is: 'asking', server, seq: newest.seq, head: null }
           return ask(newest.seq)
@@ -141,7 +144,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
         phase = { is: 'checked', server }
         // Put aside in another window meanwhile.
         if (status.getState().state === 'changed') status.setState({ state: 'unchecked' }, true)
-        const [before] = records.keys()
+        const [before] = known.keys()
         if (before !== undefined && before !== server) status.setState({ state: 'otherServer', before }, true)
       }),
     told: (frame) =>
@@ -161,13 +164,13 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
     },
     evidence() {
       const now = status.getState()
-      const kept = now.state === 'changed' ? records.get(now.alarm.kept.server) : undefined
+      const kept = now.state === 'changed' ? known.get(now.alarm.kept.server) : undefined
       return kept ? evidenceOf(kept) : null
     },
     putAside: () =>
       inTurn(async () => {
         await read()
-        for (const [server, kept] of records) {
+        for (const [server, kept] of known) {
           if (!kept.alarm) continue
           await write(server, { ...kept, latest: [], alarm: null, putAside: [...kept.putAside, kept.alarm] })
         }

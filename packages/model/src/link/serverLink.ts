@@ -6,7 +6,7 @@ import type { WatchedAudit } from './auditWatch.ts'
 
 export interface ServerLink {
   readonly store: Pick<StoreApi<SyncStatus>, 'getState' | 'subscribe'>
-  /** Whether the server's record still is the one that this machine saw. */
+  /** Whether the server's audit log still is the one that this machine saw. */
   readonly audit: WatchedAudit
   /** Dials now, also after a refusal; where there is a connection, asks whether it still is one. */
   retryNow(): void

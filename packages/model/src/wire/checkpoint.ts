@@ -1,5 +1,5 @@
-// Checkpoints: the server's signed word that its record of a room, up to a row, has a given hash. Whoever keeps one can
-// prove later that the record was rewritten.
+// Checkpoints: the server's signed word that its audit log of a room, up to a row, has a given hash. Whoever keeps one can
+// prove later that the audit log was rewritten.
 import { z } from 'zod'
 import { canonical } from '../base/canonical.ts'
 import { frame } from './frame.ts'

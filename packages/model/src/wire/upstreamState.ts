@@ -18,7 +18,7 @@ export const upstreamState = frame(
     why: z.string(),
     /** Ids of the servers above, the nearest first: whoever finds itself here is in a ring. */
     path: z.array(z.string().max(64)).max(16).readonly(),
-    /** The server's record of this room is not the one that the hub saw at row `seq`, at `at` (ms UTC). */
+    /** The server's audit log of this room is not the one that the hub saw at row `seq`, at `at` (ms UTC). */
     rewritten: z.object({ seq: z.number(), at: z.number() }).optional(),
   }),
 )

@@ -24,7 +24,7 @@ import css from './Frame.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { NoticeList } from '../attention/NoticeList.tsx'
 import { Overlays, useOverlays } from '../frame/Overlays.tsx'
-import { RecordBanner } from '../status/RecordBanner.tsx'
+import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
@@ -73,7 +73,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <Attention line={<RefusalLine state={incident.room.store} />}>
             <ShutOutBanner handle={incident} />
             <VersionBanner handle={incident} />
-            <RecordBanner />
+            <AuditBanner />
             <Guard what="Who commands">
               <LookOnly value={lookOnly}>
                 <CommandPrompt />

@@ -15,7 +15,7 @@ import { Notice } from '../kit/Notice.tsx'
 import type { RoomHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
-import { recordFigure } from './recordFigure.ts'
+import { auditFigure } from './auditFigure.ts'
 import { statusAdvice } from './statusAdvice.ts'
 import css from './StatusDetails.module.css'
 import { statusFigures } from './statusFigures.ts'
@@ -81,7 +81,7 @@ export function StatusDetails({ handle, onExchange, onTray }: StatusDetailsProps
         </Notice>
       ))}
       <dl className={css.figures}>
-        {[...statusFigures(facts), ...recordFigure(audit)].map(({ label, value, tone }) => (
+        {[...statusFigures(facts), ...auditFigure(audit)].map(({ label, value, tone }) => (
           <div key={label} data-tone={tone ?? 'neutral'}>
             <dt>{label}</dt>
             <dd className={tone === undefined ? undefined : css.toned}>{value}</dd>

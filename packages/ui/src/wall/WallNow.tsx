@@ -6,7 +6,7 @@ import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
 import css from './Wall.module.css'
-import { WallRecord } from './WallRecord.tsx'
+import { WallAudit } from './WallAudit.tsx'
 
 export function WallNow() {
   const nameOf = useNameOf()
@@ -46,7 +46,7 @@ export function WallNow() {
         {shown.length === 0 ? <li className={css.item}>Nothing is being tested</li> : null}
         <li className={css.next}>Next: {next?.title ?? 'no candidate cause waits'}</li>
       </ul>
-      <WallRecord />
+      <WallAudit />
       <WallConflicts />
       <Needs />
     </section>

@@ -1,7 +1,7 @@
 // Builds the session of a browser tab: the one place where its clock, timers, ids, sockets and stores are chosen.
 import { alignedClock, createIds, steadyClock, type Timers } from '@holdfast/model'
 import { checkSignature } from '../local/checkSignature.ts'
-import { indexedDbRecords } from '../local/indexedDbRecords.ts'
+import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
@@ -55,8 +55,8 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
     openTray: () => indexedDbTray('holdfast/tray'),
-    records: {
-      openRecord: indexedDbRecords('holdfast/records'),
+    audit: {
+      checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
     ...(joinServer && { joinServer }),

@@ -54,7 +54,7 @@ export interface RoomPorts {
   /** Where what the server refuses is kept. */
   readonly tray: SessionTray
   /** Where the server's checkpoints are kept; absent: in memory. */
-  readonly records?: { openRecord(room: RoomName): CheckpointStore; readonly isSigned: CheckSignature }
+  readonly audit?: { checkpointsOf(room: RoomName): CheckpointStore; readonly isSigned: CheckSignature }
 }
 
 export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
@@ -128,8 +128,8 @@ export function openRoom<D extends DocumentSchema>(
           random: ports.random,
           stored,
           ...(ports.isWatched && { isWatched: ports.isWatched }),
-          ...(ports.records && {
-            audit: { store: ports.records.openRecord(name), isSigned: ports.records.isSigned },
+          ...(ports.audit && {
+            audit: { store: ports.audit.checkpointsOf(name), isSigned: ports.audit.isSigned },
           }),
         })
   let serverHas: Uint8Array | null = null

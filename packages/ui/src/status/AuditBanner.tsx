@@ -1,4 +1,4 @@
-// The server's record of this room is not the one that this machine saw: said loudly, with what is safe and what to do.
+// The server's audit log of this room is not the one that this machine saw: said loudly, with what is safe and what to do.
 import type { AuditAlarm } from '@holdfast/model'
 import { Button } from '../kit/Button.tsx'
 import { Notice } from '../kit/Notice.tsx'
@@ -17,7 +17,7 @@ const WHAT: Readonly<Record<AuditAlarm['why'], string>> = {
   forged: 'What the server says now is not signed with the key that it had then.',
 }
 
-export function RecordBanner() {
+export function AuditBanner() {
   const { audit } = useIncident()
   const { platform, clock } = useSession()
   const status = useSelected(audit.status, all)

@@ -1,9 +1,9 @@
-// What the status tells about the server's record. Pure.
+// What the status tells about the server's audit log. Pure.
 import { assertNever, type AuditStatus } from '@holdfast/model'
 import type { StatusFigure } from './statusFigures.ts'
 
 /** None while there is nothing to tell. */
-export function recordFigure(status: AuditStatus): readonly StatusFigure[] {
+export function auditFigure(status: AuditStatus): readonly StatusFigure[] {
   const label = 'The server’s record'
   switch (status.state) {
     case 'unchecked':

@@ -3,8 +3,8 @@ import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { FAKE_NOW } from '../../test/support/fakeSession.ts'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
-import { recordFigure } from './recordFigure.ts'
-import { RecordBanner } from './RecordBanner.tsx'
+import { auditFigure } from './auditFigure.ts'
+import { AuditBanner } from './AuditBanner.tsx'
 
 const kept: Checkpoint = {
   server: 's1',
@@ -17,7 +17,7 @@ const kept: Checkpoint = {
 }
 
 test('[V14] [SEC-2] a rewritten record is said loudly: what is wrong, what is safe, what to do; a person puts it aside', async () => {
-  const { incident, session, user } = renderWithSession(<RecordBanner />)
+  const { incident, session, user } = renderWithSession(<AuditBanner />)
   expect(screen.queryByRole('alert')).toBeNull()
   const alarm = { why: 'rewritten', kept, answer: kept, at: FAKE_NOW } as const
   act(() => incident.audit.status.setState({ state: 'changed', alarm }, true))
@@ -33,7 +33,7 @@ test('[V14] [SEC-2] a rewritten record is said loudly: what is wrong, what is sa
 })
 
 test('[V14] [V6] what the hub of this machine found out about the server above it is said as loudly', () => {
-  const { incident } = renderWithSession(<RecordBanner />)
+  const { incident } = renderWithSession(<AuditBanner />)
   const way = { state: 'live', since: FAKE_NOW, serverId: 's1', why: '', path: ['s1'] } as const
   act(() => incident.link.setState({ upstream: way }))
   expect(screen.queryByRole('alert')).toBeNull()
@@ -43,13 +43,13 @@ test('[V14] [V6] what the hub of this machine found out about the server above i
 })
 
 test('[V13] another server than before is said among the figures, and so is a record that is the same', () => {
-  expect(recordFigure({ state: 'unchecked' })).toEqual([])
-  expect(recordFigure({ state: 'same', seq: 4 })).toMatchObject([{ value: 'holds what this machine saw' }])
-  expect(recordFigure({ state: 'otherServer', before: 's0' })).toMatchObject([{ tone: 'warn' }])
+  expect(auditFigure({ state: 'unchecked' })).toEqual([])
+  expect(auditFigure({ state: 'same', seq: 4 })).toMatchObject([{ value: 'holds what this machine saw' }])
+  expect(auditFigure({ state: 'otherServer', before: 's0' })).toMatchObject([{ tone: 'warn' }])
 })
 
 test('[V14] another server, a record that is the same, and one not compared yet are no alarm', () => {
-  const { incident } = renderWithSession(<RecordBanner />)
+  const { incident } = renderWithSession(<AuditBanner />)
   for (const status of [
     { state: 'unchecked' },
     { state: 'same', seq: 4 },

@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { type Checkpoint, checkpointText, type KeptCheckpoints } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { checkSignature } from './checkSignature.ts'
-import { indexedDbRecords } from './indexedDbRecords.ts'
+import { indexedDbCheckpoints } from './indexedDbCheckpoints.ts'
 
 function signed(): Checkpoint {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
@@ -15,12 +15,12 @@ function signed(): Checkpoint {
 
 test('[V10] [SEC-2] what is kept of each server is there after a reload, room by room', async () => {
   const kept: KeptCheckpoints = { first: signed(), latest: [signed()], alarm: null, putAside: [] }
-  const before = indexedDbRecords('records')
+  const before = indexedDbCheckpoints('records')
   await before('incident/one').write('s1', kept)
   await before('incident/one').write('s2', kept)
   await before('incident/one').write('s1', { ...kept, latest: [] })
   await before('incident/oneMore').write('s1', kept)
-  const after = indexedDbRecords('records')
+  const after = indexedDbCheckpoints('records')
   expect([...(await after('incident/one').read())]).toEqual([
     ['s1', { ...kept, latest: [] }],
     ['s2', kept],

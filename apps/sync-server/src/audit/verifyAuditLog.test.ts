@@ -10,9 +10,9 @@ import { type Rewrite, rewrite } from '../../test/support/rewrite.ts'
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 import { Doc, applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { run } from '../cli/run.ts'
-import { openRecord } from './openRecord.ts'
+import { openAuditLog } from './openAuditLog.ts'
 import { createSigner, type Signer } from './signer.ts'
-import { verifyRecord } from './verifyRecord.ts'
+import { verifyAuditLog } from './verifyAuditLog.ts'
 import { DATABASE_FILE } from '../config/dataFiles.ts'
 
 const ROOM = 'incident/one'
@@ -178,19 +178,19 @@ test('[V4] a folder that a server holds, or without a record, is refused with wh
   })
 })
 
-/** Everything that the record says. */
+/** Everything that the audit log says. */
 function content(file: string): string {
-  const record = openRecord(file)
-  if (!record.ok) throw new Error(record.error.message)
+  const log = openAuditLog(file)
+  if (!log.ok) throw new Error(log.error.message)
   try {
     return JSON.stringify(
-      record.value.rooms().map((room) => {
-        const stored = record.value.checkpoint(room.id)
-        return [room.name, [...record.value.rows(room)], stored && [stored.seq, stored.state]]
+      log.value.rooms().map((room) => {
+        const stored = log.value.checkpoint(room.id)
+        return [room.name, [...log.value.rows(room)], stored && [stored.seq, stored.state]]
       }),
     )
   } finally {
-    record.value.close()
+    log.value.close()
   }
 }
 
@@ -208,9 +208,9 @@ test(`[V4] [SEC-2] seed ${SEED}: of ${FLIPS} flipped bits each is found, or what
     const flipped = Buffer.from(bytes)
     flipped[at] = must(flipped[at], 'byte') ^ (1 << Math.floor(random() * 8))
     await writeFile(damaged, flipped)
-    const record = openRecord(damaged)
-    const isWhole = record.ok && verifyRecord(record.value, { server: null, checkpoints: kept }).isWhole
-    if (record.ok) record.value.close()
+    const log = openAuditLog(damaged)
+    const isWhole = log.ok && verifyAuditLog(log.value, { server: null, checkpoints: kept }).isWhole
+    if (log.ok) log.value.close()
     if (isWhole && content(damaged) !== before) missed.push(at)
     outcomes[isWhole ? 'harmless' : 'found'] += 1
   }

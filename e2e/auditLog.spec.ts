@@ -1,4 +1,4 @@
-// The server's record of an incident, rewritten behind everybody's back with the chain made to fit: whoever was there before
+// The server's audit log of an incident, rewritten behind everybody's back with the chain made to fit: whoever was there before
 // is told loudly, on desk and wall, and can prove it; writing goes on. A server that was only restarted is no alarm.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -7,7 +7,7 @@ import { serverBundle } from '../tools/serverBundle.ts'
 import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
-import { type RecordRow, rewriteRecord } from './rewriteRecord.ts'
+import { type AuditRow, rewriteAuditLog } from './rewriteAuditLog.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 
 test.setTimeout(240_000)
@@ -56,13 +56,13 @@ async function witness(page: Page) {
   return { maya, wall, incident }
 }
 
-/** The server is gone, its record is changed, and it is back. */
+/** The server is gone, its audit log is changed, and it is back. */
 async function behindEverybodysBack(
   incident: string,
-  change: (rows: readonly RecordRow[]) => readonly RecordRow[],
+  change: (rows: readonly AuditRow[]) => readonly AuditRow[],
 ): Promise<void> {
   await server.stop()
-  rewriteRecord(server.dataDir, incident, change)
+  rewriteAuditLog(server.dataDir, incident, change)
   await server.start()
 }
 
@@ -142,7 +142,7 @@ test('[SEC-2] [V11] a server that was only restarted is no alarm, and the record
   expect((await verify(null)).stdout).toContain('Everything fits')
 })
 
-/** `holdfast verify` on the data of the stopped server. Rejects when the record is not what it was. */
+/** `holdfast verify` on the data of the stopped server. Rejects when the audit log is not what it was. */
 function verify(checkpoints: string | null) {
   const known = checkpoints === null ? [] : ['--checkpoint', checkpoints]
   return promisify(execFile)(process.execPath, [serverBundle, 'verify', '--data', server.dataDir, ...known])

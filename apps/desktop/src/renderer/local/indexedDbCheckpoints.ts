@@ -9,7 +9,7 @@ interface Checkpoints extends DBSchema {
 const STORES: ['kept'] = ['kept']
 
 /** Opens the database with the first room that asks. */
-export function indexedDbRecords(name: string): (room: RoomName) => CheckpointStore {
+export function indexedDbCheckpoints(name: string): (room: RoomName) => CheckpointStore {
   let opened: Promise<IDBPDatabase<Checkpoints>> | null = null
   const open = () => (opened ??= openDatabase<Checkpoints>(name, { kept: 'keyed' }))
   return (room) => ({

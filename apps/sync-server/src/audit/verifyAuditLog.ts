@@ -1,6 +1,6 @@
-// Checks a whole record, and whether it still says what kept checkpoints say it said. Writes nothing.
+// Checks a whole audit log, and whether it still says what kept checkpoints say it said. Writes nothing.
 import type { Checkpoint } from '@holdfast/model'
-import type { RecordFile } from './openRecord.ts'
+import type { AuditLogFile } from './openAuditLog.ts'
 import { isSigned } from './signer.ts'
 import { type VerifiedRoom, verifyRoom } from './verifyRoom.ts'
 
@@ -15,24 +15,24 @@ export interface VerifyOptions {
   /** Only this room; absent: all of them. */
   readonly room?: string | null
   readonly checkpoints?: readonly Checkpoint[]
-  /** Of the server whose record this should be; null when its key file is not there. */
+  /** Of the server whose audit log this should be; null when its key file is not there. */
   readonly server: { readonly id: string; readonly key: string } | null
 }
 
-export function verifyRecord(record: RecordFile, options: VerifyOptions): Verified {
+export function verifyAuditLog(log: AuditLogFile, options: VerifyOptions): Verified {
   const { room: wanted = null, checkpoints = [], server } = options
   const problems: string[] = []
   const rooms: VerifiedRoom[] = []
   try {
-    const integrity = record.integrity()
+    const integrity = log.integrity()
     if (integrity !== 'ok') problems.push(`the database file is damaged: ${integrity.split('\n').join(' ')}`)
-    for (const stray of record.strays())
+    for (const stray of log.strays())
       problems.push(`there are rows of a room without a name (number ${stray})`)
-    for (const room of record.rooms()) {
+    for (const room of log.rooms()) {
       if (wanted !== null && room.name !== wanted) continue
       const kept = checkpoints.filter((checkpoint) => checkpoint.room === room.name)
       const asked = new Set(kept.map(({ seq }) => seq))
-      rooms.push(verifyRoom(room.name, record.rows(room), record.checkpoint(room.id), asked))
+      rooms.push(verifyRoom(room.name, log.rows(room), log.checkpoint(room.id), asked))
     }
   } catch (error) {
     problems.push(`the database file is damaged: ${error instanceof Error ? error.message : String(error)}`)

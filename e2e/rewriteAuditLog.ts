@@ -1,19 +1,19 @@
-// What somebody with the disk of a stopped server could do to an incident's record: change rows or drop the last ones, make
+// What somebody with the disk of a stopped server could do to an incident's audit log: change rows or drop the last ones, make
 // the chain fit again as it is documented, and throw away what the server had put together from the former rows.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-export interface RecordRow {
+export interface AuditRow {
   readonly receivedAt: number
   readonly actor: string
   readonly bytes: Uint8Array
 }
 
-export function rewriteRecord(
+export function rewriteAuditLog(
   dataDir: string,
   incident: string,
-  change: (rows: readonly RecordRow[]) => readonly RecordRow[],
+  change: (rows: readonly AuditRow[]) => readonly AuditRow[],
 ): void {
   const room = `incident/${incident}`
   const db = new DatabaseSync(join(dataDir, 'rooms.sqlite'))
@@ -40,7 +40,7 @@ export function rewriteRecord(
   db.close()
 }
 
-function chained(before: Uint8Array, seq: number, room: string, row: RecordRow): Uint8Array {
+function chained(before: Uint8Array, seq: number, room: string, row: AuditRow): Uint8Array {
   const hash = createHash('sha256').update(before).update(u64(seq)).update(u64(row.receivedAt))
   for (const part of [Buffer.from(room), Buffer.from(row.actor), row.bytes])
     hash.update(u32(part.length)).update(part)

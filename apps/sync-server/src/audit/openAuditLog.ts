@@ -1,4 +1,4 @@
-// Reads a database of rooms without any chance of writing to it, row by row: for checking a record, also a copy of one.
+// Reads a database of rooms without any chance of writing to it, row by row: for checking an audit log, also a copy of one.
 import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
@@ -14,7 +14,7 @@ export interface StoredCheckpoint {
 }
 
 /** Whatever reads it may throw an Error of SQLite: damage shows only where it is met. */
-export interface RecordFile {
+export interface AuditLogFile {
   /** What SQLite's own check of the whole file says; "ok" when it finds nothing. */
   integrity(): string
   rooms(): readonly { readonly id: number; readonly name: string }[]
@@ -26,7 +26,7 @@ export interface RecordFile {
 }
 
 /** Faults: no such file, not ours, newer, in use by a server, damaged. */
-export function openRecord(path: string): Result<RecordFile, StoreFault> {
+export function openAuditLog(path: string): Result<AuditLogFile, StoreFault> {
   const url = pathToFileURL(path)
   // A server that holds the folder has one, even before its first write.
   const hasLog = existsSync(`${path}-wal`)
@@ -58,7 +58,7 @@ export function openRecord(path: string): Result<RecordFile, StoreFault> {
   }
 }
 
-function reading(db: DatabaseSync, close: () => void): RecordFile {
+function reading(db: DatabaseSync, close: () => void): AuditLogFile {
   const all = (sql: string, ...values: number[]) => db.prepare(sql).all(...values)
   return {
     integrity: () => String(Object.values(db.prepare('PRAGMA integrity_check(1)').get() ?? {})[0]),

@@ -26,7 +26,7 @@ export interface CheckpointStores {
   flush(): Promise<void>
 }
 
-export async function recordsInFile(path: string): Promise<CheckpointStores> {
+export async function checkpointsInFile(path: string): Promise<CheckpointStores> {
   const rooms = new Map(
     Object.entries(await stored(path)).map(([room, servers]) => [room, new Map(Object.entries(servers))]),
   )
@@ -40,9 +40,9 @@ export async function recordsInFile(path: string): Promise<CheckpointStores> {
   return {
     of: (room) => ({
       read: async () => new Map(rooms.get(room)),
-      write(server, record) {
+      write(server, checkpoints) {
         const servers = rooms.get(room) ?? new Map<string, KeptCheckpoints>()
-        rooms.set(room, servers.set(server, record))
+        rooms.set(room, servers.set(server, checkpoints))
         writing = writing.then(write, write)
         return writing
       },
