@@ -1,7 +1,9 @@
-// node bench/run.ts <row…|all> [--quick] [--only a,b] [--viewers 20,200] [--reps N] [--name NAME] [--cpu-prof DIR] [--web DIR]
+// node bench/run.ts <row…|all> [--quick] [--only a,b] [--viewers 20,200] [--reps N] [--name NAME] [--cpu-prof DIR]
+// [--web DIR] [--before DIR]
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { holdfast } from './contestants/holdfast.ts'
+import { holdfast, holdfastBefore } from './contestants/holdfast.ts'
 import { hocuspocus, relay, yWebsocket } from './contestants/rivals.ts'
 import { machine } from './measure/machine.ts'
 import { markdown } from './measure/table.ts'
@@ -28,6 +30,7 @@ const { values, positionals } = parseArgs({
     name: { type: 'string' },
     'cpu-prof': { type: 'string' },
     web: { type: 'string' },
+    before: { type: 'string' },
   },
 })
 
@@ -55,7 +58,8 @@ if (asked.length === 0 || unknown.length > 0) {
   process.exit(2)
 }
 
-const everybody = [relay, yWebsocket, hocuspocus, holdfast]
+const before = values.before === undefined ? [] : [holdfastBefore(resolve(values.before))]
+const everybody = [relay, yWebsocket, hocuspocus, ...before, holdfast]
 const only = values.only?.split(',')
 const bench: Bench = {
   contestants: everybody.filter((one) => only?.includes(one.name) ?? true),

@@ -83,6 +83,21 @@ describe('layers', () => {
     },
   )
 
+  test.each(Object.entries(floors))('docs/architecture.md has a row for each room of %s', (part, table) => {
+    const [, section = ''] = textOf('docs/architecture.md').split(new RegExp(`^### \`${part}\`.*$`, 'm'))
+    const rows = section.split(/^##/m)[0] ?? ''
+    const isTold = (room: string) =>
+      rows.includes(`\`${room}\``) || (/^incident\/\w+$/.test(room) && rows.includes('`incident/<feature>`'))
+    expect(table.flat().filter((room) => !isTold(room))).toEqual([])
+  })
+
+  test('the files that the walks in docs/architecture.md name are there', () => {
+    const named = [...textOf('docs/architecture.md').matchAll(/`((?:packages|apps)\/[\w/-]+\.\w+)`/g)]
+    const files = new Set(ownFiles())
+    expect(named.length).toBeGreaterThan(25)
+    expect(named.map(([, path = '']) => path).filter((path) => !files.has(path))).toEqual([])
+  })
+
   test('one copy of yjs is installed', () => {
     const copies = [...textOf('pnpm-lock.yaml').matchAll(/^ {2}'?yjs@([\d.]+)'?:$/gm)].map(
       ([, version]) => version,

@@ -2,7 +2,7 @@
 import type { Target } from '../wire/dialect.ts'
 import type { ServerProcess } from './serverProcess.ts'
 
-export type ContestantName = 'relay' | 'y-websocket' | 'hocuspocus' | 'holdfast'
+export type ContestantName = 'relay' | 'y-websocket' | 'hocuspocus' | 'holdfast' | 'before'
 
 export interface Running {
   readonly process: ServerProcess

@@ -1,11 +1,14 @@
-// Ours, as `npm start` starts it: the bundled command line, a data folder, the durable log always on.
+// Ours, as `npm start` starts it: the bundled command line, a data folder, the durable log always on; and another checkout
+// of ours, started as that one starts it, so that a change is measured in one run with what was before it.
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { buildStale } from '../../tools/product.ts'
 import { server as bundle, serverBundle } from '../../tools/serverBundle.ts'
 import { serverFlags } from '../../tools/serverFlags.ts'
-import type { Contestant, Running } from './contestant.ts'
+import type { Contestant, ContestantName, Running } from './contestant.ts'
 import { freePort, ServerProcess } from './serverProcess.ts'
 
 let built: Promise<boolean> | null = null
@@ -20,8 +23,8 @@ async function program(): Promise<string> {
 const PEOPLE = 8
 
 /** A personal token for all rooms; it travels as one more offered sub-protocol. */
-async function tokenFor(dataDir: string): Promise<string> {
-  const args = [await program(), 'token', '--data', dataDir, '--access', 'respond', '--name', 'Bench']
+async function tokenFor(main: string, dataDir: string): Promise<string> {
+  const args = [main, 'token', '--data', dataDir, '--access', 'respond', '--name', 'Bench']
   const { stdout } = await promisify(execFile)(process.execPath, args)
   return stdout.trim()
 }
@@ -29,37 +32,48 @@ async function tokenFor(dataDir: string): Promise<string> {
 /** By data folder: a server that is started again lets in with the tokens that its people have. */
 const issued = new Map<string, readonly string[]>()
 
-async function tokensIn(dataDir: string): Promise<readonly string[]> {
+async function tokensIn(main: string, dataDir: string): Promise<readonly string[]> {
   const tokens =
-    issued.get(dataDir) ?? (await Promise.all(Array.from({ length: PEOPLE }, () => tokenFor(dataDir))))
+    issued.get(dataDir) ?? (await Promise.all(Array.from({ length: PEOPLE }, () => tokenFor(main, dataDir))))
   issued.set(dataDir, tokens)
   return tokens
 }
 
-export const holdfast: Contestant = {
-  name: 'holdfast',
-  label: 'Holdfast (durable log on)',
-  canStore: true,
-  hasDocuments: true,
-  async start({ dataDir, profileDir, ...wanted }): Promise<Running> {
-    const port = wanted.port ?? (await freePort())
-    const main = await program()
-    const server = await ServerProcess.start({
-      entry: pathToFileURL(main),
-      flags: serverFlags(main),
-      args: [
-        ...['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],
-        ...(wanted.webDir === undefined ? [] : ['--web', wanted.webDir]),
-      ],
-      port,
-      profileDir,
-    })
-    const tokens = await tokensIn(dataDir)
-    let turn = 0
-    const protocols = () => ['holdfast.1', `holdfast.token.${tokens[turn++ % PEOPLE]}`]
-    return {
-      process: server,
-      target: (room) => ({ dialect: 'holdfast', port, room, protocols: protocols() }),
-    }
-  },
+export const holdfast = ours('holdfast', 'Holdfast (durable log on)', program)
+
+/** The checkout in `folder`, its packages installed; a server that it has bundled is started as the bundle. */
+export const holdfastBefore = (folder: string): Contestant => {
+  const bundled = join(folder, 'apps/sync-server/out/bundle/main.js')
+  const main = existsSync(bundled) ? bundled : join(folder, 'apps/sync-server/src/main.ts')
+  return ours('before', 'Holdfast before', () => Promise.resolve(main))
+}
+
+function ours(name: ContestantName, label: string, entry: () => Promise<string>): Contestant {
+  return {
+    name,
+    label,
+    canStore: true,
+    hasDocuments: true,
+    async start({ dataDir, profileDir, ...wanted }): Promise<Running> {
+      const port = wanted.port ?? (await freePort())
+      const main = await entry()
+      const server = await ServerProcess.start({
+        entry: pathToFileURL(main),
+        flags: serverFlags(main),
+        args: [
+          ...['serve', '--port', String(port), '--data', dataDir, '--log-level', 'warn'],
+          ...(wanted.webDir === undefined ? [] : ['--web', wanted.webDir]),
+        ],
+        port,
+        profileDir,
+      })
+      const tokens = await tokensIn(main, dataDir)
+      let turn = 0
+      const protocols = () => ['holdfast.1', `holdfast.token.${tokens[turn++ % PEOPLE]}`]
+      return {
+        process: server,
+        target: (room) => ({ dialect: 'holdfast', port, room, protocols: protocols() }),
+      }
+    },
+  }
 }
