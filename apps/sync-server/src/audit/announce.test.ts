@@ -1,7 +1,7 @@
 import { createIds, manualClock, must } from '@holdfast/model'
 import { compactVerify, importJWK } from 'jose'
 import { expect, test } from 'vitest'
-import { openIdentity } from '../identity/keys.ts'
+import { openIdentity } from '../identity/serverIdentity.ts'
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 import { withRig } from '../../test/support/withRig.ts'
 import { createTokens } from '../identity/tokens.ts'

@@ -1,7 +1,7 @@
 // Signs checkpoints with the server's key, and checks such signatures. Invariant: what is signed here begins like no token.
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { type Checkpoint, checkpointText } from '@holdfast/model'
-import type { Identity } from '../identity/keys.ts'
+import type { Identity } from '../identity/serverIdentity.ts'
 
 export type Signer = (draft: Pick<Checkpoint, 'room' | 'seq' | 'hash' | 'at'>) => Checkpoint
 

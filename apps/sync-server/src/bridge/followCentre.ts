@@ -1,7 +1,7 @@
 // Keeps the organisation's key and this hub's certificate fresh, from the moment the centre is first in reach.
 import { type Clock, type Timers } from '@holdfast/model'
 import { CENTRE_RETRY, CENTRE_REFRESH } from '../config/timings.ts'
-import type { Identity } from '../identity/keys.ts'
+import type { Identity } from '../identity/serverIdentity.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { askCentre } from './askCentre.ts'

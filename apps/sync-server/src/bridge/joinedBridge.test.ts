@@ -4,7 +4,7 @@ import { silentLog } from '../host/jsonLogs.ts'
 import { type HeldTimers, heldTimers } from '../../test/support/heldTimers.ts'
 import { createJoinedBridge, type JoinedBridge } from './joinedBridge.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
-import { bridgeProblems } from './words.ts'
+import { bridgeProblems } from './bridgeProblems.ts'
 
 const home = { url: 'wss://war.example.org', token: 'h.o.me' }
 const bridgeTarget = { url: 'ws://192.168.1.20:4700', token: 'b.r.idge' }

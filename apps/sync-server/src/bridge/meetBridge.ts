@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, err, ok, type Result } from '@holdfast/model'
 import { BRIDGE_ANSWER_PATIENCE } from '../config/timings.ts'
-import type { Identity } from '../identity/keys.ts'
+import type { Identity } from '../identity/serverIdentity.ts'
 import type { Problem } from '../host/problem.ts'
 import type { UpstreamTarget } from '../upstream/target.ts'
 import { originOf } from './askCentre.ts'
@@ -11,7 +11,7 @@ import { isProof, prove, readCertificate } from '../identity/credentials.ts'
 import { ENTER, Introduction, MEET, Pass, signedWords } from './meeting.ts'
 import type { Organisation } from '../identity/organisation.ts'
 import { smallJson } from './smallJson.ts'
-import { bridgeProblems } from './words.ts'
+import { bridgeProblems } from './bridgeProblems.ts'
 
 export interface MetBridge {
   readonly name: string

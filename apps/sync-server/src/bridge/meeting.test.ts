@@ -5,7 +5,7 @@ import { type TestHub, type TestOrganisation, testOrganisation } from '../../tes
 import { prove } from '../identity/credentials.ts'
 import { bridgeAddress, meetBridge } from './meetBridge.ts'
 import { createMeeting, ENTER, EnterBody, MEET, MeetBody, type Meeting, signedWords } from './meeting.ts'
-import { bridgeProblems } from './words.ts'
+import { bridgeProblems } from './bridgeProblems.ts'
 
 const ADDRESS = 'http://192.168.1.20:4700'
 const folders: { remove(): Promise<void> }[] = []

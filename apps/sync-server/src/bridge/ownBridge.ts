@@ -8,7 +8,7 @@ import { errorCode, type Problem } from '../host/problem.ts'
 import { lanUrls } from './lanAddresses.ts'
 import type { Listener } from './listener.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
-import { bridgeProblems, cannotListen, closeReasons } from './words.ts'
+import { bridgeProblems, cannotListen, closeReasons } from './bridgeProblems.ts'
 
 export interface OwnBridgeDeps {
   readonly listen: (host: string, port: number) => Promise<Result<Listener, unknown>>

@@ -4,7 +4,7 @@ import { createIds, err, ok, type Result } from '@holdfast/model'
 import { COMMAND_PATIENCE } from '../config/timings.ts'
 import { issuedFile } from '../identity/issuedFile.ts'
 import { createRegister, type Register } from '../identity/register.ts'
-import { type Identity, readIdentity } from '../identity/keys.ts'
+import { type Identity, readIdentity } from '../identity/serverIdentity.ts'
 import { problemText } from '../host/problem.ts'
 import { ISSUED_FILE } from '../config/dataFiles.ts'
 

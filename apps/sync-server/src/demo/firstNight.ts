@@ -25,7 +25,7 @@ import {
   tries,
   writes,
 } from './steps.ts'
-import { BOTH_SIDES, decided, fact } from './words.ts'
+import { BOTH_SIDES, decided, fact } from './recordedWords.ts'
 
 const FAILOVER = 'Orchestrator failed the databases over to the West Coast'
 

@@ -18,7 +18,7 @@ import {
   tests,
   tries,
 } from './steps.ts'
-import { BOTH_SIDES, decided, fact } from './words.ts'
+import { BOTH_SIDES, decided, fact } from './recordedWords.ts'
 
 const RED = {
   question: 'Back to green after the fail-back, or stay on red?',

@@ -2,7 +2,7 @@ import { createIds, HOUR, manualClock } from '@holdfast/model'
 import { importJWK, SignJWT } from 'jose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isProof, prove, readCertificate } from '../identity/credentials.ts'
-import { type Identity, openIdentity, publicKeyOf } from '../identity/keys.ts'
+import { type Identity, openIdentity, publicKeyOf } from '../identity/serverIdentity.ts'
 import { bearer, type HttpRig, httpRig, START } from '../../test/support/httpRig.ts'
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
 

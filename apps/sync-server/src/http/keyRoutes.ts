@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { certify } from '../identity/credentials.ts'
-import { type Identity, PublicKey, publicKeyOf } from '../identity/keys.ts'
+import { type Identity, PublicKey, publicKeyOf } from '../identity/serverIdentity.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { caller } from './bearer.ts'
 import { answer } from './errors.ts'

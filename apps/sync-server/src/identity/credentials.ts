@@ -4,7 +4,7 @@ import { type Clock, err, type Ms, ok, type Result } from '@holdfast/model'
 import { type CryptoKey, importJWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { FIELD_LENGTHS } from '../config/limits.ts'
-import { type Identity, PublicKey } from './keys.ts'
+import { type Identity, PublicKey } from './serverIdentity.ts'
 import type { TrustedKey } from './tokens.ts'
 
 /** Another audience than that of tokens: a certificate opens no room, and a token certifies nobody. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { calculateJwkThumbprint, type CryptoKey, importJWK } from 'jose'
 import { z } from 'zod'
 import { FIELD_LENGTHS } from '../config/limits.ts'
-import { PublicKey } from './keys.ts'
+import { PublicKey } from './serverIdentity.ts'
 import type { Log } from '../host/jsonLogs.ts'
 import { ORGANISATION_FILE } from '../config/dataFiles.ts'
 

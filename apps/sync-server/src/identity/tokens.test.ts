@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, importJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Identity, openIdentity, publicKeyOf } from './keys.ts'
+import { type Identity, openIdentity, publicKeyOf } from './serverIdentity.ts'
 import { createTokens, type Grant, type Tokens } from './tokens.ts'
 
 const clock = manualClock(1_700_000_000_000)

@@ -16,7 +16,7 @@ import { z } from 'zod'
 import { FIELD_LENGTHS } from '../config/limits.ts'
 import { type Grant, type Issued, Scope } from './issued.ts'
 import { createRegister, type Register } from './register.ts'
-import { type Identity, publicKeyOf } from './keys.ts'
+import { type Identity, publicKeyOf } from './serverIdentity.ts'
 
 export type { Grant, Scope } from './issued.ts'
 

@@ -2,7 +2,7 @@
 import { type Clock, createIds, HOUR } from '@holdfast/model'
 import { certify } from '../../src/identity/credentials.ts'
 import { openOrganisation, type OrganisationFile } from '../../src/identity/organisation.ts'
-import { type Identity, openIdentity, publicKeyOf } from '../../src/identity/keys.ts'
+import { type Identity, openIdentity, publicKeyOf } from '../../src/identity/serverIdentity.ts'
 import { silentLog } from '../../src/host/jsonLogs.ts'
 import { createTokens, type Tokens } from '../../src/identity/tokens.ts'
 import { temporaryFolder } from './temporaryFolder.ts'

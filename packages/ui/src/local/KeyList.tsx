@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { Kbd } from '../kit/Kbd.tsx'
 import { Sheet } from '../kit/Sheet.tsx'
 import css from './KeyList.module.css'
-import { workingKeys } from './keys.ts'
+import { workingKeys } from './keyBindings.ts'
 import { useLocalStores } from './LocalProvider.tsx'
 
 export interface KeyListProps {

@@ -1,7 +1,7 @@
 // UI state of this window: theme, keys, notices. Nothing of the incident lives here.
 export * from './drafts.ts'
 export * from './KeyList.tsx'
-export * from './keys.ts'
+export * from './keyBindings.ts'
 export * from './LocalProvider.tsx'
 export * from './notices.ts'
 export * from './refusal.ts'

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useLookOnly } from '../kit/LookOnly.tsx'
-import type { KeyBinding } from './keys.ts'
+import type { KeyBinding } from './keyBindings.ts'
 import { useLocalStores } from './LocalProvider.tsx'
 
 /** Whether keys pressed alone run here; false where a line of the desk takes them. */

@@ -15,7 +15,7 @@ import {
   type WorkspaceState,
 } from '@holdfast/model'
 import { NO_TIME, timeFace } from '../kit/timeFace.ts'
-import type { KeyBinding } from '../local/keys.ts'
+import type { KeyBinding } from '../local/keyBindings.ts'
 import { desks } from '../router/deskList.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
 import { routeTo } from '../item/recordRoute.ts'

@@ -11,7 +11,7 @@ import {
   workspaceDocument,
   type WorkspaceState,
 } from '@holdfast/model'
-import { isOwnMachine } from '../access/bridge.ts'
+import { isOwnMachine } from '../access/bridgeOn.ts'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
 import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'

@@ -31,7 +31,7 @@ import type { Conflict } from './conflict.ts'
 import { repeatOf } from './repeatOf.ts'
 import { conflicts, isUrgent } from './selectors.ts'
 import { needsReason, settleConflict } from './settle.ts'
-import { conflictTitle, sideWords } from './words.ts'
+import { conflictTitle, sideWords } from './conflictWords.ts'
 
 const priya = personCalled('Priya')
 const list = (room: TestRoom) => conflicts(room.store.getState())

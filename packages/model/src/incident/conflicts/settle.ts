@@ -11,7 +11,7 @@ import type { Conflict, ConflictKind } from './conflict.ts'
 import { conflicts } from './selectors.ts'
 import { settledWords } from './settledWords.ts'
 import { settlingWrites } from './settlingWrites.ts'
-import { sideWords } from './words.ts'
+import { sideWords } from './conflictWords.ts'
 
 export interface SettleArgs {
   /** The conflict's id. */

@@ -6,7 +6,7 @@ import type { CommandContext } from '../../document/command.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 import type { Claim, Conflict } from './conflict.ts'
-import { conflictTitle, sideWords } from './words.ts'
+import { conflictTitle, sideWords } from './conflictWords.ts'
 
 /** "Maya settles: Jon is Incident Commander. Jon took it at 14:04 UTC; apart from that, Priya took it at 14:05 UTC". */
 export function settledWords(

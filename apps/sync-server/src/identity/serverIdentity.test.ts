@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createIds, manualClock } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openIdentity, readIdentity } from './keys.ts'
+import { openIdentity, readIdentity } from './serverIdentity.ts'
 import { IDENTITY_FILE } from '../config/dataFiles.ts'
 
 const newId = createIds(manualClock(1_700_000_000_000))

@@ -4,7 +4,7 @@ import { manualClock, type NewId } from '@holdfast/model'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { KeyList } from './KeyList.tsx'
-import { createKeys, listenForKeys } from './keys.ts'
+import { createKeys, listenForKeys } from './keyBindings.ts'
 import { createLocal, LocalProvider } from './LocalProvider.tsx'
 import { useKeys } from './useKeys.ts'
 

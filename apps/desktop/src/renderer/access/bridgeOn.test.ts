@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bridgeOn, isOwnMachine } from './bridge.ts'
+import { bridgeOn, isOwnMachine } from './bridgeOn.ts'
 
 const closed = { own: { state: 'closed' }, joined: null, found: [], server: 'away' }
 

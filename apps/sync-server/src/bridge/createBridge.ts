@@ -15,7 +15,7 @@ import { createMeeting, type Meeting } from './meeting.ts'
 import { createOwnBridge } from './ownBridge.ts'
 import { createSightings } from './sightings.ts'
 import type { BridgeUpstream } from './bridgeUpstream.ts'
-import { bridgeProblems, closeReasons } from './words.ts'
+import { bridgeProblems, closeReasons } from './bridgeProblems.ts'
 
 export interface BridgeDeps extends FollowDeps {
   readonly kind: 'hub' | 'server'
