@@ -2,7 +2,7 @@
 import type { Import } from './imports.ts'
 import { isTest } from './tree.ts'
 
-/** Each part and the parts whose front door it may use. */
+/** Each part and the parts whose public surface it may use. */
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   'packages/model': [],
   'packages/ui': ['@holdfast/model'],
@@ -12,8 +12,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   e2e: ['@holdfast/model', '@holdfast/sync-server'],
 }
 
-/** The styles of the desks are a door of their own. */
-const sideDoors = new Set(['@holdfast/ui/styles.css'])
+/** The styles of the desks are public beside it. */
+const alsoPublic = new Set(['@holdfast/ui/styles.css'])
 
 /** What a part must never reach, whatever is installed. */
 const never: Readonly<Record<string, RegExp>> = {
@@ -129,7 +129,7 @@ export function refusal({ from, specifier, to }: Import): string | null {
   }
   if (specifier.startsWith('@holdfast/')) {
     if (mayUse[part]?.includes(specifier) === true) return null
-    return sideDoors.has(specifier) && part === 'apps/desktop' ? null : `${part} may not use ${specifier}`
+    return alsoPublic.has(specifier) && part === 'apps/desktop' ? null : `${part} may not use ${specifier}`
   }
   return never[part]?.test(specifier) === true && !isTest(from) ? `${part} must not reach ${specifier}` : null
 }

@@ -1,7 +1,7 @@
 // All seeded bugs.
 import { clientBugs } from './clientBugs.ts'
-import { doorBugs } from './doorBugs.ts'
+import { connectionBugs } from './connectionBugs.ts'
 import type { SeededBug } from './seededBug.ts'
 import { serverBugs } from './serverBugs.ts'
 
-export const seededBugs: readonly SeededBug[] = [...serverBugs, ...doorBugs, ...clientBugs]
+export const seededBugs: readonly SeededBug[] = [...serverBugs, ...connectionBugs, ...clientBugs]

@@ -176,7 +176,7 @@ export const serverBugs: readonly SeededBug[] = [
     killedBy: tests('room/intake'),
   },
   {
-    name: 'what a hub found in a row that is judged again counts as on the server',
+    name: 'what a hub found in a row that is filtered again counts as on the server',
     file: server('upstream/refusedRows.ts'),
     find: '(nack.later || claims',
     replace: '(claims',

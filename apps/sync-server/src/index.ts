@@ -1,4 +1,4 @@
-// The one door of the sync server, for the desktop's hub, tests and benchmarks.
+// The public surface of the sync server, for the desktop's hub, tests and benchmarks.
 export { DEFAULT_HOST, DEFAULT_PORT } from './config/defaults.ts'
 export type { Discovery, Sighting } from './bridge/discovery.ts'
 export { createLog, type Log, type LogOptions, silentLog } from './host/jsonLogs.ts'

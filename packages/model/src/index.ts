@@ -1,4 +1,4 @@
-// The one door of the model package.
+// The public surface of the model package.
 export * from './incident/actions/commands.ts'
 export * from './incident/records/actions.ts'
 export * from './incident/actions/selectors.ts'

@@ -1,4 +1,4 @@
-// The bridge's own door: a second listener before the same HTTP and the same rooms. It knows who came through it, and
+// The bridge's own listener: a second one before the same HTTP and the same rooms. It knows who came through it, and
 // when it closes it sends exactly those away.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'

@@ -43,8 +43,8 @@ interface Opened {
 type State =
   | { readonly is: 'closed' }
   | { readonly is: 'opening' }
-  | { readonly is: 'open'; readonly door: Opened }
-  | { readonly is: 'closing'; readonly door: Opened; readonly closesAt: Ms }
+  | { readonly is: 'open'; readonly bridge: Opened }
+  | { readonly is: 'closing'; readonly bridge: Opened; readonly closesAt: Ms }
 
 export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   const { upstream, clock, timers, log, urlsOf = lanUrls } = parts
@@ -52,15 +52,15 @@ export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   let stopLooking = () => {}
   /** Whoever closes while it opens wins. */
   const isOpening = () => state.is === 'opening'
-  const door = () => (state.is === 'open' || state.is === 'closing' ? state.door : null)
+  const listening = () => (state.is === 'open' || state.is === 'closing' ? state.bridge : null)
 
   function look(): void {
     const up = upstream.state()
     if (state.is === 'open' && up === 'caughtUp') {
-      state = { is: 'closing', door: state.door, closesAt: clock.now() + BRIDGE_GRACE }
+      state = { is: 'closing', bridge: state.bridge, closesAt: clock.now() + BRIDGE_GRACE }
       log.info({ closesAt: state.closesAt }, 'the server is back; the bridge closes')
     } else if (state.is === 'closing' && up === 'away') {
-      state = { is: 'open', door: state.door }
+      state = { is: 'open', bridge: state.bridge }
       log.info({}, 'the server is gone again; the bridge stays open')
     } else if (state.is === 'closing' && clock.now() >= state.closesAt && up === 'caughtUp') {
       void close(closeReasons.serverBack)
@@ -70,7 +70,7 @@ export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   }
 
   async function close(reason: string = closeReasons.byPerson): Promise<void> {
-    const opened = door()
+    const opened = listening()
     state = { is: 'closed' }
     if (!opened) return
     stopLooking()
@@ -80,10 +80,10 @@ export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
   }
 
   return {
-    urls: () => door()?.urls ?? [],
+    urls: () => listening()?.urls ?? [],
     report() {
       if (state.is === 'closed' || state.is === 'opening') return { state: 'closed' }
-      const { since, urls, joinLink, listener } = state.door
+      const { since, urls, joinLink, listener } = state.bridge
       const facts = { since, urls, joinLink, guests: listener.guests() }
       return state.is === 'open'
         ? { state: 'open', ...facts }
@@ -114,7 +114,7 @@ export function createOwnBridge(parts: OwnBridgeDeps): OwnBridge {
         return ok(undefined)
       }
       const hush = parts.announce(listener.port)
-      state = { is: 'open', door: { since: clock.now(), urls, joinLink, listener, hush } }
+      state = { is: 'open', bridge: { since: clock.now(), urls, joinLink, listener, hush } }
       stopLooking = timers.after(BRIDGE_LOOK_EVERY, look)
       log.info({ urls }, 'a bridge is open')
       return ok(undefined)

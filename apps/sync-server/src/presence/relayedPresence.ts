@@ -17,12 +17,12 @@ export function relayedPresence(json: string, serverId: string): Result<RelayedP
   const personId = isObject(user) && typeof user['id'] === 'string' ? user['id'] : null
   if (!state || personId === null) return err('presence names nobody')
   if (json.includes('__proto__')) return err('presence has a key that is not allowed')
-  const via = wayOf(state)
+  const via = relayPathOf(state)
   if (via.includes(serverId) || via.length >= MAX_HOPS) return ok(null)
   return ok({ state: JSON.stringify({ ...state, via: [...via, serverId] }), personId, hops: via.length })
 }
 
-const wayOf = (state: Record<string, unknown>): string[] => {
+const relayPathOf = (state: Record<string, unknown>): string[] => {
   const { via } = state
   return Array.isArray(via) ? via.filter((hop) => typeof hop === 'string') : []
 }

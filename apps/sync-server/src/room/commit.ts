@@ -1,4 +1,4 @@
-// The group commit: changes of all rooms gathered into one durable transaction. Invariant: a room hears "settled" only
+// The group commit: changes of all rooms gathered into one durable transaction. Invariant: a room hears "stored" only
 // for what the store confirmed, in order; after a fault it hears "failed" and nothing more is taken until a probe works.
 import { type Clock, err, type Ms, type Timers } from '@holdfast/model'
 import { DISK_PROBE_EVERY } from '../config/timings.ts'
@@ -12,8 +12,8 @@ import type { Store, StoreFault } from '../store/store.ts'
 export interface Committing {
   readonly name: string
   /** Everything up to change `index` is durable; `seq` is the last row. */
-  settled(index: number, seq: number): void
-  /** Nothing after the last settled change was stored. */
+  stored(index: number, seq: number): void
+  /** Nothing after the last stored change was stored. */
   failed(fault: StoreFault): void
   /** The disk works again. */
   recovered(): void
@@ -101,7 +101,7 @@ export function createCommit({ store, clock, timers, log, limits, stats }: Commi
     batch.forEach(({ room, change }, i) =>
       last.set(room, { index: change.index, seq: appended.value[i] ?? 0 }),
     )
-    for (const [room, { index, seq }] of last) room.settled(index, seq)
+    for (const [room, { index, seq }] of last) room.stored(index, seq)
   }
 
   const start = () => {

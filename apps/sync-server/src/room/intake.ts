@@ -213,7 +213,7 @@ export class Intake {
     return true
   }
 
-  /** Once it is on disk: its author takes these parts out, and could not bring them again to be judged. */
+  /** Once it is on disk: its author takes these parts out, and could not bring them again to be filtered. */
   #tellRefused(connection: Connection, refused: FilteredUpdate['refused'], shape: Shape): void {
     const { relaying } = connection
     const named = relaying === null ? {} : { relayed: relaying }

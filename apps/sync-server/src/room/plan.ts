@@ -125,7 +125,7 @@ function byFit(reading: Fit & { readonly shape: Shape }, facts: Facts): Step {
     if (kind === 'part') return { act: 'askAgain' }
     // It was asked again since: the answer to that is on its way. A refusal would come after it, and stay.
     if (isWhole && isAnswerDue) return ignore
-    // What it builds on was not stored either, and comes again with the answer that this connection owes.
+    // What it builds on was not stored either, and comes again with the answer that is awaited from this connection.
     if (kind === 'relayed' && !isInStep) return ignore
     // What rests on something that may be taken later may be, too.
     return refuse({ ...refusals.missingDependencies(), ...(wasToldInUse && { later: true }) }, kind)

@@ -100,7 +100,7 @@ async function takenBack() {
   return { store, doc }
 }
 
-test('[S110] [S101] a part is refused once that is on disk, and before anything is acked: a crash before it judges again', async () => {
+test('[S110] [S101] a part is refused once that is on disk, and before anything is acked: a crash before that filters again', async () => {
   const store = brokenStore()
   const { stop } = await start({ limits, store })
   const doc = new Y.Doc()
@@ -119,7 +119,7 @@ test('[S110] [S101] a part is refused once that is on disk, and before anything 
   await stop()
 })
 
-test('[S110] [S50] what the disk did not take is judged again; nobody is told before it is here', async () => {
+test('[S110] [S50] what the disk did not take is filtered again; nobody is told before it is here', async () => {
   const { store, doc } = await takenBack()
   const dee = await joined({ token: 'dee.respond' })
   await dee.barrier(1, rangesOf(doc))

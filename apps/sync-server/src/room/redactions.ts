@@ -1,5 +1,5 @@
 // What a room took in without its content, because that may not be stored (update/rights/filterUpdate.ts), here or at another server on
-// the way. Its clocks are used up, so whoever brings the same again, in a file or after a lost connection, is not judged
+// the way. Its clocks are used up, so whoever brings the same again, in a file or after a lost connection, is not filtered
 // again: they are told from here. Invariant: of what stands in the room with its content nothing is told, whoever said so.
 import { REDACTIONS_A_FRAME, redactions } from '@holdfast/model'
 import * as Y from 'yjs'
@@ -42,7 +42,7 @@ export class Redactions {
     this.#add(saved, -1)
   }
 
-  /** Judged here, a moment ago; its bringer is told once that is on disk. */
+  /** Refused here, a moment ago; who brought it is told once that is on disk. */
   note(refused: ReadonlyMap<Why, readonly ClockRange[]>, by: Connection): void {
     const parts = [...refused].flatMap(([why, ranges]) =>
       ranges.map(({ client, from, to }) => ({ client, from, to, why })),

@@ -1,14 +1,14 @@
-// Which hub below brought which row, so that the row's fate at the server above is told to that hub.
+// Which hub downstream relayed which row, so that what the upstream server makes of the row is told to that hub.
 import type { Connection } from '../connection/connection.ts'
 import { type ClockRange, meets } from '../update/inspect/inspect.ts'
 
-/** A hub below, and its own number for a row. */
-export interface Bringer {
+/** A hub downstream, and its own number for a row. */
+export interface RelayOrigin {
   readonly by: Connection
   readonly row: number
 }
 
-interface Repeat extends Bringer {
+interface Repeat extends RelayOrigin {
   readonly parts: readonly ClockRange[]
   /** It is among the rows up to this one. */
   readonly until: number
@@ -16,7 +16,7 @@ interface Repeat extends Bringer {
 
 /** Rows that hubs below relayed and that the server above has not acknowledged. */
 export class RelayOrigins {
-  readonly #rows = new Map<number, Bringer>()
+  readonly #rows = new Map<number, RelayOrigin>()
   readonly #safe: 'machine' | 'server'
   #repeats: Repeat[] = []
 
@@ -29,7 +29,7 @@ export class RelayOrigins {
     if (this.#safe === 'machine' && by && by.relaying !== null) this.#rows.set(row, { by, row: by.relaying })
   }
 
-  of(row: number): Bringer | undefined {
+  of(row: number): RelayOrigin | undefined {
     return this.#rows.get(row)
   }
 
@@ -39,8 +39,8 @@ export class RelayOrigins {
       this.#repeats.push({ by, row: by.relaying, parts, until })
   }
 
-  /** Who brought any of it that the room had already. */
-  repeating(parts: readonly ClockRange[]): readonly Bringer[] {
+  /** Who relayed any of it that the room had already. */
+  repeating(parts: readonly ClockRange[]): readonly RelayOrigin[] {
     return this.#repeats.filter((repeat) => meets(repeat.parts, parts))
   }
 

@@ -202,7 +202,7 @@ export class Room implements Committing {
     this.#joins.ask(connection, stateVector)
   }
 
-  settled(index: number, seq: number): void {
+  stored(index: number, seq: number): void {
     this.#maintenance.stored(index - this.#durable, seq)
     this.#durable = index
     const waiting = this.#waiters

@@ -84,7 +84,7 @@ test('[H5] [H2] a hub lends nobody somebody else’s client id: the server refus
   expect(words(ben)).toBe('ben ')
 })
 
-test('[H5] [S104] what somebody carries through a hub is judged again, and taken once the id is not in use any more', async () => {
+test('[H5] [S104] what somebody carries through a hub is filtered again, and taken once the id is not in use any more', async () => {
   const server = await servers.start('centre', { kind: 'server' })
   const hub = await servers.start('hub')
   const ben = await server.joined({ token: 'ben.respond' })

@@ -43,7 +43,7 @@ export interface UplinkDeps extends UplinkSessionDeps {
   /** The server is there: others may try at once. */
   readonly answered: (said: Hello) => void
   /** Everything up to `row` is on the server, and nothing of it was refused. */
-  readonly settled: (serverId: string, row: number) => void
+  readonly confirmed: (serverId: string, row: number) => void
 }
 
 const QUIET = 'The server does not answer.'
@@ -81,7 +81,7 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
     acked(row) {
       reach(row)
       const whole = Math.min(row, refused.first - 1)
-      if (status.serverId !== null) deps.settled(status.serverId, whole)
+      if (status.serverId !== null) deps.confirmed(status.serverId, whole)
       deps.moved()
       if (refused.first === Number.POSITIVE_INFINITY) retryAfter = UPLINK_RETRY_REFUSED.first
     },
@@ -152,7 +152,7 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
     if (!session || session.isGreeted) return
     if (said.server === deps.serverId) return connection.refuse(RING)
     if (!said.relays) return connection.refuse(NO_HUB)
-    // What was refused is sent and judged again: until then nothing from there on counts as being up there.
+    // What was refused is sent and filtered again: until then nothing from there on counts as being up there.
     acked = status.serverId === said.server ? Math.min(acked, refused.first - 1) : 0
     refused.clear()
     room.onServer(acked, refused.limit)
@@ -176,7 +176,7 @@ export function openUplink(room: Room, deps: UplinkDeps): Uplink {
   }
   function reach(row: number): void {
     acked = Math.max(acked, row)
-    // What was refused is judged again on the next connection, and told again.
+    // What was refused is filtered again on the next connection, and told again.
     room.relayOrigins.acknowledged(Math.min(acked, refused.first - 1))
     room.onServer(acked, refused.limit)
   }

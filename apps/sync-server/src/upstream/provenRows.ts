@@ -1,4 +1,4 @@
-// The acknowledged rows, proved against the log: a number alone would vouch for other rows after a backup was restored.
+// The acknowledged rows, proved against the log: a number alone would stand for other rows after a backup was restored.
 import type { Timers } from '@holdfast/model'
 import type { Store } from '../store/store.ts'
 import type { AckedRows } from './ackedRows.ts'

@@ -81,7 +81,7 @@ test.each(['before', 'after'] as const)(
     if (when === 'before') await linkUp()
     await onServer(eli, elis.seq)
     expect(await dee.first('nack')).toMatchObject({ reason: 'tooLarge' })
-    // On a new connection all is judged again.
+    // On a new connection all is filtered again.
     middle.link.disconnect()
     middle.link.connect({ url: server.url, token: tokenOf('middle') })
     await live(middle)

@@ -36,10 +36,10 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claim
     },
     add(row, { actor, structs }, nack) {
       const parts = nack.ranges ?? structs
-      const bringer = room.relayOrigins.of(row)
-      rows.push({ row, actor, structs: parts, nack, toldTo: bringer?.by ?? null })
+      const origin = room.relayOrigins.of(row)
+      rows.push({ row, actor, structs: parts, nack, toldTo: origin?.by ?? null })
       for (const { by, row } of [
-        ...(bringer ? [bringer] : []),
+        ...(origin ? [origin] : []),
         ...(nack.later ? [] : room.relayOrigins.repeating(parts)),
       ])
         by.refuse({ ...nack, relayed: row })
@@ -60,7 +60,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claim
         .filter(({ actor }) => actor === personId)
         .map(({ nack }) => nack)
         .slice(-UPLINK_REFUSALS_KEPT),
-    // A hub below stands for people that only it can tell. While none of them was told, all of them wait. What is judged
+    // Only a hub downstream can tell its people. While none of them was told, all of them wait. What is filtered
     // again may be what somebody else brought, too (in a file), and found here already: they wait for its end. So do those
     // who may have brought what was refused for good; of a hub's people these are told one by one.
     limit(connection) {
@@ -82,7 +82,7 @@ export function refusedRows(room: Pick<Room, 'members' | 'relayOrigins' | 'claim
   }
 }
 
-/** Whether it is one of those who vouch for any of it. A hub, and an app that does not say, are not. */
+/** Whether it claims any of it. A hub, and an app that does not say, do not. */
 function claims({ claimedRanges }: Claim, parts: readonly ClockRange[]): 'no' | 'maybe' | 'surely' {
   if (claimedRanges === 'unsaid') return 'no'
   if (claimedRanges === 'anything') return 'maybe'

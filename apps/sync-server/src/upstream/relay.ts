@@ -69,7 +69,7 @@ export class Relay {
   #barrierRow = -1
   #lastOwn = 0
   #acked = 0
-  /** Asked and not answered yet: each question gets an answer, and only the last one settles anything. */
+  /** Asked and not answered yet: each question gets an answer, and only the last one confirms anything. */
   #questions = 0
   #seq = 0
   #barriers: { readonly seq: number; readonly row: number }[] = []
@@ -121,7 +121,7 @@ export class Relay {
     const reached = this.#barriers.findLast((sent) => sent.seq <= seq)
     if (safe !== 'server' || !reached) return
     this.#barriers = this.#barriers.filter((sent) => sent.seq > reached.seq)
-    this.#settle(reached.row)
+    this.#confirm(reached.row)
     this.#barrier()
   }
 
@@ -232,7 +232,7 @@ export class Relay {
 
   /** Nothing of ours is new. What a server tells is on it; a hub may have to send it on first. */
   #onlyTheirs(): void {
-    if (this.#deps.kind === 'server') return this.#settle(this.#sent)
+    if (this.#deps.kind === 'server') return this.#confirm(this.#sent)
     if (this.#barrierDue === 'later') return
     this.#barrierDue = 'later'
     this.#deps.timers.after(UPLINK_BARRIER_DELAY, () => {
@@ -242,7 +242,7 @@ export class Relay {
     })
   }
 
-  #settle(row: number): void {
+  #confirm(row: number): void {
     if (row <= this.#acked) return
     this.#acked = row
     this.#barrierRow = Math.max(this.#barrierRow, row)

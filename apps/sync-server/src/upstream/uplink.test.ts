@@ -286,7 +286,7 @@ test('[H5] [OFF-2] who was refused is told and never called safe up there; other
   expect(brought).not.toContain(ada.doc.clientID)
   const later = await hub.joined({ token: 'ada.respond' })
   expect((await later.first('nack')).message).toBe('Not you.')
-  // A new connection sends it again; until it is judged again, nothing from there on is up there.
+  // A new connection sends it again; until it is filtered again, nothing from there on is up there.
   call.events.closed(null, '')
   await until(() => hub.last('/one') !== call)
   const again = hub.last('/one')

@@ -122,7 +122,7 @@ export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
       target,
       now: time.now,
       proven: (serverId) => proven.of(serverId, room.name),
-      settled: (serverId, row) => proven.reached(serverId, room.name, row),
+      confirmed: (serverId, row) => proven.reached(serverId, room.name, row),
       time(reply, t3) {
         const reading = samples.add(reply, t3)
         // In a ring nobody's clock is the right one, and following it round would let all of them drift away.

@@ -57,7 +57,7 @@ function runWorld(seed: number, counts: Counts): { readonly what: string; readon
   const random = seededRandom(seed)
   const below = (n: number) => Math.floor(random() * n)
   const history = new History(EMPTY_UPDATE)
-  const room: FuzzRoom = { history, replica: new Replica(history), parked: null }
+  const room: FuzzRoom = { history, replica: new Replica(history), unknownRoots: null }
   const made = randomHistory(seed, 70)
   // In one world honest clients go on among hostile ones, who have ids of their own (see authors.ts); in the other the
   // honest have gone, and their ids are anybody's.
@@ -120,7 +120,7 @@ type Sender = 'honest' | 'hostile, own ids' | 'hostile, any ids'
 interface FuzzRoom {
   readonly history: History
   readonly replica: Replica
-  parked: UnknownRootUse | null
+  unknownRoots: UnknownRootUse | null
 }
 
 function take(
@@ -141,8 +141,8 @@ function take(
   const isForeign = newRanges(shape.value, known).some(({ client }) => client < OWN_IDS)
   if (sender === 'hostile, own ids' && isForeign) return refused()
   if (hasGap(shape.value, known)) return refused()
-  const quota = new UnknownRootQuota(() => (room.parked ??= unknownRootUse(doc, rules)))
-  const judged = filterUpdate({
+  const quota = new UnknownRootQuota(() => (room.unknownRoots ??= unknownRootUse(doc, rules)))
+  const filtered = filterUpdate({
     update: frame,
     shape: shape.value,
     doc,
@@ -152,15 +152,15 @@ function take(
     writer: 'person',
     isOwn: (client) => client % 2 === 0,
   })
-  if (!judged.ok) return refused()
-  const { update, refused: parts } = judged.value
+  if (!filtered.ok) return refused()
+  const { update, refused: parts } = filtered.value
   if (update === null) return parts.size > 0 ? 'partly' : 'whole'
   if (sender === 'honest' && parts.size > 0) throw new Error('an honest frame was not stored whole')
-  const lists = foreseenLists(judged.value)
-  const foreseen = new Set([...judged.value.touched()].map(([root, key]) => named(root, key)))
+  const lists = foreseenLists(filtered.value)
+  const foreseen = new Set([...filtered.value.touched()].map(([root, key]) => named(root, key)))
   const { value: applied, touched } = touchedWhile(doc, () => room.replica.apply(update))
   if (!applied.ok) throw new Error(`Yjs found it ${applied.error}`)
-  room.parked = quota.use ?? room.parked
+  room.unknownRoots = quota.use ?? room.unknownRoots
   for (const effect of applied.value) {
     const index = room.history.index + 1
     room.history.add(createChange({ index, author: null, actor: '', receivedAt: 0, update: effect.update }))

@@ -9,7 +9,7 @@ export type Below = (n: number) => number
 const ROOTS = ['timeline', 'actions', 'conditions', 'arrivals', 'migrations', 'needsText', 'can'] as const
 const KINDS = [0, 1, 1, 2, 3, 4, 4, 4, 4, 5, 6, 7, 7, 8, 8, 8, 8, 9, 10] as const
 const JSON_TEXTS = ['1', '{"a":[1]}', 'undefined', '{{', '{"__proto__":1}', '"text"'] as const
-/** Over the limit that the fuzz judges by. */
+/** Over the limit that the fuzz filters by. */
 const LARGE = 300
 /** Client ids from here on are none of an honest client's (see randomHistory). */
 export const OWN_IDS = 5_000

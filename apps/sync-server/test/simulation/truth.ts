@@ -38,7 +38,7 @@ export class Truth {
   }
 
   /** What is wrong with what the window says now, or null. */
-  judge({ unsent, notOnServer, safeOn }: SyncStatus): string | null {
+  contradiction({ unsent, notOnServer, safeOn }: SyncStatus): string | null {
     const all = this.#left + this.#made.length
     if (safeOn !== 'notYet' && safeOn !== 'nothing' && unsent > 0)
       return `${unsent} unsent, and yet safe on ${safeOn}`
@@ -48,7 +48,7 @@ export class Truth {
   }
 
   /** The window says that all of it is on its own disk. */
-  judgeStored(): string | null {
+  storedContradiction(): string | null {
     return this.#prove('disk', this.#made.length)
   }
 

@@ -193,9 +193,9 @@ function openLife(window: VirtualWindow): Life {
     random: world.random,
     newClient,
   })
-  const judge = () => {
+  const checkStatus = () => {
     const status = link.store.getState()
-    const wrong = truth.judge(status)
+    const wrong = truth.contradiction(status)
     if (wrong) fail(`${name}: ${wrong}`)
   }
   void kept.stored.loaded.then((left) => {
@@ -203,7 +203,7 @@ function openLife(window: VirtualWindow): Life {
     // A store that did not answer in time brings what it has later, as changes.
     const isRead = kept.status.getState().state !== 'unsafe' && disk.updates.length > 0
     truth.loaded(left, footprintOf(isRead ? Y.mergeUpdates(disk.updates) : Uint8Array.of(0, 0)))
-    return judge()
+    return checkStatus()
   })
   link.store.subscribe((now, before) => {
     if (now.notOnServer !== before.notOnServer) kept.noteUnsent(now.notOnServer)
@@ -215,17 +215,17 @@ function openLife(window: VirtualWindow): Life {
     if (now.nacks.some(({ reason }) => reason === 'expired')) world.trace.reach('access ran out')
     if (process.alive && now.link.state === 'offline' && now.link.why === 'The server stopped answering.')
       world.trace.reach('half-open connection noticed')
-    judge()
+    checkStatus()
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (stored.isOrigin(origin) || isFromServer(origin)) return
     const made = footprintOf(update)
     // What comes late from the disk may lose its key at once to what the server brought: that deletes it wherever both are.
     truth.changed(store.isOrigin(origin) ? disk.ground.held(made) : made)
-    judge()
+    checkStatus()
   })
   kept.status.subscribe((now) => {
-    const wrong = now.state === 'safe' ? truth.judgeStored() : null
+    const wrong = now.state === 'safe' ? truth.storedContradiction() : null
     if (wrong) fail(`${name}: ${wrong}`)
   })
   oracle.watch(doc)

@@ -22,7 +22,7 @@ export interface AlignedClock extends Clock {
 }
 
 /** `local` hears of each measurement, if it wants to (see steadyClock). */
-export function alignedClock(local: Clock & { vouch?(): void }): AlignedClock {
+export function alignedClock(local: Clock & { confirm?(): void }): AlignedClock {
   let offset = 0
   return {
     now: () => local.now() + offset,
@@ -31,7 +31,7 @@ export function alignedClock(local: Clock & { vouch?(): void }): AlignedClock {
     },
     align(next) {
       offset = next
-      local.vouch?.()
+      local.confirm?.()
     },
   }
 }

@@ -33,7 +33,7 @@ test('[V15] [OFF-6] setting the clock back by an hour changes nothing, whether a
 test('[V15] [OFF-6] setting it ahead by an hour changes nothing while a server answers', () => {
   const { wall, clock, pass } = rig()
   for (let second = 0; second < 120; second += 3) {
-    clock.vouch()
+    clock.confirm()
     if (second === 60) wall.advance(HOUR)
     pass(3 * SECOND)
     expect(clock.now()).toBe(START + (second + 3) * SECOND)
@@ -50,7 +50,7 @@ test('[V15] after a sleep without a server the wall clock is believed; with one,
   expect(alone.clock.now()).toBe(START + 2 * SECOND + 8 * HOUR)
 
   const joined = rig()
-  joined.clock.vouch()
+  joined.clock.confirm()
   joined.sleep(8 * HOUR)
   expect(joined.clock.now()).toBe(START)
   joined.pass(16 * SECOND)
@@ -71,16 +71,16 @@ test('[V15] it never runs backwards, whatever is done to the clock', () => {
   const step = fc.record({
     pass: fc.nat(100_000),
     set: fc.oneof(fc.constant(0), fc.integer({ min: -2 * HOUR, max: 2 * HOUR })),
-    vouch: fc.boolean(),
+    confirm: fc.boolean(),
   })
   fc.assert(
     fc.property(fc.array(step), (steps) => {
       const { wall, clock, pass } = rig()
       let last = clock.now()
-      for (const { pass: ms, set, vouch } of steps) {
+      for (const { pass: ms, set, confirm } of steps) {
         pass(ms)
         wall.advance(set)
-        if (vouch) clock.vouch()
+        if (confirm) clock.confirm()
         const now = clock.now()
         expect(now - last).toBeGreaterThanOrEqual(ms)
         last = now

@@ -10,14 +10,14 @@ export interface SteadySources {
 }
 
 export interface SteadyClock extends Clock {
-  /** A server has just told its time: for a while it is the judge of what a leap of the wall clock was. */
-  vouch(): void
+  /** A server has just told its time: for a while it says what a leap of the wall clock was. */
+  confirm(): void
 }
 
 /** A wall clock that runs off by less between two readings is only being corrected, ms. */
 const LEAP: Ms = 2_000
-/** A server that is there answers every 3 s; after so long without an answer it judges nothing any more, ms. */
-const VOUCHED: Ms = 15_000
+/** A server that is there answers every 3 s; after so long without an answer its word counts no more, ms. */
+const CONFIRMED_FOR: Ms = 15_000
 
 export function steadyClock({ wall, elapsed }: SteadySources): SteadyClock {
   let base = wall.now() - elapsed()
@@ -25,7 +25,7 @@ export function steadyClock({ wall, elapsed }: SteadySources): SteadyClock {
   let apart: Ms = 0
   /** Leaps ahead that a server has yet to explain: sleep, or somebody set the clock. */
   let unexplained: Ms = 0
-  let vouchedAt: Ms = Number.NEGATIVE_INFINITY
+  let confirmedAt: Ms = Number.NEGATIVE_INFINITY
 
   return {
     now() {
@@ -35,7 +35,7 @@ export function steadyClock({ wall, elapsed }: SteadySources): SteadyClock {
       apart = nowApart
       // Nothing but a person sets a clock back.
       if (leap > LEAP) unexplained += leap
-      if (unexplained > 0 && at - vouchedAt > VOUCHED) {
+      if (unexplained > 0 && at - confirmedAt > CONFIRMED_FOR) {
         base += unexplained
         apart -= unexplained
         unexplained = 0
@@ -43,8 +43,8 @@ export function steadyClock({ wall, elapsed }: SteadySources): SteadyClock {
       // Whole milliseconds, as every clock has them here: they are stored and compared.
       return Math.floor(base + at)
     },
-    vouch() {
-      vouchedAt = elapsed()
+    confirm() {
+      confirmedAt = elapsed()
       unexplained = 0
     },
   }

@@ -38,7 +38,7 @@ export const refuseFile = {
       'What this file holds makes no sense and would harm the record.',
       'Ask whoever sent it where it comes from. ' + AGAIN,
     ),
-  unfounded: () =>
+  missingDependencies: () =>
     fault(
       'This file builds on changes that are not on this machine.',
       'Ask whoever sent it to export “the whole incident” instead.',

@@ -40,12 +40,13 @@ export function previewExchange(
     let brings = false
     copy.on('update', () => (brings = true))
     Y.applyUpdate(copy, file.update)
-    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null) return refuseFile.unfounded()
+    if (copy.store.pendingStructs !== null || copy.store.pendingDs !== null)
+      return refuseFile.missingDependencies()
     if ([...copy.share.keys()].some((name) => !roots.has(name))) return refuseFile.unsound()
     if (!soundContent(copy, incidentDocument, vector)) return refuseFile.unsound()
     const after = readSnapshot(copy, incidentDocument)
     const incident = theIncident(after)
-    if (incident === null) return refuseFile.unfounded()
+    if (incident === null) return refuseFile.missingDependencies()
     if (incident.id !== incidentOf(file.header.room)) return refuseFile.unsound()
     return ok({
       title: incident.title,

@@ -16,7 +16,7 @@ export const HEARTBEAT_PACE = {
 /** No line's answers are waited for longer than this before silence shows. */
 export const LONGEST_QUIET: Ms = 4_500
 /** A timer that comes so late was held up with the whole program: what has arrived meanwhile is read, for this long, before
- * the silence is judged. */
+ * the silence counts. */
 export const LATE_TIMER: Ms = 250
 export const LATE_TIMER_READS: Ms = 50
 

@@ -2,20 +2,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { hostileGround, hostileParts } from '../../../test/support/hostileParts.ts'
-import { judgedIn } from '../../../test/support/judgedIn.ts'
+import { filteredIn } from '../../../test/support/filteredIn.ts'
 import { canonicalState, randomHistory } from '../../../test/support/randomHistory.ts'
 import { named, touchedByYjs } from '../../../test/support/touchedByYjs.ts'
 import type { FilteredUpdate } from './filterUpdate.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
 
-function passed(doc: Y.Doc, update: Uint8Array, more?: Parameters<typeof judgedIn>[2]): FilteredUpdate {
-  const judged = judgedIn(doc, update, more)
-  if (!judged.ok) throw new Error(judged.error)
-  return judged.value
+function passed(doc: Y.Doc, update: Uint8Array, more?: Parameters<typeof filteredIn>[2]): FilteredUpdate {
+  const filtered = filteredIn(doc, update, more)
+  if (!filtered.ok) throw new Error(filtered.error)
+  return filtered.value
 }
-const names = (judged: FilteredUpdate): Set<string> =>
-  new Set([...judged.touched()].map(([root, key]) => named(root, key)))
+const names = (filtered: FilteredUpdate): Set<string> =>
+  new Set([...filtered.touched()].map(([root, key]) => named(root, key)))
 
 test('[S102] an honest update touches exactly what was foreseen, and passes byte for byte unless it rests on what is deleted', () => {
   const met = { asItIs: 0, onDeleted: 0 }
@@ -23,13 +23,13 @@ test('[S102] an honest update touches exactly what was foreseen, and passes byte
     fc.property(seeds, (seed) => {
       const [doc, plain] = [new Y.Doc(), new Y.Doc()]
       for (const { update } of randomHistory(seed, 60)) {
-        const judged = passed(doc, update)
-        expect(judged.refused.size).toBe(0)
-        expect(names(judged)).toEqual(touchedByYjs(doc, judged.update ?? update))
+        const filtered = passed(doc, update)
+        expect(filtered.refused.size).toBe(0)
+        expect(names(filtered)).toEqual(touchedByYjs(doc, filtered.update ?? update))
         Y.applyUpdate(plain, update)
         expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(plain))
-        if (judged.update === update) met.asItIs += 1
-        else if (judged.update) met.onDeleted += 1
+        if (filtered.update === update) met.asItIs += 1
+        else if (filtered.update) met.onDeleted += 1
       }
     }),
     { numRuns: 25 },
@@ -48,9 +48,9 @@ test('[S102] a reconnect that repeats what is known is cut to what is new, and c
         if (i < cut % 60) for (const doc of [behind, plain]) Y.applyUpdate(doc, update)
       })
       const whole = Y.encodeStateAsUpdate(ahead)
-      const judged = passed(behind, whole)
-      const touched = judged.update ? touchedByYjs(behind, judged.update) : new Set()
-      expect(names(judged)).toEqual(touched)
+      const filtered = passed(behind, whole)
+      const touched = filtered.update ? touchedByYjs(behind, filtered.update) : new Set()
+      expect(names(filtered)).toEqual(touched)
       Y.applyUpdate(plain, whole)
       expect(Y.encodeStateAsUpdate(behind)).toEqual(Y.encodeStateAsUpdate(plain))
     }),
@@ -75,9 +75,9 @@ test('[S102] a part that is half known goes on where its known half is, whatever
     ...Buffer.from('abcdef'),
     0,
   )
-  const judged = passed(doc, claimed)
-  expect(names(judged)).toEqual(new Set(['conditions']))
-  expect(touchedByYjs(doc, judged.update ?? claimed)).toEqual(new Set(['conditions']))
+  const filtered = passed(doc, claimed)
+  expect(names(filtered)).toEqual(new Set(['conditions']))
+  expect(touchedByYjs(doc, filtered.update ?? claimed)).toEqual(new Set(['conditions']))
   expect(doc.getText('conditions').toString()).toBe('abcdef')
   expect(doc.share.has('needsText')).toBe(false)
 })
@@ -109,8 +109,8 @@ test.each(Object.entries(hostileParts))(
   (_, [update, why]) => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, hostileGround)
-    const judged = judgedIn(doc, update)
-    expect(judged.ok ? 'passed' : judged.error).toContain(why)
+    const filtered = filteredIn(doc, update)
+    expect(filtered.ok ? 'passed' : filtered.error).toContain(why)
   },
 )
 
@@ -151,9 +151,9 @@ test('[S103] what only the server writes is left out, and the rest of the change
     copy.getArray('arrivals').push(['again'])
     copy.getText('conditions').insert(1, 'y')
   })
-  const judged = passed(doc, update)
-  expect(ranges(judged)).toEqual({ serverOnly: [{ client, from: 1, to: 3 }] })
-  expect(judged.update && touchedByYjs(doc, judged.update)).toEqual(new Set(['conditions']))
+  const filtered = passed(doc, update)
+  expect(ranges(filtered)).toEqual({ serverOnly: [{ client, from: 1, to: 3 }] })
+  expect(filtered.update && touchedByYjs(doc, filtered.update)).toEqual(new Set(['conditions']))
   expect(doc.getText('conditions').toString()).toBe('xyabc')
   expect(doc.getArray('arrivals').length).toBe(0)
   expect(passed(doc, update, { writer: 'server' }).refused.size).toBe(0)
@@ -169,9 +169,9 @@ test('[S103] what a client carries along from another server’s own roots is le
   Y.applyUpdate(ann, Y.encodeStateAsUpdate(hub))
   ann.getText('conditions').insert(0, 'mine ')
   ann.getArray('arrivals').delete(0, 1)
-  const judged = passed(doc, Y.encodeStateAsUpdate(ann), { isOwn: () => false })
-  expect(judged.refused.size).toBe(0)
-  if (judged.update) Y.applyUpdate(doc, judged.update)
+  const filtered = passed(doc, Y.encodeStateAsUpdate(ann), { isOwn: () => false })
+  expect(filtered.refused.size).toBe(0)
+  if (filtered.update) Y.applyUpdate(doc, filtered.update)
   expect(doc.getText('conditions').toString()).toBe('mine noted abc')
   expect(doc.getArray('arrivals').length).toBe(0)
   const brought = passed(doc, Y.encodeStateAsUpdate(hub), { writer: 'server' })
@@ -186,9 +186,9 @@ test('[S103] nobody deletes what the server alone writes; other deletions of the
     copy.getArray('arrivals').delete(1, 1)
     copy.getArray('timeline').delete(0, 1)
   })
-  const judged = passed(doc, update)
-  expect(ranges(judged)).toEqual({ serverOnly: [] })
-  if (judged.update) Y.applyUpdate(doc, judged.update)
+  const filtered = passed(doc, update)
+  expect(ranges(filtered)).toEqual({ serverOnly: [] })
+  if (filtered.update) Y.applyUpdate(doc, filtered.update)
   expect(doc.getArray('arrivals').toJSON()).toEqual(['a', 'b', 'c'])
   expect(doc.getArray('timeline').toJSON()).toEqual(['y'])
 })
@@ -197,18 +197,18 @@ test('[S103] roots of a newer app are kept up to 64 and 1 MiB; what is over is l
   const doc = filled()
   for (let i = 0; i < 70; i++) {
     const { update } = made(doc, (copy) => copy.getMap(`later${i}`).set('k', i))
-    const judged = passed(doc, update)
-    expect([...judged.refused.keys()]).toEqual(i < 64 ? [] : ['noSpace'])
-    if (judged.update) Y.applyUpdate(doc, judged.update)
+    const filtered = passed(doc, update)
+    expect([...filtered.refused.keys()]).toEqual(i < 64 ? [] : ['noSpace'])
+    if (filtered.update) Y.applyUpdate(doc, filtered.update)
   }
   expect(doc.share.size).toBe(3 + 64)
   const large = made(doc, (copy) => {
     copy.getText('later0').insert(0, 'x'.repeat(600_000))
     copy.getText('later1').insert(0, 'x'.repeat(600_000))
   })
-  const judged = passed(doc, large.update)
-  expect(ranges(judged)).toEqual({ noSpace: [{ client: large.client, from: 600_000, to: 1_200_000 }] })
-  if (judged.update) Y.applyUpdate(doc, judged.update)
+  const filtered = passed(doc, large.update)
+  expect(ranges(filtered)).toEqual({ noSpace: [{ client: large.client, from: 600_000, to: 1_200_000 }] })
+  if (filtered.update) Y.applyUpdate(doc, filtered.update)
   const more = made(doc, (copy) => copy.getText('later0').insert(0, 'y'.repeat(600_000)))
   expect([...passed(doc, more.update).refused.keys()]).toEqual(['noSpace'])
 })
@@ -220,9 +220,9 @@ test('[S101] what rests on a refused part is refused with it, and every replica 
   const send = (change: () => void) => {
     const before = Y.encodeStateVector(offender)
     change()
-    const judged = passed(doc, Y.encodeStateAsUpdate(offender, before))
-    if (judged.update) Y.applyUpdate(doc, judged.update)
-    return judged
+    const filtered = passed(doc, Y.encodeStateAsUpdate(offender, before))
+    if (filtered.update) Y.applyUpdate(doc, filtered.update)
+    return filtered
   }
   const first = send(() => offender.getArray('arrivals').push([new Y.Map([['a', new Y.Map([['b', 1]])]])]))
   expect(ranges(first)).toEqual({ serverOnly: [{ client: offender.clientID, from: 0, to: 3 }] })

@@ -5,12 +5,12 @@ import * as Y from 'yjs'
 import { MOST_STRUCTS, MOST_STEPS } from '../../config/limits.ts'
 import { bombs } from '../../../test/support/bombs.ts'
 import { until } from '../../../test/support/client.ts'
-import { judgedIn } from '../../../test/support/judgedIn.ts'
+import { filteredIn } from '../../../test/support/filteredIn.ts'
 import { withRig } from '../../../test/support/withRig.ts'
 
 const { start, joined, client } = withRig()
 
-/** What the judge counts while everybody's work apart is brought together, the most of one message. */
+/** What the filter counts while everybody's work apart is brought together, the most of one message. */
 function mostSteps(people: number, work: (doc: Y.Doc) => void): number {
   const room = new Y.Doc()
   room.getText('conditions').insert(0, 'before')
@@ -22,26 +22,26 @@ function mostSteps(people: number, work: (doc: Y.Doc) => void): number {
     doc.clientID = room.clientID + 1 + person
     Y.applyUpdate(doc, before)
     work(doc)
-    const judged = judgedIn(room, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room)))
-    if (!judged.ok) throw new Error(judged.error)
-    most = Math.max(most, judged.value.steps)
-    if (judged.value.update) Y.applyUpdate(room, judged.value.update)
+    const filtered = filteredIn(room, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room)))
+    if (!filtered.ok) throw new Error(filtered.error)
+    most = Math.max(most, filtered.value.steps)
+    if (filtered.value.update) Y.applyUpdate(room, filtered.value.update)
   }
   return most
 }
 
 test.each(Object.entries(bombs))('[S109] a bomb is refused whole, a small one passes: %s', (_, make) => {
   const doc = new Y.Doc()
-  const judged = judgedIn(doc, make(150_000))
-  expect(judged.ok ? 'passed' : judged.error).toContain('too long to put in order')
-  const small = judgedIn(doc, make(200))
+  const filtered = filteredIn(doc, make(150_000))
+  expect(filtered.ok ? 'passed' : filtered.error).toContain('too long to put in order')
+  const small = filteredIn(doc, make(200))
   expect(small.ok && small.value.steps).toBeLessThan(MOST_STEPS / 500)
 })
 
 test('[S109] what Yjs would keep while it joins values is bounded too: 30,000 of them are refused', () => {
   const bomb = bombs['each value goes on where the one before it ends']?.(30_000)
-  const judged = judgedIn(new Y.Doc(), bomb ?? new Uint8Array())
-  expect(judged.ok ? 'passed' : judged.error).toContain('too long to put in order')
+  const filtered = filteredIn(new Y.Doc(), bomb ?? new Uint8Array())
+  expect(filtered.ok ? 'passed' : filtered.error).toContain('too long to put in order')
 })
 
 test('[S109] eight people who worked apart, each with 5,000 entries and 100 paragraphs at the top of one text, are far below', () => {

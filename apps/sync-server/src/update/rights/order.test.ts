@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { foreseenLists, listNow } from '../../../test/support/listOrder.ts'
 import { type MadeUpdate, randomHistory, seededRandom } from '../../../test/support/randomHistory.ts'
-import { judgedIn } from '../../../test/support/judgedIn.ts'
+import { filteredIn } from '../../../test/support/filteredIn.ts'
 import { undoHistory } from '../../../test/support/undoHistory.ts'
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 })
@@ -15,10 +15,10 @@ function compared(history: readonly MadeUpdate[], together: (left: number) => nu
   for (let at = 0; at < history.length; ) {
     const next = at + 1 + together(history.length - at)
     const update = Y.mergeUpdates(history.slice(at, next).map((made) => made.update))
-    const judged = judgedIn(doc, update)
-    if (!judged.ok) throw new Error(judged.error)
-    const foreseen = foreseenLists(judged.value)
-    if (judged.value.update) Y.applyUpdate(doc, judged.value.update)
+    const filtered = filteredIn(doc, update)
+    if (!filtered.ok) throw new Error(filtered.error)
+    const foreseen = foreseenLists(filtered.value)
+    if (filtered.value.update) Y.applyUpdate(doc, filtered.value.update)
     for (const { of, ids } of foreseen) {
       const now = listNow(doc, of)
       if (now !== null && now !== ids) throw new Error(`foreseen was ${ids}, and there is ${now}`)

@@ -8,7 +8,7 @@ import { rootRules } from '../../src/update/rights/rootRules.ts'
 
 const rules = rootRules('incident/one')
 
-export function judgedIn(
+export function filteredIn(
   doc: Y.Doc,
   update: Uint8Array,
   more: Partial<Pick<FilterInput, 'writer' | 'isOwn'>> = {},

@@ -1,4 +1,4 @@
-// Bugs of the sync server's door: who takes up how much, and from where they come.
+// Bugs of how the sync server takes connections: who takes up how much, and from where they come.
 import type { SeededBug } from './seededBug.ts'
 
 const server = (path: string) => `apps/sync-server/src/${path}`
@@ -6,7 +6,7 @@ const server = (path: string) => `apps/sync-server/src/${path}`
 const tests = (...names: string[]) =>
   names.map((name) => `apps/sync-server/${name.startsWith('test/') ? '' : 'src/'}${name}.test.ts`)
 
-export const doorBugs: readonly SeededBug[] = [
+export const connectionBugs: readonly SeededBug[] = [
   {
     name: 'the clients that a question names are not counted',
     file: server('sync/receive.ts'),
