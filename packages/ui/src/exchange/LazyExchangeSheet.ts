@@ -4,6 +4,7 @@ import { lazyPart } from '../kit/lazyPart.tsx'
 export const LazyExchangeSheet = lazyPart({
   what: 'Changes by file',
   as: 'sheet',
+  savesWork: true,
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./ExchangeSheet.tsx').then((it) => it.ExchangeSheet),
 })

@@ -19,6 +19,7 @@ type WholeProps = OpenedPopoverProps & { readonly onPressed: () => void }
 const Whole = lazyPart<WholeProps>({
   what: 'What opens here',
   as: 'sheet',
+  savesWork: true, // the status pill's, which leads to the files
   isShown: ({ isOpen, startsOpen }) => isOpen ?? startsOpen,
   load: () => import('./OpenedPopover.tsx').then((it) => it.OpenedPopover),
   Waiting: ({ trigger, isOpen, startsOpen, onOpenChange, onPressed }) => (

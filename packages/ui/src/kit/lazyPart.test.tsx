@@ -126,6 +126,24 @@ describe('a part whose code comes when it is asked for', () => {
     expect(screen.getByText('The fields')).toBeTruthy()
   })
 
+  test('[K71] what saves work when the network goes comes before everything else', async () => {
+    await loadLazyParts()
+    const order: string[] = []
+    const part = (what: string, savesWork: boolean) =>
+      lazyPart({
+        what,
+        savesWork,
+        load: async () => {
+          order.push(what)
+          return () => <p>{what}</p>
+        },
+      })
+    part('The wall', false)
+    part('Changes by file', true)
+    await loadLazyParts()
+    expect(order).toEqual(['Changes by file', 'The wall'])
+  })
+
   test('[K70] everything can be fetched before it is asked for, parts within parts too', async () => {
     const Inner = lazyPart({ what: 'Inner', load: async () => () => <p>inner</p> })
     let made: ComponentType | null = null

@@ -14,6 +14,8 @@ export interface LazyPart<Props> {
   readonly as?: UnloadedProps['as']
   /** Whether it is on screen with these props; default: always. A closed sheet asks for nothing and says nothing. */
   readonly isShown?: (props: Props) => boolean
+  /** What saves somebody's work when the network goes: its code comes before that of the others. */
+  readonly savesWork?: boolean
   /** Shown until the code is here; it gets the same props. By default a line for a sheet, else nothing. */
   readonly Waiting?: ComponentType<Props>
 }
@@ -25,8 +27,8 @@ type State<Props> =
   | { readonly kind: 'asked' | 'unasked' | 'failed' }
   | { readonly kind: 'here'; readonly Component: ComponentType<Props> }
 
-/** Each part's way to its code, until that is here. */
-const missing = new Set<() => Promise<void>>()
+/** Each part's way to its code, until that is here; `savesWork` of each. */
+const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
   const { what, load, as, Waiting, isShown = () => true } = part
@@ -58,7 +60,7 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  missing.add(ask)
+  missing.set(ask, part.savesWork === true)
 
   function Shown(props: Props) {
     const now = useSyncExternalStore(subscribe, () => state)
@@ -98,7 +100,8 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
 export async function loadLazyParts(): Promise<void> {
   const tried = new Set<() => Promise<void>>()
   for (;;) {
-    const next = [...missing].find((ask) => !tried.has(ask))
+    const left = [...missing].filter(([ask]) => !tried.has(ask))
+    const [next] = left.find(([, savesWork]) => savesWork) ?? left[0] ?? []
     if (next === undefined) return
     tried.add(next)
     await next()

@@ -54,6 +54,21 @@ test('[K13] a key runs, and stops when it is taken back', () => {
   expect(ran).toEqual(['d', '/'])
 })
 
+test('[K13] two keys, one after the other, run although another part of the screen brings its own keys in between', () => {
+  const { register, ran, binding } = listening()
+  register(binding('g i'), binding('x'))
+  const others = register(binding('g o'))
+  press('g')
+  register(binding('n'))
+  register(binding('i'))
+  press('i')
+  press('g')
+  others()
+  press('o')
+  press('x')
+  expect(ran).toEqual(['g i', 'x'])
+})
+
 test.each([
   ['an input', '<input>'],
   ['a text area', '<textarea></textarea>'],

@@ -50,29 +50,49 @@ export function createKeys(): StoreApi<KeysState> {
 
 /** Starts listening on `target` (the window). Returns the way to stop. */
 export function listenForKeys(store: StoreApi<KeysState>, target: Window): () => void {
-  const build = (bindings: readonly KeyBinding[]) =>
-    createKeybindingsHandler(
+  const build = (bindings: readonly KeyBinding[]) => {
+    const state = { isFormer: false, sawLast: false }
+    const handle = createKeybindingsHandler(
       Object.fromEntries(
         bindings.map((binding) => [
           pressOf(binding.keys),
           (event: KeyboardEvent) => {
             if (isPlain(binding.keys) && isTyping(event)) return
+            const asked = state.isFormer ? laterPress(binding) : binding
+            if (asked === undefined) return
             event.preventDefault()
-            binding.run(event)
+            asked.run(event)
           },
         ]),
       ),
       { ignore: (event) => event.repeat || event.isComposing || event.defaultPrevented },
     )
+    return { state, handle }
+  }
+  /** What a second key of two asks for now; nothing for a single key, which the newest handler runs. */
+  const laterPress = ({ keys }: KeyBinding) =>
+    keys.includes(' ') ? store.getState().bindings.findLast((one) => one.keys === keys) : undefined
   let handler = build(store.getState().bindings)
+  // Whoever saw the first of two keys finishes them, although another part of the screen brought its own keys in between.
+  let former: typeof handler | null = null
   const forget = store.subscribe(({ bindings }) => {
+    if (handler.state.sawLast) {
+      former = handler
+      former.state.isFormer = true
+    }
     handler = build(bindings)
   })
+  const handle = (event: KeyboardEvent) => {
+    former?.handle(event)
+    former = null
+    handler.handle(event)
+    handler.state.sawLast = true
+  }
   const listen = (event: KeyboardEvent) => {
     const { line } = store.getState()
     // The letter itself is not taken: the browser writes it where the focus is now.
     if (line !== null && isWritten(event) && !isTyping(event)) line()
-    else handler(event)
+    else handle(event)
   }
   target.addEventListener('keydown', listen)
   return () => {

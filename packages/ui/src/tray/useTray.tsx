@@ -11,6 +11,7 @@ import { useSelected } from '../session/useSelected.ts'
 const TraySheet = lazyPart({
   what: 'What was not accepted',
   as: 'sheet',
+  savesWork: true,
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./TraySheet.tsx').then((it) => it.TraySheet),
 })
