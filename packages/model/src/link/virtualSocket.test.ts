@@ -9,8 +9,10 @@ test('[M26] a virtual socket carries messages while its connection is open, and 
       send: () => void said.push('sent'),
       givenUp: () => void said.push('given up'),
     })
-    socket.onopen = () => void said.push('opened')
-    socket.onmessage = ({ data }) => void said.push(`got ${data.length}`)
+    Object.assign(socket, {
+      onopen: () => void said.push('opened'),
+      onmessage: ({ data }: { readonly data: Uint8Array }) => void said.push(`got ${data.length}`),
+    })
     socket.send(letter)
     socket.open()
     socket.receive(letter)
