@@ -17,7 +17,7 @@ const alsoPublic = new Set(['@holdfast/ui/styles.css'])
 
 /** What a part must never reach, whatever is installed. */
 const never: Readonly<Record<string, RegExp>> = {
-  'packages/model': /^(node:|react|electron|ws$|y-websocket|y-indexeddb)/,
+  'packages/model': /^(node:|react|electron|ws$|y-indexeddb)/,
   'packages/ui': /^(node:|electron|ws$|y-websocket|y-indexeddb)/,
   'apps/sync-server': /^(react|electron|y-indexeddb)/,
 }
@@ -106,6 +106,11 @@ export const floors: Readonly<Record<string, Floors>> = {
   ],
 }
 
+/** What only one room of a part may use. */
+const onlyIn: readonly { readonly part: string; readonly package: RegExp; readonly room: string }[] = [
+  { part: 'packages/model', package: /^y-websocket/, room: 'link' },
+]
+
 /** Who may speak of the wire: carrying changes by link or by file, and what a server refused. */
 const speaksOfWire = new Set(['wire', 'link', 'exchange', 'tray', 'index.ts'])
 
@@ -131,7 +136,10 @@ export function refusal({ from, specifier, to }: Import): string | null {
     if (mayUse[part]?.includes(specifier) === true) return null
     return alsoPublic.has(specifier) && part === 'apps/desktop' ? null : `${part} may not use ${specifier}`
   }
-  return never[part]?.test(specifier) === true && !isTest(from) ? `${part} must not reach ${specifier}` : null
+  if (isTest(from)) return null
+  const other = onlyIn.find((rule) => rule.part === part && rule.package.test(specifier))
+  if (other && roomOf(from) !== other.room) return `${part} uses ${specifier} in ${other.room} alone`
+  return never[part]?.test(specifier) === true ? `${part} must not reach ${specifier}` : null
 }
 
 function inside(part: string, from: string, to: string): string | null {

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { compressed } from './compressed.ts'
 import { englishOnly } from './englishOnly.ts'
+import { noJsonSchema } from './noJsonSchema.ts'
 import { precache } from './precache.ts'
 
 const here = import.meta.dirname
@@ -31,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: renderer,
-    plugins: [englishOnly(), react(), precache(), compressed()],
+    plugins: [englishOnly(), noJsonSchema(), react(), precache(), compressed()],
     build: {
       target: 'es2022',
       cssTarget: 'chrome111',

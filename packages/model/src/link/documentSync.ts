@@ -1,18 +1,20 @@
-// Keeps a document and its awareness in step with a server over one connection, as y-websocket does: stock messages alone,
-// so that any such server understands them. Invariant: only this window's own presence is sent, and what comes from the
-// server has an origin of its own.
+// Keeps a document and its awareness in step with a server: y-websocket's own provider, over a connection that somebody else
+// dials. Invariant: the provider never dials and never retries; only this window's own presence is sent.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { uint32 } from 'lib0/random'
+import { getUnixTime } from 'lib0/time'
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import {
-  applyAwarenessUpdate,
-  Awareness,
-  encodeAwarenessUpdate,
-  removeAwarenessStates,
-} from 'y-protocols/awareness'
-import { readUpdate } from 'y-protocols/sync'
-import * as Y from 'yjs'
+  messageAwareness,
+  messageAuth,
+  messageQueryAwareness,
+  messageSync,
+  WebsocketProvider,
+} from 'y-websocket'
+import type * as Y from 'yjs'
 import { splitUpdate } from './splitUpdate.ts'
+import { VirtualSocket } from './virtualSocket.ts'
 
 export interface DocumentSyncOptions {
   readonly doc: Y.Doc
@@ -37,11 +39,15 @@ export interface DocumentSyncEvents {
   handedOver(): void
   /** The stock "permission denied" message. */
   denied(reason: string): void
+  /** Nothing at all has arrived for so long (30 s) that the provider gives the connection up. */
+  silent(): void
 }
 
 export interface DocumentSync {
   /** The connection is open: asks for the content, and says who is here. */
   opened(): void
+  /** Anything arrived, also what is not for the provider. */
+  heard(): void
   message(type: number, message: Uint8Array): void
   /** Asks for everything beyond this state vector. */
   ask(stateVector: Uint8Array): void
@@ -52,94 +58,82 @@ export interface DocumentSync {
   destroy(): void
 }
 
-const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3 } as const
-const SYNC = { step1: 0, step2: 1, update: 2 } as const
+const SYNC = { step1: 0, step2: 1 } as const
 const DENIED = 0
 /** A sync answer larger than this goes in several: the server reads at most 16 MB at once, and 4 MB a second. */
 const PART_BYTES = 2_000_000
 
-/** Whoever carries changes from a server into a document. */
-export class ServerOrigin {
-  readonly kind = 'server'
-}
-
 /** True when a document transaction came from a server, not from this window, its store or another tab. */
-export const isFromServer = (origin: unknown): boolean => origin instanceof ServerOrigin
+export const isFromServer = (origin: unknown): boolean => origin instanceof WebsocketProvider
 
 export function documentSync(options: DocumentSyncOptions, events: DocumentSyncEvents): DocumentSync {
   const { doc, send } = options
   const awareness = options.awareness ?? absent(doc)
-  const origin = new ServerOrigin()
-  let isOpen = false
-  let isSynced = false
-
-  const onUpdate = (update: Uint8Array, from: unknown) => {
-    if (isOpen && from !== origin) send(syncMessage(SYNC.update, update))
+  const carrier = { send, givenUp: () => events.silent() }
+  class Socket extends VirtualSocket {
+    constructor() {
+      super(carrier)
+    }
   }
-  const tellPresence = () =>
-    send(payload(MESSAGE.awareness, encodeAwarenessUpdate(awareness, [awareness.clientID])))
-  const onPresence = (change: Record<'added' | 'updated' | 'removed', number[]>) => {
-    const changed = [...change.added, ...change.updated, ...change.removed]
-    if (isOpen && changed.includes(awareness.clientID)) tellPresence()
-  }
-  doc.on('update', onUpdate)
-  awareness.on('update', onPresence)
+  // Whom to dial is the connection's business: address and room are names here.
+  const provider = new WebsocketProvider('ws://virtual', 'room', doc, {
+    awareness,
+    WebSocketPolyfill: Socket as never,
+    connect: false,
+    disableBc: true,
+    // After each end the provider looks once whether it should dial again. It never should, and looks at once.
+    maxBackoffTime: 0,
+  })
+  const socket = () => provider.ws as unknown as VirtualSocket | null
 
-  function sync(decoder: decoding.Decoder): void {
-    const step = decoding.readVarUint(decoder)
+  sendOnlyOwnPresence(provider)
+  answerOnlyOwnPresence(provider)
+  const stock = provider.messageHandlers[messageSync]
+  provider.messageHandlers[messageSync] = (encoder, decoder, from, emitSynced, type) => {
+    const { step, body } = peek(decoder)
     if (step === SYNC.step1) {
-      const body = decoding.readVarUint8Array(decoder)
       events.asked(body)
       // What was made apart may be larger than one message may be.
       for (const part of splitUpdate(doc, body, PART_BYTES)) send(syncMessage(SYNC.step2, part))
       return events.handedOver()
     }
-    if (step === SYNC.step2) events.answered(decoding.readVarUint8Array(decoding.clone(decoder)))
-    // Tells of an update that cannot be applied on the console, and goes on.
-    readUpdate(decoder, doc, origin)
-    if (step !== SYNC.step2 || isSynced) return
-    isSynced = true
-    // Peers forget us when our connection ends, and only believe a newer presence clock afterwards.
-    awareness.setLocalState(awareness.getLocalState())
-    events.synced()
+    if (step === SYNC.step2) events.answered(body)
+    stock?.(encoder, decoder, from, emitSynced, type)
   }
+  provider.messageHandlers[messageAuth] = (_encoder, decoder) => {
+    if (decoding.readVarUint(decoder) === DENIED) events.denied(decoding.readVarString(decoder))
+  }
+  provider.on('sync', (isSynced) => {
+    if (isSynced) {
+      // Peers forget us when our connection ends, and only believe a newer presence clock afterwards.
+      awareness.setLocalState(awareness.getLocalState())
+      return events.synced()
+    }
+    const former = doc.clientID
+    newClientId(doc, awareness, options.newClient ?? uint32)
+    events.renamed(former)
+  })
 
   return {
     opened() {
-      isOpen = true
-      send(syncMessage(SYNC.step1, Y.encodeStateVector(doc)))
-      if (awareness.getLocalState() !== null) tellPresence()
+      provider.connect()
+      socket()?.open()
+    },
+    heard() {
+      // The provider counts what it reads itself; frames of our own are signs of life as well.
+      provider.wsLastMessageReceived = getUnixTime()
     },
     message(type, message) {
-      const decoder = decoding.createDecoder(message)
-      decoding.readVarUint(decoder)
-      if (type === MESSAGE.sync) sync(decoder)
-      else if (type === MESSAGE.awareness)
-        applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), origin)
-      else if (type === MESSAGE.queryAwareness && awareness.getLocalState() !== null) tellPresence()
-      else if (type === MESSAGE.auth && decoding.readVarUint(decoder) === DENIED)
-        events.denied(decoding.readVarString(decoder))
+      if (provider.messageHandlers[type]) socket()?.receive(message)
     },
     ask: (stateVector) => send(syncMessage(SYNC.step1, stateVector)),
-    leave() {
-      if (!isOpen) return
-      const gone = encodeAwarenessUpdate(awareness, [awareness.clientID], new Map())
-      send(payload(MESSAGE.awareness, gone))
-    },
+    leave: () => provider.disconnectBc(),
     ended() {
-      if (!isOpen) return
-      isOpen = false
-      const others = [...awareness.getStates().keys()].filter((client) => client !== awareness.clientID)
-      removeAwarenessStates(awareness, others, origin)
-      if (!isSynced) return
-      isSynced = false
-      const former = doc.clientID
-      newClientId(doc, awareness, options.newClient ?? uint32)
-      events.renamed(former)
+      socket()?.end()
+      provider.disconnect()
     },
     destroy() {
-      awareness.off('update', onPresence)
-      doc.off('update', onUpdate)
+      provider.destroy()
       if (!options.awareness) awareness.destroy()
     },
   }
@@ -151,19 +145,42 @@ function absent(doc: Y.Doc): Awareness {
   return awareness
 }
 
-const payload = (type: number, body: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, type)
-    encoding.writeVarUint8Array(encoder, body)
-  })
-
 /** A whole message of the sync protocol. */
 const syncMessage = (step: number, body: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE.sync)
+    encoding.writeVarUint(encoder, messageSync)
     encoding.writeVarUint(encoder, step)
     encoding.writeVarUint8Array(encoder, body)
   })
+
+/** The step of a sync message and what follows it; `decoder` stays where it is. */
+function peek(decoder: decoding.Decoder): { readonly step: number; readonly body: Uint8Array } {
+  const ahead = decoding.clone(decoder)
+  return { step: decoding.readVarUint(ahead), body: decoding.readVarUint8Array(ahead) }
+}
+
+/** The stock provider sends every presence change back, other people's too: with n viewers that is n² messages. */
+function sendOnlyOwnPresence(provider: WebsocketProvider): void {
+  const { awareness } = provider
+  const send = provider._awarenessUpdateHandler
+  awareness.off('update', send)
+  provider._awarenessUpdateHandler = (change, origin) => {
+    const own = [awareness.clientID]
+    const { added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]> = change
+    if ([...added, ...updated, ...removed].includes(awareness.clientID))
+      send({ added: [], updated: own, removed: [] }, origin)
+  }
+  awareness.on('update', provider._awarenessUpdateHandler)
+}
+
+/** The stock provider answers for everybody whom it knows; the server hears from each window itself. */
+function answerOnlyOwnPresence({ awareness, messageHandlers }: WebsocketProvider): void {
+  messageHandlers[messageQueryAwareness] = (encoder) => {
+    if (awareness.getLocalState() === null) return
+    encoding.writeVarUint(encoder, messageAwareness)
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]))
+  }
+}
 
 /**
  * The server bound the client id to the person who was here under it. What is made apart gets another, so that somebody

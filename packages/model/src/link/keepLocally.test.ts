@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { WebsocketProvider } from 'y-websocket'
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import { manualClock, type Timers } from '../base/clock.ts'
-import { ServerOrigin } from './documentSync.ts'
 import { keepLocally } from './keepLocally.ts'
 import type { LocalStore } from './localStore.ts'
 
@@ -157,7 +157,7 @@ test('[D1] what comes from the server gathers, and goes along with what is made 
   const held = heldStore()
   const { doc, keeper, pass, status } = kept(held)
   await keeper.stored.loaded
-  const server = new ServerOrigin()
+  const server = new WebsocketProvider('ws://server', 'room', new Doc(), { connect: false, disableBc: true })
   const other = new Doc()
   other.on('update', (update: Uint8Array) => applyUpdate(doc, update, server))
   const written = () => held.writes.map(({ updates }) => updates)
@@ -182,6 +182,7 @@ test('[D1] what comes from the server gathers, and goes along with what is made 
   expect(written()).toEqual([2, 2, 1])
   held.last()?.done()
   await closing
+  server.destroy()
 })
 
 test('[D1] trap: the last moments before quitting are lost: closing writes what waits behind a write under way', async () => {

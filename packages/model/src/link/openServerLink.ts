@@ -185,6 +185,7 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
         sendBarrier(acks.outstanding)
       },
       denied: (message) => onNack({ reason: 'notAllowed', message }),
+      silent: () => connection.fail(),
     },
   )
   const connection = serverConnection(
@@ -201,7 +202,10 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
         if (agreed) commands.resend()
         sync.opened()
       },
-      heard: state.heard,
+      heard() {
+        state.heard()
+        sync.heard()
+      },
       stock: sync.message,
       frame: onFrame,
       // A frame that makes no sense is passed over: all that counts is asked for again.
