@@ -60,6 +60,7 @@ test('[OFF-5] [D11] [K30] an incident goes to another machine by file and back; 
     .click()
   await maya.getByRole('button', { name: 'Declare', exact: true }).click()
   await expect(maya).toHaveURL(/\/command$/)
+  await expect(maya.getByRole('button', { name: /everything safe on this machine/ })).toBeVisible()
   await maya.goto(maya.url().replace('/command', '/timeline'))
   await log(maya, 'Card payments time out in eu-west')
   const file = await exportWhole(maya)
