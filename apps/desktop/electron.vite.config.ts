@@ -13,7 +13,7 @@ const renderer = join(src, 'renderer')
 
 /** The controls that open, list or choose something, and what they are made of. */
 const CONTROLS =
-  /react-aria|react-stately|@tanstack|@internationalized|\/kit\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
+  /react-aria|react-stately|@tanstack|@internationalized|\/kit\/\w+\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
 
 export default defineConfig({
   // Everything is bundled: the packaged app carries no node_modules.

@@ -2,7 +2,7 @@
 import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
-import { KitProvider } from '../kit/KitProvider.tsx'
+import { KitProvider } from '../kit/time/KitProvider.tsx'
 import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keyBindings.ts'
 import { listenForLeaving } from '../local/leaveField.ts'

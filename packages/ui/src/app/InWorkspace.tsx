@@ -1,7 +1,7 @@
 // A page of the organisation in its frame. A link to one incident does not open the organisation's document, so its holder
 // is led to that incident; whoever may only look finds nothing here that could change something.
-import { Guard } from '../kit/Guard.tsx'
-import { LookOnly } from '../kit/LookOnly.tsx'
+import { Guard } from '../kit/guard/Guard.tsx'
+import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { OneIncident } from '../incidents/OneIncident.tsx'
 import { type WorkspacePageId, workspacePages } from '../router/workspacePages.ts'
 import { useSession } from '../session/SessionProvider.tsx'

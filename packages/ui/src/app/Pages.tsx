@@ -1,7 +1,7 @@
 // Which page the address asks for.
 import { assertNever, type IncidentId } from '@holdfast/model'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { deskComponents, wall as Wall } from './desks.ts'

@@ -1,8 +1,8 @@
 // The incident in one line: how bad, what, which, where it stands, how long, and whether this window tells the truth.
 import { currentSeverity, drillClockOf, endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
-import { Elapsed } from '../kit/Elapsed.tsx'
-import { SeverityBadge } from '../kit/SeverityBadge.tsx'
-import { TimeText } from '../kit/TimeText.tsx'
+import { Elapsed } from '../kit/time/Elapsed.tsx'
+import { SeverityBadge } from '../kit/marks/SeverityBadge.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'

@@ -1,6 +1,6 @@
 // An incident that is not here: what is wrong, what is safe, what to do. It opens by itself when it arrives.
 import { incidentLabel, type SyncStatus } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
+import { Button } from '../kit/marks/Button.tsx'
 import type { IncidentHandle } from '../session/session.ts'
 import { useSelected } from '../session/useSelected.ts'
 import { GoLink } from '../router/GoLink.tsx'

@@ -1,5 +1,5 @@
 // What each address of an incident shows. A desk joins with its line in router/deskList.ts and one here.
-import { lazyPart, type Part } from '../kit/lazyPart.tsx'
+import { lazyPart, type Part } from '../kit/guard/lazyPart.tsx'
 import type { DeskId } from '../router/route.ts'
 import { OpeningDesk } from './OpeningDesk.tsx'
 

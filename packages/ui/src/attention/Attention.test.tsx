@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { Notice } from '../kit/Notice.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { Attention } from './Attention.tsx'
 
 const Nothing = () => null

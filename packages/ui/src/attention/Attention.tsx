@@ -1,7 +1,7 @@
 // What must be told above the work, in one bar of bounded height: the most pressing first, the others counted and one press
 // away. However many there are, the desk keeps its place.
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Button } from '../kit/Button.tsx'
+import { Button } from '../kit/marks/Button.tsx'
 import css from './Attention.module.css'
 
 /** `children`: banners and notices, the most pressing first; each may show nothing. `line` stands under them. */

@@ -1,6 +1,6 @@
 // What this window must tell its person, the newest first. It stays until it is put away or no longer so.
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useNotices } from '../local/useNotices.ts'
 
 export function NoticeList() {

@@ -2,7 +2,7 @@ import { type IncidentDocument, leaveRole, type DocumentRoom, setSeverity, takeR
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
-import { Button } from '../kit/Button.tsx'
+import { Button } from '../kit/marks/Button.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRun } from '../session/useRun.ts'
 import { memoryHistory } from '../router/history.ts'

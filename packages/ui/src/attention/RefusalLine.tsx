@@ -3,7 +3,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { IconButton } from '../kit/IconButton.tsx'
+import { IconButton } from '../kit/overlays/IconButton.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import type { Readable } from '../session/readable.ts'
 import css from './Attention.module.css'

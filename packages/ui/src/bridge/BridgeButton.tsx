@@ -1,4 +1,4 @@
-import { Button } from '../kit/Button.tsx'
+import { Button } from '../kit/marks/Button.tsx'
 import { useBridges } from './BridgeProvider.tsx'
 
 /** The way to bridges from the status pill. Nothing where there is no hub. */

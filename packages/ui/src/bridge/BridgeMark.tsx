@@ -1,8 +1,8 @@
 // While a bridge is open or joined every page says so, above the work: where, with how many, and the way to end it.
 import { assertNever } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { TimeText } from '../kit/TimeText.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import { type Bridges, useBridges } from './BridgeProvider.tsx'

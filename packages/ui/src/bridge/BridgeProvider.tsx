@@ -1,7 +1,7 @@
 // Bridges for everything below: follows the hub while the app is shown, opens the sheet by a key, and holds its place.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'

@@ -1,8 +1,8 @@
 // Everything about bridges in one place beside the work: this machine's own, and the way onto another one's.
 import type { BridgeReport } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { Sheet } from '../kit/Sheet.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
+import { Sheet } from '../kit/overlays/Sheet.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import css from './BridgeSheet.module.css'
 import type { BridgeStore } from './bridgeStore.ts'

@@ -1,8 +1,8 @@
 // A browser has no hub: it goes to the bridge's own page, and what it holds for its server waits here for that server.
 import { type FormEvent, useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { Sheet } from '../kit/Sheet.tsx'
-import { TextField } from '../kit/TextField.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Sheet } from '../kit/overlays/Sheet.tsx'
+import { TextField } from '../kit/fields/TextField.tsx'
 import css from './BridgeSheet.module.css'
 
 export interface FollowSheetProps {

@@ -1,5 +1,5 @@
-import { Button } from '../kit/Button.tsx'
-import { Section } from '../kit/Section.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Section } from '../kit/layout/Section.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import css from './BridgeSheet.module.css'
 import type { BridgeStore } from './bridgeStore.ts'

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import { SharedText, type SharedTextProps } from './SharedText.tsx'
 import { type WiredText, wiredTexts } from './wiredTexts.ts'
-import { loadLazyParts } from '../kit/lazyPart.tsx'
+import { loadLazyParts } from '../kit/guard/lazyPart.tsx'
 
 await loadLazyParts()
 

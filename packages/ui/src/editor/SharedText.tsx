@@ -1,8 +1,8 @@
 // A text that several people write at once: the words at once, the editor as soon as its code is here. Until then what
 // stands there is read, also as others change it, and nothing is typed into it.
 import { useSyncExternalStore } from 'react'
-import { joinClasses } from '../kit/joinClasses.ts'
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { joinClasses } from '../kit/marks/joinClasses.ts'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import type { SharedTextProps } from './SharedEditor.tsx'
 import css from './SharedText.module.css'
 

@@ -1,6 +1,6 @@
 // Why words were not taken into a shared text, until the text reads differently.
 import type { IncidentDocument, TextName } from '@holdfast/model'
-import { FormError } from '../kit/FormError.tsx'
+import { FormError } from '../kit/fields/FormError.tsx'
 import { useRoom } from '../session/useRoom.ts'
 
 export interface NotTaken {

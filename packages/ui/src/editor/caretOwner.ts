@@ -1,6 +1,6 @@
 // Whose caret it is, read from another client's presence. Presence comes from the network: nothing in it is trusted.
 import type { Person, PersonId } from '@holdfast/model'
-import type { RoleHue } from '../kit/tone.ts'
+import type { RoleHue } from '../kit/marks/tone.ts'
 
 export interface CaretOwner {
   readonly name: string

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { SharedText } from './SharedText.tsx'
 import { readCursor } from './sharedCursor.ts'
 import { wiredTexts } from './wiredTexts.ts'
-import { loadLazyParts } from '../kit/lazyPart.tsx'
+import { loadLazyParts } from '../kit/guard/lazyPart.tsx'
 
 await loadLazyParts()
 

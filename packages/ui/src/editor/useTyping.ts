@@ -1,7 +1,7 @@
 // Tells the others that somebody types, and only that: a focus says nothing, and ten seconds of rest end it.
 import { SECOND, type Timers } from '@holdfast/model'
 import { useEffect, useMemo } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 
 /** So long after the last input nobody is typing any more, ms. */

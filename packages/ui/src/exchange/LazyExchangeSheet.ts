@@ -1,5 +1,5 @@
 // The sheet for carrying changes by file, fetched when it first opens.
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 
 export const LazyExchangeSheet = lazyPart({
   what: 'Changes by file',

@@ -1,6 +1,6 @@
 // What opens above any page by a key: the palette, the list of keys, and in an incident the question what was tried.
 import { useState } from 'react'
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import type { IncidentHandle } from '../session/session.ts'
 

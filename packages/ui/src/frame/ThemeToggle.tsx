@@ -1,6 +1,6 @@
 // Light or dark, kept on this machine.
 import { Moon, Sun } from 'lucide-react'
-import { IconButton } from '../kit/IconButton.tsx'
+import { IconButton } from '../kit/overlays/IconButton.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useTheme } from '../local/useTheme.ts'
 

@@ -1,8 +1,8 @@
 // Watch a real incident run: its published timeline replayed by four people over real connections, into desks one can join.
 import { useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { Panel } from '../kit/Panel.tsx'
-import { Segmented } from '../kit/RadioGroup.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Panel } from '../kit/layout/Panel.tsx'
+import { Segmented } from '../kit/fields/RadioGroup.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import css from './DemoPanel.module.css'

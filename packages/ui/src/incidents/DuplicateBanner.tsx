@@ -1,7 +1,7 @@
 // On every desk of an incident that was declared twice: where work goes on, and the way back if that was wrong.
 import { duplicateOf, incidentLabel } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useIncident, useOnRejected, useSession } from '../session/SessionProvider.tsx'
 import { useRoom, useWorkspace } from '../session/useRoom.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'

@@ -1,8 +1,8 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
-import { Guard } from '../kit/Guard.tsx'
-import { lazyPart } from '../kit/lazyPart.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { Panel } from '../kit/Panel.tsx'
+import { Guard } from '../kit/guard/Guard.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
+import { Panel } from '../kit/layout/Panel.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { useWorkspaceReady } from '../session/useWorkspaceReady.ts'

@@ -1,9 +1,9 @@
 // Open incidents that look like one declared twice: offered to a person, never linked by itself.
 import { type IncidentId, incidentLabel, type LikelyDuplicate, likelyDuplicates } from '@holdfast/model'
 import { useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
-import { TimeText } from '../kit/TimeText.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useWorkspace } from '../session/useRoom.ts'
 import { useRelate } from './useRelate.ts'

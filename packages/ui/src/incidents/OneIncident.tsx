@@ -1,6 +1,6 @@
 // For whoever was let into one incident only: the way in.
 import { type IncidentId, incidentLabel } from '@holdfast/model'
-import { Notice } from '../kit/Notice.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { GoLink } from '../router/GoLink.tsx'
 
 export function OneIncident({ id }: { readonly id: IncidentId }) {

@@ -1,9 +1,9 @@
 // Since when: shows while typing what was understood, in UTC and in the viewer's zone.
-import { shortDuration } from '../kit/duration.ts'
-import { useKit } from '../kit/KitProvider.tsx'
-import { TextField } from '../kit/TextField.tsx'
-import { timeFace } from '../kit/timeFace.ts'
-import { useTick } from '../kit/useTick.ts'
+import { shortDuration } from '../kit/time/duration.ts'
+import { useKit } from '../kit/time/KitProvider.tsx'
+import { TextField } from '../kit/fields/TextField.tsx'
+import { timeFace } from '../kit/time/timeFace.ts'
+import { useTick } from '../kit/time/useTick.ts'
 import { sinceWhen } from './sinceWhen.ts'
 
 export interface SinceFieldProps {

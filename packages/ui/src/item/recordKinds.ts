@@ -7,7 +7,7 @@ import {
   type RecordKind,
   type UpdateId,
 } from '@holdfast/model'
-import type { Tone } from '../kit/tone.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 
 /** What the timeline can be narrowed to. */
 export type FilterId = 'decisions' | 'tried' | 'updates' | 'observations' | 'roles'

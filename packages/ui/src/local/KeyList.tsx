@@ -1,7 +1,7 @@
 // Every key that works now, by group: what `?` shows.
 import { useStore } from 'zustand'
-import { Kbd } from '../kit/Kbd.tsx'
-import { Sheet } from '../kit/Sheet.tsx'
+import { Kbd } from '../kit/marks/Kbd.tsx'
+import { Sheet } from '../kit/overlays/Sheet.tsx'
 import css from './KeyList.module.css'
 import { workingKeys } from './keyBindings.ts'
 import { useLocalStores } from './LocalProvider.tsx'

@@ -2,7 +2,7 @@
 // and on a desk with a line of its own: there letters, digits and signs go to the line, the first one included.
 import { createKeybindingsHandler } from 'tinykeys'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { goesToLine, isPlain, KEPT_KEY } from '../kit/plainKeys.ts'
+import { goesToLine, isPlain, KEPT_KEY } from '../kit/marks/plainKeys.ts'
 
 export interface KeyBinding {
   /** tinykeys notation: `d`, `?`, `$mod+k`, `g c` (one after the other). */

@@ -1,7 +1,7 @@
 // Notices that stay until somebody deals with them. Nothing here vanishes by itself.
 import type { Clock, Ms, NewId } from '@holdfast/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Tone } from '../kit/tone.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 
 export interface NoticeAction {
   readonly label: string

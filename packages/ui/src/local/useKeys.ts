@@ -1,7 +1,7 @@
 // A component's keys: registered while it is on screen, listed by `?`, gone with it.
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useLookOnly } from '../kit/LookOnly.tsx'
+import { useLookOnly } from '../kit/marks/LookOnly.tsx'
 import type { KeyBinding } from './keyBindings.ts'
 import { useLocalStores } from './LocalProvider.tsx'
 

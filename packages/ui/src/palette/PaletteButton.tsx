@@ -1,7 +1,7 @@
 // The mouse's way to what the palette key opens.
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { Hidden } from '../kit/Hidden.tsx'
-import { Kbd } from '../kit/Kbd.tsx'
+import { Hidden } from '../kit/marks/Hidden.tsx'
+import { Kbd } from '../kit/marks/Kbd.tsx'
 import css from './PaletteButton.module.css'
 
 export function PaletteButton({ onPress }: { readonly onPress: () => void }) {

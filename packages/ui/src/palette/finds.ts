@@ -14,7 +14,7 @@ import {
   searchEverything,
   type WorkspaceState,
 } from '@holdfast/model'
-import { NO_TIME, timeFace } from '../kit/timeFace.ts'
+import { NO_TIME, timeFace } from '../kit/time/timeFace.ts'
 import type { KeyBinding } from '../local/keyBindings.ts'
 import { desks } from '../router/deskList.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'

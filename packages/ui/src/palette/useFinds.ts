@@ -1,7 +1,7 @@
 // The palette's answer to what is typed, from everything this window holds. It is read when the question changes, not
 // followed: a list that moves under the finger is worse than one that is a second old.
 import { useMemo } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import type { IncidentHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'

@@ -1,10 +1,10 @@
 // The word that keeps a drill from being taken for real, and the real for a drill. A drill with a clock of its own also
 // says how fast that runs and what day it is in there.
 import { type DrillClock, drillSegment, drillTime, MINUTE, SECOND } from '@holdfast/model'
-import { Badge } from '../kit/Badge.tsx'
-import { Hidden } from '../kit/Hidden.tsx'
-import { useKit } from '../kit/KitProvider.tsx'
-import { useRealTick } from '../kit/useTick.ts'
+import { Badge } from '../kit/marks/Badge.tsx'
+import { Hidden } from '../kit/marks/Hidden.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
+import { useRealTick } from '../kit/time/useTick.ts'
 import css from './DrillMark.module.css'
 
 export interface DrillMarkProps {

@@ -1,6 +1,6 @@
 // On what only the Incident Commander does, when whoever did it did not command then, as the merged record has it.
 import { entryOutOfRole, outOfRole, outOfRoleWords, type Op, type TimelineEntry } from '@holdfast/model'
-import { Badge } from '../kit/Badge.tsx'
+import { Badge } from '../kit/marks/Badge.tsx'
 import { useRoom } from '../session/useRoom.ts'
 
 /** `act`: an operation that is the Incident Commander's to make. */

@@ -1,8 +1,8 @@
 // Asks why before something is done that the record must explain. What the command rejects is said here, at the field.
 import type { Rejected, Result } from '@holdfast/model'
 import type { ReactNode } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { TextField } from '../kit/TextField.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { TextField } from '../kit/fields/TextField.tsx'
 import { useForm } from './useForm.ts'
 import css from './ReasonForm.module.css'
 

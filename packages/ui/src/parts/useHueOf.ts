@@ -1,6 +1,6 @@
 import { type IncidentState, type PersonId, rolesOf } from '@holdfast/model'
 import { useCallback } from 'react'
-import type { RoleHue } from '../kit/tone.ts'
+import type { RoleHue } from '../kit/marks/tone.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 
 const hue = (state: IncidentState, person: string): RoleHue | null =>

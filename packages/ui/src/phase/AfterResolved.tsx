@@ -1,6 +1,6 @@
 // After resolved the room says what comes next: a final update to each audience, then closing (CMD-13).
 import { AUDIENCE_WORDS, currentPhase, inWords, laneStates } from '@holdfast/model'
-import { Notice } from '../kit/Notice.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { GoLink } from '../router/GoLink.tsx'

@@ -11,7 +11,7 @@ import {
   takenBackBy,
 } from '@holdfast/model'
 import { useState } from 'react'
-import { useTick } from '../kit/useTick.ts'
+import { useTick } from '../kit/time/useTick.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { TakeCommand } from '../roles/CommandPrompt.tsx'

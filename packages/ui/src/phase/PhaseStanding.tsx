@@ -1,6 +1,6 @@
 // Where the incident stands, for those who only look.
 import { currentPhase } from '@holdfast/model'
-import { Badge } from '../kit/Badge.tsx'
+import { Badge } from '../kit/marks/Badge.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { PHASE_WORDS, phaseTone } from '../words/phaseWords.ts'
 

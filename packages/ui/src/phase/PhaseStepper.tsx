@@ -10,7 +10,7 @@ import {
 } from '@holdfast/model'
 import { useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'

@@ -1,5 +1,5 @@
 // On a row that changed while its reader was away, until what was merged is put away.
-import { Badge } from '../kit/Badge.tsx'
+import { Badge } from '../kit/marks/Badge.tsx'
 import { useReunion } from './ReunionProvider.tsx'
 
 /** `id` of an entry, a decision, an action, any record; or the name of a shared text. */

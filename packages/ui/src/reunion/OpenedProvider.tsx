@@ -1,7 +1,7 @@
 // Notes for as long as the app is shown that it is, and tells the pages below when it was opened after a while.
 import type { Ms } from '@holdfast/model'
 import { createContext, type ReactNode, use, useEffect, useState } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { lastOpen } from './lastOpen.ts'
 import { NOTE_EVERY } from './timings.ts'

@@ -1,7 +1,7 @@
 // Hands what was merged while away to the frame and to every row that it touched.
 import { meanwhile, type Meanwhile, worthTelling } from '@holdfast/model'
 import { createContext, type ReactNode, use, useEffect, useMemo, useSyncExternalStore } from 'react'
-import { useKit } from '../kit/KitProvider.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useReopenedAt } from './OpenedProvider.tsx'

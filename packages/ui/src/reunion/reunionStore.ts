@@ -17,7 +17,7 @@ import {
   worthTelling,
 } from '@holdfast/model'
 import { createStore } from 'zustand/vanilla'
-import type { Ticker } from '../kit/ticker.ts'
+import type { Ticker } from '../kit/time/ticker.ts'
 import type { PlatformStorage } from '../session/platform.ts'
 import type { Readable } from '../session/readable.ts'
 import { isApart } from './isApart.ts'

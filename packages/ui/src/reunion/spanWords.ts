@@ -1,6 +1,6 @@
 // The time that somebody was away, in both zones.
 import type { Ms } from '@holdfast/model'
-import { timeFace } from '../kit/timeFace.ts'
+import { timeFace } from '../kit/time/timeFace.ts'
 
 /** "14:03–14:32 UTC · 15:03–15:32 CET"; `now` in ms UTC says whether the day has to be named. */
 export function spanWords(

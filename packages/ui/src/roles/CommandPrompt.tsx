@@ -2,9 +2,9 @@
 // card says so, and this is quiet.
 import { isOpen, MINUTE, type Person, roleStanding } from '@holdfast/model'
 import { useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { shortDuration } from '../kit/duration.ts'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { shortDuration } from '../kit/time/duration.ts'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'

@@ -2,8 +2,8 @@
 // phone, or while no server carries the room) is given it by name.
 import { claimantsOf, err, giveRole, mayGive, type PersonId, type Role } from '@holdfast/model'
 import { useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { ComboBox } from '../kit/ComboBox.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { ComboBox } from '../kit/fields/ComboBox.tsx'
 import { sameList } from '../parts/equal.ts'
 import { useForm } from '../parts/useForm.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'

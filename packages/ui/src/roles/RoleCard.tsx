@@ -9,8 +9,8 @@ import {
   roleStanding,
 } from '@holdfast/model'
 import { useState } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { Elapsed } from '../kit/Elapsed.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'

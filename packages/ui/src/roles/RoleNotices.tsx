@@ -13,8 +13,8 @@ import {
   roleStanding,
 } from '@holdfast/model'
 import { type ReactNode, useEffect, useState } from 'react'
-import { Notice } from '../kit/Notice.tsx'
-import { TimeText } from '../kit/TimeText.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { type NameOf, useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'

@@ -1,7 +1,7 @@
 // Since when somebody is not in the room. Judged only while this window is live: offline, everybody looks gone.
 import type { Ms, PersonId } from '@holdfast/model'
 import { useState } from 'react'
-import { useRealTick } from '../kit/useTick.ts'
+import { useRealTick } from '../kit/time/useTick.ts'
 import { useLink, usePresence } from '../session/useRoom.ts'
 
 /** ms since `person` was last seen here; 0 while they are here, or while it cannot be known. */

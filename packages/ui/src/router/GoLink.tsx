@@ -1,6 +1,6 @@
 // A link to a page of the app: an ordinary address, followed without loading the page again.
 import type { MouseEvent, ReactNode } from 'react'
-import { ariaKeys, isMac, keyLabel } from '../kit/Kbd.tsx'
+import { ariaKeys, isMac, keyLabel } from '../kit/marks/Kbd.tsx'
 import { useHistory } from './HistoryProvider.tsx'
 import { pathOf, type Route } from './route.ts'
 

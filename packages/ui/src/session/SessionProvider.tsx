@@ -1,9 +1,9 @@
 // Hands the session, and the incident being looked at, to everything below.
 import { drillClockIn, type IncidentId, type IncidentState, must, type Rejected } from '@holdfast/model'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
-import { DrillTime } from '../kit/DrillTime.tsx'
-import { ShownVersion } from '../kit/Guard.tsx'
-import { useKit } from '../kit/KitProvider.tsx'
+import { DrillTime } from '../kit/time/DrillTime.tsx'
+import { ShownVersion } from '../kit/guard/Guard.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 import type { Readable } from './readable.ts'

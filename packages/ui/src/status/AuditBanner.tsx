@@ -1,7 +1,7 @@
 // The server's audit log of this room is not the one that this machine saw: said loudly, with what is safe and what to do.
 import type { AuditAlarm } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useLink } from '../session/useRoom.ts'
 import { useSelected } from '../session/useSelected.ts'

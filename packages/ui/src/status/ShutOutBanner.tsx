@@ -1,7 +1,7 @@
 // The server lets this person in no more: said plainly, with where what was written is and how to go on.
 import { type SyncStatus, MINUTE, shutOut } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import type { StatusPillProps } from './StatusPill.tsx'
 import { statusAdvice } from './statusAdvice.ts'

@@ -10,8 +10,8 @@ import {
   type PresentPerson,
 } from '@holdfast/model'
 import { BridgeButton } from '../bridge/BridgeButton.tsx'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import type { RoomHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'

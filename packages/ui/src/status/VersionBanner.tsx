@@ -1,7 +1,7 @@
 // This app is too old to write what the room's newer apps write: said plainly, with what is safe and the way out.
 import type { SyncStatus } from '@holdfast/model'
-import { Button } from '../kit/Button.tsx'
-import { Notice } from '../kit/Notice.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
 import type { StatusPillProps } from './StatusPill.tsx'

@@ -1,7 +1,7 @@
 // The figures behind the status pill. Pure.
 import { SECOND } from '@holdfast/model'
-import { shortDuration } from '../kit/duration.ts'
-import type { Tone } from '../kit/tone.ts'
+import { shortDuration } from '../kit/time/duration.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 import { changes, goneSince, serverGone, sinceWords, type StatusFacts } from './statusWords.ts'
 
 export interface StatusFigure {

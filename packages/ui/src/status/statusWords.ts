@@ -7,8 +7,8 @@ import {
   type Ms,
   type UpstreamState,
 } from '@holdfast/model'
-import { timeFace } from '../kit/timeFace.ts'
-import type { Tone } from '../kit/tone.ts'
+import { timeFace } from '../kit/time/timeFace.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 
 export interface StatusFacts {
   readonly status: SyncStatus

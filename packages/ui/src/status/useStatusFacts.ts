@@ -1,6 +1,6 @@
 // What the status pill goes by, followed.
 import type { DocumentSchema, IncidentId } from '@holdfast/model'
-import { useRealTick } from '../kit/useTick.ts'
+import { useRealTick } from '../kit/time/useTick.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { RoomHandle } from '../session/session.ts'
 import { useSelected } from '../session/useSelected.ts'

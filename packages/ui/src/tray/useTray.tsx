@@ -1,7 +1,7 @@
 // What was not accepted of one's own work, followed, with the sheet that shows it and the key that opens it.
 import type { IncidentId } from '@holdfast/model'
 import { type ReactNode, useCallback, useState } from 'react'
-import { lazyPart } from '../kit/lazyPart.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import type { Readable } from '../session/readable.ts'
 import { useSession } from '../session/SessionProvider.tsx'

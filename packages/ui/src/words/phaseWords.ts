@@ -1,6 +1,6 @@
 // The phases as words, and their tones.
 import type { Phase } from '@holdfast/model'
-import type { Tone } from '../kit/tone.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   triage: 'Triage',

@@ -1,6 +1,6 @@
 // What each severity means, for whoever has to choose one.
 import type { Severity } from '@holdfast/model'
-import type { Tone } from '../kit/tone.ts'
+import type { Tone } from '../kit/marks/tone.ts'
 
 export const SEVERITY_HINTS: Readonly<Record<Severity, string>> = {
   SEV1: 'Most customers hit, or data or money at risk',

@@ -2,7 +2,7 @@ import { createDocumentRoom, incidentDocument, movePhase, must, takeRole } from 
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { ariaKeys, keyLabel } from '../../src/kit/Kbd.tsx'
+import { ariaKeys, keyLabel } from '../../src/kit/marks/Kbd.tsx'
 import { workingKeys } from '../../src/local/keyBindings.ts'
 import { fakeSession, newIncident } from '../support/fakeSession.ts'
 import { jon } from '../support/people.ts'

@@ -1,0 +1,75 @@
+// A popover whole, as `Popover` shows it once its code is here: the button, and what it opens.
+import type { ReactNode, RefObject } from 'react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Heading } from 'react-aria-components/Heading'
+import { Popover as AriaPopover, type PopoverProps as AriaProps } from 'react-aria-components/Popover'
+import { joinClasses } from '../marks/joinClasses.ts'
+import css from '../marks/Overlay.module.css'
+
+export interface OpenedPopoverProps extends Pick<AriaProps, 'isOpen' | 'onOpenChange' | 'placement'> {
+  /** The Button or IconButton that opens it. */
+  readonly trigger: ReactNode
+  readonly title: string
+  /** Its button was pressed before its code was here. */
+  readonly startsOpen: boolean
+  /** Content; call `close` when done. */
+  readonly children: (close: () => void) => ReactNode
+}
+
+export function OpenedPopover(props: OpenedPopoverProps) {
+  const { trigger, title, children, placement = 'bottom start', startsOpen, isOpen, onOpenChange } = props
+  return (
+    <DialogTrigger
+      {...(isOpen === undefined ? { defaultOpen: startsOpen } : { isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      {trigger}
+      <AriaPopover isNonModal placement={placement} className={surface}>
+        <Dialog className={css.dialog ?? ''}>{({ close }) => content(title, children(close))}</Dialog>
+      </AriaPopover>
+    </DialogTrigger>
+  )
+}
+
+export interface OpenPopoverProps extends Pick<AriaProps, 'placement'> {
+  /** The RowButton that opened it. */
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The same, open, at a button of a long list: render it only while it is open. */
+export function OpenPopover({
+  anchor,
+  title,
+  onClose,
+  children,
+  placement = 'bottom end',
+}: OpenPopoverProps) {
+  return (
+    <AriaPopover
+      isOpen
+      isNonModal
+      triggerRef={anchor}
+      placement={placement}
+      className={surface}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Dialog className={css.dialog ?? ''}>{content(title, children)}</Dialog>
+    </AriaPopover>
+  )
+}
+
+const surface = joinClasses(css.surface, css.popover)
+
+const content = (title: string, children: ReactNode) => (
+  <>
+    <Heading slot="title" level={3} className={css.heading ?? ''}>
+      {title}
+    </Heading>
+    {children}
+  </>
+)
