@@ -91,18 +91,14 @@ test('[D42] after an upgrade a page that is still open finds the parts of its ow
   expect(await fetched()).toBe(200)
   // The new worker takes over once no page of the old one is open; one that came by another way still asks for its parts.
   const address = page.url()
-  await expect(async () => {
-    await page.goto('about:blank')
-    await page.goto(address)
-    await ready(page)
-    const isOver = await page.evaluate(async () => {
-      const { installing, waiting } = await navigator.serviceWorker.ready
-      return installing === null && waiting === null
-    })
-    // Nobody is on the page until the next look.
-    await page.goto('about:blank')
-    expect(isOver).toBe(true)
-  }).toPass({ timeout: 30_000 })
+  await page.goto('about:blank')
+  const isOver = () => {
+    const { installing, waiting } = Reflect.get(globalThis, 'registration') as ServiceWorkerRegistration
+    return installing === null && waiting === null
+  }
+  await expect
+    .poll(() => Promise.all(context.serviceWorkers().map((one) => one.evaluate(isOver).catch(() => null))))
+    .toContain(true)
   await page.goto(address)
   const builds = await page.evaluate(async () => caches.keys())
   expect(builds).toHaveLength(2)
