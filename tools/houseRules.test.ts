@@ -66,7 +66,7 @@ describe('house rules', () => {
     // The server's: config/, but for formats (protocol/) and the demo, a script. The link's: link/timings.ts and base/limits.ts.
     const others = ownFiles(
       (path) =>
-        /^apps\/sync-server\/src\/(?!config\/|protocol\/|demo\/)|^packages\/model\/src\/link\/(?!timings|documentSync)/.test(
+        /^apps\/sync-server\/src\/(?!config\/|protocol\/|demo\/)|^packages\/model\/src\/link\/(?!timings)/.test(
           path,
         ) &&
         isCode(path) &&

@@ -19,3 +19,5 @@ export const CHECKPOINTS_KEPT = 8
 export const CLOCK_SAMPLES_KEPT = 8
 /** Past this many updates that the local store did not take, the whole state is the smaller thing to write. */
 export const STORE_UPDATES_QUEUED = 200
+/** A sync answer larger than this goes in several: the server reads at most 16 MB at once, and 4 MB a second. */
+export const SYNC_PART_BYTES = 2_000_000

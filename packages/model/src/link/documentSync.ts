@@ -13,6 +13,7 @@ import {
   WebsocketProvider,
 } from 'y-websocket'
 import type * as Y from 'yjs'
+import { SYNC_PART_BYTES } from '../base/limits.ts'
 import { splitUpdate } from './splitUpdate.ts'
 import { VirtualSocket } from './virtualSocket.ts'
 
@@ -60,8 +61,6 @@ export interface DocumentSync {
 
 const SYNC = { step1: 0, step2: 1 } as const
 const DENIED = 0
-/** A sync answer larger than this goes in several: the server reads at most 16 MB at once, and 4 MB a second. */
-const PART_BYTES = 2_000_000
 
 /** True when a document transaction came from a server, not from this window, its store or another tab. */
 export const isFromServer = (origin: unknown): boolean => origin instanceof WebsocketProvider
@@ -94,7 +93,7 @@ export function documentSync(options: DocumentSyncOptions, events: DocumentSyncE
     if (step === SYNC.step1) {
       events.asked(body)
       // What was made apart may be larger than one message may be.
-      for (const part of splitUpdate(doc, body, PART_BYTES)) send(syncMessage(SYNC.step2, part))
+      for (const part of splitUpdate(doc, body, SYNC_PART_BYTES)) send(syncMessage(SYNC.step2, part))
       return events.handedOver()
     }
     if (step === SYNC.step2) events.answered(body)
