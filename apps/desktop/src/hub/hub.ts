@@ -1,5 +1,5 @@
 // The server inside the desktop: the same sync server, on loopback alone, with its data in the app's own folder.
-import { createSyncServer } from '@holdfast/sync-server'
+import { createSyncServer, problemText } from '@holdfast/sync-server'
 import type { HubMessage } from '../shared/hubMessage.ts'
 import { readServer } from './readServer.ts'
 
@@ -17,12 +17,12 @@ async function open(): Promise<void> {
     kind: 'hub',
     upstream: upstream.ok ? upstream.value : null,
   })
-  if (!started.ok) return say({ kind: 'failed', reason: Object.values(started.error).join(' ') })
+  if (!started.ok) return say({ kind: 'failed', reason: problemText(started.error) })
   const server = started.value
   process.parentPort.on('message', () => void server.close().then(() => process.exit(0)))
   const warnings = [
     ...(upstream.ok ? [] : [upstream.error]),
-    ...(server.waiting ? [Object.values(server.waiting).join(' ')] : []),
+    ...(server.waiting ? [problemText(server.waiting)] : []),
   ]
   say({
     kind: 'open',

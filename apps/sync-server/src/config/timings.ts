@@ -6,11 +6,15 @@ import { DAY, HOUR, MINUTE, type Ms } from '@holdfast/model'
 /** Connections: between two looks at all of them, and at rooms that one look had no time for (a fifth of the time goes to these). */
 export const KEEP_ALIVE_EVERY: Ms = 1_000
 export const KEEP_ALIVE_NEXT_TURN: Ms = 80
-/** Silence after which a client is pinged, after which it keeps no newcomer out, and after which it is taken for gone. */
-export const PING_AFTER: Ms = 30_000
-/** Our apps say something every 5 s, stock ones every 15 s. */
-export const PLACE_LOST_AFTER: Ms = 20_000
+/**
+ * Silence after which a client is taken for gone: its connection ends, and with it its presence. (Other windows, which go by
+ * y-protocols, forget a presence that was not renewed for 30 s.)
+ */
 export const GONE_AFTER: Ms = 60_000
+/** Silence after which a client is pinged: half of it, so that who is only quiet has as long again to answer. */
+export const PING_AFTER: Ms = GONE_AFTER / 2
+/** Silence after which a client keeps no newcomer out. Our apps say something every 5 s, stock ones every 15 s. */
+export const PLACE_LOST_AFTER: Ms = 20_000
 /** A stock client reconnects after 30 s without a message. */
 export const STOCK_PATIENCE: Ms = 15_000
 /** Somebody gets this long to agree to a close, or to go after having closed. */

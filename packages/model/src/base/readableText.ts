@@ -1,7 +1,8 @@
 // Stored words as they can be shown: no longer than a screen can hold, well-formed, and with nothing in them that hides or
 // turns round what stands beside them. Pure, so that every replica reads the same; the document keeps what came.
 
-/** Longest text that is shown of one field, in UTF-16 units: twice what one timeline entry or update may hold. */
+/** Longest text that is shown of one field, in UTF-16 units: at least twice what one timeline
+ * entry or update may hold (`MAX_ENTRY_BYTES`). */
 export const MAX_READ = 20_000
 /** Longest shared text that is shown outside its editor: what the editor itself takes. */
 export const MAX_PROSE = 100_000

@@ -4,7 +4,7 @@ import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { RefusedPart } from '../tray/refusedParts.ts'
 import type { Nack } from '../wire/nack.ts'
-import { CLOSE } from '../wire/protocol.ts'
+import { finalClose, type FinalClose } from '../wire/protocol.ts'
 import type { UpstreamState } from '../wire/upstreamState.ts'
 
 /** The connection's life. All `since` are ms UTC on this machine's own clock. */
@@ -66,8 +66,18 @@ export interface SyncStatus {
   readonly nacks: readonly RefusedWrite[]
 }
 
+/** Whether the server lets this person in no more, so that what they write would stay here for ever. */
+const SHUTS_OUT: Readonly<Record<FinalClose, boolean>> = {
+  unauthorized: true,
+  forbidden: true,
+  unknownRoom: false,
+  tooLarge: false,
+  updateApp: false,
+  malformed: false,
+}
+
 /** The link when the server lets this person in no more: access taken back, run out, or never given. Null otherwise. */
-export const shutOut = (link: Link): Extract<Link, { state: 'refused' }> | null =>
-  link.state === 'refused' && (link.code === CLOSE.unauthorized || link.code === CLOSE.forbidden)
-    ? link
-    : null
+export function shutOut(link: Link): Extract<Link, { state: 'refused' }> | null {
+  const close = link.state === 'refused' ? finalClose(link.code) : null
+  return link.state === 'refused' && close !== null && SHUTS_OUT[close] ? link : null
+}

@@ -25,15 +25,23 @@ export function incidentOf(room: string): IncidentId | null {
 export const MAX_UPDATE_BYTES = 1_048_576
 
 /** 44xx is final: the client must not simply try again. 45xx: try again later. y-websocket 3.1 follows this split. */
-export const CLOSE = {
+const FINAL_CLOSE = {
   unauthorized: 4401,
   forbidden: 4403,
   unknownRoom: 4404,
   tooLarge: 4413,
   updateApp: 4426,
   malformed: 4400,
-  roomUnavailable: 4503,
-  slowReader: 4508,
-  tooFast: 4529,
-  shuttingDown: 4500,
 } as const
+const PASSING_CLOSE = { roomUnavailable: 4503, slowReader: 4508, tooFast: 4529, shuttingDown: 4500 } as const
+export const CLOSE = { ...FINAL_CLOSE, ...PASSING_CLOSE } as const
+
+/** Why a server ends a connection for good, and for now. Whoever tells people of one does so in a table of all of them. */
+export type FinalClose = keyof typeof FINAL_CLOSE
+export type PassingClose = keyof typeof PASSING_CLOSE
+
+const nameOf = <Name extends string>(codes: Readonly<Record<Name, number>>, code: number | null) =>
+  (Object.keys(codes) as Name[]).find((name) => codes[name] === code) ?? null
+/** Null for a code that this version does not know. */
+export const finalClose = (code: number | null): FinalClose | null => nameOf(FINAL_CLOSE, code)
+export const passingClose = (code: number | null): PassingClose | null => nameOf(PASSING_CLOSE, code)

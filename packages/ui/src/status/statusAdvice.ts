@@ -1,17 +1,22 @@
 // The pill's longer word: what happens, what is safe, and what to do.
-import { assertNever, CLOSE, type Link } from '@holdfast/model'
+import { assertNever, finalClose, type FinalClose, type Link } from '@holdfast/model'
 import { changes, isHeldUp, type ServerGone, serverGone, type StatusFacts } from './statusWords.ts'
 
-const NEXT_STEP: Readonly<Record<number, string>> = {
-  [CLOSE.unauthorized]: 'Ask for a new join link and open it here.',
-  [CLOSE.forbidden]: 'Ask somebody who may respond for a link to this incident.',
-  [CLOSE.unknownRoom]: 'Check the address.',
-  [CLOSE.updateApp]: 'Reload this page, or update the app, then come back.',
+const ASK = 'Press "Try now"; if it stays, ask whoever runs the server.'
+const NEXT_STEP: Readonly<Record<FinalClose, string>> = {
+  unauthorized: 'Ask for a new join link and open it here.',
+  forbidden: 'Ask somebody who may respond for a link to this incident.',
+  unknownRoom: 'Check the address.',
+  updateApp: 'Reload this page, or update the app, then come back.',
+  tooLarge: ASK,
+  malformed: ASK,
 }
 
 /** What to do after the server's final no. */
-export const refusalStep = (link: Extract<Link, { state: 'refused' }>): string =>
-  NEXT_STEP[link.code] ?? 'Press "Try now"; if it stays, ask whoever runs the server.'
+export function refusalStep(link: Extract<Link, { state: 'refused' }>): string {
+  const close = finalClose(link.code)
+  return close === null ? ASK : NEXT_STEP[close]
+}
 
 function safety({ status, local, notAccepted }: StatusFacts): string {
   if (local.state === 'unsafe')

@@ -13,7 +13,7 @@ import { cleanText, linkProblem, textProblem, timeProblem } from './entryLimits.
 
 /** Estimated bytes of one part, and what an entry costs beside its text (ids, names, times, keys). */
 const PART_BYTES = 400_000
-const ENTRY_BYTES = 420
+const ENTRY_OVERHEAD_BYTES = 420
 
 export interface ImportEntriesArgs {
   readonly entries: readonly NewEntry[]
@@ -60,7 +60,7 @@ export function importParts(args: ImportEntriesArgs): readonly ImportEntriesArgs
   const parts: NewEntry[][] = []
   let bytes = PART_BYTES
   for (const entry of args.entries) {
-    const size = ENTRY_BYTES + entry.text.length * 3
+    const size = ENTRY_OVERHEAD_BYTES + entry.text.length * 3
     if (bytes + size > PART_BYTES) {
       parts.push([])
       bytes = 0
