@@ -7,7 +7,7 @@ export const MAX_READ = 20_000
 /** Longest shared text that is shown outside its editor: what the editor itself takes. */
 export const MAX_PROSE = 100_000
 /** Longest name of a person that is shown. */
-export const MAX_NAME = 100
+export const MAX_NAME_SHOWN = 100
 
 const SUSPECT = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/
 /** Control characters, halves of a pair, and the two marks (LRO, RLO) that draw words in another order than they are read. */
@@ -41,8 +41,8 @@ export function readableText(text: string, limit: number = MAX_READ): string {
 
 /** The same for a name, on one line. */
 export function readableName(name: string): string {
-  const line = shown(cut(name, MAX_NAME).replace(/\s+/g, ' '))
-  return name.length > MAX_NAME ? `${line}…` : line
+  const line = shown(cut(name, MAX_NAME_SHOWN).replace(/\s+/g, ' '))
+  return name.length > MAX_NAME_SHOWN ? `${line}…` : line
 }
 
 /** Whether an id can be compared, shown in an address and asked for: whole letters, none of them invisible. */

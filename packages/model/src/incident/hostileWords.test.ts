@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { canonical } from '../base/canonical.ts'
-import { MAX_NAME, MAX_READ, readableName, readableText } from '../base/readableText.ts'
+import { MAX_NAME_SHOWN, MAX_READ, readableName, readableText } from '../base/readableText.ts'
 import { incidentDocument } from './document.ts'
 import { entry, op, push, set } from '../../test/support/stockWrites.ts'
 import { declaredRoom, maya, START, value } from '../../test/support/testRoom.ts'
@@ -27,7 +27,7 @@ describe('[M21] words', () => {
     expect(read?.text.slice(MAX_READ)).toBe(
       ' … (cut here: 1048576 characters in all, the record keeps every one)',
     )
-    expect(read?.by.name).toBe(`${'n'.repeat(MAX_NAME)}…`)
+    expect(read?.by.name).toBe(`${'n'.repeat(MAX_NAME_SHOWN)}…`)
     expect((room.doc.getArray('timeline').toArray() as { text: string }[]).at(-1)?.text).toBe(long)
   })
 

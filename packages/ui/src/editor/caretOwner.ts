@@ -16,14 +16,14 @@ export interface Naming {
   readonly nameOf: NameOf
 }
 
-const MAX_NAME = 40
+const MAX_NAME_SHOWN = 40
 
 /** Reads `{user: {id, name}}`, the form stock clients use too. A nameless state is "Somebody". */
 export function caretOwner(state: unknown, { hueOf, nameOf }: Naming): CaretOwner {
   const user = field(state, 'user')
   const id = field(user, 'id')
   const name = field(user, 'name')
-  const given = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, MAX_NAME) : 'Somebody'
+  const given = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, MAX_NAME_SHOWN) : 'Somebody'
   if (typeof id !== 'string') return { name: given, hue: 'neutral' }
   return {
     name: nameOf({ id: id as PersonId, name: given }),
