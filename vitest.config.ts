@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'desks',
           environment: 'jsdom',
           include: ['packages/ui/{src,test}/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
-          css: { include: [/tokens\.css/], modules: { classNameStrategy: 'non-scoped' } },
+          css: { include: [/(?:tokens|tones)\.css/], modules: { classNameStrategy: 'non-scoped' } },
         },
       },
     ],

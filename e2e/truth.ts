@@ -1,4 +1,5 @@
 // What every browser says at one moment, held against what happened: who commands, what audiences were told, what is safe.
+import { AUDIENCES, type Audience } from '@holdfast/model'
 import { expect } from '@playwright/test'
 import * as Y from 'yjs'
 import type { Desk } from './desk.ts'
@@ -14,7 +15,12 @@ export interface Known {
 
 const HELD = 'You are Incident Commander'
 const LOST = 'You are no longer Incident Commander.'
-const AUDIENCES = ['Customers', 'Executives', 'Internal teams']
+/** What each audience is called on screen. */
+const TITLES: Readonly<Record<Audience, string>> = {
+  customers: 'Customers',
+  executives: 'Executives',
+  internal: 'Internal teams',
+}
 
 /** The strip names exactly the one who commands, and no notice tells anybody else that they do. */
 export async function expectCommander(desk: Desk, { commander }: Known): Promise<void> {
@@ -34,7 +40,7 @@ export async function expectTold(desk: Desk, { told }: Known): Promise<void> {
     desk.page.url().endsWith('/comms')
       ? main.getByRole('region', { name: audience, exact: true })
       : main.getByRole('list', { name: 'Next updates' }).getByRole('listitem').filter({ hasText: audience })
-  for (const audience of AUDIENCES) {
+  for (const audience of AUDIENCES.map((one) => TITLES[one])) {
     const words = told[audience]
     const text = lane(audience)
     if (words === undefined) await expect(text, desk.name).toContainText(/nobody told yet/i)

@@ -1,4 +1,5 @@
 // All controls and marks.
+import { ROLES, SEVERITIES } from '@holdfast/model'
 import { Bell, Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
 import {
@@ -32,14 +33,14 @@ import {
 } from '../src/index.ts'
 import css from './main.module.css'
 
-const tones: readonly Tone[] = ['neutral', 'ic', 'ops', 'comms', 'scribe', 'good', 'warn', 'act']
+const tones: readonly Tone[] = ['neutral', ...ROLES, 'good', 'warn', 'act']
 const roles: readonly Choice<'ic' | 'ops' | 'comms' | 'scribe'>[] = [
   { id: 'ic', label: 'IC', tone: 'ic', hint: 'decides' },
   { id: 'ops', label: 'Ops', tone: 'ops' },
   { id: 'comms', label: 'Comms', tone: 'comms' },
   { id: 'scribe', label: 'Scribe', tone: 'scribe', disabled: true },
 ]
-const severities = (['SEV1', 'SEV2', 'SEV3', 'SEV4', 'SEV5'] as const).map((id) => ({
+const severities = SEVERITIES.map((id) => ({
   id,
   label: id,
   tone: id === 'SEV1' ? ('act' as const) : ('neutral' as const),
@@ -99,12 +100,12 @@ export function Parts() {
             ))}
           </div>
           <div className={css.line}>
-            {([1, 2, 3, 4, 5] as const).map((n) => (
-              <SeverityBadge key={n} severity={n} />
+            {SEVERITIES.map((one) => (
+              <SeverityBadge key={one} severity={one} />
             ))}
           </div>
           <div className={css.line}>
-            {(['ic', 'ops', 'comms', 'scribe'] as const).map((hue) => (
+            {ROLES.map((hue) => (
               <span key={hue} className={css.line}>
                 <RoleMark hue={hue} />
                 <Avatar name="Maya Okafor" hue={hue} />

@@ -3,6 +3,7 @@
 import {
   createIds,
   declare,
+  type DeskId,
   type DrillClock,
   type IncidentId,
   incidentRoom,
@@ -11,6 +12,7 @@ import {
   logEntry,
   manualClock,
   must,
+  type Role,
   ROLES,
   type Timers,
   WORKSPACE_ROOM,
@@ -38,6 +40,14 @@ export interface Demo {
   readonly done: Promise<void>
 }
 
+/** Where each of the four is seen to work. */
+const DESK_OF: Readonly<Record<Role, DeskId>> = {
+  ic: 'command',
+  ops: 'ops',
+  comms: 'comms',
+  scribe: 'timeline',
+}
+
 export async function playDemo(options: DemoOptions): Promise<Demo> {
   const { clock, pace = options.timers, speed, stopped } = options
   const newId = createIds(clock)
@@ -58,7 +68,7 @@ export async function playDemo(options: DemoOptions): Promise<Demo> {
           person,
           writesAt: story,
           room: incidentRoom(incident),
-          desk: role === 'ic' ? 'command' : role === 'scribe' ? 'timeline' : role,
+          desk: DESK_OF[role],
         }),
       ] as const
     }),

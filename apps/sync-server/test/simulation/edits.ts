@@ -3,6 +3,7 @@ import {
   addEvidence,
   addNeed,
   amendEntry,
+  AUDIENCES,
   closeDecision,
   editIncident,
   finishAction,
@@ -33,7 +34,6 @@ import type { World } from './world.ts'
 
 type Edit = (room: DocumentRoom<IncidentDocument>, world: World, people: readonly Person[]) => unknown
 
-const AUDIENCES = ['customers', 'executives', 'internal'] as const
 const RESULTS = ['helped', 'noEffect', 'worse'] as const
 const WORDS = ['5xx at 31 %', 'rolled back', 'pool exhausted', 'ü 😀 日本', 'asked the network team']
 const FILLER = 'long '.repeat(400)

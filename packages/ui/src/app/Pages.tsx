@@ -5,7 +5,7 @@ import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { deskComponents, wall as Wall } from './desks.ts'
-import { desks } from '../router/deskList.ts'
+import { deskLines } from '../router/deskList.ts'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { openingOf } from './opening.ts'
 import { OpeningDesk } from './OpeningDesk.tsx'
@@ -63,23 +63,20 @@ function InIncident({ id, show }: { readonly id: IncidentId; readonly show: Desk
   const opening = useSyncExternalStore(store.subscribe, store.getState)
   // The code of the page comes while the incident is read.
   useEffect(() => {
-    const desk = desks.find((one) => one.id === show)
-    if (desk !== undefined) void deskComponents[desk.id].ask()
-    void (desk === undefined ? Wall : Frame).ask()
+    if (show !== 'wall') void deskComponents[show].ask()
+    void (show === 'wall' ? Wall : Frame).ask()
   }, [show])
   switch (opening.state) {
     case 'opening':
       return <OpeningPage id={id} />
     case 'unknown':
       return <UnknownIncident incident={opening.incident} />
-    case 'open': {
-      const desk = desks.find((one) => one.id === show)
+    case 'open':
       return (
         <IncidentProvider incident={opening.incident}>
-          {desk === undefined ? <Wall /> : <Frame desk={desk} />}
+          {show === 'wall' ? <Wall /> : <Frame desk={deskLines[show]} />}
         </IncidentProvider>
       )
-    }
     default:
       return assertNever(opening)
   }

@@ -11,7 +11,6 @@ import { PaletteButton } from '../palette/PaletteButton.tsx'
 import { PhaseStanding } from '../phase/PhaseStanding.tsx'
 import { PhaseStepper } from '../phase/PhaseStepper.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
-import { severityNumber } from '../words/severityWords.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
 import { WordsEditor } from '../frame/WordsEditor.tsx'
@@ -26,7 +25,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
   const drill = drillClockOf(incident)
   return (
     <header className={css.bar} data-drill={incident.drill}>
-      {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severityNumber(severity)} size="md" />}
+      {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
       <div className={css.what}>
         <h1 className={css.title} title={incident.title}>
           {incident.title}

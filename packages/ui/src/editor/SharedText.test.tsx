@@ -4,7 +4,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import * as Y from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import { SharedText, type SharedTextProps } from './SharedText.tsx'
-import { type WiredText, wiredTexts } from './wiredTexts.ts'
+import { type WiredText, wiredTexts } from '../../test/support/wiredTexts.ts'
 import { loadLazyParts } from '../kit/guard/lazyPart.tsx'
 
 await loadLazyParts()

@@ -5,7 +5,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { SharedText } from './SharedText.tsx'
 import { readCursor } from './sharedCursor.ts'
-import { wiredTexts } from './wiredTexts.ts'
+import { wiredTexts } from '../../test/support/wiredTexts.ts'
 import { loadLazyParts } from '../kit/guard/lazyPart.tsx'
 
 await loadLazyParts()

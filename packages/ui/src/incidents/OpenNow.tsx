@@ -14,7 +14,6 @@ import { useWorkspace } from '../session/useRoom.ts'
 import { DrillMark, DrillNow } from '../parts/DrillMark.tsx'
 import { GoLink } from '../router/GoLink.tsx'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
-import { severityNumber } from '../words/severityWords.ts'
 import { beganAt, firstDue, type IncidentRow, openRows } from './incidentRows.ts'
 import css from './OpenNow.module.css'
 
@@ -55,7 +54,7 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
   const drill = drillClockOf(row)
   return (
     <li className={css.row}>
-      <SeverityBadge severity={severityNumber(row.severity)} />
+      <SeverityBadge severity={row.severity} />
       <div className={css.what}>
         <p className={css.title}>
           <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>

@@ -21,7 +21,8 @@ export interface KnownPerson extends Person {
   readonly words: string
 }
 
-const ORDER = ['ops', 'scribe', 'comms', 'ic'] as const
+/** Tasks go to the Ops lead before anybody, and to the Incident Commander last of all who hold a role. */
+const ORDER = ['ops', ...ROLES.filter((role) => role !== 'ops').toReversed()] as const
 
 function known(state: IncidentState, here: readonly Person[], me: Person): readonly KnownPerson[] {
   const inRoles = ORDER.flatMap((role) => claimantsOf(state, role))

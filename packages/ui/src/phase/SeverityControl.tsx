@@ -13,7 +13,7 @@ import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { ReasonForm } from '../parts/ReasonForm.tsx'
 import css from './SeverityControl.module.css'
-import { SEVERITY_HINTS, severityNumber } from '../words/severityWords.ts'
+import { SEVERITY_HINTS } from '../words/severityWords.ts'
 
 export function SeverityControl() {
   const now = useRoom(currentSeverity)
@@ -29,7 +29,7 @@ export function SeverityControl() {
         onOpenChange={setOpen}
         trigger={
           <AriaButton className={css.chip ?? ''} aria-label={`Severity ${now}. Change it`}>
-            <SeverityBadge severity={severityNumber(now)} size="md" />
+            <SeverityBadge severity={now} size="md" />
           </AriaButton>
         }
       >
@@ -65,7 +65,7 @@ function SeverityForm({ now, onDone }: { readonly now: Severity; readonly onDone
           onPress={() => choose(severity)}
           aria-pressed={severity === (lower ?? now)}
         >
-          <SeverityBadge severity={severityNumber(severity)} />
+          <SeverityBadge severity={severity} />
           <span>{SEVERITY_HINTS[severity]}</span>
           {severity === now ? <span className={css.now}>now</span> : null}
         </AriaButton>

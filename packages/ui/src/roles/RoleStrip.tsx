@@ -6,7 +6,7 @@ import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
-import { ROLE_SHORT } from '../words/roleWords.ts'
+import { ROLE_KEYS, ROLE_SHORT } from '../words/roleWords.ts'
 
 /** `children` stand at the right end. */
 export function RoleStrip({ desk, children }: { readonly desk: Role | null; readonly children?: ReactNode }) {
@@ -17,7 +17,7 @@ export function RoleStrip({ desk, children }: { readonly desk: Role | null; read
   const questions = useRoom((state) => (mayTell(state, me.id) ? openQuestions(state).length : 0))
   useKeys(
     ROLES.map((role) => ({
-      keys: `Shift+${ROLE_SHORT[role].charAt(0)}`,
+      keys: ROLE_KEYS[role],
       label: `Take, give or leave ${ROLE_SHORT[role]}`,
       group: 'Incident',
       run: () => setOpen(role),

@@ -1,5 +1,5 @@
 // The desks of an incident, in the order of their keys: what the navigation and the palette offer.
-import type { Role } from '@holdfast/model'
+import { DESK_IDS, type Role } from '@holdfast/model'
 import { ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
 import type { DeskId } from './route.ts'
 
@@ -13,15 +13,12 @@ export interface Desk {
   readonly role: Role
 }
 
-export const desks: readonly Desk[] = [
-  { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic' },
-  { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops' },
-  { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms' },
-  {
-    id: 'timeline',
-    title: 'Timeline',
-    icon: ListTree,
-    key: '$mod+4',
-    role: 'scribe',
-  },
-]
+/** A desk without its line does not compile. */
+export const deskLines: { readonly [Id in DeskId]: Desk & { readonly id: Id } } = {
+  command: { id: 'command', title: 'Command', icon: Shield, key: '$mod+1', role: 'ic' },
+  ops: { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops' },
+  comms: { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms' },
+  timeline: { id: 'timeline', title: 'Timeline', icon: ListTree, key: '$mod+4', role: 'scribe' },
+}
+
+export const desks: readonly Desk[] = DESK_IDS.map((id) => deskLines[id])

@@ -1,5 +1,8 @@
+import { ROLES } from '@holdfast/model'
 import { describe, expect, test } from 'vitest'
+import type { Tone } from '../kit/marks/tone.ts'
 import sheet from './tokens.css?raw'
+import toneSheet from './tones.css?raw'
 
 const themes = [...sheet.matchAll(/:root([^{]*)\{([^}]*)\}/g)].map(([, selector = '', body = '']) => ({
   name: selector.includes('light') ? 'light' : 'dark',
@@ -8,7 +11,7 @@ const themes = [...sheet.matchAll(/:root([^{]*)\{([^}]*)\}/g)].map(([, selector 
   ),
 }))
 
-const tones = ['neutral', 'ic', 'ops', 'comms', 'scribe', 'good', 'warn', 'act']
+const tones: readonly Tone[] = ['neutral', ...ROLES, 'good', 'warn', 'act']
 const grounds = ['ground', 'surface-1', 'surface-2', 'surface-3', ...tones.map((tone) => `${tone}-soft`)]
 const surfaces = grounds.slice(0, 4)
 
@@ -48,3 +51,13 @@ test('[K1] both themes define the same names', () => {
   expect(themes.map(({ name }) => name)).toEqual(['dark', 'light'])
   expect([...(light?.colours.keys() ?? [])]).toEqual([...(dark?.colours.keys() ?? [])])
 })
+
+test.each(tones)(
+  '[K1] data-tone="%s" sets the five colours of that tone, which the tokens define',
+  (tone) => {
+    const body = new RegExp(`\\[data-tone='${tone}'\\] \\{([^}]*)\\}`).exec(toneSheet)?.[1] ?? ''
+    const parts = ['', '-soft', '-line', '-solid', '-on']
+    expect(body.trim().split(/\n\s*/)).toEqual(parts.map((part) => `--tone${part}: var(--${tone}${part});`))
+    expect(parts.filter((part) => !sheet.includes(`--${tone}${part}: `))).toEqual([])
+  },
+)

@@ -4,7 +4,6 @@ import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theInc
 import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { Rate } from '../parts/DrillMark.tsx'
-import { severityNumber } from '../words/severityWords.ts'
 import css from './Wall.module.css'
 import { WallClocks } from './WallClocks.tsx'
 import { WallDecision } from './WallDecision.tsx'
@@ -55,7 +54,7 @@ function Head() {
   if (!incident) return <header className={css.head}>Waiting for the incident…</header>
   return (
     <header className={css.head}>
-      <SeverityBadge severity={severityNumber(severity)} size="lg" />
+      <SeverityBadge severity={severity} size="lg" />
       <div className={css.names}>
         <h1 className={css.title}>
           {incident.drill ? (

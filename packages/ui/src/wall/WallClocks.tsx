@@ -1,4 +1,4 @@
-// The three audiences' clocks.
+// One clock for each audience, side by side.
 import { AUDIENCES, type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
 import { Countdown, useTick } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'

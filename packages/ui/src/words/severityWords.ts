@@ -10,9 +10,11 @@ export const SEVERITY_HINTS: Readonly<Record<Severity, string>> = {
   SEV5: 'Nobody outside would notice',
 }
 
-/** 1…5, as the badge takes it. */
-export const severityNumber = (severity: Severity): 1 | 2 | 3 | 4 | 5 =>
-  Number(severity.slice(3)) as 1 | 2 | 3 | 4 | 5
-
-export const severityTone = (severity: Severity): Tone =>
-  severity === 'SEV1' ? 'act' : severity === 'SEV2' ? 'warn' : 'neutral'
+/** The hue of a severity where one is chosen: only a major one has a hue. */
+export const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = {
+  SEV1: 'act',
+  SEV2: 'warn',
+  SEV3: 'neutral',
+  SEV4: 'neutral',
+  SEV5: 'neutral',
+}

@@ -1,5 +1,5 @@
 // What those who may only look meet: every desk, key and control of the real app, over an incident with something of everything.
-import { type Access, must } from '@holdfast/model'
+import { type Access, DESK_IDS, type DeskId, must } from '@holdfast/model'
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { applyUpdate, encodeStateAsUpdate } from 'yjs'
@@ -8,9 +8,12 @@ import { fakeSession } from '../support/fakeSession.ts'
 import { GITHUB_START, github2018 } from '../support/github2018.ts'
 import { renderApp } from '../support/renderApp.tsx'
 
-const DESKS = ['command', 'ops', 'comms', 'timeline'] as const
-type DeskName = (typeof DESKS)[number]
-const TITLES = { command: 'Command', ops: 'Ops', comms: 'Comms', timeline: 'Timeline' } as const
+const TITLES: Readonly<Record<DeskId, string>> = {
+  command: 'Command',
+  ops: 'Ops',
+  comms: 'Comms',
+  timeline: 'Timeline',
+}
 const watcher = { id: 'person-watcher', name: 'Vera Chu' } as ReturnType<typeof fakeSession>['me']
 
 /** Controls that only read. Each is named, so that a new one has to be thought about. */
@@ -29,7 +32,7 @@ const READ_KEYS =
   /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
 
 /** Four people worked; the page is that of somebody with `access`. */
-async function look(desk: DeskName, access: Access = 'observe') {
+async function look(desk: DeskId, access: Access = 'observe') {
   const worked = fakeSession({ now: GITHUB_START })
   const id = github2018(worked)
   const session = fakeSession({ now: worked.clock.now(), access, me: watcher })
@@ -53,7 +56,7 @@ const writingFields = () =>
     (field) => field.getAttribute('aria-readonly') !== 'true' && !READ_FIELDS.test(nameOf(field)),
   )
 
-test.for(DESKS)(
+test.for(DESK_IDS)(
   '[K64] [FRM-9] [SEC-1] the %s desk offers an observer nothing but what reads',
   async (desk) => {
     const { container } = await look(desk)
@@ -68,7 +71,7 @@ test.for(DESKS)(
   },
 )
 
-test.for(DESKS)(
+test.for(DESK_IDS)(
   '[K64] [FRM-9] no key, find or press of an observer on the %s desk changes or asks for anything',
   async (desk) => {
     const { doc, local, user, id, history } = await look(desk)

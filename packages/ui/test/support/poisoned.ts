@@ -2,6 +2,7 @@
 // incidents treated the same. It writes on a document of its own, as over the wire.
 import {
   AUDIENCES,
+  DESK_IDS,
   type DocumentSchema,
   type IncidentId,
   incidentDocument,
@@ -91,7 +92,7 @@ export function poisoned(found: unknown, apart = false): Poisoned {
 
 export const addressesOf = (id: IncidentId): readonly string[] => [
   '/',
-  ...['command', 'ops', 'comms', 'timeline'].map((desk) => `/incident/${id}/${desk}`),
+  ...DESK_IDS.map((desk) => `/incident/${id}/${desk}`),
   `/wall/${id}`,
   '/workspace/changes',
 ]

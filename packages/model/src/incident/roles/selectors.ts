@@ -1,7 +1,7 @@
 // Who is in command, since when, and what each role is there to do.
 import type { Person } from '../../base/actor.ts'
 import type { IncidentState } from '../document.ts'
-import type { Role } from '../records/roles.ts'
+import { type Role, ROLES } from '../records/roles.ts'
 import { heldFrom } from './roleStanding.ts'
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -57,6 +57,4 @@ export function claimantsOf(state: IncidentState, role: Role): readonly Person[]
 
 /** What somebody holds, or claims together with others. */
 export const rolesOf = (state: IncidentState, person: Person['id']): readonly Role[] =>
-  (['ic', 'ops', 'comms', 'scribe'] as const).filter((role) =>
-    claimantsOf(state, role).some(({ id }) => id === person),
-  )
+  ROLES.filter((role) => claimantsOf(state, role).some(({ id }) => id === person))

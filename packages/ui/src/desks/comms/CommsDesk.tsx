@@ -1,4 +1,4 @@
-// The Comms desk: three audiences, three clocks, and the words for the one that is chosen.
+// The Comms desk: one clock for each audience, and the words for the one that is chosen.
 import { AUDIENCES, type Audience, type UpdateId } from '@holdfast/model'
 import { useState } from 'react'
 import { useFollowAsked } from '../../item/AskedFor.tsx'
@@ -44,20 +44,22 @@ export function CommsDesk() {
   )
   return (
     <div className={css.desk}>
-      {AUDIENCES.map((one) => (
-        <Guard key={one} what={AUDIENCE_TITLES[one]} as="panel">
-          <LaneCard
-            audience={one}
-            keys={KEYS[one]}
-            isChosen={one === audience}
-            onChoose={() => write(one)}
-            onReview={(read) => {
-              setAudience(one)
-              setReview(read)
-            }}
-          />
-        </Guard>
-      ))}
+      <div className={css.lanes}>
+        {AUDIENCES.map((one) => (
+          <Guard key={one} what={AUDIENCE_TITLES[one]} as="panel">
+            <LaneCard
+              audience={one}
+              keys={KEYS[one]}
+              isChosen={one === audience}
+              onChoose={() => write(one)}
+              onReview={(read) => {
+                setAudience(one)
+                setReview(read)
+              }}
+            />
+          </Guard>
+        ))}
+      </div>
       <Guard what="The draft" as="panel">
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>

@@ -81,7 +81,7 @@ test.each([
 test('[K2] [K3] marks are clean, and each carries its meaning as text', async () => {
   const { container } = render(
     <main>
-      <SeverityBadge severity={1} />
+      <SeverityBadge severity="SEV1" />
       <Badge tone="act">made worse</Badge>
       <Avatar name="Maya Okafor" hue="ic" />
       <Kbd keys="d" />

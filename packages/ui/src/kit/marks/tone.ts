@@ -1,7 +1,8 @@
 // What a colour may mean. A component sets data-tone; styles/tones.css turns it into --tone, --tone-soft and so on.
+import type { Role } from '@holdfast/model'
 
-/** The four desks' hues. */
-export type RoleHue = 'ic' | 'ops' | 'comms' | 'scribe'
+/** Each role's own hue, which is its desk's too. */
+export type RoleHue = Role
 
 /** `act` is the one red: somebody must act now. `warn`: soon, or uncertain. Never the only carrier of a meaning. */
 export type Tone = 'neutral' | RoleHue | 'good' | 'warn' | 'act'
