@@ -1,5 +1,6 @@
 // The first load of the browser app: what it weighs, that it comes compressed, that one visit is enough to go on with no
 // network at all, and that a page of the build before an upgrade goes on.
+import { createServer, type ServerResponse } from 'node:http'
 import { DESK_IDS, must } from '@holdfast/model'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { buildCopy, builtFiles, isCompressed, sentBytes, textOfBuilt } from './builtFiles.ts'
@@ -75,6 +76,37 @@ test('[D41] [S120] [OFF-1] one visit is enough: with the server gone every desk 
   )
   await alone.goto(address.replace('/incident/', '/wall/').replace(/\/command$/, ''))
   await expect(alone.getByText('Checkout fails in Europe').first()).toBeVisible()
+  await server.remove()
+})
+
+test('[D43] [OFF-1] what stands in for the server, a page cut off, an address unknown there: the app opens from this machine', async ({
+  context,
+}) => {
+  const server = await serverOnDisk()
+  const { page } = await joined(context, server)
+  const address = page.url()
+  await server.stop()
+  let answer: (response: ServerResponse) => void = () => undefined
+  const portal = createServer((_request, response) => answer(response))
+  portal.listen(Number(new URL(server.url).port), '127.0.0.1')
+  const html = { 'content-type': 'text/html' }
+  const answers: readonly (typeof answer)[] = [
+    (response) => response.writeHead(200, html).end('<h1>Sign in to the Wi-Fi</h1>'),
+    (response) => response.writeHead(404, html).end('<h1>Not here</h1>'),
+    (response) => {
+      response.writeHead(200, { ...html, 'content-length': '5000' }).write('<!doctype html><div id="root">')
+      setImmediate(() => response.destroy())
+    },
+    (response) => void response.writeHead(200, html).write('<!doctype html>'),
+  ]
+  for (const one of answers) {
+    answer = one
+    await page.goto('about:blank')
+    await page.goto(address)
+    await expect(page.getByText('Checkout fails in Europe').first()).toBeVisible()
+  }
+  portal.closeAllConnections()
+  portal.close()
   await server.remove()
 })
 

@@ -28,14 +28,26 @@ worker.addEventListener('fetch', (event) => {
 })
 
 async function store(): Promise<void> {
-  const cache = await caches.open(NAME)
   // Past the HTTP cache: what it holds may belong to the build before. A hashed file is what its name says, wherever it is.
-  await cache.addAll(
-    ['/', ...BUILD.files].map(
-      (path) => new Request(path, { cache: path.startsWith(HASHED) ? 'default' : 'reload' }),
-    ),
+  const answers = await Promise.all(
+    ['/', ...BUILD.files].map(async (path) => {
+      const answer = await fetch(path, { cache: path.startsWith(HASHED) ? 'default' : 'reload' })
+      const isOurs = path === '/' ? await isApp(answer) : answer.ok && !isHtml(answer)
+      // Nothing is stored then, and the next visit tries again.
+      if (!isOurs) throw new Error(`${path} was answered by something else`)
+      return [path, answer] as const
+    }),
   )
+  const cache = await caches.open(NAME)
+  await Promise.all(answers.map(([path, answer]) => cache.put(path, answer)))
 }
+
+const isHtml = (answer: Response): boolean =>
+  answer.headers.get('content-type')?.startsWith('text/html') === true
+
+/** Whether this is the app's page, whole, and not what a network puts in its place. `answer` can still be read. */
+const isApp = async (answer: Response): Promise<boolean> =>
+  answer.ok && isHtml(answer) && (await answer.clone().text()).includes('<div id="root"></div>')
 
 async function takeOver(): Promise<void> {
   // Oldest first. The build before is kept: a page of it may still be open, and ask for a part that it has not needed yet.
@@ -47,8 +59,8 @@ async function takeOver(): Promise<void> {
 async function page(request: Request): Promise<Response> {
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) })
-    // A proxy in front of a server that is down answers 502 to 504.
-    if (answer.status < 500) return answer
+    // A proxy in front of a server that is down, a network that wants a sign-in, a server that does not know the address.
+    if (answer.type === 'opaqueredirect' || (await isApp(answer))) return answer
     return (await ownPage()) ?? answer
   } catch (error) {
     const stored = await ownPage()

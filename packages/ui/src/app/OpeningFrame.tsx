@@ -1,5 +1,7 @@
-// What stands while the code of a page comes: the frame of it, with the ways to everywhere, and a word in the place of the work.
+// What stands while the code of a page comes, or when it did not come: the frame of it, with the ways to everywhere, and a
+// word in the place of the work.
 import type { IncidentId } from '@holdfast/model'
+import type { ReactNode } from 'react'
 import css from './Frame.module.css'
 import { OpeningDesk } from './OpeningDesk.tsx'
 import type { DeskId } from '../router/route.ts'
@@ -9,16 +11,16 @@ export interface OpeningFrameProps {
   /** Null on the page of all incidents. */
   readonly incident: IncidentId | null
   readonly desk: DeskId | null
+  /** In the place of the work; absent: that it opens. */
+  readonly children?: ReactNode
 }
 
-export const OpeningFrame = ({ incident, desk }: OpeningFrameProps) => (
+export const OpeningFrame = ({ incident, desk, children }: OpeningFrameProps) => (
   <div className={css.frame}>
     <header className={css.opening}>
       <strong>Holdfast</strong>
     </header>
     <SideNav incident={incident} desk={desk} />
-    <main className={css.work}>
-      <OpeningDesk />
-    </main>
+    <main className={css.work}>{children ?? <OpeningDesk />}</main>
   </div>
 )

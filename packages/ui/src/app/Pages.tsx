@@ -17,16 +17,32 @@ const IncidentsPage = lazyPart({
   what: 'The list of incidents',
   load: () => import('../incidents/IncidentsPage.tsx').then((it) => it.IncidentsPage),
   Waiting: () => <OpeningFrame incident={null} desk={null} />,
+  Around: ({ children }) => (
+    <OpeningFrame incident={null} desk={null}>
+      {children}
+    </OpeningFrame>
+  ),
 })
 const Frame = lazyPart({
   what: 'The incident',
   load: () => import('./Frame.tsx').then((it) => it.Frame),
+  savesWork: true,
   Waiting: ({ desk }) => <OpeningFrame incident={useIncident().id} desk={desk.id} />,
+  Around: ({ desk, children }) => (
+    <OpeningFrame incident={useIncident().id} desk={desk.id}>
+      {children}
+    </OpeningFrame>
+  ),
 })
 const InWorkspace = lazyPart({
   what: 'The page',
   load: () => import('./InWorkspace.tsx').then((it) => it.InWorkspace),
   Waiting: () => <OpeningFrame incident={null} desk={null} />,
+  Around: ({ children }) => (
+    <OpeningFrame incident={null} desk={null}>
+      {children}
+    </OpeningFrame>
+  ),
 })
 const Nowhere = lazyPart({
   what: 'What is said of an address that leads nowhere',

@@ -23,7 +23,8 @@ export function caretOwner(state: unknown, { hueOf, nameOf }: Naming): CaretOwne
   const user = field(state, 'user')
   const id = field(user, 'id')
   const name = field(user, 'name')
-  const given = typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, MAX_NAME_SHOWN) : 'Somebody'
+  const given =
+    typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, MAX_NAME_SHOWN) : 'Somebody'
   if (typeof id !== 'string') return { name: given, hue: 'neutral' }
   return {
     name: nameOf({ id: id as PersonId, name: given }),

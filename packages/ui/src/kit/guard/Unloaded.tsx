@@ -24,15 +24,15 @@ export function Unloaded({ what, as = 'page', again }: UnloadedProps) {
   return (
     <div className={joinClasses(css.unshown, css[as])} role="alert" data-unloaded>
       <p>
-        <strong>{what} could not be fetched.</strong> Nothing is lost, and everything that is here already
-        works on. It is asked for again every ten seconds.
+        <strong>{what} could not be fetched.</strong> Nothing is lost: what you wrote is safe on this machine,
+        and what is here already works on. It is asked for again every ten seconds, and comes once the network
+        is back.
       </p>
       {as === 'wall' ? null : (
         <p className={css.more}>
           <Button size="sm" variant="quiet" onPress={again}>
             Try again
-          </Button>{' '}
-          If it stays like this, reload the page: what you wrote is safe on this machine.
+          </Button>
         </p>
       )}
     </div>

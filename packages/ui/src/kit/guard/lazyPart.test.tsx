@@ -1,5 +1,5 @@
 import { SECOND } from '@holdfast/model'
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ComponentType, useState } from 'react'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -124,6 +124,38 @@ describe('a part whose code comes when it is asked for', () => {
     expect(screen.getByRole('status').textContent).toBe('The form opens…')
     await asked[1]?.come(() => <p>The fields</p>)
     expect(screen.getByText('The fields')).toBeTruthy()
+  })
+
+  test('[K71] code that neither comes nor fails is told after 10 s, and is still shown should it come', async () => {
+    const { load, asked } = code<object>()
+    const Part = lazyPart({ what: 'The Ops desk', load, Around: ({ children }) => <nav>{children}</nav> })
+    const { pass } = show(<Part />)
+    pass(9 * SECOND)
+    expect(screen.queryByRole('alert')).toBeNull()
+    pass(SECOND)
+    expect(within(screen.getByRole('navigation')).getByRole('alert').textContent).toContain(
+      'The Ops desk could not be fetched.',
+    )
+    await asked[0]?.come(() => <p>The desk itself</p>)
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.getByText('The desk itself')).toBeTruthy()
+  })
+
+  test('[K70] letters typed before what was opened is here do nothing beneath it; keys with Ctrl do, and letters again once it is here', async () => {
+    const heard: string[] = []
+    const listen = ({ key }: KeyboardEvent) => heard.push(key)
+    window.addEventListener('keydown', listen)
+    onTestFinished(() => window.removeEventListener('keydown', listen))
+    const { load, asked } = code<{ readonly isOpen: boolean }>()
+    const Part = lazyPart({ what: 'The form', as: 'sheet', isShown: ({ isOpen }) => isOpen, load })
+    const { user, again } = show(<Part isOpen={false} />)
+    await user.keyboard('a')
+    again(<Part isOpen />)
+    await user.keyboard('b')
+    await user.keyboard('{Control>}k{/Control}')
+    await asked[0]?.come(() => <p>The fields</p>)
+    await user.keyboard('c')
+    expect(heard).toEqual(['a', 'Control', 'k', 'c'])
   })
 
   test('[K71] what saves work when the network goes comes before everything else', async () => {

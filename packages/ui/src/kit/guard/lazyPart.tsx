@@ -1,9 +1,11 @@
 // A part of the screen whose code comes when it is first asked for, or with `loadLazyParts` once the first page stands.
 // Invariant: code that is here is painted at once, as if it had been there from the start; code that does not come is told
 // with a way to ask again, and takes nothing else of the screen with it.
-import { type ComponentType, useEffect, useSyncExternalStore } from 'react'
+import { SECOND } from '@holdfast/model'
+import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import css from './Guard.module.css'
 import { joinClasses } from '../marks/joinClasses.ts'
+import { useKit } from '../time/KitProvider.tsx'
 import { Unloaded, type UnloadedProps } from './Unloaded.tsx'
 
 export interface LazyPart<Props> {
@@ -14,10 +16,12 @@ export interface LazyPart<Props> {
   readonly as?: UnloadedProps['as']
   /** Whether it is on screen with these props; default: always. A closed sheet asks for nothing and says nothing. */
   readonly isShown?: (props: Props) => boolean
-  /** What saves somebody's work when the network goes: its code comes before that of the others. */
+  /** What somebody works with, or saves work by, when the network goes: its code comes before that of the others. */
   readonly savesWork?: boolean
   /** Shown until the code is here; it gets the same props. By default a line for a sheet, else nothing. */
   readonly Waiting?: ComponentType<Props>
+  /** What stands around the words that the code did not come: the ways to everywhere else. */
+  readonly Around?: ComponentType<Props & { readonly children: ReactNode }>
 }
 
 /** `ask` fetches the code before the part is on screen. */
@@ -27,11 +31,14 @@ type State<Props> =
   | { readonly kind: 'asked' | 'unasked' | 'failed' }
   | { readonly kind: 'here'; readonly Component: ComponentType<Props> }
 
+/** So long nothing came, ms: it is told like a part that cannot be fetched, and still shown should it come. */
+const TELLS_AFTER = 10 * SECOND
+
 /** Each part's way to its code, until that is here; `savesWork` of each. */
 const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
-  const { what, load, as, Waiting, isShown = () => true } = part
+  const { what, load, as, Waiting, Around, isShown = () => true } = part
   let state: State<Props> = { kind: 'unasked' }
   let asking: Promise<void> | null = null
   const listeners = new Set<() => void>()
@@ -71,11 +78,22 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
       if (state.kind === 'failed') become({ kind: 'asked' })
       void ask()
     }, [wanted])
+    const isOpening = as !== 'wall' && wanted && (now.kind === 'asked' || now.kind === 'unasked')
+    useEffect(() => (isOpening ? restPlainKeys() : undefined), [isOpening])
+    const { timers } = useKit()
+    const isAwaited = wanted && now.kind !== 'here' && now.kind !== 'failed'
+    useEffect(() => {
+      if (!isAwaited) return
+      return timers.after(TELLS_AFTER, () => {
+        if (state.kind !== 'here') become({ kind: 'failed' })
+      })
+    }, [isAwaited, timers])
     if (now.kind === 'here') return <now.Component {...props} />
     const waiting = Waiting === undefined ? null : <Waiting {...props} />
     if (!wanted) return waiting
     if (now.kind === 'failed') {
       const told = <Unloaded what={what} as={as} again={again} />
+      if (Around !== undefined) return <Around {...props}>{told}</Around>
       // A page's place is free for the words; what opens above the work leaves its button where it is.
       return as !== 'sheet' ? (
         told
@@ -96,14 +114,36 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
   return Object.assign(Shown, { ask })
 }
 
-/** Fetches the code of every part, one after another, those within others too. A part that does not come is left to be asked for. */
+/**
+ * What is typed after the key that opened a desk or a sheet is meant for its fields: until they are here no letter acts as a key of
+ * what lies beneath. Returns the way to end that.
+ */
+function restPlainKeys(): () => void {
+  const rest = (event: KeyboardEvent) => {
+    const isPlain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    const field =
+      event.target instanceof Element && event.target.closest('input,textarea,[contenteditable=true]')
+    if (isPlain && !field) event.stopImmediatePropagation()
+  }
+  window.addEventListener('keydown', rest, true)
+  return () => window.removeEventListener('keydown', rest, true)
+}
+
+/** So many parts are on their way at once: on a line with long ways their round trips overlap. */
+const AT_ONCE = 6
+
+/**
+ * Fetches the code of every part, those within others too: first, all at once, what saves work, then the rest. A part that
+ * does not come is left to be asked for.
+ */
 export async function loadLazyParts(): Promise<void> {
   const tried = new Set<() => Promise<void>>()
   for (;;) {
     const left = [...missing].filter(([ask]) => !tried.has(ask))
-    const [next] = left.find(([, savesWork]) => savesWork) ?? left[0] ?? []
-    if (next === undefined) return
-    tried.add(next)
-    await next()
+    if (left.length === 0) return
+    const vital = left.filter(([, savesWork]) => savesWork)
+    const next = (vital.length > 0 ? vital : left.slice(0, AT_ONCE)).map(([ask]) => ask)
+    for (const ask of next) tried.add(ask)
+    await Promise.all(next.map((ask) => ask()))
   }
 }
