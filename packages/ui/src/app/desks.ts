@@ -6,24 +6,28 @@ import { OpeningDesk } from './OpeningDesk.tsx'
 const CommandDesk = lazyPart({
   what: 'The Command desk',
   savesWork: true,
+  takesTyping: true,
   load: () => import('../desks/command/CommandDesk.tsx').then((it) => it.CommandDesk),
   Waiting: OpeningDesk,
 })
 const OpsDesk = lazyPart({
   what: 'The Ops desk',
   savesWork: true,
+  takesTyping: true,
   load: () => import('../desks/ops/OpsDesk.tsx').then((it) => it.OpsDesk),
   Waiting: OpeningDesk,
 })
 const CommsDesk = lazyPart({
   what: 'The Comms desk',
   savesWork: true,
+  takesTyping: true,
   load: () => import('../desks/comms/CommsDesk.tsx').then((it) => it.CommsDesk),
   Waiting: OpeningDesk,
 })
 const TimelineDesk = lazyPart({
   what: 'The Timeline desk',
   savesWork: true,
+  takesTyping: true,
   load: () => import('../desks/timeline/TimelineDesk.tsx').then((it) => it.TimelineDesk),
   Waiting: OpeningDesk,
 })

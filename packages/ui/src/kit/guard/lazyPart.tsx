@@ -2,10 +2,10 @@
 // Invariant: code that is here is painted at once, as if it had been there from the start; code that does not come is told
 // with a way to ask again, and takes nothing else of the screen with it.
 import { SECOND } from '@holdfast/model'
-import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, use, useEffect, useSyncExternalStore } from 'react'
 import css from './Guard.module.css'
 import { joinClasses } from '../marks/joinClasses.ts'
-import { useKit } from '../time/KitProvider.tsx'
+import { KitContext } from '../time/KitProvider.tsx'
 import { Unloaded, type UnloadedProps } from './Unloaded.tsx'
 
 export interface LazyPart<Props> {
@@ -14,6 +14,8 @@ export interface LazyPart<Props> {
   readonly load: () => Promise<ComponentType<Props>>
   /** On the wall nothing can be pressed; what opens above the work says at the edge that it is not here yet. Default: page. */
   readonly as?: UnloadedProps['as']
+  /** A desk: what is typed after the key that leads there is meant for it, as with every sheet. */
+  readonly takesTyping?: boolean
   /** Whether it is on screen with these props; default: always. A closed sheet asks for nothing and says nothing. */
   readonly isShown?: (props: Props) => boolean
   /** What somebody works with, or saves work by, when the network goes: its code comes before that of the others. */
@@ -38,7 +40,7 @@ const TELLS_AFTER = 10 * SECOND
 const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
-  const { what, load, as, Waiting, Around, isShown = () => true } = part
+  const { what, load, as, takesTyping = false, Waiting, Around, isShown = () => true } = part
   let state: State<Props> = { kind: 'unasked' }
   let asking: Promise<void> | null = null
   const listeners = new Set<() => void>()
@@ -78,13 +80,14 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
       if (state.kind === 'failed') become({ kind: 'asked' })
       void ask()
     }, [wanted])
-    const isOpening = as !== 'wall' && wanted && (now.kind === 'asked' || now.kind === 'unasked')
+    const isOpening =
+      (as === 'sheet' || takesTyping) && wanted && (now.kind === 'asked' || now.kind === 'unasked')
     useEffect(() => (isOpening ? restPlainKeys() : undefined), [isOpening])
-    const { timers } = useKit()
+    const timers = use(KitContext)?.timers
     const isAwaited = wanted && now.kind !== 'here' && now.kind !== 'failed'
     useEffect(() => {
       if (!isAwaited) return
-      return timers.after(TELLS_AFTER, () => {
+      return timers?.after(TELLS_AFTER, () => {
         if (state.kind !== 'here') become({ kind: 'failed' })
       })
     }, [isAwaited, timers])
@@ -115,8 +118,8 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
 }
 
 /**
- * What is typed after the key that opened a desk or a sheet is meant for its fields: until they are here no letter acts as a key of
- * what lies beneath. Returns the way to end that.
+ * What is typed after the key that opened a desk or a sheet is meant for its fields: until they are here no letter acts as
+ * a key of what lies beneath. Returns the way to end that.
  */
 function restPlainKeys(): () => void {
   const rest = (event: KeyboardEvent) => {
