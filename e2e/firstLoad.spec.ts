@@ -62,6 +62,9 @@ test('[D41] [S120] [OFF-1] one visit is enough: with the server gone every desk 
   expect([...sent]).toEqual(expected)
   expect(expected.filter(([, encoding]) => encoding === 'br').length).toBeGreaterThan(10)
   const address = page.url()
+  // What is the server's own is asked of it: the installed app does not put its page there.
+  await page.goto('/healthz')
+  await expect(page.getByText('"ok":true')).toBeVisible()
   await page.close()
   await server.stop()
   const alone = await context.newPage()

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { createServer } from 'vite'
 import { chromiumArgs, findChromium } from './chromium.ts'
 import { hasDisplay } from './desktopApp.ts'
-import { desksConfig } from './desksConfig.ts'
+import { devServer } from './devServer.ts'
 import { firstLink } from './firstLink.ts'
 import { root } from './tree.ts'
 
@@ -21,7 +21,7 @@ const server = spawn(
   ['--watch', '--watch-preserve-output', ...serve, '--log-level', 'warn'],
   { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
 )
-const desks = await createServer(await desksConfig(`http://127.0.0.1:${serverPort}`))
+const desks = await createServer(await devServer(`http://127.0.0.1:${serverPort}`))
 await desks.listen()
 const port = desks.config.server.port
 

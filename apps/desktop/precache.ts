@@ -1,6 +1,7 @@
-// Tells the service worker which files the build consists of, and makes addresses absolute: a page at /incident/<id>/ops
+// Tells the service worker which files the build consists of and what is the server's own, and makes addresses absolute: a page at /incident/<id>/ops
 // loads the same files as the one at /, from a server and from app:// alike.
 import { createHash } from 'node:crypto'
+import { SERVER_PATHS } from '@holdfast/sync-server'
 import type { Plugin } from 'vite'
 
 const WORKER = 'sw.js'
@@ -24,7 +25,7 @@ export function precache(): Plugin {
         .update(worker.code)
         .digest('hex')
         .slice(0, 12)
-      worker.code = `const BUILD=${JSON.stringify({ id, files: [...files, '/icon.svg'] })};\n${worker.code}`
+      worker.code = `const BUILD=${JSON.stringify({ id, files: [...files, '/icon.svg'], serverPaths: SERVER_PATHS })};\n${worker.code}`
     },
   }
 }

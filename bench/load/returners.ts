@@ -1,13 +1,13 @@
 // Clients that had the whole incident when their server went away: each dials again by itself, with the product's own
-// waits (100 ms doubling to 10 s, the upper half at random), asks for what it lacks, and says that it has nothing new.
+// waits (doubling, the upper half at random), asks for what it lacks, and says that it has nothing new.
 import * as Y from 'yjs'
+import { LINK_BACKOFF } from '../../packages/model/src/link/timings.ts'
 import { dialects, type Target } from '../wire/dialect.ts'
 import { RawSocket } from '../wire/rawSocket.ts'
 import { monotonicMs } from './entry.ts'
 import { serve } from './loadProcess.ts'
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc())
-const LONGEST_WAIT = 10_000
 
 interface Returner {
   stop(): void
@@ -50,8 +50,8 @@ function start(target: Target, stateVector: Uint8Array): Returner {
       onClose: () => {
         me.syncedAt = null
         failures += 1
-        const wait = Math.min(100 * 2 ** failures, LONGEST_WAIT)
-        timer ??= setTimeout(dial, wait * (0.5 + Math.random() / 2))
+        const wait = Math.min(LINK_BACKOFF.first * 2 ** failures, LINK_BACKOFF.longest)
+        timer ??= setTimeout(dial, wait * (LINK_BACKOFF.fixed + Math.random() * (1 - LINK_BACKOFF.fixed)))
       },
     })
     raw.reader.depth = 'whole'

@@ -1,5 +1,6 @@
 // The public surface of the sync server, for the desktop's hub, tests and benchmarks.
 export { DEFAULT_HOST, DEFAULT_PORT } from './config/defaults.ts'
+export { SERVER_PATHS } from './config/serverPaths.ts'
 export type { Discovery, Sighting } from './bridge/discovery.ts'
 export { createLog, type Log, type LogOptions, silentLog } from './host/jsonLogs.ts'
 export { problemText, type StartFault } from './host/problem.ts'

@@ -2,8 +2,12 @@
 // from the server while it answers in time, so a new build is never hidden by an old one; hashed files come from the store.
 // Nothing of the room passes through here: the API and the sockets are left alone.
 
-/** The files of this build and its name, put here by the build. */
-declare const BUILD: { readonly id: string; readonly files: readonly string[] }
+/** The name and files of this build, and the first segments of what the server answers by itself; put here by the build. */
+declare const BUILD: {
+  readonly id: string
+  readonly files: readonly string[]
+  readonly serverPaths: readonly string[]
+}
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
 const PREFIX = 'holdfast-build-'
@@ -23,6 +27,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== worker.location.origin) return
+  if (BUILD.serverPaths.includes(pathname.split('/')[1] ?? '')) return
   if (request.mode === 'navigate') event.respondWith(page(request))
   else if (pathname.startsWith(HASHED) || BUILD.files.includes(pathname)) event.respondWith(file(request))
 })

@@ -1,6 +1,9 @@
+// What `holdfast help` prints.
+import { DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT } from '../config/defaults.ts'
+
 export const USAGE = `holdfast: the war room's server
 
-  holdfast serve [--port 4600] [--host 127.0.0.1] [--data .holdfast]
+  holdfast serve [--port ${DEFAULT_PORT}] [--host ${DEFAULT_HOST}] [--data ${DEFAULT_DATA}]
       opens the server and prints its address and the links to join
       --host 0.0.0.0     let the whole network in, not this machine only
       --url ADDRESS      how people reach it, if not by the address it listens on

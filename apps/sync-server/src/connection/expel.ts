@@ -2,7 +2,7 @@
 import { CLOSE } from '@holdfast/model'
 import { type Malformed, TooMuch } from '../protocol/byteReader.ts'
 import type { Connection } from './connection.ts'
-import { refusals } from './refusals.ts'
+import { refusals } from './nacks.ts'
 
 export function expel(connection: Connection, fault: Malformed): void {
   if (fault instanceof TooMuch) {

@@ -86,6 +86,11 @@ describe('limits and answers', () => {
     },
   )
 
+  test('[A9] every address outside the app begins with a path that the dev server and the service worker know', () => {
+    expect(() => rig.app.get('/version', () => 'x')).toThrow('/version is not in config/serverPaths.ts')
+    rig.app.get('/api/version', () => 'x')
+  })
+
   test('[A9] health names the server, readiness follows the store', async () => {
     expect((await rig.app.inject('/healthz')).json()).toEqual({ ok: true, server: expect.any(String) })
     expect((await rig.app.inject('/readyz')).json()).toEqual({ ok: true })

@@ -6,6 +6,7 @@ import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
 import { HTTP_TIMES } from '../config/timings.ts'
 import { MAX_BODY_BYTES } from '../config/limits.ts'
+import { SERVER_PATHS } from '../config/serverPaths.ts'
 import { bridgeRoutes, noBridgeRoute } from './bridgeRoutes.ts'
 import { demoRoute } from './demoRoutes.ts'
 import { answer, answerErrors } from './errors.ts'
@@ -50,12 +51,17 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
   const { log, tokens, newId, identity } = parts
   const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
   const { requestTimeout, ...http } = HTTP_TIMES
+  let servesPages = false
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout,
     forceCloseConnections: true,
     http,
     frameworkErrors: (_error, _request, reply) => void answer(reply, 400),
+  })
+  app.addHook('onRoute', ({ url }) => {
+    const isOurs = SERVER_PATHS.some((path) => url.startsWith(`/${path}`))
+    if (!isOurs && !servesPages) throw new Error(`${url} is not in config/serverPaths.ts`)
   })
   answerErrors(app, log, parts.webDir)
   keepGuestsOut(app, parts.cameByBridge)
@@ -86,6 +92,10 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     else noBridgeRoute(api)
   })
   await healthRoutes(app, { ...parts, callerOf, serverId: identity.serverId })
-  if (parts.webDir !== null) await serveWeb(app, parts.webDir)
+  if (parts.webDir !== null) {
+    servesPages = true
+    await serveWeb(app, parts.webDir)
+    servesPages = false
+  }
   return app
 }

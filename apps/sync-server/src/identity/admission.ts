@@ -31,7 +31,7 @@ export interface Refusal {
 }
 
 /** `token` is null when none was offered. */
-export type Admit = (hello: {
+export type Admit = (request: {
   readonly room: string
   readonly token: string | null
   readonly now: Ms

@@ -1,9 +1,9 @@
-// Who may open which room, decided before the first frame. Pure: the same hello and claims give the same answer.
+// Who may open which room, decided before the first frame. Pure: the same request and claims give the same answer.
 import { CLOSE, err, type Ms, type Result } from '@holdfast/model'
 import { type Admission, checkAdmission, expired, type Refusal, revoked } from './admission.ts'
 import type { Claims, TokenFault } from './tokens.ts'
 
-export interface Hello {
+export interface RoomRequest {
   /** As asked for: the path of the WebSocket address without its leading slash. */
   readonly room: string
   readonly verified: Result<Claims, TokenFault>
@@ -12,7 +12,12 @@ export interface Hello {
   readonly isRevoked?: (id: string) => boolean
 }
 
-export function admit({ room, verified, now, isRevoked = () => false }: Hello): Result<Admission, Refusal> {
+export function admit({
+  room,
+  verified,
+  now,
+  isRevoked = () => false,
+}: RoomRequest): Result<Admission, Refusal> {
   if (!verified.ok) return err({ code: CLOSE.unauthorized, reason: faultTexts[verified.error.kind] })
   const { kind, sub, name, access, scope, exp, jti } = verified.value
   if (kind === 'invite')

@@ -8,7 +8,7 @@ import { checkCount } from '../update/inspect/bounds.ts'
 import { type Limits, RELAYED_PRESENCE_BYTES } from '../config/limits.ts'
 import type { Presence, Said } from './presence.ts'
 import { stampPresence } from './presenceState.ts'
-import { refusals } from '../connection/refusals.ts'
+import { refusals } from '../connection/nacks.ts'
 import { relayedPresence } from './relayedPresence.ts'
 
 export interface ReceiveAwarenessDeps {

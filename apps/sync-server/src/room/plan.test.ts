@@ -1,6 +1,6 @@
 import { type Access, assertNever } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import { refusals } from '../connection/refusals.ts'
+import { refusals } from '../connection/nacks.ts'
 import { Malformed } from '../protocol/byteReader.ts'
 import type { StoreFault } from '../store/store.ts'
 import type { Shape } from '../update/inspect/inspect.ts'

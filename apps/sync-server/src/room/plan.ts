@@ -2,7 +2,7 @@
 // facts, there is exactly one outcome, and an update that holds something new is stored, or refused to its author's face,
 // or asked for again.
 import type { Access, Nack } from '@holdfast/model'
-import { refusals } from '../connection/refusals.ts'
+import { refusals } from '../connection/nacks.ts'
 import type { Malformed } from '../protocol/byteReader.ts'
 import type { StoreFault } from '../store/store.ts'
 import type { Shape } from '../update/inspect/inspect.ts'

@@ -1,5 +1,5 @@
 // Declares an incident, with or without a server. A stranger manages in a minute: two answers are asked for, the rest may wait.
-import { DETECTION_SOURCES, type DetectionSource, ROLES, SEVERITIES } from '@holdfast/model'
+import { DETECTION_SOURCES, type DetectionSource, ROLES, SEVERITIES, TITLE_LENGTH } from '@holdfast/model'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { Checkbox } from '../kit/fields/Checkbox.tsx'
@@ -83,7 +83,7 @@ export function DeclareForm() {
             error={errors.title}
             inputRef={title}
             autoComplete="off"
-            maxLength={200}
+            maxLength={TITLE_LENGTH}
           />
           <Segmented
             label="How bad? If unsure, the higher one."

@@ -3,7 +3,7 @@
 import { RESULT_WORDS } from '../actions/selectors.ts'
 import { KIND_WORDS } from '../timeline/entryKinds.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
-import { type Card, type RecordKind, tableCard } from './card.ts'
+import { type Card, type RecordKind, type TableCard, tableCard } from './card.ts'
 import { entryCard } from './entryCard.ts'
 
 const action = tableCard({
@@ -133,3 +133,8 @@ export const CARDS = {
   question,
   person: { stored: 'nowhere', because: 'people are found by name and by role', desk: 'command' },
 } as const satisfies Readonly<Record<RecordKind, Card>>
+
+/** The kinds of record that a document keeps in a table of their own. */
+export const TABLE_CARDS: readonly TableCard[] = Object.values<Card>(CARDS).filter(
+  (card): card is TableCard => card.stored === 'table',
+)

@@ -43,6 +43,10 @@ export const DETECTED_BY: Readonly<Record<DetectionSource, string>> = {
   unknown: 'a source nobody has named yet',
 }
 
+/** The most of an incident's title, UTF-16 code units. */
+export const TITLE_LENGTH = 200
+const TITLE_TOO_LONG = `Keep the title under ${TITLE_LENGTH} characters; details belong in the impact line.`
+
 /** Opens the incident: its row, severity, phase, milestones and first entries. */
 export const declare = command('incident.declare', (state, args: DeclareArgs, given) => {
   const drill = (args.drill && args.drillClock) || null
@@ -50,8 +54,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
   const context = drill === null ? given : { ...given, now: drillTime(drill, given.now) }
   const title = args.title.trim()
   if (title === '') return reject('Say what people see, in a few words. Nothing was declared yet.', 'title')
-  if (title.length > 200)
-    return reject('Keep the title under 200 characters; details belong in the impact line.', 'title')
+  if (title.length > TITLE_LENGTH) return reject(TITLE_TOO_LONG, 'title')
   if (theIncident(state)) return reject('This incident is already declared.')
   const began = args.impactStartedAt ?? null
   if (began !== null && began > context.now + 60_000)
@@ -163,8 +166,7 @@ export const editIncident = command('incident.edit', (state, args: EditIncidentA
   }
   const { title, impactLine: line } = words
   if (title === '') return reject('An incident needs a title. Nothing was changed.', 'title')
-  if (title !== undefined && title.length > 200)
-    return reject('Keep the title under 200 characters; details belong in the impact line.', 'title')
+  if (title !== undefined && title.length > TITLE_LENGTH) return reject(TITLE_TOO_LONG, 'title')
   const meanwhile = FIELDS.find((field) => {
     const [now, after, before] = [incident[field], words[field], seen?.[field]]
     if (after === undefined || before === undefined) return false

@@ -8,7 +8,7 @@ import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { holderOf } from '../roles/selectors.ts'
-import type { HypothesisState, Level } from '../records/hypotheses.ts'
+import type { HypothesisState, Level, Stance } from '../records/hypotheses.ts'
 import { candidates, type HypothesisRow, hypothesisState } from './selectors.ts'
 
 const ref = (id: HypothesisId) => ({ refs: [{ kind: 'hypothesis' as const, id }] })
@@ -161,7 +161,7 @@ function rankBetween(before: HypothesisRow | undefined, after: HypothesisRow | u
 
 export interface EvidenceArgs {
   readonly id: HypothesisId
-  readonly stance: 'for' | 'against'
+  readonly stance: Stance
   readonly text: string
   readonly link?: string | null
 }

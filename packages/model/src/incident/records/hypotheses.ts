@@ -44,9 +44,13 @@ export const hypothesisStates = register(
   ({ state }) => KEEPS_LOOKING.indexOf(state),
 )
 
+/** What a piece of evidence says of its hypothesis. */
+export const STANCES = ['for', 'against'] as const
+export type Stance = (typeof STANCES)[number]
+
 export const evidence = table<EvidenceId>()({
   hypothesisId: id<HypothesisId>(),
-  stance: choice(['for', 'against'], 'for'),
+  stance: choice(STANCES, 'for'),
   text: text(),
   link: textOrNull(),
   by: person(),

@@ -1,5 +1,5 @@
 // The palette's search: every record of the incident by its words.
-import { TABLE_CARDS } from '../cards/tableCards.ts'
+import { TABLE_CARDS } from '../cards/cards.ts'
 import type { IncidentState } from '../document.ts'
 import { entryDocs } from './entryDocs.ts'
 import { type Hit, rank } from './rank.ts'

@@ -1,5 +1,12 @@
 // One candidate cause: how much speaks for it, who is on it, when somebody looks again.
-import { candidates, evidenceOn, type HypothesisRow, hypothesisState, type Level } from '@holdfast/model'
+import {
+  candidates,
+  evidenceOn,
+  type HypothesisRow,
+  hypothesisState,
+  type Level,
+  STANCES,
+} from '@holdfast/model'
 import { GripVertical } from 'lucide-react'
 import { Button as DragHandle, GridListItem } from 'react-aria-components'
 import { Badge, Countdown, type Tone, useLookOnly } from '../../kit/index.ts'
@@ -26,9 +33,8 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
   const standing = useRoom((state) => hypothesisState(state, id))
   const nameOf = useNameOf()
   const evidence = useRoom((state) => evidenceOn(state, id), sameList)
-  const inFavour = evidence.filter((e) => e.stance === 'for').length
   const parts = [
-    `${inFavour} for · ${evidence.length - inFavour} against`,
+    STANCES.map((stance) => `${evidence.filter((e) => e.stance === stance).length} ${stance}`).join(' · '),
     owner ? nameOf(owner) : 'nobody on it',
     ...level('likelihood', likelihood),
     ...level('cost to test', costToTest),

@@ -1,7 +1,8 @@
 // One piece of evidence: for or against, what was seen, where.
-import type { EvidenceArgs, Rejected, Result } from '@holdfast/model'
+import { type EvidenceArgs, type Rejected, type Result, STANCES } from '@holdfast/model'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
 import { useForm } from '../../parts/useForm.ts'
+import { STANCE_WORDS } from '../../words/stanceWords.ts'
 import css from '../../parts/ReasonPopover.module.css'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
@@ -49,10 +50,7 @@ function EvidenceForm({
       />
       <Segmented
         label="It speaks"
-        items={[
-          { id: 'for', label: 'for it', tone: 'good' },
-          { id: 'against', label: 'against it', tone: 'warn' },
-        ]}
+        items={STANCES.map((id) => ({ id, label: STANCE_WORDS[id].choice, tone: STANCE_WORDS[id].tone }))}
         value={form.words.stance}
         onChange={(stance) => form.change({ stance })}
       />

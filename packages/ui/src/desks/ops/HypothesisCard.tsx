@@ -7,6 +7,7 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../../parts/equal.ts'
 import { WebLink } from '../../parts/WebLink.tsx'
+import { STANCE_WORDS } from '../../words/stanceWords.ts'
 import css from './Board.module.css'
 import { HypothesisActions } from './HypothesisActions.tsx'
 
@@ -36,8 +37,8 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
         <ul className={css.evidence}>
           {evidence.map((e) => (
             <li key={e.id} style={{ display: 'contents' }}>
-              <span className={e.stance === 'for' ? css.for : css.against} role="img" aria-label={e.stance}>
-                {e.stance === 'for' ? '+' : '−'}
+              <span className={css[e.stance]} role="img" aria-label={e.stance}>
+                {STANCE_WORDS[e.stance].sign}
               </span>
               <span>
                 {e.text} {e.link === null ? null : <WebLink href={e.link} />}
