@@ -14,13 +14,18 @@ export const escalationStanding = (e: EscalationRow): EscalationStanding => {
   return e.heldBy !== null && e.overriddenBy === null ? 'heldByComms' : 'waiting'
 }
 
-const URGENCY: readonly EscalationStanding[] = ['waiting', 'heldByComms', 'held', 'acknowledged']
+const URGENCY: Readonly<Record<EscalationStanding, number>> = {
+  waiting: 0,
+  heldByComms: 1,
+  held: 2,
+  acknowledged: 3,
+}
 
 /** Those that still wait first, the oldest of them first. */
 export const escalationsByUrgency = (state: IncidentState): readonly EscalationRow[] =>
   [...state.escalations.values()].sort(
     (a, b) =>
-      URGENCY.indexOf(escalationStanding(a)) - URGENCY.indexOf(escalationStanding(b)) ||
+      URGENCY[escalationStanding(a)] - URGENCY[escalationStanding(b)] ||
       (isTime(a.acknowledgedAt) ? b.at - a.at : a.at - b.at),
   )
 

@@ -21,13 +21,18 @@ export const actions = table<ActionId>()({
 })
 
 /** Best to worst for who relies on it. */
-const DOUBT: readonly ActionResult[] = ['helped', 'unknown', 'noLastingEffect', 'noEffect', 'worse']
+const DOUBT: Readonly<Record<ActionResult, number>> = {
+  helped: 0,
+  unknown: 1,
+  noLastingEffect: 2,
+  noEffect: 3,
+  worse: 4,
+}
 /**
  * Key: an action id. `note` says what was seen, or why it was undone. While two stand, an end is shown before a beginning,
  * and of two ends the one that promises less.
  */
 export const actionStates = register(
   z.object({ state: z.enum(ACTION_STATES), result: z.enum(ACTION_RESULTS), note: text() }),
-  ({ state, result }) =>
-    ACTION_STATES.indexOf(state === 'undone' ? 'done' : state) * 10 + DOUBT.indexOf(result),
+  ({ state, result }) => ACTION_STATES.indexOf(state === 'undone' ? 'done' : state) * 10 + DOUBT[result],
 )

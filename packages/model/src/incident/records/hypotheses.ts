@@ -37,11 +37,17 @@ export const hypotheses = table<HypothesisId>()({
 })
 
 /** Least to most: while two states stand, the one that keeps people looking is shown. */
-const KEEPS_LOOKING: readonly HypothesisState[] = ['ruledOut', 'parked', 'supported', 'proposed', 'testing']
+const KEEPS_LOOKING: Readonly<Record<HypothesisState, number>> = {
+  ruledOut: 0,
+  parked: 1,
+  supported: 2,
+  proposed: 3,
+  testing: 4,
+}
 /** Key: a hypothesis id. `because` is required when ruled out. */
 export const hypothesisStates = register(
   z.object({ state: z.enum(HYPOTHESIS_STATES), because: text() }),
-  ({ state }) => KEEPS_LOOKING.indexOf(state),
+  ({ state }) => KEEPS_LOOKING[state],
 )
 
 /** What a piece of evidence says of its hypothesis. */

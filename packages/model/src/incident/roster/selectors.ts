@@ -1,7 +1,7 @@
 // Who responds now, and whether one person has too many reports.
 import type { PersonId } from '../../base/ids.ts'
 import type { IncidentState } from '../document.ts'
-import type { ResponderState } from '../records/roster.ts'
+import { RESPONDER_STATES, type ResponderState } from '../records/roster.ts'
 
 export interface Responder {
   readonly id: PersonId
@@ -12,12 +12,12 @@ export interface Responder {
   readonly since: number
 }
 
-const ORDER: readonly ResponderState[] = ['handsOn', 'standby', 'released']
-
 export const responders = (state: IncidentState): readonly Responder[] =>
   [...state.roster]
     .map(([key, { shown }]) => ({ id: key as PersonId, ...shown.value, since: shown.at }))
-    .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.since - b.since)
+    .sort(
+      (a, b) => RESPONDER_STATES.indexOf(a.state) - RESPONDER_STATES.indexOf(b.state) || a.since - b.since,
+    )
 
 /** Span of control: more direct reports than this are too many for one person (ICS: three to seven). */
 export const SPAN_OF_CONTROL = 7

@@ -2,6 +2,7 @@
 import {
   overSpan,
   type Responder,
+  RESPONDER_STATES,
   type ResponderState,
   responders,
   setResponder,
@@ -30,8 +31,6 @@ const WORDS: Readonly<Record<ResponderState, { readonly word: string; readonly t
   standby: { word: 'standing by', tone: 'neutral' },
   released: { word: 'released', tone: 'neutral' },
 }
-const STATES: readonly ResponderState[] = ['handsOn', 'standby', 'released']
-
 export function People() {
   const run = useRun()
   const all = useRoom(responders, sameFields)
@@ -102,7 +101,7 @@ function ResponderLine({ responder }: { readonly responder: Responder }) {
               <Badge tone={tone}>{word}</Badge>
             </Button>
           }
-          items={STATES.filter((state) => state !== responder.state).map((state) => ({
+          items={RESPONDER_STATES.filter((state) => state !== responder.state).map((state) => ({
             id: state,
             label: WORDS[state].word,
             run: () => run(setResponder, { person: responder, state }),

@@ -1,6 +1,6 @@
 // Log before you change anything; say what it did when you know. Something like an earlier try shows that result first.
 import {
-  type ActionResult,
+  ACTION_RESULTS,
   type ActionRow,
   type ActionStanding,
   finishAction,
@@ -29,7 +29,7 @@ export function Tried({ className }: { readonly className: string }) {
   )
 }
 
-const RESULTS: readonly ActionResult[] = ['helped', 'noEffect', 'noLastingEffect', 'worse']
+const RESULTS = ACTION_RESULTS.filter((result) => result !== 'unknown')
 
 function ActionButtons({
   action,
