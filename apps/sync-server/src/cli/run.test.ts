@@ -78,6 +78,16 @@ describe('holdfast token', () => {
   })
 })
 
+test('[A10] a folder without an app, a file or nothing at all is refused by name before anything starts', async () => {
+  for (const web of [folder.path, fileURLToPath(import.meta.url), join(folder.path, 'gone')])
+    expect(await holdfast('serve', '--data', join(folder.path, 'data'), '--web', web)).toEqual({
+      outcome: 'refused',
+      out: '',
+      note: expect.stringContaining(`There is no app in ${web}: it has no index.html.`),
+    })
+  await expect(stat(join(folder.path, 'data'))).rejects.toThrow(/ENOENT/)
+})
+
 test('[A12]  a mistake with 2, a log that cannot be written with 1', async () => {
   expect(await holdfast()).toEqual({
     outcome: 'done',

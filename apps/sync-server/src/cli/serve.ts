@@ -1,6 +1,6 @@
 // holdfast serve: opens a server and tells people how to join. Links go to the terminal, never to the log.
-import { readFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { err, ok, type Result } from '@holdfast/model'
 import { collectDefaultMetrics, Registry } from 'prom-client'
@@ -36,6 +36,12 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
     terminal.note(`${target.error}\n`)
     return 'refused'
   }
+  if (command.web !== null && !(await hasApp(command.web))) {
+    terminal.note(
+      `There is no app in ${command.web}: it has no index.html.\n  Safe: nothing was started or changed.\n  To do: name the folder of a build with --web, or leave --web out.\n`,
+    )
+    return 'refused'
+  }
   const proxies = readProxies(command.trustedProxies)
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -66,6 +72,12 @@ export async function serve(command: ServeCommand, terminal: Terminal): Promise<
   }
   return 'running'
 }
+
+const hasApp = (folder: string): Promise<boolean> =>
+  stat(join(resolve(folder), 'index.html')).then(
+    (file) => file.isFile(),
+    () => false,
+  )
 
 async function readTarget(
   upstream: ServeCommand['upstream'],
