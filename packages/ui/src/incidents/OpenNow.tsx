@@ -20,12 +20,7 @@ import css from './OpenNow.module.css'
 export function OpenNow({ loading }: { readonly loading: boolean }) {
   const rows = useWorkspace(openRows)
   return (
-    <Panel
-      title="Open now"
-      count={rows.length}
-      className={css.panel ?? ''}
-      {...(rows.length === 0 ? {} : { tone: rows.some((row) => row.severity <= 'SEV2') ? 'act' : 'warn' })}
-    >
+    <Panel title="Open now" count={rows.length} className={css.panel ?? ''}>
       {rows.length > 0 ? (
         <ul aria-label="Open incidents">
           {rows.map((row) => (
