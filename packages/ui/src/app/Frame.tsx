@@ -5,6 +5,7 @@ import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { AskedForProvider } from '../item/AskedFor.tsx'
+import { RowDetails } from '../item/RowDetails.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
@@ -104,6 +105,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         </Guard>
         <Guard what="The link for a wall" as="panel">
           <WallLink />
+        </Guard>
+        <Guard what="Details of a row" as="panel">
+          <RowDetails />
         </Guard>
         <Guard what="What you opened" as="panel">
           <Overlays {...overlays} incident={incident} />

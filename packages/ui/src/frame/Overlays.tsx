@@ -1,6 +1,7 @@
 // What opens above any page by a key: the palette, the list of keys, and in an incident the question what was tried.
 import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { goToPanel } from '../local/movePanels.ts'
 import { useKeys } from '../local/useKeys.ts'
 import type { IncidentHandle } from '../session/session.ts'
 
@@ -44,6 +45,8 @@ export function useOverlays(): OverlaysState {
     },
     { keys: '?', label: 'Show every key', group, run: () => show('keys') },
     { keys: '$mod+/', label: 'Show every key, also while you type', group, run: () => show('keys') },
+    { keys: 'F6', label: 'Next part of the page', group, run: () => goToPanel(document, 1) },
+    { keys: 'Shift+F6', label: 'Part of the page before', group, run: () => goToPanel(document, -1) },
   ])
   return { open, show }
 }
