@@ -17,10 +17,10 @@ test.beforeEach(async () => {
 test.afterEach(() => server.remove())
 
 /** Somebody in command of an incident with long words, forty hypotheses and a call. */
-async function crowded(page: Page): Promise<Desk> {
+async function crowded(page: Page, entries = 100): Promise<Desk> {
   const desk = await Desk.join(page, server.joinLink, 'Maya Okafor')
   const incident = await declare(page, 'Databases failed over')
-  const archive = await writeReadings(page, server.url, incident)
+  const archive = await writeReadings(page, server.url, incident, entries)
   archive.run(editIncident, {
     title: 'GitHub degraded: databases failed over across the country and nobody knows which side is right '.repeat(2),
     impactLine: 'Pages fail or show old data for many users, webhooks and Pages builds are paused. '.repeat(4),
@@ -81,7 +81,7 @@ test('[OPS-1] [K165] [K161] [K163] with forty hypotheses the head of the column 
 test('[SCR-2] [FRM-4] [K161] [K162] arrows go through ten thousand entries, and Enter opens the details of one', async ({
   page,
 }) => {
-  const desk = await crowded(page)
+  const desk = await crowded(page, 10_000)
   await desk.go('timeline')
   const list = page.getByRole('group', { name: 'Timeline' })
   await list.focus()

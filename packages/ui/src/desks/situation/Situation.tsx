@@ -40,7 +40,8 @@ export function Situation({ className }: { readonly className?: string }) {
       // To the frame of the first text: what is typed on goes nowhere, Enter goes in.
       run: () => {
         const first = columns.current?.querySelector<HTMLElement>('[data-frame]')
-        if (first) focusOn(first)
+        // Words typed on in an open card stay there.
+        if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
       },
     },
   ])
@@ -65,7 +66,7 @@ export function Situation({ className }: { readonly className?: string }) {
     >
       <div ref={columns} className={css.columns} onBlur={mine.left}>
         {FIELDS.map(({ name, title, hint }) => (
-          <div key={name} role="group" aria-label={title} className={css.column} data-frame>
+          <div key={name} className={css.column}>
             <h3 className={css.title}>
               {title} <MergedMark id={name} />
             </h3>
