@@ -12,7 +12,7 @@ const FIELD =
 const GRID = '[role=grid],[role=treegrid]'
 const GRID_ROW = '[role=grid] [role=row],[role=treegrid] [role=row]'
 const PLACE = '[data-sheet],[data-panel]'
-const CONTROL = 'button:not(:disabled),a[href]'
+const CONTROL = 'button:not(:disabled,[slot=drag]),a[href]'
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
@@ -84,8 +84,10 @@ const isBefore = (a: Element, b: Element): boolean =>
 
 function enter(event: KeyboardEvent, at: HTMLElement): void {
   const row = rowAround(at)
-  if (row === null || holderOf(row.item) !== at || at.matches(CONTROL) || 'made' in at.dataset) return
-  const control = at.dataset['main'] === 'details' ? null : row.item.querySelector<HTMLElement>(CONTROL)
+  const item = at.matches(GRID_ROW) ? at : row !== null && holderOf(row.item) === at ? row.item : null
+  if (item === null || at.matches(CONTROL) || 'made' in at.dataset) return
+  const main = item.querySelector<HTMLElement>('[data-main]') ?? item.querySelector<HTMLElement>(CONTROL)
+  const control = at.dataset['main'] === 'details' ? null : main
   if (control === null && at.dataset['record'] === undefined) return
   take(event)
   if (control === null) at.dispatchEvent(new CustomEvent(OPEN_DETAILS, { bubbles: true, detail: at.dataset['record'] }))
