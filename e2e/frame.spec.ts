@@ -22,10 +22,19 @@ async function crowded(page: Page, entries = 100): Promise<Desk> {
   const incident = await declare(page, 'Databases failed over')
   const archive = await writeReadings(page, server.url, incident, entries)
   archive.run(editIncident, {
-    title: 'GitHub degraded: databases failed over across the country and nobody knows which side is right '.repeat(2),
-    impactLine: 'Pages fail or show old data for many users, webhooks and Pages builds are paused. '.repeat(4),
+    title:
+      'GitHub degraded: databases failed over across the country and nobody knows which side is right '.repeat(
+        2,
+      ),
+    impactLine: 'Pages fail or show old data for many users, webhooks and Pages builds are paused. '.repeat(
+      4,
+    ),
   })
-  archive.run(setCall, { callLink: 'https://meet.example.com/war', callNumber: '+46 8 123 45 67', callCode: '4711#' })
+  archive.run(setCall, {
+    callLink: 'https://meet.example.com/war',
+    callNumber: '+46 8 123 45 67',
+    callCode: '4711#',
+  })
   for (let i = 0; i < 40; i++)
     archive.run(proposeHypothesis, { title: `Replica ${i} answers from the coast that lost its writes` })
   await expect(page.getByRole('button', { name: 'Call', exact: true })).toBeVisible()
@@ -49,14 +58,23 @@ for (const width of [1024, 1440, 1920] as const)
       const nav = await box(page, 'nav')
       expect([nav.x, nav.width], name).toEqual([0, 68])
       for (const part of ['Severity', 'Call'])
-        await expect(page.getByRole('banner').getByRole('button', { name: new RegExp(`^${part}`) })).toBeInViewport({ ratio: 1 })
-      await expect(page.getByRole('banner').getByRole('button', { name: /^IC Maya Okafor/ })).toBeInViewport({ ratio: 1 })
+        await expect(
+          page.getByRole('banner').getByRole('button', { name: new RegExp(`^${part}`) }),
+        ).toBeInViewport({ ratio: 1 })
+      await expect(page.getByRole('banner').getByRole('button', { name: /^IC Maya Okafor/ })).toBeInViewport({
+        ratio: 1,
+      })
       await expect(desk.statusPill()).toBeInViewport({ ratio: 1 })
       expect(await overlapping(page), name).toEqual([])
       expect(await smallest(page), name).toBeGreaterThanOrEqual(12)
       expect(await problems(page), name).toEqual([])
     }
-    await page.goto(page.url().replace('/incident/', '/wall/').replace(/\/timeline$/, ''))
+    await page.goto(
+      page
+        .url()
+        .replace('/incident/', '/wall/')
+        .replace(/\/timeline$/, ''),
+    )
     await expect(page.getByText('meet.example.com/war')).toBeInViewport({ ratio: 1 })
   })
 
@@ -89,7 +107,10 @@ test('[SCR-2] [FRM-4] [K161] [K162] arrows go through ten thousand entries, and 
   for (let i = 0; i < 60; i++) await desk.press('ArrowUp')
   const row = page.locator('[data-record]:focus')
   await expect(row).toBeInViewport({ ratio: 1 })
-  const words = must((await row.innerText()).split('\n').find((line) => line.length > 12), 'words')
+  const words = must(
+    (await row.innerText()).split('\n').find((line) => line.length > 12),
+    'words',
+  )
   await desk.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Found' })).toContainText(words)
 })
@@ -106,7 +127,9 @@ function overlapping(page: Page): Promise<readonly string[]> {
         const [x, y] = [a.getBoundingClientRect(), b.getBoundingClientRect()]
         const isApart =
           x.right <= y.left + 1 || y.right <= x.left + 1 || x.bottom <= y.top + 1 || y.bottom <= x.top + 1
-        return isApart && x.right <= innerWidth && y.right <= innerWidth ? [] : [`${a.className} and ${b.className}`]
+        return isApart && x.right <= innerWidth && y.right <= innerWidth
+          ? []
+          : [`${a.className} and ${b.className}`]
       }),
     )
   })

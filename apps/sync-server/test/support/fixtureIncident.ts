@@ -73,7 +73,9 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
       drillClock: [{ from: clock.now(), at: clock.now(), rate: 1 }],
     }),
   )
-  value(run(setCall, { callLink: 'https://meet.example.com/room', callNumber: '+46 8 123', callCode: '4711#' }))
+  value(
+    run(setCall, { callLink: 'https://meet.example.com/room', callNumber: '+46 8 123', callCode: '4711#' }),
+  )
   value(run(giveRole, { role: 'ops', to: jon }))
   const entry = value(
     run(logEntry, { kind: 'observation', text: 'The link between the sites is back after 43 s' }),

@@ -23,7 +23,13 @@ export function CallChip() {
   const [isOpen, setOpen] = useState(false)
   const there = isCall(first) || isCall(second)
   useKeys([
-    { keys: KEY, label: 'The call: join, dial, change', group: 'Incident', reads: true, run: () => setOpen(true) },
+    {
+      keys: KEY,
+      label: 'The call: join, dial, change',
+      group: 'Incident',
+      reads: true,
+      run: () => setOpen(true),
+    },
   ])
   return (
     <>

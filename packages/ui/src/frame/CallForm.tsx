@@ -8,24 +8,25 @@ import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import css from './CallSheet.module.css'
 
-const GROUPS: readonly { readonly title: string; readonly fields: readonly [CallField, string, string][] }[] = [
-  {
-    title: 'The call',
-    fields: [
-      ['callLink', 'Link', 'https://…'],
-      ['callNumber', 'Dial-in number', '+46 8 123 45 67'],
-      ['callCode', 'Code', '4711#'],
-    ],
-  },
-  {
-    title: 'A second one, if it drops',
-    fields: [
-      ['secondCallLink', 'Second link', 'https://…'],
-      ['secondCallNumber', 'Second number', ''],
-      ['secondCallCode', 'Second code', ''],
-    ],
-  },
-]
+const GROUPS: readonly { readonly title: string; readonly fields: readonly [CallField, string, string][] }[] =
+  [
+    {
+      title: 'The call',
+      fields: [
+        ['callLink', 'Link', 'https://…'],
+        ['callNumber', 'Dial-in number', '+46 8 123 45 67'],
+        ['callCode', 'Code', '4711#'],
+      ],
+    },
+    {
+      title: 'A second one, if it drops',
+      fields: [
+        ['secondCallLink', 'Second link', 'https://…'],
+        ['secondCallNumber', 'Second number', ''],
+        ['secondCallCode', 'Second code', ''],
+      ],
+    },
+  ]
 
 /** Of an incident, which has more. */
 const wordsOf = ({ callLink, callNumber, callCode, ...rest }: CallWords): CallWords => ({

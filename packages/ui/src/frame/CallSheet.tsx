@@ -47,7 +47,9 @@ function Way({ call, title }: { readonly call: Call; readonly title: string }) {
   const dial = dialAddress(call.number)
   const copy = async (what: string, words: string) =>
     setSaid(
-      (await platform.copy(words)) ? `${what} copied` : 'The clipboard was refused: copy it by hand from here.',
+      (await platform.copy(words))
+        ? `${what} copied`
+        : 'The clipboard was refused: copy it by hand from here.',
     )
   return (
     <section className={css.way} aria-label={title}>

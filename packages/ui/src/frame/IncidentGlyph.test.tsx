@@ -26,4 +26,5 @@ test('[K158] each state of the sign has a form of its own', () => {
     return form
   })
   expect(new Set(seen).size).toBe(3)
+  expect([seen[0]?.includes('M14.8'), seen[2]?.includes('M14.8')]).toEqual([false, true])
 })

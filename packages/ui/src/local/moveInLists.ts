@@ -90,7 +90,8 @@ function enter(event: KeyboardEvent, at: HTMLElement): void {
   const control = at.dataset['main'] === 'details' ? null : main
   if (control === null && at.dataset['record'] === undefined) return
   take(event)
-  if (control === null) at.dispatchEvent(new CustomEvent(OPEN_DETAILS, { bubbles: true, detail: at.dataset['record'] }))
+  if (control === null)
+    at.dispatchEvent(new CustomEvent(OPEN_DETAILS, { bubbles: true, detail: at.dataset['record'] }))
   else if (control.hasAttribute('aria-haspopup')) control.click()
   else control.focus()
 }

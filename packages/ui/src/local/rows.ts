@@ -16,7 +16,9 @@ export function rowAround(element: Element): { readonly list: Element; readonly 
 }
 
 export function itemsOf(list: Element): readonly Element[] {
-  return [...list.querySelectorAll(ITEM)].filter((one) => rowAround(one)?.item === one && rowAround(one)?.list === list)
+  return [...list.querySelectorAll(ITEM)].filter(
+    (one) => rowAround(one)?.item === one && rowAround(one)?.list === list,
+  )
 }
 
 /** What takes the focus of a row. */
@@ -37,7 +39,9 @@ export function focusRow(item: Element | undefined): void {
 
 /** The first row of a place that is in view, or its last one: where the keyboard enters a list. */
 export function entryRow(place: Element, from: 'start' | 'end'): Element | undefined {
-  const list = place.matches(LIST) ? place : [...place.querySelectorAll(LIST)].find((one) => itemsOf(one).length > 0)
+  const list = place.matches(LIST)
+    ? place
+    : [...place.querySelectorAll(LIST)].find((one) => itemsOf(one).length > 0)
   if (list === undefined) return undefined
   const view = scrollerOf(list).getBoundingClientRect()
   const seen = itemsOf(list).filter((one) => {

@@ -47,7 +47,9 @@ export function PhaseMenu({ onChoose }: { readonly onChoose: (phase: Phase) => v
               onPress={() => onChoose(phase)}
             >
               <span className={css.icon}>{Icon === null ? null : <Icon aria-hidden />}</span>
-              <span className={css.name}>{stands === 'off' ? 'Cancel this incident' : PHASE_WORDS[phase]}</span>{' '}
+              <span className={css.name}>
+                {stands === 'off' ? 'Cancel this incident' : PHASE_WORDS[phase]}
+              </span>{' '}
               <span className={css.word}>{word}</span>
             </AriaButton>
           </li>

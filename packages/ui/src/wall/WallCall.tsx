@@ -21,10 +21,7 @@ function Way({ call, title }: { readonly call: Call; readonly title: string }) {
   return (
     <span className={css.way}>
       <span className={css.title}>{title}</span>{' '}
-      {[
-        address,
-        call.number === '' ? '' : `${call.number}${call.code === '' ? '' : ` code ${call.code}`}`,
-      ]
+      {[address, call.number === '' ? '' : `${call.number}${call.code === '' ? '' : ` code ${call.code}`}`]
         .filter((part) => part !== '')
         .join(' · ')}
     </span>

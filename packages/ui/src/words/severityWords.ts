@@ -8,4 +8,3 @@ export const SEVERITY_HINTS: Readonly<Record<Severity, string>> = {
   SEV4: 'Few would notice',
   SEV5: 'Nobody outside would notice',
 }
-

@@ -154,7 +154,9 @@ test('[K64] [FRM-9] the list of incidents offers an observer to find and to open
   expect(
     keys.filter(
       (label) =>
-        !/^(Find anything|Show every key|Search past|Light or dark|All incidents|Next part|Part of)/.test(label),
+        !/^(Find anything|Show every key|Search past|Light or dark|All incidents|Next part|Part of)/.test(
+          label,
+        ),
     ),
   ).toEqual([])
 })

@@ -83,7 +83,11 @@ test('[FRM-11] [M43] what somebody else changed since the edit began is not writ
   expect(reasonOf(mine)).toContain('it reads now: “https://other.example.com”')
   expect(callsOf(room.store.getState()).first.number).toBe('')
   value(room.run(setCall, { ...NO_CALL, callNumber: '112', seen }))
-  expect(callsOf(room.store.getState()).first).toEqual({ link: 'https://other.example.com', number: '112', code: '' })
+  expect(callsOf(room.store.getState()).first).toEqual({
+    link: 'https://other.example.com',
+    number: '112',
+    code: '',
+  })
   value(room.run(setCall, { ...first, seen: callWords(room.store.getState()) }))
   expect(callsOf(room.store.getState()).first.link).toBe(first.callLink)
 })

@@ -92,7 +92,9 @@ test('[FRM-4] [K161] [K162] J and K move in the ladder, from its panel too; Ente
   const seen: (string | null | undefined)[] = []
   for (const key of ['j', 'j', '{ArrowDown}', 'k']) {
     await user.keyboard(key)
-    seen.push(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.slice(1, 5))
+    seen.push(
+      document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.slice(1, 5),
+    )
   }
   expect(seen.map((words) => words?.slice(0, 4))).toEqual(['Pool', 'Bad ', 'Slow', 'Bad '])
   await user.keyboard('{Enter}')

@@ -23,7 +23,9 @@ export function Glyph({ size = 24, isAlone = false, isOpen = false, isDrill = fa
   return (
     <span
       className={joinClasses(css.glyph, isDrill && css.drill)}
-      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label, title: label })}
+      {...(label === undefined
+        ? { 'aria-hidden': true }
+        : { role: 'img', 'aria-label': label, title: label })}
     >
       <svg
         viewBox="0 0 24 24"
