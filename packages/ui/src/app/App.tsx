@@ -6,7 +6,6 @@ import { KitProvider } from '../kit/time/KitProvider.tsx'
 import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keyBindings.ts'
 import { listenForLeaving } from '../local/leaveField.ts'
-import { moveInLists } from '../local/moveInLists.ts'
 import { createLocal, type Local, LocalProvider } from '../local/LocalProvider.tsx'
 import { OpenedProvider } from '../reunion/OpenedProvider.tsx'
 import type { Session } from '../session/session.ts'
@@ -38,7 +37,6 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
     if (cameBack) local.notices.getState().add(CAME_BACK)
   }, [local, cameBack])
   useEffect(() => listenForLeaving(window), [])
-  useEffect(() => moveInLists(window, { letters: () => local.keys.getState().line === null }), [local])
   useEffect(() => keepFocus(window), [])
   const [onRejected] = useState(() => (rejected: Rejected, _command: string, stands: () => boolean) => {
     local.refusal.getState().show({ rejected, stands })

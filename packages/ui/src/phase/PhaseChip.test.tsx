@@ -179,9 +179,9 @@ test('[FRM-4] [K164] a key for the phase before or after is told only where ther
         if (phase !== 'triage') movesTo(room, phase)
       },
     })
-    const found = local.keys.getState().bindings.map(({ keys }) => keys)
+    const found = new Set(local.keys.getState().bindings.map(({ keys }) => keys))
     unmount()
-    return ['[', ']'].filter((key) => found.includes(key))
+    return ['[', ']'].filter((key) => found.has(key))
   }
   expect([keysIn('triage'), keysIn('identified'), keysIn('closed')]).toEqual([[']'], ['[', ']'], ['[']])
 })

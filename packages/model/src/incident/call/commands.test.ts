@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { jon, declaredRoom, emptyRoom, entryTexts, reasonOf, value } from '../../../test/support/testRoom.ts'
 import { theIncident } from '../header/selectors.ts'
 import { MAX_CALL_LINK, MAX_CALL_NUMBER, setCall } from './commands.ts'
