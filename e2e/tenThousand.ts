@@ -22,7 +22,12 @@ export interface Archive {
 }
 
 /** With the access of the person at `page`. Number 4,321 is the needle, all others read `latency as before`. */
-export async function writeReadings(page: Page, origin: string, incident: string): Promise<Archive> {
+export async function writeReadings(
+  page: Page,
+  origin: string,
+  incident: string,
+  count = COUNT,
+): Promise<Archive> {
   const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
   const stock = await stockClient(origin, incident, token)
   const clock = { now: () => Date.now() }
@@ -33,8 +38,8 @@ export async function writeReadings(page: Page, origin: string, incident: string
     newId: createIds(clock),
     actor: { id: 'archive' as PersonId, name: 'Archive' },
   })
-  const start = clock.now() - COUNT * 1_000
-  const entries = Array.from({ length: COUNT }, (_, i) => ({
+  const start = clock.now() - count * 1_000
+  const entries = Array.from({ length: count }, (_, i) => ({
     kind: 'observation' as const,
     text: `Reading ${i}: ${i === 4_321 ? 'the needle' : 'latency as before'}`,
     occurredAt: start + i * 1_000,

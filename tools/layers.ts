@@ -46,7 +46,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/questions',
       'incident/roster',
     ],
-    ['exchange', 'incident/cadence', 'incident/roles', 'incident/timeline'],
+    ['exchange', 'incident/cadence', 'incident/call', 'incident/roles', 'incident/timeline'],
     [
       'incident/cards',
       'incident/conflicts',

@@ -31,6 +31,7 @@ import {
   publishUpdate,
   type Result,
   type DocumentRoom,
+  setCall,
   setHypothesisState,
   setImpact,
   setLane,
@@ -71,6 +72,9 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
       drill: true,
       drillClock: [{ from: clock.now(), at: clock.now(), rate: 1 }],
     }),
+  )
+  value(
+    run(setCall, { callLink: 'https://meet.example.com/room', callNumber: '+46 8 123', callCode: '4711#' }),
   )
   value(run(giveRole, { role: 'ops', to: jon }))
   const entry = value(

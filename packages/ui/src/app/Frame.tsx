@@ -5,6 +5,7 @@ import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
 import { AskedForProvider } from '../item/AskedFor.tsx'
+import { RowDetails } from '../item/RowDetails.tsx'
 import { ReunionNotice } from '../reunion/ReunionNotice.tsx'
 import { ReunionProvider } from '../reunion/ReunionProvider.tsx'
 import { DuplicateBanner } from '../incidents/DuplicateBanner.tsx'
@@ -27,7 +28,6 @@ import { Overlays, useOverlays } from '../frame/Overlays.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
-import { RoleStrip } from '../roles/RoleStrip.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { SideNav } from '../frame/SideNav.tsx'
@@ -53,23 +53,22 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <a href="#desk" className={css.skip}>
           Skip to the desk
         </a>
-        <Guard what="The bar">
-          <TopBar onPalette={() => overlays.show('palette')} />
-        </Guard>
-        <Guard what="The list of desks">
-          <SideNav incident={incident.id} desk={desk.id} />
-        </Guard>
-        <div className={css.work}>
-          <LookOnly value={lookOnly}>
-            <RoleStrip desk={desk.role}>
+        <div className={css.top}>
+          <Guard what="The bar">
+            <TopBar desk={desk}>
               <Guard what="What was found">
                 <ShowFound asked={asked} desk={desk.id} />
               </Guard>
               <Guard what="What was merged">
                 <ReunionNotice desk={desk.id} />
               </Guard>
-            </RoleStrip>
-          </LookOnly>
+            </TopBar>
+          </Guard>
+        </div>
+        <Guard what="The list of desks">
+          <SideNav incident={incident.id} desk={desk.id} onPalette={() => overlays.show('palette')} />
+        </Guard>
+        <div className={css.work}>
           <Attention line={<RefusalLine state={incident.room.store} />}>
             <ShutOutBanner handle={incident} />
             <VersionBanner handle={incident} />
@@ -106,6 +105,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         </Guard>
         <Guard what="The link for a wall" as="panel">
           <WallLink />
+        </Guard>
+        <Guard what="Details of a row" as="panel">
+          <RowDetails />
         </Guard>
         <Guard what="What you opened" as="panel">
           <Overlays {...overlays} incident={incident} />

@@ -4,6 +4,7 @@ import type { IncidentId } from '@holdfast/model'
 import type { ReactNode } from 'react'
 import css from './Frame.module.css'
 import { OpeningDesk } from './OpeningDesk.tsx'
+import { Wordmark } from '../kit/marks/Glyph.tsx'
 import type { DeskId } from '../router/route.ts'
 import { SideNav } from '../frame/SideNav.tsx'
 
@@ -18,7 +19,7 @@ export interface OpeningFrameProps {
 export const OpeningFrame = ({ incident, desk, children }: OpeningFrameProps) => (
   <div className={css.frame}>
     <header className={css.opening}>
-      <strong>Holdfast</strong>
+      <Wordmark />
     </header>
     <SideNav incident={incident} desk={desk} />
     <main className={css.work}>{children ?? <OpeningDesk />}</main>

@@ -1,55 +1,83 @@
-// The incident in one line: how bad, what, which, where it stands, how long, and whether this window tells the truth.
-import { currentSeverity, drillClockOf, endedAt, labelOf, startedAt, theIncident } from '@holdfast/model'
+// The incident in two rows: how bad, what, where it stands, how long, and whether this window tells the truth; below who is hit,
+// who does what, and the call. Every desk has it at the same height, so that nothing jumps from desk to desk.
+import { currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
+import type { ReactNode } from 'react'
 import { Elapsed } from '../kit/time/Elapsed.tsx'
+import { Guard } from '../kit/guard/Guard.tsx'
+import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { SeverityBadge } from '../kit/marks/SeverityBadge.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
+import { CallChip } from '../frame/CallChip.tsx'
+import { IncidentGlyph } from '../frame/IncidentGlyph.tsx'
+import { WordsEditor } from '../frame/WordsEditor.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { DrillMark, DrillNow } from '../parts/DrillMark.tsx'
-import { PaletteButton } from '../palette/PaletteButton.tsx'
+import { PhaseChip } from '../phase/PhaseChip.tsx'
 import { PhaseStanding } from '../phase/PhaseStanding.tsx'
-import { PhaseStepper } from '../phase/PhaseStepper.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
+import { ExecutiveQuestions } from '../roles/ExecutiveQuestions.tsx'
+import { RoleStrip } from '../roles/RoleStrip.tsx'
+import { MoreHere } from '../roles/MoreHere.tsx'
+import type { Desk } from '../router/deskList.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
-import { WordsEditor } from '../frame/WordsEditor.tsx'
 
-export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
+export interface TopBarProps {
+  readonly desk: Desk
+  /** What was found and what was merged: it gives way before everything else of the row. */
+  readonly children: ReactNode
+}
+
+export function TopBar({ desk, children }: TopBarProps) {
   const handle = useIncident()
   const incident = useRoom(theIncident)
-  const label = useRoom(labelOf)
   const severity = useRoom(currentSeverity)
   const mayWrite = useMayWrite()
   if (incident === null) return null
   const drill = drillClockOf(incident)
   return (
-    <header className={css.bar} data-drill={incident.drill}>
-      {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
-      <div className={css.what}>
+    <header className={css.bar} data-drill={incident.drill} data-panel aria-label="The incident">
+      <IncidentGlyph />
+      <div className={css.first}>
+        {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
+        {incident.drill ? <DrillMark drill={drill} /> : null}
         <h1 className={css.title} title={incident.title}>
           {incident.title}
         </h1>
-        <p className={css.sub} title={incident.impactLine}>
-          {incident.drill ? (
-            <>
-              <DrillMark drill={drill} /> {drill === null ? null : <DrillNow drill={drill} />}{' '}
-            </>
-          ) : null}
-          <span className={css.label}>{label}</span>
-          {incident.impactLine !== ''
-            ? ` · ${incident.impactLine}`
-            : mayWrite
-              ? ' · no impact line yet: say who feels what'
-              : null}
-        </p>
-        {mayWrite ? <WordsEditor /> : null}
+        <ExecutiveQuestions />
+        {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+        <Since />
+        <StatusPill handle={handle} />
       </div>
-      {mayWrite ? <PhaseStepper /> : <PhaseStanding />}
-      <Since />
-      <StatusPill handle={handle} />
-      <PaletteButton onPress={onPalette} />
+      <LookOnly value={!mayWrite}>
+        <div className={css.second}>
+          {drill === null ? null : <DrillNow drill={drill} />}
+          <Impact line={incident.impactLine} mayWrite={mayWrite} />
+          {children}
+          <Guard what="Who does what">
+            <RoleStrip desk={desk.role} />
+          </Guard>
+          <MoreHere />
+          <Guard what="The call">
+            <CallChip />
+          </Guard>
+        </div>
+      </LookOnly>
     </header>
+  )
+}
+
+function Impact({ line, mayWrite }: { readonly line: string; readonly mayWrite: boolean }) {
+  const missing = mayWrite ? 'No impact line yet: say who feels what' : ''
+  return (
+    <div className={css.impact}>
+      <p className={css.line} data-missing={line === '' || undefined} title={line}>
+        {line === '' ? missing : line}
+      </p>
+      {mayWrite ? <WordsEditor /> : null}
+    </div>
   )
 }
 
@@ -63,9 +91,7 @@ function Since() {
       <p className={css.sinceWords}>
         {impact ? 'since impact' : 'since declared'}
         <br />
-        <span>
-          {impact ? 'started' : 'at'} <TimeText at={since} />
-        </span>
+        <TimeText at={since} />
       </p>
       <Elapsed
         since={since}

@@ -20,7 +20,7 @@ export function Attention({ children, line }: { readonly children: ReactNode; re
   }, [])
   const more = count - 1
   return (
-    <section aria-label="Notices" className={css.attention}>
+    <section aria-label="Notices" className={css.attention} data-panel={count > 0 || undefined}>
       <div ref={stack} className={css.stack} data-open={isOpen || undefined}>
         {children}
       </div>

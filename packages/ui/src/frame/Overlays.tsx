@@ -1,6 +1,9 @@
 // What opens above any page by a key: the palette, the list of keys, and in an incident the question what was tried.
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { useLocalStores } from '../local/LocalProvider.tsx'
+import { moveInLists } from '../local/moveInLists.ts'
+import { goToPanel } from '../local/movePanels.ts'
 import { useKeys } from '../local/useKeys.ts'
 import type { IncidentHandle } from '../session/session.ts'
 
@@ -34,6 +37,9 @@ export interface OverlaysState {
 /** Registers the keys; hand the result to Overlays, and `show` to whatever opens one by mouse. */
 export function useOverlays(): OverlaysState {
   const [open, show] = useState<Overlay>('none')
+  const { keys } = useLocalStores()
+  // With the page, not with the app: the first load is small.
+  useEffect(() => moveInLists(window, { letters: () => keys.getState().line === null }), [keys])
   const group = 'Everywhere'
   useKeys([
     {
@@ -44,6 +50,8 @@ export function useOverlays(): OverlaysState {
     },
     { keys: '?', label: 'Show every key', group, run: () => show('keys') },
     { keys: '$mod+/', label: 'Show every key, also while you type', group, run: () => show('keys') },
+    { keys: 'F6', label: 'Next part of the page', group, run: () => goToPanel(document, 1) },
+    { keys: 'Shift+F6', label: 'Part of the page before', group, run: () => goToPanel(document, -1) },
   ])
   return { open, show }
 }

@@ -9,6 +9,7 @@ import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import type { DeskId, Route } from '../router/route.ts'
 import { offeredPages, workspacePages } from '../router/workspacePages.ts'
 import { useWorkspace } from '../session/useRoom.ts'
+import { PaletteButton } from '../palette/PaletteButton.tsx'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
 
@@ -16,9 +17,12 @@ import { ThemeToggle } from './ThemeToggle.tsx'
 export function SideNav({
   incident,
   desk,
+  onPalette,
 }: {
   readonly incident: IncidentId | null
   readonly desk: DeskId | null
+  /** Absent where the page has a search of its own, or is not here yet. */
+  readonly onPalette?: () => void
 }) {
   const history = useHistory()
   const route = useRoute()
@@ -31,7 +35,7 @@ export function SideNav({
     },
   ])
   return (
-    <nav aria-label="Desks" className={css.nav}>
+    <nav aria-label="Desks" className={css.nav} data-panel>
       {incident === null
         ? null
         : desks.map((one) => (
@@ -44,12 +48,13 @@ export function SideNav({
         </a>
       )}
       <span className={css.gap} />
+      <ThemeToggle />
+      {onPalette === undefined ? null : <PaletteButton onPress={onPalette} />}
       <GoLink to={{ page: 'incidents' }} current={route.page === 'incidents'} className={css.link}>
         <List aria-hidden />
         Incidents
       </GoLink>
       {incident === null ? <PageLinks route={route} /> : null}
-      <ThemeToggle />
     </nav>
   )
 }

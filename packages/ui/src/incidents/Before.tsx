@@ -70,7 +70,7 @@ export function Before() {
 
 function PastTable({ rows }: { readonly rows: readonly IncidentRow[] }) {
   return (
-    <table className={css.table}>
+    <table data-list className={css.table}>
       <thead>
         <tr>
           <th scope="col">Incident</th>
@@ -97,7 +97,7 @@ function PastRow({ row }: { readonly row: IncidentRow }) {
     <tr>
       <th scope="row">
         <span className={css.title}>
-          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
+          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover} isRow>
             {row.title}
           </GoLink>
           {row.drill ? <DrillMark /> : null}

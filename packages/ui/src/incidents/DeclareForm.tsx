@@ -14,7 +14,7 @@ import { useDraft } from '../parts/useDraft.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { ROLE_SHORT } from '../words/roleWords.ts'
-import { SEVERITY_HINTS, SEVERITY_TONES } from '../words/severityWords.ts'
+import { SEVERITY_HINTS } from '../words/severityWords.ts'
 import css from './DeclareForm.module.css'
 import { type DeclareErrors, type DeclareFields, EMPTY, errorAt, readFields } from './declareFields.ts'
 import { SinceField } from './SinceField.tsx'
@@ -87,7 +87,7 @@ export function DeclareForm() {
           />
           <Segmented
             label="How bad? If unsure, the higher one."
-            items={SEVERITIES.map((id) => ({ id, label: id, tone: SEVERITY_TONES[id] }))}
+            items={SEVERITIES.map((id) => ({ id, label: id }))}
             value={fields.severity}
             onChange={(severity) => set({ severity })}
             hint={

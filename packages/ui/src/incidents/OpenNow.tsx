@@ -20,14 +20,9 @@ import css from './OpenNow.module.css'
 export function OpenNow({ loading }: { readonly loading: boolean }) {
   const rows = useWorkspace(openRows)
   return (
-    <Panel
-      title="Open now"
-      count={rows.length}
-      className={css.panel ?? ''}
-      {...(rows.length === 0 ? {} : { tone: rows.some((row) => row.severity <= 'SEV2') ? 'act' : 'warn' })}
-    >
+    <Panel title="Open now" count={rows.length} className={css.panel ?? ''}>
       {rows.length > 0 ? (
-        <ul aria-label="Open incidents">
+        <ul data-list aria-label="Open incidents">
           {rows.map((row) => (
             <Guard what="This incident" key={row.id} tag="li">
               <OpenRow row={row} />
@@ -57,7 +52,7 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
       <SeverityBadge severity={row.severity} />
       <div className={css.what}>
         <p className={css.title}>
-          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover}>
+          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover} isRow>
             {row.title}
           </GoLink>
           {row.drill ? <DrillMark drill={drill} /> : null}

@@ -5,7 +5,7 @@ import { bringIntoView } from './bringIntoView.ts'
 
 export function useShowMade(): (kind: AskedFor['kind'], id: string) => void {
   return useCallback((kind, id) => {
-    const stop = bringIntoView(document.body, { kind, id })
+    const stop = bringIntoView(document.body, { kind, id }, true)
     for (const deed of ['keydown', 'pointerdown'])
       window.addEventListener(deed, stop, { once: true, capture: true })
   }, [])

@@ -1,6 +1,6 @@
 // Every key that works now, by group: what `?` shows.
 import { useStore } from 'zustand'
-import { Kbd } from '../kit/marks/Kbd.tsx'
+import { Kbd, Written } from '../kit/marks/Kbd.tsx'
 import { Sheet } from '../kit/overlays/Sheet.tsx'
 import css from './KeyList.module.css'
 import { workingKeys } from './keyBindings.ts'
@@ -23,6 +23,7 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
     <Sheet isOpen={isOpen} onClose={onClose} title="Keys" sub={state.line === null ? TYPING : LINE}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must take the keyboard (WCAG 2.1.1) */}
       <div role="group" aria-label="All keys" tabIndex={0} className={css.list}>
+        <Moving letters={state.line === null} />
         {groups.map((group) => (
           <section key={group} aria-label={group}>
             <h3 className={css.group}>{group}</h3>
@@ -42,5 +43,31 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
         ))}
       </div>
     </Sheet>
+  )
+}
+
+/** Keys of every list, which work where the focus is: they stand in no register. */
+function Moving({ letters }: { readonly letters: boolean }) {
+  const lines = [
+    { words: 'Row after, row before', keys: letters ? ['↓', '↑', 'J', 'K'] : ['↓', '↑'] },
+    { words: 'Into the row: open it, or go to its first button', keys: ['Enter'] },
+    { words: 'Leave a field or close what is open', keys: ['Esc'] },
+  ]
+  return (
+    <section aria-label="In lists and fields">
+      <h3 className={css.group}>In lists and fields</h3>
+      <dl className={css.keys}>
+        {lines.map(({ words, keys }) => (
+          <div key={words} className={css.key}>
+            <dt>{words}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Written key={key}>{key}</Written>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }

@@ -9,6 +9,7 @@ export function PaletteButton({ onPress }: { readonly onPress: () => void }) {
     <AriaButton className={css.button ?? ''} onPress={onPress}>
       <Hidden elementType="span">Find anything </Hidden>
       <Kbd keys="$mod+k" />
+      <span aria-hidden>Find</span>
     </AriaButton>
   )
 }

@@ -6,7 +6,7 @@ const TONES: Readonly<Record<ActionStanding['result'], Tone>> = {
   helped: 'good',
   noEffect: 'neutral',
   noLastingEffect: 'neutral',
-  worse: 'warn',
+  worse: 'bone',
   unknown: 'neutral',
 }
 

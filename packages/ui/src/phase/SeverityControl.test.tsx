@@ -12,7 +12,7 @@ test('[CMD-9] severity goes up with one press', async () => {
 
 test('[CMD-9] up is one press in the list as well', async () => {
   const { user, state } = renderWithSession(<SeverityControl />, { incident: { severity: 'SEV3' } })
-  await user.keyboard('s')
+  await user.keyboard('{Shift>}V{/Shift}')
   await user.click(await screen.findByRole('button', { name: /^SEV1/ }))
   expect(currentSeverity(state())).toBe('SEV1')
   expect(screen.queryByRole('dialog')).toBeNull()

@@ -20,7 +20,7 @@ export function SeverityControl() {
   const run = useRun()
   const [isOpen, setOpen] = useState(false)
   const higher = SEVERITIES[SEVERITIES.indexOf(now) - 1]
-  useKeys([{ keys: 's', label: 'Severity', group: 'Incident', run: () => setOpen(true) }])
+  useKeys([{ keys: 'Shift+V', label: 'Severity', group: 'Incident', run: () => setOpen(true) }])
   return (
     <div className={css.control}>
       <Popover

@@ -1,4 +1,4 @@
-// "Merged while you were away": a line in the role strip, where it moves nothing and takes no focus; pressed, it opens the
+// "Merged while you were away": a line in the header, where it moves nothing and takes no focus; pressed, it opens the
 // list, this desk's part first. Put away, it and every mark are gone.
 import {
   type ChangedText,

@@ -1,11 +1,12 @@
-// One role in the strip: hue, name, holder, time in role.
+// One role in the header: hue, word, who holds it and for how long. The commander is always named; of the others the name is
+// shown where there is room, and always read out.
 import { claimWords, inWords, type Role, ROLE_TITLES, roleStanding } from '@holdfast/model'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Popover } from '../kit/overlays/Popover.tsx'
-import { RoleMark } from '../kit/marks/RoleMark.tsx'
+import { initials } from '../kit/marks/Avatar.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -42,12 +43,15 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
       trigger={
         <AriaButton
           className={joinClasses(css.seat, own && css.own, urgent && css.urgent)}
-          data-tone={urgent ? 'act' : role}
+          data-tone={urgent ? 'warn' : role}
+          data-role={role}
         >
-          <RoleMark hue={role} />
+          <Face role={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {standing.kind === 'free' ? (
-            <span className={css.nobody}>{mayWrite ? 'nobody · take it' : 'nobody'}</span>
+            <span className={css.nobody}>
+              nobody{mayWrite ? <span className={css.take}> · take it</span> : null}
+            </span>
           ) : standing.kind === 'claimed' ? (
             <>
               <span className={css.holder}>{inWords(standing.by.map(nameOf))}</span>
@@ -66,5 +70,20 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
     >
       {(close) => <RoleCard role={role} onDone={close} />}
     </Popover>
+  )
+}
+
+/** The initials of whoever holds it; a dashed ring while nobody does, two heads where two claim it. */
+function Face({ role }: { readonly role: Role }) {
+  const nameOf = useNameOf()
+  const standing = useRoom((state) => roleStanding(state, role))
+  const held = standing.kind === 'held' ? standing.by : null
+  return (
+    <span
+      className={css.face}
+      data-standing={standing.kind}
+      data-letters={held === null ? (standing.kind === 'claimed' ? '⚠' : '') : initials(nameOf(held))}
+      aria-hidden
+    />
   )
 }

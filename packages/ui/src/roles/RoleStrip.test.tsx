@@ -5,10 +5,12 @@ import { findProblems } from '../kit/findProblems.ts'
 import { jon, lee } from '../../test/support/people.ts'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { RoleNotices } from './RoleNotices.tsx'
+import { ExecutiveQuestions } from './ExecutiveQuestions.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 
 const strip = (
   <>
+    <ExecutiveQuestions />
     <RoleStrip desk="ops" />
     <RoleNotices />
   </>

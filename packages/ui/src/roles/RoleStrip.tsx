@@ -1,20 +1,15 @@
-// Who holds which role, on every desk, with the time in it. A press takes, gives or leaves it.
-import { isOpen, mayTell, openQuestions, ROLES, type Role } from '@holdfast/model'
-import { type ReactNode, useState } from 'react'
+// Who holds which role, in the header of every desk, with the time in command. A press takes, gives or leaves it.
+import { isOpen, ROLES, type Role } from '@holdfast/model'
+import { useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
-import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
 import { ROLE_KEYS, ROLE_SHORT } from '../words/roleWords.ts'
 
-/** `children` stand at the right end. */
-export function RoleStrip({ desk, children }: { readonly desk: Role | null; readonly children?: ReactNode }) {
+export function RoleStrip({ desk }: { readonly desk: Role | null }) {
   const [open, setOpen] = useState<Role | null>(null)
   const running = useRoom(isOpen)
-  const { me } = useSession()
-  // Comms answers them and the IC sees them; nobody else is told, not even how many.
-  const questions = useRoom((state) => (mayTell(state, me.id) ? openQuestions(state).length : 0))
   useKeys(
     ROLES.map((role) => ({
       keys: ROLE_KEYS[role],
@@ -35,12 +30,6 @@ export function RoleStrip({ desk, children }: { readonly desk: Role | null; read
           onOpenChange={(isOpen) => setOpen(isOpen ? role : null)}
         />
       ))}
-      {children}
-      {questions === 0 ? null : (
-        <span className={css.aside}>
-          {questions} executive {questions === 1 ? 'question' : 'questions'} with Comms
-        </span>
-      )}
     </section>
   )
 }

@@ -12,9 +12,11 @@ export interface GoLinkProps {
   readonly current?: boolean
   /** The key that does the same, told on hover and to assistive technology. */
   readonly keys?: string
+  /** It takes the focus of the row that it stands in. */
+  readonly isRow?: boolean
 }
 
-export function GoLink({ to, children, className, current = false, keys }: GoLinkProps) {
+export function GoLink({ to, children, className, current = false, keys, isRow }: GoLinkProps) {
   const history = useHistory()
   const follow = (event: MouseEvent) => {
     // Another tab or window was asked for: that is the browser's to do.
@@ -28,6 +30,7 @@ export function GoLink({ to, children, className, current = false, keys }: GoLin
       className={className}
       onClick={follow}
       aria-current={current ? 'page' : undefined}
+      data-row={isRow}
       {...(keys === undefined ? {} : { title: keyLabel(keys, isMac()), 'aria-keyshortcuts': ariaKeys(keys) })}
     >
       {children}

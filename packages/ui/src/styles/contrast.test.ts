@@ -11,7 +11,7 @@ const themes = [...sheet.matchAll(/:root([^{]*)\{([^}]*)\}/g)].map(([, selector 
   ),
 }))
 
-const tones: readonly Tone[] = ['neutral', ...ROLES, 'good', 'warn', 'act']
+const tones: readonly Tone[] = ['neutral', ...ROLES, 'good', 'warn', 'bone', 'act']
 const grounds = ['ground', 'surface-1', 'surface-2', 'surface-3', ...tones.map((tone) => `${tone}-soft`)]
 const surfaces = grounds.slice(0, 4)
 
@@ -34,6 +34,7 @@ const pairs: (readonly [text: string, ground: string, least: number])[] = [
   ...surfaces.flatMap((ground) => tones.map((tone) => [tone, ground, 4.5] as const)),
   ...tones.map((tone) => [tone, `${tone}-soft`, 4.5] as const),
   ...tones.map((tone) => [`${tone}-on`, `${tone}-solid`, 4.5] as const),
+  ['inverse-on', 'inverse', 4.5],
   ...surfaces.map((ground) => ['edge', ground, 3] as const),
   ...grounds.map((ground) => ['focus', ground, 3] as const),
 ]

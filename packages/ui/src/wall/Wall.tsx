@@ -5,6 +5,7 @@ import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { Rate } from '../parts/DrillMark.tsx'
 import css from './Wall.module.css'
+import { WallCall } from './WallCall.tsx'
 import { WallClocks } from './WallClocks.tsx'
 import { WallDecision } from './WallDecision.tsx'
 import { WallFoot } from './WallFoot.tsx'
@@ -36,6 +37,9 @@ export function Wall() {
       </div>
       <Guard what="The three clocks" as="wall">
         <WallClocks />
+      </Guard>
+      <Guard what="The call" as="wall">
+        <WallCall />
       </Guard>
       <Guard what="The foot of the wall" as="wall">
         <WallFoot />

@@ -2,6 +2,7 @@
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { ChevronDown, Search } from 'lucide-react'
 import { Avatar } from '../kit/marks/Avatar.tsx'
+import { Wordmark } from '../kit/marks/Glyph.tsx'
 import { IconButton } from '../kit/overlays/IconButton.tsx'
 import { Kbd } from '../kit/marks/Kbd.tsx'
 import { Menu } from '../kit/overlays/Menu.tsx'
@@ -19,7 +20,7 @@ export function WorkspaceBar({ onPalette }: { readonly onPalette: () => void }) 
   ]
   return (
     <header className={css.bar}>
-      <strong className={css.name}>Holdfast</strong>
+      <Wordmark />
       <AriaButton className={css.find ?? ''} onPress={onPalette}>
         <Search aria-hidden />
         <span>Find an incident, a person, a key…</span>

@@ -25,11 +25,12 @@ const READS: readonly RegExp[] = [
   /^(Customers|Executives|Internal teams) [CXI]$/, // whose words are read
   /^(Decisions|Tried|Updates|Observations|Roles and phases)$/, // what the timeline shows
   /^Latest/,
+  /^Call$/,
 ]
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
+  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*)/
 
 /** Four people worked; the page is that of somebody with `access`. */
 async function look(desk: DeskId, access: Access = 'observe') {
@@ -81,6 +82,8 @@ test.for(DESK_IDS)(
     for (const key of 'abcdefghijklmnopqrstuvwxyz[]0123456789') await user.keyboard(key.replace(/[[]/, '[['))
     for (const key of ['I', 'O', 'C', 'S', 'X']) await user.keyboard(`{Shift>}${key}{/Shift}`)
     await user.keyboard('{Control>}{Enter}{/Control}{Alt>}{ArrowDown}{/Alt} {Enter}')
+    // The call, which may be read, opens by its key.
+    await user.keyboard('{Escape}{Escape}')
     act(() => history.go({ page: 'incident', id, desk }))
     await screen.findByRole('main', { name: `${TITLES[desk]} desk` })
     for (const button of all('#desk button')) if (button.isConnected) fireEvent.click(button)
@@ -150,7 +153,10 @@ test('[K64] [FRM-9] the list of incidents offers an observer to find and to open
   const keys = local.keys.getState().bindings.map(({ label }) => label)
   expect(
     keys.filter(
-      (label) => !/^(Find anything|Show every key|Search past|Light or dark|All incidents)/.test(label),
+      (label) =>
+        !/^(Find anything|Show every key|Search past|Light or dark|All incidents|Next part|Part of)/.test(
+          label,
+        ),
     ),
   ).toEqual([])
 })

@@ -15,6 +15,7 @@ import { LocalProvider } from '../../src/local/LocalProvider.tsx'
 import { keepFocus } from '../../src/local/keepFocus.ts'
 import { listenForKeys } from '../../src/local/keyBindings.ts'
 import { listenForLeaving } from '../../src/local/leaveField.ts'
+import { moveInLists } from '../../src/local/moveInLists.ts'
 import { IncidentProvider, SessionProvider } from '../../src/session/SessionProvider.tsx'
 import type { NewIncident } from '../../src/session/session.ts'
 import {
@@ -61,7 +62,12 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
     </KitProvider>
   )
   const view = render(wrapped(ui))
-  const quiet = [listenForKeys(local.keys, window), listenForLeaving(window), keepFocus(window)]
+  const quiet = [
+    moveInLists(window, { letters: () => local.keys.getState().line === null }),
+    listenForKeys(local.keys, window),
+    listenForLeaving(window),
+    keepFocus(window),
+  ]
   onTestFinished(() => {
     for (const stop of quiet) stop()
     view.unmount()

@@ -1,5 +1,5 @@
 // The plain page shown while there is no room: one card, one thing to do.
-import { Button } from '@holdfast/ui'
+import { Button, Wordmark } from '@holdfast/ui'
 import type { FormEvent, ReactNode } from 'react'
 import css from './EntryPage.module.css'
 
@@ -13,7 +13,7 @@ export function EntryPage({ title, words, children }: EntryPageProps) {
   return (
     <main className={css.page}>
       <div className={css.card}>
-        <p className={css.brand}>Holdfast</p>
+        <Wordmark />
         <h1>{title}</h1>
         <div className={css.words}>{words}</div>
         {children}

@@ -5,6 +5,7 @@ import type { IncidentId } from '../../base/ids.ts'
 import { utcWords } from '../../base/timeWords.ts'
 import type { IncidentState } from '../document.ts'
 import { reject, SINGLE } from '../../document/command.ts'
+import { NO_CALL } from '../call/selectors.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
@@ -69,6 +70,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
       drill: args.drill ?? false,
       drillSource: args.drillSource ?? null,
       drillClock: [...(drill ?? [])],
+      ...NO_CALL,
       declaredBy: context.actor,
       declaredAt: context.now,
     }),

@@ -58,6 +58,14 @@ export const incident = table<IncidentId>()({
   drillSource: textOrNull(),
   /** The clock that a drill goes by; empty: real time. Written with the declaration, and read only of a drill. */
   drillClock: drillSegments(),
+  /** The call of the room: where it is joined, the number to dial, and its code. Empty: none. */
+  callLink: text(),
+  callNumber: text(),
+  callCode: text(),
+  /** The second call, for when the first one drops. */
+  secondCallLink: text(),
+  secondCallNumber: text(),
+  secondCallCode: text(),
   declaredBy: person(),
   declaredAt: time(),
 })

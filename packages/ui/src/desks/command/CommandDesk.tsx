@@ -47,7 +47,7 @@ export function CommandDesk() {
   ])
   return (
     <div className={css.desk}>
-      <div className={css.left}>
+      <div className={css.work}>
         <Guard what="Decide" as="panel">
           <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
         </Guard>
@@ -55,18 +55,18 @@ export function CommandDesk() {
           <InvestigateNext />
         </Guard>
       </div>
-      <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
-        <Guard what="What was tried" as="panel">
-          <TriedList />
-        </Guard>
-        <Guard what="What was decided" as="panel">
-          <Decisions />
-        </Guard>
-      </Panel>
-      <div className={css.right}>
+      <div className={css.side}>
         <Guard what="Next updates" as="panel">
           <NextUpdates />
         </Guard>
+        <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
+          <Guard what="What was tried" as="panel">
+            <TriedList />
+          </Guard>
+          <Guard what="What was decided" as="panel">
+            <Decisions />
+          </Guard>
+        </Panel>
         <Guard what="Waiting needs" as="panel">
           <WaitingNeeds />
         </Guard>

@@ -33,11 +33,13 @@ export function DecidePanel({ onAsk, onRollBack }: DecidePanelProps) {
           }
         />
       ) : (
-        open.map((decision) => (
-          <Guard what="This decision" key={decision.id}>
-            <DecisionCard decision={decision} />
-          </Guard>
-        ))
+        <div data-list>
+          {open.map((decision) => (
+            <Guard what="This decision" key={decision.id}>
+              <DecisionCard decision={decision} />
+            </Guard>
+          ))}
+        </div>
       )}
     </Panel>
   )

@@ -71,12 +71,12 @@ function EscalationLine({ escalation }: { readonly escalation: EscalationRow }) 
   const commands = useMyRole('ic')
   const { id } = escalation
   const standing = escalationStanding(escalation)
-  const badge = chase ? { word: 'chase', tone: 'act' as const } : BADGES[standing]
+  const badge = chase ? { word: 'chase', tone: 'warn' as const } : BADGES[standing]
   return (
     <Row
       {...recordMark('escalation', id)}
       title={escalation.to}
-      {...(chase ? { tone: 'act' as const } : {})}
+      {...(chase ? { tone: 'warn' as const } : {})}
       trailing={<Badge tone={badge.tone}>{badge.word}</Badge>}
       sub={<Sub escalation={escalation} standing={standing} />}
     >

@@ -16,7 +16,11 @@ export function InvestigateButton({ hypothesis }: { readonly hypothesis: Hypothe
   return (
     <Menu
       label={`Who investigates ${hypothesis.title}`}
-      trigger={<Button size="sm">Investigate</Button>}
+      trigger={
+        <Button size="sm" data-main>
+          Investigate
+        </Button>
+      }
       items={people.map((person) => ({ id: person.id, label: person.words, run: () => give(person) }))}
     />
   )

@@ -83,3 +83,21 @@ test('[CMD-3] what was ruled out stays readable, with because', async () => {
   expect(out.textContent).toContain('lag is 0 s · Maya Okafor 14:28')
   expect(await findProblems(container)).toEqual([])
 })
+
+test('[FRM-4] [K161] [K162] J and K move in the ladder, from its panel too; Enter on a candidate asks who investigates it', async () => {
+  const { user, state } = renderWithSession(<InvestigateNext />, { seed: three })
+  const panel = screen.getByRole('region', { name: 'Investigate next' })
+  panel.tabIndex = -1
+  panel.focus()
+  const seen: (string | null | undefined)[] = []
+  for (const key of ['j', 'j', '{ArrowDown}', 'k']) {
+    await user.keyboard(key)
+    seen.push(
+      document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.slice(1, 5),
+    )
+  }
+  expect(seen.map((words) => words?.slice(0, 4))).toEqual(['Pool', 'Bad ', 'Slow', 'Bad '])
+  await user.keyboard('{Enter}')
+  await user.click(await screen.findByRole('menuitem', { name: 'Jon Lindqvist' }))
+  expect(candidates(state()).find((one) => one.title === 'Bad certificate')?.owner).toEqual(jon)
+})

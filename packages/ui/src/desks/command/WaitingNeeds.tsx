@@ -9,12 +9,12 @@ export function WaitingNeeds() {
   const needs = useRoom((state) => agedNeeds(state, now), sameList)
   if (needs.length === 0) return null
   return (
-    <Panel title="Unanswered needs" count={needs.length} tone="act">
+    <Panel title="Unanswered needs" count={needs.length} tone="warn">
       <RowList label="Unanswered needs">
         {needs.map((need) => (
           <Row
             key={need.id}
-            tone="act"
+            tone="warn"
             title={need.what}
             sub={
               <>

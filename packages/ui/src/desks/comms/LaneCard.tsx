@@ -29,7 +29,12 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
   const title = AUDIENCE_TITLES[audience]
   const first = useFirst(audience)
   return (
-    <section className={joinClasses(css.card, isChosen && css.chosen)} data-due={due.kind} aria-label={title}>
+    <section
+      className={joinClasses(css.card, isChosen && css.chosen)}
+      data-due={due.kind}
+      aria-label={title}
+      data-panel
+    >
       <header className={css.head}>
         <PressButton className={css.title ?? ''} onPress={onChoose} aria-pressed={isChosen}>
           {title} <Kbd keys={keys} hidden />

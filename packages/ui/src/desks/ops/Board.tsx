@@ -53,7 +53,7 @@ function Column({ title, states, empty }: (typeof COLUMNS)[number]) {
   const lookOnly = useLookOnly()
   const rows = useRoom((state) => hypothesesIn(state, ...states), sameList)
   return (
-    <section className={css.column} aria-label={title}>
+    <section className={css.column} aria-label={title} data-list data-panel>
       <h3
         className={css.title}
         data-tone={states[0] === 'testing' ? 'ops' : states[0] === 'supported' ? 'good' : undefined}

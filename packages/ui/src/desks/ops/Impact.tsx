@@ -20,8 +20,8 @@ const FACES: Readonly<
   Record<ImpactState, { readonly icon: typeof Circle; readonly word: string; readonly tone: string }>
 > = {
   ok: { icon: Circle, word: 'ok', tone: 'good' },
-  degraded: { icon: Triangle, word: 'degraded', tone: 'warn' },
-  down: { icon: Square, word: 'down', tone: 'act' },
+  degraded: { icon: Triangle, word: 'degraded', tone: 'bone' },
+  down: { icon: Square, word: 'down', tone: 'bone' },
 }
 
 export function Impact() {
@@ -78,7 +78,7 @@ function Cell({ service, region }: { readonly service: string; readonly region: 
       {cell && cell.state !== 'ok' ? <Elapsed since={cell.since} as="words" /> : null}
     </>
   )
-  const look = { className: css.cell ?? '', 'data-tone': face?.tone ?? 'neutral' }
+  const look = { className: css.cell ?? '', 'data-tone': face?.tone ?? 'neutral', 'data-state': cell?.state }
   return (
     <Menu
       label={`${service} in ${region}`}

@@ -63,7 +63,7 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
     <Row
       {...recordMark('need', need.id)}
       title={need.what}
-      {...(late ? { tone: 'act' as const } : {})}
+      {...(late ? { tone: 'warn' as const } : {})}
       sub={
         <>
           {need.holder === '' ? 'nobody named' : `from ${need.holder}`} · {late ? 'unanswered' : 'asked'}{' '}

@@ -58,3 +58,15 @@ test('[OPS-4] who else types here is named, and axe finds nothing', async () => 
   expect(screen.getByText('Jon Lindqvist typing')).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
 })
+
+test('[OPS-4] [K50] its key goes to the frame of the first text, where typing writes nothing; Enter goes in, Esc comes back out', async () => {
+  const { user, state } = renderWithSession(<Situation />)
+  await user.keyboard('s')
+  const frame = screen.getByRole('textbox', { name: 'Conditions' }).closest('[data-frame]')
+  expect(document.activeElement).toBe(frame)
+  await user.keyboard('x{Enter}')
+  expect(document.activeElement?.getAttribute('contenteditable')).toBe('true')
+  expect(state().conditions).toBe('')
+  await user.keyboard('{Escape}')
+  expect(document.activeElement).toBe(frame)
+})

@@ -1,8 +1,10 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
 import type { TextName, IncidentDocument } from '@holdfast/model'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type NotTaken, SharedText, UntilChanged, useTyping } from '../../editor/index.ts'
-import { Badge, Panel } from '../../kit/index.ts'
+import { Badge, Kbd, Panel } from '../../kit/index.ts'
+import { focusOn } from '../../local/keepFocus.ts'
+import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -28,6 +30,21 @@ export function Situation({ className }: { readonly className?: string }) {
   const mine = useTyping('situation')
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
+  const columns = useRef<HTMLDivElement>(null)
+  useKeys([
+    {
+      keys: 's',
+      label: 'The situation',
+      group: 'Incident',
+      reads: true,
+      // To the frame of the first text: what is typed on goes nowhere, Enter goes in.
+      run: () => {
+        const first = columns.current?.querySelector<HTMLElement>('[data-frame]')
+        // Words typed on in an open card stay there.
+        if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
+      },
+    },
+  ])
   const nameOf = useNameOf()
   const typing = usePresence((presence) =>
     presence.people
@@ -40,9 +57,14 @@ export function Situation({ className }: { readonly className?: string }) {
       title="Situation"
       sub={mayWrite ? 'everyone edits, everyone sees' : 'as the room writes it'}
       {...(className === undefined ? {} : { className })}
-      actions={typing === '' ? undefined : <Badge tone="ops">{typing} typing</Badge>}
+      actions={
+        <>
+          {typing === '' ? null : <Badge tone="ops">{typing} typing</Badge>}
+          <Kbd keys="s" hidden />
+        </>
+      }
     >
-      <div className={css.columns} onBlur={mine.left}>
+      <div ref={columns} className={css.columns} onBlur={mine.left}>
         {FIELDS.map(({ name, title, hint }) => (
           <div key={name} className={css.column}>
             <h3 className={css.title}>

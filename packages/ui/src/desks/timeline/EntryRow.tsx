@@ -42,6 +42,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
       <div
         className={joinClasses(css.row, read.amendedBy !== null && css.amended)}
         data-kind={entry.kind}
+        data-main="details"
         {...recordMark('entry', entry.id)}
       >
         <EntryTime at={read.occurredAt} />

@@ -117,6 +117,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       className={css.box}
       data-amending={amending !== null || undefined}
       data-frame
+      data-panel
       tabIndex={-1}
     >
       <div className={css.line}>

@@ -1,4 +1,5 @@
-// A card of a desk: heading row, then a body that scrolls on its own so the desk itself never does.
+// A part of a desk: heading row, then a body that scrolls on its own so the desk itself never does. Parts touch, and the desk
+// draws the line between them: a card is only what has the focus.
 import { type ReactNode, useId, useRef } from 'react'
 import { Guard } from '../guard/Guard.tsx'
 import { joinClasses } from '../marks/joinClasses.ts'
@@ -7,13 +8,12 @@ import type { Tone } from '../marks/tone.ts'
 import { useScrollStop } from './useScrollStop.ts'
 
 export interface PanelProps {
-  /** Shown small and in capitals; write it in sentence case. */
   readonly title: string
   readonly sub?: ReactNode
   readonly count?: number
   /** Right end of the heading: buttons, badges, a Kbd. */
   readonly actions?: ReactNode
-  /** Edge (and title) in a tone: warn for what is soon or uncertain, act for now, a role hue for "this is yours". */
+  /** Title in a tone: warn for what is soon or uncertain, act for now, a role hue for "this is yours". */
   readonly tone?: Tone
   /** Also tint the ground. */
   readonly tinted?: boolean
@@ -36,6 +36,7 @@ export function Panel(props: PanelProps) {
       className={joinClasses(css.panel, tone && css.toned, tinted && css.tinted, className)}
       data-tone={tone}
       aria-labelledby={id}
+      data-panel
     >
       <header className={css.head}>
         <h2 className={css.title}>

@@ -47,7 +47,7 @@ export function Row(props: RowProps) {
       {lead === undefined ? null : <div className={css.lead}>{lead}</div>}
       <div className={css.main}>
         {onPress ? (
-          <button type="button" className={joinClasses(titleClass, css.cover)} onClick={onPress}>
+          <button type="button" className={joinClasses(titleClass, css.cover)} data-row onClick={onPress}>
             {title}
           </button>
         ) : (

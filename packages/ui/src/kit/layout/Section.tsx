@@ -12,7 +12,7 @@ export interface SectionProps {
 export function Section({ title, sub, actions, children }: SectionProps) {
   const id = useId()
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} data-panel>
       <header className={css.head}>
         <h3 id={id} className={css.title}>
           {title}

@@ -37,7 +37,7 @@ export function Button({
     <AriaButton
       {...rest}
       className={joinClasses(css.button, css[variant], css[size], className)}
-      data-tone={variant === 'danger' ? 'act' : tone}
+      data-tone={variant === 'danger' ? 'warn' : tone}
     >
       {icon}
       <span className={css.label}>{children}</span>

@@ -4,8 +4,8 @@ import { createContext } from 'react'
 /** True where letters, digits and signs go to a line of the desk. */
 export const PlainKeysRest = createContext(false)
 
-/** Whether a binding is pressed without Ctrl, ⌘ or Alt. */
-export const isPlain = (keys: string): boolean => !/(\$mod|Control|Meta|Alt)\+/.test(keys)
+/** Whether a binding is pressed without Ctrl, ⌘ or Alt, so that it could be typed. */
+export const isPlain = (keys: string): boolean => !/(\$mod|Control|Meta|Alt)\+|(^|\+)F\d+$/.test(keys)
 
 /** Asks what was tried from every desk, also from one whose line takes the other plain keys. */
 export const KEPT_KEY = '/'
