@@ -31,6 +31,8 @@ import { RoleStrip } from '../roles/RoleStrip.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { SideNav } from '../frame/SideNav.tsx'
+import { LazySpine } from '../spine/LazySpine.tsx'
+import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
@@ -49,6 +51,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
+      <SpineProvider>
       <div className={css.frame}>
         <a href="#desk" className={css.skip}>
           Skip to the desk
@@ -56,6 +59,11 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <Guard what="The bar">
           <TopBar onPalette={() => overlays.show('palette')} />
         </Guard>
+        <div className={css.spine}>
+          <Guard what="The Spine">
+            <LazySpine />
+          </Guard>
+        </div>
         <Guard what="The list of desks">
           <SideNav incident={incident.id} desk={desk.id} />
         </Guard>
@@ -111,6 +119,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <Overlays {...overlays} incident={incident} />
         </Guard>
       </div>
+      </SpineProvider>
     </ReunionProvider>
   )
 }

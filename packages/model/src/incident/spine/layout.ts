@@ -77,6 +77,8 @@ export interface SpineLayout {
 const TRIED: ReadonlySet<SpineShape> = new Set(['running', 'helped', 'noEffect', 'madeWorse'])
 /** Between two times on the axis, in letters. */
 const TICK_ROOM = 17
+/** Silence now is seen from its first second on, px. */
+const LEAST_SILENCE = 3
 /** "23:45 " in letters. */
 const TIME = 6
 
@@ -108,7 +110,11 @@ export function spineLayout(spine: Spine, width: number, look: SpineLook): Spine
     tracks: spine.tracks.map(({ audience, stretches, told }) => ({
       audience,
       stretches: stretches
-        .map((stretch) => ({ stretch, ...piece(stretch.from, stretch.until) }))
+        .map((stretch): PlacedStretch => {
+          const { x, width: long } = piece(stretch.from, stretch.until)
+          const width = stretch.kind === 'overdue' ? Math.max(long, LEAST_SILENCE) : long
+          return { stretch, x: x + long - width, width }
+        })
         .filter(isSeen),
       told: told
         .filter(({ at }) => at >= from && at <= to)

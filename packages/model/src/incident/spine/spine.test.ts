@@ -42,7 +42,7 @@ test('[M35] people are in while they hold a role or respond, and out once they l
   value(room.run(takeRole, { role: 'ops' }))
   room.manual.advance(MINUTE)
   value(room.run(setResponder, { person: sam, state: 'released' }))
-  value(room.run(giveRole, { role: 'ic', to: jon, reason: 'shift ends' }))
+  value(room.run(giveRole, { role: 'ic', to: jon }))
   room.manual.advance(MINUTE)
   value(room.run(leaveRole, { role: 'ops' }))
   expect(stays(sam)).toEqual([[null, 1, 3]])

@@ -63,7 +63,9 @@ function between(parts: Parts, audience: Audience, since: Since, until: Ms): rea
     { kind: 'gap', from: end, until },
   ])
 }
-const stretches = (all: readonly Stretch[]): readonly Stretch[] => all.filter(({ from, until }) => until > from)
+/** A silence that begins now is one: it is told at once. */
+const stretches = (all: readonly Stretch[]): readonly Stretch[] =>
+  all.filter(({ kind, from, until }) => until > from || kind === 'overdue')
 
 interface Since {
   readonly from: Ms
@@ -106,14 +108,51 @@ const past = remember(
   },
 )
 
-/** `now` in ms UTC on the aligned clock. */
-export function trackOf(state: IncidentState, audience: Audience, now: Ms): Track {
-  const { updates, publications, lanes, snoozes, incident, severity, phase } = state
-  const known = past(updates, publications, lanes, snoozes, incident, severity, phase, audience)
-  const { told, since } = known
-  if (since === null) return { audience, stretches: [], told }
-  return { audience, stretches: [...known.stretches, ...present(state, audience, since, now)], told }
-}
+const read = remember(
+  (
+    updates: Parts['updates'],
+    publications: Parts['publications'],
+    lanes: Parts['lanes'],
+    snoozes: Parts['snoozes'],
+    incident: Parts['incident'],
+    severity: Parts['severity'],
+    phase: Parts['phase'],
+    audience: Audience,
+    now: Ms,
+  ): Track => {
+    const { told, since, ...before } = past(
+      updates,
+      publications,
+      lanes,
+      snoozes,
+      incident,
+      severity,
+      phase,
+      audience,
+    )
+    if (since === null) return { audience, stretches: [], told }
+    const parts = { updates, publications, lanes, snoozes, incident, severity, phase }
+    return {
+      audience,
+      stretches: [...before.stretches, ...present(parts as IncidentState, audience, since, now)],
+      told,
+    }
+  },
+)
+
+/** `now` in ms UTC on the aligned clock. The same object at the same moment while nothing that it reads changed. */
+export const trackOf = (state: IncidentState, audience: Audience, now: Ms): Track =>
+  read(
+    state.updates,
+    state.publications,
+    state.lanes,
+    state.snoozes,
+    state.incident,
+    state.severity,
+    state.phase,
+    audience,
+    now,
+  )
 
 function present(state: IncidentState, audience: Audience, since: Since, now: Ms): readonly Stretch[] {
   const { next } = laneState(state, audience)
