@@ -50,10 +50,34 @@ export function Foot({ onZoom, onTable }: LegendProps) {
         {here} in{people.length === here ? '' : ` · ${people.length - here} left`}
       </p>
       <span className={css.buttons}>
-        <IconButton reads size="sm" label="Closer" icon={<Plus aria-hidden />} onPress={() => onZoom('closer')} />
-        <IconButton reads size="sm" label="Further" icon={<Minus aria-hidden />} onPress={() => onZoom('further')} />
-        <IconButton reads size="sm" label="All of it" icon={<Maximize aria-hidden />} onPress={() => onZoom('whole')} />
-        <IconButton reads size="sm" label="The Spine as a table" icon={<ListTree aria-hidden />} onPress={onTable} />
+        <IconButton
+          reads
+          size="sm"
+          label="Closer"
+          icon={<Plus aria-hidden />}
+          onPress={() => onZoom('closer')}
+        />
+        <IconButton
+          reads
+          size="sm"
+          label="Further"
+          icon={<Minus aria-hidden />}
+          onPress={() => onZoom('further')}
+        />
+        <IconButton
+          reads
+          size="sm"
+          label="All of it"
+          icon={<Maximize aria-hidden />}
+          onPress={() => onZoom('whole')}
+        />
+        <IconButton
+          reads
+          size="sm"
+          label="The Spine as a table"
+          icon={<ListTree aria-hidden />}
+          onPress={onTable}
+        />
       </span>
     </div>
   )

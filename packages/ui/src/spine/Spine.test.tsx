@@ -41,7 +41,10 @@ function busy(desk = 'command') {
   value(incident.as(priya).run(publishUpdate, { audience: 'customers', text: 'Card payments fail.' }))
   pass(4)
   const asked = value(
-    me.run(openDecision, { question: 'Roll back?', options: [{ label: 'Roll back build 413' }, { label: 'Wait' }] }),
+    me.run(openDecision, {
+      question: 'Roll back?',
+      options: [{ label: 'Roll back build 413' }, { label: 'Wait' }],
+    }),
   )
   pass(4)
   const option = must(incident.room.store.getState().decisions.get(asked)?.options[0], 'an option')
@@ -51,7 +54,10 @@ function busy(desk = 'command') {
 }
 const spine = () => screen.getByRole('region', { name: 'Spine' })
 const marks = () => within(spine()).getByRole('listbox')
-const words = () => within(marks()).getAllByRole('option').map((one) => one.getAttribute('aria-label'))
+const words = () =>
+  within(marks())
+    .getAllByRole('option')
+    .map((one) => one.getAttribute('aria-label'))
 /** The mark that the keys are at, as a screen reader hears it. */
 const heard = () => {
   const id = must(marks().getAttribute('aria-activedescendant'), 'a mark')
@@ -63,10 +69,16 @@ test.each(['command', 'ops', 'comms', 'timeline'])(
   async (desk) => {
     const { container } = busy(desk)
     await screen.findByRole('main', { name: /desk$/ })
-    expect(marks().getAttribute('aria-label')).toMatch(/^The Spine, 14:48 UTC; Triage since 14:28 UTC; \d+ entries; 0 of 1 decisions open; an update is overdue to executives, internal teams/)
+    expect(marks().getAttribute('aria-label')).toMatch(
+      /^The Spine, 14:48 UTC; Triage since 14:28 UTC; \d+ entries; 0 of 1 decisions open; an update is overdue to executives, internal teams/,
+    )
     expect(words()).toContainEqual(expect.stringMatching(/^14:45 UTC, decided: .*Roll back build 413/))
     const clocks = within(spine()).getByRole('list', { name: 'Update clocks' })
-    expect(within(clocks).getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+    expect(
+      within(clocks)
+        .getAllByRole('listitem')
+        .map((row) => row.textContent),
+    ).toEqual([
       expect.stringContaining('Customers: due in 4 minutes'),
       expect.stringContaining('Executives: overdue by 5 minutes'),
       expect.stringContaining('Internal teams: overdue by 10 minutes'),
@@ -153,7 +165,9 @@ test('[K93] plus looks closer around the mark of the keys, minus further, 0 at a
   expect(closer.length).toBeLessThan(all)
   expect(heard()).toContain('decided')
   await user.keyboard('{Home}{ArrowLeft}')
-  await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}')
+  await user.keyboard(
+    '{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}',
+  )
   expect(heard()).toContain('decided')
   await user.keyboard('0')
   expect(words()).toHaveLength(all)
@@ -164,7 +178,10 @@ test('[K94] a clock of the Spine says due soon and overdue within a second, and 
   const { pass } = busy()
   await screen.findByRole('main', { name: /desk$/ })
   const clock = () => within(spine()).getAllByRole('listitem')[0]
-  const track = () => [...spine().querySelectorAll('[data-track="customers"] [data-kind]')].map((one) => one.getAttribute('data-kind'))
+  const track = () =>
+    [...spine().querySelectorAll('[data-track="customers"] [data-kind]')].map((one) =>
+      one.getAttribute('data-kind'),
+    )
   expect(track()).toContain('untilDue')
   pass(MINUTE - 1_000)
   expect(clock()?.dataset['due']).toBe('fresh')
@@ -203,7 +220,11 @@ test('[K96] L lists the same as tables: phases, what each audience heard, decisi
     within(sheet.getByRole('table', { name }))
       .getAllByRole('row')
       .slice(1)
-      .map((row) => within(row).getAllByRole('cell').map((cell) => cell.textContent?.trim()))
+      .map((row) =>
+        within(row)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent?.trim()),
+      )
   expect(table('Phases')).toEqual([['Triage', '14:28 UTC', 'now', '20 min']])
   expect(table('What each audience heard').slice(0, 4)).toEqual([
     ['Customers', 'not told yet', '14:28 UTC', '14:33 UTC', '5 min'],

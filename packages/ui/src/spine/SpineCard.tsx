@@ -69,7 +69,9 @@ function OfMark({ placed, now }: { readonly placed: PlacedMark; readonly now: nu
       {others.slice(0, NAMED).map((one) => (
         <Other key={one.entry.id} mark={one} now={now} />
       ))}
-      {others.length > NAMED ? <p className={css.line}>and {others.length - NAMED} more entries here</p> : null}
+      {others.length > NAMED ? (
+        <p className={css.line}>and {others.length - NAMED} more entries here</p>
+      ) : null}
       <p className={css.keys}>
         <kbd className={css.press}>Click</kbd> goes there <Kbd keys="ArrowLeft" /> <Kbd keys="ArrowRight" />{' '}
         next mark

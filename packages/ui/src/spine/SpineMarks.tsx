@@ -24,12 +24,7 @@ const wordsOf = (state: IncidentState) => state
 const sameWords = (a: IncidentState, b: IncidentState) =>
   a.timeline === b.timeline && a.amendments === b.amendments
 
-export const SpineMarks = memo(function SpineMarks({
-  marks,
-  active,
-  now,
-  list,
-}: SpineMarksProps) {
+export const SpineMarks = memo(function SpineMarks({ marks, active, now, list }: SpineMarksProps) {
   const nameOf = useNameOf()
   const state = useRoom(wordsOf, sameWords)
   const words = useMemo(

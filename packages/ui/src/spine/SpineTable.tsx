@@ -1,13 +1,5 @@
 // The Spine as tables: the same that it draws, for whoever reads with ears or fingers, or wants figures.
-import {
-  type DecisionFlag,
-  type Ms,
-  type SpineMark,
-  spineOf,
-  SHAPE_WORDS,
-  type Track,
-  wholeSpan,
-} from '@holdfast/model'
+import { type Ms, spineOf, SHAPE_WORDS, type Track, wholeSpan } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
@@ -56,12 +48,10 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
         <Table
           caption="Phases"
           heads={['Phase', 'From', 'Until', 'For']}
-          rows={phases.map(({ phase, from, until }) => [
-            PHASE_WORDS[phase],
-            when(from),
-            when(until),
-            shortDuration((until ?? now) - from),
-          ])}
+          rows={phases.map(({ phase, from, until }) => ({
+            key: `${from}`,
+            cells: [PHASE_WORDS[phase], when(from), when(until), shortDuration((until ?? now) - from)],
+          }))}
         />
       </Section>
       <Section title="What each audience heard">
@@ -75,11 +65,10 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
         <Table
           caption="Decisions"
           heads={['When', 'Decision', 'State']}
-          rows={decisions.map(({ at, words, isOpen }: DecisionFlag) => [
-            when(at),
-            words,
-            isOpen ? 'open' : 'decided',
-          ])}
+          rows={decisions.map(({ id, at, words, isOpen }) => ({
+            key: id,
+            cells: [when(at), words, isOpen ? 'open' : 'decided'],
+          }))}
         />
       </Section>
       <Section title="People">
@@ -87,12 +76,15 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
           caption="People"
           heads={['Person', 'As', 'From', 'Until']}
           rows={people.flatMap(({ person, stays }) =>
-            stays.map(({ role, from, until }) => [
-              nameOf(person),
-              role === null ? 'responder' : ROLE_SHORT[role],
-              when(from),
-              when(until),
-            ]),
+            stays.map(({ role, from, until }) => ({
+              key: `${person.id} ${role} ${from}`,
+              cells: [
+                nameOf(person),
+                role === null ? 'responder' : ROLE_SHORT[role],
+                when(from),
+                when(until),
+              ],
+            })),
           )}
         />
       </Section>
@@ -100,24 +92,27 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
         <Table
           caption="Entries"
           heads={['When', 'Kind', 'What', 'Who']}
-          rows={newest.map((mark: SpineMark) => [
-            when(mark.at),
-            <span key="kind" className={css.kind}>
-              <EntryShape shape={mark.shape} /> {SHAPE_WORDS[mark.shape]}
-            </span>,
-            <Button
-              key="what"
-              reads
-              variant="link"
-              onPress={() => {
-                onClose()
-                goTo(mark)
-              }}
-            >
-              {textOf(state, mark)}
-            </Button>,
-            nameOf(mark.entry.by),
-          ])}
+          rows={newest.map((mark) => ({
+            key: mark.entry.id,
+            cells: [
+              when(mark.at),
+              <span key="kind" className={css.kind}>
+                <EntryShape shape={mark.shape} /> {SHAPE_WORDS[mark.shape]}
+              </span>,
+              <Button
+                key="what"
+                reads
+                variant="link"
+                onPress={() => {
+                  onClose()
+                  goTo(mark)
+                }}
+              >
+                {textOf(state, mark)}
+              </Button>,
+              nameOf(mark.entry.by),
+            ],
+          }))}
         />
         {marks.length > shown ? (
           <Button reads size="sm" onPress={() => setShown(shown + PAGE)}>
@@ -129,19 +124,26 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-const stretchRows = ({ audience, stretches }: Track, when: (at: Ms) => string): readonly ReactNode[][] =>
-  stretches.map(({ kind, from, until }) => [
-    AUDIENCE_TITLES[audience],
-    STRETCH_WORDS[kind],
-    when(from),
-    when(until),
-    shortDuration(until - from),
-  ])
+const stretchRows = ({ audience, stretches }: Track, when: (at: Ms) => string): readonly TableRow[] =>
+  stretches.map(({ kind, from, until }) => ({
+    key: `${audience} ${from} ${kind}`,
+    cells: [
+      AUDIENCE_TITLES[audience],
+      STRETCH_WORDS[kind],
+      when(from),
+      when(until),
+      shortDuration(until - from),
+    ],
+  }))
 
+interface TableRow {
+  readonly key: string
+  readonly cells: readonly ReactNode[]
+}
 interface TableProps {
   readonly caption: string
   readonly heads: readonly string[]
-  readonly rows: readonly (readonly ReactNode[])[]
+  readonly rows: readonly TableRow[]
 }
 
 function Table({ caption, heads, rows }: TableProps) {
@@ -158,9 +160,8 @@ function Table({ caption, heads, rows }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((cells, i) => (
-          // oxlint-disable-next-line react/no-array-index-key -- rows are a reading of their own, without state
-          <tr key={i}>
+        {rows.map(({ key, cells }) => (
+          <tr key={key}>
             {cells.map((cell, n) => (
               <td key={heads[n]}>{cell}</td>
             ))}

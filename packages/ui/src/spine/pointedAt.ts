@@ -30,8 +30,7 @@ export function pointedAt(
   { x, y }: { readonly x: number; readonly y: number },
 ): Pointed | null {
   const mark = y > size.phase.y + size.phase.height ? markAt(marks, x, y) : null
-  if (mark !== null)
-    return { of: { kind: 'mark', placed: mark.placed }, x: mark.placed.x, y: mark.y + 14 }
+  if (mark !== null) return { of: { kind: 'mark', placed: mark.placed }, x: mark.placed.x, y: mark.y + 14 }
   const covers = (one: { readonly x: number; readonly width: number }) => x >= one.x && x < one.x + one.width
   const words = (title: string, line: string): Pointed => ({
     of: { kind: 'words', title, words: line },
@@ -46,7 +45,8 @@ export function pointedAt(
     return words(said.title, said.words)
   }
   const at = Math.round((y - tracks.y) / tracks.pitch)
-  const track = Math.abs(y - tracks.y - at * tracks.pitch) <= tracks.height * BESIDE ? layout.tracks[at] : undefined
+  const track =
+    Math.abs(y - tracks.y - at * tracks.pitch) <= tracks.height * BESIDE ? layout.tracks[at] : undefined
   const stretch = track?.stretches.find(covers)
   if (track !== undefined && stretch !== undefined) {
     const said = stretchWords(track, stretch)

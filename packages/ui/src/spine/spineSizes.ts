@@ -17,7 +17,12 @@ export interface SpineSize {
   /** How much lower the second level of decisions stands. */
   readonly level: number
   readonly tracks: { readonly y: number; readonly pitch: number; readonly height: number }
-  readonly people: { readonly y: number; readonly pitch: number; readonly height: number; readonly most: number }
+  readonly people: {
+    readonly y: number
+    readonly pitch: number
+    readonly height: number
+    readonly most: number
+  }
 }
 
 export const SMALL: SpineSize = {

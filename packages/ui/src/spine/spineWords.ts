@@ -30,7 +30,9 @@ export function spineWords({ phases, marks, decisions, tracks, now }: Spine): st
   const silent = tracks.filter(({ stretches }) => stretches.at(-1)?.kind === 'overdue')
   return [
     `The Spine, ${hoursOf(now)} UTC`,
-    phase === undefined ? 'nothing declared yet' : `${PHASE_WORDS[phase.phase]} since ${hoursOf(phase.from)} UTC`,
+    phase === undefined
+      ? 'nothing declared yet'
+      : `${PHASE_WORDS[phase.phase]} since ${hoursOf(phase.from)} UTC`,
     `${marks.length} ${marks.length === 1 ? 'entry' : 'entries'}`,
     `${decisions.filter(({ isOpen }) => isOpen).length} of ${decisions.length} decisions open`,
     silent.length === 0

@@ -4,7 +4,9 @@ import type { RowMark } from './rowsOf.ts'
 
 /** The placed mark that an entry is under. */
 export const placedWith = (marks: readonly RowMark[], entry: EntryId | null): RowMark | null =>
-  entry === null ? null : (marks.find(({ placed }) => placed.marks.some((one) => one.entry.id === entry)) ?? null)
+  entry === null
+    ? null
+    : (marks.find(({ placed }) => placed.marks.some((one) => one.entry.id === entry)) ?? null)
 
 /** One to the right (1) or left (-1); from nowhere the last. Null: there is none. */
 export function nextMark(marks: readonly RowMark[], from: EntryId | null, by: 1 | -1): SpineMark | null {

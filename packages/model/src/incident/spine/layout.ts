@@ -116,9 +116,7 @@ export function spineLayout(spine: Spine, width: number, look: SpineLook): Spine
           return { stretch, x: x + long - width, width }
         })
         .filter(isSeen),
-      told: told
-        .filter(({ at }) => at >= from && at <= to)
-        .map((one) => ({ ...one, x: scale.xOf(one.at) })),
+      told: told.filter(({ at }) => at >= from && at <= to).map((one) => ({ ...one, x: scale.xOf(one.at) })),
     })),
     people: spine.people.map(({ person, role, isHere, stays }) => ({
       person,
@@ -144,12 +142,9 @@ function placeRows(spine: Spine, scale: SpineScale, { rows, apart }: SpineLook):
     tried: [],
   }
   for (const mark of spine.marks)
-    (isFlag(mark)
-      ? apartFrom.decisions
-      : TRIED.has(mark.shape)
-        ? apartFrom.tried
-        : apartFrom.entries
-    ).push(mark)
+    (isFlag(mark) ? apartFrom.decisions : TRIED.has(mark.shape) ? apartFrom.tried : apartFrom.entries).push(
+      mark,
+    )
   return {
     decisions: place(apartFrom.decisions),
     entries: place(apartFrom.entries),

@@ -5,7 +5,16 @@ import { logEntry } from '../timeline/commands.ts'
 import { setResponder } from '../roster/commands.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { movesTo } from '../../../test/support/movesTo.ts'
-import { declaredRoom, emptyRoom, jon, maya, personCalled, START, type TestRoom, value } from '../../../test/support/testRoom.ts'
+import {
+  declaredRoom,
+  emptyRoom,
+  jon,
+  maya,
+  personCalled,
+  START,
+  type TestRoom,
+  value,
+} from '../../../test/support/testRoom.ts'
 import { spineOf, wholeSpan } from './spine.ts'
 
 const spine = (room: TestRoom) => {
@@ -80,5 +89,11 @@ test('[M36] the axis of an incident that is over ends with it, and of one that h
   room.manual.advance(72 * HOUR)
   value(room.run(logEntry, { kind: 'note', text: 'A thought, days later' }))
   expect(span()).toEqual({ from: START, to: START + 46 * MINUTE, fold: null })
-  expect(spine(emptyRoom())).toMatchObject({ declaredAt: null, phases: [], marks: [], decisions: [], people: [] })
+  expect(spine(emptyRoom())).toMatchObject({
+    declaredAt: null,
+    phases: [],
+    marks: [],
+    decisions: [],
+    people: [],
+  })
 })
