@@ -37,7 +37,13 @@ import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
 
-export function Frame({ desk }: { readonly desk: Desk }) {
+export const Frame = ({ desk }: { readonly desk: Desk }) => (
+  <SpineProvider>
+    <AroundDesk desk={desk} />
+  </SpineProvider>
+)
+
+function AroundDesk({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
@@ -51,75 +57,73 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
-      <SpineProvider>
-        <div className={css.frame}>
-          <a href="#desk" className={css.skip}>
-            Skip to the desk
-          </a>
+      <div className={css.frame}>
+        <a href="#desk" className={css.skip}>
+          Skip to the desk
+        </a>
+        <div className={css.head}>
           <Guard what="The bar">
             <TopBar onPalette={() => overlays.show('palette')} />
           </Guard>
-          <div className={css.spine}>
-            <Guard what="The Spine">
-              <LazySpine />
-            </Guard>
-          </div>
-          <Guard what="The list of desks">
-            <SideNav incident={incident.id} desk={desk.id} />
-          </Guard>
-          <div className={css.work}>
-            <LookOnly value={lookOnly}>
-              <RoleStrip desk={desk.role}>
-                <Guard what="What was found">
-                  <ShowFound asked={asked} desk={desk.id} />
-                </Guard>
-                <Guard what="What was merged">
-                  <ReunionNotice desk={desk.id} />
-                </Guard>
-              </RoleStrip>
-            </LookOnly>
-            <Attention line={<RefusalLine state={incident.room.store} />}>
-              <ShutOutBanner handle={incident} />
-              <VersionBanner handle={incident} />
-              <AuditBanner />
-              <Guard what="Who commands">
-                <LookOnly value={lookOnly}>
-                  <CommandPrompt />
-                </LookOnly>
-              </Guard>
-              <Guard what="What is to settle" as="panel">
-                <ConflictCards />
-              </Guard>
-              <Guard what="Of which incident this is a copy">
-                <DuplicateBanner />
-              </Guard>
-              <BridgeMark />
-              <RoleNotices>
-                <AfterResolved />
-              </RoleNotices>
-              <NoticeList />
-            </Attention>
-            <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
-              <AskedForProvider value={asked}>
-                <Guard what="This desk" key={desk.id} as="page">
-                  <LookOnly value={lookOnly}>
-                    <Component />
-                  </LookOnly>
-                </Guard>
-              </AskedForProvider>
-            </main>
-          </div>
-          <Guard what="The alarm for updates">
-            <OverdueNotifier />
-          </Guard>
-          <Guard what="The link for a wall" as="panel">
-            <WallLink />
-          </Guard>
-          <Guard what="What you opened" as="panel">
-            <Overlays {...overlays} incident={incident} />
+          <Guard what="The Spine">
+            <LazySpine />
           </Guard>
         </div>
-      </SpineProvider>
+        <Guard what="The list of desks">
+          <SideNav incident={incident.id} desk={desk.id} />
+        </Guard>
+        <div className={css.work}>
+          <LookOnly value={lookOnly}>
+            <RoleStrip desk={desk.role}>
+              <Guard what="What was found">
+                <ShowFound asked={asked} desk={desk.id} />
+              </Guard>
+              <Guard what="What was merged">
+                <ReunionNotice desk={desk.id} />
+              </Guard>
+            </RoleStrip>
+          </LookOnly>
+          <Attention line={<RefusalLine state={incident.room.store} />}>
+            <ShutOutBanner handle={incident} />
+            <VersionBanner handle={incident} />
+            <AuditBanner />
+            <Guard what="Who commands">
+              <LookOnly value={lookOnly}>
+                <CommandPrompt />
+              </LookOnly>
+            </Guard>
+            <Guard what="What is to settle" as="panel">
+              <ConflictCards />
+            </Guard>
+            <Guard what="Of which incident this is a copy">
+              <DuplicateBanner />
+            </Guard>
+            <BridgeMark />
+            <RoleNotices>
+              <AfterResolved />
+            </RoleNotices>
+            <NoticeList />
+          </Attention>
+          <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
+            <AskedForProvider value={asked}>
+              <Guard what="This desk" key={desk.id} as="page">
+                <LookOnly value={lookOnly}>
+                  <Component />
+                </LookOnly>
+              </Guard>
+            </AskedForProvider>
+          </main>
+        </div>
+        <Guard what="The alarm for updates">
+          <OverdueNotifier />
+        </Guard>
+        <Guard what="The link for a wall" as="panel">
+          <WallLink />
+        </Guard>
+        <Guard what="What you opened" as="panel">
+          <Overlays {...overlays} incident={incident} />
+        </Guard>
+      </div>
     </ReunionProvider>
   )
 }

@@ -35,8 +35,8 @@ export function Spine() {
   useKeys([
     {
       keys: 't',
-      label: isLarge ? 'Spine: smaller' : 'Spine: larger, and its marks',
-      group: 'Spine',
+      label: isLarge ? 'Spine: smaller' : 'Spine: larger; on its marks ← → next, + − 0 zoom, L as tables',
+      group: 'Incident',
       reads: true,
       run: resize,
     },

@@ -16,8 +16,8 @@ export function WallSpine() {
   const layout = useMemo(() => spineLayout(spine, WIDTH, WALL.look), [spine])
   const nowWords = `${new Date(spine.now).toISOString().slice(11, 16)} UTC`
   return (
-    <section className={css.spine} role="img" aria-label={spineWords(spine)}>
+    <div className={css.spine} role="img" aria-label={spineWords(spine)}>
       <Axis layout={layout} size={WALL} nowWords={nowWords} />
-    </section>
+    </div>
   )
 }
