@@ -106,7 +106,7 @@ export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }
             y={times ?? middle}
             textAnchor={times === null ? 'start' : 'middle'}
           >
-            {nowWords}
+            {times === null ? nowWords : `now ${nowWords}`}
           </text>
         </>
       )}

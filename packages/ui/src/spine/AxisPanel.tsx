@@ -116,7 +116,9 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
       >
         <SpineMarks marks={marks} active={active} now={now} list={list} />
       </div>
-      {read === null ? null : <SpineCard of={read.of} x={read.x} y={read.y} width={width} now={now} />}
+      {read === null ? null : (
+        <SpineCard of={read.of} x={read.x} y={read.y} width={width} now={now} byKeys={pointed === null} />
+      )}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { AUDIENCES, MINUTE, spinePeople, wholeSpan } from '@holdfast/model'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { Kbd } from '../kit/marks/Kbd.tsx'
 import { useTick } from '../kit/time/useTick.ts'
+import { usePlainKeys } from '../local/useKeys.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../words/audiences.ts'
@@ -17,6 +18,7 @@ export interface GutterProps {
 }
 
 export function Gutter({ isLarge, onSize }: GutterProps) {
+  const lettersRest = !usePlainKeys()
   return (
     <div className={css.gutter}>
       {isLarge ? <Rows /> : <Start />}
@@ -27,8 +29,15 @@ export function Gutter({ isLarge, onSize }: GutterProps) {
         aria-expanded={isLarge}
         onClick={onSize}
       >
-        {isLarge ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
-        <Kbd keys="t" hidden />
+        {lettersRest ? (
+          isLarge ? (
+            <ChevronUp aria-hidden />
+          ) : (
+            <ChevronDown aria-hidden />
+          )
+        ) : (
+          <Kbd keys="t" hidden />
+        )}
       </button>
     </div>
   )

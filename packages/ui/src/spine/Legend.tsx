@@ -19,7 +19,7 @@ const SHOWN: readonly SpineShape[] = [
   'noEffect',
   'madeWorse',
   'running',
-  'customerReport',
+  'update',
   'role',
 ]
 

@@ -19,18 +19,20 @@ export interface SpineCardProps {
   /** How wide the Spine is, px: the card stays over it. */
   readonly width: number
   readonly now: number
+  /** Whether the keys lead there, or a pointer. */
+  readonly byKeys: boolean
 }
 
 const WIDTH = 356
 /** So many others are named; more are counted. */
 const NAMED = 4
 
-export function SpineCard({ of, x, y, width, now }: SpineCardProps) {
+export function SpineCard({ of, x, y, width, now, byKeys }: SpineCardProps) {
   const left = Math.min(Math.max(x - WIDTH / 2, 8), Math.max(width - WIDTH - 8, 8))
   return (
     <div className={css.card} style={{ left, top: y }} aria-hidden>
       {of.kind === 'mark' ? (
-        <OfMark placed={of.placed} now={now} />
+        <OfMark placed={of.placed} now={now} byKeys={byKeys} />
       ) : (
         <>
           <p className={css.title}>{of.title}</p>
@@ -41,7 +43,11 @@ export function SpineCard({ of, x, y, width, now }: SpineCardProps) {
   )
 }
 
-function OfMark({ placed, now }: { readonly placed: PlacedMark; readonly now: number }) {
+interface OfMarkProps extends Pick<SpineCardProps, 'now' | 'byKeys'> {
+  readonly placed: PlacedMark
+}
+
+function OfMark({ placed, now, byKeys }: OfMarkProps) {
   const nameOf = useNameOf()
   const { shown, marks } = placed
   const text = useRoom((state) => textOf(state, shown))
@@ -73,8 +79,8 @@ function OfMark({ placed, now }: { readonly placed: PlacedMark; readonly now: nu
         <p className={css.line}>and {others.length - NAMED} more entries here</p>
       ) : null}
       <p className={css.keys}>
-        <kbd className={css.press}>Click</kbd> goes there <Kbd keys="ArrowLeft" /> <Kbd keys="ArrowRight" />{' '}
-        next mark
+        {byKeys ? <Kbd keys="Enter" /> : <kbd className={css.press}>Click</kbd>} goes there{' '}
+        <Kbd keys="ArrowLeft" /> <Kbd keys="ArrowRight" /> next mark
         {others.length > 0 ? (
           <>
             {' '}

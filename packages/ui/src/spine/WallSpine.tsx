@@ -8,8 +8,8 @@ import { useAxisNow } from './useAxisNow.ts'
 import { useSpine } from './useSpine.ts'
 import css from './WallSpine.module.css'
 
-/** Of the picture: 1920 less its edges. */
-const WIDTH = 1_832
+/** Of the picture: 1920 less its edges, and half a mark at either end. */
+const WIDTH = 1_832 - 2 * 14
 
 export function WallSpine() {
   const spine = useSpine(useAxisNow(), null)

@@ -1,6 +1,7 @@
 // A mark of the Spine in words: what a screen reader hears and the card says. Pure.
 import {
   amendmentsOf,
+  DAY,
   type IncidentState,
   isTime,
   type PlacedMark,
@@ -12,13 +13,14 @@ import { NO_TIME } from '../kit/time/timeFace.ts'
 import type { NameOf } from '../session/useNameOf.ts'
 import { hoursOf } from './spineWords.ts'
 
-/** "23:17 UTC"; of another day than `now` with the day. */
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** "23:17 UTC"; on another day than `now` with the day: "21 Oct 23:17 UTC". */
 export function timeWords(at: number, now: number): string {
   if (!isTime(at)) return NO_TIME
-  const day = new Date(at).toISOString().slice(0, 10)
-  return isTime(now) && new Date(now).toISOString().startsWith(day)
-    ? `${hoursOf(at)} UTC`
-    : `${day} ${hoursOf(at)} UTC`
+  const time = `${hoursOf(at)} UTC`
+  const isToday = isTime(now) && Math.floor(at / DAY) === Math.floor(now / DAY)
+  return isToday ? time : `${days.format(at)} ${time}`
 }
 
 /** What the entry reads now. */

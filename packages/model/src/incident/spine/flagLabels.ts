@@ -14,6 +14,8 @@ export interface FlagLabel {
 const GAP = 10
 /** Fewer letters say nothing. */
 const LEAST = 8
+/** More is read in the flag's card. */
+const MOST = 44
 
 export function flagLabels(
   placed: readonly PlacedMark[],
@@ -27,7 +29,7 @@ export function flagLabels(
     const { entry } = one.shown
     const ref = entry.refs.find(({ kind }) => kind === 'decision')?.id
     const said = words.get(ref ?? '') ?? entry.text
-    const wanted = (said.length + 1) * letter
+    const wanted = (Math.min(said.length, MOST) + 1) * letter
     const rooms = ends.map((end) => end - one.x - 2 * GAP)
     const level = (rooms[0] ?? 0) >= Math.min(wanted, rooms[1] ?? 0) ? 0 : 1
     const room = Math.min(wanted, rooms[level] ?? 0)

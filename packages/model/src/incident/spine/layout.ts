@@ -97,13 +97,14 @@ export function spineLayout(spine: Spine, width: number, look: SpineLook): Spine
     })
     .filter(isSeen)
   const { declaredAt } = spine
-  const undeclared = declaredAt === null ? null : piece(from, declaredAt)
+  const dots = declaredAt === null ? [] : [piece(from, declaredAt)].filter(isSeen)
+  const nameOf = ({ x, phase }: PlacedBand): Piece => ({ x, width: (phase.length + 2) * look.letter })
   const rows = placeRows(spine, scale, look)
   return {
     scale,
     nowX,
-    ticks: placeTicks(scale, look, bands, nowX),
-    undeclared: undeclared !== null && isSeen(undeclared) ? undeclared : null,
+    ticks: placeTicks(scale, look, [...bands.filter(({ isNamed }) => isNamed).map(nameOf), ...dots], nowX),
+    undeclared: dots[0] ?? null,
     bands,
     rows,
     labels: look.rows === 'one' ? [] : flagLabels(rows.decisions, spine.decisions, width, look.letter),
@@ -152,21 +153,23 @@ function placeRows(spine: Spine, scale: SpineScale, { rows, apart }: SpineLook):
   }
 }
 
-/** A time gives way to the name of a phase on the same row, and to the time that it is now. */
+/** A time gives way to what else stands on its row (the names of phases, where these have none of their own), and to now. */
 function placeTicks(
   scale: SpineScale,
   { letter, rows }: SpineLook,
-  bands: readonly PlacedBand[],
+  others: readonly Piece[],
   nowX: number | null,
 ): readonly PlacedTick[] {
   const time = TIME * letter
-  const names = rows === 'one' ? bands.filter(({ isNamed }) => isNamed) : []
+  // In a row of their own times stand around their moment, else after it.
+  const [before, after] = rows === 'one' ? [0, time] : [time / 2, time / 2]
+  const now =
+    nowX === null ? [] : [rows === 'one' ? { x: nowX, width: time } : { x: nowX - time, width: 2 * time }]
+  const taken = rows === 'one' ? [...others, ...now] : now
   return axisTicks(scale, TICK_ROOM * letter).map(({ at, x }) => ({
     at,
     x,
     isNamed:
-      x + time <= scale.width &&
-      (nowX === null || x + time <= nowX - (rows === 'one' ? 0 : time) || x >= nowX + time * 1.4) &&
-      names.every((band) => x >= band.x + (band.phase.length + 2) * letter || x + time <= band.x),
+      x + after <= scale.width && taken.every((one) => x - before >= one.x + one.width || x + after <= one.x),
   }))
 }
