@@ -19,7 +19,7 @@ export function Tracks({ id, layout, size }: Drawn & { readonly id: string }) {
     return (
       <g key={audience} data-track={audience}>
         {stretches.map(({ stretch: { kind, from }, x, width }) => {
-          const high = kind === 'overdue' ? height + TALLER : height
+          const high = kind === 'overdue' ? Math.min(height + TALLER, pitch - 0.4) : height
           const fill = patternOf(id, kind)
           return (
             <rect

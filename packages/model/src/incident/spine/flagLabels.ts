@@ -20,17 +20,18 @@ const MOST = 44
 export function flagLabels(
   placed: readonly PlacedMark[],
   decisions: readonly DecisionFlag[],
-  width: number,
+  /** Where the words of the newest must end, px. */
+  end: number,
   letter: number,
 ): readonly FlagLabel[] {
   const words = new Map(decisions.map((one): [string, string] => [one.id, one.words]))
-  const ends: [number, number] = [width, width]
+  const ends: [number, number] = [end, end]
   const labels = placed.toReversed().map((one): FlagLabel => {
     const { entry } = one.shown
     const ref = entry.refs.find(({ kind }) => kind === 'decision')?.id
     const said = words.get(ref ?? '') ?? entry.text
     const wanted = (Math.min(said.length, MOST) + 1) * letter
-    const rooms = ends.map((end) => end - one.x - 2 * GAP)
+    const rooms = ends.map((next) => next - one.x - 2 * GAP)
     const level = (rooms[0] ?? 0) >= Math.min(wanted, rooms[1] ?? 0) ? 0 : 1
     const room = Math.min(wanted, rooms[level] ?? 0)
     ends[level] = one.x

@@ -26,6 +26,7 @@ const width = fc.integer({ min: 200, max: 3_000 })
 const mark = (at: number, shape: SpineMark['shape'], n: number): SpineMark => ({
   at,
   shape,
+  rank: SHAPE_RANKS[shape],
   entry: {
     id: `e${n}` as EntryId,
     kind: shape === 'decided' ? 'decision' : 'note',

@@ -107,7 +107,8 @@ export function spineLayout(spine: Spine, width: number, look: SpineLook): Spine
     undeclared: dots[0] ?? null,
     bands,
     rows,
-    labels: look.rows === 'one' ? [] : flagLabels(rows.decisions, spine.decisions, width, look.letter),
+    labels:
+      look.rows === 'one' ? [] : flagLabels(rows.decisions, spine.decisions, nowX ?? width, look.letter),
     tracks: spine.tracks.map(({ audience, stretches, told }) => ({
       audience,
       stretches: stretches

@@ -7,13 +7,15 @@ import type { IncidentState } from '../document.ts'
 import { momentOf, type TimelineEntry } from '../records/timeline.ts'
 import { type Amendments, amendmentsOf } from '../timeline/amended.ts'
 import { orderedTimeline } from '../timeline/ordered.ts'
-import { type ShapeParts, shapeOfEntry, type SpineShape } from './shapes.ts'
+import { rankOf, type ShapeParts, shapeOfEntry, type SpineShape } from './shapes.ts'
 
 export interface SpineMark {
   readonly entry: TimelineEntry
   /** ms UTC when it happened, as amended; when it was written down where that cannot be read. */
   readonly at: Ms
   readonly shape: SpineShape
+  /** Of marks that stand too close, the one of the lowest rank is shown. */
+  readonly rank: number
 }
 
 const known = new WeakMap<TimelineEntry, SpineMark>()
@@ -24,8 +26,9 @@ function markOf(entry: TimelineEntry, amended: Amendments, parts: ShapeParts): S
   const before = known.get(entry)
   // Only what is said about a record can come to look otherwise.
   const shape = before && entry.refs.length === 0 ? before.shape : shapeOfEntry(parts, entry)
-  if (before?.at === at && before.shape === shape) return before
-  const mark = { entry, at, shape }
+  const rank = rankOf(parts, entry, shape)
+  if (before?.at === at && before.shape === shape && before.rank === rank) return before
+  const mark = { entry, at, shape, rank }
   known.set(entry, mark)
   return mark
 }

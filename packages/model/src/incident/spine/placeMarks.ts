@@ -26,7 +26,7 @@ export function placeMarks(
 ): readonly PlacedMark[] {
   const xs = marks.map(({ at }) => scale.xOf(at))
   const byRank: number[][] = Array.from({ length: RANKS }, () => [])
-  for (const [i, { shape }] of marks.entries()) byRank[SHAPE_RANKS[shape]]?.push(i)
+  for (const [i, { rank }] of marks.entries()) byRank[rank]?.push(i)
   // In a cell as wide as the least distance stands one mark at most, so only three cells are asked for a neighbour.
   const cells = new Map<number, { readonly x: number; readonly shown: number; readonly under: number[] }>()
   const nearest = (x: number) => {

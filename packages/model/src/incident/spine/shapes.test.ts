@@ -68,6 +68,8 @@ test('[M30] hypotheses and decisions look as what was said of them; a line typed
     'decided',
     'decided',
   ])
+  const ranks = marks(room).flatMap(({ entry, rank }) => (entry.kind === 'decision' ? [rank] : []))
+  expect(ranks).toEqual([SHAPE_RANKS.hypothesis, 0, 0])
 })
 
 test('[M31] every entry has one mark by the time that holds now, and one more entry leaves the others the same objects', () => {

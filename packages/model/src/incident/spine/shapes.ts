@@ -45,7 +45,7 @@ export const SHAPE_WORDS: Readonly<Record<SpineShape, string>> = {
   gap: 'gap',
 }
 
-/** Of marks that stand too close, the one of the lowest rank is shown. */
+/** What tells most has the lowest. */
 export const SHAPE_RANKS: Readonly<Record<SpineShape, number>> = {
   decided: 0,
   openDecision: 0,
@@ -119,4 +119,11 @@ export function shapeOfEntry(state: ShapeParts, entry: TimelineEntry): SpineShap
     default:
       return KIND_SHAPES[entry.kind]
   }
+}
+
+/** A question that was decided since is no decision any more: it gives way to what happened beside it. */
+export function rankOf({ outcomes }: ShapeParts, entry: TimelineEntry, shape: SpineShape): number {
+  const isAnswered =
+    shape === 'openDecision' && entry.refs.some(({ kind, id }) => kind === 'decision' && outcomes.has(id))
+  return SHAPE_RANKS[isAnswered ? 'hypothesis' : shape]
 }
