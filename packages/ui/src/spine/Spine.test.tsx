@@ -119,6 +119,9 @@ test('[K91] [FRM-1] arrows step from mark to mark, each is heard and read, and E
   expect(heard()).toMatch(/^14:41 UTC, to decide/)
   await user.keyboard('{ArrowLeft}{Enter}')
   expect(history.getState()).toMatchObject({ desk: 'ops', at: expect.stringMatching(/^action-/) })
+  act(() => marks().focus())
+  await user.keyboard('/')
+  await screen.findByRole('dialog', { name: 'What did we already try?' })
 })
 
 test('[K91] on the Timeline desk a mark leads to its entry, and the keys work although letters go to the line', async () => {
