@@ -77,6 +77,8 @@ export interface SpineLayout {
 const TRIED: ReadonlySet<SpineShape> = new Set(['running', 'helped', 'noEffect', 'madeWorse'])
 /** Between two times on the axis, in letters. */
 const TICK_ROOM = 17
+/** Where the axis is torn no time is read, px. */
+const FOLD = 14
 /** Silence now is seen from its first second on, px. */
 const LEAST_SILENCE = 3
 /** "23:45 " in letters. */
@@ -166,7 +168,8 @@ function placeTicks(
   const [before, after] = rows === 'one' ? [0, time] : [time / 2, time / 2]
   const now =
     nowX === null ? [] : [rows === 'one' ? { x: nowX, width: time } : { x: nowX - time, width: 2 * time }]
-  const taken = rows === 'one' ? [...others, ...now] : now
+  const torn = scale.foldX === null ? [] : [{ x: scale.foldX - FOLD / 2, width: FOLD }]
+  const taken = [...torn, ...now, ...(rows === 'one' ? others : [])]
   return axisTicks(scale, TICK_ROOM * letter).map(({ at, x }) => ({
     at,
     x,
