@@ -2,6 +2,7 @@
 // changes what is shared.
 import { spineLayout } from '@holdfast/model'
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
+import { useNameOf } from '../session/useNameOf.ts'
 import { Axis } from './Axis.tsx'
 import { pointedAt } from './pointedAt.ts'
 import { type RowMark, rowsOf } from './rowsOf.ts'
@@ -39,11 +40,12 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   const marks = useMemo(() => rowsOf(layout, size), [layout, size])
   const goTo = useGoToMark()
   const zoom = useZoom()
+  const nameOf = useNameOf()
   const list = useListId()
   const [point, setPoint] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isReading, setReading] = useState(false)
   const active = placedWith(marks, at)
-  const pointed = point === null ? null : pointedAt({ layout, marks, size, now }, point)
+  const pointed = point === null ? null : pointedAt({ layout, marks, size, now, nameOf }, point)
   const read = pointed ?? (isReading && active !== null ? readingOf(active) : null)
 
   const stand = (mark: RowMark | undefined) => {

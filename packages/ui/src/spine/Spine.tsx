@@ -26,11 +26,17 @@ export function Spine() {
   const isLarge = useSpineView((view) => view.isLarge)
   const [isTable, setTable] = useState(false)
   const zoom = useZoom()
+  const before = useRef<Element | null>(null)
   const resize = () => {
     store.setState({ isLarge: !isLarge })
     const axis = section.current?.querySelector<HTMLElement>('[data-spine]')
-    // Made large to be read: its keys work at once.
-    if (!isLarge) axis?.focus()
+    if (!isLarge) {
+      before.current = document.activeElement
+      // Made large to be read: its keys work at once.
+      axis?.focus()
+    } else if (document.activeElement === axis && before.current instanceof HTMLElement) {
+      if (before.current.isConnected) before.current.focus()
+    }
   }
   useKeys([
     {

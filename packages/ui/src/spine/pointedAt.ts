@@ -1,5 +1,6 @@
 // What a pointer at a place of the axis reads: the mark there, else the phase, silence or person that is drawn there. Pure.
 import type { SpineLayout } from '@holdfast/model'
+import type { NameOf } from '../session/useNameOf.ts'
 import { ROLE_SHORT } from '../words/roleWords.ts'
 import { markAt, type RowMark } from './rowsOf.ts'
 import type { CardOf } from './SpineCard.tsx'
@@ -22,11 +23,12 @@ export interface Shown {
   readonly size: SpineSize
   /** ms UTC. */
   readonly now: number
+  readonly nameOf: NameOf
 }
 
 /** `x`, `y` in px of the axis. */
 export function pointedAt(
-  { layout, marks, size, now }: Shown,
+  { layout, marks, size, now, nameOf }: Shown,
   { x, y }: { readonly x: number; readonly y: number },
 ): Pointed | null {
   const mark = y > size.phase.y + size.phase.height ? markAt(marks, x, y) : null
@@ -55,5 +57,8 @@ export function pointedAt(
   const person = people.most === 0 ? undefined : layout.people[Math.round((y - people.y) / people.pitch)]
   const stay = person?.stays.find(covers)
   if (person === undefined || stay === undefined) return null
-  return words(person.person.name, stay.role === null ? 'responding' : `in the role ${ROLE_SHORT[stay.role]}`)
+  return words(
+    nameOf(person.person),
+    stay.role === null ? 'responding' : `in the role ${ROLE_SHORT[stay.role]}`,
+  )
 }

@@ -1,9 +1,11 @@
 import { MINUTE, SPINE_SHAPES, type StretchKind } from '@holdfast/model'
-import { render } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
 import { Patterns, patternOf } from './Patterns.tsx'
 import { axisNow } from './useAxisNow.ts'
+import { WallSpine } from './WallSpine.tsx'
 import { closer, further, moved } from './zoom.ts'
 
 test('[K98] [K3] the seventeen shapes are told apart by their form alone', () => {
@@ -49,4 +51,12 @@ test('[K93] looking closer halves what is shown down to four minutes, further do
   expect(further(once, 0, whole)).toBeNull()
   expect(moved(once, 5)).toBe(once)
   expect(moved(once, 60 * MINUTE)).toEqual({ from: 44 * MINUTE, to: 76 * MINUTE })
+})
+
+test('[K90] [WAL-1] the Spine of the wall is one sentence, takes no key and no pointer, and its words are 20 px', () => {
+  const { container } = renderWithSession(<WallSpine />)
+  const picture = screen.getByRole('img', { name: /^The Spine, 14:28 UTC; Triage since 14:28 UTC/ })
+  expect(container.querySelectorAll('button, a, [tabindex], [role=option]')).toHaveLength(0)
+  expect(picture.querySelector('svg')?.getAttribute('font-size')).toBe('20')
+  expect(picture.textContent).toContain('14:28 UTC')
 })
