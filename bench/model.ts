@@ -1,7 +1,14 @@
 // The model's part of the bench, in a process of its own: what a remote edit costs until the new snapshot is there.
 // The ways to read take turns. Started by rows/model.ts (node run.ts model).
 import { performance } from 'node:perf_hooks'
-import { createDocumentRoom, incidentDocument, readSnapshot } from '../packages/model/src/index.ts'
+import {
+  createDocumentRoom,
+  incidentDocument,
+  readSnapshot,
+  type Span,
+  spineLayout,
+  spineOf,
+} from '../packages/model/src/index.ts'
 import { entry } from './load/entry.ts'
 import { serve } from './load/loadProcess.ts'
 import { summary } from './measure/summary.ts'
@@ -121,6 +128,44 @@ function measure({ size, edit, rounds }: { size: number; edit: EditName; rounds:
   }
 }
 
-const jobs = { measure }
+/** The width of the axis of a desk, px. */
+const AXIS = 1_168
+const LOOK = { apart: 11, letter: 7, rows: 'one' } as const
+
+/** After one more entry: the Spine as a value, and every place of it. The snapshot is there already. */
+function spine({ size, rounds }: { size: number; rounds: number }) {
+  const author = colleague(size)
+  const room = createDocumentRoom({
+    document: incidentDocument,
+    doc: copyOf(author),
+    clock: { now: Date.now },
+    newId: (() => 'id') as never,
+    actor: { id: 'person-0', name: 'Marguerite Alvarez' } as never,
+  })
+  const times = { value: [] as number[], places: [] as number[] }
+  author.on('update', (update) => Y.applyUpdate(room.doc as Doc, update, 'network'))
+  const { timeline } = room.store.getState()
+  const [from, to] = [timeline[0]?.occurredAt ?? 0, (timeline.at(-1)?.occurredAt ?? 0) + 960_000]
+  const span: Span = { from, to, fold: null }
+  for (let n = 0; n < rounds + WARM; n += 1) {
+    edits['timeline entry'](author, size + n)
+    const state = room.store.getState()
+    const before = performance.now()
+    const made = spineOf(state, span, to - 960_000)
+    const between = performance.now()
+    const layout = spineLayout(made, AXIS, LOOK)
+    const after = performance.now()
+    if (made.marks.length !== size + n + 1) throw new Error(`${made.marks.length} marks`)
+    if (layout.rows.entries.flatMap((placed) => placed.marks).length !== made.marks.length)
+      throw new Error('a mark has no place')
+    if (n < WARM) continue
+    times.value.push(between - before)
+    times.places.push(after - between)
+  }
+  room.close()
+  return { value: summary(times.value), places: summary(times.places) }
+}
+
+const jobs = { measure, spine }
 export type ModelJobs = typeof jobs
 serve(jobs)

@@ -54,6 +54,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/declaration',
       'incident/escalations',
       'incident/hypotheses',
+      'incident/spine',
     ],
     [
       'incident/outOfRole',
@@ -75,6 +76,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
     ['item', 'conflicts', 'roles'],
+    ['spine'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace'],

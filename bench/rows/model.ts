@@ -39,8 +39,34 @@ export async function model(bench: Bench): Promise<RowResult[]> {
         })),
       })
     }
+    rows.push(await spineRow(bench, process, rounds))
     return rows
   } finally {
     await process.stop()
+  }
+}
+
+/** What the Spine costs once one more entry is in the snapshot. */
+async function spineRow(bench: Bench, process: LoadProcess<ModelJobs>, rounds: number): Promise<RowResult> {
+  const bySize: { size: number; times: ReturnType<ModelJobs['spine']> }[] = []
+  for (const size of SIZES) {
+    bench.say(`model: the Spine, ${size} entries`)
+    bySize.push({ size, times: await process.call('spine', { size, rounds }) })
+  }
+  const parts = { value: 'the Spine as a value', places: 'its places at 1,168 px' } as const
+  return {
+    title: 'One more entry → the Spine',
+    note: `${rounds} entries a size, from the snapshot to the Spine and from there to every place on the axis.`,
+    ratios: [],
+    lines: (Object.keys(parts) as (keyof typeof parts)[]).map((part) => ({
+      contestant: parts[part],
+      shown: Object.fromEntries(
+        bySize.flatMap(({ size, times }) => [
+          [`${size}: p50 ms`, times[part].p50],
+          [`${size}: p99 ms`, times[part].p99],
+        ]),
+      ),
+      repetitions: bySize.map(({ size, times }) => ({ size, ...times[part] })),
+    })),
   }
 }

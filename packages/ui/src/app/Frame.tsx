@@ -31,11 +31,19 @@ import { RoleNotices } from '../roles/RoleNotices.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { SideNav } from '../frame/SideNav.tsx'
+import { LazySpine } from '../spine/LazySpine.tsx'
+import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
 
-export function Frame({ desk }: { readonly desk: Desk }) {
+export const Frame = ({ desk }: { readonly desk: Desk }) => (
+  <SpineProvider>
+    <AroundDesk desk={desk} />
+  </SpineProvider>
+)
+
+function AroundDesk({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
@@ -53,7 +61,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         <a href="#desk" className={css.skip}>
           Skip to the desk
         </a>
-        <div className={css.top}>
+        <div className={css.head}>
           <Guard what="The bar">
             <TopBar desk={desk}>
               <Guard what="What was found">
@@ -63,6 +71,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
                 <ReunionNotice desk={desk.id} />
               </Guard>
             </TopBar>
+          </Guard>
+          <Guard what="The Spine">
+            <LazySpine />
           </Guard>
         </div>
         <Guard what="The list of desks">

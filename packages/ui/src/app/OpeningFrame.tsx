@@ -18,9 +18,12 @@ export interface OpeningFrameProps {
 
 export const OpeningFrame = ({ incident, desk, children }: OpeningFrameProps) => (
   <div className={css.frame}>
-    <header className={css.opening}>
-      <Wordmark />
-    </header>
+    <div className={css.head}>
+      <header className={css.opening}>
+        <Wordmark />
+      </header>
+      {incident === null ? null : <div className={css.spine} />}
+    </div>
     <SideNav incident={incident} desk={desk} />
     <main className={css.work}>{children ?? <OpeningDesk />}</main>
   </div>

@@ -116,9 +116,9 @@ function isWritten(event: KeyboardEvent): boolean {
 
 const typing =
   'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true],[role=textbox],' +
-  '[role=menu],[role=listbox],[role=combobox]'
+  '[role=menu],[role=listbox]:not([data-spine]),[role=combobox]'
 
-/** Whether a key belongs to whoever has the focus: a text, or a list that finds items by their letters. */
+/** Whether a key belongs to whoever has the focus: a text, or a list that finds items by their letters (the Spine does not). */
 function isTyping(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest(typing) !== null
 }

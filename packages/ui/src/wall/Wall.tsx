@@ -3,6 +3,7 @@
 import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
 import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
+import { WallSpine } from '../spine/WallSpine.tsx'
 import { Rate } from '../parts/DrillMark.tsx'
 import css from './Wall.module.css'
 import { WallCall } from './WallCall.tsx'
@@ -37,6 +38,9 @@ export function Wall() {
       </div>
       <Guard what="The three clocks" as="wall">
         <WallClocks />
+      </Guard>
+      <Guard what="The Spine" as="wall">
+        <WallSpine />
       </Guard>
       <Guard what="The call" as="wall">
         <WallCall />

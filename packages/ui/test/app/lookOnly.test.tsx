@@ -26,11 +26,12 @@ const READS: readonly RegExp[] = [
   /^(Decisions|Tried|Updates|Observations|Roles and phases)$/, // what the timeline shows
   /^Latest/,
   /^Call$/,
+  /^(Larger|Smaller) Spine$/,
 ]
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*)/
+  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
 
 /** Four people worked; the page is that of somebody with `access`. */
 async function look(desk: DeskId, access: Access = 'observe') {

@@ -1,8 +1,10 @@
 // Ten thousand entries, of which only what is seen exists. The reading position stays when others add.
-import { DAY, momentOf, type TimelineEntry } from '@holdfast/model'
+import { amendmentsOf, DAY, momentOf, type TimelineEntry } from '@holdfast/model'
 import { type AskedFor, useAskedFor } from '../../item/AskedFor.tsx'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, VirtualList, type VirtualListHandle } from '../../kit/index.ts'
+import { useShown } from '../../session/SessionProvider.tsx'
+import { useTellListed } from '../../spine/SpineProvider.tsx'
 import { EntryRow } from './EntryRow.tsx'
 import css from './TimelineDesk.module.css'
 
@@ -29,6 +31,18 @@ export function EntryList({
     shown.current = asked
     setSeen(entries.length)
   }, [asked, entries])
+  // The Spine frames the times that are in view.
+  const { getState } = useShown()
+  const tellListed = useTellListed()
+  useEffect(() => () => tellListed(null), [tellListed])
+  const onShown = useCallback(
+    (first: TimelineEntry, last: TimelineEntry) => {
+      const amended = amendmentsOf(getState())
+      const at = (entry: TimelineEntry) => amended.get(entry.id)?.occurredAt ?? momentOf(entry)
+      tellListed({ from: at(first), to: at(last) })
+    },
+    [getState, tellListed],
+  )
   return (
     <div className={css.listBox}>
       <VirtualList
@@ -41,6 +55,7 @@ export function EntryList({
         estimate={ONE_LINE}
         stickToEnd
         onAtEnd={(atEnd) => setSeen(atEnd ? null : entries.length)}
+        onShown={onShown}
         empty={empty}
         className={css.list ?? ''}
       />

@@ -7,12 +7,13 @@ import {
   momentOf,
   pinEntry,
   readEntry,
+  shapeOfEntry,
   type TimelineEntry,
 } from '@holdfast/model'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { EntryOutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
-import { Badge, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
+import { Badge, EntryShape, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
@@ -35,6 +36,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
   const nameOf = useNameOf()
   const amended = useRoom((state) => amendmentsOf(state).get(entry.id))
   const pinned = useRoom((state) => isPinned(state, entry.id))
+  const shape = useRoom((state) => shapeOfEntry(state, entry))
   const read = readEntry(entry, amended)
   return (
     <>
@@ -47,7 +49,9 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
       >
         <EntryTime at={read.occurredAt} />
         <span>
-          <Badge tone={toneOf(entry.kind)}>{KIND_WORDS[entry.kind]}</Badge>
+          <Badge tone={toneOf(entry.kind)} icon={<EntryShape shape={shape} size={12} />}>
+            {KIND_WORDS[entry.kind]}
+          </Badge>
         </span>
         <span className={css.text} dir="auto">
           {read.originalText === null ? null : (

@@ -39,9 +39,31 @@ export interface VirtualListProps<T> {
   readonly stickToEnd?: boolean
   /** Called when the reader arrives at the end or leaves it. */
   readonly onAtEnd?: (atEnd: boolean) => void
+  /** Called with the first and the last item in view whenever these change. */
+  readonly onShown?: (first: T, last: T) => void
   readonly empty?: ReactNode
   readonly className?: string
   readonly ref?: Ref<VirtualListHandle>
+}
+
+/** Tells what is in view, once a change. */
+function useTellShown<T>(list: List, items: readonly T[], onShown: VirtualListProps<T>['onShown']): void {
+  const told = useRef<readonly [T, T] | null>(null)
+  useEffect(() => {
+    const { range } = list
+    if (onShown === undefined || range === null) return
+    const [first, last] = [items[range.startIndex], items[Math.min(range.endIndex, items.length - 1)]]
+    if (first === undefined || last === undefined) return
+    if (told.current?.[0] === first && told.current[1] === last) return
+    told.current = [first, last]
+    onShown(first, last)
+  })
+  useEffect(
+    () => () => {
+      told.current = null
+    },
+    [],
+  )
 }
 
 /** Within this many px of the end counts as being there. */
@@ -58,6 +80,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     estimate = 56,
     stickToEnd = false,
     onAtEnd,
+    onShown,
     empty,
     className,
     ref,
@@ -114,6 +137,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     wasAtEnd.current = atEnd
     onAtEnd?.(atEnd)
   })
+  useTellShown(list, items, onShown)
   const total = list.getTotalSize()
   useLayoutEffect(() => {
     if (!stickToEnd || reader.current.left) return

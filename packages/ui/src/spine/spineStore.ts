@@ -1,0 +1,50 @@
+// How this window looks at the Spine: small or large, the stretch it is zoomed to, and which times the list beside it shows.
+// Nothing of it is shared; the size is kept for the next window of this machine.
+import type { EntryId, Ms } from '@holdfast/model'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { PlatformStorage } from '../session/platform.ts'
+
+export interface Times {
+  /** ms UTC. */
+  readonly from: Ms
+  readonly to: Ms
+}
+
+export interface SpineView {
+  readonly isLarge: boolean
+  /** Null: the whole incident. */
+  readonly zoomed: Times | null
+  /** Null: no list of times is on screen. */
+  readonly listed: Times | null
+  /** The entry whose mark the keys are at. */
+  readonly at: EntryId | null
+}
+
+const KEY = 'holdfast.spine'
+const LARGE = 'large'
+
+export function createSpineView(storage: PlatformStorage): StoreApi<SpineView> {
+  const store = createStore<SpineView>()(() => ({
+    isLarge: kept(storage),
+    zoomed: null,
+    listed: null,
+    at: null,
+  }))
+  store.subscribe(({ isLarge }, before) => {
+    if (isLarge === before.isLarge) return
+    try {
+      storage.set(KEY, isLarge ? LARGE : 'small')
+    } catch {
+      // It holds until this window closes.
+    }
+  })
+  return store
+}
+
+function kept(storage: PlatformStorage): boolean {
+  try {
+    return storage.get(KEY) === LARGE
+  } catch {
+    return false
+  }
+}
