@@ -54,6 +54,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/declaration',
       'incident/escalations',
       'incident/hypotheses',
+      'incident/seen',
     ],
     [
       'incident/outOfRole',
@@ -93,7 +94,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['room/arrivals'],
     ['room/migrations'],
     ['room'],
-    ['upstream'],
+    ['commands', 'upstream'],
     ['sync'],
     ['bridge'],
     ['http'],
