@@ -3,9 +3,10 @@ import { alignedClock, createIds, steadyClock, type Timers } from '@holdfast/mod
 import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
+import { keptQuestions } from '../local/keptQuestions.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
-import type { Platform } from '@holdfast/ui'
+import type { Platform, PlatformStorage } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
 import { createSession, type WindowSession } from './createSession.ts'
 import { unfinished } from './unfinished.ts'
@@ -52,6 +53,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     isWatched: () => window.document.visibilityState === 'visible',
     platform,
     unfinished: unfinished(platform.storage),
+    keptQuestions: keptQuestions(ownStorage(window)),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
     openTray: () => indexedDbTray('holdfast/tray'),
@@ -66,3 +68,10 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(follow && { follow }),
   })
 }
+
+/** localStorage itself, which throws where it is denied or full: a question is called kept only when it is. */
+const ownStorage = (window: Window): PlatformStorage => ({
+  get: (key) => window.localStorage.getItem(key),
+  set: (key, value) => window.localStorage.setItem(key, value),
+  remove: (key) => window.localStorage.removeItem(key),
+})

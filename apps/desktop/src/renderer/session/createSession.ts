@@ -4,6 +4,7 @@ import {
   type IncidentId,
   incidentLabel,
   type IncidentState,
+  type IncidentDocument,
   incidentDocument,
   incidentRoom,
   theIncident,
@@ -13,7 +14,9 @@ import {
 } from '@holdfast/model'
 import { isOwnMachine } from '../access/bridgeOn.ts'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
+import type { KeptQuestions } from '../local/keptQuestions.ts'
 import type { TrayStore } from '../local/trayStore.ts'
+import { askComms } from './askComms.ts'
 import { followIndex } from './followIndex.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
 import { sessionExchange } from './sessionExchange.ts'
@@ -25,6 +28,8 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly scope: '*' | IncidentId
   readonly platform: Platform
   readonly unfinished: Unfinished
+  /** Questions to Comms that no room has yet. */
+  readonly keptQuestions: KeptQuestions
   openTray(): TrayStore
   /** Forgets the token of this machine and shows the way in again. */
   readonly signOut?: () => Promise<void>
@@ -45,7 +50,7 @@ export interface WindowSession extends Session {
 }
 
 export function createSession(ports: SessionPorts): WindowSession {
-  const { timers, unfinished, me, access, scope, clock, newId, platform } = ports
+  const { timers, unfinished, keptQuestions, me, access, scope, clock, newId, platform } = ports
   const tray = sessionTray(ports.openTray(), me.id)
   const inRooms: RoomPorts = { ...ports, tray }
   const workspace = openRoom(WORKSPACE_ROOM, workspaceDocument, listTitle, inRooms)
@@ -60,13 +65,21 @@ export function createSession(ports: SessionPorts): WindowSession {
       else if (room.link.getState().link.state === 'live') unfinished.remove(id)
     }
     const stopNoting = room.link.subscribe(note)
+    const asking = access === 'observe' ? asksIn(id, room) : null
     const close = async () => {
       stopIndex()
       stopNoting()
+      asking?.close()
       await room.close()
     }
-    return { ...room, close }
+    return {
+      ...room,
+      close,
+      ...(asking && { asking, hasUnfinished: () => room.hasUnfinished() || asking.isWaiting() }),
+    }
   }
+  const asksIn = (incident: IncidentId, { room, link, sendCommand }: OpenRoom<IncidentDocument>) =>
+    askComms({ incident, room, link, send: sendCommand, kept: keptQuestions, clock, newId })
   const rooms = sharedRooms(timers, openIncident)
   const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
     workspace,
@@ -74,7 +87,9 @@ export function createSession(ports: SessionPorts): WindowSession {
   ]
 
   // What an earlier visit left unsent is sent although nobody looks at it.
-  for (const id of unfinished.list()) rooms.hold(id).release()
+  const asked = keptQuestions.all().filter(({ person, refused }) => person === me.id && refused === null)
+  const left = access === 'observe' ? asked.map(({ incident }) => incident) : []
+  for (const id of new Set([...unfinished.list(), ...left])) rooms.hold(id).release()
 
   return {
     me,
