@@ -24,6 +24,7 @@ import css from './Frame.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { NoticeList } from '../attention/NoticeList.tsx'
 import { Overlays, useOverlays } from '../frame/Overlays.tsx'
+import { AskComms } from '../questions/AskComms.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
@@ -54,7 +55,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           Skip to the desk
         </a>
         <Guard what="The bar">
-          <TopBar onPalette={() => overlays.show('palette')} />
+          <TopBar desk={desk.id} onPalette={() => overlays.show('palette')} />
         </Guard>
         <Guard what="The list of desks">
           <SideNav incident={incident.id} desk={desk.id} />
@@ -106,6 +107,11 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         </Guard>
         <Guard what="The link for a wall" as="panel">
           <WallLink />
+        </Guard>
+        <Guard what="Asking Comms" as="panel">
+          <LookOnly value={lookOnly}>
+            <AskComms />
+          </LookOnly>
         </Guard>
         <Guard what="What you opened" as="panel">
           <Overlays {...overlays} incident={incident} />

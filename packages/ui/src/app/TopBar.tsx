@@ -11,11 +11,13 @@ import { PaletteButton } from '../palette/PaletteButton.tsx'
 import { PhaseStanding } from '../phase/PhaseStanding.tsx'
 import { PhaseStepper } from '../phase/PhaseStepper.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
+import { QuestionCount } from '../questions/QuestionCount.tsx'
+import type { DeskId } from '../router/route.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
 import { WordsEditor } from '../frame/WordsEditor.tsx'
 
-export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
+export function TopBar({ desk, onPalette }: { readonly desk: DeskId; readonly onPalette: () => void }) {
   const handle = useIncident()
   const incident = useRoom(theIncident)
   const label = useRoom(labelOf)
@@ -45,6 +47,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
         </p>
         {mayWrite ? <WordsEditor /> : null}
       </div>
+      <QuestionCount desk={desk} />
       {mayWrite ? <PhaseStepper /> : <PhaseStanding />}
       <Since />
       <StatusPill handle={handle} />

@@ -2,7 +2,6 @@
 // only when it stands in the incident, or when its asker throws it away.
 import {
   type Clock,
-  type CommandOutcome,
   type DocumentRoom,
   err,
   type IncidentDocument,
@@ -11,6 +10,7 @@ import {
   ok,
   planQuestion,
   type QuestionId,
+  type ServerLink,
   type SyncStatus,
 } from '@holdfast/model'
 import type { Asking, KeptQuestion, Readable } from '@holdfast/ui'
@@ -21,7 +21,7 @@ export interface AskCommsOptions {
   readonly incident: IncidentId
   readonly room: DocumentRoom<IncidentDocument>
   readonly link: Readable<SyncStatus>
-  send(name: string, args: unknown, id: string): Promise<CommandOutcome>
+  readonly send: ServerLink['sendCommand']
   readonly kept: KeptQuestions
   readonly clock: Clock
   readonly newId: NewId

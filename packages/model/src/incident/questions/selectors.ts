@@ -1,6 +1,7 @@
 // Questions to Comms: those that wait, the one due first on top, and those that were answered. Invariant: each question is
 // listed, or stands behind exactly one that is; two that were put behind each other apart are one, under the smaller id.
 import type { Ms } from '../../base/clock.ts'
+import type { PersonId } from '../../base/ids.ts'
 import { byDue, isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
@@ -70,6 +71,25 @@ const answered = remember((questions: IncidentState['questions']): readonly Aske
 
 /** Those with an answer, the newest answer on top. */
 export const repliedQuestions = ({ questions }: Questions): readonly AskedQuestion[] => answered(questions)
+
+const ofPerson = remember(
+  (questions: IncidentState['questions'], person: PersonId): readonly AskedQuestion[] => {
+    const listed = new Map(asked(questions).map((one) => [one.question, one]))
+    return [...questions.values()]
+      .filter(({ askedBy }) => askedBy.id === person)
+      .flatMap((question) => {
+        const meant = questionMeant({ questions }, question)
+        const { answer, answeredAt, answeredBy } = meant
+        const one = listed.get(meant)
+        return one ? [{ ...one, question: { ...question, answer, answeredAt, answeredBy } }] : []
+      })
+      .sort((a, b) => b.question.askedAt - a.question.askedAt)
+  },
+)
+
+/** What one person asked, in their words and with the answer of the question that stands for it; the newest on top. */
+export const questionsOf = ({ questions }: Questions, person: PersonId): readonly AskedQuestion[] =>
+  ofPerson(questions, person)
 
 export const openQuestions = (state: Questions): readonly QuestionRow[] =>
   waitingQuestions(state).map(({ question }) => question)

@@ -29,6 +29,11 @@ export function readsQuestions(state: IncidentState, { person, access }: Viewer)
 export const isToldOfQuestions = (state: IncidentState, { person, access }: Viewer): boolean =>
   access === 'respond' && rolesOf(state, person).some((role) => role === 'comms' || role === 'ic')
 
+/** Whether somebody is offered to answer: who is told, and, while nobody is, whoever may read. */
+export const mayAnswerQuestions = (state: IncidentState, viewer: Viewer): boolean =>
+  isToldOfQuestions(state, viewer) ||
+  (viewer.access === 'respond' && rolesOf(state, viewer.person).length === 0 && readsQuestions(state, viewer))
+
 /** About a record in the list of questions. What a Scribe wrote down as asked in the room is about none. */
 export const isAboutQuestion = ({ refs }: Pick<TimelineEntry, 'refs'>): boolean =>
   refs.some(({ kind }) => kind === 'question')
