@@ -16,6 +16,7 @@ import { AuditBanner } from '../status/AuditBanner.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { AskBar } from './AskBar.tsx'
+import { AskedOfLeaders } from './AskedOfLeaders.tsx'
 import { AskedQuestions } from './AskedQuestions.tsx'
 import { Decided } from './Decided.tsx'
 import css from './ExecutivePage.module.css'
@@ -74,9 +75,14 @@ export function ExecutivePage() {
               <Decided />
             </Guard>
           </div>
-          <Guard what="The last update" as="panel">
-            <UpdatesSoFar />
-          </Guard>
+          <div className={css.told}>
+            <Guard what="What is asked of leaders" as="panel">
+              <AskedOfLeaders />
+            </Guard>
+            <Guard what="The last update" as="panel">
+              <UpdatesSoFar />
+            </Guard>
+          </div>
         </div>
         <section className={css.asking} aria-label="Questions to Comms">
           <Guard what="The line to ask" as="panel">

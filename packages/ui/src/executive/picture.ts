@@ -113,7 +113,7 @@ const readHit = remember((impact: IncidentState['impact']): Hit => {
   const worded = (state: 'down' | 'degraded') =>
     services.flatMap((service) => {
       const regions = regionsOf(service, state)
-      return regions.length === 0 ? [] : [`${service} in ${[...new Set(regions)].sort().join(', ')}`]
+      return regions.length === 0 ? [] : [`${service} · ${[...new Set(regions)].sort().join(', ')}`]
     })
   const isHit = (service: string) => cells.some((cell) => cell.service === service && cell.state !== 'ok')
   return {

@@ -1,8 +1,7 @@
 // Who holds which role, on every desk, with the time in it. A press takes, gives or leaves it.
-import { isOpen, mayTell, openQuestions, ROLES, type Role } from '@holdfast/model'
+import { isOpen, ROLES, type Role } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
-import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
@@ -12,9 +11,6 @@ import { ROLE_KEYS, ROLE_SHORT } from '../words/roleWords.ts'
 export function RoleStrip({ desk, children }: { readonly desk: Role | null; readonly children?: ReactNode }) {
   const [open, setOpen] = useState<Role | null>(null)
   const running = useRoom(isOpen)
-  const { me } = useSession()
-  // Comms answers them and the IC sees them; nobody else is told, not even how many.
-  const questions = useRoom((state) => (mayTell(state, me.id) ? openQuestions(state).length : 0))
   useKeys(
     ROLES.map((role) => ({
       keys: ROLE_KEYS[role],
@@ -36,11 +32,6 @@ export function RoleStrip({ desk, children }: { readonly desk: Role | null; read
         />
       ))}
       {children}
-      {questions === 0 ? null : (
-        <span className={css.aside}>
-          {questions} executive {questions === 1 ? 'question' : 'questions'} with Comms
-        </span>
-      )}
     </section>
   )
 }
