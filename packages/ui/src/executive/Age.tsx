@@ -7,7 +7,7 @@ import { useRealTick } from '../kit/time/useTick.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useLink } from '../session/useRoom.ts'
 import css from './Age.module.css'
-import { keptHeardAt, noteHeard } from './heardAt.ts'
+import { heardAt, keptHeardAt, noteHeard } from './heardAt.ts'
 
 /** The heartbeat comes every three seconds: older than this the age is told. */
 const CURRENT = 10 * SECOND
@@ -22,19 +22,25 @@ export function Age() {
   useEffect(() => {
     const note = () => noteHeard({ storage, id, link, clock })
     const stop = real.ticker.subscribe(NOTE_EVERY, note)
+    let before = link.getState().link.state
+    const stopLink = link.subscribe(() => {
+      const now = link.getState().link.state
+      if (now !== before) note()
+      before = now
+    })
     window.addEventListener('pagehide', note)
     note()
     return () => {
       stop()
+      stopLink()
       window.removeEventListener('pagehide', note)
       note()
     }
   }, [storage, id, link, clock, real])
   const state = useLink((status) => status.link.state)
-  const heard = useLink((status) => status.lastHeardAt)
+  const heard = useLink((status) => heardAt(status, clock.offset))
   const now = useRealTick()
-  // lastHeardAt is on this machine's own clock; the tick is aligned to the server's.
-  const at = heard === null ? kept : heard + clock.offset
+  const at = heard ?? kept
   const age = at === null ? null : Math.max(0, now - at)
   if (state === 'live' && age !== null && age <= CURRENT) return <span>what you see is current</span>
   return (

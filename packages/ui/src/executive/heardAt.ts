@@ -25,15 +25,16 @@ export interface HeardPorts {
   readonly clock: Clock & { readonly offset: Ms }
 }
 
-/** When a live server was heard, ms UTC aligned, or null: `lastHeardAt` is on this machine's own clock. */
-export function liveHeardAt({ link, clock }: Pick<HeardPorts, 'link' | 'clock'>): Ms | null {
-  const { link: now, lastHeardAt } = link.getState()
-  return now.state === 'live' && lastHeardAt !== null ? lastHeardAt + clock.offset : null
-}
+/**
+ * When the server was heard last, ms UTC aligned; null before, and while it is heard but has not brought all yet.
+ * `lastHeardAt` is on this machine's own clock.
+ */
+export const heardAt = ({ link, lastHeardAt }: SyncStatus, offset: Ms): Ms | null =>
+  lastHeardAt === null || link.state === 'behind' ? null : lastHeardAt + offset
 
-/** Writes it down: call now and then, and when the page goes. */
+/** Writes it down: call now and then, when the connection changes, and when the page goes. */
 export function noteHeard(ports: HeardPorts): void {
-  const at = liveHeardAt(ports)
+  const at = heardAt(ports.link.getState(), ports.clock.offset)
   if (at === null) return
   try {
     ports.storage.set(keyOf(ports.id), String(Math.floor(at)))

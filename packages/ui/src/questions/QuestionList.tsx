@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { recordMark, useAskedFor } from '../item/AskedFor.tsx'
 import { Button, Countdown, Menu, Panel, Row, RowList, Section, TimeText } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
+import { MergedMark } from '../reunion/MergedMark.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -102,7 +103,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
       strong
       sub={
         <>
-          {nameOf(question.askedBy)} · asked <TimeText at={question.askedAt} />
+          {nameOf(question.askedBy)} · asked <TimeText at={question.askedAt} /> <MergedMark id={question.id} />
           <Same asked={asked} />
         </>
       }
@@ -133,7 +134,7 @@ function Same({ asked }: { readonly asked: AskedQuestion }) {
   const nameOf = useNameOf()
   return asked.same.map((one) => (
     <span key={one.id} className={css.same} tabIndex={-1} {...recordMark('question', one.id)}>
-      the same from {nameOf(one.askedBy)}: “{one.text}”
+      the same from {nameOf(one.askedBy)}: “{one.text}” <MergedMark id={one.id} />
     </span>
   ))
 }
@@ -177,7 +178,8 @@ function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly
           <span className={css.answer}>{question.answer}</span>
           <span className={css.by}>
             {nameOf(question.askedBy)} asked
-            {question.answeredBy === null ? '' : `, ${nameOf(question.answeredBy)} answered`}
+            {question.answeredBy === null ? '' : `, ${nameOf(question.answeredBy)} answered`}{' '}
+            <MergedMark id={question.id} />
           </span>
           <Same asked={asked} />
         </>
