@@ -73,7 +73,8 @@ test('[FRM-9] [COM-11] [K139] an executive asks while cut off, over a reload, an
 
   proxy.fault = { kind: 'none' }
   await expect(asked(executive)).toContainText('with Comms, answer within', { timeout: 30_000 })
-  for (const told of [ic, comms]) await expect(told.page.getByRole('link', { name: /1 question/ })).toBeVisible()
+  for (const told of [ic, comms])
+    await expect(told.page.getByRole('link', { name: /1 question/ })).toBeVisible()
 
   await comms.go('comms')
   await comms.leaveField()
@@ -101,9 +102,12 @@ test('[FRM-9] [FRM-10] [K139] the Executive page fits a phone: no sideways scrol
   browser,
 }) => {
   const { comms, incident } = await room(browser)
-  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })).newPage()
+  const phone = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  ).newPage()
   await look(phone, incident)
-  for (const words of ['Are orders lost?', `Why ${'verylongwordwithoutanyspace'.repeat(4)}?`]) await ask(phone, words)
+  for (const words of ['Are orders lost?', `Why ${'verylongwordwithoutanyspace'.repeat(4)}?`])
+    await ask(phone, words)
   await expect(asked(phone).getByRole('listitem')).toHaveCount(2)
   await comms.go('comms')
   for (const theme of ['light', 'dark']) {

@@ -42,9 +42,12 @@ async function declared(rig: Rig, joined: (token: string) => Promise<Client>) {
   return { client, room }
 }
 const joinedBench = (token: string) => bench.joined({ token })
-const asked = ({ doc }: Client) => [...doc.getMap<Y.Map<unknown>>('questions').values()].map((row) => row.toJSON())
+const asked = ({ doc }: Client) =>
+  [...doc.getMap<Y.Map<unknown>>('questions').values()].map((row) => row.toJSON())
 const entries = ({ doc }: Client) =>
-  (doc.getArray('timeline').toJSON() as { kind: string; text: string }[]).filter((one) => one.kind === 'question')
+  (doc.getArray('timeline').toJSON() as { kind: string; text: string }[]).filter(
+    (one) => one.kind === 'question',
+  )
 
 test("[FRM-9] [S140] an observer's question is in the incident under the asker's name, with an answer clock and an entry, before it is answered", async () => {
   const rig = await bench.start()
@@ -106,7 +109,9 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
   }
   expect(await refusal('wall.screen', 'question.ask', { text: 'x' })).toContain('A wall only shows')
   expect(await refusal('eva.observe', 'roles.take', { role: 'ic' })).toContain('does not know')
-  expect(await refusal('eva.observe', 'question.ask', { text: 7 }, `${ID}1`)).toContain('did not arrive whole')
+  expect(await refusal('eva.observe', 'question.ask', { text: 7 }, `${ID}1`)).toContain(
+    'did not arrive whole',
+  )
   expect(await refusal('fay.observe', 'question.ask', { text: 'x' }, '<b>')).toContain('did not arrive whole')
   expect(await refusal('eva.observe', 'question.ask', { text: 'x' }, `${ID}2`, 'workspace')).toContain(
     'belongs to an incident',
@@ -114,7 +119,9 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
   expect(await refusal('eva.observe', 'question.ask', { text: 'x' }, `${ID}3`, 'incident/none')).toContain(
     'does not have this incident',
   )
-  expect(await refusal('eva.observe', 'question.ask', { text: ' ' }, `${ID}4`)).toBe('Write the question first.')
+  expect(await refusal('eva.observe', 'question.ask', { text: ' ' }, `${ID}4`)).toBe(
+    'Write the question first.',
+  )
   const long = 'x'.repeat(LONGEST_QUESTION + 1)
   expect(await refusal('eva.observe', 'question.ask', { text: long }, `${ID}5`)).toContain('2,000 fit')
   expect(asked(client)).toEqual([])
@@ -132,7 +139,10 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
   await client.barrier()
   for (let n = 30; n < 40; n++) eager.command(`${ID}${n}`, 'question.ask', { text: `${n}?` })
   await eager.until(() => eager.all('reply').length === MOST_WAITING + 11)
-  const refusals = eager.all('reply').slice(MOST_WAITING + 1).filter(({ ok }) => !ok)
+  const refusals = eager
+    .all('reply')
+    .slice(MOST_WAITING + 1)
+    .filter(({ ok }) => !ok)
   expect(refusals).toMatchObject([{ message: expect.stringContaining('many questions at once') }])
 })
 

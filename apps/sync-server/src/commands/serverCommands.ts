@@ -55,18 +55,22 @@ export function createServerCommands({ time }: ServerCommandDeps): RunCommand {
   return async (room, { person, access }, { id, name, args }) => {
     if (name !== 'question.ask')
       return refused('This server does not know what was asked of it. Nothing was changed. Update it.')
-    if (access === 'screen') return refused('A wall only shows the room. Ask from a link to look or to respond.')
+    if (access === 'screen')
+      return refused('A wall only shows the room. Ask from a link to look or to respond.')
     if (incidentOf(room.name) === null)
       return refused('A question belongs to an incident. Open one, then ask. Nothing was changed.')
     const read = question.safeParse(args)
     if (!read.success || !recordId.test(id))
-      return refused('The question did not arrive whole. Reload this page and ask again; nothing was changed.')
+      return refused(
+        'The question did not arrive whole. Reload this page and ask again; nothing was changed.',
+      )
     if (isTooFast(person.id))
       return refused('You asked many questions at once. This one was not sent; ask it again in a minute.')
     const written = await room.write(person.id, (doc) =>
       ask(doc, { id: id as QuestionId, text: read.data.text, asker: person as Person }),
     )
-    if (!written.ok) return refused(`The server cannot store anything now: ${written.error.message} Ask again later.`)
+    if (!written.ok)
+      return refused(`The server cannot store anything now: ${written.error.message} Ask again later.`)
     return written.value
   }
 

@@ -24,7 +24,12 @@ export function AskBar({ field }: { readonly field: RefObject<HTMLTextAreaElemen
   const wrong = form.at('text') ?? form.rest
   return (
     <form className={css.form} onSubmit={form.submit}>
-      <TextField className={css.field ?? ''} value={form.words} onChange={form.set} isInvalid={wrong !== undefined}>
+      <TextField
+        className={css.field ?? ''}
+        value={form.words}
+        onChange={form.set}
+        isInvalid={wrong !== undefined}
+      >
         <Label className={css.label ?? ''}>
           <strong>Ask</strong>{' '}
           <span>

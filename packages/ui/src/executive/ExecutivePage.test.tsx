@@ -43,7 +43,13 @@ async function look(path: (id: IncidentId) => string = (id) => `/incident/${id}`
     if (!given.ok) throw new Error(given.error.reason)
     return given as never
   }
-  return { session, incident, run, value: <T,>(result: { ok: boolean; value?: T }) => result.value as T, ...view }
+  return {
+    session,
+    incident,
+    run,
+    value: <T,>(result: { ok: boolean; value?: T }) => result.value as T,
+    ...view,
+  }
 }
 const region = (name: string | RegExp) => within(screen.getByRole('region', { name }))
 
@@ -60,7 +66,12 @@ test('[FRM-9] [K130] every address of an incident shows an observer the Executiv
 test('[FRM-9] [K130] no key, no find and no control offers an observer a desk or an act: to ask, to read, to go elsewhere', async () => {
   const { user, local, incident, history } = await look()
   const labels = local.keys.getState().bindings.map(({ label }) => label)
-  expect(labels.filter((label) => !/^(Ask Comms|All incidents|Find anything|Show every key|Light or dark|Export unsent)/.test(label))).toEqual([])
+  expect(
+    labels.filter(
+      (label) =>
+        !/^(Ask Comms|All incidents|Find anything|Show every key|Light or dark|Export unsent)/.test(label),
+    ),
+  ).toEqual([])
   const before = encodeStateAsUpdate(incident.room.doc)
   for (const key of 'abcdefghijklmnoprstuvwxyz123') await user.keyboard(key)
   for (const key of ['1', '2', '3', '4']) await user.keyboard(`{Control>}${key}{/Control}`)
@@ -94,7 +105,10 @@ test('[FRM-9] [K131] the page says what customers feel, who is hit, what is done
   run(startAction, { what: 'Adding 24 replicas', checkBackAt: FAKE_NOW + 30 * MINUTE })
   run(startAction, { what: 'Return to the usual setup', state: 'proposed' })
   const decision = value(
-    run(openDecision, { question: 'Fail back?', options: [{ label: 'Stay', risk: 'slower for an hour' }, { label: 'Fail back' }] }),
+    run(openDecision, {
+      question: 'Fail back?',
+      options: [{ label: 'Stay', risk: 'slower for an hour' }, { label: 'Fail back' }],
+    }),
   )
   const steps = within(main.getByRole('region', { name: 'What is being done' })).getAllByRole('listitem')
   expect(steps.map((step) => step.textContent)).toEqual([
@@ -103,7 +117,13 @@ test('[FRM-9] [K131] the page says what customers feel, who is hit, what is done
     'Next: To decide: Fail back?no time yet',
     'Next: Return to the usual setupno time yet',
   ])
-  const { options } = must(session.open('inc-1' as IncidentId).room.store.getState().decisions.get(decision), 'it')
+  const { options } = must(
+    session
+      .open('inc-1' as IncidentId)
+      .room.store.getState()
+      .decisions.get(decision),
+    'it',
+  )
   run(closeDecision, { decisionId: decision, optionId: must(options[0], 'an option').id })
   expect(main.getByText('Risk: slower for an hour')).toBeTruthy()
   run(escalate, { to: 'Legal', why: 'customers wait', ask: 'Approve the notice' })
@@ -115,7 +135,11 @@ test('[COM-1] [K131] the next update to executives runs as a countdown of its ow
   const { run, pass } = await look()
   run(takeRole, { role: 'comms' })
   expect(region('Next update to you').getByText('on time')).toBeTruthy()
-  run(publishUpdate, { audience: 'executives', text: 'First: we investigate.', nextAt: FAKE_NOW + 10 * MINUTE })
+  run(publishUpdate, {
+    audience: 'executives',
+    text: 'First: we investigate.',
+    nextAt: FAKE_NOW + 10 * MINUTE,
+  })
   await pass(5 * MINUTE)
   run(publishUpdate, { audience: 'executives', text: 'Second: we mitigate.', nextAt: FAKE_NOW + 20 * MINUTE })
   run(publishUpdate, { audience: 'executives', text: 'Third: restoring.', nextAt: FAKE_NOW + 20 * MINUTE })
@@ -155,7 +179,9 @@ test('[FRM-9] [K132] offline the page reads on, says how old it is, keeps the qu
   await user.keyboard('Is it an attack?{Enter}')
   expect(screen.getByText(/kept on this machine, goes when connected/)).toBeTruthy()
   expect(incident.room.store.getState().questions.size).toBe(0)
-  act(() => incident.link.setState({ link: { state: 'live', since: FAKE_NOW }, lastHeardAt: session.clock.now() }))
+  act(() =>
+    incident.link.setState({ link: { state: 'live', since: FAKE_NOW }, lastHeardAt: session.clock.now() }),
+  )
   expect(incident.room.store.getState().questions.size).toBe(1)
   expect(screen.getByText(/answer within 10:00/)).toBeTruthy()
 })
@@ -165,7 +191,10 @@ test('[K133] a page opened with no network says how old its copy is, from what i
   await pass(20 * SECOND)
   unmount()
   expect(session.platform.storage.get('holdfast.heard.inc-1')).not.toBeNull()
-  incident.link.setState({ link: { state: 'offline', since: FAKE_NOW, why: 'no network' }, lastHeardAt: null })
+  incident.link.setState({
+    link: { state: 'offline', since: FAKE_NOW, why: 'no network' },
+    lastHeardAt: null,
+  })
   await act(() => session.time.advance(5 * MINUTE))
   renderApp(session, '/incident/inc-1')
   expect(await screen.findByText('Not connected: what you see is 5 min old')).toBeTruthy()
@@ -185,7 +214,13 @@ test('[FRM-9] [K130] who lost access reads on and is offered no line to ask', as
   const { incident } = await look()
   act(() =>
     incident.link.setState({
-      link: { state: 'refused', since: FAKE_NOW, code: 4401, reason: 'Your access has ended.', why: 'unauthorized' } as never,
+      link: {
+        state: 'refused',
+        since: FAKE_NOW,
+        code: 4401,
+        reason: 'Your access has ended.',
+        why: 'unauthorized',
+      } as never,
     }),
   )
   expect(screen.queryByRole('textbox')).toBeNull()

@@ -26,7 +26,9 @@ export function NextUpdate() {
   const left = due.kind === 'overdue' ? 0 : whole === 0 ? 0 : Math.min(1, due.ms / whole)
   return (
     <section className={css.card} data-due={due.kind} aria-label="Next update to you">
-      <h2 className={css.label}>{due.kind === 'overdue' ? 'The next update to you is late' : 'Next update to you in'}</h2>
+      <h2 className={css.label}>
+        {due.kind === 'overdue' ? 'The next update to you is late' : 'Next update to you in'}
+      </h2>
       <DueBadge due={due.kind} />
       <p className={css.countdown}>
         <Countdown dueAt={next.dueAt} soonMs={soonWindow(next.intervalMinutes)} label="Next update to you" />

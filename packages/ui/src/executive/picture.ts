@@ -72,9 +72,7 @@ const readSteps = remember(
       .map((action) => doneStep(state, action))
       .sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
     const now = running.map((action) => step('now', action.id, action.what, action.checkBackAt))
-    const proposed = [...actions.values()].filter(
-      ({ id }) => actionStanding(state, id).state === 'proposed',
-    )
+    const proposed = [...actions.values()].filter(({ id }) => actionStanding(state, id).state === 'proposed')
     const next = [
       ...openDecisions(state).map((one) => step('next', one.id, `To decide: ${one.question}`, one.decideBy)),
       ...proposed
@@ -155,7 +153,10 @@ export const askedOfLeaders = (state: IncidentState): readonly EscalationRow[] =
 const GRACE = MINUTE
 
 /** How many updates came by the time that the one before promised, of how many; newest first as they are listed. */
-export function promisesKept(sent: readonly PublishedUpdate[]): { readonly kept: number; readonly of: number } {
+export function promisesKept(sent: readonly PublishedUpdate[]): {
+  readonly kept: number
+  readonly of: number
+} {
   const promised = sent.slice(0, -1).flatMap(({ at }, i) => {
     const by = sent[i + 1]?.update.nextAt
     return isTime(by) && isTime(at) ? [at < by + GRACE] : []

@@ -31,7 +31,9 @@ export function QuestionList() {
   if (reads) return <Questions />
   return isOps ? null : (
     <Panel title="Questions from executives" padded className={css.panel ?? ''}>
-      <p className={css.quiet}>They go to Comms and the IC, not to the people fixing it. Take Comms to answer them.</p>
+      <p className={css.quiet}>
+        They go to Comms and the IC, not to the people fixing it. Take Comms to answer them.
+      </p>
     </Panel>
   )
 }
@@ -103,7 +105,8 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
       strong
       sub={
         <>
-          {nameOf(question.askedBy)} · asked <TimeText at={question.askedAt} /> <MergedMark id={question.id} />
+          {nameOf(question.askedBy)} · asked <TimeText at={question.askedAt} />{' '}
+          <MergedMark id={question.id} />
           <Same asked={asked} />
         </>
       }

@@ -28,7 +28,12 @@ function room(me: typeof maya) {
   const session = fakeSession({ me })
   const id = value(session.declare(newIncident())) as IncidentId
   const incident = session.open(id)
-  const as = { maya: incident.as(maya), eva: incident.as(eva), jon: incident.as(jon), priya: incident.as(priya) }
+  const as = {
+    maya: incident.as(maya),
+    eva: incident.as(eva),
+    jon: incident.as(jon),
+    priya: incident.as(priya),
+  }
   value(as.maya.run(takeRole, { role: 'ic' }))
   value(as.jon.run(takeRole, { role: 'ops' }))
   value(as.priya.run(takeRole, { role: 'comms' }))
@@ -57,7 +62,11 @@ test('[FRM-9] [COM-11] [K136] Comms finds the questions listed with their clocks
   await user.keyboard('{Escape}')
   act(() => (document.activeElement as HTMLElement | null)?.blur())
   await user.keyboard('a')
-  expect(incident.room.store.getState().questions.get([...incident.room.store.getState().questions.keys()][0] as QuestionId)?.answer).toBe('')
+  expect(
+    incident.room.store
+      .getState()
+      .questions.get([...incident.room.store.getState().questions.keys()][0] as QuestionId)?.answer,
+  ).toBe('')
   await user.click(panel().getByRole('button', { name: 'Answer all executives' }))
   expect(panel().getByText('Write the answer first.')).toBeTruthy()
   await user.type(panel().getByRole('textbox'), 'None is.')
@@ -141,7 +150,10 @@ test('[COM-11] [FRM-9] [K138] one key asks Comms from any desk; one’s own ques
   expect(document.body.textContent).not.toMatch(/zebra/i)
   await user.keyboard('{Enter}')
   expect(sheet.getByText('Write the question first.')).toBeTruthy()
-  const own = must([...incident.room.store.getState().questions.values()].find(({ askedBy }) => askedBy.id === jon.id), 'it')
+  const own = must(
+    [...incident.room.store.getState().questions.values()].find(({ askedBy }) => askedBy.id === jon.id),
+    'it',
+  )
   await user.keyboard('{Escape}')
   act(() => void value(as.priya.run(answerQuestion, { id: own.id, answer: 'Yes, at once.' })))
   expect(within(screen.getByRole('region', { name: 'Notices' })).getByText('Yes, at once.')).toBeTruthy()

@@ -1,5 +1,12 @@
 // Asking Comms in memory: the question is in the room at once while the connection is live, and kept until it is.
-import { askQuestion, type IncidentDocument, type NewId, ok, type Person, type QuestionId } from '@holdfast/model'
+import {
+  askQuestion,
+  type IncidentDocument,
+  type NewId,
+  ok,
+  type Person,
+  type QuestionId,
+} from '@holdfast/model'
 import { createStore } from 'zustand/vanilla'
 import type { Asking, KeptQuestion } from '../../src/session/asking.ts'
 import type { FakeHandle } from './fakeHandle.ts'
@@ -17,12 +24,19 @@ export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, new
     }
   }
   handle.link.subscribe(deliver)
-  const putAway = (id: QuestionId) => kept.setState(kept.getState().filter((one) => one.id !== id), true)
+  const putAway = (id: QuestionId) =>
+    kept.setState(
+      kept.getState().filter((one) => one.id !== id),
+      true,
+    )
   return {
     kept,
     ask(text) {
       const id = newId<QuestionId>()
-      kept.setState([...kept.getState(), { id, text, at: room.clock.now(), refused: null, isKept: true }], true)
+      kept.setState(
+        [...kept.getState(), { id, text, at: room.clock.now(), refused: null, isKept: true }],
+        true,
+      )
       deliver()
       return ok(id)
     },

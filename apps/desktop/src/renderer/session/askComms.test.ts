@@ -1,4 +1,11 @@
-import { answerQuestion, askQuestion, type IncidentId, must, type Person, type QuestionId } from '@holdfast/model'
+import {
+  answerQuestion,
+  askQuestion,
+  type IncidentId,
+  must,
+  type Person,
+  type QuestionId,
+} from '@holdfast/model'
 import type { Asking, IncidentHandle } from '@holdfast/ui'
 import { expect, test } from 'vitest'
 import { keptQuestions } from '../local/keptQuestions.ts'
@@ -6,7 +13,8 @@ import { declared, isOffline, machine, maya, onServer, serverOnDisk, until } fro
 
 const eva: Person = { id: 'eva' as Person['id'], name: 'Eva' }
 const asking = (handle: IncidentHandle): Asking => must(handle.asking, 'a way to ask')
-const texts = (handle: IncidentHandle) => [...handle.room.store.getState().questions.values()].map(({ text }) => text)
+const texts = (handle: IncidentHandle) =>
+  [...handle.room.store.getState().questions.values()].map(({ text }) => text)
 
 async function room() {
   const server = await serverOnDisk()
@@ -27,7 +35,9 @@ test('[FRM-9] [K134] a question asked while the server is gone is kept over a re
   await server.stop()
   await isOffline(page)
   expect(asking(page).ask('Are orders lost?')).toMatchObject({ ok: true })
-  expect(asking(page).kept.getState()).toMatchObject([{ text: 'Are orders lost?', refused: null, isKept: true }])
+  expect(asking(page).kept.getState()).toMatchObject([
+    { text: 'Are orders lost?', refused: null, isKept: true },
+  ])
   await first.close()
 
   const second = evas.openWindow()
@@ -37,7 +47,9 @@ test('[FRM-9] [K134] a question asked while the server is gone is kept over a re
   mayas.retryAll()
   second.retryAll()
   const { questions } = await until(desk.room.store, (state) => state.questions.size === 1)
-  expect([...questions.values()]).toMatchObject([{ text: 'Are orders lost?', askedBy: { id: 'eva', name: 'Eva' } }])
+  expect([...questions.values()]).toMatchObject([
+    { text: 'Are orders lost?', askedBy: { id: 'eva', name: 'Eva' } },
+  ])
   await until(asking(again).kept, (kept) => kept.length === 0)
   expect(keptQuestions(evas.storage).all()).toEqual([])
   const [questionId] = [...questions.keys()] as [QuestionId]
@@ -78,7 +90,10 @@ test('[K135] what would be refused is refused at once; what the server refused s
   expect(keptQuestions(evas.storage).all()).toMatchObject([{ refused: refused?.refused }])
   const { id: questionId } = must(refused, 'a refused question')
   asking(unknown).askAgain(questionId)
-  const [second] = await until(asking(unknown).kept, ([one]) => one !== undefined && one.id !== questionId && one.refused !== null)
+  const [second] = await until(
+    asking(unknown).kept,
+    ([one]) => one !== undefined && one.id !== questionId && one.refused !== null,
+  )
   asking(unknown).putAway(must(second, 'a refused question').id)
   expect(asking(unknown).kept.getState()).toEqual([])
   expect(keptQuestions(evas.storage).all()).toEqual([])
@@ -90,7 +105,14 @@ test('[K134] a machine whose store takes nothing sends the question all the same
     throw new Error('denied')
   }
   const kept = keptQuestions({ get: denied, set: denied, remove: denied })
-  const question = { id: 'q' as QuestionId, incident: 'i' as IncidentId, person: eva.id, text: 'x', at: Date.UTC(2026, 1), refused: null }
+  const question = {
+    id: 'q' as QuestionId,
+    incident: 'i' as IncidentId,
+    person: eva.id,
+    text: 'x',
+    at: Date.UTC(2026, 1),
+    refused: null,
+  }
   expect(kept.all()).toEqual([])
   expect(kept.put(question)).toBe(false)
   kept.remove(question.id)

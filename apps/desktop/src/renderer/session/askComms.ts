@@ -102,7 +102,8 @@ export function askComms(options: AskCommsOptions): AskComms {
       add({ id: newId<QuestionId>(), text: one.text, at: clock.now(), refused: null })
     },
     putAway: drop,
-    isWaiting: () => store.getState().some(({ refused }) => refused === null) && link.getState().link.state !== 'refused',
+    isWaiting: () =>
+      store.getState().some(({ refused }) => refused === null) && link.getState().link.state !== 'refused',
     close() {
       isClosed = true
       stop()

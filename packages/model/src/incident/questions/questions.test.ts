@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
 import type { QuestionId } from '../../base/ids.ts'
-import { declaredRoom, jon, personCalled, reasonOf, type TestRoom, value } from '../../../test/support/testRoom.ts'
+import {
+  declaredRoom,
+  jon,
+  personCalled,
+  reasonOf,
+  type TestRoom,
+  value,
+} from '../../../test/support/testRoom.ts'
 import { meet, partedFrom } from '../../../test/support/apart.ts'
 import {
   answerQuestion,
@@ -11,7 +18,13 @@ import {
   mergeQuestion,
   MOST_WAITING,
 } from './commands.ts'
-import { answeredQuestions, openQuestions, repliedQuestions, waitingQuestions } from './selectors.ts'
+import {
+  answeredQuestions,
+  openQuestions,
+  questionsOf,
+  repliedQuestions,
+  waitingQuestions,
+} from './selectors.ts'
 
 const ask = (room: TestRoom, text: string, id?: string): QuestionId =>
   value(room.run(askQuestion, { text, ...(id !== undefined && { id: id as QuestionId }) }))
@@ -40,7 +53,9 @@ test('[E2] what is empty or too long, and one more than may wait, is refused in 
   expect(reasonOf(room.run(askQuestion, { text: 'one more' }))).toContain('10 questions of yours wait')
   expect(value(partedFrom(room, jon).run(askQuestion, { text: 'one of somebody else' }))).toBeTruthy()
   const [id] = ids as [QuestionId]
-  expect(reasonOf(room.run(answerQuestion, { id, answer: 'x'.repeat(LONGEST_ANSWER + 1) }))).toContain('5,000 fit')
+  expect(reasonOf(room.run(answerQuestion, { id, answer: 'x'.repeat(LONGEST_ANSWER + 1) }))).toContain(
+    '5,000 fit',
+  )
   value(room.run(answerQuestion, { id, answer: 'No' }))
   expect(ask(room, 'one more')).toBeTruthy()
 })
@@ -87,4 +102,11 @@ test('[COM-11] [E4] the question due first is on top, the newest answer too, and
   expect(waitingQuestions(state)).toBe(waitingQuestions(state))
   value(room.run(answerQuestion, { id: early, answer: 'yes' }))
   expect(answeredQuestions(room.store.getState()).map(({ answer }) => answer)).toEqual(['yes'])
+  const other = partedFrom(room, jon)
+  const own = ask(other, 'Mine?')
+  value(other.run(mergeQuestion, { id: own, into: early }))
+  const [mine, ...more] = questionsOf(other.store.getState(), jon.id)
+  expect(more).toEqual([])
+  expect(mine).toMatchObject({ isAnswered: true, question: { text: 'Mine?', answer: 'yes' } })
+  expect(questionsOf(other.store.getState(), jon.id)).toBe(questionsOf(other.store.getState(), jon.id))
 })

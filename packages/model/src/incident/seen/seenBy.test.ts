@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Access, Person } from '../../base/actor.ts'
-import { declaredRoom, jon, maya, personCalled, type TestRoom, value } from '../../../test/support/testRoom.ts'
+import {
+  declaredRoom,
+  jon,
+  maya,
+  personCalled,
+  type TestRoom,
+  value,
+} from '../../../test/support/testRoom.ts'
 import { searchEverything } from '../search/everything.ts'
 import { searchTried } from '../search/tried.ts'
 import { answerQuestion, askQuestion } from '../questions/commands.ts'
@@ -9,11 +16,12 @@ import { ROLES } from '../records/roles.ts'
 import { giveRole, leaveRole, takeRole } from '../roles/commands.ts'
 import { amendEntry, logEntry } from '../timeline/commands.ts'
 import { filterEntries } from '../timeline/filterEntries.ts'
-import { isToldOfQuestions, readsQuestions, seenBy } from './seenBy.ts'
+import { isToldOfQuestions, mayAnswerQuestions, readsQuestions, seenBy } from './seenBy.ts'
 
 const priya = personCalled('Priya')
 const as = (person: Person, access: Access = 'respond') => ({ person: person.id, access })
-const seenOf = (room: TestRoom, person: Person, access?: Access) => seenBy(room.store.getState(), as(person, access))
+const seenOf = (room: TestRoom, person: Person, access?: Access) =>
+  seenBy(room.store.getState(), as(person, access))
 
 /** Jon is Ops; a question about zebras waits, one was answered, and its entry was corrected. */
 function withQuestions(): TestRoom {
@@ -62,6 +70,8 @@ test('[FRM-9] [E6] questions are read by who looks, who commands, who writes to 
   expect([reads(jon), isToldOfQuestions(state(), as(jon))]).toEqual([true, true])
   value(room.run(giveRole, { role: 'scribe', to: priya }))
   expect([reads(priya), isToldOfQuestions(state(), as(priya))]).toEqual([true, false])
+  expect(mayAnswerQuestions(state(), as(priya))).toBe(false)
+  expect(mayAnswerQuestions(state(), as(jon))).toBe(true)
 })
 
 test('[E6] while nobody commands and nobody is Comms, no question waits for nobody', () => {
@@ -69,6 +79,7 @@ test('[E6] while nobody commands and nobody is Comms, no question waits for nobo
   value(room.run(leaveRole, { role: 'ic' }))
   expect(readsQuestions(room.store.getState(), as(priya))).toBe(true)
   expect(readsQuestions(room.store.getState(), as(jon))).toBe(false)
+  expect(mayAnswerQuestions(room.store.getState(), as(priya))).toBe(true)
 })
 
 test('[E7] the seen state is the state itself while there is nothing to leave out, and stays the same object with it', () => {
