@@ -98,7 +98,7 @@ test('[FRM-9] [COM-11] [K139] an executive asks while cut off, over a reload, an
   await expect(comms.page.getByText('Elin Marsh asks: Is a zebra lost?')).toBeVisible()
 })
 
-test('[FRM-9] [FRM-10] [K139] the Executive page fits a phone: no sideways scroll, fields and buttons for a thumb, clean in both themes', async ({
+test('[FRM-9] [K139] the Executive page fits a phone: no sideways scroll, fields and buttons for a thumb, clean in both themes', async ({
   browser,
 }) => {
   const { comms, incident } = await room(browser)

@@ -12,10 +12,9 @@ import {
   MOST_WAITING,
   must,
   type Person,
-  type QuestionId,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { brokenStore } from '../../test/support/brokenStore.ts'
 import type { Client } from '../../test/support/client.ts'
 import { linkedRigs, live } from '../../test/support/linkedRigs.ts'
@@ -134,8 +133,7 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
   expect(must(eager.all('reply').at(-1), 'a reply').message).toContain('wait for an answer already')
   // Answered, it waits no more, and the next one fits; until so many come that they can only be a machine's.
   await client.until(() => asked(client).length === MOST_WAITING)
-  for (const id of room.store.getState().questions.keys())
-    room.run(answerQuestion, { id: id as QuestionId, answer: 'Soon' })
+  for (const id of room.store.getState().questions.keys()) room.run(answerQuestion, { id, answer: 'Soon' })
   await client.barrier()
   for (let n = 30; n < 40; n++) eager.command(`${ID}${n}`, 'question.ask', { text: `${n}?` })
   await eager.until(() => eager.all('reply').length === MOST_WAITING + 11)

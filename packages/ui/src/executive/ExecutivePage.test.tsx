@@ -140,7 +140,7 @@ test('[COM-1] [K131] the next update to executives runs as a countdown of its ow
     text: 'First: we investigate.',
     nextAt: FAKE_NOW + 10 * MINUTE,
   })
-  await pass(5 * MINUTE)
+  pass(5 * MINUTE)
   run(publishUpdate, { audience: 'executives', text: 'Second: we mitigate.', nextAt: FAKE_NOW + 20 * MINUTE })
   run(publishUpdate, { audience: 'executives', text: 'Third: restoring.', nextAt: FAKE_NOW + 20 * MINUTE })
   expect(region('Next update to you').getByText(/2 of 2 came when promised/)).toBeTruthy()
@@ -148,7 +148,7 @@ test('[COM-1] [K131] the next update to executives runs as a countdown of its ow
   expect(screen.queryByText(/First: we investigate\./)).toBeNull()
   act(() => screen.getByRole('button', { name: 'Read all 3' }).click())
   expect(screen.getByText(/First: we investigate\./)).toBeTruthy()
-  await pass(60 * MINUTE)
+  pass(60 * MINUTE)
   expect(region('Next update to you').getByText('overdue')).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'The next update to you is late' })).toBeTruthy()
 })
@@ -160,7 +160,7 @@ test('[FRM-9] [K132] a question is asked in the line, waits with its clock, and 
   const list = () => within(screen.getByRole('list', { name: 'What was asked' }))
   expect(list().getByText('Are orders lost?')).toBeTruthy()
   expect(list().getByText(/with Comms, answer within 10:00/)).toBeTruthy()
-  await pass(11 * MINUTE)
+  pass(11 * MINUTE)
   expect(list().getByText(/answer late by 01:00/)).toBeTruthy()
   const [id] = [...incident.room.store.getState().questions.keys()] as [QuestionId]
   run(answerQuestion, { id, answer: 'No. Delayed, not lost.' })
@@ -172,7 +172,7 @@ test('[FRM-9] [K132] offline the page reads on, says how old it is, keeps the qu
   const { user, incident, session, pass } = await look()
   expect(screen.getByText('what you see is current')).toBeTruthy()
   act(() => incident.link.setState({ link: { state: 'offline', since: FAKE_NOW, why: 'no network' } }))
-  await pass(3 * MINUTE)
+  pass(3 * MINUTE)
   expect(screen.getByText('Not connected: what you see is 3 min old')).toBeTruthy()
   expect(screen.getByText(/your question is kept on this machine/)).toBeTruthy()
   await user.keyboard('q')
@@ -188,14 +188,14 @@ test('[FRM-9] [K132] offline the page reads on, says how old it is, keeps the qu
 
 test('[K133] a page opened with no network says how old its copy is, from what it wrote down when the server was heard last', async () => {
   const { incident, session, unmount, pass } = await look()
-  await pass(20 * SECOND)
+  pass(20 * SECOND)
   unmount()
   expect(session.platform.storage.get('holdfast.heard.inc-1')).not.toBeNull()
   incident.link.setState({
     link: { state: 'offline', since: FAKE_NOW, why: 'no network' },
     lastHeardAt: null,
   })
-  await act(() => session.time.advance(5 * MINUTE))
+  act(() => session.time.advance(5 * MINUTE))
   renderApp(session, '/incident/inc-1')
   expect(await screen.findByText('Not connected: what you see is 5 min old')).toBeTruthy()
   session.platform.storage.remove('holdfast.heard.inc-1')

@@ -8,9 +8,9 @@ import { useRoom } from '../session/useRoom.ts'
 import css from './ExecutivePage.module.css'
 
 export function UpdatesSoFar() {
-  const sent = useRoom((state) => publishedUpdates(state, 'executives'))
+  const told = useRoom((state) => publishedUpdates(state, 'executives'))
   const [isWhole, setWhole] = useState(false)
-  const [last, ...before] = sent
+  const [last, ...before] = told
   return (
     <section className={css.updates} aria-labelledby="executive-updates">
       <h2 id="executive-updates" className={css.label}>
@@ -23,7 +23,7 @@ export function UpdatesSoFar() {
         )}
       </h2>
       {last === undefined ? (
-        <p className={css.quiet}>No update was sent to executives yet.</p>
+        <p className={css.quiet}>Executives were told nothing yet.</p>
       ) : (
         <Words update={last} />
       )}
@@ -39,7 +39,7 @@ export function UpdatesSoFar() {
       ) : null}
       {before.length === 0 ? null : (
         <Button variant="quiet" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show the last alone' : `Read all ${sent.length}`}
+          {isWhole ? 'Show the last alone' : `Read all ${told.length}`}
         </Button>
       )}
     </section>

@@ -26,7 +26,7 @@ const value = <T,>(result: Result<T, { reason: string }>): T => {
 /** Priya is Comms, Jon is Ops, Maya is IC; Eva asked about zebras twice. */
 function room(me: typeof maya) {
   const session = fakeSession({ me })
-  const id = value(session.declare(newIncident())) as IncidentId
+  const id = value<IncidentId>(session.declare(newIncident()))
   const incident = session.open(id)
   const as = {
     maya: incident.as(maya),
@@ -57,7 +57,7 @@ test('[FRM-9] [COM-11] [K136] Comms finds the questions listed with their clocks
   await user.click(must(panel().getAllByRole('button', { name: 'The same as…' })[1], 'a button'))
   await user.click(await screen.findByRole('menuitem', { name: 'Is a zebra lost?' }))
   expect(panel().getByText(/the same from Eva Stone/)).toBeTruthy()
-  await pass(11 * MINUTE)
+  pass(11 * MINUTE)
   expect(panel().getByRole('timer').textContent).toContain('overdue by 1 minute')
   await user.keyboard('{Escape}')
   act(() => (document.activeElement as HTMLElement | null)?.blur())
@@ -82,7 +82,7 @@ test('[FRM-9] [K137] how many wait is told to Comms and the IC on every desk but
     const { history, unmount, pass } = await at(session, id, 'timeline')
     const count = () => screen.queryByRole('link', { name: /2 questions/ })
     expect(count()).toBeTruthy()
-    await pass(11 * MINUTE)
+    pass(11 * MINUTE)
     expect(count()?.textContent).toContain('2 late')
     act(() => history.go({ page: 'incident', id, desk: 'ops' }))
     await screen.findByRole('main', { name: 'Ops desk' })
@@ -155,7 +155,7 @@ test('[COM-11] [FRM-9] [K138] one key asks Comms from any desk; one’s own ques
     'it',
   )
   await user.keyboard('{Escape}')
-  act(() => void value(as.priya.run(answerQuestion, { id: own.id, answer: 'Yes, at once.' })))
+  act(() => value(as.priya.run(answerQuestion, { id: own.id, answer: 'Yes, at once.' })))
   expect(within(screen.getByRole('region', { name: 'Notices' })).getByText('Yes, at once.')).toBeTruthy()
 })
 

@@ -1,7 +1,6 @@
 // One incident's questions to Comms from a window that may not write it. Invariant: a question leaves this machine's store
 // only when it stands in the incident, or when its asker throws it away.
 import {
-  type Clock,
   type DocumentRoom,
   err,
   type IncidentDocument,
@@ -23,7 +22,6 @@ export interface AskCommsOptions {
   readonly link: Readable<SyncStatus>
   readonly send: ServerLink['sendCommand']
   readonly kept: KeptQuestions
-  readonly clock: Clock
   readonly newId: NewId
 }
 
@@ -34,7 +32,7 @@ export interface AskComms extends Asking {
 }
 
 export function askComms(options: AskCommsOptions): AskComms {
-  const { incident, room, link, send, kept, clock, newId } = options
+  const { incident, room, link, send, kept, newId } = options
   const { actor } = room
   const store = createStore<readonly KeptQuestion[]>(() =>
     kept
@@ -88,7 +86,7 @@ export function askComms(options: AskCommsOptions): AskComms {
     kept: { getState: store.getState, subscribe: store.subscribe },
     ask(text) {
       const id = newId<QuestionId>()
-      const now = clock.now()
+      const now = room.clock.now()
       const plan = planQuestion(room.store.getState(), { text, id }, { actor, now, newId })
       if (!plan.ok) return err(plan.error)
       add({ id, text: text.trim(), at: now, refused: null })
@@ -99,7 +97,7 @@ export function askComms(options: AskCommsOptions): AskComms {
       if (one === undefined || one.refused === null) return
       drop(id)
       // A server remembers what it answered to an id.
-      add({ id: newId<QuestionId>(), text: one.text, at: clock.now(), refused: null })
+      add({ id: newId<QuestionId>(), text: one.text, at: room.clock.now(), refused: null })
     },
     putAway: drop,
     isWaiting: () =>

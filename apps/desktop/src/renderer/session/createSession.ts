@@ -79,7 +79,7 @@ export function createSession(ports: SessionPorts): WindowSession {
     }
   }
   const asksIn = (incident: IncidentId, { room, link, sendCommand }: OpenRoom<IncidentDocument>) =>
-    askComms({ incident, room, link, send: sendCommand, kept: keptQuestions, clock, newId })
+    askComms({ incident, room, link, send: sendCommand, kept: keptQuestions, newId })
   const rooms = sharedRooms(timers, openIncident)
   const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
     workspace,

@@ -51,9 +51,6 @@ const asked = remember((questions: IncidentState['questions']): readonly AskedQu
   })
 })
 
-/** The same list while no question changed. */
-export const askedQuestions = ({ questions }: Questions): readonly AskedQuestion[] => asked(questions)
-
 const waiting = remember((questions: IncidentState['questions']): readonly AskedQuestion[] =>
   asked(questions)
     .filter(({ isAnswered }) => !isAnswered)
