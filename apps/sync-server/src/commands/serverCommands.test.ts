@@ -122,7 +122,7 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
     'Write the question first.',
   )
   const long = 'x'.repeat(LONGEST_QUESTION + 1)
-  expect(await refusal('eva.observe', 'question.ask', { text: long }, `${ID}5`)).toContain('2,000 fit')
+  expect(await refusal('eva.observe', 'question.ask', { text: long }, `${ID}5`)).toContain('2000 fit')
   expect(asked(client)).toEqual([])
   expect(rig.sync.stats().updates).toBe(before)
 

@@ -18,7 +18,7 @@ export interface KeptQuestion {
 export interface Asking {
   /** The first asked in front. */
   readonly kept: Readable<readonly KeptQuestion[]>
-  /** Keeps the question and sends it, now or when there is a connection. Rejects what the server would refuse. */
+  /** Keeps the question and sends it, now or when there is a connection. Rejects words that no server takes. */
   ask(text: string): Result<QuestionId, Rejected>
   /** Sends one that was refused once more. */
   askAgain(id: QuestionId): void

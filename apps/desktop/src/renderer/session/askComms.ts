@@ -7,8 +7,8 @@ import {
   type IncidentId,
   type NewId,
   ok,
-  planQuestion,
   type QuestionId,
+  questionProblem,
   type ServerLink,
   type SyncStatus,
 } from '@holdfast/model'
@@ -85,11 +85,11 @@ export function askComms(options: AskCommsOptions): AskComms {
   return {
     kept: { getState: store.getState, subscribe: store.subscribe },
     ask(text) {
+      const words = text.trim()
+      const wrong = questionProblem(words)
+      if (wrong !== null) return err({ reason: wrong, field: 'text' })
       const id = newId<QuestionId>()
-      const now = room.clock.now()
-      const plan = planQuestion(room.store.getState(), { text, id }, { actor, now, newId })
-      if (!plan.ok) return err(plan.error)
-      add({ id, text: text.trim(), at: now, refused: null })
+      add({ id, text: words, at: room.clock.now(), refused: null })
       return ok(id)
     },
     askAgain(id) {

@@ -6,12 +6,11 @@ import { isTime } from '../../base/readableTime.ts'
 import { type CommandContext, type Plan, reject } from '../../document/command.ts'
 import type { IncidentState } from '../document.ts'
 import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { questionProblem } from './questionProblem.ts'
 import { openQuestions, questionMeant } from './selectors.ts'
 
 /** Default answer clock. */
 export const ANSWER_WITHIN = 10 * MINUTE
-/** Longest question, in UTF-16 units: what one reads aloud in two minutes. */
-export const LONGEST_QUESTION = 2_000
 /** Longest answer, in UTF-16 units. */
 export const LONGEST_ANSWER = 5_000
 /** Questions of one person that may wait for an answer at once. */
@@ -35,12 +34,8 @@ export function planQuestion(
       ? plan(known.id, [])
       : reject('Somebody else asked under this id. Ask again; nothing was changed.')
   const text = args.text.trim()
-  if (text === '') return reject('Write the question first.', 'text')
-  if (text.length > LONGEST_QUESTION)
-    return reject(
-      `The question has ${text.length.toLocaleString('en')} characters, and ${LONGEST_QUESTION.toLocaleString('en')} fit. Shorten it; it is still here.`,
-      'text',
-    )
+  const wrong = questionProblem(text)
+  if (wrong !== null) return reject(wrong, 'text')
   const waiting = openQuestions(state).filter((one) => one.askedBy.id === context.actor.id)
   if (waiting.length >= MOST_WAITING)
     return reject(
@@ -77,7 +72,7 @@ export const answerQuestion = command(
     if (answer === '') return reject('Write the answer first.', 'answer')
     if (answer.length > LONGEST_ANSWER)
       return reject(
-        `The answer has ${answer.length.toLocaleString('en')} characters, and ${LONGEST_ANSWER.toLocaleString('en')} fit. Shorten it; it is still here.`,
+        `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
         'answer',
       )
     return plan(undefined, [
