@@ -3,12 +3,11 @@ import { alignedClock, createIds, steadyClock, type Timers } from '@holdfast/mod
 import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
-import { keptQuestions } from '../local/keptQuestions.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
-import type { Platform, PlatformStorage } from '@holdfast/ui'
+import type { Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
-import { createSession, type WindowSession } from './createSession.ts'
+import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
 import { unfinished } from './unfinished.ts'
 
 export interface BrowserSessionOptions {
@@ -17,6 +16,7 @@ export interface BrowserSessionOptions {
   /** Null while this machine has joined no server. */
   readonly token: string | null
   readonly claims: Omit<Claims, 'expiresAt'>
+  readonly asking?: NonNullable<SessionPorts['asking']>
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
@@ -25,7 +25,7 @@ export interface BrowserSessionOptions {
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow, asking } = options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
@@ -53,7 +53,6 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     isWatched: () => window.document.visibilityState === 'visible',
     platform,
     unfinished: unfinished(platform.storage),
-    keptQuestions: keptQuestions(ownStorage(window)),
     openStore: (room, doc) => indexedDbStore(`holdfast/${room}`, doc, windowId, timers),
     openChannel: broadcastTabs,
     openTray: () => indexedDbTray('holdfast/tray'),
@@ -61,6 +60,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
+    ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),
@@ -68,10 +68,3 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(follow && { follow }),
   })
 }
-
-/** localStorage itself, which throws where it is denied or full: a question is called kept only when it is. */
-const ownStorage = (window: Window): PlatformStorage => ({
-  get: (key) => window.localStorage.getItem(key),
-  set: (key, value) => window.localStorage.setItem(key, value),
-  remove: (key) => window.localStorage.removeItem(key),
-})

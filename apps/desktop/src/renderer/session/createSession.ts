@@ -14,10 +14,9 @@ import {
 } from '@holdfast/model'
 import { isOwnMachine } from '../access/bridgeOn.ts'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
-import type { KeptQuestions } from '../local/keptQuestions.ts'
 import type { TrayStore } from '../local/trayStore.ts'
-import { askComms } from './askComms.ts'
 import { followIndex } from './followIndex.ts'
+import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
@@ -28,8 +27,8 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly scope: '*' | IncidentId
   readonly platform: Platform
   readonly unfinished: Unfinished
-  /** Questions to Comms that no room has yet. */
-  readonly keptQuestions: KeptQuestions
+  /** For whoever only looks; absent where a person writes their questions into the room. */
+  readonly asking?: AskingPort
   openTray(): TrayStore
   /** Forgets the token of this machine and shows the way in again. */
   readonly signOut?: () => Promise<void>
@@ -50,7 +49,7 @@ export interface WindowSession extends Session {
 }
 
 export function createSession(ports: SessionPorts): WindowSession {
-  const { timers, unfinished, keptQuestions, me, access, scope, clock, newId, platform } = ports
+  const { timers, unfinished, me, access, scope, clock, newId, platform } = ports
   const tray = sessionTray(ports.openTray(), me.id)
   const inRooms: RoomPorts = { ...ports, tray }
   const workspace = openRoom(WORKSPACE_ROOM, workspaceDocument, listTitle, inRooms)
@@ -65,7 +64,9 @@ export function createSession(ports: SessionPorts): WindowSession {
       else if (room.link.getState().link.state === 'live') unfinished.remove(id)
     }
     const stopNoting = room.link.subscribe(note)
-    const asking = access === 'observe' ? asksIn(id, room) : null
+    const asking = ports.asking?.inside({
+      ...{ incident: id, room: room.room, link: room.link, send: room.sendCommand, newId },
+    })
     const close = async () => {
       stopIndex()
       stopNoting()
@@ -78,8 +79,6 @@ export function createSession(ports: SessionPorts): WindowSession {
       ...(asking && { asking, hasUnfinished: () => room.hasUnfinished() || asking.isWaiting() }),
     }
   }
-  const asksIn = (incident: IncidentId, { room, link, sendCommand }: OpenRoom<IncidentDocument>) =>
-    askComms({ incident, room, link, send: sendCommand, kept: keptQuestions, newId })
   const rooms = sharedRooms(timers, openIncident)
   const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
     workspace,
@@ -87,9 +86,8 @@ export function createSession(ports: SessionPorts): WindowSession {
   ]
 
   // What an earlier visit left unsent is sent although nobody looks at it.
-  const asked = keptQuestions.all().filter(({ person, refused }) => person === me.id && refused === null)
-  const left = access === 'observe' ? asked.map(({ incident }) => incident) : []
-  for (const id of new Set([...unfinished.list(), ...left])) rooms.hold(id).release()
+  const asked = ports.asking?.unsent(me.id) ?? []
+  for (const id of new Set([...unfinished.list(), ...asked])) rooms.hold(id).release()
 
   return {
     me,
