@@ -141,7 +141,7 @@ test('[SEC-1] [K31] [D12] access that was lowered in between: the server takes n
   await pill(maya, /1 change safe on this machine/)
   await page.evaluate((token) => localStorage.setItem('holdfast.token', token), lowered)
   await page.reload()
-  await expect(page.getByText('Written before the access was lowered').first()).toBeVisible()
+  await expect(page.getByRole('main', { name: 'Executive page' })).toBeVisible()
   await server.start()
   await pill(maya, /Live.*1 change refused · 1 change safe on this machine/)
   await openTray(maya)

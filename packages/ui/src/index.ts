@@ -1,5 +1,6 @@
 // The public surface of the user interface.
 export * from './kit/index.ts'
+export * from './session/asking.ts'
 export * from './session/bridgePort.ts'
 export * from './session/exchange.ts'
 export * from './session/platform.ts'

@@ -17,6 +17,7 @@ import { WayInPage } from './entry/WayInPage.tsx'
 import { browserPlatform, browserStorage } from './platform/browserPlatform.ts'
 import { type BrowserSessionOptions, browserSession } from './session/browserSession.ts'
 import type { WindowSession } from './session/createSession.ts'
+import type { AskingPort } from './session/openAsking.ts'
 
 /** Shows the first page in `root`. Tokens leave the address bar before anything else happens. */
 export function showEntrance(window: Window & typeof globalThis, root: Root): void {
@@ -61,21 +62,31 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
   const showRoom = (token: string): boolean => {
     const claims = tokenClaims(token)
     if (!claims) return false
-    const signOut = async () => {
-      keys.forgetPerson()
-      own.forget()
-      await session.close()
-      location.assign('/')
+    const open = (asking?: AskingPort) => {
+      const signOut = async () => {
+        keys.forgetPerson()
+        own.forget()
+        await session.close()
+        location.assign('/')
+      }
+      const session = openSession({
+        token,
+        claims,
+        ...(asking && { asking }),
+        ...(claims.access !== 'screen' && { signOut }),
+        ...(claims.access === 'respond' && { screenLink: screenLinkOn(fetch, location.origin, token) }),
+        ...(claims.access !== 'screen' && { follow }),
+        ...(mayCarry(claims) && isOwnMachine(location.hostname) && { bridge: bridgeOn(fetch, token) }),
+      })
+      render(session, mayCarry(claims) ? token : null)
     }
-    const session = openSession({
-      token,
-      claims,
-      ...(claims.access !== 'screen' && { signOut }),
-      ...(claims.access === 'respond' && { screenLink: screenLinkOn(fetch, location.origin, token) }),
-      ...(claims.access !== 'screen' && { follow }),
-      ...(mayCarry(claims) && isOwnMachine(location.hostname) && { bridge: bridgeOn(fetch, token) }),
-    })
-    render(session, mayCarry(claims) ? token : null)
+    if (claims.access !== 'observe') open()
+    // Without the code that asks, the page reads on.
+    else
+      void import('./session/openAsking.ts').then(
+        ({ openAsking, ownStorage }) => open(openAsking(ownStorage(window))),
+        () => open(),
+      )
     return true
   }
   const showAlone = ({ person }: OwnPerson) => {

@@ -102,6 +102,9 @@ export const CHANGES_FOR_JOINER = 64
 export const LARGE_WRITE_BYTES = 65_536
 /** Answers to commands remembered in each room. A client repeats a request only until it has the answer. */
 export const COMMAND_ANSWERS_KEPT = 1_000
+/** Questions to Comms of one person: so many at once, as a browser brings that was offline for long, and then six a minute. */
+export const ASKED_AT_ONCE = 20
+export const ASKED_PER_SECOND = 0.1
 /** More people who left than this are not remembered one by one. */
 export const MAX_GONE = 1_000
 /** Servers in a row that presence comes through; more are a mistake. */

@@ -61,7 +61,7 @@ test('[S90] a command that throws in the middle leaves no trace, and says so', a
   expect(log.join()).toContain('a command failed')
 })
 
-test('[S90] a server without commands says so', async () => {
+test('[S90] a server says of a command that it does not know that it does not', async () => {
   await start()
   const one = await joined({ token: 'ann.observe' })
   one.command('1', 'ask', {})

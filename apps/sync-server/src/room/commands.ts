@@ -28,15 +28,10 @@ export type RunCommand = (
 
 export type RunCommands = (room: Room, connection: Connection, request: CommandRequest) => void
 
-export function createCommands(run: RunCommand | undefined, log: SyncLog): RunCommands {
+export function createCommands(run: RunCommand, log: SyncLog): RunCommands {
   const answers = new WeakMap<Room, Map<string, Promise<CommandAnswer>>>()
 
   async function answer(room: Room, admission: Admission, request: CommandRequest): Promise<CommandAnswer> {
-    if (!run)
-      return {
-        ok: false,
-        message: 'This server runs no commands. Nothing was changed. Update it, or write directly.',
-      }
     try {
       return await run(roomPort(room), admission, request)
     } catch (error) {

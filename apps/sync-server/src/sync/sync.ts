@@ -9,6 +9,7 @@ import { createArrivals } from '../room/arrivals/arrivals.ts'
 import { createAnnounce, noAnnounce } from '../audit/announce.ts'
 import { createCheckpoints } from '../audit/checkpoints.ts'
 import type { Signer } from '../audit/signer.ts'
+import { createServerCommands } from '../commands/serverCommands.ts'
 import { createCommands, type RunCommand } from '../room/commands.ts'
 import { createCommit } from '../room/commit.ts'
 import { type CallerOf, callerWithoutProxies } from '../host/caller.ts'
@@ -64,6 +65,7 @@ export interface SyncOptions {
   readonly migrations?: readonly Migration[]
   /** Signs what clients are told of the audit chain; without it they are told nothing. */
   readonly sign?: Signer
+  /** Instead of the commands that a server runs by itself. */
   readonly runCommand?: RunCommand
   /** How it links up to another server, and to which from the start; by default over the network, to none. */
   readonly upstream?: UpstreamOptions
@@ -153,7 +155,8 @@ export function createSync(options: SyncOptions): Sync {
   const announce = options.sign
     ? createAnnounce(createCheckpoints(store, options.sign, clock), connections, timers)
     : noAnnounce
-  const commands = createCommands(options.runCommand, log)
+  const runCommand = options.runCommand ?? createServerCommands({ time })
+  const commands = createCommands(runCommand, log)
   const receive = createReceive({ commands, announce, time, limits, serverId: options.serverId })
   const sessions = createSessions({
     ...options,

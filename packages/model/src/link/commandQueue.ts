@@ -11,7 +11,8 @@ export interface CommandOutcome {
 type Send = (frame: Uint8Array) => boolean
 
 export interface CommandQueue {
-  run(name: string, args: unknown): Promise<CommandOutcome>
+  /** `given`: an id that no command here waits under, of somebody who may send the command again after a reload. */
+  run(name: string, args: unknown, given?: string): Promise<CommandOutcome>
   /** Sends everything unanswered again: call on each new connection. */
   resend(): void
   answer(reply: CommandReply): void
@@ -26,8 +27,8 @@ export function commandQueue(newId: NewId, send: Send): CommandQueue {
     { readonly frame: Uint8Array; readonly done: (outcome: CommandOutcome) => void }
   >()
   return {
-    run(name, args) {
-      const id = newId<string>()
+    run(name, args, given) {
+      const id = given ?? newId<string>()
       const frame = commandRequest.encode({ id, name, args })
       return new Promise((done) => {
         waiting.set(id, { frame, done })

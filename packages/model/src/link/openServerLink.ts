@@ -261,10 +261,10 @@ export function openServerLink(options: ServerLinkOptions): ServerLink {
       store.setState({ nacks: store.getState().nacks.filter((one) => one !== refusal) })
     },
     otherEndHas: () => otherEndHas,
-    sendCommand(name, args) {
+    sendCommand(name, args, id) {
       const { link } = store.getState()
       if (link.state === 'refused') return Promise.resolve({ ok: false, message: link.reason })
-      return commands.run(name, args)
+      return commands.run(name, args, id)
     },
     close() {
       phase = 'closed'

@@ -24,7 +24,10 @@ export interface ServerLink {
   settle(refusal: RefusedWrite): void
   /** What the other end said last that it has: a state vector; null before it said so. */
   otherEndHas(): Uint8Array | null
-  /** Runs a named command on the server, once, however often the connection breaks meanwhile. */
-  sendCommand(name: string, args: unknown): Promise<CommandOutcome>
+  /**
+   * Runs a named command on the server, once, however often the connection breaks meanwhile. `id`: the same as before, for
+   * a command that is sent again after a reload.
+   */
+  sendCommand(name: string, args: unknown, id?: string): Promise<CommandOutcome>
   close(): void
 }

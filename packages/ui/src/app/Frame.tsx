@@ -25,6 +25,7 @@ import css from './Frame.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { NoticeList } from '../attention/NoticeList.tsx'
 import { Overlays, useOverlays } from '../frame/Overlays.tsx'
+import { AskComms } from '../questions/AskComms.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
@@ -119,6 +120,11 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
         </Guard>
         <Guard what="Details of a row" as="panel">
           <RowDetails />
+        </Guard>
+        <Guard what="Asking Comms" as="panel">
+          <LookOnly value={lookOnly}>
+            <AskComms />
+          </LookOnly>
         </Guard>
         <Guard what="What you opened" as="panel">
           <Overlays {...overlays} incident={incident} />

@@ -1,11 +1,12 @@
 // Which page the address asks for.
-import { assertNever, type IncidentId } from '@holdfast/model'
+import { type Access, assertNever, type IncidentId } from '@holdfast/model'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import type { StartDemo } from '../session/startDemo.ts'
 import { deskComponents, wall as Wall } from './desks.ts'
 import { deskLines } from '../router/deskList.ts'
+import { useLightByDefault } from '../local/useTheme.ts'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { openingOf } from './opening.ts'
 import { OpeningDesk } from './OpeningDesk.tsx'
@@ -34,6 +35,13 @@ const Frame = lazyPart({
     </OpeningFrame>
   ),
 })
+const ExecutivePage = lazyPart({
+  what: 'The Executive page',
+  as: 'page',
+  savesWork: true,
+  load: () => import('../executive/ExecutivePage.tsx').then((it) => it.ExecutivePage),
+  Waiting: () => <OpeningPage id={useIncident().id} />,
+})
 const InWorkspace = lazyPart({
   what: 'The page',
   load: () => import('./InWorkspace.tsx').then((it) => it.InWorkspace),
@@ -57,6 +65,7 @@ const UnknownIncident = lazyPart({
 
 export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   const route = useRoute()
+  useLightByDefault(useSession().access === 'observe')
   switch (route.page) {
     case 'incidents':
       return <IncidentsPage {...(startDemo === undefined ? {} : { startDemo })} />
@@ -73,14 +82,25 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   }
 }
 
-function InIncident({ id, show }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
+/** What an address of an incident shows to whom: desks are for those who respond, and a wall's link shows the wall. */
+function shownTo(access: Access, show: DeskId | 'wall'): DeskId | 'wall' | 'executive' {
+  if (access === 'screen' || show === 'wall') return 'wall'
+  return access === 'observe' ? 'executive' : show
+}
+
+function InIncident({ id, show: asked }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
   const session = useSession()
+  const show = shownTo(session.access, asked)
   const store = useMemo(() => openingOf(session, id), [session, id])
   const opening = useSyncExternalStore(store.subscribe, store.getState)
   // The code of the page comes while the incident is read.
   useEffect(() => {
-    if (show !== 'wall') void deskComponents[show].ask()
-    void (show === 'wall' ? Wall : Frame).ask()
+    if (show === 'wall') void Wall.ask()
+    else if (show === 'executive') void ExecutivePage.ask()
+    else {
+      void deskComponents[show].ask()
+      void Frame.ask()
+    }
   }, [show])
   switch (opening.state) {
     case 'opening':
@@ -90,10 +110,15 @@ function InIncident({ id, show }: { readonly id: IncidentId; readonly show: Desk
     case 'open':
       return (
         <IncidentProvider incident={opening.incident}>
-          {show === 'wall' ? <Wall /> : <Frame desk={deskLines[show]} />}
+          <Shown show={show} />
         </IncidentProvider>
       )
     default:
       return assertNever(opening)
   }
+}
+
+function Shown({ show }: { readonly show: DeskId | 'wall' | 'executive' }) {
+  if (show === 'wall') return <Wall />
+  return show === 'executive' ? <ExecutivePage /> : <Frame desk={deskLines[show]} />
 }

@@ -17,7 +17,7 @@ import { DrillMark, DrillNow } from '../parts/DrillMark.tsx'
 import { PhaseChip } from '../phase/PhaseChip.tsx'
 import { PhaseStanding } from '../phase/PhaseStanding.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
-import { ExecutiveQuestions } from '../roles/ExecutiveQuestions.tsx'
+import { QuestionCount } from '../questions/QuestionCount.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
 import { MoreHere } from '../roles/MoreHere.tsx'
 import type { Desk } from '../router/deskList.ts'
@@ -46,7 +46,7 @@ export function TopBar({ desk, children }: TopBarProps) {
         <h1 className={css.title} title={incident.title}>
           {incident.title}
         </h1>
-        <ExecutiveQuestions />
+        <QuestionCount desk={desk.id} />
         {mayWrite ? <PhaseChip /> : <PhaseStanding />}
         <Since />
         <StatusPill handle={handle} />

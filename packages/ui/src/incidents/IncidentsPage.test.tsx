@@ -115,9 +115,10 @@ test('with nothing declared the page says what to do', async () => {
   expect(await findProblems(container)).toEqual([])
 })
 
-test('[SEC-1] an observer is told why nothing can be declared', () => {
-  renderApp(fakeSession({ access: 'observe' }))
-  expect(screen.getByText(/Your link lets you look, not declare/)).toBeTruthy()
+test('[SEC-1] [FRM-9] an observer is offered nothing to declare and no demo to start', () => {
+  renderApp(fakeSession({ access: 'observe' }), '/', () => Promise.resolve(err({ reason: 'not asked for' })))
+  expect(screen.queryByText(/declare/i)).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Replay it' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Declare' })).toBeNull()
 })
 

@@ -1,5 +1,6 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
 import { Guard } from '../kit/guard/Guard.tsx'
+import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Notice } from '../kit/overlays/Notice.tsx'
 import { Panel } from '../kit/layout/Panel.tsx'
@@ -42,34 +43,37 @@ const DemoPanel = lazyPart({
 export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo }) {
   const session = useSession()
   const isReady = useWorkspaceReady()
+  const isLooking = session.access !== 'respond'
   return (
-    <WorkspacePage title="Incidents" className={css.columns}>
+    <WorkspacePage title="Incidents" className={isLooking ? css.column : css.columns}>
       <DropToImport className={css.lists ?? ''}>
         {session.scope === '*' ? null : <OneIncident id={session.scope} />}
         <Guard what="What looks alike" as="panel">
           <LikelyDuplicates />
         </Guard>
         <Guard what="Open incidents" as="panel">
-          <OpenNow loading={!isReady} />
+          <LookOnly value={isLooking}>
+            <OpenNow loading={!isReady} />
+          </LookOnly>
         </Guard>
         <Guard what="Past incidents" as="panel">
           <Before />
         </Guard>
       </DropToImport>
-      <div className={css.side}>
-        {session.access === 'respond' && session.scope === '*' ? (
-          <DeclareForm />
-        ) : (
-          <Panel title="Declare an incident" padded>
-            <Notice>
-              {session.access === 'respond'
-                ? 'Your link opens one incident. To declare another, ask for a link to the whole room.'
-                : 'Your link lets you look, not declare. Ask somebody who responds to declare it.'}
-            </Notice>
-          </Panel>
-        )}
-        {startDemo === undefined ? null : <DemoPanel startDemo={startDemo} />}
-      </div>
+      {isLooking ? null : (
+        <div className={css.side}>
+          {session.scope === '*' ? (
+            <DeclareForm />
+          ) : (
+            <Panel title="Declare an incident" padded>
+              <Notice>
+                Your link opens one incident. To declare another, ask for a link to the whole room.
+              </Notice>
+            </Panel>
+          )}
+          {startDemo === undefined ? null : <DemoPanel startDemo={startDemo} />}
+        </div>
+      )}
     </WorkspacePage>
   )
 }

@@ -10,6 +10,7 @@ import {
   type RecordKind,
   SCHEMA_VERSION,
   searchEverything,
+  takeRole,
 } from '@holdfast/model'
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -81,6 +82,8 @@ async function askedFor(kind: RecordKind) {
   const { session, id } = incident()
   const before = lastSeenNow(new Doc(), session.clock.now() - 3_600_000)
   session.platform.storage.set(`holdfast.seen.${id}`, JSON.stringify(before))
+  // Questions are for whoever answers them.
+  session.open(id).as(priya).run(takeRole, { role: 'comms', reason: 'to answer' })
   const { history } = renderApp(session, `/incident/${id}/timeline`)
   await screen.findByRole('main')
   // A list that has no layout here shows its end.

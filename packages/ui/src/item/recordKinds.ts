@@ -43,7 +43,7 @@ export const RECORD_KINDS: { readonly [K in RecordKind]: Face<K> } = {
   escalation: { row: 'each', tried: null, tone: 'ic', filter: 'decisions' },
   need: { row: 'each', tried: null, tone: 'ops', filter: null },
   update: { row: isPublished, tried: null, tone: 'comms', filter: 'updates' },
-  question: { row: { none: 'no desk lists questions' }, tried: null, tone: 'comms', filter: 'updates' },
+  question: { row: 'each', tried: null, tone: 'comms', filter: 'updates' },
   person: { row: { none: 'people stand in the frame' }, tried: null },
 }
 

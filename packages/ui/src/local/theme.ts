@@ -8,6 +8,8 @@ export interface ThemeState {
   readonly choice: ThemeChoice
   readonly theme: Theme
   choose(choice: ThemeChoice): void
+  /** Light until somebody chooses otherwise, as long as it holds. Returns the way to end that. */
+  preferLight(): () => void
 }
 
 export interface ThemePorts {
@@ -22,15 +24,27 @@ export interface ThemePorts {
 const KEY = 'holdfast.theme'
 const choices: readonly string[] = ['dark', 'light', 'system'] satisfies ThemeChoice[]
 
-/** Dark until somebody chooses otherwise: a war room is read at night, next to dashboards. */
+/**
+ * Dark until somebody chooses otherwise: a war room is read at night, next to dashboards. A page for those who only read may
+ * be light until then.
+ */
 export function createTheme({ storage, prefersLight, root }: ThemePorts): StoreApi<ThemeState> {
   const resolve = (choice: ThemeChoice): Theme =>
     choice === 'system' ? (prefersLight.matches ? 'light' : 'dark') : choice
   const show = (theme: Theme) => root.setAttribute('data-theme', theme)
+  let hasChosen = stored(storage) !== null
+  const first = stored(storage) ?? 'dark'
   const store = createStore<ThemeState>()((set) => ({
-    choice: stored(storage),
-    theme: resolve(stored(storage)),
+    choice: first,
+    theme: resolve(first),
+    preferLight() {
+      if (!hasChosen) set({ choice: 'light', theme: 'light' })
+      return () => {
+        if (!hasChosen) set({ choice: first, theme: resolve(first) })
+      }
+    },
     choose(choice) {
+      hasChosen = true
       set({ choice, theme: resolve(choice) })
       try {
         storage.set(KEY, choice)
@@ -45,11 +59,12 @@ export function createTheme({ storage, prefersLight, root }: ThemePorts): StoreA
   return store
 }
 
-function stored(storage: ThemePorts['storage']): ThemeChoice {
+/** Null where nobody chose, or what was chosen cannot be read. */
+function stored(storage: ThemePorts['storage']): ThemeChoice | null {
   try {
     const value = storage.get(KEY)
-    return value !== null && choices.includes(value) ? (value as ThemeChoice) : 'dark'
+    return value !== null && choices.includes(value) ? (value as ThemeChoice) : null
   } catch {
-    return 'dark'
+    return null
   }
 }

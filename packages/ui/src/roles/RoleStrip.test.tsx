@@ -1,16 +1,14 @@
-import { askQuestion, holderOf, ROLE_DUTIES, takeRole } from '@holdfast/model'
+import { holderOf, ROLE_DUTIES, takeRole } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { jon, lee } from '../../test/support/people.ts'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { RoleNotices } from './RoleNotices.tsx'
-import { ExecutiveQuestions } from './ExecutiveQuestions.tsx'
 import { RoleStrip } from './RoleStrip.tsx'
 
 const strip = (
   <>
-    <ExecutiveQuestions />
     <RoleStrip desk="ops" />
     <RoleNotices />
   </>
@@ -89,16 +87,4 @@ test('[CMD-1] what another machine does to a role is seen at once', () => {
   const { incident } = renderWithSession(strip)
   act(() => void incident.as(jon).run(takeRole, { role: 'ic' }))
   expect(seat(/^IC/).textContent).toContain('Jon Lindqvist')
-})
-
-test('[FRM-9] how many executive questions wait is told to Comms and the IC alone', () => {
-  const { incident } = renderWithSession(strip, {
-    seed: (_, { as }) => void as(jon).run(askQuestion, { text: 'How long still?' }),
-  })
-  const told = () => screen.queryByText('1 executive question with Comms')
-  expect(told()).toBeNull()
-  act(() => void incident.as(incident.room.actor).run(takeRole, { role: 'ops' }))
-  expect(told()).toBeNull()
-  act(() => void incident.as(incident.room.actor).run(takeRole, { role: 'comms' }))
-  expect(told()).toBeTruthy()
 })

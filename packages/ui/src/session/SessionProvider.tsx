@@ -1,5 +1,13 @@
 // Hands the session, and the incident being looked at, to everything below.
-import { drillClockIn, type IncidentId, type IncidentState, must, type Rejected } from '@holdfast/model'
+import {
+  drillClockIn,
+  type IncidentId,
+  type IncidentState,
+  must,
+  type Rejected,
+  seenBy,
+  type Viewer,
+} from '@holdfast/model'
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react'
 import { DrillTime } from '../kit/time/DrillTime.tsx'
 import { ShownVersion } from '../kit/guard/Guard.tsx'
@@ -46,10 +54,11 @@ export function SessionProvider(props: {
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
   const { incident } = props
   const { timers } = useKit()
-  const value = useMemo(
-    () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
-    [incident, timers],
-  )
+  const { me, access } = useSession()
+  const value = useMemo(() => {
+    const all = paced(incident.room, timers, keyFrames(window, timers))
+    return { incident, shown: seenIn(all, { person: me.id, access }) }
+  }, [incident, timers, me.id, access])
   const drill = useSelected(value.shown, drillClockIn)
   const version = useCallback(() => incident.room.store.getState(), [incident])
   return (
@@ -61,6 +70,12 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
   )
 }
 
+/** What this person's screens may show of it. */
+const seenIn = (all: Readable<IncidentState>, viewer: Viewer): Readable<IncidentState> => ({
+  getState: () => seenBy(all.getState(), viewer),
+  subscribe: all.subscribe,
+})
+
 export const useSession = (): Session => must(useContext(SessionContext), 'SessionProvider').session
 export const useOnRejected = (): OnRejected => must(useContext(SessionContext), 'SessionProvider').onRejected
 export const useOnAccepted = (): (() => void) =>
@@ -70,6 +85,6 @@ export const useIncident = (): IncidentHandle =>
   must(useContext(IncidentContext), 'IncidentProvider').incident
 /** Its id, or null on a page outside any incident. */
 export const useIncidentId = (): IncidentId | null => useContext(IncidentContext)?.incident.id ?? null
-/** Its snapshot, at the pace of the screen. */
+/** Its snapshot as this person's screens may show it, at the pace of the screen. */
 export const useShown = (): Readable<IncidentState> =>
   must(useContext(IncidentContext), 'IncidentProvider').shown

@@ -20,6 +20,7 @@ import type {
   WorkspaceDocument,
 } from '@holdfast/model'
 import type { Awareness } from 'y-protocols/awareness'
+import type { Asking } from './asking.ts'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
 import type { Platform } from './platform.ts'
@@ -57,6 +58,8 @@ export type WorkspaceHandle = RoomHandle<WorkspaceDocument>
 
 export interface IncidentHandle extends RoomHandle<IncidentDocument> {
   readonly id: IncidentId
+  /** Asking Comms, for whoever only looks; absent where a person writes the question into the room, or may not ask. */
+  readonly asking?: Asking
   /** Gives this handle back. The room stays open while anybody else holds one. */
   close(): void
 }

@@ -131,7 +131,7 @@ test.each(THOROUGH)(
     expect(records.filter((at) => foundRecord(state, at) === null)).toEqual([])
     for (const at of [
       records.find((one) => one.startsWith('action-')),
-      records.at(-1),
+      records.findLast((one) => one.startsWith('need-')),
       records.find((one) => one.startsWith('entry-z')),
     ]) {
       renderApp(session, `/incident/${incident.id}/comms#${at}`)

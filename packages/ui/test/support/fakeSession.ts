@@ -16,6 +16,7 @@ import {
 } from '@holdfast/model'
 import { Doc } from 'yjs'
 import type { IncidentHandle, NewIncident, Session } from '../../src/session/session.ts'
+import { fakeAsking } from './fakeAsking.ts'
 import { type FakeHandle, fakeHandle } from './fakeHandle.ts'
 import { type FakePlatform, fakePlatform } from './fakePlatform.ts'
 import { type ManualTime, manualTime } from './manualTime.ts'
@@ -99,7 +100,8 @@ export function fakeSession(options: FakeSessionOptions = {}): FakeSession {
         closed = true
       }
       const ready = Promise.resolve(theIncident(handle.room.store.getState()) ? 'content' : 'empty')
-      return { ...handle, id, close, ready: ready as FakeIncident['ready'] }
+      const asking = access === 'observe' && { asking: fakeAsking(handle, me, newId) }
+      return { ...handle, id, close, ready: ready as FakeIncident['ready'], ...asking }
     },
     declare(incident) {
       const id = newId<IncidentId>()

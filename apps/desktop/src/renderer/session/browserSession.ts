@@ -7,7 +7,7 @@ import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import type { Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
-import { createSession, type WindowSession } from './createSession.ts'
+import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
 import { unfinished } from './unfinished.ts'
 
 export interface BrowserSessionOptions {
@@ -16,6 +16,7 @@ export interface BrowserSessionOptions {
   /** Null while this machine has joined no server. */
   readonly token: string | null
   readonly claims: Omit<Claims, 'expiresAt'>
+  readonly asking?: NonNullable<SessionPorts['asking']>
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
@@ -24,7 +25,7 @@ export interface BrowserSessionOptions {
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow, asking } = options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
@@ -59,6 +60,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
+    ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),

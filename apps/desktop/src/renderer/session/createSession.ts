@@ -15,6 +15,7 @@ import { isOwnMachine } from '../access/bridgeOn.ts'
 import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
 import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
+import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
@@ -25,6 +26,8 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly scope: '*' | IncidentId
   readonly platform: Platform
   readonly unfinished: Unfinished
+  /** For whoever only looks; absent where a person writes their questions into the room. */
+  readonly asking?: AskingPort
   openTray(): TrayStore
   /** Forgets the token of this machine and shows the way in again. */
   readonly signOut?: () => Promise<void>
@@ -60,12 +63,20 @@ export function createSession(ports: SessionPorts): WindowSession {
       else if (room.link.getState().link.state === 'live') unfinished.remove(id)
     }
     const stopNoting = room.link.subscribe(note)
+    const asking = ports.asking?.inside({
+      ...{ incident: id, room: room.room, link: room.link, send: room.sendCommand, newId },
+    })
     const close = async () => {
       stopIndex()
       stopNoting()
+      asking?.close()
       await room.close()
     }
-    return { ...room, close }
+    return {
+      ...room,
+      close,
+      ...(asking && { asking, hasUnfinished: () => room.hasUnfinished() || asking.isWaiting() }),
+    }
   }
   const rooms = sharedRooms(timers, openIncident)
   const everyRoom = (): readonly Pick<OpenRoom<never>, 'retryNow' | 'doubt' | 'local'>[] => [
@@ -74,7 +85,8 @@ export function createSession(ports: SessionPorts): WindowSession {
   ]
 
   // What an earlier visit left unsent is sent although nobody looks at it.
-  for (const id of unfinished.list()) rooms.hold(id).release()
+  const asked = ports.asking?.unsent(me.id) ?? []
+  for (const id of new Set([...unfinished.list(), ...asked])) rooms.hold(id).release()
 
   return {
     me,

@@ -18,6 +18,7 @@ import { afterEach } from 'vitest'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import { createSession, type WindowSession } from './createSession.ts'
+import { openAsking } from './openAsking.ts'
 import { unfinished } from './unfinished.ts'
 
 /** Runs after the test, last first. */
@@ -100,6 +101,7 @@ export function machine(name: string, url: string, firstToken: string | null, ac
         zone: () => 'UTC',
       },
       unfinished: unfinished(storage),
+      ...(access === 'observe' && { asking: openAsking(storage) }),
       openStore: (room, doc) => indexedDbStore(`${place}/${room}`, doc, windowId, timers),
       openChannel: () => null,
       openTray: () => indexedDbTray(`${place}/tray`),

@@ -16,6 +16,7 @@ import {
   type Person,
   type CheckpointStore,
   type RoomName,
+  type ServerLink,
   type Snapshot,
   APP_TOO_OLD,
   shutOut,
@@ -67,6 +68,8 @@ export interface OpenRoom<D extends DocumentSchema> extends RoomHandle<D> {
   serverHas(): Uint8Array | null
   /** Applies an update that came in a file. */
   bringIn(update: Uint8Array): void
+  /** Runs a named command on the server, once for an id. */
+  readonly sendCommand: ServerLink['sendCommand']
   /** True while something made here is not on the server, or not on disk. */
   hasUnfinished(): boolean
   close(): Promise<void>
@@ -192,6 +195,7 @@ export function openRoom<D extends DocumentSchema>(
     setTyping: presence.setTyping,
     setReviewing: presence.setReviewing,
     retryNow: link.retryNow,
+    sendCommand: link.sendCommand,
     doubt: link.doubt,
     loaded: kept.stored.loaded,
     serverHas: () => serverHas,

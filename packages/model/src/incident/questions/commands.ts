@@ -1,18 +1,48 @@
-// Asking Comms, and answering. An answer goes to every executive.
+// Asking Comms, saying that two ask the same, and answering: an answer goes to every executive. Invariant: a question is
+// asked once under one id, whoever brings it and however often.
 import { MINUTE } from '../../base/clock.ts'
 import type { QuestionId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
-import { reject } from '../../document/command.ts'
+import { type CommandContext, type Plan, reject } from '../../document/command.ts'
+import type { IncidentState } from '../document.ts'
 import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { questionProblem } from './questionProblem.ts'
+import { openQuestions, questionMeant } from './selectors.ts'
 
 /** Default answer clock. */
 export const ANSWER_WITHIN = 10 * MINUTE
+/** Longest answer, in UTF-16 units. */
+export const LONGEST_ANSWER = 5_000
+/** Questions of one person that may wait for an answer at once. */
+export const MOST_WAITING = 10
 
-export const askQuestion = command('question.ask', (_state, args: { readonly text: string }, context) => {
+export interface AskArgs {
+  readonly text: string
+  /** Made by the asker, for whoever brings the question in their name; absent: made now. */
+  readonly id?: QuestionId
+}
+
+/** The writes of `question.ask`. It reads the questions alone, so that a server need not read a whole incident for one. */
+export function planQuestion(
+  state: Pick<IncidentState, 'questions'>,
+  args: AskArgs,
+  context: CommandContext,
+): Plan<QuestionId> {
+  const known = args.id === undefined ? undefined : state.questions.get(args.id)
+  if (known)
+    return known.askedBy.id === context.actor.id
+      ? plan(known.id, [])
+      : reject('Somebody else asked under this id. Ask again; nothing was changed.')
   const text = args.text.trim()
-  if (text === '') return reject('Write the question first.', 'text')
-  if (text.length > 2_000) return reject('Keep a question under 2,000 characters.', 'text')
-  const id = context.newId<QuestionId>()
+  const wrong = questionProblem(text)
+  if (wrong !== null) return reject(wrong, 'text')
+  const waiting = openQuestions(state).filter((one) => one.askedBy.id === context.actor.id)
+  if (waiting.length >= MOST_WAITING)
+    return reject(
+      `${MOST_WAITING} questions of yours wait for an answer already. Wait for one of them; this one is still here.`,
+      'text',
+    )
+  const id = args.id ?? context.newId<QuestionId>()
   return plan(id, [
     insert('questions', id, {
       text,
@@ -26,7 +56,11 @@ export const askQuestion = command('question.ask', (_state, args: { readonly tex
     }),
     logged(context, 'question', `${context.actor.name} asks: ${text}`, { refs: [{ kind: 'question', id }] }),
   ])
-})
+}
+
+export const askQuestion = command('question.ask', (state, args: AskArgs, context) =>
+  planQuestion(state, args, context),
+)
 
 export const answerQuestion = command(
   'question.answer',
@@ -36,10 +70,38 @@ export const answerQuestion = command(
     if (!question) return reject('This question is not on this machine yet.')
     if (isTime(question.answeredAt)) return reject('It is answered already.')
     if (answer === '') return reject('Write the answer first.', 'answer')
+    if (answer.length > LONGEST_ANSWER)
+      return reject(
+        `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
+        'answer',
+      )
     return plan(undefined, [
       patch('questions', args.id, { answer, answeredBy: context.actor, answeredAt: context.now }),
       logged(context, 'question', `Answered "${question.text}": ${answer}`, {
         refs: [{ kind: 'question', id: args.id }],
+      }),
+    ])
+  },
+)
+
+/** From now on `id` has the answer and the clock of `into`. */
+export const mergeQuestion = command(
+  'question.merge',
+  (state, args: { readonly id: QuestionId; readonly into: QuestionId }, context) => {
+    const question = state.questions.get(args.id)
+    const into = state.questions.get(args.into)
+    if (!question || !into) return reject('This question is not on this machine yet.')
+    if (isTime(question.answeredAt)) return reject('It is answered already.')
+    const meant = questionMeant(state, into)
+    if (questionMeant(state, question).id === meant.id)
+      return reject('These two are one question already. Choose another one.')
+    return plan(undefined, [
+      patch('questions', question.id, { mergedInto: meant.id }),
+      logged(context, 'question', `"${question.text}" asks the same as "${meant.text}"`, {
+        refs: [
+          { kind: 'question', id: question.id },
+          { kind: 'question', id: meant.id },
+        ],
       }),
     ])
   },

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { Guard } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
+import { QuestionList } from '../../questions/QuestionList.tsx'
 import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
@@ -63,9 +64,14 @@ export function CommsDesk() {
       <Guard what="The draft" as="panel">
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>
-      <Guard what="Updates told" as="panel">
-        <SentUpdates audience={audience} />
-      </Guard>
+      <div className={css.rail}>
+        <Guard what="Questions from executives" as="panel">
+          <QuestionList />
+        </Guard>
+        <Guard what="Updates told" as="panel">
+          <SentUpdates audience={audience} />
+        </Guard>
+      </div>
     </div>
   )
 }

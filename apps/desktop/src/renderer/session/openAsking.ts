@@ -1,0 +1,27 @@
+// How the windows of somebody who only looks ask Comms: its code comes before their first page, and nobody else fetches it.
+import type { IncidentId, PersonId } from '@holdfast/model'
+import type { PlatformStorage } from '@holdfast/ui'
+import { keptQuestions } from '../local/keptQuestions.ts'
+import { type AskComms, askComms, type AskCommsOptions } from './askComms.ts'
+
+export interface AskingPort {
+  /** Incidents to which somebody's question was not sent yet. */
+  unsent(person: PersonId): readonly IncidentId[]
+  inside(room: Omit<AskCommsOptions, 'kept'>): AskComms
+}
+
+export function openAsking(storage: PlatformStorage): AskingPort {
+  const kept = keptQuestions(storage)
+  return {
+    unsent: (person) =>
+      kept.all().flatMap((one) => (one.person === person && one.refused === null ? [one.incident] : [])),
+    inside: (room) => askComms({ ...room, kept }),
+  }
+}
+
+/** localStorage itself, which throws where it is denied or full: a question is called kept only when it is. */
+export const ownStorage = (window: Window): PlatformStorage => ({
+  get: (key) => window.localStorage.getItem(key),
+  set: (key, value) => window.localStorage.setItem(key, value),
+  remove: (key) => window.localStorage.removeItem(key),
+})

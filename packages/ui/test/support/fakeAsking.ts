@@ -1,0 +1,50 @@
+// Asking Comms in memory: the question is in the room at once while the connection is live, and kept until it is.
+import {
+  askQuestion,
+  type IncidentDocument,
+  type NewId,
+  ok,
+  type Person,
+  type QuestionId,
+} from '@holdfast/model'
+import { createStore } from 'zustand/vanilla'
+import type { Asking, KeptQuestion } from '../../src/session/asking.ts'
+import type { FakeHandle } from './fakeHandle.ts'
+
+export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, newId: NewId): Asking {
+  const room = handle.as(me)
+  const kept = createStore<readonly KeptQuestion[]>(() => [])
+  const deliver = () => {
+    if (handle.link.getState().link.state !== 'live') return
+    for (const one of kept.getState()) {
+      if (one.refused !== null) continue
+      const asked = room.run(askQuestion, { text: one.text, id: one.id })
+      const left = asked.ok ? [] : [{ ...one, refused: asked.error.reason }]
+      kept.setState([...kept.getState().filter(({ id }) => id !== one.id), ...left], true)
+    }
+  }
+  handle.link.subscribe(deliver)
+  const putAway = (id: QuestionId) =>
+    kept.setState(
+      kept.getState().filter((one) => one.id !== id),
+      true,
+    )
+  return {
+    kept,
+    ask(text) {
+      const id = newId<QuestionId>()
+      kept.setState(
+        [...kept.getState(), { id, text, at: room.clock.now(), refused: null, isKept: true }],
+        true,
+      )
+      deliver()
+      return ok(id)
+    },
+    askAgain(id) {
+      const one = kept.getState().find((other) => other.id === id)
+      putAway(id)
+      if (one) this.ask(one.text)
+    },
+    putAway,
+  }
+}
