@@ -2,6 +2,7 @@
 export * from './kit/index.ts'
 export * from './session/bridgePort.ts'
 export * from './session/exchange.ts'
+export * from './session/invitePort.ts'
 export * from './session/platform.ts'
 export * from './session/readable.ts'
 export * from './session/SessionProvider.tsx'

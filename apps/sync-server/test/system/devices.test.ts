@@ -28,17 +28,17 @@ const post = async (path: string, body: object, token?: string) => {
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   })
-  return { status: response.status, body: (await response.json()) as Record<string, never> }
+  return { status: response.status, body: (await response.json()) as { code?: string; path?: string; token?: string } }
 }
 async function linkOf(token: string): Promise<string> {
-  const { code = '' } = (await post('/api/devices', {}, token)).body as { code?: string }
-  const { path = '' } = (await post('/api/codes', { code })).body as { path?: string }
+  const { code = '' } = (await post('/api/devices', {}, token)).body
+  const { path = '' } = (await post('/api/codes', { code })).body
   return path.replace('/#device=', '')
 }
 /** Adds a device; the token that it got. */
 async function added(token: string): Promise<string> {
   const { body } = await post('/api/devices/enter', { device: await linkOf(token) })
-  return must(body['token'], 'token')
+  return must(body.token, 'token')
 }
 const holdfast = async (...argv: string[]): Promise<string> => {
   let out = ''
@@ -81,7 +81,7 @@ test('[A22] [SEC-1] the telephone of an observer looks and does not write', asyn
 test('[A22] [FRM-8] a link stays used after the server was started again, and one that was not yet used stays good', async () => {
   const { token } = await joined(server.joinLinks.respond, 'Ada')
   const [used, unused] = [await linkOf(token), await linkOf(token)]
-  const { code = '' } = (await post('/api/devices', {}, token)).body as { code?: string }
+  const { code = '' } = (await post('/api/devices', {}, token)).body
   expect((await post('/api/devices/enter', { device: used })).status).toBe(200)
   await server.close()
   server = await started({ dataDir: folder.path, timers, clock: timers.clock })

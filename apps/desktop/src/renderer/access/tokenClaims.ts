@@ -23,12 +23,26 @@ export interface Claims {
 /** Null for anything that is no token of a person or a screen. */
 export function tokenClaims(token: string): Claims | null {
   try {
-    const middle = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
-    const bytes = Uint8Array.from(atob(middle), (char) => char.charCodeAt(0))
-    const { access, scope, sub, name, exp } = claims.parse(JSON.parse(new TextDecoder().decode(bytes)))
+    const { access, scope, sub, name, exp } = claims.parse(payloadOf(token))
     const person = { id: sub as Person['id'], name }
     return { person, access, scope: scope as Claims['scope'], expiresAt: exp * 1000 }
   } catch {
     return null
   }
+}
+
+/** Whose device a link adds; null for anything that is no such link. */
+export function deviceOwner(link: string): Person | null {
+  try {
+    const { sub, name } = claims.extend({ kind: z.literal('device') }).parse(payloadOf(link))
+    return { id: sub as Person['id'], name }
+  } catch {
+    return null
+  }
+}
+
+function payloadOf(token: string): unknown {
+  const middle = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
+  const bytes = Uint8Array.from(atob(middle), (char) => char.charCodeAt(0))
+  return JSON.parse(new TextDecoder().decode(bytes))
 }

@@ -19,12 +19,13 @@ export interface BrowserSessionOptions {
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
+  readonly invites?: NonNullable<WindowSession['invites']>
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, invites, bridge, follow } = options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
@@ -62,6 +63,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),
+    ...(invites && { invites }),
     ...(bridge && { bridge }),
     ...(follow && { follow }),
   })

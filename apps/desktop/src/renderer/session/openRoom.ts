@@ -191,6 +191,7 @@ export function openRoom<D extends DocumentSchema>(
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
     setReviewing: presence.setReviewing,
+    setWhereabouts: presence.setWhereabouts,
     retryNow: link.retryNow,
     doubt: link.doubt,
     loaded: kept.stored.loaded,
