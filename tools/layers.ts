@@ -74,6 +74,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
+    ['presence', 'invite'],
     ['item', 'conflicts', 'roles'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],

@@ -1,6 +1,6 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
@@ -26,6 +26,9 @@ import { NoticeList } from '../attention/NoticeList.tsx'
 import { Overlays, useOverlays } from '../frame/Overlays.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
+import { FollowBar } from '../presence/FollowBar.tsx'
+import { FollowProvider } from '../presence/FollowProvider.tsx'
+import { useTellWhereabouts } from '../presence/useTellWhereabouts.ts'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
@@ -39,16 +42,14 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
-  useEffect(() => {
-    incident.setDesk(desk.id)
-    return () => incident.setDesk(null)
-  }, [incident, desk.id])
+  useTellWhereabouts(desk.id)
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
   const Component = deskComponents[desk.id]
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
+      <FollowProvider>
       <div className={css.frame}>
         <a href="#desk" className={css.skip}>
           Skip to the desk
@@ -60,6 +61,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <SideNav incident={incident.id} desk={desk.id} />
         </Guard>
         <div className={css.work}>
+          <FollowBar />
           <LookOnly value={lookOnly}>
             <RoleStrip desk={desk.role}>
               <Guard what="What was found">
@@ -111,6 +113,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <Overlays {...overlays} incident={incident} />
         </Guard>
       </div>
+      </FollowProvider>
     </ReunionProvider>
   )
 }

@@ -9,6 +9,7 @@ import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import type { DeskId, Route } from '../router/route.ts'
 import { offeredPages, workspacePages } from '../router/workspacePages.ts'
 import { useWorkspace } from '../session/useRoom.ts'
+import { DeskPeople } from '../presence/DeskPeople.tsx'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
 
@@ -65,6 +66,7 @@ function DeskLink(props: { readonly desk: Desk; readonly incident: IncidentId; r
         <Icon aria-hidden />
         {title}
       </GoLink>
+      <DeskPeople desk={id} />
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Popover } from '../kit/overlays/Popover.tsx'
-import { RoleMark } from '../kit/marks/RoleMark.tsx'
+import { HolderMark } from './HolderMark.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -44,7 +44,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           className={joinClasses(css.seat, own && css.own, urgent && css.urgent)}
           data-tone={urgent ? 'act' : role}
         >
-          <RoleMark hue={role} />
+          <HolderMark role={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {standing.kind === 'free' ? (
             <span className={css.nobody}>{mayWrite ? 'nobody · take it' : 'nobody'}</span>

@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
+import { InviteButton } from '../invite/InviteButton.tsx'
+import { RoomPeople } from '../presence/RoomPeople.tsx'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
 import { ROLE_KEYS, ROLE_SHORT } from '../words/roleWords.ts'
@@ -35,6 +37,8 @@ export function RoleStrip({ desk, children }: { readonly desk: Role | null; read
           onOpenChange={(isOpen) => setOpen(isOpen ? role : null)}
         />
       ))}
+      <RoomPeople />
+      <InviteButton />
       {children}
       {questions === 0 ? null : (
         <span className={css.aside}>

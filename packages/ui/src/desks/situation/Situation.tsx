@@ -1,18 +1,16 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
-import type { TextName, IncidentDocument } from '@holdfast/model'
 import { useState } from 'react'
 import { type NotTaken, SharedText, UntilChanged, useTyping } from '../../editor/index.ts'
-import { Badge, Panel } from '../../kit/index.ts'
+import { Panel } from '../../kit/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
-import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
-import { usePresence } from '../../session/useRoom.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './Situation.module.css'
 
 const FIELDS: readonly {
-  readonly name: TextName<IncidentDocument>
+  readonly name: 'conditions' | 'actionsText' | 'needsText'
   readonly title: string
   readonly hint: string
 }[] = [
@@ -23,28 +21,25 @@ const FIELDS: readonly {
 
 export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness } = useIncident()
-  const { me } = useSession()
   const mayWrite = useMayWrite()
-  const mine = useTyping('situation')
+  // By name, so that each field says who writes in it.
+  const mine = {
+    conditions: useTyping('conditions'),
+    actionsText: useTyping('actionsText'),
+    needsText: useTyping('needsText'),
+  }
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const nameOf = useNameOf()
-  const typing = usePresence((presence) =>
-    presence.people
-      .filter((p) => p.id !== me.id && p.typingIn?.startsWith('situation'))
-      .map(nameOf)
-      .join(', '),
-  )
   return (
     <Panel
       title="Situation"
       sub={mayWrite ? 'everyone edits, everyone sees' : 'as the room writes it'}
       {...(className === undefined ? {} : { className })}
-      actions={typing === '' ? undefined : <Badge tone="ops">{typing} typing</Badge>}
     >
-      <div className={css.columns} onBlur={mine.left}>
+      <div className={css.columns}>
         {FIELDS.map(({ name, title, hint }) => (
-          <div key={name} className={css.column}>
+          <div key={name} className={css.column} onBlur={mine[name].left}>
             <h3 className={css.title}>
               {title} <MergedMark id={name} />
             </h3>
@@ -58,7 +53,7 @@ export function Situation({ className }: { readonly className?: string }) {
               readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
-              onTyped={mine.typed}
+              onTyped={mine[name].typed}
               onRefused={(reason) => setRefused({ name, reason, text: room.store.getState()[name] })}
             />
             <UntilChanged name={name} notTaken={refused} />

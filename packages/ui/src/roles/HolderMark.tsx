@@ -1,0 +1,36 @@
+// Who holds a role, as an avatar in its hue before the words; grey once they are away, or not here for a minute. The role's
+// square where nobody holds it, or several claim it.
+import { type Person, type Role, roleStanding } from '@holdfast/model'
+import { Avatar } from '../kit/marks/Avatar.tsx'
+import { RoleMark } from '../kit/marks/RoleMark.tsx'
+import { Hidden } from '../kit/marks/Hidden.tsx'
+import { AWAY_AFTER } from '../presence/tellWhereabouts.ts'
+import { useAwayWords } from '../presence/useAwayWords.ts'
+import { useNameOf } from '../session/useNameOf.ts'
+import { usePresence, useRoom } from '../session/useRoom.ts'
+import { useAbsence } from './useAbsence.ts'
+
+export function HolderMark({ role }: { readonly role: Role }) {
+  const standing = useRoom((state) => roleStanding(state, role))
+  return standing.kind === 'held' ? (
+    <Holder role={role} person={standing.by} />
+  ) : (
+    <RoleMark hue={role} />
+  )
+}
+
+function Holder({ role, person }: { readonly role: Role; readonly person: Person }) {
+  const nameOf = useNameOf()
+  const one = usePresence(({ people }) => people.find(({ id }) => id === person.id) ?? null)
+  const gone = useAbsence(person.id) >= AWAY_AFTER ? 'not here' : undefined
+  const said = useAwayWords()(one?.awaySince ?? null)
+  const away = one?.self === true ? undefined : (gone ?? said)
+  return (
+    <>
+      <span aria-hidden>
+        <Avatar name={nameOf(person)} hue={role} size="sm" {...(away !== undefined && { away })} />
+      </span>
+      {away === undefined ? null : <Hidden elementType="span">{away}</Hidden>}
+    </>
+  )
+}
