@@ -1,25 +1,28 @@
 // What a window shows first: the join form, a way in, or the room. One decision, from the address and what this machine keeps.
-import { App } from '@holdfast/ui'
+import { App, lazyPart } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import { CAME_BACK } from '../shared/cameBack.ts'
 import { bridgeOn, isOwnMachine } from './access/bridgeOn.ts'
 import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret, pastedLink } from './access/entrance.ts'
-import { enterDevice, linkOfCode } from './access/enterBy.ts'
 import { invitesOn } from './access/invitesOn.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
 import { type OwnPerson, ownPerson } from './access/ownPerson.ts'
 import { screenLinkOn } from './access/screenLink.ts'
-import { type Claims, deviceOwner, tokenClaims } from './access/tokenClaims.ts'
+import { type Claims, tokenClaims } from './access/tokenClaims.ts'
 import { CrashGuard } from './entry/CrashGuard.tsx'
-import { EnterPage } from './entry/EnterPage.tsx'
 import { JoinPage } from './entry/JoinPage.tsx'
 import { WayInPage } from './entry/WayInPage.tsx'
 import { browserPlatform, browserStorage } from './platform/browserPlatform.ts'
 import { type BrowserSessionOptions, browserSession } from './session/browserSession.ts'
 import type { WindowSession } from './session/createSession.ts'
+
+const ComeIn = lazyPart({
+  what: 'The way in by a code or a link',
+  load: () => import('./entry/ComeIn.tsx').then((it) => it.ComeIn),
+})
 
 /** Shows the first page in `root`. Tokens leave the address bar before anything else happens. */
 export function showEntrance(window: Window & typeof globalThis, root: Root): void {
@@ -119,56 +122,21 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     root.render(<JoinPage knownName={knownName} onJoin={onJoin} onStartAlone={startAlone} />)
   }
 
-  const showCode = (code: string) => {
-    const onEnter = async () => {
-      const link = await linkOfCode(fetch, code)
-      // A wall has an address of its own; everything else opens where the link was made for.
-      if (link.ok) onLink(new URL(link.value.replace(/^\/#/, `${location.pathname}#`), location.origin))
-      return link
-    }
-    root.render(
-      <EnterPage
-        title="Come in by a code"
-        words={`The code is ${code}. It leads to what its maker gave it for: to join, to look, or a wall.`}
-        action="Go on"
-        onEnter={onEnter}
-        otherwise={{ words: 'Type another', run: showWayIn }}
-      />,
-    )
-  }
-  const showDevice = (link: string) => {
-    const known = keys.person()
-    const here = (known && tokenClaims(known)?.person) || null
-    const owner = deviceOwner(link)
-    const name = owner?.name ?? 'whoever made the link'
-    const onEnter = async () => {
-      const entered = await enterDevice(fetch, link, known)
-      if (!entered.ok) return entered
-      keys.keepPerson(entered.value)
-      const scope = tokenClaims(entered.value)?.scope ?? '*'
+  const showComeIn = (by: Extract<Entrance, { readonly kind: 'code' | 'device' }>) => {
+    const onToken = (token: string) => {
+      keys.keepPerson(token)
+      const scope = tokenClaims(token)?.scope ?? '*'
       if (scope !== '*') history.replaceState(null, '', `/incident/${scope}/command`)
-      if (!showRoom(entered.value)) showWayIn()
-      return entered
+      if (!showRoom(token)) showWayIn()
     }
-    const isOther = here !== null && here.id !== owner?.id
+    const known = keys.person()
     root.render(
-      <EnterPage
-        title={`Add this device to ${name}`}
-        words={
-          isOther
-            ? `Here you are ${here.name} now. From then on what is done on this device is done by ${name}; what ${here.name} sent stays in the record.`
-            : `What is done on this device is then done by ${name}, with the same access as where the link was made.`
-        }
-        action="Add this device"
-        onEnter={onEnter}
-        {...(here !== null && { otherwise: { words: `Go on as ${here.name}`, run: () => location.reload() } })}
-      />,
+      <ComeIn by={by} {...{ fetch, known, location, onLink, onToken }} onOtherWay={showWayIn} />,
     )
   }
 
   if (entrance.kind === 'join') return showJoin(entrance.invite)
-  if (entrance.kind === 'code') return showCode(entrance.code)
-  if (entrance.kind === 'device') return showDevice(entrance.link)
+  if (entrance.kind === 'code' || entrance.kind === 'device') return showComeIn(entrance)
   const token = roomToken(entrance, keys)
   if (token !== null && showRoom(token)) return
   const alone = own.read()

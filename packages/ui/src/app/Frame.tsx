@@ -19,6 +19,7 @@ import { Attention } from '../attention/Attention.tsx'
 import { CommandPrompt } from '../roles/CommandPrompt.tsx'
 import { deskComponents } from './desks.ts'
 import type { Desk } from '../router/deskList.ts'
+import type { DeskId } from '../router/route.ts'
 import { askedFor } from '../item/recordRoute.ts'
 import css from './Frame.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
@@ -26,6 +27,7 @@ import { NoticeList } from '../attention/NoticeList.tsx'
 import { Overlays, useOverlays } from '../frame/Overlays.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
+import { DeskPeople } from '../presence/DeskPeople.tsx'
 import { FollowBar } from '../presence/FollowBar.tsx'
 import { FollowProvider } from '../presence/FollowProvider.tsx'
 import { useTellWhereabouts } from '../presence/useTellWhereabouts.ts'
@@ -37,6 +39,8 @@ import { SideNav } from '../frame/SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
+
+const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
 
 export function Frame({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
@@ -58,7 +62,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <TopBar onPalette={() => overlays.show('palette')} />
         </Guard>
         <Guard what="The list of desks">
-          <SideNav incident={incident.id} desk={desk.id} />
+          <SideNav incident={incident.id} desk={desk.id} mark={deskPeople} />
         </Guard>
         <div className={css.work}>
           <FollowBar />
