@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Button } from '../kit/marks/Button.tsx'
 import { LookOnly } from '../kit/marks/LookOnly.tsx'
-import { useKeys } from '../local/useKeys.ts'
+import { useKeys, usePlainKeys } from '../local/useKeys.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 
@@ -21,6 +21,7 @@ const KEYS = 'Shift+P'
 export function InviteButton() {
   const { invites, access } = useSession()
   const mayWrite = useMayWrite()
+  const plain = usePlainKeys()
   const [isOpen, setOpen] = useState(false)
   const mayInvite = mayWrite && (invites === undefined || invites.invite !== undefined)
   const isOffered = access !== 'screen' && (mayInvite || invites !== undefined)
@@ -35,7 +36,7 @@ export function InviteButton() {
         reads
         size="sm"
         icon={mayInvite ? <Plus aria-hidden /> : <Smartphone aria-hidden />}
-        aria-keyshortcuts={KEYS}
+        {...(plain && { 'aria-keyshortcuts': KEYS })}
         onPress={() => setOpen(true)}
       >
         {mayInvite ? 'Invite' : 'My phone'}

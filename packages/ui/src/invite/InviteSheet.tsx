@@ -42,7 +42,7 @@ function Whom({ mayInvite, onClose }: Pick<InviteSheetProps, 'mayInvite' | 'onCl
     <>
       {mayInvite ? (
         <Segmented
-          label="The link is for"
+          label="Whom is it for?"
           items={KINDS.map((id) => ({ id, label: LINK_WORDS[id].label }))}
           value={kind}
           onChange={setKind}

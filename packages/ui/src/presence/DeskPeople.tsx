@@ -20,7 +20,7 @@ export function DeskPeople({ desk }: { readonly desk: DeskId }) {
   return (
     <span className={css.onDesk}>
       <Hidden elementType="span">On this desk: {there.map(nameOf).join(', ')}</Hidden>
-      <span aria-hidden className={css.column}>
+      <span aria-hidden className={css.corners}>
         {there.slice(0, SHOWN).map((person) => (
           <PersonMark key={person.id} person={person} size="xs" />
         ))}

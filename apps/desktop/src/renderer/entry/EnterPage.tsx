@@ -29,11 +29,11 @@ export function EnterPage({ title, words, action, onEnter, otherwise }: EnterPag
     <EntryPage title={title} words={words}>
       {fault === null ? null : <Notice tone="warn">{fault}</Notice>}
       <div>
-        <Button autoFocus variant="primary" isPending={entering} onPress={() => void enter()}>
+        <Button autoFocus size="lg" variant="primary" isPending={entering} onPress={() => void enter()}>
           {fault === null ? action : 'Try again'}
         </Button>
         {otherwise === undefined ? null : (
-          <Button variant="quiet" onPress={otherwise.run}>
+          <Button size="lg" variant="quiet" onPress={otherwise.run}>
             {otherwise.words}
           </Button>
         )}
