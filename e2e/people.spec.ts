@@ -117,7 +117,8 @@ test('[FRM-8] [D10] a code that was read out lets a colleague in at the first pa
   await sheet.getByRole('button', { name: 'Make the link and copy it' }).click()
   await sheet.getByRole('button', { name: /^Show the code/ }).click()
   const said = await sheet.getByText(/^Open .* in a browser, type the code/).innerText()
-  const [, address = '', code = ''] = /^Open (\S+) in a browser, type the code (.+) and press Enter/.exec(said) ?? []
+  const [, address = '', code = ''] =
+    /^Open (\S+) in a browser, type the code (.+) and press Enter/.exec(said) ?? []
 
   const page = await device(browser)
   await page.goto(`http://${address}`)

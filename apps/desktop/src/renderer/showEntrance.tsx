@@ -130,9 +130,7 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
       if (!showRoom(token)) showWayIn()
     }
     const known = keys.person()
-    root.render(
-      <ComeIn by={by} {...{ fetch, known, location, onLink, onToken }} onOtherWay={showWayIn} />,
-    )
+    root.render(<ComeIn by={by} {...{ fetch, known, location, onLink, onToken }} onOtherWay={showWayIn} />)
   }
 
   if (entrance.kind === 'join') return showJoin(entrance.invite)
@@ -147,7 +145,10 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
 /** Responders of everything: what concerns the whole room is theirs. */
 const mayCarry = ({ access, scope }: Claims): boolean => access === 'respond' && scope === '*'
 
-function roomToken(entrance: Extract<Entrance, { readonly kind: 'room' | 'wall' }>, keys: Keyring): string | null {
+function roomToken(
+  entrance: Extract<Entrance, { readonly kind: 'room' | 'wall' }>,
+  keys: Keyring,
+): string | null {
   if (entrance.kind === 'room') return keys.person()
   if (entrance.token !== null) keys.keepWall(entrance.incident, entrance.token)
   return keys.wall(entrance.incident) ?? keys.person()

@@ -63,7 +63,10 @@ test('[A22] [FRM-8] a link that adds a device ends after ten minutes, and sooner
 test.each([
   [{ access: 'observe' }, { access: 'observe', scope: '*' }],
   [{ scope: incident }, { access: 'respond', scope: incident }],
-  [{ access: 'observe', scope: incident }, { access: 'observe', scope: incident }],
+  [
+    { access: 'observe', scope: incident },
+    { access: 'observe', scope: incident },
+  ],
 ] satisfies [Partial<Grant>, object][])(
   '[A22] [SEC-1] a device gets what its person has and no more: %j',
   async (grant, access) => {
@@ -120,7 +123,11 @@ test.each([
 test('[A22] [FRM-8] a guessed or damaged link adds no device, and one that the list does not know counts as used', async () => {
   const link = await linkOf(await rig.issue())
   const [head, body, signature = ''] = link.split('.')
-  const forged = [head, body, signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`].join('.')
+  const forged = [
+    head,
+    body,
+    signature.startsWith('A') ? `B${signature.slice(1)}` : `A${signature.slice(1)}`,
+  ].join('.')
   for (const wrong of ['x.y.z', forged, '']) expect((await enter(wrong)).statusCode).toBe(401)
   const twin = await httpRig()
   const foreign = await twin.issue({ kind: 'device' })

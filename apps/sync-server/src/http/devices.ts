@@ -39,7 +39,12 @@ export function deviceRoutes(app: FastifyInstance, { tokens, register, codes }: 
     const entered = register.enter(jti)
     if (!entered.ok) return refuse(reply, entered.error === 'notKept' ? 503 : 403, faults[entered.error])
     const grant = personal({ id: sub, name }, access, scope)
-    const token = await tokens.issue({ ...grant, by: { person: sub }, via: jti, until: entered.value.expiresAt })
+    const token = await tokens.issue({
+      ...grant,
+      by: { person: sub },
+      via: jti,
+      until: entered.value.expiresAt,
+    })
     const issued = await tokens.verify(token)
     if (!issued.ok) return refuseToken(reply, issued.error)
     return reply.header('cache-control', 'no-store').send({ token, ...describeCaller(issued.value) })

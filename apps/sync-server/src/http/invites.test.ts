@@ -40,7 +40,9 @@ describe('POST /api/invites', () => {
       const found = await resolve(code)
       expect([found.statusCode, found.headers['cache-control']]).toEqual([200, 'no-store'])
       expect(await rig.tokens.verify(tokenIn(found.json().path))).toMatchObject({ ok: true, value: claims })
-      expect(rig.register.all().find(({ kind }) => kind === claims.kind)).toMatchObject({ madeBy: 'person:p1' })
+      expect(rig.register.all().find(({ kind }) => kind === claims.kind)).toMatchObject({
+        madeBy: 'person:p1',
+      })
     },
   )
 
@@ -56,12 +58,15 @@ describe('POST /api/invites', () => {
     ['a hub', { kind: 'hub' }, 403],
     ['an invitation', { kind: 'invite' }, 401],
     ['a link that adds a device', { kind: 'device' }, 401],
-  ] satisfies [string, Partial<Grant>, number][])('[A20] [FRM-9] %s may not invite', async (_who, grant, status) => {
-    const before = rig.register.all().filter(({ madeBy }) => madeBy.startsWith('person:'))
-    const answer = await ask({ incident, to: 'observe' }, grant)
-    expect([answer.statusCode, answer.json()]).toEqual([status, problem])
-    expect(rig.register.all().filter(({ madeBy }) => madeBy.startsWith('person:'))).toEqual(before)
-  })
+  ] satisfies [string, Partial<Grant>, number][])(
+    '[A20] [FRM-9] %s may not invite',
+    async (_who, grant, status) => {
+      const before = rig.register.all().filter(({ madeBy }) => madeBy.startsWith('person:'))
+      const answer = await ask({ incident, to: 'observe' }, grant)
+      expect([answer.statusCode, answer.json()]).toEqual([status, problem])
+      expect(rig.register.all().filter(({ madeBy }) => madeBy.startsWith('person:'))).toEqual(before)
+    },
+  )
 
   test.each([
     [{ incident: '*', to: 'respond' }, 422],

@@ -1,6 +1,12 @@
 // What tokens are issued for: invitations, people, screens, hubs. Pure; nothing here is signed.
 import type { IncidentId, NewId } from '@holdfast/model'
-import { DEVICE_LINK_LIFETIME, HUB_LIFETIME, INVITE_LIFETIME, PERSON_LIFETIME, SCREEN_LIFETIME } from '../config/lifetimes.ts'
+import {
+  DEVICE_LINK_LIFETIME,
+  HUB_LIFETIME,
+  INVITE_LIFETIME,
+  PERSON_LIFETIME,
+  SCREEN_LIFETIME,
+} from '../config/lifetimes.ts'
 import type { Claims, Grant, Scope } from './tokens.ts'
 
 /** Lets anybody who has it join, everywhere or at one incident. */

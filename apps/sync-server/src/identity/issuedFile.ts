@@ -89,7 +89,7 @@ export function issuedFile(path: string, patience: number): IssuedFile {
         file.exec('BEGIN IMMEDIATE')
         try {
           if (rows.some(({ kind }) => kind === 'device')) file.exec(`PRAGMA user_version = ${WITH_DEVICES}`)
-        for (const row of rows) put.run({ ...row })
+          for (const row of rows) put.run({ ...row })
           file.exec('COMMIT')
         } catch (error) {
           if (file.isTransaction) file.exec('ROLLBACK')

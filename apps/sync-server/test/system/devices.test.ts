@@ -28,7 +28,10 @@ const post = async (path: string, body: object, token?: string) => {
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   })
-  return { status: response.status, body: (await response.json()) as { code?: string; path?: string; token?: string } }
+  return {
+    status: response.status,
+    body: (await response.json()) as { code?: string; path?: string; token?: string },
+  }
 }
 async function linkOf(token: string): Promise<string> {
   const { code = '' } = (await post('/api/devices', {}, token)).body

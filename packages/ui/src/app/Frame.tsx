@@ -43,6 +43,14 @@ import { useTitle } from '../router/useTitle.ts'
 const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
 
 export function Frame({ desk }: { readonly desk: Desk }) {
+  return (
+    <FollowProvider>
+      <Around desk={desk} />
+    </FollowProvider>
+  )
+}
+
+function Around({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
@@ -53,7 +61,6 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
-      <FollowProvider>
       <div className={css.frame}>
         <a href="#desk" className={css.skip}>
           Skip to the desk
@@ -117,7 +124,6 @@ export function Frame({ desk }: { readonly desk: Desk }) {
           <Overlays {...overlays} incident={incident} />
         </Guard>
       </div>
-      </FollowProvider>
     </ReunionProvider>
   )
 }

@@ -26,9 +26,7 @@ export function InviteButton() {
   const mayInvite = mayWrite && (invites === undefined || invites.invite !== undefined)
   const isOffered = access !== 'screen' && (mayInvite || invites !== undefined)
   const label = mayInvite ? 'Invite, or add my phone…' : 'Add my phone…'
-  useKeys(
-    isOffered ? [{ keys: KEYS, label, group: 'Incident', reads: true, run: () => setOpen(true) }] : [],
-  )
+  useKeys(isOffered ? [{ keys: KEYS, label, group: 'Incident', reads: true, run: () => setOpen(true) }] : [])
   if (!isOffered) return null
   return (
     <>

@@ -36,7 +36,8 @@ function Whom({ mayInvite, onClose }: Pick<InviteSheetProps, 'mayInvite' | 'onCl
   const own = bridges?.store.getState().report?.own
   const bridge = own !== undefined && own.state !== 'closed' ? own.urls[0] : undefined
   // A hub answers its own machine alone; others reach it over its bridge.
-  if (atHub && invites.isOwnMachine && bridge === undefined) return <WithoutServer why="hub" onClose={onClose} />
+  if (atHub && invites.isOwnMachine && bridge === undefined)
+    return <WithoutServer why="hub" onClose={onClose} />
   const base = atHub && invites.isOwnMachine ? bridge : undefined
   return (
     <>

@@ -35,7 +35,9 @@ export function MadeLink({ kind, base, address, link, copied, onCopy, onAgain }:
     <>
       {copied === 'yes' ? (
         <Notice tone="good" title="The link is copied">
-          {kind === 'screen' ? 'Paste it into the browser of the display.' : 'Paste it where only they read it.'}
+          {kind === 'screen'
+            ? 'Paste it into the browser of the display.'
+            : 'Paste it where only they read it.'}
         </Notice>
       ) : null}
       {copied === 'refused' ? (
@@ -61,9 +63,7 @@ export function MadeLink({ kind, base, address, link, copied, onCopy, onAgain }:
         </div>
       </Secret>
       <div className={css.row}>
-        <Button onPress={onCopy}>
-          {copied === 'not' ? 'Copy the link' : 'Copy it again'}
-        </Button>
+        <Button onPress={onCopy}>{copied === 'not' ? 'Copy the link' : 'Copy it again'}</Button>
       </div>
     </>
   )

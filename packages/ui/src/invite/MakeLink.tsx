@@ -55,8 +55,8 @@ export function MakeLink({ kind, port, base, isHere, onClose }: MakeLinkProps) {
       <p>{may}</p>
       {isHere ? (
         <Notice tone="warn" title="This address leads here from this machine alone">
-          Others, and your phone, reach the room under the address that the server has on the network. Open
-          it under that address, and make the link there.
+          Others, and your phone, reach the room under the address that the server has on the network. Open it
+          under that address, and make the link there.
         </Notice>
       ) : null}
       {asked.state === 'made' ? (

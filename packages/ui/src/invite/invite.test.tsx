@@ -3,7 +3,12 @@ import { act, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import type { Invitation, InvitePort } from '../session/invitePort.ts'
-import { FAKE_NOW, fakeSession, type FakeSessionOptions, newIncident } from '../../test/support/fakeSession.ts'
+import {
+  FAKE_NOW,
+  fakeSession,
+  type FakeSessionOptions,
+  newIncident,
+} from '../../test/support/fakeSession.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
 import { liveLink } from '../../test/support/fakeHandle.ts'
 
@@ -68,12 +73,11 @@ const showsCode = () => onScreen().includes('7K3F')
 
 test('[K146] [FRM-8] [FRM-4] the key for an invitation makes none: it opens what says whom each link lets in', async () => {
   const { asked, sheet, user } = await invite()
-  expect(within(sheet).getAllByRole('radio').map((one) => one.closest('label')?.textContent)).toEqual([
-    'To respond',
-    'To look and ask',
-    'A wall',
-    'My phone',
-  ])
+  expect(
+    within(sheet)
+      .getAllByRole('radio')
+      .map((one) => one.closest('label')?.textContent),
+  ).toEqual(['To respond', 'To look and ask', 'A wall', 'My phone'])
   expect(sheet.textContent).toContain('under their own name and writes in it. It opens no other incident.')
   await user.keyboard('rolled back')
   expect(asked).toEqual([])
@@ -84,16 +88,19 @@ test.each([
   ['To respond', 'respond', 'Good until 15:28 UTC, for 25 people at most.'],
   ['To look and ask', 'observe', 'Good until 15:28 UTC, for 25 people at most.'],
   ['A wall', 'screen', 'Good until 15:28 UTC.'],
-])('[K146] [FRM-8] one press makes the link %s and copies it, and shows no secret', async (label, to, until) => {
-  const { asked, sheet, session, user, id } = await invite()
-  await user.click(choose(sheet, label))
-  await user.click(press('Make the link and copy it'))
-  expect(await within(sheet).findByText('The link is copied')).toBeTruthy()
-  expect(asked).toEqual([`${id} ${to}`])
-  expect(session.platform.copied).toEqual([`https://war.example:4600/#code=${CODE}`])
-  expect(sheet.textContent).toContain(until)
-  expect(showsCode()).toBe(false)
-})
+])(
+  '[K146] [FRM-8] one press makes the link %s and copies it, and shows no secret',
+  async (label, to, until) => {
+    const { asked, sheet, session, user, id } = await invite()
+    await user.click(choose(sheet, label))
+    await user.click(press('Make the link and copy it'))
+    expect(await within(sheet).findByText('The link is copied')).toBeTruthy()
+    expect(asked).toEqual([`${id} ${to}`])
+    expect(session.platform.copied).toEqual([`https://war.example:4600/#code=${CODE}`])
+    expect(sheet.textContent).toContain(until)
+    expect(showsCode()).toBe(false)
+  },
+)
 
 test('[K147] [FRM-8] on request a link shows its code to scan and the sentence to read out, spelled, for 20 s', async () => {
   const { sheet, user, pass } = await invite()
@@ -179,7 +186,10 @@ test('[K150] [FRM-8] [OFF-1] without a server the sheet says so, and offers to j
 })
 
 test('[K150] [FRM-8] [OFF-5] at a hub, which nobody else reaches, no link is made', async () => {
-  const { asked, sheet } = await invite({ hub: true, port: { isOwnMachine: true, origin: 'http://127.0.0.1:4600' } })
+  const { asked, sheet } = await invite({
+    hub: true,
+    port: { isOwnMachine: true, origin: 'http://127.0.0.1:4600' },
+  })
   expect(sheet.textContent).toContain('works with the server of its own machine')
   expect(within(sheet).queryByRole('button', { name: /^Make/ })).toBeNull()
   expect(asked).toEqual([])

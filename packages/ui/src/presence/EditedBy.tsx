@@ -9,7 +9,10 @@ import css from './Presence.module.css'
 /** `id` of a record of any kind, or the name of a shared text. */
 export function EditedBy({ id }: { readonly id: string }) {
   const nameOf = useNameOf()
-  const writing = usePresence(({ people }) => people.filter((one) => !one.self && writesIn(one, id)), sameList)
+  const writing = usePresence(
+    ({ people }) => people.filter((one) => !one.self && writesIn(one, id)),
+    sameList,
+  )
   if (writing.length === 0) return null
   return (
     <span className={css.writing}>

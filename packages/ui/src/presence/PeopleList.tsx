@@ -14,7 +14,10 @@ import { whereWords } from './whereWords.ts'
 
 export function PeopleList({ onDone }: { readonly onDone: () => void }) {
   const all = usePresence(({ people }) => people, sameList)
-  const order = useRoom((state) => all.map(({ id }) => ROLES.findIndex((role) => rolesOf(state, id).includes(role))), sameList)
+  const order = useRoom(
+    (state) => all.map(({ id }) => ROLES.findIndex((role) => rolesOf(state, id).includes(role))),
+    sameList,
+  )
   const rank = new Map(all.map(({ id }, at) => [id, order[at] === -1 ? ROLES.length : (order[at] ?? 0)]))
   const people = all
     .filter(({ access }) => access !== 'screen')
@@ -29,9 +32,7 @@ export function PeopleList({ onDone }: { readonly onDone: () => void }) {
       </ul>
       {people.length === 1 ? <p className={css.quiet}>Nobody else is known to be here.</p> : null}
       {walls === 0 ? null : (
-        <p className={css.quiet}>
-          {walls === 1 ? 'One wall shows' : `${walls} walls show`} this incident.
-        </p>
+        <p className={css.quiet}>{walls === 1 ? 'One wall shows' : `${walls} walls show`} this incident.</p>
       )}
     </>
   )

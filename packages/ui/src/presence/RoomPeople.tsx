@@ -54,7 +54,9 @@ export function RoomPeople() {
             ))}
           </span>
           {more > 0 ? <span className={joinClasses(css.count, css.wide)}>+{more}</span> : null}
-          {others.length > 0 ? <span className={joinClasses(css.count, css.narrow)}>+{others.length}</span> : null}
+          {others.length > 0 ? (
+            <span className={joinClasses(css.count, css.narrow)}>+{others.length}</span>
+          ) : null}
           {others.length === 0 ? <Users aria-hidden /> : null}
         </AriaButton>
       }

@@ -41,7 +41,11 @@ test('[K140] [FRM-6] everybody is one press or one key away, with role, desk and
   })
   await user.keyboard('p')
   const list = await screen.findByRole('dialog', { name: 'Who is here' })
-  expect(within(list).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
     'JLJon LindqvistOpson the Ops desk, writing · 2 windows or devicesFollow',
     'LTLee Tanakaon the Timeline desk · away since 14:26 UTCFollow',
     'MOMaya Okafor (you)on the Command desk',

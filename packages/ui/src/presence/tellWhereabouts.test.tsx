@@ -37,7 +37,13 @@ function watched({ otherWindows = false } = {}) {
   })
   onTestFinished(teller.watch())
   onTestFinished(view.unmount)
-  return { time, told, teller, last: () => told.at(-1), focus: (name: string) => screen.getByText(name).focus() }
+  return {
+    time,
+    told,
+    teller,
+    last: () => told.at(-1),
+    focus: (name: string) => screen.getByText(name).focus(),
+  }
 }
 const type = (label: string) => {
   const field = screen.getByLabelText(label)

@@ -39,7 +39,9 @@ export function tellWhereabouts(parts: WhereaboutsParts): WhereaboutsTeller {
 
   function become(change: Partial<Whereabouts>): void {
     const next = { ...where, ...change }
-    const isNews = Object.keys(change).some((key) => where[key as keyof Whereabouts] !== next[key as keyof Whereabouts])
+    const isNews = Object.keys(change).some(
+      (key) => where[key as keyof Whereabouts] !== next[key as keyof Whereabouts],
+    )
     where = next
     if (isNews) tell(where)
   }
@@ -89,7 +91,8 @@ export function tellWhereabouts(parts: WhereaboutsParts): WhereaboutsTeller {
     watch() {
       tell(where)
       wait()
-      for (const [name, run] of listeners) window.addEventListener(name, run, { capture: true, passive: true })
+      for (const [name, run] of listeners)
+        window.addEventListener(name, run, { capture: true, passive: true })
       document.addEventListener('visibilitychange', onVisible)
       return () => {
         cancelAway()

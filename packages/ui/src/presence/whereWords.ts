@@ -6,7 +6,8 @@ import { desks } from '../router/deskList.ts'
 export function whereWords({ access, desk, typingIn, editing }: PresentPerson): string {
   if (access === 'screen') return 'a wall'
   const title = desks.find(({ id }) => id === desk)?.title
-  const place = title === undefined ? (access === 'observe' ? 'looking' : 'at no desk') : `on the ${title} desk`
+  const place =
+    title === undefined ? (access === 'observe' ? 'looking' : 'at no desk') : `on the ${title} desk`
   return typingIn === null && editing === null ? place : `${place}, writing`
 }
 

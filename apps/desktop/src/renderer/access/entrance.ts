@@ -45,7 +45,10 @@ export function pastedLink(text: string, origin: string): URL | null {
   const trimmed = text.trim()
   const code = readJoinCode(trimmed)
   try {
-    const url = new URL(code !== null ? `/#code=${code}` : isFragment(trimmed) ? `/${trimmed}` : trimmed, origin)
+    const url = new URL(
+      code !== null ? `/#code=${code}` : isFragment(trimmed) ? `/${trimmed}` : trimmed,
+      origin,
+    )
     const isWay = ['join', 'code', 'device'].includes(entranceOf(url).kind) || SCREEN.test(url.hash)
     return isWay && /^https?:$/.test(url.protocol) ? url : null
   } catch {

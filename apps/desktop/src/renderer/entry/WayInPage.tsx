@@ -66,8 +66,9 @@ export function WayInPage({ origin, onLink, otherwise }: WayInPageProps) {
 
 const NoLink = () => (
   <>
-    This is neither a join link nor a code: a link ends in <code>#join=</code> or <code>#code=</code> and more, a
-    code is like <code>7K3F-9QPX-2TNW</code>. Copy the link whole, or have the code read out once more.
+    This is neither a join link nor a code: a link ends in <code>#join=</code> or <code>#code=</code> and
+    more, a code is like <code>7K3F-9QPX-2TNW</code>. Copy the link whole, or have the code read out once
+    more.
   </>
 )
 

@@ -25,7 +25,8 @@ export interface BrowserSessionOptions {
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, invites, bridge, follow } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, invites, bridge, follow } =
+    options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
