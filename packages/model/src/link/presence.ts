@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { PersonId } from '../base/ids.ts'
+import { RECORD_NAME_LENGTH } from '../base/limits.ts'
 import { must } from '../base/must.ts'
 
 /** Somebody has the review of a draft open. */
@@ -56,9 +57,6 @@ export interface Presence {
   readonly people: readonly PresentPerson[]
 }
 
-/** A kind and an id; what is longer is no record. */
-const MAX_RECORD_NAME = 100
-
 /** One window's presence. The server overwrites `user.id`, `user.name` and `access` with what the window's token says. */
 const presenceState = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
@@ -69,8 +67,8 @@ const presenceState = z.object({
   /** Apps of before tell none, and walls neither. */
   where: z
     .object({
-      at: z.string().max(MAX_RECORD_NAME).nullable().catch(null),
-      editing: z.string().max(MAX_RECORD_NAME).nullable().catch(null),
+      at: z.string().max(RECORD_NAME_LENGTH).nullable().catch(null),
+      editing: z.string().max(RECORD_NAME_LENGTH).nullable().catch(null),
       activeAt: z.number().catch(0),
       awaySince: z.number().nullable().catch(null),
     })

@@ -12,21 +12,33 @@ import { useAbsence } from './useAbsence.ts'
 
 export function HolderMark({ role }: { readonly role: Role }) {
   const standing = useRoom((state) => roleStanding(state, role))
-  return standing.kind === 'held' ? <Holder role={role} person={standing.by} /> : <RoleMark hue={role} />
+  return standing.kind === 'held' ? (
+    <Holder role={role} person={standing.by} />
+  ) : (
+    <RoleMark hue={role} />
+  )
 }
 
 function Holder({ role, person }: { readonly role: Role; readonly person: Person }) {
   const nameOf = useNameOf()
-  const one = usePresence(({ people }) => people.find(({ id }) => id === person.id) ?? null)
-  const gone = useAbsence(person.id) >= AWAY_AFTER ? 'not here' : undefined
-  const said = useAwayWords()(one?.awaySince ?? null)
-  const away = one?.self === true ? undefined : (gone ?? said)
+  const away = useHolderAway(person)
   return (
-    <>
-      <span aria-hidden>
-        <Avatar name={nameOf(person)} hue={role} size="sm" {...(away !== undefined && { away })} />
-      </span>
-      {away === undefined ? null : <Hidden elementType="span">{away}</Hidden>}
-    </>
+    <span aria-hidden>
+      <Avatar name={nameOf(person)} hue={role} size="sm" {...(away !== undefined && { away })} />
+    </span>
   )
+}
+
+/** The same for assistive technology, after the holder's name. */
+export function HolderState({ person }: { readonly person: Person }) {
+  const away = useHolderAway(person)
+  return away === undefined ? null : <Hidden elementType="span">, {away}</Hidden>
+}
+
+function useHolderAway(person: Person): string | undefined {
+  const one = usePresence(({ people }) => people.find(({ id }) => id === person.id) ?? null)
+  const isGone = useAbsence(person.id) >= AWAY_AFTER
+  const said = useAwayWords()(one?.awaySince ?? null)
+  if (one?.self === true) return undefined
+  return isGone ? 'not here' : said
 }

@@ -5,7 +5,7 @@ import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Popover } from '../kit/overlays/Popover.tsx'
-import { HolderMark } from './HolderMark.tsx'
+import { HolderMark, HolderState } from './HolderMark.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -59,6 +59,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
               <span className={css.since}>
                 <Elapsed since={standing.since} as="words" />
               </span>
+              <HolderState person={standing.by} />
             </>
           )}
         </AriaButton>
