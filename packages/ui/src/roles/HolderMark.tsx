@@ -12,11 +12,7 @@ import { useAbsence } from './useAbsence.ts'
 
 export function HolderMark({ role }: { readonly role: Role }) {
   const standing = useRoom((state) => roleStanding(state, role))
-  return standing.kind === 'held' ? (
-    <Holder role={role} person={standing.by} />
-  ) : (
-    <RoleMark hue={role} />
-  )
+  return standing.kind === 'held' ? <Holder role={role} person={standing.by} /> : <RoleMark hue={role} />
 }
 
 function Holder({ role, person }: { readonly role: Role; readonly person: Person }) {
