@@ -1,7 +1,9 @@
-import { HOUR, type IncidentId, MINUTE } from '@holdfast/model'
+import { createIds, HOUR, type IncidentId, manualClock, MINUTE, ok } from '@holdfast/model'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { bearer, type HttpRig, httpRig, START } from '../../test/support/httpRig.ts'
-import type { Grant } from '../identity/tokens.ts'
+import { createRegister } from '../identity/register.ts'
+import { readIdentity } from '../identity/serverIdentity.ts'
+import { createTokens, type Grant } from '../identity/tokens.ts'
 
 const incident = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
 const problem = { error: { what: expect.any(String), safe: expect.any(String), todo: expect.any(String) } }
@@ -120,7 +122,7 @@ test.each([
   expect((await post('/api/devices', {}, await rig.issue(grant))).statusCode).toBe(status)
 })
 
-test('[A22] [FRM-8] a guessed or damaged link adds no device, and one that the list does not know counts as used', async () => {
+test('[A22] [FRM-8] a guessed, damaged or foreign link adds no device', async () => {
   const link = await linkOf(await rig.issue())
   const [head, body, signature = ''] = link.split('.')
   const forged = [
@@ -133,8 +135,23 @@ test('[A22] [FRM-8] a guessed or damaged link adds no device, and one that the l
   const foreign = await twin.issue({ kind: 'device' })
   expect((await enter(foreign)).statusCode).toBe(401)
   await twin.close()
-  const unlisted = await rig.issue({ kind: 'device' })
-  expect((await enter(unlisted)).statusCode).toBe(403)
+})
+
+test('[A22] [FRM-8] a link that the list does not know counts as used: the list was lost, and nobody can tell', async () => {
+  const identity = await readIdentity(rig.dir)
+  if (!identity.ok || !identity.value) throw new Error('no identity')
+  const before = await createTokens(identity.value, rig.clock)
+  const grant = {
+    kind: 'device',
+    access: 'respond',
+    scope: '*',
+    sub: 'p1',
+    name: 'Ada',
+    lifetime: MINUTE,
+  } as const
+  expect((await enter(await before.issue(grant))).json()).toEqual({
+    error: { ...problem.error, what: 'This link has added a device already.' },
+  })
 })
 
 test('[A22] a device that is the person’s already takes no use of the link', async () => {
@@ -154,8 +171,6 @@ test('[A22] a link that adds a device joins nobody under another name', async ()
 test('[A22] a use that the disk does not take is none: the device stays out, in words', async () => {
   let disk: 'good' | 'full' = 'good'
   const full = { ok: false, error: { kind: 'full', message: 'full' } } as const
-  const { createRegister } = await import('../identity/register.ts')
-  const { createIds, manualClock, ok } = await import('@holdfast/model')
   const clock = manualClock(START)
   const register = createRegister({
     clock,

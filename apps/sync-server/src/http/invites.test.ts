@@ -1,6 +1,8 @@
 import { HOUR, type IncidentId } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bearer, type HttpRig, httpRig, START } from '../../test/support/httpRig.ts'
+import { joinCodes } from '../identity/joinCodes.ts'
+import { readIdentity } from '../identity/serverIdentity.ts'
 import type { Grant } from '../identity/tokens.ts'
 
 const incident = '018bcfe5-6800-7000-8000-00000000000a' as IncidentId
@@ -102,8 +104,6 @@ describe('POST /api/codes', () => {
   })
 
   test('[A21] [SEC-1] what opens everything has no code: the links of a start and of commands', async () => {
-    const { joinCodes } = await import('../identity/joinCodes.ts')
-    const { readIdentity } = await import('../identity/serverIdentity.ts')
     const identity = await readIdentity(rig.dir)
     if (!identity.ok || !identity.value) throw new Error('no identity')
     const codes = joinCodes({ identity: identity.value, register: rig.register, clock: rig.clock })

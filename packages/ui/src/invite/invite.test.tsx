@@ -1,4 +1,4 @@
-import { err, type IncidentId, ok, type Rejected, type Result } from '@holdfast/model'
+import { declare, err, type IncidentId, ok, type Rejected, type Result } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
@@ -50,7 +50,6 @@ async function room({ port = {}, clipboard = 'allowed', hub = false, ...options 
   const id = own?.ok ? own.value : ('inc-1' as IncidentId)
   const incident = session.open(id)
   if (own === null) {
-    const { declare } = await import('@holdfast/model')
     incident.as({ id: 'jon' as never, name: 'Jon' }).run(declare, { ...newIncident(), id })
   }
   if (hub) incident.link.setState({ ...liveLink(FAKE_NOW), server: { id: 'hub', kind: 'hub' } })
