@@ -1,9 +1,12 @@
 // Letting others into this incident, or one's own telephone: whom, by which link, and what else there is without a server.
 import { incidentTitle } from '@holdfast/model'
 import { useState } from 'react'
+import type { BridgeState } from '../bridge/bridgeStore.ts'
 import { useBridges } from '../bridge/BridgeProvider.tsx'
 import { Segmented, Sheet } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
+import type { Readable } from '../session/readable.ts'
+import { useSelected } from '../session/useSelected.ts'
 import { useLink, useRoom } from '../session/useRoom.ts'
 import { LINK_WORDS, type LinkFor } from './inviteWords.ts'
 import css from './Invite.module.css'
@@ -27,14 +30,21 @@ export function InviteSheet({ isOpen, onClose, mayInvite }: InviteSheetProps) {
   )
 }
 
+const NO_BRIDGE: Readable<Pick<BridgeState, 'report'>> = {
+  getState: () => ({ report: null }),
+  subscribe: () => () => {},
+}
+/** Of this machine's own bridge; one that closes lets nobody in any more. */
+const bridgeAddress = ({ report }: Pick<BridgeState, 'report'>): string | undefined =>
+  report?.own.state === 'open' ? report.own.urls[0] : undefined
+
 function Whom({ mayInvite, onClose }: Pick<InviteSheetProps, 'mayInvite' | 'onClose'>) {
   const { invites } = useSession()
   const bridges = useBridges()
   const atHub = useLink(({ server }) => server?.kind === 'hub')
+  const bridge = useSelected(bridges?.store ?? NO_BRIDGE, bridgeAddress)
   const [kind, setKind] = useState<LinkFor>(mayInvite ? 'respond' : 'device')
   if (invites === undefined) return <WithoutServer why="none" onClose={onClose} />
-  const own = bridges?.store.getState().report?.own
-  const bridge = own !== undefined && own.state !== 'closed' ? own.urls[0] : undefined
   // A hub answers its own machine alone; others reach it over its bridge.
   if (atHub && invites.isOwnMachine && bridge === undefined)
     return <WithoutServer why="hub" onClose={onClose} />

@@ -1,7 +1,16 @@
-import { declare, err, type IncidentId, ok, type Rejected, type Result } from '@holdfast/model'
+import {
+  type BridgeReport,
+  declare,
+  err,
+  type IncidentId,
+  ok,
+  type Rejected,
+  type Result,
+} from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
+import type { BridgePort } from '../session/bridgePort.ts'
 import type { Invitation, InvitePort } from '../session/invitePort.ts'
 import {
   FAKE_NOW,
@@ -21,10 +30,11 @@ interface Options extends FakeSessionOptions {
   readonly port?: Partial<InvitePort> | 'none'
   readonly clipboard?: 'allowed' | 'refused'
   readonly hub?: boolean
+  readonly bridge?: BridgePort
 }
 
 /** The Command desk, and what was asked of the server. */
-async function room({ port = {}, clipboard = 'allowed', hub = false, ...options }: Options = {}) {
+async function room({ port = {}, clipboard = 'allowed', hub = false, bridge, ...options }: Options = {}) {
   const asked: string[] = []
   const session = fakeSession(options)
   const declared = fakeSession().declare(newIncident())
@@ -45,6 +55,7 @@ async function room({ port = {}, clipboard = 'allowed', hub = false, ...options 
     ...(port === 'none' ? {} : port),
   }
   if (port !== 'none') Object.assign(session, { invites })
+  if (bridge !== undefined) Object.assign(session, { bridge })
   if (clipboard === 'refused') Object.assign(session.platform, { copy: async () => false })
   const own = options.access === 'observe' ? null : session.declare(newIncident())
   const id = own?.ok ? own.value : ('inc-1' as IncidentId)
@@ -192,6 +203,27 @@ test('[K150] [FRM-8] [OFF-5] at a hub, which nobody else reaches, no link is mad
   expect(sheet.textContent).toContain('works with the server of its own machine')
   expect(within(sheet).queryByRole('button', { name: /^Make/ })).toBeNull()
   expect(asked).toEqual([])
+})
+
+test('[K150] [FRM-8] [OFF-5] at a hub with an open bridge the link leads over the bridge', async () => {
+  const url = 'http://192.168.1.20:4700'
+  const report = async (): Promise<Result<BridgeReport, Rejected>> =>
+    ok({
+      own: { state: 'open', since: 0, urls: [url], joinLink: `${url}/#join=a.b.c`, guests: 0 },
+      joined: null,
+      found: [],
+      server: 'away',
+    })
+  const bridge = { report, open: report, close: report, look: report, leave: report, join: report }
+  const { sheet, session, user } = await invite({
+    hub: true,
+    bridge,
+    port: { isOwnMachine: true, origin: 'http://127.0.0.1:4600' },
+  })
+  await user.click(await within(sheet).findByRole('button', { name: 'Make the link and copy it' }))
+  await within(sheet).findByText('The link is copied')
+  expect(session.platform.copied).toEqual([`${url}/#code=${CODE}`])
+  expect(within(sheet).queryByText('This address leads here from this machine alone')).toBeNull()
 })
 
 test('[K150] an address that leads here from this machine alone is said before a link is made', async () => {

@@ -18,6 +18,9 @@ function watched({ otherWindows = false } = {}) {
         <article data-record="entry-2">
           <button type="button">Two</button>
         </article>
+        <article data-record="question-3">
+          <input aria-label="Answer" />
+        </article>
         <button type="button">Beside</button>
       </main>
       <header>
@@ -78,6 +81,14 @@ test('[K145] [FRM-6] whoever types in a row fills it in, and after ten seconds o
   type('Result')
   focus('Two')
   expect(last()).toMatchObject({ at: 'entry-2', editing: null })
+})
+
+test('[K145] [FRM-9] an executive question is told to nobody, neither its reader nor its writer', () => {
+  const { focus, told } = watched()
+  focus('One')
+  type('Answer')
+  expect(told.at(-1)).toMatchObject({ at: null, editing: null })
+  expect(JSON.stringify(told)).not.toContain('question')
 })
 
 test('[K145] a form that opened above the desk fills in the row that it was opened from', () => {

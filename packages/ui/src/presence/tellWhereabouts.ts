@@ -105,5 +105,10 @@ export function tellWhereabouts(parts: WhereaboutsParts): WhereaboutsTeller {
   }
 }
 
-const recordOf = (element: Element): string | null =>
-  element.closest<HTMLElement>('[data-record]')?.dataset['record'] ?? null
+/** Executive questions are told to nobody: not everybody in the room may know of them. */
+const UNTOLD = /^question-/
+
+function recordOf(element: Element): string | null {
+  const record = element.closest<HTMLElement>('[data-record]')?.dataset['record'] ?? null
+  return record !== null && UNTOLD.test(record) ? null : record
+}
