@@ -76,6 +76,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
+    ['presence', 'invite'],
     ['item', 'conflicts', 'roles'],
     ['spine'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],

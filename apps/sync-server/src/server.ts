@@ -200,6 +200,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     tokens,
     register,
     newId,
+    clock,
     log,
     registry,
     writable: async () => sync.stats().readOnly === null && (await store.probe()).ok,

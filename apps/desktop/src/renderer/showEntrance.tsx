@@ -1,11 +1,12 @@
 // What a window shows first: the join form, a way in, or the room. One decision, from the address and what this machine keeps.
-import { App } from '@holdfast/ui'
+import { App, lazyPart } from '@holdfast/ui'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import { CAME_BACK } from '../shared/cameBack.ts'
 import { bridgeOn, isOwnMachine } from './access/bridgeOn.ts'
 import { demoOn } from './access/demo.ts'
 import { type Entrance, entranceOf, holdsSecret, pastedLink } from './access/entrance.ts'
+import { invitesOn } from './access/invitesOn.ts'
 import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
 import { type OwnPerson, ownPerson } from './access/ownPerson.ts'
@@ -18,6 +19,11 @@ import { browserPlatform, browserStorage } from './platform/browserPlatform.ts'
 import { type BrowserSessionOptions, browserSession } from './session/browserSession.ts'
 import type { WindowSession } from './session/createSession.ts'
 import type { AskingPort } from './session/openAsking.ts'
+
+const ComeIn = lazyPart({
+  what: 'The way in by a code or a link',
+  load: () => import('./entry/ComeIn.tsx').then((it) => it.ComeIn),
+})
 
 /** Shows the first page in `root`. Tokens leave the address bar before anything else happens. */
 export function showEntrance(window: Window & typeof globalThis, root: Root): void {
@@ -75,7 +81,7 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
         ...(asking && { asking }),
         ...(claims.access !== 'screen' && { signOut }),
         ...(claims.access === 'respond' && { screenLink: screenLinkOn(fetch, location.origin, token) }),
-        ...(claims.access !== 'screen' && { follow }),
+        ...(claims.access !== 'screen' && { follow, invites: invitesOn(fetch, location, token, claims) }),
         ...(mayCarry(claims) && isOwnMachine(location.hostname) && { bridge: bridgeOn(fetch, token) }),
       })
       render(session, mayCarry(claims) ? token : null)
@@ -127,7 +133,19 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     root.render(<JoinPage knownName={knownName} onJoin={onJoin} onStartAlone={startAlone} />)
   }
 
+  const showComeIn = (by: Extract<Entrance, { readonly kind: 'code' | 'device' }>) => {
+    const onToken = (token: string) => {
+      keys.keepPerson(token)
+      const scope = tokenClaims(token)?.scope ?? '*'
+      if (scope !== '*') history.replaceState(null, '', `/incident/${scope}/command`)
+      if (!showRoom(token)) showWayIn()
+    }
+    const known = keys.person()
+    root.render(<ComeIn by={by} {...{ fetch, known, location, onLink, onToken }} onOtherWay={showWayIn} />)
+  }
+
   if (entrance.kind === 'join') return showJoin(entrance.invite)
+  if (entrance.kind === 'code' || entrance.kind === 'device') return showComeIn(entrance)
   const token = roomToken(entrance, keys)
   if (token !== null && showRoom(token)) return
   const alone = own.read()
@@ -138,7 +156,10 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
 /** Responders of everything: what concerns the whole room is theirs. */
 const mayCarry = ({ access, scope }: Claims): boolean => access === 'respond' && scope === '*'
 
-function roomToken(entrance: Exclude<Entrance, { readonly kind: 'join' }>, keys: Keyring): string | null {
+function roomToken(
+  entrance: Extract<Entrance, { readonly kind: 'room' | 'wall' }>,
+  keys: Keyring,
+): string | null {
   if (entrance.kind === 'room') return keys.person()
   if (entrance.token !== null) keys.keepWall(entrance.incident, entrance.token)
   return keys.wall(entrance.incident) ?? keys.person()

@@ -51,7 +51,7 @@ function people(rows: readonly Issued[], all: readonly Issued[], now: Ms): strin
 
 function links(rows: readonly Issued[], all: readonly Issued[], now: Ms): string {
   const lines = rows
-    .filter(({ kind }) => kind === 'invite' || kind === 'screen')
+    .filter(({ kind }) => kind === 'invite' || kind === 'screen' || kind === 'device')
     .toSorted((a, b) => a.madeAt - b.madeAt)
     .map((row) => [
       may(row),

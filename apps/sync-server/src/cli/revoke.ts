@@ -61,12 +61,14 @@ const others: Readonly<Record<Issued['kind'], 'people' | 'links' | null>> = {
   invite: 'people',
   screen: null,
   hub: null,
+  device: null,
 }
 const what: Readonly<Record<Issued['kind'], string>> = {
   person: 'a person',
   invite: 'a link',
   screen: 'a wall link',
   hub: 'a hub',
+  device: 'a link that adds a device',
 }
 
 function told(register: Register, row: Issued, before: Ms | null, ended: readonly Issued[]): string {
@@ -104,6 +106,7 @@ const done: Readonly<Record<Issued['kind'], (row: Issued) => string>> = {
   hub: (row) =>
     `Ended: the hub ${shownName(row)}. It is cut off within 2 seconds; what its people write stays there.`,
   invite: (row) => `Ended: the link to ${may(row)} ${at(row)}. Nobody joins by it any more.`,
+  device: (row) => `Ended: the link that adds a device of ${shownName(row)}. It adds none any more.`,
   screen: (row) => `Ended: the wall link ${at(row)}. Walls that show it close within 2 seconds.`,
 }
 const at = (row: Issued): string => (row.scope === '*' ? 'everywhere' : `at ${place(row)}`)

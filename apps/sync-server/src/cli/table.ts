@@ -22,5 +22,6 @@ export const place = ({ scope }: Pick<Issued, 'scope'>): string =>
 
 export const may = ({ kind, access }: Pick<Issued, 'kind' | 'access'>): string => {
   if (kind === 'hub') return 'hub'
+  if (kind === 'device') return 'a device'
   return access === 'observe' ? 'look only' : access === 'screen' ? 'wall' : 'respond'
 }

@@ -34,6 +34,7 @@ export async function token(command: TokenCommand, terminal: Terminal): Promise<
   if (!saved.ok) return refuse(saved.error)
   switch (kind) {
     case 'person':
+    case 'device':
     case 'hub':
       terminal.out(`${issued}\n`)
       break

@@ -3,6 +3,8 @@ import { DAY, HOUR, MINUTE, type Ms } from '@holdfast/model'
 
 /** Whoever finds an old link in a chat is not let in by it. */
 export const INVITE_LIFETIME: Ms = DAY
+/** Long enough to unlock a telephone and scan; short, because whoever has it is that person. */
+export const DEVICE_LINK_LIFETIME: Ms = 10 * MINUTE
 /** A start prints the link of the one before again, while it lasts this long. */
 export const LINK_WORTH_PRINTING: Ms = HOUR
 /** Longer than an incident and its post-mortem draft, so that nobody is locked out in the middle of either. */

@@ -126,6 +126,8 @@ export const QUICK_CHECK_BYTES = 128 * 1_048_576
 
 /** The largest room anybody runs; a link that was published opens to no more. */
 export const LINK_USES = 200
+/** Of a link that was made inside an incident: a team, or whoever wants to look. */
+export const ROOM_LINK_USES = { respond: 25, observe: 100 } as const
 /** What `--uses` may ask for. */
 export const MOST_LINK_USES = 10_000
 /** What `--days` may ask for. */

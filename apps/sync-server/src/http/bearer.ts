@@ -2,23 +2,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { err, ok, type Result } from '@holdfast/model'
 import type { Problem } from '../host/problem.ts'
-import type { Claims, TokenFault, Tokens } from '../identity/tokens.ts'
+import { type HolderClaims, isHolder, type TokenFault, type Tokens } from '../identity/tokens.ts'
 import { refuse } from './refuse.ts'
 
 export function bearerToken(request: FastifyRequest): string | null {
   return /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
-/** The caller, or an answer that was already sent. An invite is nobody yet. */
+/** The caller, or an answer that was already sent. An invite is nobody yet, and a device link no device. */
 export async function caller(
   tokens: Tokens,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<Result<Exclude<Claims, { kind: 'invite' }>, FastifyReply>> {
+): Promise<Result<HolderClaims, FastifyReply>> {
   const verified = await tokens.verify(bearerToken(request))
   if (!verified.ok) return err(refuseToken(reply, verified.error))
-  if (verified.value.kind === 'invite') return err(refuse(reply, 401, INVITE))
-  return ok(verified.value)
+  const { value } = verified
+  return isHolder(value) ? ok(value) : err(refuse(reply, 401, value.kind === 'invite' ? INVITE : DEVICE))
 }
 
 /** 401 with the reason. `what` are the words for the thing that was shown: a token or an invitation. */
@@ -33,6 +33,12 @@ const INVITE: Problem = {
   what: 'This is an invitation, not yet your own access.',
   safe: 'Nothing was changed.',
   todo: 'Open the link and give your name first.',
+}
+
+const DEVICE: Problem = {
+  what: 'This is a link that adds a device, not yet that device.',
+  safe: 'Nothing was changed.',
+  todo: 'Open the link on the device and add it first.',
 }
 
 const faultTexts: Readonly<Record<TokenFault['kind'], Omit<Problem, 'safe'>>> = {

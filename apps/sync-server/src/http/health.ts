@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client'
 import { HEALTH_PER_MINUTE } from '../config/limits.ts'
 import type { Caller } from '../host/caller.ts'
 import type { Problem } from '../host/problem.ts'
-import type { Tokens } from '../identity/tokens.ts'
+import { isHolder, type Tokens } from '../identity/tokens.ts'
 import { bearerToken } from './bearer.ts'
 import { limitRates } from './rates.ts'
 import { refuse } from './refuse.ts'
@@ -45,7 +45,7 @@ async function keepOut({ tokens, callerOf }: Health, request: FastifyRequest, re
   const { isLocal, isForwarded } = callerOf(request)
   if (isLocal && !isForwarded) return
   const verified = await tokens.verify(bearerToken(request))
-  if (verified.ok && verified.value.kind !== 'invite' && verified.value.scope === '*') return
+  if (verified.ok && isHolder(verified.value) && verified.value.scope === '*') return
   return refuse(reply.header('www-authenticate', 'Bearer'), 401, NOT_YOURS)
 }
 

@@ -1,7 +1,7 @@
 // The HTTP side as one fastify instance: headers, API, health, metrics and the app's page. It listens to nothing itself.
 import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
-import type { NewId } from '@holdfast/model'
+import type { Clock, NewId } from '@holdfast/model'
 import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Registry } from 'prom-client'
 import { HTTP_TIMES } from '../config/timings.ts'
@@ -16,6 +16,10 @@ import { keysRoutes } from './keyRoutes.ts'
 import { meRoute } from './me.ts'
 import { limitRates } from './rates.ts'
 import { screenLinksRoute } from './screenLinks.ts'
+import { joinCodes } from '../identity/joinCodes.ts'
+import { codesRoute } from './codes.ts'
+import { deviceRoutes } from './devices.ts'
+import { invitesRoute } from './invites.ts'
 import type { Bridge } from '../bridge/createBridge.ts'
 import { keepGuestsOut } from './throughBridge.ts'
 import type { CallerOf } from '../host/caller.ts'
@@ -33,6 +37,7 @@ export interface HttpDeps {
   readonly register: Register
   readonly demos: Demos
   readonly newId: NewId
+  readonly clock: Clock
   readonly log: Log
   readonly registry: Registry
   /** Whether a write would be kept now. */
@@ -52,6 +57,7 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
   const callerOf = ({ raw }: FastifyRequest) => parts.callerOf(raw)
   const { requestTimeout, ...http } = HTTP_TIMES
   let servesPages = false
+  const codes = joinCodes(parts)
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout,
@@ -87,6 +93,9 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     keysRoutes(api, tokens, identity)
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
+    invitesRoute(api, { ...parts, codes })
+    deviceRoutes(api, { ...parts, codes })
+    codesRoute(api, { ...parts, codes })
     demoRoute(api, tokens, parts.demos)
     if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
     else noBridgeRoute(api)

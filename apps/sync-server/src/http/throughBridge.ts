@@ -8,6 +8,10 @@ const API: ReadonlySet<string> = new Set([
   'GET /api/me',
   'GET /api/keys',
   'POST /api/screen-links',
+  'POST /api/invites',
+  'POST /api/codes',
+  'POST /api/devices',
+  'POST /api/devices/enter',
   'POST /api/bridge/meet',
   'POST /api/bridge/enter',
 ])

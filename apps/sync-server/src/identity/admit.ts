@@ -20,8 +20,8 @@ export function admit({
 }: RoomRequest): Result<Admission, Refusal> {
   if (!verified.ok) return err({ code: CLOSE.unauthorized, reason: faultTexts[verified.error.kind] })
   const { kind, sub, name, access, scope, exp, jti } = verified.value
-  if (kind === 'invite')
-    return err({ code: CLOSE.unauthorized, reason: 'Open the link and give your name first.' })
+  if (kind === 'invite' || kind === 'device')
+    return err({ code: CLOSE.unauthorized, reason: 'Open the link first, and come in by it.' })
   const person = { id: sub, name }
   const admission = { person, access, scope, expiresAt: exp * 1000, isRevoked: () => isRevoked(jti) }
   return checkAdmission(room, kind === 'hub' ? { ...admission, relays: true } : admission, now)

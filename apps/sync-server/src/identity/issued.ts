@@ -7,7 +7,7 @@ export const Scope = z.custom<Scope>(
   (s) => typeof s === 'string' && (s === '*' || incidentOf(`incident/${s}`) !== null),
 )
 
-export const Kind = z.enum(['invite', 'person', 'screen', 'hub'])
+export const Kind = z.enum(['invite', 'person', 'screen', 'hub', 'device'])
 export type Kind = z.output<typeof Kind>
 
 /** What is to be issued. */
@@ -15,16 +15,18 @@ export interface Grant {
   readonly kind: Kind
   readonly access: Access
   readonly scope: Scope
-  /** The person's id; for invites, screens and hubs an id of the token itself. */
+  /** The person's id, of a device too; for invites, screens and hubs an id of the token itself. */
   readonly sub: string
   readonly name: string
   /** ms from now. */
   readonly lifetime: Ms
+  /** It ends then at the latest, ms UTC. */
+  readonly until?: Ms
   /** Absent: code inside the server. */
   readonly by?: Maker
-  /** The link by which its holder came in. */
+  /** The link by which its holder came in; of a device link the token of whoever made it. */
   readonly via?: string
-  /** How many people a link lets in. */
+  /** How many people a link lets in, or devices. */
   readonly uses?: number
 }
 
@@ -45,7 +47,7 @@ export const Issued = z.object({
   madeBy: z.string(),
   via: z.string().nullable(),
   expiresAt: when,
-  /** Null for all that is no invite. */
+  /** Null for all that is no link to join by. */
   uses: z.number().int().nullable(),
   used: z.number().int(),
   /** When it was last shown, to about ten minutes. */

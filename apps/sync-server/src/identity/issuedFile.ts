@@ -18,7 +18,10 @@ export interface IssuedFile {
 
 /** `PRAGMA application_id`: "HLDA". */
 const APPLICATION_ID = 0x484c4441
-const VERSION = 1
+/** The newest that is read here. */
+const VERSION = 2
+/** From the first link that adds a device on, which a server of before cannot read; until then it can. */
+const WITH_DEVICES = 2
 const CREATE = `
   CREATE TABLE IF NOT EXISTS issued (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, access TEXT NOT NULL, scope TEXT NOT NULL, sub TEXT NOT NULL,
@@ -26,7 +29,7 @@ const CREATE = `
     uses INTEGER, used INTEGER NOT NULL, seenAt INTEGER, revokedAt INTEGER
   ) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${VERSION};`
+  PRAGMA user_version = 1;`
 const PUT = `
   INSERT INTO issued VALUES (
     :id, :kind, :access, :scope, :sub, :name, :madeAt, :madeBy, :via, :expiresAt, :uses, :used, :seenAt, :revokedAt)
@@ -85,6 +88,7 @@ export function issuedFile(path: string, patience: number): IssuedFile {
         const put = file.prepare(PUT)
         file.exec('BEGIN IMMEDIATE')
         try {
+          if (rows.some(({ kind }) => kind === 'device')) file.exec(`PRAGMA user_version = ${WITH_DEVICES}`)
           for (const row of rows) put.run({ ...row })
           file.exec('COMMIT')
         } catch (error) {

@@ -23,6 +23,9 @@ export interface Holder {
 /** `shutOut`: this person was, after the link was made. */
 export type JoinFault = 'usedUp' | 'tooFast' | 'shutOut'
 
+/** `usedUp`: or not known. `shutOut`: its maker was, or their access ended. `notKept`: the disk refused to note the use. */
+export type DeviceFault = 'usedUp' | 'shutOut' | 'notKept'
+
 export interface Register {
   issue(grant: Grant): Issued
   /** Notes that the token was shown, and lists it when nobody did. */
@@ -32,6 +35,11 @@ export interface Register {
   isRevoked(id: string): boolean
   /** Takes one use of the link, unless this person came in before. `person` is null for somebody new. */
   join(link: Holder, person: string | null): Result<void, JoinFault>
+  /**
+   * Takes the one use of a device link, on disk before it answers. Answers the token of whoever made it: the device may
+   * have no more than that.
+   */
+  enter(id: string): Result<Issued, DeviceFault>
   /** Of a person every token. Answers what was ended. */
   revoke(rows: readonly Issued[]): readonly Issued[]
   /** Takes in what other processes wrote. Cheap when there is nothing. */
@@ -84,7 +92,7 @@ export function createRegister({ clock, newId, file }: RegisterDeps): Register {
   const tokensBy = ({ id }: Issued) => [...rows.values()].filter(({ via }) => via === id).length
 
   return {
-    issue({ lifetime, by = 'server', via = null, uses, ...grant }) {
+    issue({ lifetime, until = Infinity, by = 'server', via = null, uses, ...grant }) {
       const madeAt = clock.now()
       const row = set({
         ...grant,
@@ -92,8 +100,8 @@ export function createRegister({ clock, newId, file }: RegisterDeps): Register {
         madeAt,
         madeBy: madeBy(by),
         via,
-        expiresAt: Math.floor((madeAt + lifetime) / 1_000) * 1_000,
-        uses: grant.kind === 'invite' ? (uses ?? LINK_USES) : null,
+        expiresAt: Math.floor(Math.min(madeAt + lifetime, until) / 1_000) * 1_000,
+        uses: grant.kind === 'invite' ? (uses ?? LINK_USES) : grant.kind === 'device' ? 1 : null,
         used: 0,
         seenAt: null,
         revokedAt: null,
@@ -104,8 +112,10 @@ export function createRegister({ clock, newId, file }: RegisterDeps): Register {
       const now = clock.now()
       const known = rows.get(id)
       if (known && now - (known.seenAt ?? 0) < SEEN_EVERY) return
-      const uses = kind === 'invite' ? LINK_USES : null
-      const unlisted = { madeAt: now, madeBy: madeBy('earlier'), via: null, uses, used: 0, revokedAt: null }
+      const uses = kind === 'invite' ? LINK_USES : kind === 'device' ? 1 : null
+      // Nobody knows whether a device link that is in no list was used: it counts as used.
+      const used = kind === 'device' ? 1 : 0
+      const unlisted = { madeAt: now, madeBy: madeBy('earlier'), via: null, uses, used, revokedAt: null }
       const holder = { id, kind, access, scope, sub, name, expiresAt, ...unlisted }
       set({ ...(known ?? holder), seenAt: now })
     },
@@ -129,6 +139,15 @@ export function createRegister({ clock, newId, file }: RegisterDeps): Register {
       }
       if (isNews) set({ ...row, used: row.used + 1 })
       return ok(undefined)
+    },
+    enter(id) {
+      refresh()
+      const row = rows.get(id)
+      if (!row || !isGood(row, clock.now())) return err('usedUp')
+      const maker = rows.get(row.via ?? '')
+      if (!maker || maker.sub !== row.sub || !isGood(maker, clock.now())) return err('shutOut')
+      set({ ...row, used: row.used + 1 })
+      return write().ok ? ok(maker) : err('notKept')
     },
     revoke(chosen) {
       const all = chosen.flatMap((row) => (row.kind === 'person' ? peopleOf(row.sub) : [row]))

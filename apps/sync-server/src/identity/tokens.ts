@@ -31,11 +31,12 @@ const shape = {
   jti: z.string().min(1).max(64),
 }
 /**
- * An invite opens no room: POST /api/join turns it into a person's token. A screen shows one incident, never
- * the list. A hub brings what its people wrote, under their names.
+ * An invite opens no room: POST /api/join turns it into a person's token. Nor does a device link: POST
+ * /api/devices/enter turns it into a second token of its person. A screen shows one incident, never the list. A hub brings what its people wrote, under their names.
  */
 const Claims = z.discriminatedUnion('kind', [
   z.object({ ...shape, kind: z.literal('invite'), access: z.enum(['respond', 'observe']) }),
+  z.object({ ...shape, kind: z.literal('device'), access: z.enum(['respond', 'observe']) }),
   z.object({ ...shape, kind: z.literal('person'), access: z.enum(['respond', 'observe']) }),
   z.object({
     ...shape,
@@ -47,6 +48,11 @@ const Claims = z.discriminatedUnion('kind', [
 ])
 /** `exp` is in seconds since 1970 (RFC 7519); `sub` is the person's id; `jti` names the token in the list of what was issued. */
 export type Claims = z.output<typeof Claims>
+
+/** Somebody who is in; who holds an invite or a device link is not yet. */
+export type HolderClaims = Exclude<Claims, { kind: 'invite' | 'device' }>
+export const isHolder = (claims: Claims): claims is HolderClaims =>
+  claims.kind !== 'invite' && claims.kind !== 'device'
 
 /** missing: none was sent. garbled: no token, or tampered with. foreign: signed by another server. revoked: ended before its time. */
 export type TokenFault =

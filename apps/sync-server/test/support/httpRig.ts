@@ -39,6 +39,7 @@ export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
     register,
     demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,
+    clock,
     log: silentLog(),
     registry: new Registry(),
     writable: async () => true,

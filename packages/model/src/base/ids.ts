@@ -43,7 +43,8 @@ export function createIds(clock: Clock, random?: () => Uint8Array): NewId {
   }
 }
 
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Crockford's Base 32: no I, L, O or U, so that a code survives being read out and written down. */
+export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** The label people say aloud, "INC-7K3F9": five Crockford base-32 digits from the random part of the id. */
 export function incidentLabel(id: IncidentId): string {

@@ -7,6 +7,9 @@ export const MAX_CLOCK = 2 ** 40
 /** Levels of nesting in a value, and of types in types. */
 export const MAX_DEPTH = 32
 
+/** A record as presence names it is a kind and an id, "hypothesis-" and a UUID; what is longer is none. */
+export const RECORD_NAME_LENGTH = 100
+
 /** Barriers without the server's answer that a link keeps; dropping the oldest only delays good news. */
 export const OPEN_BARRIERS_KEPT = 256
 /** Refused writes that a window shows. */

@@ -34,11 +34,25 @@ test('[L13] [OFF-2] one row a person, however many windows they have', () => {
       ...person('Jon'),
       desk: 'ops',
       typingIn: 'conditions',
+      at: null,
+      editing: null,
+      awaySince: null,
       reviewing: null,
       clientIds: [2, 3],
       self: false,
     },
-    { ...common, ...person('Maya'), desk: null, typingIn: null, reviewing: null, clientIds: [1], self: true },
+    {
+      ...common,
+      ...person('Maya'),
+      desk: null,
+      typingIn: null,
+      at: null,
+      editing: null,
+      awaySince: null,
+      reviewing: null,
+      clientIds: [1],
+      self: true,
+    },
   ])
 })
 
@@ -55,4 +69,58 @@ test('[L13] a moving cursor changes nobody’s row, and a state that nobody can 
   odd.setLocalState({ user: 'nobody' })
   show(odd, maya.awareness)
   expect(maya.presence.store.getState()).toBe(before)
+})
+
+const where = { at: null, editing: null, activeAt: 0, awaySince: null }
+const jonAsSeenBy = ({ presence }: ReturnType<typeof windowOf>) =>
+  presence.store.getState().people.find(({ id }) => id === 'jon')
+
+test('[I2] [FRM-8] a person on two devices is one row, at the place of the device that they acted on last', () => {
+  const maya = windowOf('Maya', 1)
+  const desk = windowOf('Jon', 2)
+  const phone = windowOf('Jon', 3)
+  const tell = ({ presence, awareness }: typeof desk, at: string, activeAt: number) => {
+    presence.setWhereabouts({ ...where, at, activeAt })
+    show(awareness, maya.awareness)
+  }
+  desk.presence.setDesk('ops')
+  phone.presence.setDesk('comms')
+  tell(desk, 'action-1', 100)
+  tell(phone, 'entry-2', 200)
+  expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'comms', at: 'entry-2', clientIds: [2, 3] })
+  tell(desk, 'action-3', 300)
+  expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'ops', at: 'action-3', clientIds: [2, 3] })
+  desk.presence.setWhereabouts({ ...where, activeAt: 300, awaySince: 300 })
+  show(desk.awareness, maya.awareness)
+  expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'comms', at: 'entry-2', awaySince: null })
+})
+
+test('[I3] [FRM-6] somebody is away when nobody is at any of their devices, since the last act on any', () => {
+  const maya = windowOf('Maya', 1)
+  const desk = windowOf('Jon', 2)
+  const phone = windowOf('Jon', 3)
+  const leave = ({ presence, awareness }: typeof desk, awaySince: number | null) => {
+    presence.setWhereabouts({ ...where, awaySince })
+    show(awareness, maya.awareness)
+  }
+  leave(phone, null)
+  leave(desk, 100)
+  expect(jonAsSeenBy(maya)?.awaySince).toBeNull()
+  leave(phone, 400)
+  expect(jonAsSeenBy(maya)?.awaySince).toBe(400)
+  leave(desk, null)
+  expect(jonAsSeenBy(maya)?.awaySince).toBeNull()
+})
+
+test.each([
+  [undefined],
+  ['here'],
+  [{ at: 7, editing: 'x'.repeat(101), activeAt: 'now', awaySince: 'never' }],
+])('[I4] an older app, and one that tells nonsense (%j), is nowhere and never away', (odd) => {
+  const maya = windowOf('Maya', 1)
+  const jon = windowOf('Jon', 2)
+  jon.presence.setDesk('ops')
+  jon.awareness.setLocalStateField('where', odd)
+  show(jon.awareness, maya.awareness)
+  expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'ops', at: null, editing: null, awaySince: null })
 })

@@ -6,6 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Access, Person } from '../base/actor.ts'
 import type { Ms } from '../base/clock.ts'
 import type { PersonId } from '../base/ids.ts'
+import { RECORD_NAME_LENGTH } from '../base/limits.ts'
+import { must } from '../base/must.ts'
 
 /** Somebody has the review of a draft open. */
 export interface Reviewing {
@@ -17,6 +19,18 @@ export interface Reviewing {
   readonly until: Ms
 }
 
+/** Where one window stands, and when somebody last acted in it. Records are named as addresses carry them: "action-<id>". */
+export interface Whereabouts {
+  /** The record whose row or card has the focus, or null. */
+  readonly at: string | null
+  /** The record whose fields are being filled in, or null. */
+  readonly editing: string | null
+  /** ms UTC; not every act is told. */
+  readonly activeAt: Ms
+  /** ms UTC of the last act, once that is long ago; null while somebody is at this window. */
+  readonly awaySince: Ms | null
+}
+
 export interface PresentPerson {
   readonly id: PersonId
   readonly name: string
@@ -25,6 +39,12 @@ export interface PresentPerson {
   readonly desk: string | null
   /** The field they type in right now (a prose root's name, or any name a desk chooses), or null. */
   readonly typingIn: string | null
+  /** The record that they stand on at that desk, or null. */
+  readonly at: string | null
+  /** The record whose fields they fill in right now, or null. */
+  readonly editing: string | null
+  /** ms UTC of their last act, once nobody is at any of their windows; null while somebody is. */
+  readonly awaySince: Ms | null
   /** What they are about to record, in any of their windows, or null. Advisory: nothing rests on it. */
   readonly reviewing: Reviewing | null
   /** Awareness client ids of their windows. */
@@ -44,13 +64,25 @@ const presenceState = z.object({
   desk: z.string().nullable().catch(null),
   typingIn: z.string().nullable().catch(null),
   reviewing: z.object({ draft: z.string(), since: z.number(), until: z.number() }).nullable().catch(null),
+  /** Apps of before tell none, and walls neither. */
+  where: z
+    .object({
+      at: z.string().max(RECORD_NAME_LENGTH).nullable().catch(null),
+      editing: z.string().max(RECORD_NAME_LENGTH).nullable().catch(null),
+      activeAt: z.number().catch(0),
+      awaySince: z.number().nullable().catch(null),
+    })
+    .nullable()
+    .catch(null),
 })
+type WindowState = z.output<typeof presenceState> & { readonly clientId: number }
 
 export interface PresenceHandle {
   readonly store: Pick<StoreApi<Presence>, 'getState' | 'subscribe'>
   setDesk(desk: string | null): void
   setTyping(field: string | null): void
   setReviewing(reviewing: Reviewing | null): void
+  setWhereabouts(whereabouts: Whereabouts): void
   close(): void
 }
 
@@ -60,7 +92,10 @@ export function createPresence(options: {
   readonly access: Access
 }): PresenceHandle {
   const { awareness, me, access } = options
-  const set = (field: 'desk' | 'typingIn' | 'reviewing', value: string | Reviewing | null) => {
+  const set = (
+    field: 'desk' | 'typingIn' | 'reviewing' | 'where',
+    value: string | Reviewing | Whereabouts | null,
+  ) => {
     if (awareness.getLocalState()?.[field] !== value) awareness.setLocalStateField(field, value)
   }
   awareness.setLocalState({
@@ -70,6 +105,7 @@ export function createPresence(options: {
     desk: null,
     typingIn: null,
     reviewing: null,
+    where: null,
   })
   const store = createStore<Presence>(() => ({ people: present(awareness, []) }))
   const onChange = () => {
@@ -85,32 +121,56 @@ export function createPresence(options: {
     setDesk: (desk) => set('desk', desk),
     setTyping: (field) => set('typingIn', field),
     setReviewing: (reviewing) => set('reviewing', reviewing),
+    setWhereabouts: (whereabouts) => set('where', whereabouts),
     close: () => awareness.off('change', onChange),
   }
 }
 
 function present(awareness: Awareness, before: readonly PresentPerson[]): readonly PresentPerson[] {
-  const people = new Map<string, PresentPerson>()
-  for (const clientId of [...awareness.getStates().keys()].sort((a, b) => a - b)) {
-    const read = presenceState.safeParse(awareness.getStates().get(clientId))
+  const windows = new Map<string, WindowState[]>()
+  for (const [clientId, state] of awareness.getStates()) {
+    const read = presenceState.safeParse(state)
     if (!read.success) continue
-    const { user: person, access, desk, typingIn, reviewing } = read.data
-    const self = clientId === awareness.clientID
-    const known = people.get(person.id)
-    people.set(person.id, {
-      id: person.id as PersonId,
-      name: person.name,
-      access,
-      desk: known?.desk ?? desk,
-      typingIn: known?.typingIn ?? typingIn,
-      reviewing: known?.reviewing ?? reviewing,
-      clientIds: [...(known?.clientIds ?? []), clientId],
-      self: self || (known?.self ?? false),
-    })
+    const { id } = read.data.user
+    windows.set(id, [...(windows.get(id) ?? []), { ...read.data, clientId }])
   }
   const order = (a: PresentPerson, b: PresentPerson) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1
-  return [...people.values()].sort(order).map((person) => before.find((p) => same(p, person)) ?? person)
+  return [...windows.values()]
+    .map((ofOne) => asOne(ofOne.sort(byLastAct), awareness.clientID))
+    .sort(order)
+    .map((person) => before.find((p) => same(p, person)) ?? person)
+}
+
+/** The window that somebody is at goes first, then the one that they acted in last. */
+function byLastAct(a: WindowState, b: WindowState): number {
+  const [one, two] = [a.where?.awaySince ?? Infinity, b.where?.awaySince ?? Infinity]
+  if (one !== two) return one > two ? -1 : 1
+  return (b.where?.activeAt ?? 0) - (a.where?.activeAt ?? 0) || a.clientId - b.clientId
+}
+
+/** All windows and devices of a person as one: they are where they acted last, and away when they are away from all. */
+function asOne(windows: readonly WindowState[], ownId: number): PresentPerson {
+  const [first] = windows
+  const { user, access } = must(first, 'a window')
+  const place = windows.find(({ desk }) => desk !== null) ?? first
+  const told = <T>(read: (window: WindowState) => T | null | undefined): T | null =>
+    windows.map(read).find((value) => value !== null && value !== undefined) ?? null
+  const isAway = windows.every(({ where }) => (where?.awaySince ?? null) !== null)
+  const clientIds = windows.map(({ clientId }) => clientId).sort((a, b) => a - b)
+  return {
+    id: user.id as PersonId,
+    name: user.name,
+    access,
+    desk: place?.desk ?? null,
+    typingIn: told(({ typingIn }) => typingIn),
+    at: place?.where?.at ?? null,
+    editing: told(({ where }) => where?.editing),
+    awaySince: isAway ? told(({ where }) => where?.awaySince) : null,
+    reviewing: told(({ reviewing }) => reviewing),
+    clientIds,
+    self: clientIds.includes(ownId),
+  }
 }
 
 const same = (a: PresentPerson, b: PresentPerson): boolean =>
@@ -119,6 +179,9 @@ const same = (a: PresentPerson, b: PresentPerson): boolean =>
   a.access === b.access &&
   a.desk === b.desk &&
   a.typingIn === b.typingIn &&
+  a.at === b.at &&
+  a.editing === b.editing &&
+  a.awaySince === b.awaySince &&
   sameReview(a.reviewing, b.reviewing) &&
   a.self === b.self &&
   a.clientIds.join() === b.clientIds.join()

@@ -1,6 +1,6 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
@@ -20,6 +20,7 @@ import { Attention } from '../attention/Attention.tsx'
 import { CommandPrompt } from '../roles/CommandPrompt.tsx'
 import { deskComponents } from './desks.ts'
 import type { Desk } from '../router/deskList.ts'
+import type { DeskId } from '../router/route.ts'
 import { askedFor } from '../item/recordRoute.ts'
 import css from './Frame.module.css'
 import { useRoute } from '../router/HistoryProvider.tsx'
@@ -28,6 +29,10 @@ import { Overlays, useOverlays } from '../frame/Overlays.tsx'
 import { AskComms } from '../questions/AskComms.tsx'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { RefusalLine } from '../attention/RefusalLine.tsx'
+import { DeskPeople } from '../presence/DeskPeople.tsx'
+import { FollowBar } from '../presence/FollowBar.tsx'
+import { FollowProvider } from '../presence/FollowProvider.tsx'
+import { useTellWhereabouts } from '../presence/useTellWhereabouts.ts'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
@@ -38,9 +43,13 @@ import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
 
+const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
+
 export const Frame = ({ desk }: { readonly desk: Desk }) => (
   <SpineProvider>
-    <AroundDesk desk={desk} />
+    <FollowProvider>
+      <AroundDesk desk={desk} />
+    </FollowProvider>
   </SpineProvider>
 )
 
@@ -48,10 +57,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
-  useEffect(() => {
-    incident.setDesk(desk.id)
-    return () => incident.setDesk(null)
-  }, [incident, desk.id])
+  useTellWhereabouts(desk.id)
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
   const Component = deskComponents[desk.id]
@@ -78,9 +84,15 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           </Guard>
         </div>
         <Guard what="The list of desks">
-          <SideNav incident={incident.id} desk={desk.id} onPalette={() => overlays.show('palette')} />
+          <SideNav
+            incident={incident.id}
+            desk={desk.id}
+            mark={deskPeople}
+            onPalette={() => overlays.show('palette')}
+          />
         </Guard>
         <div className={css.work}>
+          <FollowBar />
           <Attention line={<RefusalLine state={incident.room.store} />}>
             <ShutOutBanner handle={incident} />
             <VersionBanner handle={incident} />

@@ -19,7 +19,6 @@ import { PhaseStanding } from '../phase/PhaseStanding.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
 import { QuestionCount } from '../questions/QuestionCount.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
-import { MoreHere } from '../roles/MoreHere.tsx'
 import type { Desk } from '../router/deskList.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
@@ -59,7 +58,6 @@ export function TopBar({ desk, children }: TopBarProps) {
           <Guard what="Who does what">
             <RoleStrip desk={desk.role} />
           </Guard>
-          <MoreHere />
           <Guard what="The call">
             <CallChip />
           </Guard>

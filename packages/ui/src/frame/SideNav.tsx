@@ -1,6 +1,7 @@
 // The desks of the incident and the wall, or the pages of the organisation; and the way back to all incidents.
 import type { IncidentId } from '@holdfast/model'
 import { List, Monitor } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { sameList } from '../parts/equal.ts'
 import { type Desk, desks } from '../router/deskList.ts'
@@ -13,17 +14,23 @@ import { PaletteButton } from '../palette/PaletteButton.tsx'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
 
+interface DeskMark {
+  /** What stands at a desk's place: who is there. */
+  readonly mark?: ((desk: DeskId) => ReactNode) | undefined
+}
+
 /** `incident` null: a page outside any incident, where no desk stands. */
 export function SideNav({
   incident,
   desk,
+  mark,
   onPalette,
 }: {
   readonly incident: IncidentId | null
   readonly desk: DeskId | null
   /** Absent where the page has a search of its own, or is not here yet. */
   readonly onPalette?: () => void
-}) {
+} & DeskMark) {
   const history = useHistory()
   const route = useRoute()
   useKeys([
@@ -39,7 +46,7 @@ export function SideNav({
       {incident === null
         ? null
         : desks.map((one) => (
-            <DeskLink key={one.id} desk={one} incident={incident} current={one.id === desk} />
+            <DeskLink key={one.id} desk={one} incident={incident} current={one.id === desk} mark={mark} />
           ))}
       {incident === null ? null : (
         <a href={`/wall/${incident}`} target="_blank" rel="noreferrer" className={css.link}>
@@ -59,7 +66,9 @@ export function SideNav({
   )
 }
 
-function DeskLink(props: { readonly desk: Desk; readonly incident: IncidentId; readonly current: boolean }) {
+function DeskLink(
+  props: { readonly desk: Desk; readonly incident: IncidentId; readonly current: boolean } & DeskMark,
+) {
   const { id, title, icon: Icon, key, role } = props.desk
   const history = useHistory()
   const to = { page: 'incident', id: props.incident, desk: id } as const
@@ -70,6 +79,7 @@ function DeskLink(props: { readonly desk: Desk; readonly incident: IncidentId; r
         <Icon aria-hidden />
         {title}
       </GoLink>
+      {props.mark?.(id)}
     </span>
   )
 }

@@ -15,6 +15,7 @@ import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { usePresence, useRoom } from '../session/useRoom.ts'
+import { FollowButton } from '../presence/FollowButton.tsx'
 import { GiveRole } from './GiveRole.tsx'
 import { ReasonForm } from '../parts/ReasonForm.tsx'
 import css from './RoleCard.module.css'
@@ -35,6 +36,11 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
   return (
     <div className={css.card} data-tone={role}>
       <Standing role={role} />
+      {others.map(({ id }) => (
+        <div key={id}>
+          <FollowButton person={id} onDone={onDone} />
+        </div>
+      ))}
       <ul className={css.duties}>
         {ROLE_DUTIES[role].map((duty) => (
           <li key={duty}>{duty}</li>

@@ -6,7 +6,7 @@ import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Popover } from '../kit/overlays/Popover.tsx'
-import { initials } from '../kit/marks/Avatar.tsx'
+import { HolderMark, HolderState } from './HolderMark.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -46,7 +46,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           data-tone={urgent ? 'warn' : role}
           data-role={role}
         >
-          <Face role={role} />
+            <HolderMark role={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {standing.kind === 'free' ? (
             <span className={css.nobody}>
@@ -63,6 +63,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
               <span className={css.since}>
                 <Elapsed since={standing.since} as="words" />
               </span>
+              <HolderState person={standing.by} />
             </>
           )}
         </AriaButton>
@@ -70,20 +71,5 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
     >
       {(close) => <RoleCard role={role} onDone={close} />}
     </Popover>
-  )
-}
-
-/** The initials of whoever holds it; a dashed ring while nobody does, two heads where two claim it. */
-function Face({ role }: { readonly role: Role }) {
-  const nameOf = useNameOf()
-  const standing = useRoom((state) => roleStanding(state, role))
-  const held = standing.kind === 'held' ? standing.by : null
-  return (
-    <span
-      className={css.face}
-      data-standing={standing.kind}
-      data-letters={held === null ? (standing.kind === 'claimed' ? '⚠' : '') : initials(nameOf(held))}
-      aria-hidden
-    />
   )
 }

@@ -21,7 +21,7 @@ test('[CMD-1] the strip names every holder with the time in the role', async () 
     seed: (_, incident) => incident.as(jon).run(takeRole, { role: 'ic' }),
   })
   pass(31 * 60_000)
-  expect(seat(/^IC/).textContent).toBe('ICJon Lindqvist31 min')
+  expect(seat(/^IC/).textContent).toBe('JLICJon Lindqvist31 min, not here')
   expect(seat(/^Ops/).textContent).toBe('Opsnobody · take it')
   expect(await findProblems(container)).toEqual([])
 })

@@ -3,6 +3,8 @@ import { isOpen, ROLES, type Role } from '@holdfast/model'
 import { useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useRoom } from '../session/useRoom.ts'
+import { InviteButton } from '../invite/InviteButton.tsx'
+import { RoomPeople } from '../presence/RoomPeople.tsx'
 import css from './RoleStrip.module.css'
 import { RoleSeat } from './RoleSeat.tsx'
 import { ROLE_KEYS, ROLE_SHORT } from '../words/roleWords.ts'
@@ -30,6 +32,8 @@ export function RoleStrip({ desk }: { readonly desk: Role | null }) {
           onOpenChange={(isOpen) => setOpen(isOpen ? role : null)}
         />
       ))}
+      <RoomPeople />
+      <InviteButton />
     </section>
   )
 }

@@ -15,6 +15,7 @@ import type {
   Rejected,
   Result,
   Reviewing,
+  Whereabouts,
   DocumentRoom,
   WatchedAudit,
   WorkspaceDocument,
@@ -23,6 +24,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Asking } from './asking.ts'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
+import type { InvitePort } from './invitePort.ts'
 import type { Platform } from './platform.ts'
 import type { Readable } from './readable.ts'
 import type { Tray } from './tray.ts'
@@ -50,6 +52,8 @@ export interface RoomHandle<D extends DocumentSchema> {
   setTyping(field: string | null): void
   /** Tells the others which draft this person is about to record; null when none. */
   setReviewing(reviewing: Reviewing | null): void
+  /** Tells the others where in the desk this window stands, and whether somebody is at it. */
+  setWhereabouts(whereabouts: Whereabouts): void
   /** Tries the server now instead of at the next attempt. */
   retryNow(): void
 }
@@ -95,6 +99,8 @@ export interface Session {
   readonly tray?: Tray
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */
   screenLink?(id: IncidentId): Promise<Result<WallLink, Rejected>>
+  /** Links into this server's rooms. Absent while this machine has joined no server, and on a wall. */
+  readonly invites?: InvitePort
   /** Shows where a join link is taken. Absent once a server was joined. */
   joinServer?(): void
   /** Bridges on the local network, where this window may ask a hub of its own machine. */

@@ -28,6 +28,8 @@ export interface FakeHandle<D extends DocumentSchema> extends RoomHandle<D> {
   as(person: Person): DocumentRoom<D>
   /** Puts somebody else into the room, at a desk or at none. */
   join(person: Person, desk?: string | null): void
+  /** What somebody else's presence says from now on. */
+  tells(person: Person, fields: Partial<PresentPerson>): void
   /** Their last window is gone. */
   depart(person: Person): void
   /** How often somebody asked to try the server now. */
@@ -66,6 +68,9 @@ const seat = (person: Person, self: boolean, desk: string | null): PresentPerson
   access: 'respond',
   desk,
   typingIn: null,
+  at: null,
+  editing: null,
+  awaySince: null,
   reviewing: null,
   clientIds: [],
   self,
@@ -98,12 +103,15 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
     setDesk: (desk) => mine({ desk }),
     setTyping: (typingIn) => mine({ typingIn }),
     setReviewing: (reviewing) => mine({ reviewing }),
+    setWhereabouts: ({ at, editing, awaySince }) => mine({ at, editing, awaySince }),
     retryNow: () => {
       retries += 1
     },
     as: roomAs,
     join: (person, desk = null) =>
       change((people) => [...people.filter((p) => p.id !== person.id), seat(person, false, desk)]),
+    tells: ({ id }, fields) =>
+      change((people) => people.map((one) => (one.id === id ? { ...one, ...fields } : one))),
     depart: (person) => change((people) => people.filter((p) => p.id !== person.id)),
     retries: () => retries,
   }

@@ -23,12 +23,17 @@ export interface Claims {
 /** Null for anything that is no token of a person or a screen. */
 export function tokenClaims(token: string): Claims | null {
   try {
-    const middle = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
-    const bytes = Uint8Array.from(atob(middle), (char) => char.charCodeAt(0))
-    const { access, scope, sub, name, exp } = claims.parse(JSON.parse(new TextDecoder().decode(bytes)))
+    const { access, scope, sub, name, exp } = claims.parse(payloadOf(token))
     const person = { id: sub as Person['id'], name }
     return { person, access, scope: scope as Claims['scope'], expiresAt: exp * 1000 }
   } catch {
     return null
   }
+}
+
+/** What a token holds, whatever kind it is of. Throws for what is no token. */
+export function payloadOf(token: string): unknown {
+  const middle = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')
+  const bytes = Uint8Array.from(atob(middle), (char) => char.charCodeAt(0))
+  return JSON.parse(new TextDecoder().decode(bytes))
 }

@@ -32,13 +32,13 @@ export function WayInPage({ origin, onLink, otherwise }: WayInPageProps) {
       title={otherwise.kind === 'start' ? 'Get in with a link, or start here' : 'Join a server'}
       words={
         otherwise.kind === 'start'
-          ? 'Whoever runs the room has a link: it is printed where the server was started, and any responder can pass it on. Open it, or paste it here.'
+          ? 'Whoever runs the room has a link: it is printed where the server was started, and any responder can pass one on. Open it, or paste it here; a code that you were told goes here too.'
           : 'Paste the join link. What was made on this machine goes to that server, under your name, with nothing lost.'
       }
     >
       <EntryForm action="Open the link" isReady={text.trim() !== ''} onSubmit={submit}>
         <TextField
-          label="Join link"
+          label="Join link or code"
           value={text}
           onChange={setText}
           placeholder="https://…/#join=…"
@@ -66,8 +66,9 @@ export function WayInPage({ origin, onLink, otherwise }: WayInPageProps) {
 
 const NoLink = () => (
   <>
-    This is no join link: one ends in <code>#join=</code> and a long text. Copy it whole, or ask for a new
-    one.
+    This is neither a join link nor a code: a link ends in <code>#join=</code> or <code>#code=</code> and
+    more, a code is like <code>7K3F-9QPX-2TNW</code>. Copy the link whole, or have the code read out once
+    more.
   </>
 )
 

@@ -20,12 +20,14 @@ export interface BrowserSessionOptions {
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
+  readonly invites?: NonNullable<WindowSession['invites']>
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, bridge, follow, asking } = options
+  const { window, platform, token, claims, signOut, joinServer, screenLink, invites, bridge, follow, asking } =
+    options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {
@@ -64,6 +66,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
     ...(screenLink && { screenLink }),
+    ...(invites && { invites }),
     ...(bridge && { bridge }),
     ...(follow && { follow }),
   })

@@ -33,6 +33,7 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly signOut?: () => Promise<void>
   readonly joinServer?: () => void
   readonly screenLink?: NonNullable<WindowSession['screenLink']>
+  readonly invites?: NonNullable<WindowSession['invites']>
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
 }
@@ -112,6 +113,7 @@ export function createSession(ports: SessionPorts): WindowSession {
     ...(ports.joinServer && { joinServer: ports.joinServer }),
     ...(ports.signOut && { signOut: ports.signOut }),
     ...(ports.screenLink && { screenLink: ports.screenLink }),
+    ...(ports.invites && { invites: ports.invites }),
     ...(ports.bridge && { bridge: ports.bridge }),
     ...(ports.follow && { follow: ports.follow }),
     retryAll() {

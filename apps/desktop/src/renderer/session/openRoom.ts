@@ -194,6 +194,7 @@ export function openRoom<D extends DocumentSchema>(
     setDesk: presence.setDesk,
     setTyping: presence.setTyping,
     setReviewing: presence.setReviewing,
+    setWhereabouts: presence.setWhereabouts,
     retryNow: link.retryNow,
     sendCommand: link.sendCommand,
     doubt: link.doubt,

@@ -92,7 +92,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     <Panel
       title={`Update to ${title.toLowerCase()}`}
       className={css.composer ?? ''}
-      actions={writing === '' ? undefined : <Badge tone="comms">{writing} writing</Badge>}
+      actions={writing === '' || review === null ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       {...(mayWrite && review === null
         ? { footer: <ComposerFoot {...{ audience, empty, writing, notTaken, copied }} onReview={open} /> }
         : {})}

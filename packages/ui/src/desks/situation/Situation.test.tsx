@@ -52,10 +52,10 @@ test('[OPS-4] who else types here is named, and axe finds nothing', async () => 
   })
   act(() =>
     incident.presence.setState(({ people }) => ({
-      people: people.map((one) => (one.id === jon.id ? { ...one, typingIn: 'situation' } : one)),
+      people: people.map((one) => (one.id === jon.id ? { ...one, typingIn: 'conditions' } : one)),
     })),
   )
-  expect(screen.getByText('Jon Lindqvist typing')).toBeTruthy()
+  expect(screen.getByText('Jon Lindqvist writing')).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
 })
 

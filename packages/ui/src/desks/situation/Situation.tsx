@@ -1,20 +1,18 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
-import type { TextName, IncidentDocument } from '@holdfast/model'
 import { useRef, useState } from 'react'
 import { type NotTaken, SharedText, UntilChanged, useTyping } from '../../editor/index.ts'
-import { Badge, Kbd, Panel } from '../../kit/index.ts'
+import { Kbd, Panel } from '../../kit/index.ts'
 import { focusOn } from '../../local/keepFocus.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
-import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
-import { usePresence } from '../../session/useRoom.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './Situation.module.css'
 
 const FIELDS: readonly {
-  readonly name: TextName<IncidentDocument>
+  readonly name: 'conditions' | 'actionsText' | 'needsText'
   readonly title: string
   readonly hint: string
 }[] = [
@@ -25,9 +23,13 @@ const FIELDS: readonly {
 
 export function Situation({ className }: { readonly className?: string }) {
   const { room, awareness } = useIncident()
-  const { me } = useSession()
   const mayWrite = useMayWrite()
-  const mine = useTyping('situation')
+  // By name, so that each field says who writes in it.
+  const mine = {
+    conditions: useTyping('conditions'),
+    actionsText: useTyping('actionsText'),
+    needsText: useTyping('needsText'),
+  }
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const columns = useRef<HTMLDivElement>(null)
@@ -46,27 +48,16 @@ export function Situation({ className }: { readonly className?: string }) {
     },
   ])
   const nameOf = useNameOf()
-  const typing = usePresence((presence) =>
-    presence.people
-      .filter((p) => p.id !== me.id && p.typingIn?.startsWith('situation'))
-      .map(nameOf)
-      .join(', '),
-  )
   return (
     <Panel
       title="Situation"
       sub={mayWrite ? 'everyone edits, everyone sees' : 'as the room writes it'}
       {...(className === undefined ? {} : { className })}
-      actions={
-        <>
-          {typing === '' ? null : <Badge tone="ops">{typing} typing</Badge>}
-          <Kbd keys="s" hidden />
-        </>
-      }
+      actions={<Kbd keys="s" hidden />}
     >
-      <div ref={columns} className={css.columns} onBlur={mine.left}>
+      <div ref={columns} className={css.columns}>
         {FIELDS.map(({ name, title, hint }) => (
-          <div key={name} className={css.column}>
+          <div key={name} className={css.column} onBlur={mine[name].left}>
             <h3 className={css.title}>
               {title} <MergedMark id={name} />
             </h3>
@@ -80,7 +71,7 @@ export function Situation({ className }: { readonly className?: string }) {
               readOnly={!mayWrite}
               look="plain"
               className={css.text ?? ''}
-              onTyped={mine.typed}
+              onTyped={mine[name].typed}
               onRefused={(reason) => setRefused({ name, reason, text: room.store.getState()[name] })}
             />
             <UntilChanged name={name} notTaken={refused} />

@@ -1,0 +1,31 @@
+// Who is on a desk, at its place in the navigation: two avatars, then how many more. Nothing while nobody else is there.
+import { Hidden } from '../kit/marks/Hidden.tsx'
+import type { DeskId } from '../router/route.ts'
+import { sameList } from '../parts/equal.ts'
+import { useNameOf } from '../session/useNameOf.ts'
+import { usePresence } from '../session/useRoom.ts'
+import css from './Presence.module.css'
+import { PersonMark } from './PersonMark.tsx'
+
+const SHOWN = 2
+
+export function DeskPeople({ desk }: { readonly desk: DeskId }) {
+  const nameOf = useNameOf()
+  const there = usePresence(
+    ({ people }) => people.filter((one) => one.desk === desk && !one.self && one.access !== 'screen'),
+    sameList,
+  )
+  if (there.length === 0) return null
+  const more = there.length - SHOWN
+  return (
+    <span className={css.onDesk}>
+      <Hidden elementType="span">On this desk: {there.map(nameOf).join(', ')}</Hidden>
+      <span aria-hidden className={css.corners}>
+        {there.slice(0, SHOWN).map((person) => (
+          <PersonMark key={person.id} person={person} size="xs" />
+        ))}
+        {more > 0 ? <span className={css.more}>+{more}</span> : null}
+      </span>
+    </span>
+  )
+}
