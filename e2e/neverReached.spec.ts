@@ -75,7 +75,10 @@ test('[OFF-1] [D10] declared, run, handed over and resolved with no server ever 
   await expect(wall.getByText('Jon Ito').first()).toBeVisible()
   // Whoever commands confirms that it is over: Jon is on the phone, so Maya takes command back first.
   await takeCommand(page, 'Jon went home')
-  await page.getByRole('banner').getByRole('button', { name: /^Triage/ }).click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Triage/ })
+    .click()
   await page.getByRole('dialog', { name: 'Phase' }).getByRole('button', { name: 'Resolved' }).click()
   const card = page.getByRole('dialog', { name: /Move to resolved/ })
   await card.getByRole('textbox').fill('Payments are back for an hour')
