@@ -56,6 +56,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/hypotheses',
     ],
     [
+      'incident/guards',
       'incident/outOfRole',
       'incident/phase',
       'incident/publishing',
@@ -64,6 +65,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/incidents',
       'workspace/trail',
     ],
+    ['incident/summary', 'incident/yours'],
     ['index.ts'],
   ],
   'packages/ui': [
