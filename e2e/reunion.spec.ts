@@ -82,7 +82,7 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   await wall.close()
   // By keyboard: V goes to the first card, arrows to its sides, Enter settles.
   await maya.leaveField()
-  await maya.press('v')
+  await maya.press('x')
   const jonCommands = maya.page.getByRole('button', { name: 'Jon Lindqvist is Incident Commander' })
   for (let i = 0; i < 3 && !(await jonCommands.evaluate((b) => b === document.activeElement)); i++)
     await maya.press('ArrowRight')

@@ -78,7 +78,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
     ['item', 'conflicts', 'roles'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
-    ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
+    ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['app'],

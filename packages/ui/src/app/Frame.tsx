@@ -34,6 +34,10 @@ import { SideNav } from '../frame/SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
+import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
+import { GuardWatch } from '../yours/GuardWatch.tsx'
+import { ReadBack } from '../yours/ReadBack.tsx'
+import { YoursLine } from '../yours/YoursLine.tsx'
 
 export function Frame({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
@@ -49,68 +53,87 @@ export function Frame({ desk }: { readonly desk: Desk }) {
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
-      <div className={css.frame}>
-        <a href="#desk" className={css.skip}>
-          Skip to the desk
-        </a>
-        <Guard what="The bar">
-          <TopBar onPalette={() => overlays.show('palette')} />
-        </Guard>
-        <Guard what="The list of desks">
-          <SideNav incident={incident.id} desk={desk.id} />
-        </Guard>
-        <div className={css.work}>
-          <LookOnly value={lookOnly}>
-            <RoleStrip desk={desk.role}>
-              <Guard what="What was found">
-                <ShowFound asked={asked} desk={desk.id} />
-              </Guard>
-              <Guard what="What was merged">
-                <ReunionNotice desk={desk.id} />
-              </Guard>
-            </RoleStrip>
-          </LookOnly>
-          <Attention line={<RefusalLine state={incident.room.store} />}>
-            <ShutOutBanner handle={incident} />
-            <VersionBanner handle={incident} />
-            <AuditBanner />
-            <Guard what="Who commands">
-              <LookOnly value={lookOnly}>
-                <CommandPrompt />
-              </LookOnly>
-            </Guard>
-            <Guard what="What is to settle" as="panel">
-              <ConflictCards />
-            </Guard>
-            <Guard what="Of which incident this is a copy">
-              <DuplicateBanner />
-            </Guard>
-            <BridgeMark />
-            <RoleNotices>
-              <AfterResolved />
-            </RoleNotices>
-            <NoticeList />
-          </Attention>
-          <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
-            <AskedForProvider value={asked}>
-              <Guard what="This desk" key={desk.id} as="page">
+      <CatchUpProvider>
+        <div className={css.frame}>
+          <a href="#desk" className={css.skip}>
+            Skip to the desk
+          </a>
+          <Guard what="The bar">
+            <TopBar onPalette={() => overlays.show('palette')} />
+          </Guard>
+          <Guard what="The list of desks">
+            <SideNav incident={incident.id} desk={desk.id} />
+          </Guard>
+          <div className={css.work}>
+            <LookOnly value={lookOnly}>
+              <RoleStrip desk={desk.role}>
+                <Guard what="What was found">
+                  <ShowFound asked={asked} desk={desk.id} />
+                </Guard>
+                <Guard what="What was merged">
+                  <ReunionNotice desk={desk.id} />
+                </Guard>
+              </RoleStrip>
+            </LookOnly>
+            <Attention
+              line={<RefusalLine state={incident.room.store} />}
+              aside={
+                desk.id === 'command' ? null : (
+                  <Guard what="Yours now">
+                    <LookOnly value={lookOnly}>
+                      <YoursLine />
+                    </LookOnly>
+                  </Guard>
+                )
+              }
+            >
+              <ShutOutBanner handle={incident} />
+              <VersionBanner handle={incident} />
+              <AuditBanner />
+              <Guard what="Who commands">
                 <LookOnly value={lookOnly}>
-                  <Component />
+                  <CommandPrompt />
                 </LookOnly>
               </Guard>
-            </AskedForProvider>
-          </main>
+              <Guard what="What is to settle" as="panel">
+                <ConflictCards />
+              </Guard>
+              <Guard what="Of which incident this is a copy">
+                <DuplicateBanner />
+              </Guard>
+              <BridgeMark />
+              <RoleNotices>
+                <AfterResolved />
+              </RoleNotices>
+              <NoticeList />
+            </Attention>
+            <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
+              <AskedForProvider value={asked}>
+                <Guard what="This desk" key={desk.id} as="page">
+                  <LookOnly value={lookOnly}>
+                    <Component />
+                  </LookOnly>
+                </Guard>
+              </AskedForProvider>
+            </main>
+          </div>
+          <Guard what="The alarm for updates">
+            <OverdueNotifier />
+          </Guard>
+          <Guard what="The guards">
+            <GuardWatch />
+          </Guard>
+          <Guard what="The read-back" as="panel">
+            <ReadBack />
+          </Guard>
+          <Guard what="The link for a wall" as="panel">
+            <WallLink />
+          </Guard>
+          <Guard what="What you opened" as="panel">
+            <Overlays {...overlays} incident={incident} />
+          </Guard>
         </div>
-        <Guard what="The alarm for updates">
-          <OverdueNotifier />
-        </Guard>
-        <Guard what="The link for a wall" as="panel">
-          <WallLink />
-        </Guard>
-        <Guard what="What you opened" as="panel">
-          <Overlays {...overlays} incident={incident} />
-        </Guard>
-      </div>
+      </CatchUpProvider>
     </ReunionProvider>
   )
 }

@@ -13,6 +13,7 @@ import { PhaseStepper } from '../phase/PhaseStepper.tsx'
 import { SeverityControl } from '../phase/SeverityControl.tsx'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
+import { HandsTime } from '../yours/HandsTime.tsx'
 import { WordsEditor } from '../frame/WordsEditor.tsx'
 
 export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
@@ -46,6 +47,7 @@ export function TopBar({ onPalette }: { readonly onPalette: () => void }) {
         {mayWrite ? <WordsEditor /> : null}
       </div>
       {mayWrite ? <PhaseStepper /> : <PhaseStanding />}
+      <HandsTime />
       <Since />
       <StatusPill handle={handle} />
       <PaletteButton onPress={onPalette} />

@@ -25,11 +25,12 @@ const READS: readonly RegExp[] = [
   /^(Customers|Executives|Internal teams) [CXI]$/, // whose words are read
   /^(Decisions|Tried|Updates|Observations|Roles and phases)$/, // what the timeline shows
   /^Latest/,
+  /^(Read it|\d+ more notices?)/, // what is told above the desk
 ]
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
+  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
 
 /** Four people worked; the page is that of somebody with `access`. */
 async function look(desk: DeskId, access: Access = 'observe') {
@@ -79,6 +80,7 @@ test.for(DESK_IDS)(
     const bindings = local.keys.getState().bindings
     expect(bindings.map(({ label }) => label).filter((label) => !READ_KEYS.test(label))).toEqual([])
     for (const key of 'abcdefghijklmnopqrstuvwxyz[]0123456789') await user.keyboard(key.replace(/[[]/, '[['))
+    await user.keyboard('{Escape}')
     for (const key of ['I', 'O', 'C', 'S', 'X']) await user.keyboard(`{Shift>}${key}{/Shift}`)
     await user.keyboard('{Control>}{Enter}{/Control}{Alt>}{ArrowDown}{/Alt} {Enter}')
     act(() => history.go({ page: 'incident', id, desk }))
@@ -150,7 +152,10 @@ test('[K64] [FRM-9] the list of incidents offers an observer to find and to open
   const keys = local.keys.getState().bindings.map(({ label }) => label)
   expect(
     keys.filter(
-      (label) => !/^(Find anything|Show every key|Search past|Light or dark|All incidents)/.test(label),
+      (label) =>
+        !/^(Find anything|Show every key|Read the incident back|Read the notices|Search past|Light or dark|All incidents)/.test(
+          label,
+        ),
     ),
   ).toEqual([])
 })

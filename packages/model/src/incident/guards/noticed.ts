@@ -42,6 +42,10 @@ const DRIFT_WORDS: Readonly<Record<Drift['kind'], (what: string) => string>> = {
 /** "holds the action “Compare row counts”". */
 export const driftWords = ({ kind, what }: Drift): string => DRIFT_WORDS[kind](what)
 
+/** The same to whoever commands: "You command and hold the action “Compare row counts”." */
+export const driftToCommander = (drift: Drift): string =>
+  `You command and ${driftWords(drift).replace(/^(\w+)/, (verb) => (verb === 'is' ? 'are' : verb.replace(/s$/, '')))}`
+
 const refOf = ({ kind, id }: Drift): Ref => ({
   kind: kind === 'roster' ? 'person' : kind === 'evidence' ? 'hypothesis' : kind,
   id,

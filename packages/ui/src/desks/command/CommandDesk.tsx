@@ -9,6 +9,8 @@ import css from './CommandDesk.module.css'
 import { DecidePanel } from './DecidePanel.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Escalations } from './Escalations.tsx'
+import { StallCard } from '../../yours/StallCard.tsx'
+import { YoursColumn } from '../../yours/YoursColumn.tsx'
 import { WaitingNeeds } from './WaitingNeeds.tsx'
 
 const InvestigateNext = lazyPart({
@@ -47,7 +49,13 @@ export function CommandDesk() {
   ])
   return (
     <div className={css.desk}>
-      <div className={css.left}>
+      <Guard what="Yours now" as="panel">
+        <YoursColumn />
+      </Guard>
+      <div className={css.middle}>
+        <Guard what="What next" as="panel">
+          <StallCard />
+        </Guard>
         <Guard what="Decide" as="panel">
           <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
         </Guard>
@@ -55,18 +63,18 @@ export function CommandDesk() {
           <InvestigateNext />
         </Guard>
       </div>
-      <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
-        <Guard what="What was tried" as="panel">
-          <TriedList />
-        </Guard>
-        <Guard what="What was decided" as="panel">
-          <Decisions />
-        </Guard>
-      </Panel>
       <div className={css.right}>
         <Guard what="Next updates" as="panel">
           <NextUpdates />
         </Guard>
+        <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
+          <Guard what="What was tried" as="panel">
+            <TriedList />
+          </Guard>
+          <Guard what="What was decided" as="panel">
+            <Decisions />
+          </Guard>
+        </Panel>
         <Guard what="Waiting needs" as="panel">
           <WaitingNeeds />
         </Guard>

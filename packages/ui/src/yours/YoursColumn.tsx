@@ -1,0 +1,26 @@
+// The left column of the Command desk: Yours now, or catch-up in its place; below it the card about hands-on work.
+import { useMayWrite } from '../session/useMayWrite.ts'
+import { CatchUp } from './CatchUp.tsx'
+import { useCatchUp } from './CatchUpProvider.tsx'
+import { DriftCard } from './DriftCard.tsx'
+import { Queue } from './Queue.tsx'
+import { useYours } from './useYours.ts'
+import css from './Yours.module.css'
+
+export function YoursColumn() {
+  const catching = useCatchUp()
+  const mayWrite = useMayWrite()
+  if (!mayWrite) return null
+  return (
+    <div className={css.column} data-catching={catching === null ? undefined : true}>
+      {catching === null ? <MyQueue /> : <CatchUp catching={catching} />}
+      <DriftCard />
+    </div>
+  )
+}
+
+/** Hands-on work has its card below, and stands in no line beside it. */
+function MyQueue() {
+  const list = useYours()
+  return <Queue list={list.filter(({ kind }) => kind !== 'drift')} isDesk />
+}
