@@ -55,7 +55,7 @@ export function CatchUp({ catching }: { readonly catching: CatchingUp }) {
   )
   const voice = useVoice()
   const helpWords =
-    help === null ? null : help.kind === 'need' ? `Answer: ${help.what}` : `Take ${ROLE_TITLES[help.role]}…`
+    help === null ? null : help.kind === 'need' ? 'Answer the need' : `Take ${ROLE_TITLES[help.role]}…`
   const goHelp = () => {
     if (help === null) return
     if (help.kind === 'role') press(ROLE_KEYS[help.role])
@@ -118,6 +118,7 @@ export function CatchUp({ catching }: { readonly catching: CatchingUp }) {
         </ul>
       </div>
       <footer className={css.foot}>
+        {help?.kind === 'need' ? <p className={css.needed}>You can help: {help.what}</p> : null}
         {helpWords === null ? null : (
           <Button variant="primary" keys={KEYS.help} onPress={goHelp}>
             {helpWords}

@@ -14,10 +14,11 @@ import {
   theIncident,
 } from '@holdfast/model'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { isApart } from '../reunion/isApart.ts'
 import { useReunion } from '../reunion/ReunionProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
-import { useRoom } from '../session/useRoom.ts'
+import { useLink, useRoom } from '../session/useRoom.ts'
 
 /** Whoever comes to an incident that was declared so long ago, and wrote nothing in it, comes late. */
 export const LATE_AFTER: Ms = 5 * MINUTE
@@ -41,13 +42,16 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   const { me, platform } = useSession()
   const { told } = useReunion()
   const key = `holdfast.met.${id}.${me.id}`
-  const [late, setLate] = useState<Ms | null>(() =>
-    wasHere(platform.storage, key) ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
-  )
+  const [late, setLate] = useState<Ms | null>(null)
   const [doneWith, setDoneWith] = useState<Ms | null>(null)
+  // Asked once the room is here as the others have it: an incident may come in pieces.
+  const isHere = useLink((status) => !isApart(status))
   useEffect(() => {
-    if (late === null) note(platform.storage, key)
-  }, [late, platform, key])
+    if (!isHere || wasHere(platform.storage, key)) return
+    const at = lateAt(room.store.getState(), me.id, room.clock.now())
+    if (at === null) note(platform.storage, key)
+    else setLate(at)
+  }, [isHere, room, me.id, platform, key])
   const lateChanges = useRoom(
     (state) => (late === null ? null : changesSince(state, sinceStart(state, late), late)),
     (a, b) => a?.count === b?.count && a?.from === b?.from,
@@ -60,14 +64,18 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   const mayWrite = useMayWrite()
   const value = useMemo((): CatchingUp | null => {
     if (!mayWrite) return null
-    if (lateChanges !== null) return { why: 'late', changes: lateChanges, done: () => setLate(null) }
+    const done = () => {
+      note(platform.storage, key)
+      setLate(null)
+    }
+    if (lateChanges !== null) return { why: 'late', changes: lateChanges, done }
     if (back === null) return null
     return {
       why: 'back',
       changes: tellingOf(back.others, back.from, back.until),
       done: () => setDoneWith(back.from),
     }
-  }, [lateChanges, back, mayWrite])
+  }, [lateChanges, back, mayWrite, platform, key])
   return <CatchUpContext value={value}>{children}</CatchUpContext>
 }
 

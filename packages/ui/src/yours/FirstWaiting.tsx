@@ -4,9 +4,10 @@ import { isTime, type Waiting } from '@holdfast/model'
 import { AlertTriangle } from 'lucide-react'
 import { Button } from '../kit/marks/Button.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
+import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { useTick } from '../kit/time/useTick.ts'
 import { useMainAct } from './useMainAct.ts'
-import { WAITING_MARKS } from './waitingKinds.tsx'
+import { ASKS_SINCE, WAITING_MARKS } from './waitingKinds.tsx'
 import css from './Yours.module.css'
 
 export const MAIN_KEY = 'Space'
@@ -17,7 +18,8 @@ export function FirstWaiting({ waiting }: { readonly waiting: Waiting }) {
   const now = useTick()
   const { dueAt, soon } = waiting
   const face = isTime(dueAt) ? countdownFace(dueAt, now, soon) : null
-  const state = face?.state ?? 'fresh'
+  const asks = ASKS_SINCE.has(waiting.kind)
+  const state = asks ? 'soon' : (face?.state ?? 'fresh')
   return (
     <div
       role="group"
@@ -31,11 +33,15 @@ export function FirstWaiting({ waiting }: { readonly waiting: Waiting }) {
         {state === 'overdue' ? <AlertTriangle aria-hidden /> : <Icon aria-hidden />}
         <span>
           {word}
-          {state === 'overdue' ? ' · overdue' : state === 'soon' ? ' · soon' : ''}
+          {asks ? '' : state === 'overdue' ? ' · overdue' : state === 'soon' ? ' · soon' : ''}
         </span>
         {dueAt === null ? null : (
           <span className={css.firstTime}>
-            <Countdown dueAt={dueAt} soonMs={soon} label={word} size="md" />
+            {asks ? (
+              <Elapsed since={dueAt} as="words" />
+            ) : (
+              <Countdown dueAt={dueAt} soonMs={soon} label={word} size="md" />
+            )}
           </span>
         )}
       </p>

@@ -8,6 +8,7 @@ import { isForControl } from '../local/keyBindings.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { FirstWaiting, MAIN_KEY } from './FirstWaiting.tsx'
 import { useMainAct } from './useMainAct.ts'
+import { ASKS_SINCE } from './waitingKinds.tsx'
 import { WaitingRow } from './WaitingRow.tsx'
 import css from './Yours.module.css'
 
@@ -81,6 +82,6 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
 
 function Overdue({ list }: { readonly list: readonly Waiting[] }) {
   const now = useTick()
-  const late = list.filter(({ dueAt }) => isTime(dueAt) && dueAt <= now).length
+  const late = list.filter(({ kind, dueAt }) => !ASKS_SINCE.has(kind) && isTime(dueAt) && dueAt <= now).length
   return late < 2 ? null : <span className={css.late}>{late} overdue</span>
 }

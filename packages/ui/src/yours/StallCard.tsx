@@ -25,12 +25,13 @@ import { useFocusWhenAsked } from './cardRoute.ts'
 import { moveInCard } from './moveInCard.ts'
 import css from './GuardCard.module.css'
 
-export function StallCard() {
+/** Whether this person is to say what is next. Then no decision is open, and the card stands where decisions do. */
+export function useStalled(): boolean {
   const commands = useMyRole('ic')
   const mayWrite = useMayWrite()
   const now = useTick()
   const isStalled = useRoom((state) => stallOf(state, now) !== null)
-  return commands && mayWrite && isStalled ? <Card /> : null
+  return commands && mayWrite && isStalled
 }
 
 const OFFERS: Readonly<
@@ -57,7 +58,7 @@ const OFFERS: Readonly<
   },
 }
 
-function Card() {
+export function StallCard() {
   const card = useRef<HTMLElement>(null)
   const run = useRun()
   const press = usePressKeys()

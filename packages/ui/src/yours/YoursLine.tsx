@@ -10,6 +10,7 @@ import { useCatchUp } from './CatchUpProvider.tsx'
 import { MAIN_KEY } from './FirstWaiting.tsx'
 import { useMainAct } from './useMainAct.ts'
 import { useYours } from './useYours.ts'
+import { ASKS_SINCE } from './waitingKinds.tsx'
 import css from './YoursLine.module.css'
 
 const YoursSheet = lazyPart({
@@ -66,7 +67,7 @@ export function YoursLine() {
           </>
         )}
       </Button>
-      {catching !== null || first?.dueAt == null ? null : (
+      {catching !== null || first?.dueAt == null || ASKS_SINCE.has(first.kind) ? null : (
         <Countdown dueAt={first.dueAt} soonMs={first.soon} size="sm" label={first.words} />
       )}
       <YoursSheet isOpen={isOpen} onClose={() => setOpen(false)} />

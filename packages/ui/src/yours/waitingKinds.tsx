@@ -32,3 +32,6 @@ export const WAITING_MARKS: Readonly<
   ruling: { icon: Diamond, word: 'Order' },
   drift: { icon: Hand, word: 'Hands-on' },
 }
+
+/** What asks since a moment, and has no time by which it is due: never red, and told by how long it asks. */
+export const ASKS_SINCE: ReadonlySet<WaitingKind> = new Set(['stall', 'ruling', 'drift'])

@@ -21,8 +21,10 @@ const TELLING: readonly EntryKind[] = [
   'objection',
   'observation',
 ]
-const rankOf = ({ kind }: TimelineEntry): number => {
+const rankOf = ({ kind, auto }: TimelineEntry): number => {
   const rank = TELLING.indexOf(kind)
+  // What a guard wrote down tells least.
+  if (kind === 'note' && auto) return TELLING.length + 1
   return rank < 0 ? TELLING.length : rank
 }
 
