@@ -28,7 +28,7 @@ test('[K35] [K100] [FRM-2] of many notices one line shows and the others are cou
   expect(screen.getByText('3 notices')).toBeTruthy()
   await view.user.keyboard('{Escape}')
   expect(stack?.hasAttribute('data-open')).toBe(false)
-  await view.user.keyboard('i')
+  await view.user.keyboard('m')
   expect(stack?.hasAttribute('data-open')).toBe(true)
   await view.user.click(screen.getByRole('button', { name: 'Close' }))
   view.rerender(view.wrapped(show(['three'])))

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRe
 import { Button } from '../kit/marks/Button.tsx'
 import { NoticeOnLine } from '../kit/overlays/Notice.tsx'
 import { useKeys } from '../local/useKeys.ts'
+import { ATTENTION_KEYS } from './attentionKeys.ts'
 import { AttentionOpen } from './AttentionOpen.ts'
 import css from './Attention.module.css'
 
@@ -42,7 +43,15 @@ export function Attention({ children, line, aside }: AttentionProps) {
   useKeys(
     count === 0
       ? []
-      : [{ keys: KEYS.open, label: 'Read the notices', group: 'Everywhere', reads: true, run: open }],
+      : [
+          {
+            keys: ATTENTION_KEYS.read,
+            label: 'Read the notices',
+            group: 'Everywhere',
+            reads: true,
+            run: open,
+          },
+        ],
   )
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return
@@ -72,7 +81,7 @@ export function Attention({ children, line, aside }: AttentionProps) {
           reads
           size="sm"
           variant="quiet"
-          keys={KEYS.open}
+          keys={ATTENTION_KEYS.read}
           aria-expanded={isOpen}
           onPress={() => (isOpen ? close() : open())}
         >
@@ -83,5 +92,3 @@ export function Attention({ children, line, aside }: AttentionProps) {
     </section>
   )
 }
-
-const KEYS = { open: 'i' }

@@ -3,6 +3,7 @@
 import { conflicts, conflictTitle, isUrgent } from '@holdfast/model'
 import { use, useRef } from 'react'
 import { flushSync } from 'react-dom'
+import { ATTENTION_KEYS } from '../attention/attentionKeys.ts'
 import { useOpenAttention } from '../attention/AttentionOpen.ts'
 import { Button, Guard, Hidden, isMac, keyLabel, Notice, NoticeOnLine } from '../kit/index.ts'
 import { useKeys, usePlainKeys } from '../local/useKeys.ts'
@@ -16,8 +17,6 @@ export function ConflictCards() {
   const list = useRoom(conflicts)
   return list.length === 0 ? null : <Cards list={list} />
 }
-
-const KEYS = { settle: 'x' }
 
 function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
   const region = useRef<HTMLElement>(null)
@@ -36,7 +35,7 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
   const told = usePlainKeys() && mayWrite
   useKeys(
     mayWrite
-      ? [{ keys: KEYS.settle, label: 'Settle what stands two ways', group: 'Incident', run: focus }]
+      ? [{ keys: ATTENTION_KEYS.settle, label: 'Settle what stands two ways', group: 'Incident', run: focus }]
       : [],
   )
   return (
@@ -45,7 +44,8 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
         <Hidden>
           <p role="alert">{urgent}</p>
           <p role="status">
-            {toSettle(list.length)}.{told ? ` Press ${keyLabel(KEYS.settle, isMac())} to go there.` : ''}
+            {toSettle(list.length)}.
+            {told ? ` Press ${keyLabel(ATTENTION_KEYS.settle, isMac())} to go there.` : ''}
           </p>
         </Hidden>
       )}
@@ -54,20 +54,20 @@ function Cards({ list }: { readonly list: ReturnType<typeof conflicts> }) {
           tone={urgent === '' ? 'warn' : 'act'}
           title={`${toSettle(list.length)}.`}
           actions={
-            <Button reads size="sm" keys={KEYS.settle} onPress={focus}>
+            <Button reads size="sm" keys={ATTENTION_KEYS.settle} onPress={focus}>
               {mayWrite ? 'Settle' : 'Look'}
             </Button>
           }
         >
           {titles}.
           <Hidden elementType="span">
-            {told ? ` Press ${keyLabel(KEYS.settle, isMac())} to go there.` : ''}
+            {told ? ` Press ${keyLabel(ATTENTION_KEYS.settle, isMac())} to go there.` : ''}
           </Hidden>
         </Notice>
       ) : null}
       {(onLine ? [] : list).map((conflict, index) => (
         <Guard key={conflict.id} what="What stands two ways here" as="panel">
-          <ConflictCard conflict={conflict} {...(index === 0 ? { keys: KEYS.settle } : {})} />
+          <ConflictCard conflict={conflict} {...(index === 0 ? { keys: ATTENTION_KEYS.settle } : {})} />
         </Guard>
       ))}
     </section>

@@ -42,16 +42,19 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   const { me, platform } = useSession()
   const { told } = useReunion()
   const key = `holdfast.met.${id}.${me.id}`
-  const [late, setLate] = useState<Ms | null>(null)
+  const [met, setMet] = useState<Met>({ asked: false, late: null })
   const [doneWith, setDoneWith] = useState<Ms | null>(null)
-  // Asked once the room is here as the others have it: an incident may come in pieces.
+  // Asked once, when the room is here as the others have it: an incident may come in pieces.
   const isHere = useLink((status) => !isApart(status))
+  if (isHere && !met.asked)
+    setMet({
+      asked: true,
+      late: wasHere(platform.storage, key) ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
+    })
+  const { asked, late } = met
   useEffect(() => {
-    if (!isHere || wasHere(platform.storage, key)) return
-    const at = lateAt(room.store.getState(), me.id, room.clock.now())
-    if (at === null) note(platform.storage, key)
-    else setLate(at)
-  }, [isHere, room, me.id, platform, key])
+    if (asked && late === null) note(platform.storage, key)
+  }, [asked, late, platform, key])
   const lateChanges = useRoom(
     (state) => (late === null ? null : changesSince(state, sinceStart(state, late), late)),
     (a, b) => a?.count === b?.count && a?.from === b?.from,
@@ -64,10 +67,7 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   const mayWrite = useMayWrite()
   const value = useMemo((): CatchingUp | null => {
     if (!mayWrite) return null
-    const done = () => {
-      note(platform.storage, key)
-      setLate(null)
-    }
+    const done = () => setMet({ asked: true, late: null })
     if (lateChanges !== null) return { why: 'late', changes: lateChanges, done }
     if (back === null) return null
     return {
@@ -75,7 +75,7 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
       changes: tellingOf(back.others, back.from, back.until),
       done: () => setDoneWith(back.from),
     }
-  }, [lateChanges, back, mayWrite, platform, key])
+  }, [lateChanges, back, mayWrite])
   return <CatchUpContext value={value}>{children}</CatchUpContext>
 }
 
@@ -88,6 +88,12 @@ function lateAt(state: IncidentState, me: PersonId, now: Ms): Ms | null {
   const isOver = ['closed', 'cancelled'].includes(currentPhase(state))
   if (declaredAt === null || isOver || now - declaredAt < LATE_AFTER) return null
   return state.timeline.some(({ by, recordedBy }) => by.id === me || recordedBy?.id === me) ? null : now
+}
+
+/** Whether it was asked if this person comes late, and the moment when they did; null: they do not. */
+interface Met {
+  readonly asked: boolean
+  readonly late: Ms | null
 }
 
 type Storage = ReturnType<typeof useSession>['platform']['storage']

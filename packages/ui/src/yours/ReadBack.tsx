@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
+import { READ_KEYS } from './readKeys.ts'
 
 const ReadBackSheet = lazyPart({
   what: 'The read-back',
@@ -10,8 +11,6 @@ const ReadBackSheet = lazyPart({
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./ReadBackSheet.tsx').then((it) => it.ReadBackSheet),
 })
-
-export const READ_KEYS = { read: 'v', whileTyping: 'Alt+v' }
 
 export function ReadBack() {
   const [isOpen, setOpen] = useState(false)

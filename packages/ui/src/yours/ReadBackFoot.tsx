@@ -5,7 +5,7 @@ import { TimeText } from '../kit/time/TimeText.tsx'
 import { useTick } from '../kit/time/useTick.ts'
 import { usePressKeys } from '../local/useKeys.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { READ_KEYS } from './ReadBack.tsx'
+import { READ_KEYS } from './readKeys.ts'
 import css from './ReadBackFoot.module.css'
 
 export function ReadBackFoot() {

@@ -7,7 +7,7 @@ import { useKit } from '../kit/time/KitProvider.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
-import { READ_KEYS } from './ReadBack.tsx'
+import { READ_KEYS } from './readKeys.ts'
 import { useVoice } from './useVoice.ts'
 import css from './ReadBack.module.css'
 

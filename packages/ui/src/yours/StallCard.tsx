@@ -91,14 +91,20 @@ export function StallCard() {
   )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
-    <article ref={card} tabIndex={-1} aria-label="What next?" className={css.stall} onKeyDown={moveInCard}>
+    <article
+      ref={card}
+      tabIndex={-1}
+      aria-label="What next?"
+      className={css.stall}
+      onKeyDown={(event) => (isRow(event) ? enterRow(event) : moveInCard(event))}
+    >
       <header className={css.stallHead}>
         <h3>No decision, action or check-back for {minutes} min. What next?</h3>
         <p>Offered from the record, most useful first. One of them, or say why nothing.</p>
       </header>
       <ol className={css.offers}>
         {offers.map((offer, index) => (
-          <li key={offer.id} tabIndex={-1} data-offer className={css.offer} onKeyDown={enterRow}>
+          <li key={offer.id} tabIndex={-1} data-offer className={css.offer}>
             <Kbd keys={`${index + 1}`} />
             <span className={css.offerWords}>
               <strong>{OFFERS[offer.kind].words(offer.what)}</strong>
@@ -113,7 +119,7 @@ export function StallCard() {
             </Button>
           </li>
         ))}
-        <li tabIndex={-1} data-offer className={css.offer} onKeyDown={enterRow}>
+        <li tabIndex={-1} data-offer className={css.offer}>
           <Kbd keys={`${offers.length + 1}`} />
           <span className={css.offerWords}>
             <strong>Roll back, or keep investigating?</strong>
@@ -128,7 +134,7 @@ export function StallCard() {
           </Button>
         </li>
       </ol>
-      <form className={css.nothing} onSubmit={form.submit} tabIndex={-1} data-offer onKeyDown={enterRow}>
+      <form className={css.nothing} onSubmit={form.submit} tabIndex={-1} data-offer>
         <TextField
           label={`Nothing for ${minutes} min, because`}
           labelHidden
@@ -147,10 +153,11 @@ export function StallCard() {
   )
 }
 
+const isRow = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Enter' && target instanceof Element && target.matches('[data-offer]')
+
 /** Enter on a row goes to its button or field; the next one presses it. */
-function enterRow(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+function enterRow(event: KeyboardEvent): void {
   event.preventDefault()
-  event.stopPropagation()
-  event.currentTarget.querySelector<HTMLElement>('input,button')?.focus()
+  ;(event.target as Element).querySelector<HTMLElement>('input,button')?.focus()
 }

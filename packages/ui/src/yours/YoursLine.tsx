@@ -28,6 +28,7 @@ export function YoursLine() {
   const act = useMainAct()
   const [isOpen, setOpen] = useState(false)
   const [first] = list
+  const dueAt = catching === null && first !== undefined && !ASKS_SINCE.has(first.kind) ? first.dueAt : null
   const group = 'Yours now'
   const open = () => setOpen(true)
   const has = first !== undefined || catching !== null
@@ -67,8 +68,8 @@ export function YoursLine() {
           </>
         )}
       </Button>
-      {catching !== null || first?.dueAt == null || ASKS_SINCE.has(first.kind) ? null : (
-        <Countdown dueAt={first.dueAt} soonMs={first.soon} size="sm" label={first.words} />
+      {dueAt === null || first === undefined ? null : (
+        <Countdown dueAt={dueAt} soonMs={first.soon} size="sm" label={first.words} />
       )}
       <YoursSheet isOpen={isOpen} onClose={() => setOpen(false)} />
     </div>

@@ -1,12 +1,11 @@
 // Yours now, or catch-up, beside the work of any desk.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Sheet } from '../kit/overlays/Sheet.tsx'
 import { useRoute } from '../router/HistoryProvider.tsx'
 import { CatchUp } from './CatchUp.tsx'
 import { useCatchUp } from './CatchUpProvider.tsx'
 import { Queue } from './Queue.tsx'
 import { useYours } from './useYours.ts'
-import { useRef } from 'react'
 
 export interface YoursSheetProps {
   readonly isOpen: boolean

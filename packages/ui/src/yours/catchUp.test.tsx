@@ -88,7 +88,7 @@ test('[FRM-7] [FRM-4] [K113] Space goes to how I can help, and takes nothing', a
   expect(Y.encodeStateAsUpdate(incident.room.doc)).toEqual(before)
 })
 
-test('[FRM-7] [FRM-9] [COM-11] [K112] a question goes to Comms from here, and no question of anybody is shown', async () => {
+test('[FRM-7] [FRM-9] [K112] a question goes to Comms from here, and no question of anybody is shown', async () => {
   const { session, incident, path } = worked()
   const { user } = renderApp(session, path)
   await desk()

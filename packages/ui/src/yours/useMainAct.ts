@@ -1,5 +1,6 @@
 // The main act of what waits: goes to where it is done and puts the focus there. It changes nothing that is shared.
 import type { Waiting } from '@holdfast/model'
+import { ATTENTION_KEYS } from '../attention/attentionKeys.ts'
 import { routeTo } from '../item/recordRoute.ts'
 import { usePressKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
@@ -18,7 +19,7 @@ export function useMainAct(): (waiting: Waiting) => void {
       case 'desk':
         return history.go({ page: 'incident', id, desk: place.desk })
       case 'notice':
-        return press(kind === 'conflict' ? 'x' : 'i')
+        return press(kind === 'conflict' ? ATTENTION_KEYS.settle : ATTENTION_KEYS.read)
       case 'role':
         return press(ROLE_KEYS[place.role])
       default:

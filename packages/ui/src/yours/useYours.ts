@@ -20,10 +20,12 @@ export function useYours(): readonly Waiting[] {
     if (!list.some(({ kind }) => kind === 'lostRole')) return list
     // A lost role waits no more once its notice was put away, in whatever window of this machine.
     const told = readTold(platform.storage, `holdfast.roles.${id}.${me.id}`)
-    const open = roleNews(state, me.id).flatMap((news) =>
-      news.kind === 'lost' && !isTold(told, news) ? [`lostRole ${news.role} ${newsId(news)}`] : [],
+    const open = new Set(
+      roleNews(state, me.id).flatMap((news) =>
+        news.kind === 'lost' && !isTold(told, news) ? [`lostRole ${news.role} ${newsId(news)}`] : [],
+      ),
     )
-    return list.filter(({ kind, key }) => kind !== 'lostRole' || open.includes(key))
+    return list.filter(({ kind, key }) => kind !== 'lostRole' || open.has(key))
   }, sameWaiting)
 }
 

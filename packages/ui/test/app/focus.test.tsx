@@ -115,7 +115,7 @@ test('[FRM-4] [K52] settling goes to the next card, then to the notices or the d
   })
   const cards = () => within(screen.getByRole('region', { name: 'To settle' })).queryAllByRole('article')
   expect(cards()).toHaveLength(0)
-  await user.keyboard('x')
+  await user.keyboard('z')
   const first = cards().length
   expect(focused()).toBe(cards()[0])
   await user.keyboard(' ')

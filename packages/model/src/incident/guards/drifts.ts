@@ -126,8 +126,7 @@ export function handsOf(state: IncidentState): Hands | null {
   const commander = commanderOf(state)
   if (commander === null) return null
   const drifts = driftsBy(state, commander)
-  const held = drifts.filter(({ kind }) => kind !== 'evidence')
-  const [first] = held
+  const first = drifts.find(({ kind }) => kind !== 'evidence')
   if (first) return { on: true, since: first.since }
   return { on: false, since: lastHeld(state, commander, drifts) }
 }
