@@ -80,10 +80,14 @@ test('[FRM-2] [FRM-4] [K102] Space goes to the first while nothing has the focus
   await waitFor(() => expect(document.activeElement?.getAttribute('data-record')).toMatch(/^decision-/))
   await user.keyboard('   ')
   expect(encodeStateAsUpdate(incident.room.doc)).toEqual(before)
-  const other = screen.getByRole('button', { name: /^New/ })
-  other.focus()
+})
+
+test('[FRM-2] [FRM-4] [K102] Space on a control is that control’s', async () => {
+  const { user, history } = await look('command', { seed: (as) => ask(as(jon)) })
+  screen.getByRole('button', { name: /^New/ }).focus()
   await user.keyboard(' ')
   expect(await screen.findByRole('dialog', { name: 'Ask for a decision' })).toBeTruthy()
+  expect(history.getState()).not.toHaveProperty('at')
 })
 
 test('[FRM-2] [FRM-4] [K103] j, k and arrows move through it, and Enter goes to the one that has the focus', async () => {

@@ -154,6 +154,8 @@ test('[FRM-7] [FRM-9] [N20] of what changed the most telling eight stand in orde
 test('[FRM-7] [N20] whoever comes is offered the need that fits them, else one for anybody, else a free role', () => {
   const room = declaredRoom()
   expect(helpFrom(state(room), priya)).toEqual({ kind: 'role', role: 'ops' })
+  value(room.run(addNeed, { what: 'an answer', holder: 'Storage team', dueAt: room.manual.now() + MINUTE }))
+  expect(helpFrom(state(room), priya)).toEqual({ kind: 'role', role: 'ops' })
   const any = value(room.run(addNeed, { what: 'two engineers' }))
   expect(helpFrom(state(room), priya)).toEqual({ kind: 'need', id: any, what: 'two engineers' })
   const hers = value(room.run(addNeed, { what: 'the wording', holder: 'Priya' }))
