@@ -84,7 +84,9 @@ test('[FRM-2] [FRM-4] [K102] Space goes to the first while nothing has the focus
 
 test('[FRM-2] [FRM-4] [K102] Space on a control is that control’s', async () => {
   const { user, history } = await look('command', { seed: (as) => ask(as(jon)) })
-  within(screen.getByRole('navigation', { name: 'Desks' })).getByRole('link', { name: /Ops/ }).focus()
+  within(screen.getByRole('navigation', { name: 'Desks' }))
+    .getByRole('link', { name: /Ops/ })
+    .focus()
   await user.keyboard(' ')
   expect(history.getState()).not.toHaveProperty('at')
 })
