@@ -64,6 +64,9 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   await together(maya)
 
   for (const desk of [maya, jon]) {
+    await expect(desk.page.getByText('2 things to settle.')).toBeVisible()
+    await desk.leaveField()
+    await desk.press('z')
     await expect(card(desk.page, /Two people hold Incident Commander/)).toBeVisible()
     await expect(card(desk.page, /The phase was moved two ways/)).toBeVisible()
     expect(await problems(desk.page)).toEqual([])
@@ -80,9 +83,9 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
   expect(await wall.evaluate(() => document.documentElement.scrollHeight > innerHeight)).toBe(false)
   await screenshot(wall, 'reunion-wall')
   await wall.close()
-  // By keyboard: V goes to the first card, arrows to its sides, Enter settles.
+  // By keyboard: Z goes to the first card, arrows to its sides, Enter settles.
   await maya.leaveField()
-  await maya.press('v')
+  await maya.press('z')
   const jonCommands = maya.page.getByRole('button', { name: 'Jon Lindqvist is Incident Commander' })
   for (let i = 0; i < 3 && !(await jonCommands.evaluate((b) => b === document.activeElement)); i++)
     await maya.press('ArrowRight')
@@ -137,9 +140,11 @@ for (const theme of ['dark', 'light'] as const)
       const { page } = maya
       const told = page.getByRole('button', { name: /Merged while you were away/ })
       await expect(told).toContainText('1 role change, 1 phase change, 2 entries, 1 text')
+      await maya.leaveField()
+      await maya.press('z')
       await expect(card(page, /The phase was moved two ways/)).toBeVisible()
       await screenshot(page, `reunion-cards-${theme}`)
-      await maya.leaveField()
+      await maya.press('Escape')
       await maya.press('u')
       const sheet = page.getByRole('dialog', { name: 'Merged while you were away' })
       await expect(sheet.getByText('Somebody deployed build 412')).toBeVisible()

@@ -58,6 +58,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/seen',
     ],
     [
+      'incident/guards',
       'incident/outOfRole',
       'incident/phase',
       'incident/publishing',
@@ -66,6 +67,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/incidents',
       'workspace/trail',
     ],
+    ['incident/summary', 'incident/yours'],
     ['index.ts'],
   ],
   'packages/ui': [
@@ -81,7 +83,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['spine'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions'],
-    ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
+    ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace', 'executive'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['app'],

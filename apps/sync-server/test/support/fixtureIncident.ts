@@ -19,6 +19,7 @@ import {
   incidentDocument,
   type IncidentDocument,
   type IncidentId,
+  keepHandsOn,
   logEntry,
   manualClock,
   MINUTE,
@@ -117,6 +118,8 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   const question = value(run(askQuestion, { text: 'Is data lost?' }))
   value(run(answerQuestion, { id: question, answer: 'None' }))
   value(run(setResponder, { person: jon, team: 'databases', state: 'handsOn' }))
+  const held = value(run(startAction, { what: 'Compare row counts' }))
+  value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
   for (const name of [
     'conditions',

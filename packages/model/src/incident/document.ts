@@ -3,6 +3,7 @@ import { actionStates, actions } from './records/actions.ts'
 import { arrivals } from './records/arrivals.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
 import { escalations } from './records/escalations.ts'
+import { guards } from './records/guards.ts'
 import { evidence, hypotheses, hypothesisStates } from './records/hypotheses.ts'
 import { impact } from './records/impact.ts'
 import { incident, milestones, phase, relations, severity } from './records/incident.ts'
@@ -61,6 +62,7 @@ export const incidentDocument = {
   questions,
   roster,
   impact,
+  guards,
   arrivals,
   migrations,
 } as const

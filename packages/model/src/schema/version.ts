@@ -33,7 +33,7 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 5,
-    fingerprint: '07fd8a781d66c6e0.829000ba946b905e',
-    change: 'the call of an incident, and its second one',
+    fingerprint: '2ee6a507d4c0e256.829000ba946b905e',
+    change: 'the call of an incident; what the guards noticed and how it was answered',
   },
 ]

@@ -42,6 +42,10 @@ import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
+import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
+import { GuardWatch } from '../yours/GuardWatch.tsx'
+import { ReadBack } from '../yours/ReadBack.tsx'
+import { YoursLine } from '../yours/YoursLine.tsx'
 
 const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
 
@@ -64,84 +68,103 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
   const lookOnly = !useMayWrite()
   return (
     <ReunionProvider>
-      <div className={css.frame}>
-        <a href="#desk" className={css.skip}>
-          Skip to the desk
-        </a>
-        <div className={css.head}>
-          <Guard what="The bar">
-            <TopBar desk={desk}>
-              <Guard what="What was found">
-                <ShowFound asked={asked} desk={desk.id} />
-              </Guard>
-              <Guard what="What was merged">
-                <ReunionNotice desk={desk.id} />
-              </Guard>
-            </TopBar>
+      <CatchUpProvider>
+        <div className={css.frame}>
+          <a href="#desk" className={css.skip}>
+            Skip to the desk
+          </a>
+          <div className={css.head}>
+            <Guard what="The bar">
+              <TopBar desk={desk}>
+                <Guard what="What was found">
+                  <ShowFound asked={asked} desk={desk.id} />
+                </Guard>
+                <Guard what="What was merged">
+                  <ReunionNotice desk={desk.id} />
+                </Guard>
+              </TopBar>
+            </Guard>
+            <Guard what="The Spine">
+              <LazySpine />
+            </Guard>
+          </div>
+          <Guard what="The list of desks">
+            <SideNav
+              incident={incident.id}
+              desk={desk.id}
+              mark={deskPeople}
+              onPalette={() => overlays.show('palette')}
+            />
           </Guard>
-          <Guard what="The Spine">
-            <LazySpine />
-          </Guard>
-        </div>
-        <Guard what="The list of desks">
-          <SideNav
-            incident={incident.id}
-            desk={desk.id}
-            mark={deskPeople}
-            onPalette={() => overlays.show('palette')}
-          />
-        </Guard>
-        <div className={css.work}>
-          <FollowBar />
-          <Attention line={<RefusalLine state={incident.room.store} />}>
-            <ShutOutBanner handle={incident} />
-            <VersionBanner handle={incident} />
-            <AuditBanner />
-            <Guard what="Who commands">
-              <LookOnly value={lookOnly}>
-                <CommandPrompt />
-              </LookOnly>
-            </Guard>
-            <Guard what="What is to settle" as="panel">
-              <ConflictCards />
-            </Guard>
-            <Guard what="Of which incident this is a copy">
-              <DuplicateBanner />
-            </Guard>
-            <BridgeMark />
-            <RoleNotices>
-              <AfterResolved />
-            </RoleNotices>
-            <NoticeList />
-          </Attention>
-          <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
-            <AskedForProvider value={asked}>
-              <Guard what="This desk" key={desk.id} as="page">
+          <div className={css.work}>
+            <FollowBar />
+            <Attention
+              line={<RefusalLine state={incident.room.store} />}
+              aside={
+                desk.id === 'command' ? null : (
+                  <Guard what="Yours now">
+                    <LookOnly value={lookOnly}>
+                      <YoursLine />
+                    </LookOnly>
+                  </Guard>
+                )
+              }
+            >
+              <ShutOutBanner handle={incident} />
+              <VersionBanner handle={incident} />
+              <AuditBanner />
+              <Guard what="Who commands">
                 <LookOnly value={lookOnly}>
-                  <Component />
+                  <CommandPrompt />
                 </LookOnly>
               </Guard>
-            </AskedForProvider>
-          </main>
+              <Guard what="What is to settle" as="panel">
+                <ConflictCards />
+              </Guard>
+              <Guard what="Of which incident this is a copy">
+                <DuplicateBanner />
+              </Guard>
+              <BridgeMark />
+              <RoleNotices>
+                <AfterResolved />
+              </RoleNotices>
+              <NoticeList />
+            </Attention>
+            <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
+              <AskedForProvider value={asked}>
+                <Guard what="This desk" key={desk.id} as="page">
+                  <LookOnly value={lookOnly}>
+                    <Component />
+                  </LookOnly>
+                </Guard>
+              </AskedForProvider>
+            </main>
+          </div>
+          <Guard what="The alarm for updates">
+            <OverdueNotifier />
+          </Guard>
+          <Guard what="The guards">
+            <GuardWatch />
+          </Guard>
+          <Guard what="The read-back" as="panel">
+            <ReadBack />
+          </Guard>
+          <Guard what="The link for a wall" as="panel">
+            <WallLink />
+          </Guard>
+          <Guard what="Details of a row" as="panel">
+            <RowDetails />
+          </Guard>
+          <Guard what="Asking Comms" as="panel">
+            <LookOnly value={lookOnly}>
+              <AskComms />
+            </LookOnly>
+          </Guard>
+          <Guard what="What you opened" as="panel">
+            <Overlays {...overlays} incident={incident} />
+          </Guard>
         </div>
-        <Guard what="The alarm for updates">
-          <OverdueNotifier />
-        </Guard>
-        <Guard what="The link for a wall" as="panel">
-          <WallLink />
-        </Guard>
-        <Guard what="Details of a row" as="panel">
-          <RowDetails />
-        </Guard>
-        <Guard what="Asking Comms" as="panel">
-          <LookOnly value={lookOnly}>
-            <AskComms />
-          </LookOnly>
-        </Guard>
-        <Guard what="What you opened" as="panel">
-          <Overlays {...overlays} incident={incident} />
-        </Guard>
-      </div>
+      </CatchUpProvider>
     </ReunionProvider>
   )
 }

@@ -22,6 +22,7 @@ import { RoleStrip } from '../roles/RoleStrip.tsx'
 import type { Desk } from '../router/deskList.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
+import { HandsTime } from '../yours/HandsTime.tsx'
 
 export interface TopBarProps {
   readonly desk: Desk
@@ -46,6 +47,7 @@ export function TopBar({ desk, children }: TopBarProps) {
           {incident.title}
         </h1>
         <QuestionCount desk={desk.id} />
+        <HandsTime />
         {mayWrite ? <PhaseChip /> : <PhaseStanding />}
         <Since />
         <StatusPill handle={handle} />

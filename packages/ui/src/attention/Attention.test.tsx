@@ -1,12 +1,12 @@
-import { render, screen } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { Notice } from '../kit/overlays/Notice.tsx'
 import { Attention } from './Attention.tsx'
 
 const Nothing = () => null
 const show = (names: readonly string[]) => (
-  <Attention line={<p>the line</p>}>
+  <Attention line={<p>the line</p>} aside={<p>the end</p>}>
     <Nothing />
     {names.map((name) => (
       <Notice key={name}>{name}</Notice>
@@ -14,19 +14,27 @@ const show = (names: readonly string[]) => (
   </Attention>
 )
 
-test('[K35] [FRM-2] of many notices one shows and the others are counted, one press away', async () => {
-  const view = render(show(['one']))
-  expect(screen.queryByRole('button')).toBeNull()
-  view.rerender(show(['one', 'two', 'three']))
+test('[K35] [K100] [FRM-2] of many notices one line shows and the others are counted, one press or key away', async () => {
+  const view = renderWithSession(show(['one']))
+  expect(screen.getByRole('button', { name: 'Read it' })).toBeTruthy()
+  view.rerender(view.wrapped(show(['one', 'two', 'three'])))
   const more = await screen.findByRole('button', { name: '2 more notices' })
   const stack = screen.getByRole('region', { name: 'Notices' }).firstElementChild
   expect(stack?.hasAttribute('data-open')).toBe(false)
   expect(more.getAttribute('aria-expanded')).toBe('false')
-  await userEvent.click(more)
+  await view.user.click(more)
   expect(stack?.hasAttribute('data-open')).toBe(true)
-  expect(screen.getByRole('button', { name: 'Show only the first' })).toBeTruthy()
-  view.rerender(show(['three']))
-  await screen.findByText('three')
-  await expect.poll(() => screen.queryByRole('button')).toBeNull()
+  expect(document.activeElement).toBe(stack)
+  expect(screen.getByText('3 notices')).toBeTruthy()
+  await view.user.keyboard('{Escape}')
+  expect(stack?.hasAttribute('data-open')).toBe(false)
+  await view.user.keyboard('m')
+  expect(stack?.hasAttribute('data-open')).toBe(true)
+  await view.user.click(screen.getByRole('button', { name: 'Close' }))
+  view.rerender(view.wrapped(show(['three'])))
+  await screen.findByRole('button', { name: 'Read it' })
   expect(screen.getByText('the line')).toBeTruthy()
+  expect(screen.getByText('the end')).toBeTruthy()
+  view.rerender(view.wrapped(show([])))
+  await expect.poll(() => screen.queryByRole('button')).toBeNull()
 })

@@ -69,7 +69,7 @@ test('[OFF-4] [K27] [K50] by keyboard: one key goes to the first card, where Spa
   const view = renderWithSession(<ConflictCards />)
   apart(view, takesCommand, takesCommand)
   expect(document.activeElement).toBe(document.body)
-  await view.user.keyboard('v')
+  await view.user.keyboard('z')
   expect(document.activeElement).toBe(card(/Two people hold Incident Commander/))
   await view.user.keyboard(' {Enter}')
   expect(claimantsOf(view.state(), 'ic')).toHaveLength(2)

@@ -13,6 +13,8 @@ export interface KeyBinding {
   readonly group: string
   /** Changes nothing that is shared: it works where a person may only look, too. */
   readonly reads?: boolean
+  /** Where the key is left to the page as if it were bound to nothing: Space belongs to the control that has the focus. */
+  readonly unless?: (event: KeyboardEvent) => boolean
   readonly run: (event: KeyboardEvent) => void
 }
 
@@ -59,7 +61,7 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
           (event: KeyboardEvent) => {
             if (isPlain(binding.keys) && isTyping(event)) return
             const asked = state.isFormer ? laterPress(binding) : binding
-            if (asked === undefined) return
+            if (asked === undefined || asked.unless?.(event) === true) return
             event.preventDefault()
             asked.run(event)
           },
@@ -104,6 +106,10 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
 /** `?` and `/` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
 const pressOf = (keys: string) =>
   keys.replace(/(^|\s|\+)([?/])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
+
+/** Whether something has the focus that a key could be meant for: anything but the page and the desk itself. */
+export const isForControl = ({ target }: Pick<KeyboardEvent, 'target'>): boolean =>
+  target instanceof Element && !target.matches('html,body,main')
 
 /** Whether a key writes something. Space presses and scrolls; AltGr, and Alt on a Mac, write signs. */
 function isWritten(event: KeyboardEvent): boolean {

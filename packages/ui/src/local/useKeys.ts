@@ -23,8 +23,18 @@ export function useKeys(given: readonly KeyBinding[]): void {
     return keys.getState().register(
       ...listed.map((one, index) => ({
         ...one,
+        unless: (event: KeyboardEvent) => latest.current[index]?.unless?.(event) === true,
         run: (event: KeyboardEvent) => latest.current[index]?.run(event),
       })),
     )
   }, [keys, shape])
+}
+
+/** Does what these keys do now, for a button that leads where another part of the screen has its key. */
+export function usePressKeys(): (keys: string) => void {
+  const { keys } = useLocalStores()
+  return (pressed) => {
+    const found = keys.getState().bindings.findLast((one) => one.keys === pressed)
+    found?.run(new KeyboardEvent('keydown'))
+  }
 }

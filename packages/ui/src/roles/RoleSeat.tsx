@@ -46,7 +46,7 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
           data-tone={urgent ? 'warn' : role}
           data-role={role}
         >
-            <HolderMark role={role} />
+          <HolderMark role={role} />
           <span className={css.role}>{ROLE_SHORT[role]}</span>
           {standing.kind === 'free' ? (
             <span className={css.nobody}>

@@ -14,6 +14,8 @@ export interface Platform {
   readonly storage: PlatformStorage
   /** The viewer's IANA time zone, "Europe/Berlin". */
   zone(): string
+  /** Reads words aloud; returns the way to stop. Absent where the machine has no voice. */
+  speak?(words: string, onEnd: () => void): () => void
   print?(): void
   /** Loads the app again, in its newest version. */
   reload?(): void

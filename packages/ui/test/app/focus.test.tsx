@@ -114,8 +114,9 @@ test('[FRM-4] [K52] settling goes to the next card, then to the notices or the d
     Y.applyUpdate(incident.room.doc, Y.encodeStateAsUpdate(far))
   })
   const cards = () => within(screen.getByRole('region', { name: 'To settle' })).queryAllByRole('article')
+  expect(cards()).toHaveLength(0)
+  await user.keyboard('z')
   const first = cards().length
-  await user.keyboard('v')
   expect(focused()).toBe(cards()[0])
   await user.keyboard(' ')
   expect(cards()).toHaveLength(first)

@@ -28,11 +28,12 @@ const READS: readonly RegExp[] = [
   /^Latest/,
   /^Call$/,
   /^(Larger|Smaller) Spine$/,
+  /^(Read it|\d+ more notices?)/, // what is told above the desk
 ]
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
+  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
 
 /** Four people worked; the page is that of somebody whose app is too old to write safely, or of a responder. */
 async function look(desk: DeskId, may: 'look' | 'write' = 'look') {
@@ -84,6 +85,7 @@ test.for(DESK_IDS)(
     const bindings = local.keys.getState().bindings
     expect(bindings.map(({ label }) => label).filter((label) => !READ_KEYS.test(label))).toEqual([])
     for (const key of 'abcdefghijklmnopqrstuvwxyz[]0123456789') await user.keyboard(key.replace(/[[]/, '[['))
+    await user.keyboard('{Escape}')
     for (const key of ['I', 'O', 'C', 'S', 'X']) await user.keyboard(`{Shift>}${key}{/Shift}`)
     await user.keyboard('{Control>}{Enter}{/Control}{Alt>}{ArrowDown}{/Alt} {Enter}')
     // The call, which may be read, opens by its key.
@@ -158,7 +160,7 @@ test('[K64] [FRM-9] the list of incidents offers an observer to find and to open
   expect(
     keys.filter(
       (label) =>
-        !/^(Find anything|Show every key|Search past|Light or dark|All incidents|Next part|Part of)/.test(
+        !/^(Find anything|Show every key|Read the incident back|Read the notices|Search past|Light or dark|All incidents|Next part|Part of)/.test(
           label,
         ),
     ),

@@ -56,8 +56,27 @@ export function browserPlatform(window: Window & typeof globalThis, storage: Pla
     saveFile: (name, bytes) => saveFile(window, name, bytes),
     notify: (title, body) => void notify(window, title, body),
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    ...voiceOf(window),
     print: () => window.print(),
     reload: () => window.location.reload(),
+  }
+}
+
+/** The machine's own voice, where the browser offers one; nothing is sent anywhere for it. */
+function voiceOf(window: Window & typeof globalThis): Pick<Platform, 'speak'> {
+  if (!('speechSynthesis' in window)) return {}
+  const { speechSynthesis: voice } = window
+  return {
+    speak(words, onEnd) {
+      const said = new window.SpeechSynthesisUtterance(words)
+      said.lang = 'en'
+      said.rate = 1.1
+      said.addEventListener('end', onEnd)
+      said.addEventListener('error', onEnd)
+      voice.cancel()
+      voice.speak(said)
+      return () => voice.cancel()
+    },
   }
 }
 

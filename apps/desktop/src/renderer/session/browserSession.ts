@@ -26,8 +26,19 @@ export interface BrowserSessionOptions {
 }
 
 export function browserSession(options: BrowserSessionOptions): WindowSession {
-  const { window, platform, token, claims, signOut, joinServer, screenLink, invites, bridge, follow, asking } =
-    options
+  const {
+    window,
+    platform,
+    token,
+    claims,
+    signOut,
+    joinServer,
+    screenLink,
+    invites,
+    bridge,
+    follow,
+    asking,
+  } = options
   const wall = { now: () => Date.now() }
   const local = steadyClock({ wall, elapsed: () => window.performance.now() })
   const timers: Timers = {

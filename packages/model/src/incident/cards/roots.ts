@@ -54,6 +54,7 @@ const OTHER_ROOTS: Readonly<Record<Exclude<keyof IncidentDocument, CardRoot>, Ot
   publications: partOf(update),
   lanes: partOf(update, 'Updates, their interval'),
   snoozes: partOf(update, 'Updates, a snooze'),
+  guards: onDesk('command', 'Yours now', 'a prompt and how it was answered, told by the timeline'),
   sent: unseen('the order in which updates were told'),
   repeats: unseen('which of two updates counts'),
   relations: unseen('a link between incidents, found as the incident'),

@@ -57,11 +57,13 @@ export function meanwhile(timeline: IncidentState['timeline'], absence: Absence)
 function read(missed: readonly TimelineEntry[], { from, until, me, texts }: Absence): Meanwhile {
   const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === me
   const others = missed.filter((entry) => !isOwn(entry))
+  // What the guards wrote down by themselves is nobody's work that arrives.
+  const isWork = ({ auto, kind }: TimelineEntry) => !(auto && kind === 'note')
   return {
     from,
     until,
     others,
-    own: missed.filter(isOwn),
+    own: missed.filter((entry) => isOwn(entry) && isWork(entry)),
     texts,
     touched: new Set([
       ...others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)]),

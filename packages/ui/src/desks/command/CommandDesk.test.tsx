@@ -16,6 +16,14 @@ import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
 import { jon, maya, priya } from '../../../test/support/people.ts'
 import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommandDesk } from './CommandDesk.tsx'
+import { HistoryProvider } from '../../router/HistoryProvider.tsx'
+import { memoryHistory } from '../../router/history.ts'
+
+const desk = () => (
+  <HistoryProvider value={memoryHistory('/incident/one/command')}>
+    <CommandDesk />
+  </HistoryProvider>
+)
 
 type Seed = NonNullable<RenderOptions['seed']>
 
@@ -33,7 +41,7 @@ const command: Seed = (room) => room.run(takeRole, { role: 'ic' })
 const card = () => screen.getByRole('article', { name: QUESTION })
 
 test('[CMD-2] a decision shows what each option costs and how long there is', async () => {
-  const { pass } = renderWithSession(<CommandDesk />, { seed: ask })
+  const { pass } = renderWithSession(desk(), { seed: ask })
   expect(card().textContent).toContain('long degradation · reversible · hours')
   expect(card().textContent).toContain('loses writes · cannot be reversed')
   expect(within(card()).getByText('Decide in: due in 10 minutes')).toBeTruthy()
@@ -42,7 +50,7 @@ test('[CMD-2] a decision shows what each option costs and how long there is', as
 })
 
 test('[CMD-2] only the IC of this moment closes it, and it stays closed', async () => {
-  const { user, state, incident } = renderWithSession(<CommandDesk />, { seed: ask })
+  const { user, state, incident } = renderWithSession(desk(), { seed: ask })
   const forward = () => within(card()).getByRole<HTMLButtonElement>('button', { name: 'Fail forward' })
   expect(forward().disabled).toBe(true)
   expect(card().textContent).toContain('Nobody is Incident Commander. Take command first')
@@ -60,7 +68,7 @@ test('[CMD-2] only the IC of this moment closes it, and it stays closed', async 
 })
 
 test('[CMD-2] [K50] roll back or keep investigating is one key; stray words and Enter send nothing, Ctrl+Enter does', async () => {
-  const { user, state } = renderWithSession(<CommandDesk />, { seed: command })
+  const { user, state } = renderWithSession(desk(), { seed: command })
   await user.keyboard('r')
   await screen.findByRole('dialog', { name: 'Ask for a decision' })
   await user.keyboard('stays on it{Enter}')
@@ -75,7 +83,7 @@ test('[CMD-2] [K50] roll back or keep investigating is one key; stray words and 
 })
 
 test('[CMD-2] a decision without two options is not asked; the form says why', async () => {
-  const { user, state } = renderWithSession(<CommandDesk />)
+  const { user, state } = renderWithSession(desk())
   await user.keyboard('d')
   await screen.findByRole('dialog', { name: 'Ask for a decision' })
   await user.keyboard('Pause page builds?{Enter}')
@@ -84,7 +92,7 @@ test('[CMD-2] a decision without two options is not asked; the form says why', a
 })
 
 test('[CMD-7] an objection shows until it is answered; a decision closed against one says so', async () => {
-  const { user, state, incident } = renderWithSession(<CommandDesk />, {
+  const { user, state, incident } = renderWithSession(desk(), {
     seed: (...all) => {
       command(...all)
       ask(...all)
@@ -102,7 +110,7 @@ test('[CMD-7] an objection shows until it is answered; a decision closed against
 })
 
 test('[OPS-4] a need that nobody answers ages onto the Command desk', async () => {
-  const { pass } = renderWithSession(<CommandDesk />, {
+  const { pass } = renderWithSession(desk(), {
     seed: (_, incident) => {
       incident.as(jon).run(addNeed, { what: 'Restore time', holder: 'Storage', dueAt: FAKE_NOW + 5 * MINUTE })
       incident.as(jon).run(addNeed, { what: 'A second pair of eyes' })
@@ -119,16 +127,16 @@ test('[OPS-4] a need that nobody answers ages onto the Command desk', async () =
 })
 
 test('[OPS-4] the situation is here with its three texts', () => {
-  renderWithSession(<CommandDesk />)
+  renderWithSession(desk())
   for (const name of ['Conditions', 'Actions', 'Needs'])
     expect(screen.getByRole('textbox', { name })).toBeTruthy()
 })
 
 test('[K2] the desk has no problem that axe finds, empty and full', async () => {
-  const empty = renderWithSession(<CommandDesk />)
+  const empty = renderWithSession(desk())
   expect(await findProblems(empty.container)).toEqual([])
   empty.unmount()
-  const full = renderWithSession(<CommandDesk />, {
+  const full = renderWithSession(desk(), {
     seed: (room, incident, session) => {
       command(room, incident, session)
       ask(room, incident, session)

@@ -6,9 +6,11 @@ import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
 import { TriedList } from '../tried/TriedList.tsx'
 import css from './CommandDesk.module.css'
-import { DecidePanel } from './DecidePanel.tsx'
+import { DecidePanel, type DecidePanelProps } from './DecidePanel.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Escalations } from './Escalations.tsx'
+import { StallCard, useStalled } from '../../yours/StallCard.tsx'
+import { YoursColumn } from '../../yours/YoursColumn.tsx'
 import { WaitingNeeds } from './WaitingNeeds.tsx'
 
 const InvestigateNext = lazyPart({
@@ -47,9 +49,12 @@ export function CommandDesk() {
   ])
   return (
     <div className={css.desk}>
+      <Guard what="Yours now" as="panel">
+        <YoursColumn />
+      </Guard>
       <div className={css.work}>
         <Guard what="Decide" as="panel">
-          <DecidePanel onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
+          <Decide onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
         </Guard>
         <Guard what="Investigate next" as="panel">
           <InvestigateNext />
@@ -85,4 +90,9 @@ export function CommandDesk() {
       <EscalateSheet isOpen={open === 'escalation'} onClose={() => setOpen('nothing')} />
     </div>
   )
+}
+
+/** What is open to decide; while nothing is, and nothing else moves, what is next. */
+function Decide(props: DecidePanelProps) {
+  return useStalled() ? <StallCard /> : <DecidePanel {...props} />
 }

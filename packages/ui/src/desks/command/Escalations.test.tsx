@@ -4,12 +4,18 @@ import { expect, test } from 'vitest'
 import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
 import { jon, maya } from '../../../test/support/people.ts'
 import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
+import { HistoryProvider } from '../../router/HistoryProvider.tsx'
+import { memoryHistory } from '../../router/history.ts'
 import { CommandDesk } from './CommandDesk.tsx'
 
 const lines = () => screen.getByRole('list', { name: 'Escalations' }).textContent
 
 test('[CMD-6] one key escalates: who, why, what is asked, what changed for them', async () => {
-  const { user, state } = renderWithSession(<CommandDesk />)
+  const { user, state } = renderWithSession(
+    <HistoryProvider value={memoryHistory('/incident/one/command')}>
+      <CommandDesk />
+    </HistoryProvider>,
+  )
   await user.keyboard('e')
   await screen.findByRole('dialog', { name: 'Escalate, or decide not to' })
   await user.keyboard('Legal{Enter}')
@@ -31,7 +37,11 @@ test('[CMD-6] one key escalates: who, why, what is asked, what changed for them'
 })
 
 test('[CMD-6] "not yet" is a record too, with when it is looked at again', async () => {
-  const { user, state } = renderWithSession(<CommandDesk />)
+  const { user, state } = renderWithSession(
+    <HistoryProvider value={memoryHistory('/incident/one/command')}>
+      <CommandDesk />
+    </HistoryProvider>,
+  )
   await user.keyboard('e')
   await user.type(await screen.findByLabelText('Who'), 'VP Payments')
   await user.click(screen.getByRole('radio', { name: 'Not yet' }))
@@ -42,9 +52,14 @@ test('[CMD-6] "not yet" is a record too, with when it is looked at again', async
 })
 
 test('[CMD-6] after five minutes without an answer it says chase; acknowledging ends that', async () => {
-  const { user, pass } = renderWithSession(<CommandDesk />, {
-    seed: (room) => room.run(escalate, { to: 'Database on-call', why: 'clusters are lost' }),
-  })
+  const { user, pass } = renderWithSession(
+    <HistoryProvider value={memoryHistory('/incident/one/command')}>
+      <CommandDesk />
+    </HistoryProvider>,
+    {
+      seed: (room) => room.run(escalate, { to: 'Database on-call', why: 'clusters are lost' }),
+    },
+  )
   pass(4 * MINUTE + 50_000)
   expect(lines()).toContain('waiting')
   pass(15_000)
@@ -56,13 +71,18 @@ test('[CMD-6] after five minutes without an answer it says chase; acknowledging 
 })
 
 test('[CMD-6] Comms holds with a reason, the IC overrides with one, both texts stay', async () => {
-  const { user, incident } = renderWithSession(<CommandDesk />, {
-    seed: (room, { as }) => {
-      room.run(takeRole, { role: 'comms' })
-      as(jon).run(takeRole, { role: 'ic' })
-      room.run(escalate, { to: 'Press office', why: 'it is on social media' })
+  const { user, incident } = renderWithSession(
+    <HistoryProvider value={memoryHistory('/incident/one/command')}>
+      <CommandDesk />
+    </HistoryProvider>,
+    {
+      seed: (room, { as }) => {
+        room.run(takeRole, { role: 'comms' })
+        as(jon).run(takeRole, { role: 'ic' })
+        room.run(escalate, { to: 'Press office', why: 'it is on social media' })
+      },
     },
-  })
+  )
   await user.click(screen.getByRole('button', { name: 'Hold…' }))
   await user.type(await screen.findByLabelText('Why it waits'), 'nothing confirmed{Enter}')
   expect(lines()).toContain('held by Comms')

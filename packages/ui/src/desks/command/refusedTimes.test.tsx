@@ -2,6 +2,8 @@ import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { Needs } from '../ops/Needs.tsx'
+import { HistoryProvider } from '../../router/HistoryProvider.tsx'
+import { memoryHistory } from '../../router/history.ts'
 import { CommandDesk } from './CommandDesk.tsx'
 
 test.each([
@@ -10,7 +12,11 @@ test.each([
 ])(
   '[K65] %s: a time that nobody can read again is refused in words at its field, and what was typed stays',
   async (key, minutes, words) => {
-    const { user, state } = renderWithSession(<CommandDesk />)
+    const { user, state } = renderWithSession(
+      <HistoryProvider value={memoryHistory('/incident/one/command')}>
+        <CommandDesk />
+      </HistoryProvider>,
+    )
     await user.keyboard(key)
     const sheet = within(screen.getByRole('dialog'))
     await user.type(sheet.getByRole('textbox', { name: words }), 'Legal')
@@ -36,7 +42,11 @@ const SHEETS = [
 test.each(SHEETS.flatMap((sheet) => MISTYPED.map((typed) => [...sheet, typed] as const)))(
   '[K65] [CMD-2] %s: %s is a number above 0 or empty, what else was typed is refused at its field (%s: %s)',
   async (key, minutes, words, typed) => {
-    const { user, state } = renderWithSession(<CommandDesk />)
+    const { user, state } = renderWithSession(
+      <HistoryProvider value={memoryHistory('/incident/one/command')}>
+        <CommandDesk />
+      </HistoryProvider>,
+    )
     await user.keyboard(key)
     const sheet = within(screen.getByRole('dialog'))
     await user.type(sheet.getByRole('textbox', { name: words }), 'Legal')

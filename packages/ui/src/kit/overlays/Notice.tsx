@@ -1,6 +1,6 @@
 // Something the room should know and that stays until it is dealt with. `act` interrupts a screen reader, the rest wait.
 import { AlertTriangle, CheckCircle2, Info, Siren, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, use } from 'react'
 import { IconButton } from './IconButton.tsx'
 import { joinClasses } from '../marks/joinClasses.ts'
 import css from './Notice.module.css'
@@ -24,17 +24,21 @@ function toneIcon(tone: Tone) {
   return <Info aria-hidden />
 }
 
+/** True where notices stand on one line each: what does not fit is cut there, and stands in full one press away. */
+export const NoticeOnLine = createContext(false)
+
 export function Notice({ title, children, tone = 'neutral', actions, onDismiss, flush }: NoticeProps) {
+  const onLine = use(NoticeOnLine)
   return (
     <div
       role={tone === 'act' ? 'alert' : 'status'}
-      className={joinClasses(css.notice, flush && css.flush)}
+      className={joinClasses(css.notice, flush && css.flush, onLine && css.line)}
       data-tone={tone}
     >
       {toneIcon(tone)}
       <div className={css.main}>
         {title === undefined ? null : <strong className={css.title}>{title}</strong>}
-        <div>{children}</div>
+        <div className={css.text}>{children}</div>
         {actions === undefined ? null : <div className={css.actions}>{actions}</div>}
       </div>
       {onDismiss === undefined ? null : (

@@ -1,0 +1,129 @@
+// What waits for whoever is named, holds a thing, keeps a lane or may settle something, whatever their role.
+import type { Person } from '../../base/actor.ts'
+import { MINUTE, type Ms } from '../../base/clock.ts'
+import { firstTime, isTime } from '../../base/readableTime.ts'
+import { runningActions } from '../actions/selectors.ts'
+import { dueState, soonWindow } from '../cadence/dueState.ts'
+import { laneStates } from '../cadence/laneState.ts'
+import { conflictTitle } from '../conflicts/conflictWords.ts'
+import { conflicts, isUrgent } from '../conflicts/selectors.ts'
+import { settlingRefused } from '../conflicts/settle.ts'
+import { hypothesesIn } from '../hypotheses/selectors.ts'
+import { isHolder } from '../needs/isHolder.ts'
+import { NEED_AGES_AFTER, openNeeds } from '../needs/selectors.ts'
+import { nameIn } from '../people/knownNames.ts'
+import { openQuestions } from '../questions/selectors.ts'
+import { roleNews } from '../roles/roleNews.ts'
+import { claimantsOf, ROLE_TITLES } from '../roles/selectors.ts'
+import { AUDIENCE_WORDS } from '../updates/selectors.ts'
+import { item, type Part } from './reading.ts'
+
+/** A conflict in which nobody is misled about who commands, or whether it is over, may wait so long. */
+const SETTLE_WITHIN: Ms = 10 * MINUTE
+/** How long a role that was lost is told here, beside its notice. */
+const LOST_FOR: Ms = 10 * MINUTE
+
+const toSettle: Part = ({ state, me }) =>
+  conflicts(state).flatMap((one) => {
+    if (one.sides.every((side) => settlingRefused(state, one, me, side.id) !== null)) return []
+    const at = firstTime(...one.sides.flatMap(({ claims }) => claims.map((claim) => claim.at)))
+    const latest = Math.max(
+      ...one.sides.flatMap(({ claims }) => claims.map((claim) => claim.at).filter(isTime)),
+    )
+    const dueAt = at === null ? null : isUrgent(one) ? latest : latest + SETTLE_WITHIN
+    return [item('conflict', one.id, conflictTitle(state, one), 'Settle it', dueAt, { at: 'notice' })]
+  })
+
+const lostRoles: Part = ({ state, me, now }) =>
+  roleNews(state, me.id).flatMap((news) => {
+    if (news.kind !== 'lost') return []
+    const last = news.handed.at(-1)
+    if (last === undefined || !isTime(last.at) || now - last.at >= LOST_FOR) return []
+    const words = `You are no longer ${ROLE_TITLES[news.role]}`
+    return [item('lostRole', `${news.role} ${last.id}`, words, 'Read why', last.at, { at: 'notice' })]
+  })
+
+/** Every lane of mine that is due soon or overdue. */
+const lanes: Part = ({ state, me, now, commands, isComms, hasComms }) =>
+  laneStates(state).flatMap(({ audience, owner, next }) => {
+    const mine = owner === null ? isComms || (!hasComms && commands) : owner.id === me.id
+    const due = dueState(next, now)
+    if (!mine || next.kind === 'rests' || due.kind === 'rests' || due.kind === 'fresh') return []
+    return [
+      item(
+        'update',
+        audience,
+        `Update ${AUDIENCE_WORDS[audience]}`,
+        'Write it',
+        next.dueAt,
+        {
+          at: 'desk',
+          desk: 'comms',
+        },
+        { detail: next.reason, soon: soonWindow(next.intervalMinutes) },
+      ),
+    ]
+  })
+
+const questions: Part = ({ state, commands, isComms, hasComms }) => {
+  if (!isComms && !(commands && !hasComms)) return []
+  return openQuestions(state).map((one) =>
+    item(
+      'question',
+      one.id,
+      `Answer: ${one.text}`,
+      'Answer',
+      one.dueAt,
+      { at: 'record', kind: 'question', id: one.id },
+      {
+        detail: `${nameIn(state, one.askedBy)} asks`,
+      },
+    ),
+  )
+}
+
+const needs: Part = ({ state, me, now, commands }) =>
+  openNeeds(state).flatMap((one) => {
+    const due = one.dueAt ?? (isTime(one.at) ? one.at + NEED_AGES_AFTER : null)
+    // What nobody answers in time becomes the commander's to chase.
+    const aged = due !== null && now >= due
+    if (!isHolder(state, one.holder, me) && !(commands && (one.holder === '' || aged))) return []
+    const detail = one.holder === '' ? 'nobody named' : `from ${one.holder}`
+    return [
+      item(
+        'need',
+        one.id,
+        `Answer: ${one.what}`,
+        'Answer',
+        due,
+        { at: 'record', kind: 'need', id: one.id },
+        { detail },
+      ),
+    ]
+  })
+
+/** What I said I look at again; what nobody holds is for whoever leads Operations, else for the commander. */
+const checkBacks: Part = ({ state, me, commands }) => {
+  const ops = claimantsOf(state, 'ops')
+  const leads = ops.length === 0 ? commands : ops.some(({ id }) => id === me.id)
+  const mine = (owner: Person | null) => (owner === null ? leads : owner.id === me.id)
+  const rows = [
+    ...hypothesesIn(state, 'testing').map((h) => ({ ...h, kind: 'hypothesis' as const, what: h.title })),
+    ...runningActions(state).map((a) => ({ ...a, kind: 'action' as const })),
+  ]
+  return rows.flatMap(({ kind, id, what, owner, checkBackAt }) =>
+    checkBackAt !== null && mine(owner)
+      ? [
+          item('checkBack', `${kind} ${id}`, `Look again: ${what}`, 'Look', checkBackAt, {
+            at: 'record',
+            kind,
+            id,
+          }),
+        ]
+      : [],
+  )
+}
+
+/** Also of an incident that is over. */
+export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions]
+export const meanwhileOpen: readonly Part[] = [needs, checkBacks]

@@ -1,0 +1,29 @@
+// The main act of what waits: goes to where it is done and puts the focus there. It changes nothing that is shared.
+import type { Waiting } from '@holdfast/model'
+import { ATTENTION_KEYS } from '../attention/attentionKeys.ts'
+import { routeTo } from '../item/recordRoute.ts'
+import { usePressKeys } from '../local/useKeys.ts'
+import { useHistory } from '../router/HistoryProvider.tsx'
+import { useIncident } from '../session/SessionProvider.tsx'
+import { ROLE_KEYS } from '../words/roleWords.ts'
+import { cardRoute } from './cardRoute.ts'
+
+export function useMainAct(): (waiting: Waiting) => void {
+  const history = useHistory()
+  const { id } = useIncident()
+  const press = usePressKeys()
+  return ({ kind, place }) => {
+    switch (place.at) {
+      case 'record':
+        return history.go(routeTo(id, place))
+      case 'desk':
+        return history.go({ page: 'incident', id, desk: place.desk })
+      case 'notice':
+        return press(kind === 'conflict' ? ATTENTION_KEYS.settle : ATTENTION_KEYS.read)
+      case 'role':
+        return press(ROLE_KEYS[place.role])
+      default:
+        return history.go(cardRoute(id, place.at))
+    }
+  }
+}
