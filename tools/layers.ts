@@ -37,6 +37,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['incident', 'workspace', 'link'],
     [
       'incident/header',
+      'incident/acts',
       'incident/actions',
       'incident/arrivals',
       'incident/updates',

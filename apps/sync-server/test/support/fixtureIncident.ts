@@ -9,6 +9,7 @@ import {
   answerObjection,
   answerQuestion,
   askQuestion,
+  builtOn,
   closeDecision,
   createIds,
   createDocumentRoom,
@@ -19,6 +20,7 @@ import {
   incidentDocument,
   type IncidentDocument,
   type IncidentId,
+  keepTakenBack,
   logEntry,
   manualClock,
   MINUTE,
@@ -38,6 +40,7 @@ import {
   setSeverity,
   snoozeLane,
   startAction,
+  takeBack,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -114,6 +117,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(answerQuestion, { id: question, answer: 'None' }))
   value(run(setResponder, { person: jon, team: 'databases', state: 'handsOn' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
+  keptApart(room, run)
   for (const name of [
     'conditions',
     'actionsText',
@@ -124,4 +128,26 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room
+}
+
+/** A need that is taken back while Jon, who has not heard of it, answers it; and is kept all the same. */
+function keptApart(room: DocumentRoom<IncidentDocument>, run: DocumentRoom<IncidentDocument>['run']): void {
+  const id = value(run(addNeed, { what: 'Somebody from Legal' }))
+  const doc = new Y.Doc()
+  doc.clientID = 2
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
+  const { clock } = room
+  const other = createDocumentRoom({
+    document: incidentDocument,
+    doc,
+    clock,
+    newId: createIds(clock, () => new Uint8Array(16)),
+    actor: jon,
+  })
+  const act = room.acts.getState().at(-1)
+  if (!act) throw new Error('nothing was done')
+  value(run(takeBack, { act }))
+  value(other.run(answerNeed, { id, answer: 'Ann is here' }))
+  Y.applyUpdate(room.doc, Y.encodeStateAsUpdate(doc))
+  value(run(keepTakenBack, { key: builtOn(room.store.getState())[0]?.key ?? '' }))
 }

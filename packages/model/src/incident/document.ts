@@ -25,6 +25,7 @@ import {
   snoozes,
   updates,
 } from './records/updates.ts'
+import { kept, withdrawals } from './records/withdrawals.ts'
 
 export const incidentDocument = {
   incident,
@@ -61,6 +62,8 @@ export const incidentDocument = {
   questions,
   roster,
   impact,
+  withdrawals,
+  kept,
   arrivals,
   migrations,
 } as const

@@ -1,7 +1,7 @@
 // The document schema's version. Append a line for every change; never edit one.
 
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * The oldest version whose writes a server of this version takes: what it writes is still read as it was meant. Raise it
@@ -30,5 +30,10 @@ export const SCHEMA_HISTORY: readonly {
     version: 4,
     fingerprint: 'ba9e63553f595ad9.829000ba946b905e',
     change: 'the trail of the organisation’s document',
+  },
+  {
+    version: 5,
+    fingerprint: 'eb437987f3931582.829000ba946b905e',
+    change: 'what was taken back, and what is kept all the same',
   },
 ]

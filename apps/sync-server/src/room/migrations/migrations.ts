@@ -20,4 +20,6 @@ export const migrations: readonly Migration[] = [
   { to: 3, migrate: null },
   // Adds the trail of the organisation's document. A document without it has no lines.
   { to: 4, migrate: null },
+  // Adds what was taken back. A document without it holds nothing taken back.
+  { to: 5, migrate: null },
 ]

@@ -1,0 +1,95 @@
+// The snapshot that screens read, from the one that is stored: without what is taken back, with what stood there before.
+// Invariant: it follows from the document alone, and what taking back does not touch is the very object that is stored.
+import type * as Y from 'yjs'
+import type { DocumentSchema, Registers } from '../schema/root.ts'
+import type { Withdrawal, WithdrawalsRoot } from '../schema/takingBack.ts'
+import { type BuiltOn, type Stored, type Taken, takenBack } from './takenBack.ts'
+import { withoutGone } from './withoutGone.ts'
+
+/** What a snapshot's withdrawals come to. */
+export interface TakenBack {
+  /** What others built on something taken back: a person says whether it is kept. */
+  readonly builtOn: readonly BuiltOn[]
+  /** By a line of the timeline, the entries for which it stands, as they are stored. */
+  readonly behind: ReadonlyMap<string, readonly unknown[]>
+}
+
+interface Reading {
+  readonly stored: Stored
+  readonly taken: Taken
+}
+
+const NOTHING: TakenBack = { builtOn: [], behind: new Map() }
+/** By the snapshot's own list of withdrawals, which is another one whenever what they come to is. */
+const comesTo = new WeakMap<object, TakenBack>()
+const readings = new WeakMap<object, Reading>()
+
+/** Also of a part of a snapshot that holds its withdrawals. */
+export const takenBackOf = (state: { readonly withdrawals: readonly Withdrawal[] }): TakenBack =>
+  comesTo.get(state.withdrawals) ?? NOTHING
+
+/** The stored snapshot behind a shown one. */
+export const storedOf = (shown: Stored): Stored => readings.get(shown)?.stored ?? shown
+
+const rulesOf = (root: unknown): WithdrawalsRoot['taking'] | null =>
+  typeof root === 'object' && root !== null && 'taking' in root ? (root as WithdrawalsRoot).taking : null
+
+/** `before`: the shown snapshot that this one follows, whose unchanged parts are shared. */
+export function shownSnapshot(
+  doc: Y.Doc,
+  document: DocumentSchema,
+  stored: Stored,
+  before: Stored = {},
+): Stored {
+  const rules = rulesOf(document['withdrawals'])
+  const withdrawals = stored['withdrawals'] as readonly Withdrawal[] | undefined
+  if (rules === null || !withdrawals || withdrawals.length === 0) return stored
+  const last = readings.get(before)
+  const isSame = (root: string) => last?.stored[root] === stored[root]
+  const named = [...Object.keys(rules), 'kept', 'withdrawals']
+  const kept = stored['kept'] as Registers<{ readonly kept: boolean }>
+  const read = () => likeBefore(last, stored, takenBack(doc, stored, rules, withdrawals, kept))
+  const taken = last && named.every(isSame) ? last.taken : read()
+  const shown: Record<string, unknown> = { ...stored }
+  for (const name of new Set([...taken.gone.keys(), ...taken.undone.keys()]))
+    shown[name] =
+      last?.taken === taken && isSame(name)
+        ? before[name]
+        : withoutGone(doc, document, name, stored[name], taken)
+  const behind = linesOf(withdrawals, stored['timeline'], taken)
+  const former = takenBackOf({ withdrawals: (before['withdrawals'] ?? []) as readonly Withdrawal[] })
+  if (last?.taken === taken && isSame('withdrawals') && former.behind.size === behind.size)
+    shown['withdrawals'] = before['withdrawals']
+  else {
+    const own = [...withdrawals]
+    comesTo.set(own, { builtOn: taken.builtOn, behind })
+    shown['withdrawals'] = own
+  }
+  readings.set(shown, { stored, taken })
+  return shown
+}
+
+/** The former reading when it comes to the same, so that what it gave is the same object. */
+function likeBefore(last: Reading | undefined, stored: Stored, fresh: Taken): Taken {
+  if (!last || last.stored['withdrawals'] !== stored['withdrawals'] || last.stored['kept'] !== stored['kept'])
+    return fresh
+  const names = ({ gone, builtOn }: Taken) =>
+    JSON.stringify([
+      [...gone].map(([root, ids]) => [root, [...ids]]),
+      builtOn.map(({ key, rests }) => [key, rests]),
+    ])
+  return names(last.taken) === names(fresh) ? last.taken : fresh
+}
+
+function linesOf(withdrawals: readonly Withdrawal[], timeline: unknown, { gone }: Taken): TakenBack['behind'] {
+  const ids = gone.get('timeline')
+  if (!ids || ids.size === 0) return new Map()
+  const entries = (timeline as readonly { readonly id: string }[]).filter(({ id }) => ids.has(id))
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return new Map(
+    withdrawals.flatMap(({ line, things }) => {
+      const found = things.flatMap(({ id }) => byId.get(id) ?? [])
+      return line === null || found.length === 0 ? [] : [[line as string, found] as const]
+    }),
+  )
+}
