@@ -37,7 +37,6 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['incident', 'workspace', 'link'],
     [
       'incident/header',
-      'incident/acts',
       'incident/actions',
       'incident/arrivals',
       'incident/updates',
@@ -49,6 +48,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ],
     ['exchange', 'incident/cadence', 'incident/roles', 'incident/timeline'],
     [
+      'incident/acts',
       'incident/cards',
       'incident/conflicts',
       'incident/decisions',
