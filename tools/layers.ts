@@ -75,7 +75,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
-    ['item', 'conflicts', 'roles'],
+    ['item', 'acts', 'conflicts', 'roles'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['status', 'frame', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace'],

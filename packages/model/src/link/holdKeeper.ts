@@ -25,7 +25,7 @@ export interface HoldKeeper {
   sendNow(id: string): void
   stop(id: string, by: Person): void
   /** The window goes: nothing that is held is done, and nothing is said, since nobody can wait for it. */
-  close(): void
+  drop(): void
 }
 
 export interface HoldKeeperOptions {
@@ -71,7 +71,7 @@ export function createHoldKeeper(options: HoldKeeperOptions): HoldKeeper {
     const result = one.act.act()
     end(id, result.ok ? 'sent' : 'refused', result.ok ? null : result.error.reason)
   }
-  const stopAsked = holds.onAsked((id, by) => {
+  holds.onAsked((id, by) => {
     const one = running.get(id)
     if (one && options.mayStop(one.said, by)) end(id, 'stopped', null, by.name)
   })
@@ -93,8 +93,7 @@ export function createHoldKeeper(options: HoldKeeperOptions): HoldKeeper {
     },
     sendNow: finish,
     stop: (id, by) => end(id, 'stopped', null, by.name),
-    close() {
-      stopAsked()
+    drop() {
       for (const { cancel } of running.values()) cancel()
       running.clear()
     },

@@ -52,7 +52,14 @@ function seat(person: Person, mayStopHere: (by: Person) => boolean = () => true)
       },
       onEnd: (end, reason) => ends.push(reason ?? end),
     })
-  opened.push({ close: () => (keeper.close(), holds.close(), awareness.destroy()) })
+  const deaf = holds.listen()
+  opened.push({
+    close() {
+      keeper.drop()
+      deaf()
+      awareness.destroy()
+    },
+  })
   return {
     ...{ awareness, holds, keeper, begin, done, ends, person },
     /** Runs what is due, as a timer that may have been held up. */
@@ -139,7 +146,7 @@ test('[Z22] [FRM-3] a window that slept over 5 s past the end does nothing; up t
 test('[Z22] a window that closed does nothing', () => {
   const one = seat(maya)
   one.begin('a')
-  one.keeper.close()
+  one.keeper.drop()
   clock.advance(HOLD)
   one.wake()
   expect([one.done, one.ends]).toEqual([[], []])

@@ -61,7 +61,8 @@ export interface HoldsHandle {
   onAsked(listen: (id: string, by: Person) => void): () => void
   /** Forgets a hold whose window is heard no more. */
   dismiss(id: string): void
-  close(): void
+  /** Follows presence. Returns the way to stop. */
+  listen(): () => void
 }
 
 /** One window as it is heard. */
@@ -135,8 +136,6 @@ export function createHolds({ awareness, now }: { readonly awareness: Awareness;
         for (const listen of listeners) listen(id, by)
       }
   }
-  awareness.on('update', onUpdate)
-  read()
   const say = (field: 'holds' | 'stops', value: unknown) => awareness.setLocalStateField(field, value)
   return {
     store,
@@ -157,7 +156,11 @@ export function createHolds({ awareness, now }: { readonly awareness: Awareness;
       forgotten.add(id)
       read()
     },
-    close: () => awareness.off('update', onUpdate),
+    listen() {
+      awareness.on('update', onUpdate)
+      read()
+      return () => awareness.off('update', onUpdate)
+    },
   }
 }
 

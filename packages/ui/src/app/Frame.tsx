@@ -1,6 +1,8 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useEffect, useMemo } from 'react'
+import { ActsBar } from '../acts/ActsBar.tsx'
+import { BuiltOnCards } from '../acts/BuiltOnCards.tsx'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
@@ -82,6 +84,9 @@ export function Frame({ desk }: { readonly desk: Desk }) {
             <Guard what="What is to settle" as="panel">
               <ConflictCards />
             </Guard>
+            <Guard what="What was taken back" as="panel">
+              <BuiltOnCards />
+            </Guard>
             <Guard what="Of which incident this is a copy">
               <DuplicateBanner />
             </Guard>
@@ -100,6 +105,11 @@ export function Frame({ desk }: { readonly desk: Desk }) {
               </Guard>
             </AskedForProvider>
           </main>
+          <Guard what="What is held">
+            <LookOnly value={lookOnly}>
+              <ActsBar desk={desk.id} />
+            </LookOnly>
+          </Guard>
         </div>
         <Guard what="The alarm for updates">
           <OverdueNotifier />

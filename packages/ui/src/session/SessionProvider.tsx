@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo } from 
 import { DrillTime } from '../kit/time/DrillTime.tsx'
 import { ShownVersion } from '../kit/guard/Guard.tsx'
 import { useKit } from '../kit/time/KitProvider.tsx'
+import { HoldsProvider } from './HoldsProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 import type { Readable } from './readable.ts'
@@ -45,6 +46,7 @@ export function SessionProvider(props: {
 
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
   const { incident } = props
+  const session = useSession()
   const { timers } = useKit()
   const value = useMemo(
     () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
@@ -55,7 +57,9 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
   return (
     <ShownVersion value={version}>
       <IncidentContext value={value}>
-        <DrillTime drill={drill}>{props.children}</DrillTime>
+        <HoldsProvider session={session} incident={incident}>
+          <DrillTime drill={drill}>{props.children}</DrillTime>
+        </HoldsProvider>
       </IncidentContext>
     </ShownVersion>
   )

@@ -1,6 +1,7 @@
 // Taking one's own act back, and what becomes of what others built on it apart. Nothing is deleted: a withdrawal names what
 // readers leave out, and one line of the timeline stands for both.
 import type { EntryId, WithdrawalId } from '../../base/ids.ts'
+import { remember } from '../../base/remember.ts'
 import type { Person } from '../../base/actor.ts'
 import type { Act } from '../../document/act.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
@@ -135,11 +136,26 @@ export const takeBackAlong = command('act.takeBackAlong', (state, { key }: { rea
   ])
 })
 
-/** The sentences that the room wrote about what rests on it. */
-function sentencesOf(state: IncidentState, { id, rests }: BuiltOn): readonly Thing[] {
+/** The sentences that the room wrote about what rests on it, oldest first. */
+export function restSentences(state: IncidentState, { id, rests }: BuiltOn): readonly TimelineEntry[] {
   const isOf = (entry: TimelineEntry, by: Person | null, at: number | null) =>
     by !== null && entry.by.id === by.id && entry.recordedAt === at
-  return state.timeline
-    .filter((entry) => entry.auto && (entry.refs.some((ref) => ref.id === id) || rests.some(({ by, at }) => isOf(entry, by, at))))
-    .map((entry) => ({ root: 'timeline', id: entry.id, key: '' }))
+  const isAbout = (entry: TimelineEntry) =>
+    entry.refs.some((ref) => ref.id === id) || rests.some(({ by, at }) => isOf(entry, by, at))
+  return state.timeline.filter((entry) => entry.auto && isAbout(entry))
 }
+
+const sentencesOf = (state: IncidentState, one: BuiltOn): readonly Thing[] =>
+  restSentences(state, one).map(({ id }) => ({ root: 'timeline', id, key: '' }))
+
+/** Every record that rests on something taken back, and those that were: marked until a person settles it. */
+export const restingIds = remember((list: readonly BuiltOn[]): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  for (const { id, root, rests, withdrawal } of list) {
+    ids.add(id)
+    for (const one of rests) ids.add(one.id).add(one.key)
+    for (const thing of withdrawal.things) if (thing.root === root && thing.id === id) ids.add(thing.key)
+  }
+  ids.delete('')
+  return ids
+})

@@ -1,0 +1,95 @@
+// What was taken back while somebody apart built on it: it stays as they see it until a person keeps it, or takes that back too.
+import { type BuiltOn, builtOn, keepTakenBack, restSentences, takeBackAlong } from '@holdfast/model'
+import { useId, useRef } from 'react'
+import { Button } from '../kit/marks/Button.tsx'
+import { Guard } from '../kit/guard/Guard.tsx'
+import { Hidden } from '../kit/marks/Hidden.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
+import { useKeys } from '../local/useKeys.ts'
+import { sameList } from '../parts/equal.ts'
+import { useMayWrite } from '../session/useMayWrite.ts'
+import { useNameOf } from '../session/useNameOf.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { useRun } from '../session/useRun.ts'
+import css from './BuiltOnCards.module.css'
+
+export function BuiltOnCards() {
+  const list = useRoom(builtOn)
+  return list.length === 0 ? null : <Cards list={list} />
+}
+
+function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
+  const region = useRef<HTMLElement>(null)
+  const mayWrite = useMayWrite()
+  useKeys(
+    mayWrite
+      ? [
+          {
+            keys: 'Shift+Z',
+            label: 'To what was taken back and built on',
+            group: 'Incident',
+            run: () => region.current?.querySelector('article')?.focus(),
+          },
+        ]
+      : [],
+  )
+  return (
+    <section ref={region} aria-label="Taken back, and built on" className={css.cards}>
+      <Hidden>
+        <p role="status">
+          {list.length === 1 ? 'One thing was taken back and built on' : `${list.length} things were taken back and built on`}
+        </p>
+      </Hidden>
+      {list.map((one) => (
+        <Guard key={one.key} what="What was taken back here" as="panel">
+          <Card one={one} mayWrite={mayWrite} />
+        </Guard>
+      ))}
+    </section>
+  )
+}
+
+function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boolean }) {
+  const heading = useId()
+  const nameOf = useNameOf()
+  const run = useRun()
+  const { key, withdrawal, rests } = one
+  const sentences = useRoom((state) => restSentences(state, one), sameList)
+  const isFinal = rests.some(({ final }) => final)
+  const who = nameOf(withdrawal.by)
+  return (
+    <article aria-labelledby={heading} tabIndex={-1} className={css.card} data-tone="warn">
+      <h2 id={heading} className={css.title}>
+        {who} took this back, and somebody apart built on it
+      </h2>
+      <p className={css.what} dir="auto">
+        “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back <TimeText at={withdrawal.at} show="both" />
+      </p>
+      <ul className={css.rests}>
+        {sentences.length === 0 ? <li>A change that somebody made of it meanwhile.</li> : null}
+        {sentences.map((entry) => (
+          <li key={entry.id} dir="auto">
+            {nameOf(entry.by)}, <TimeText at={entry.occurredAt} />: {entry.text}
+          </li>
+        ))}
+      </ul>
+      {mayWrite ? (
+        <p className={css.acts}>
+          <Button size="sm" variant="primary" onPress={() => run(keepTakenBack, { key })}>
+            Keep it
+          </Button>
+          {isFinal ? null : (
+            <Button size="sm" onPress={() => run(takeBackAlong, { key })}>
+              Take back too
+            </Button>
+          )}
+        </p>
+      ) : null}
+      <p className={css.note}>
+        {!mayWrite ? 'Responders settle this. ' : ''}
+        {isFinal ? 'A decision was made on it, so it can only be kept. ' : ''}
+        Until then it stands, marked. Everything stays in the record.
+      </p>
+    </article>
+  )
+}

@@ -1,0 +1,28 @@
+// What is held, as a part of the screen reads it.
+import { type Hold, HOLD_TOLD } from '@holdfast/model'
+import { useEffect } from 'react'
+import { useRealTick } from '../kit/time/useTick.ts'
+import { useHolds } from '../session/HoldsProvider.tsx'
+import { useSelected } from '../session/useSelected.ts'
+
+/** All holds, those included whose end still stands to be read. */
+export const useAllHolds = (): readonly Hold[] => useSelected(useHolds().heard.store, (all) => all)
+
+/** What is held about one record, or null. */
+export const useHeld = (about: string): Hold | null =>
+  useSelected(useHolds().heard.store, (all) => all.find((one) => one.about === about && one.end === null) ?? null)
+
+/** Holds to show now. Repaints each second while there are any. */
+export function useCurrent(holds: readonly Hold[]): readonly Hold[] {
+  const now = useRealTick()
+  return holds.filter(({ endHeardAt }) => endHeardAt === null || now - endHeardAt < HOLD_TOLD)
+}
+
+/** While the caller is mounted the hold stands here and in no other place. */
+export function useShownHere(id: string): void {
+  const { shownInPlace } = useHolds()
+  useEffect(() => {
+    shownInPlace.setState((all) => new Set([...all, id]), true)
+    return () => shownInPlace.setState((all) => new Set([...all].filter((one) => one !== id)), true)
+  }, [shownInPlace, id])
+}
