@@ -21,7 +21,7 @@ afterEach(() => {
 function seat(person: Person, mayStopHere: (by: Person) => boolean = () => true) {
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState({ user: person })
-  const holds = createHolds({ awareness, now: () => clock.now() })
+  const holds = createHolds({ awareness, me: person, now: () => clock.now() })
   const waiting: { at: number; run: () => void; off: boolean }[] = []
   const timers = {
     after(ms: number, run: () => void) {

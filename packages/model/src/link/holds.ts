@@ -73,8 +73,15 @@ interface Voice {
   readonly stops: readonly string[]
 }
 
-/** `now`: the aligned clock, ms UTC. */
-export function createHolds({ awareness, now }: { readonly awareness: Awareness; now(): Ms }): HoldsHandle {
+export interface HoldsOptions {
+  readonly awareness: Awareness
+  readonly me: Person
+  /** The aligned clock, ms UTC. */
+  now(): Ms
+}
+
+export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
+  let mine: readonly SaidHold[] = []
   const store = createStore<readonly Hold[]>(() => [])
   const asked = new Set<string>()
   const forgotten = new Set<string>()
@@ -84,8 +91,11 @@ export function createHolds({ awareness, now }: { readonly awareness: Awareness;
   /** Windows of whoever fell silent that were there then: any other one is that person come back. */
   const thereThen = new Map<string, ReadonlySet<number>>()
 
-  const voices = (): readonly Voice[] =>
+  const ownVoice = (): Voice => ({ clientId: awareness.clientID, by: me, holds: mine, stops: [] })
+  const voices = (): readonly Voice[] => [ownVoice(), ...others()]
+  const others = (): readonly Voice[] =>
     [...awareness.getStates()].flatMap(([clientId, state]) => {
+      if (clientId === awareness.clientID) return []
       const read = said.safeParse(state)
       if (!read.success) return []
       const { user, holds, stops } = read.data
@@ -127,11 +137,11 @@ export function createHolds({ awareness, now }: { readonly awareness: Awareness;
   }
   const onUpdate = () => {
     const all = read()
-    const own = new Set(store.getState().flatMap(({ id, own: mine, end }) => (mine && end === null ? [id] : [])))
-    for (const { clientId, by, stops } of all)
+    const own = new Set(mine.flatMap(({ id, end }) => (end === null ? [id] : [])))
+    for (const { by, stops } of all)
       for (const id of stops) {
         const once = `${id} ${by.id}`
-        if (clientId === awareness.clientID || !own.has(id) || answered.has(once)) continue
+        if (!own.has(id) || answered.has(once)) continue
         answered.add(once)
         for (const listen of listeners) listen(id, by)
       }
@@ -140,6 +150,7 @@ export function createHolds({ awareness, now }: { readonly awareness: Awareness;
   return {
     store,
     say(holds) {
+      mine = holds
       say('holds', holds)
       read()
     },

@@ -69,7 +69,7 @@ function HeldLines() {
   const elsewhere = useSelected(shownInPlace, (ids) => ids)
   const current = useCurrent(useAllHolds())
   return current.map((hold) =>
-    elsewhere.has(hold.id) ? null : <HoldCard key={hold.id} hold={hold} size="line" takesFocus />,
+    elsewhere.has(hold.id) ? null : <HoldCard key={hold.id} hold={hold} size="line" />,
   )
 }
 

@@ -5,5 +5,5 @@ import { useShownHere } from './useHeld.ts'
 
 export function HeldHere(props: { readonly hold: Hold } & Pick<HoldCardProps, 'size'>) {
   useShownHere(props.hold.id)
-  return <HoldCard {...props} takesFocus />
+  return <HoldCard {...props} inPlace />
 }

@@ -21,12 +21,12 @@ export interface HoldCardProps {
   readonly hold: Hold
   /** `line` beside other things; `card` where the act was begun. */
   readonly size: 'line' | 'card'
-  /** Takes the focus when it appears here by this window's own press. */
-  readonly takesFocus?: boolean
+  /** It stands where the act was begun, and in no other place. */
+  readonly inPlace?: boolean
 }
 
-export function HoldCard({ hold, size, takesFocus = false }: HoldCardProps) {
-  const { keeper, heard } = useHolds()
+export function HoldCard({ hold, size, inPlace = false }: HoldCardProps) {
+  const { keeper, heard, shownInPlace } = useHolds()
   const { me } = useSession()
   const { writeTime } = useKit()
   const nameOf = useNameOf()
@@ -35,10 +35,11 @@ export function HoldCard({ hold, size, takesFocus = false }: HoldCardProps) {
   const words = holdWords(hold, now, nameOf(hold.by), (at) => `${writeTime(at, now).utc} UTC`)
   const frame = useRef<HTMLElement>(null)
   const { own, end, id } = hold
-  const focuses = takesFocus && own && end === null
+  // Begun here, it takes the focus from the button that began it; of its two places only where it was begun.
+  const isOwn = own && end === null
   useEffect(() => {
-    if (focuses) frame.current?.focus()
-  }, [focuses])
+    if (isOwn && (inPlace || !shownInPlace.getState().has(id))) frame.current?.focus()
+  }, [isOwn, inPlace, shownInPlace, id])
   const running = end === null
   return (
     <section
@@ -50,7 +51,7 @@ export function HoldCard({ hold, size, takesFocus = false }: HoldCardProps) {
       aria-label={`Held: ${hold.what}`}
     >
       <HoldRing hold={hold} seconds={words.seconds} size={size === 'card' ? 68 : 28} />
-      <p className={css.words}>
+      <p className={css.words} aria-hidden>
         <strong className={css.title}>{words.title}</strong> <span className={css.detail}>{words.detail}</span>
       </p>
       {running && own ? (

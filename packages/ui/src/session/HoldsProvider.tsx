@@ -26,7 +26,7 @@ export function HoldsProvider(props: {
   const { newId, me } = props.session
   const { timers, real } = useKit()
   const holds = useMemo<Holds>(() => {
-    const heard = createHolds({ awareness: incident.awareness, now: () => real.clock.now() })
+    const heard = createHolds({ awareness: incident.awareness, me, now: () => real.clock.now() })
     const keeper = createHoldKeeper({
       holds: heard,
       clock: real.clock,
