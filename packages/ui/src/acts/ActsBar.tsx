@@ -47,7 +47,7 @@ export function ActsBar({ desk }: { readonly desk: string }) {
     },
     {
       keys: HOLD_KEYS.go,
-      label: 'To what is held or can be undone',
+      label: 'To what is held',
       group: 'Everywhere',
       reads: true,
       run: () => document.querySelector<HTMLElement>('[data-held], [data-undo]')?.focus(),

@@ -8,6 +8,7 @@ import css from './Wall.module.css'
 import { WallClocks } from './WallClocks.tsx'
 import { WallDecision } from './WallDecision.tsx'
 import { WallFoot } from './WallFoot.tsx'
+import { WallHeld } from './WallHeld.tsx'
 import { WallNow } from './WallNow.tsx'
 import { WallRoles } from './WallRoles.tsx'
 import { WallTried } from './WallTried.tsx'
@@ -39,6 +40,9 @@ export function Wall() {
       </Guard>
       <Guard what="The foot of the wall" as="wall">
         <WallFoot />
+      </Guard>
+      <Guard what="What is held" as="wall">
+        <WallHeld />
       </Guard>
     </main>
   )

@@ -18,6 +18,7 @@ const watcher = { id: 'person-watcher', name: 'Vera Chu' } as ReturnType<typeof 
 
 /** Controls that only read. Each is named, so that a new one has to be thought about. */
 const READS: readonly RegExp[] = [
+  /^To what is held$/,
   /^Live · /, // where one's changes are
   /^Find anything/,
   /^Use the (light|dark) theme/,

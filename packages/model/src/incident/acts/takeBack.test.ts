@@ -265,3 +265,21 @@ describe('apart', () => {
     expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'withdrawals')))
   })
 })
+
+test('[Z25] what taking back does not touch keeps its identity, and so does what was taken back when others act', () => {
+  const room = declaredRoom()
+  for (let i = 0; i < 20; i++) {
+    value(room.run(addNeed, { what: `need ${i}` }))
+    value(room.run(editIncident, { title: `title ${i}` }))
+    undo(room)
+    if (i % 2) undo(room)
+  }
+  const before = shown(room)
+  value(room.run(logEntry, { kind: 'note', text: 'x' }))
+  const after = shown(room)
+  const same = Object.keys(before).filter((name) => before[name as 'needs'] === after[name as 'needs'])
+  expect(Object.keys(before).filter((name) => !same.includes(name))).toEqual(['timeline'])
+  value(room.run(addNeed, { what: 'one more' }))
+  for (const [id, need] of before.needs) expect(shown(room).needs.get(id)).toBe(need)
+  expect(shown(room).incident).toBe(before.incident)
+})
