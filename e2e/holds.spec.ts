@@ -52,7 +52,9 @@ async function asks(desk: Desk): Promise<void> {
   await expect(page.getByRole('article', { name: 'Roll back?' })).toBeVisible()
 }
 
-test('[FRM-3] [K118] an update that is held is seen on every desk and on the wall, and the IC stops it', async ({ browser }) => {
+test('[FRM-3] [K118] an update that is held is seen on every desk and on the wall, and the IC stops it', async ({
+  browser,
+}) => {
   const { maya, jon, path, close } = await two(browser)
   await jon.takeRole('comms')
   await jon.go('comms')
@@ -98,7 +100,9 @@ test('[FRM-3] [K119] [K121] a window that closes in the middle of a decision doe
   await close()
 })
 
-test('[FRM-3] [K123] what is taken back by the key folds into one line on the other screen', async ({ browser }) => {
+test('[FRM-3] [K123] what is taken back by the key folds into one line on the other screen', async ({
+  browser,
+}) => {
   const { maya, jon, close } = await two(browser)
   for (const desk of [maya, jon]) await desk.go('timeline')
   const line = jon.page.getByLabel('Log an entry')
@@ -117,7 +121,9 @@ test('[FRM-3] [K123] what is taken back by the key folds into one line on the ot
   await close()
 })
 
-test('[FRM-3] [K122] what somebody apart built on something taken back stays, and a card asks on every desk', async ({ browser }) => {
+test('[FRM-3] [K122] what somebody apart built on something taken back stays, and a card asks on every desk', async ({
+  browser,
+}) => {
   const { maya, jon, close } = await two(browser)
   await maya.go('ops')
   await maya.press('h')
@@ -135,7 +141,7 @@ test('[FRM-3] [K122] what somebody apart built on something taken back stays, an
   await cause(jon.page).getByRole('button', { name: 'Take it' }).click()
   proxy.fault = { kind: 'none' }
   await pill(maya, /Live · 2 here.*all saved on server/s)
-  const card = (page: Page) => page.getByRole('article', { name: /Maya Okafor took this back/ })
+  const card = (page: Page) => page.getByRole('article', { name: /(You|Maya Okafor) took this back/ })
   for (const { page } of [maya, jon]) {
     await expect(card(page)).toContainText('The connection pool is exhausted')
     await expect(cause(page)).toContainText('rests on something taken back')
@@ -150,15 +156,22 @@ test('[FRM-3] [K122] what somebody apart built on something taken back stays, an
 })
 
 for (const calm of [false, true])
-  test(`[FRM-3] [K124] the ring ${calm ? 'stands still under reduced motion, and the seconds tell' : 'empties'}`, async ({ browser }) => {
+  test(`[FRM-3] [K124] the ring ${calm ? 'stands still under reduced motion, and the seconds tell' : 'empties'}`, async ({
+    browser,
+  }) => {
     const { maya, close } = await two(browser, calm)
     await asks(maya)
     await maya.page.getByRole('button', { name: 'Wait ten minutes' }).click()
     await expect(held(maya.page)).toContainText(/in \d s/)
     const moving = () =>
-      held(maya.page).evaluate((region) => region.getAnimations({ subtree: true }).filter((one) => one.playState === 'running').length)
+      held(maya.page).evaluate(
+        (region) =>
+          region.getAnimations({ subtree: true }).filter((one) => one.playState === 'running').length,
+      )
     expect(await moving()).toBe(calm ? 0 : 1)
     await maya.press('ControlOrMeta+z')
-    await expect(maya.page.getByText('Stopped by Maya Okafor: nothing was done', { exact: true })).toBeVisible()
+    await expect(
+      maya.page.getByText('Stopped by Maya Okafor: nothing was done', { exact: true }),
+    ).toBeVisible()
     await close()
   })

@@ -24,13 +24,16 @@ const thingsOf = (writes: readonly Write[]): readonly Thing[] =>
   writes.flatMap((step): readonly Thing[] => {
     if (step.write === 'insert') return [{ root: step.root, id: step.id, key: '' }]
     if (step.write === 'decide') return [{ root: step.root, id: step.op.id, key: step.op.key }]
-    if (step.write === 'append' && 'id' in step.entry) return [{ root: step.root, id: String(step.entry.id), key: '' }]
+    if (step.write === 'append' && 'id' in step.entry)
+      return [{ root: step.root, id: String(step.entry.id), key: '' }]
     return []
   })
 
 /** Call before the writes are made; what it answers, after. Null when nothing was written that a withdrawal can name. */
 export function recordAct(doc: Y.Doc, writes: readonly Write[]): (command: string, at: Ms) => Act | null {
-  const inserted = new Set(writes.flatMap((step) => (step.write === 'insert' ? [`${step.root} ${step.id}`] : [])))
+  const inserted = new Set(
+    writes.flatMap((step) => (step.write === 'insert' ? [`${step.root} ${step.id}`] : [])),
+  )
   const patched = writes.flatMap((step) =>
     step.write === 'patch' && !inserted.has(`${step.root} ${step.id}`) ? [step] : [],
   )
@@ -44,7 +47,9 @@ export function recordAct(doc: Y.Doc, writes: readonly Write[]): (command: strin
         const now = after[i]?.get(field)
         const was = before[i]?.get(field)
         if (!now || now.write === was?.write) return []
-        return [{ root, id, field, write: now.write, before: was?.value ?? null, beforeWrite: was?.write ?? null }]
+        return [
+          { root, id, field, write: now.write, before: was?.value ?? null, beforeWrite: was?.write ?? null },
+        ]
       }),
     )
     const things = thingsOf(writes)

@@ -15,6 +15,8 @@ export function writesOf(doc: Y.Doc, root: string, id: string): readonly Written
   return [...row._map].flatMap(([name, item]) => {
     if (item.deleted) return []
     const { client, clock } = item.lastId
-    return [{ name, write: `${client}:${clock}`, isFirst: item.origin === null, value: row.get(name) as unknown }]
+    return [
+      { name, write: `${client}:${clock}`, isFirst: item.origin === null, value: row.get(name) as unknown },
+    ]
   })
 }

@@ -81,7 +81,11 @@ function likeBefore(last: Reading | undefined, stored: Stored, fresh: Taken): Ta
   return names(last.taken) === names(fresh) ? last.taken : fresh
 }
 
-function linesOf(withdrawals: readonly Withdrawal[], timeline: unknown, { gone }: Taken): TakenBack['behind'] {
+function linesOf(
+  withdrawals: readonly Withdrawal[],
+  timeline: unknown,
+  { gone }: Taken,
+): TakenBack['behind'] {
   const ids = gone.get('timeline')
   if (!ids || ids.size === 0) return new Map()
   const entries = (timeline as readonly { readonly id: string }[]).filter(({ id }) => ids.has(id))

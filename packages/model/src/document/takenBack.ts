@@ -4,7 +4,13 @@ import type * as Y from 'yjs'
 import type { Person } from '../base/actor.ts'
 import type { OpId } from '../base/ids.ts'
 import type { Op, Registers, Rows } from '../schema/root.ts'
-import { type FieldWrite, type TakingRules, type Thing, thingKey, type Withdrawal } from '../schema/takingBack.ts'
+import {
+  type FieldWrite,
+  type TakingRules,
+  type Thing,
+  thingKey,
+  type Withdrawal,
+} from '../schema/takingBack.ts'
 import { writesOf } from './fieldWrites.ts'
 
 export type Stored = Readonly<Record<string, unknown>>
@@ -42,7 +48,10 @@ export interface Taken {
   readonly builtOn: readonly BuiltOn[]
 }
 
-type Named = ReadonlyMap<string, ReadonlyMap<string, { readonly thing: Thing; readonly withdrawal: Withdrawal }>>
+type Named = ReadonlyMap<
+  string,
+  ReadonlyMap<string, { readonly thing: Thing; readonly withdrawal: Withdrawal }>
+>
 
 /** What these withdrawals come to, as far as nothing of it is kept. */
 export function takenBack(
@@ -120,7 +129,15 @@ function restsIn(
         const on = record[field]
         if (typeof on !== 'string' || !isNamed(about, on) || isNamed(root, record.id)) continue
         const list = naming.get(thingKey(about, on)) ?? []
-        list.push({ root, id: record.id, key: '', field: null, by: record.by ?? null, at: atOf(record), final })
+        list.push({
+          root,
+          id: record.id,
+          key: '',
+          field: null,
+          by: record.by ?? null,
+          at: atOf(record),
+          final,
+        })
         naming.set(thingKey(about, on), list)
       }
     }
@@ -135,7 +152,10 @@ function restsIn(
       return (settled?.history ?? []).filter((op) => !isNamed(root, op.id)).map((op) => ofOp(root, op))
     })
   const isUndone = (root: string, id: string, field: string, write: string) =>
-    undone.get(root)?.get(id)?.some((one) => one.field === field && one.write === write) ?? false
+    undone
+      .get(root)
+      ?.get(id)
+      ?.some((one) => one.field === field && one.write === write) ?? false
   const changed = (root: string, id: string): readonly Rest[] =>
     writesOf(doc, root, id)
       .filter(({ name, write, isFirst }) => !isFirst && !isUndone(root, id, name, write))

@@ -33,7 +33,10 @@ export function withoutGone(
 }
 
 /** By the stored value of a key, what it comes to without the operations that are gone; null: none is left. */
-const settledWithout = new WeakMap<object, { readonly gone: string; readonly value: Settled<unknown> | null }>()
+const settledWithout = new WeakMap<
+  object,
+  { readonly gone: string; readonly value: Settled<unknown> | null }
+>()
 
 function registersWithout(
   root: RegisterRoot<unknown>,
@@ -99,8 +102,10 @@ function rowsWithout(
     if (before.length === 0) continue
     const fields = JSON.stringify(before)
     const known = readBefore.get(row)
-    const parsed = known?.fields === fields ? null : root.row.safeParse({ ...row, ...Object.fromEntries(before) })
-    const read = known?.fields === fields ? known.row : parsed?.success ? { ...(parsed.data as object), id } : row
+    const parsed =
+      known?.fields === fields ? null : root.row.safeParse({ ...row, ...Object.fromEntries(before) })
+    const read =
+      known?.fields === fields ? known.row : parsed?.success ? { ...(parsed.data as object), id } : row
     readBefore.set(row, { fields, row: read })
     shown.set(id, read as object & { readonly id: string })
   }

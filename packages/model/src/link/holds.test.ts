@@ -1,5 +1,10 @@
 // Windows that hold acts, stop each other's and fall silent. Presence goes between them as the server sends it.
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { afterEach, expect, test } from 'vitest'
 import { jon, maya, personCalled, START } from '../../test/support/testRoom.ts'
@@ -75,7 +80,8 @@ const tell = (from: Seat, ...to: readonly Seat[]) => {
   const update = encodeAwarenessUpdate(from.awareness, [from.awareness.clientID])
   for (const one of to) applyAwarenessUpdate(one.awareness, update, 'server')
 }
-const gone = (who: Seat, from: Seat) => removeAwarenessStates(from.awareness, [who.awareness.clientID], 'server')
+const gone = (who: Seat, from: Seat) =>
+  removeAwarenessStates(from.awareness, [who.awareness.clientID], 'server')
 
 test('[Z20] [FRM-3] a hold is seen by everybody, and what it is about is done at its end, once', () => {
   const [one, two] = [seat(maya), seat(jon)]
@@ -97,7 +103,10 @@ test('[Z20] [FRM-3] a hold is seen by everybody, and what it is about is done at
 test('[Z20] only sendNow shortens it: beginning it again is refused and changes nothing', () => {
   const one = seat(maya)
   const id = must(one.begin('x').ok ? one.shown()[0]?.id : undefined, 'hold')
-  expect(one.begin('x')).toMatchObject({ ok: false, error: { reason: expect.stringMatching(/held already/) } })
+  expect(one.begin('x')).toMatchObject({
+    ok: false,
+    error: { reason: expect.stringMatching(/held already/) },
+  })
   expect([one.done, one.shown().length]).toEqual([[], 1])
   one.keeper.sendNow(id)
   expect(one.done).toEqual(['x'])

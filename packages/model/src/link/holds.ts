@@ -103,7 +103,10 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
       return [{ clientId, by, holds: holds.filter(isPlausible), stops }]
     })
   const isPlausible = ({ since, until, end }: SaidHold) =>
-    until > since && until <= since + HOLD && until <= now() + 2 * HOLD && (end === null || until > now() - HOLD_END_KEPT)
+    until > since &&
+    until <= since + HOLD &&
+    until <= now() + 2 * HOLD &&
+    (end === null || until > now() - HOLD_END_KEPT)
   const windowsOf = (all: readonly Voice[], person: Person) =>
     new Set(all.flatMap(({ by, clientId }) => (by.id === person.id ? [clientId] : [])))
 

@@ -58,7 +58,13 @@ export function ActsBar({ desk }: { readonly desk: string }) {
     <section ref={bar} aria-label="Held and undo" className={css.bar} data-desk={desk}>
       <Guard what="What is held">{all.length === 0 ? null : <HeldLines />}</Guard>
       {undo.fresh === null ? null : (
-        <UndoLine key={undo.fresh.act.id} act={undo.fresh.act} since={undo.fresh.at} onUndo={undo.take} />
+        <UndoLine
+          key={undo.fresh.act.id}
+          act={undo.fresh.act}
+          since={undo.fresh.at}
+          hasKey={!all.some(({ own, end }) => own && end === null)}
+          onUndo={undo.take}
+        />
       )}
     </section>
   )
@@ -114,15 +120,22 @@ function useUndo() {
 interface UndoLineProps {
   readonly act: Act
   readonly since: number
+  /** False while the key stops what is held. */
+  readonly hasKey: boolean
   readonly onUndo: (act: Act) => void
 }
 
-function UndoLine({ act, since, onUndo }: UndoLineProps) {
+function UndoLine({ act, since, hasKey, onUndo }: UndoLineProps) {
   const left = Math.max(1, Math.ceil((since + HOLD - useRealTick()) / 1_000))
   return (
     <div className={css.undo} tabIndex={-1} data-undo>
       <span className={css.words}>{actWords(act)}</span>
-      <Button size="sm" keys={HOLD_KEYS.undo} icon={<Undo2 aria-hidden />} onPress={() => onUndo(act)}>
+      <Button
+        size="sm"
+        {...(hasKey ? { keys: HOLD_KEYS.undo } : {})}
+        icon={<Undo2 aria-hidden />}
+        onPress={() => onUndo(act)}
+      >
         Undo
       </Button>
       <span className={css.seconds} aria-hidden>

@@ -7,6 +7,7 @@ import { Hidden } from '../kit/marks/Hidden.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { sameList } from '../parts/equal.ts'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -37,7 +38,9 @@ function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
     <section ref={region} aria-label="Taken back, and built on" className={css.cards}>
       <Hidden>
         <p role="status">
-          {list.length === 1 ? 'One thing was taken back and built on' : `${list.length} things were taken back and built on`}
+          {list.length === 1
+            ? 'One thing was taken back and built on'
+            : `${list.length} things were taken back and built on`}
         </p>
       </Hidden>
       {list.map((one) => (
@@ -51,19 +54,21 @@ function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
 
 function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boolean }) {
   const heading = useId()
+  const { me } = useSession()
   const nameOf = useNameOf()
   const run = useRun()
   const { key, withdrawal, rests } = one
   const sentences = useRoom((state) => restSentences(state, one), sameList)
   const isFinal = rests.some(({ final }) => final)
-  const who = nameOf(withdrawal.by)
+  const who = withdrawal.by.id === me.id ? 'You' : nameOf(withdrawal.by)
   return (
     <article aria-labelledby={heading} tabIndex={-1} className={css.card} data-tone="warn">
       <h2 id={heading} className={css.title}>
         {who} took this back, and somebody apart built on it
       </h2>
       <p className={css.what} dir="auto">
-        “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back <TimeText at={withdrawal.at} show="both" />
+        “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back{' '}
+        <TimeText at={withdrawal.at} show="both" />
       </p>
       <ul className={css.rests}>
         {sentences.length === 0 ? <li>A change that somebody made of it meanwhile.</li> : null}

@@ -50,16 +50,28 @@ export function HoldCard({ hold, size, inPlace = false }: HoldCardProps) {
       data-running={running}
       aria-label={`Held: ${hold.what}`}
     >
-      <HoldRing hold={hold} seconds={words.seconds} size={size === 'card' ? 68 : 28} />
+      {running ? <HoldRing hold={hold} seconds={words.seconds} size={size === 'card' ? 68 : 28} /> : null}
       <p className={css.words} aria-hidden>
-        <strong className={css.title}>{words.title}</strong> <span className={css.detail}>{words.detail}</span>
+        <strong className={css.title}>{words.title}</strong>{' '}
+        <span className={css.detail}>{words.detail}</span>
       </p>
       {running && own ? (
         <span className={css.acts}>
-          <Button variant="primary" tone="neutral" size={size === 'card' ? 'lg' : 'sm'} keys={HOLD_KEYS.undo} icon={<Undo2 aria-hidden />} onPress={() => keeper.stop(id, me)}>
+          <Button
+            variant="primary"
+            tone="neutral"
+            size={size === 'card' ? 'lg' : 'sm'}
+            keys={HOLD_KEYS.undo}
+            icon={<Undo2 aria-hidden />}
+            onPress={() => keeper.stop(id, me)}
+          >
             Undo
           </Button>
-          <Button size={size === 'card' ? 'md' : 'sm'} keys={HOLD_KEYS.sendNow} icon={<Send aria-hidden />} onPress={() => keeper.sendNow(id)}>
+          <Button
+            size={size === 'card' ? 'md' : 'sm'}
+            icon={<Send aria-hidden />}
+            onPress={() => keeper.sendNow(id)}
+          >
             Send now
           </Button>
         </span>
@@ -70,7 +82,13 @@ export function HoldCard({ hold, size, inPlace = false }: HoldCardProps) {
         </Button>
       ) : null}
       {running && words.seconds === null ? (
-        <IconButton reads label="Dismiss" size="sm" icon={<X aria-hidden />} onPress={() => heard.dismiss(id)} />
+        <IconButton
+          reads
+          label="Dismiss"
+          size="sm"
+          icon={<X aria-hidden />}
+          onPress={() => heard.dismiss(id)}
+        />
       ) : null}
       <Hidden>
         <p role="status">{spoken(hold, words.title, words.seconds === null ? words.detail : '')}</p>

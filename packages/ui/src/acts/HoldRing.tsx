@@ -7,12 +7,27 @@ import css from './Hold.module.css'
 const ROUND = 2 * Math.PI * 15
 
 /** `seconds` null: not running. */
-export function HoldRing({ hold, seconds, size }: { readonly hold: Hold; readonly seconds: number | null; readonly size: number }) {
+export function HoldRing({
+  hold,
+  seconds,
+  size,
+}: {
+  readonly hold: Hold
+  readonly seconds: number | null
+  readonly size: number
+}) {
   const { real } = useKit()
   // From where it runs when it is first painted: whoever comes late sees what is left.
   const [passed] = useState(() => Math.min(HOLD, Math.max(0, real.clock.now() - hold.since)))
   return (
-    <svg viewBox="0 0 36 36" width={size} height={size} className={css.ring} aria-hidden data-running={seconds !== null}>
+    <svg
+      viewBox="0 0 36 36"
+      width={size}
+      height={size}
+      className={css.ring}
+      aria-hidden
+      data-running={seconds !== null}
+    >
       <circle cx="18" cy="18" r="15" className={css.track} />
       {seconds === null ? null : (
         <circle

@@ -25,7 +25,12 @@ import {
   takeRole,
 } from '@holdfast/model'
 import { act, fireEvent, screen, within } from '@testing-library/react'
-import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { jon, maya, priya } from '../../test/support/people.ts'
@@ -39,7 +44,10 @@ import { BuiltOnCards } from './BuiltOnCards.tsx'
 import { RestsMark } from './RestsMark.tsx'
 
 const ask = (room: DocumentRoom<IncidentDocument>) =>
-  room.run(openDecision, { question: 'Restore all, or the largest first?', options: [{ label: 'All' }, { label: 'Largest first' }] })
+  room.run(openDecision, {
+    question: 'Restore all, or the largest first?',
+    options: [{ label: 'All' }, { label: 'Largest first' }],
+  })
 
 function Open() {
   const open = useRoom(openDecisions)
@@ -85,7 +93,19 @@ function windowOf(person: Person, to: ReturnType<typeof bar>) {
     hear: () => pass(to.incident.awareness, awareness),
     holdsDecision(what: string, about = 'd') {
       const since = to.session.clock.now()
-      holds.say([{ id: `h-${what}`, doing: 'Deciding', what, desk: 'command', about, since, until: since + HOLD, end: null, endedBy: null }])
+      holds.say([
+        {
+          id: `h-${what}`,
+          doing: 'Deciding',
+          what,
+          desk: 'command',
+          about,
+          since,
+          until: since + HOLD,
+          end: null,
+          endedBy: null,
+        },
+      ])
       pass(awareness, to.incident.awareness)
     },
     leave: () => act(() => removeAwarenessStates(to.incident.awareness, [awareness.clientID], 'server')),
@@ -249,15 +269,25 @@ function apart(view: ReturnType<typeof bar>) {
 test('[K122] [FRM-3] what somebody apart built on something taken back stays, marked, with a card: keep, or take back too', async () => {
   const view = bar()
   const id = apart(view)
-  view.rerender(view.wrapped(<><BuiltOnCards /><RestsMark id={id} /></>))
-  const card = screen.getByRole('article', { name: 'Maya Okafor took this back, and somebody apart built on it' })
+  view.rerender(
+    view.wrapped(
+      <>
+        <BuiltOnCards />
+        <RestsMark id={id} />
+      </>,
+    ),
+  )
+  const card = screen.getByRole('article', { name: 'You took this back, and somebody apart built on it' })
   expect(card.textContent).toContain('“Hypothesis: DNS”')
   expect(card.textContent).toContain('Evidence for "DNS": timeouts')
   expect(screen.getByText('rests on something taken back')).toBeTruthy()
   expect(await findProblems(view.container)).toEqual([])
   await view.user.click(within(card).getByRole('button', { name: 'Keep it' }))
   expect(view.state().hypotheses.has(id)).toBe(true)
-  expect([screen.queryByRole('article'), screen.queryByText('rests on something taken back')]).toEqual([null, null])
+  expect([screen.queryByRole('article'), screen.queryByText('rests on something taken back')]).toEqual([
+    null,
+    null,
+  ])
 })
 
 test('[K122] taking back too takes what rests on it', async () => {

@@ -1,5 +1,5 @@
 // What a hold says, to its author and to the others. Of a window that is heard no more only since when: never that it did not send.
-import { type Hold, isOverdue, type Ms } from '@holdfast/model'
+import { type Hold, HOLD, isOverdue, type Ms } from '@holdfast/model'
 
 export interface HoldWords {
   readonly title: string
@@ -16,9 +16,13 @@ export function holdWords(hold: Hold, now: Ms, name: string, time: (at: Ms) => s
   const silent = silentSince ?? (isOverdue(hold, now) && !own ? until : null)
   if (silent !== null) {
     const asked = hold.asked ? ' Your stop has not reached it.' : ''
-    return { title: act, detail: `held on ${name}’s machine, no word since ${time(silent)}.${asked}`, seconds: null }
+    return {
+      title: act,
+      detail: `held on ${name}’s machine, no word since ${time(silent)}.${asked}`,
+      seconds: null,
+    }
   }
-  const seconds = Math.max(0, Math.ceil((until - now) / 1_000))
+  const seconds = Math.min(HOLD / 1_000, Math.max(0, Math.ceil((until - now) / 1_000)))
   return { title: act, detail: hold.asked ? 'asked to stop…' : `in ${seconds} s`, seconds }
 }
 

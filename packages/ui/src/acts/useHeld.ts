@@ -10,7 +10,10 @@ export const useAllHolds = (): readonly Hold[] => useSelected(useHolds().heard.s
 
 /** What is held about one record, or null. */
 export const useHeld = (about: string): Hold | null =>
-  useSelected(useHolds().heard.store, (all) => all.find((one) => one.about === about && one.end === null) ?? null)
+  useSelected(
+    useHolds().heard.store,
+    (all) => all.find((one) => one.about === about && one.end === null) ?? null,
+  )
 
 /** Holds to show now. Repaints each second while there are any. */
 export function useCurrent(holds: readonly Hold[]): readonly Hold[] {

@@ -1,6 +1,14 @@
 // Beginning a heavy act: what it would be refused for now is said at once, else it is held, and done at the end with all checks
 // again. What is not done then is said in a notice that stays; the words are where they were.
-import { type Command, type HoldEnd, type IncidentDocument, type Rejected, type Result, type Weight, weightOf } from '@holdfast/model'
+import {
+  type Command,
+  type HoldEnd,
+  type IncidentDocument,
+  type Rejected,
+  type Result,
+  type Weight,
+  weightOf,
+} from '@holdfast/model'
 import { useCallback } from 'react'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import { useHolds } from '../session/HoldsProvider.tsx'

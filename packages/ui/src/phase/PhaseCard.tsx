@@ -39,7 +39,14 @@ export function PhaseCard({ phase, onDone }: { readonly phase: Phase; readonly o
     const weight = weightOf(movePhase.name, phase)
     const result =
       weight.weight === 'heavy'
-        ? hold({ command: movePhase, args, weight, what: `${now} → ${phase}`, desk: 'command', about: 'phase' })
+        ? hold({
+            command: movePhase,
+            args,
+            weight,
+            what: `${now} → ${phase}`,
+            desk: 'command',
+            about: 'phase',
+          })
         : room.run(movePhase, args)
     if (!result.ok) setFrom(currentPhase(room.store.getState()))
     return result

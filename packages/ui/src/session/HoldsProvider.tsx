@@ -1,6 +1,13 @@
 // What is held in this incident, and what this window holds. Invariant: it lives exactly as long as the incident's page; a
 // page that is left does nothing that was held.
-import { createHoldKeeper, createHolds, type HoldKeeper, type HoldsHandle, mayStop, must } from '@holdfast/model'
+import {
+  createHoldKeeper,
+  createHolds,
+  type HoldKeeper,
+  type HoldsHandle,
+  mayStop,
+  must,
+} from '@holdfast/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useKit } from '../kit/time/KitProvider.tsx'

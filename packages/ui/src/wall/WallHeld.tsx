@@ -24,7 +24,12 @@ function Line({ hold }: { readonly hold: Hold }) {
   const nameOf = useNameOf()
   const { writeTime } = useKit()
   const now = useRealTick()
-  const { title, detail, seconds } = holdWords(hold, now, nameOf(hold.by), (at) => `${writeTime(at, now).utc} UTC`)
+  const { title, detail, seconds } = holdWords(
+    hold,
+    now,
+    nameOf(hold.by),
+    (at) => `${writeTime(at, now).utc} UTC`,
+  )
   return (
     <p className={css.line}>
       <HoldRing hold={hold} seconds={seconds} size={64} />

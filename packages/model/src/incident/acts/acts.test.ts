@@ -10,7 +10,9 @@ const isCommand = (found: unknown): found is NamedCommand =>
   typeof found === 'object' && found !== null && 'plan' in found && 'name' in found
 
 test('[Z16] [FRM-3] every command of an incident is weighed: light, heavy, or final with what is done instead', () => {
-  const names = Object.values(model).flatMap((found) => (isCommand(found) && !found.name.startsWith('workspace.') ? [found.name] : []))
+  const names = Object.values(model).flatMap((found) =>
+    isCommand(found) && !found.name.startsWith('workspace.') ? [found.name] : [],
+  )
   expect(names.length).toBeGreaterThan(30)
   expect(names.filter((name) => !(name in ACTS))).toEqual([])
   expect(Object.keys(ACTS).filter((name) => !names.includes(name))).toEqual([])

@@ -6,7 +6,9 @@ import type { Registers, Rows } from '../../schema/root.ts'
 import type { Write } from '../../document/write.ts'
 import { type IncidentState, incidentDocument } from '../document.ts'
 
-type AnyRow = { readonly id: string; readonly by?: { readonly name: string } } & Readonly<Record<string, unknown>>
+type AnyRow = { readonly id: string; readonly by?: { readonly name: string } } & Readonly<
+  Record<string, unknown>
+>
 type Roots = Readonly<Record<string, unknown>>
 
 const RULES = incidentDocument.withdrawals.taking
@@ -64,7 +66,9 @@ function resting(roots: Roots, about: string, id: string, own: ReadonlySet<strin
     for (const [field, named] of Object.entries(rule.names ?? {})) {
       if (named !== about) continue
       const read = roots[root]
-      const records = (Array.isArray(read) ? read : [...(read as Rows<string, AnyRow>).values()]) as readonly AnyRow[]
+      const records = (
+        Array.isArray(read) ? read : [...(read as Rows<string, AnyRow>).values()]
+      ) as readonly AnyRow[]
       const later = records.find((record) => record[field] === id && !own.has(record.id))
       if (later) return since(later.by?.name)
     }

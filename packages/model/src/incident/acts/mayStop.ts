@@ -4,7 +4,12 @@ import type { IncidentState } from '../document.ts'
 import type { Role } from '../records/roles.ts'
 import { claimantsOf } from '../roles/selectors.ts'
 
-const OWNER: Readonly<Record<string, Role>> = { command: 'ic', ops: 'ops', comms: 'comms', timeline: 'scribe' }
+const OWNER: Readonly<Record<string, Role>> = {
+  command: 'ic',
+  ops: 'ops',
+  comms: 'comms',
+  timeline: 'scribe',
+}
 
 export const mayStop = (
   state: IncidentState,
@@ -13,5 +18,7 @@ export const mayStop = (
 ): boolean => {
   const owner = OWNER[hold.desk]
   const roles: readonly Role[] = owner ? ['ic', owner] : ['ic']
-  return hold.by.id === person || roles.some((role) => claimantsOf(state, role).some(({ id }) => id === person))
+  return (
+    hold.by.id === person || roles.some((role) => claimantsOf(state, role).some(({ id }) => id === person))
+  )
 }

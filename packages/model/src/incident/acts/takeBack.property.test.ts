@@ -29,7 +29,8 @@ const ACTS_OF = {
     const need = pick([...room.store.getState().needs.values()], a)
     if (need) room.run(answerNeed, { id: need.id, answer: `answer ${a}` })
   },
-  propose: (room: Room, a: number) => room.run(proposeHypothesis, { title: `cause ${a} of ${room.clock.now()}` }),
+  propose: (room: Room, a: number) =>
+    room.run(proposeHypothesis, { title: `cause ${a} of ${room.clock.now()}` }),
   evidence: (room: Room, a: number) => {
     const one = pick([...room.store.getState().hypotheses.values()], a)
     if (one) room.run(addEvidence, { id: one.id, stance: 'for', text: `seen ${a}` })
@@ -49,7 +50,8 @@ const ACTS_OF = {
   },
   severity: (room: Room, a: number) =>
     room.run(setSeverity, { severity: a % 2 ? 'SEV2' : 'SEV1', reason: 'r' }),
-  phase: (room: Room, a: number) => room.run(movePhase, { phase: a % 2 ? 'investigating' : 'identified', reason: 'r' }),
+  phase: (room: Room, a: number) =>
+    room.run(movePhase, { phase: a % 2 ? 'investigating' : 'identified', reason: 'r' }),
   title: (room: Room, a: number) => room.run(editIncident, { title: `title ${a}` }),
   impact: (room: Room, a: number) =>
     room.run(setImpact, { service: 'api', region: 'eu', state: a % 2 ? 'down' : 'degraded' }),
@@ -73,7 +75,13 @@ const CLASHES = [
   ['start', 'finish'],
   ['propose', 'rank'],
 ] as const
-const BUILT = { answer: 'needs', evidence: 'hypotheses', state: 'hypotheses', finish: 'actions', rank: 'hypotheses' } as const
+const BUILT = {
+  answer: 'needs',
+  evidence: 'hypotheses',
+  state: 'hypotheses',
+  finish: 'actions',
+  rank: 'hypotheses',
+} as const
 
 const step = fc.record({
   who: fc.nat(2),
@@ -118,7 +126,13 @@ function open(): readonly Room[] {
     const random = () => Uint8Array.from({ length: 16 }, (_, i) => (i === 15 ? index : (n++ * 31 + i) % 256))
     const doc = new Y.Doc()
     doc.clientID = index + 1
-    return createDocumentRoom({ document: incidentDocument, doc, clock, newId: createIds(clock, random), actor })
+    return createDocumentRoom({
+      document: incidentDocument,
+      doc,
+      clock,
+      newId: createIds(clock, random),
+      actor,
+    })
   })
   const first = must(rooms[0], 'room')
   first.run(declare, { id: 'inc' as IncidentId, title: 'Degraded', severity: 'SEV2', takeRoles: ['ic'] })
@@ -135,7 +149,10 @@ function act(rooms: readonly Room[], { who, act: name, a }: Step): void {
     const latest = latestAct(state, room.acts.getState())
     if (latest) room.run(takeBack, { act: latest })
   } else if (name === 'undoAny') {
-    const one = pick(room.acts.getState().filter((known) => canTakeBack(state, known)), a)
+    const one = pick(
+      room.acts.getState().filter((known) => canTakeBack(state, known)),
+      a,
+    )
     if (one) room.run(takeBack, { act: one })
   } else if (name === 'keep' || name === 'along') {
     const one = pick(builtOn(state), a)
@@ -164,22 +181,29 @@ const REGISTERS = ['severity', 'phase', 'hypothesisStates', 'actionStates', 'imp
 function keepsTheRest(room: Room): void {
   const state = room.store.getState()
   const named = new Set(
-    room.doc.getArray<Withdrawal>('withdrawals').toArray().flatMap(({ things }) => things.map((t) => `${t.root} ${t.id}`)),
+    room.doc
+      .getArray<Withdrawal>('withdrawals')
+      .toArray()
+      .flatMap(({ things }) => things.map((t) => `${t.root} ${t.id}`)),
   )
   const lost: string[] = []
   for (const root of Object.keys(TABLES) as (keyof typeof TABLES)[])
     for (const id of room.doc.getMap(root).keys())
-      if (!named.has(`${root} ${id}`) && !(state[root] as ReadonlyMap<string, unknown>).has(id)) lost.push(`${root} ${id}`)
+      if (!named.has(`${root} ${id}`) && !(state[root] as ReadonlyMap<string, unknown>).has(id))
+        lost.push(`${root} ${id}`)
   for (const root of REGISTERS)
     for (const op of room.doc.getArray<{ readonly id: string; readonly key: string }>(root).toArray())
       if (!named.has(`${root} ${op.id}`) && !state[root].get(op.key)?.history.some(({ id }) => id === op.id))
         lost.push(`${root} ${op.id}`)
   for (const { id } of room.doc.getArray<{ readonly id: string }>('timeline').toArray())
-    if (!named.has(`timeline ${id}`) && !state.timeline.some((entry) => entry.id === id)) lost.push(`timeline ${id}`)
+    if (!named.has(`timeline ${id}`) && !state.timeline.some((entry) => entry.id === id))
+      lost.push(`timeline ${id}`)
   // What a shown record names is shown too.
   for (const one of state.evidence.values()) if (!state.hypotheses.has(one.hypothesisId)) lost.push(one.text)
-  for (const key of state.actionStates.keys()) if (!state.actions.has(key as never)) lost.push(`state of ${key}`)
-  for (const key of state.hypothesisStates.keys()) if (!state.hypotheses.has(key as never)) lost.push(`state of ${key}`)
+  for (const key of state.actionStates.keys())
+    if (!state.actions.has(key as never)) lost.push(`state of ${key}`)
+  for (const key of state.hypothesisStates.keys())
+    if (!state.hypotheses.has(key as never)) lost.push(`state of ${key}`)
   expect(lost).toEqual([])
 }
 
@@ -193,7 +217,11 @@ test('[Z18] [FRM-3] whatever is taken back, what others did stands, all replicas
       const rooms = open()
       for (const one of steps) {
         const room = must(rooms[one.who], 'room')
-        const sizes = () => Object.keys(incidentDocument).map((name) => [name, room.doc.share.has(name) ? room.doc.get(name)._length : 0])
+        const sizes = () =>
+          Object.keys(incidentDocument).map((name) => [
+            name,
+            room.doc.share.has(name) ? room.doc.get(name)._length : 0,
+          ])
         const rows = () => Object.keys(TABLES).map((name) => room.doc.getMap(name).size)
         const before = [...sizes().map(([, size]) => Number(size)), ...rows()]
         act(rooms, one)

@@ -1,7 +1,15 @@
 // Taking back, by hand: one act of each kind, what it leaves behind, and what others built on it apart.
 import { describe, expect, test } from 'vitest'
 import { meet, partedFrom } from '../../../test/support/apart.ts'
-import { declaredRoom, entryTexts, jon, maya, reasonOf, type TestRoom, value } from '../../../test/support/testRoom.ts'
+import {
+  declaredRoom,
+  entryTexts,
+  jon,
+  maya,
+  reasonOf,
+  type TestRoom,
+  value,
+} from '../../../test/support/testRoom.ts'
 import { must } from '../../base/must.ts'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { actionStanding, runningActions } from '../actions/selectors.ts'
@@ -50,7 +58,10 @@ describe('one act', () => {
     const original = must(shown(room).timeline.at(-1), 'entry')
     room.manual.advance(60_000)
     undo(room)
-    const line = must(shown(room).timeline.find(({ text }) => text === 'Taken back: errors at 31 %'), 'line')
+    const line = must(
+      shown(room).timeline.find(({ text }) => text === 'Taken back: errors at 31 %'),
+      'line',
+    )
     expect(entryTexts(room)).not.toContain('errors at 31 %')
     expect([line.occurredAt, line.recordedAt]).toEqual([original.occurredAt, original.recordedAt + 60_000])
     expect(entriesBehind(shown(room), line.id)).toEqual([original])
@@ -62,7 +73,10 @@ describe('one act', () => {
     value(room.run(movePhase, { phase: 'identified' }))
     expect(milestoneAt(shown(room), 'identified')).not.toBeNull()
     undo(room)
-    expect([currentPhase(shown(room)), milestoneAt(shown(room), 'identified')]).toEqual(['investigating', null])
+    expect([currentPhase(shown(room)), milestoneAt(shown(room), 'identified')]).toEqual([
+      'investigating',
+      null,
+    ])
     value(room.run(movePhase, { phase: 'identified' }))
     expect(shown(room).phase.get('')?.heads).toHaveLength(1)
   })
@@ -116,7 +130,9 @@ describe('one act', () => {
     value(room.run(takeRole, { role: 'ops' }))
     const role = must(room.acts.getState().at(-1), 'act')
     expect(reasonOf(room.run(takeBack, { act: role }))).toMatch(/Give it back, or leave it/)
-    const decisionId = value(room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }))
+    const decisionId = value(
+      room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }),
+    )
     value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a' }))
     const decided = must(room.acts.getState().at(-1), 'act')
     expect(reasonOf(room.run(takeBack, { act: decided }))).toMatch(/This stands/)
@@ -149,9 +165,9 @@ describe('apart', () => {
     meet(one, other)
     for (const room of [one, other]) {
       expect(shown(room).needs.get(id)?.answer).toBe('Ann')
-      expect(builtOn(shown(room)).map(({ root, id: of, withdrawal }) => [root, of, withdrawal.by.name])).toEqual([
-        ['needs', id, 'Maya'],
-      ])
+      expect(
+        builtOn(shown(room)).map(({ root, id: of, withdrawal }) => [root, of, withdrawal.by.name]),
+      ).toEqual([['needs', id, 'Maya']])
     }
   })
 
@@ -179,7 +195,9 @@ describe('apart', () => {
     const { key } = must(builtOn(shown(one))[0], 'card')
     const third = partedFrom(one, jon)
     value(one.run(takeBackAlong, { key }))
-    expect([shown(one).hypotheses.size, shown(one).evidence.size, builtOn(shown(one)).length]).toEqual([0, 0, 0])
+    expect([shown(one).hypotheses.size, shown(one).evidence.size, builtOn(shown(one)).length]).toEqual([
+      0, 0, 0,
+    ])
     expect(entryTexts(one).filter((text) => text.includes('DNS'))).toEqual([
       'Taken back: Hypothesis: DNS',
       'Taken back too, what was built on: Hypothesis: DNS',
@@ -221,7 +239,9 @@ describe('apart', () => {
 
   test('[Z14] a decision made apart on it can only be kept', () => {
     const [one, other] = two()
-    const decisionId = value(one.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }))
+    const decisionId = value(
+      one.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }),
+    )
     const apart = partedFrom(one, maya)
     meet(one, other)
     undo(one)
@@ -236,7 +256,9 @@ describe('apart', () => {
 
   test('[Z15] a withdrawal that names who holds a role, what was decided, or the incident, hides nothing', () => {
     const room = declaredRoom()
-    const decisionId = value(room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }))
+    const decisionId = value(
+      room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }),
+    )
     value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a' }))
     value(room.run(objectToDecision, { decisionId, text: 'no' }))
     const before = shown(room)
@@ -262,7 +284,9 @@ describe('apart', () => {
     ])
     const { withdrawals, ...after } = shown(room)
     expect(withdrawals).toHaveLength(1)
-    expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'withdrawals')))
+    expect(after).toEqual(
+      Object.fromEntries(Object.entries(before).filter(([name]) => name !== 'withdrawals')),
+    )
   })
 })
 

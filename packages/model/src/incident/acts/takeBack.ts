@@ -50,7 +50,8 @@ export const latestAct = (state: IncidentState, acts: readonly Act[]): Act | nul
 export const takeBack = command('act.takeBack', (state, { act }: { readonly act: Act }, context) => {
   const weight = weightOfAct(act)
   if (weight.weight === 'final') return reject(`This is not taken back. ${weight.because}`)
-  if (weight.weight === 'heavy') return reject('This stands: it was held before it was done. Correct it instead.')
+  if (weight.weight === 'heavy')
+    return reject('This stands: it was held before it was done. Correct it instead.')
   if (!canTakeBack(state, act)) return reject('It is taken back already.')
   const meanwhile = builtSince(state, act)
   if (meanwhile !== null) return reject(meanwhile)
@@ -111,30 +112,33 @@ export const keepTakenBack = command('act.keep', (state, { key }: { readonly key
 })
 
 /** Takes back all that others built on it, too. What was decided on it or told cannot be: then it can only be kept. */
-export const takeBackAlong = command('act.takeBackAlong', (state, { key }: { readonly key: string }, context) => {
-  const one = found(state, key)
-  if (!one) return settledAlready()
-  if (one.rests.some(({ final }) => final))
-    return reject('A decision was made on it, and a decision stands. It can only be kept.')
-  const { what } = one.withdrawal
-  const things = one.rests.filter(({ field }) => field === null)
-  const told = sentencesOf(state, one)
-  return plan(what, [
-    ...withdrawn(context, {
-      act: '',
-      command: one.withdrawal.command,
-      what,
-      along: key,
-      things: [...things, ...told].map(({ root, id, key: of }) => ({ root, id, key: of })),
-      fields: one.rests.flatMap(({ root, id, field }) =>
-        field === null
-          ? []
-          : [{ root, id, field: field.name, write: field.write, before: null, beforeWrite: null }],
-      ),
-      line: `Taken back too, what was built on: ${what}`,
-    }),
-  ])
-})
+export const takeBackAlong = command(
+  'act.takeBackAlong',
+  (state, { key }: { readonly key: string }, context) => {
+    const one = found(state, key)
+    if (!one) return settledAlready()
+    if (one.rests.some(({ final }) => final))
+      return reject('A decision was made on it, and a decision stands. It can only be kept.')
+    const { what } = one.withdrawal
+    const things = one.rests.filter(({ field }) => field === null)
+    const told = sentencesOf(state, one)
+    return plan(what, [
+      ...withdrawn(context, {
+        act: '',
+        command: one.withdrawal.command,
+        what,
+        along: key,
+        things: [...things, ...told].map(({ root, id, key: of }) => ({ root, id, key: of })),
+        fields: one.rests.flatMap(({ root, id, field }) =>
+          field === null
+            ? []
+            : [{ root, id, field: field.name, write: field.write, before: null, beforeWrite: null }],
+        ),
+        line: `Taken back too, what was built on: ${what}`,
+      }),
+    ])
+  },
+)
 
 /** The sentences that the room wrote about what rests on it, oldest first. */
 export function restSentences(state: IncidentState, { id, rests }: BuiltOn): readonly TimelineEntry[] {

@@ -88,7 +88,12 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
         · asked by {nameOf(decision.askedBy)}
         {decision.context === '' ? '' : ` · ${decision.context}`}
       </p>
-      <ul className={css.options}>
+      {held === null ? null : (
+        <div className={css.held}>
+          <HeldHere hold={held} size="line" />
+        </div>
+      )}
+      <ul className={css.options} hidden={held !== null}>
         {decision.options.map((option, index) => (
           <li key={option.id} className={css.option}>
             <Button
@@ -102,7 +107,6 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
           </li>
         ))}
       </ul>
-      {held === null ? null : <HeldHere hold={held} size="line" />}
       {standing.map((objection) => (
         <div key={objection.id} className={css.objection}>
           <Badge tone="warn">objection</Badge>

@@ -38,12 +38,25 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
 }
 
 /** Holds, and then records that they were told these words, and no others. */
-export function recordTold(hold: HoldAct, { of, words, recorded }: Review, onEnd: HeavyAct<never, never>['onEnd']) {
+export function recordTold(
+  hold: HoldAct,
+  { of, words, recorded }: Review,
+  onEnd: HeavyAct<never, never>['onEnd'],
+) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
   const read = { words: words.text, recorded }
   const about = DRAFT_OF[of.audience]
-  const held = { what: `update to ${AUDIENCE_WORDS[of.audience]}`, desk: 'comms', about, ...(onEnd ? { onEnd } : {}) }
+  const held = {
+    what: `update to ${AUDIENCE_WORDS[of.audience]}`,
+    desk: 'comms',
+    about,
+    ...(onEnd ? { onEnd } : {}),
+  }
   return 'draft' in of
-    ? hold({ command: publishUpdate, args: { audience: of.audience, text: of.draft, ...next, read }, ...held })
+    ? hold({
+        command: publishUpdate,
+        args: { audience: of.audience, text: of.draft, ...next, read },
+        ...held,
+      })
     : hold({ command: sendNoChange, args: { ...of, ...next, read }, ...held })
 }
