@@ -93,7 +93,7 @@ function linesOf(
   return new Map(
     withdrawals.flatMap(({ line, things }) => {
       const found = things.flatMap(({ id }) => byId.get(id) ?? [])
-      return line === null || found.length === 0 ? [] : [[line as string, found] as const]
+      return line === null || found.length === 0 ? [] : [[line, found] as const]
     }),
   )
 }

@@ -69,7 +69,11 @@ function seat(person: Person, mayStopHere: (by: Person) => boolean = () => true)
     ...{ awareness, holds, keeper, begin, done, ends, person },
     /** Runs what is due, as a timer that may have been held up. */
     wake: () => {
-      for (const one of waiting) if (!one.off && one.at <= clock.now()) (one.off = true), one.run()
+      for (const one of waiting) {
+        if (one.off || one.at > clock.now()) continue
+        one.off = true
+        one.run()
+      }
     },
     shown: () => holds.store.getState(),
   }

@@ -27,7 +27,9 @@ export function holdWords(hold: Hold, now: Ms, name: string, time: (at: Ms) => s
 }
 
 function endWords({ end, endedBy, own }: Hold, name: string): string {
-  if (end === 'sent') return own ? 'Done' : `Done by ${name}`
+  if (end === 'sent') {
+    return own ? 'Done' : `Done by ${name}`
+  }
   if (end === 'stopped') return `Stopped by ${endedBy ?? name}: nothing was done`
   if (end === 'late') return `Not done: ${own ? 'this window' : `${name}’s window`} was asleep`
   return 'Not done: it is not possible any more'

@@ -13,6 +13,7 @@ const light: Weight = { weight: 'light' }
 const heavy = (doing: string): Weight => ({ weight: 'heavy', doing })
 const final = (because: string): Weight => ({ weight: 'final', because })
 
+const TELLING = heavy('Recording as told')
 const ROLE = 'Others acted on who held the role. Give it back, or leave it.'
 const TEXT = 'A shared text is taken back in its editor.'
 
@@ -59,8 +60,8 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'question.ask': light,
   'question.answer': final('The answer was read by executives. Say in the next update what was wrong.'),
   'conflict.settle': final('Both sides are in the record. Change the value itself.'),
-  'update.publish': heavy('Recording as told'),
-  'update.noChange': heavy('Recording as told'),
+  'update.publish': TELLING,
+  'update.noChange': TELLING,
   'update.fillDraft': final(TEXT),
   'update.bringBack': final(TEXT),
   'act.takeBack': final('Do it again.'),
