@@ -6,27 +6,19 @@ import type { Withdrawal, WithdrawalsRoot } from '../schema/takingBack.ts'
 import { type BuiltOn, type Stored, type Taken, takenBack } from './takenBack.ts'
 import { withoutGone } from './withoutGone.ts'
 
-/** What a snapshot's withdrawals come to. */
-export interface TakenBack {
-  /** What others built on something taken back: a person says whether it is kept. */
-  readonly builtOn: readonly BuiltOn[]
-  /** By a line of the timeline, the entries for which it stands, as they are stored. */
-  readonly behind: ReadonlyMap<string, readonly unknown[]>
-}
-
 interface Reading {
   readonly stored: Stored
   readonly taken: Taken
 }
 
-const NOTHING: TakenBack = { builtOn: [], behind: new Map() }
+const NONE: readonly BuiltOn[] = []
 /** By the snapshot's own list of withdrawals, which is another one whenever what they come to is. */
-const comesTo = new WeakMap<object, TakenBack>()
+const comesTo = new WeakMap<object, readonly BuiltOn[]>()
 const readings = new WeakMap<object, Reading>()
 
-/** Also of a part of a snapshot that holds its withdrawals. */
-export const takenBackOf = (state: { readonly withdrawals: readonly Withdrawal[] }): TakenBack =>
-  comesTo.get(state.withdrawals) ?? NOTHING
+/** What others built on something taken back: a person says whether it is kept. Also of a part of a snapshot that holds its withdrawals. */
+export const builtOnIn = (state: { readonly withdrawals: readonly Withdrawal[] }): readonly BuiltOn[] =>
+  comesTo.get(state.withdrawals) ?? NONE
 
 /** The stored snapshot behind a shown one. */
 export const storedOf = (shown: Stored): Stored => readings.get(shown)?.stored ?? shown
@@ -56,13 +48,10 @@ export function shownSnapshot(
       last?.taken === taken && isSame(name)
         ? before[name]
         : withoutGone(doc, document, name, stored[name], taken)
-  const behind = linesOf(withdrawals, stored['timeline'], taken)
-  const former = takenBackOf({ withdrawals: (before['withdrawals'] ?? []) as readonly Withdrawal[] })
-  if (last?.taken === taken && isSame('withdrawals') && former.behind.size === behind.size)
-    shown['withdrawals'] = before['withdrawals']
+  if (last?.taken === taken && isSame('withdrawals')) shown['withdrawals'] = before['withdrawals']
   else {
     const own = [...withdrawals]
-    comesTo.set(own, { builtOn: taken.builtOn, behind })
+    comesTo.set(own, taken.builtOn)
     shown['withdrawals'] = own
   }
   readings.set(shown, { stored, taken })
@@ -79,21 +68,4 @@ function likeBefore(last: Reading | undefined, stored: Stored, fresh: Taken): Ta
       builtOn.map(({ key, rests }) => [key, rests]),
     ])
   return names(last.taken) === names(fresh) ? last.taken : fresh
-}
-
-function linesOf(
-  withdrawals: readonly Withdrawal[],
-  timeline: unknown,
-  { gone }: Taken,
-): TakenBack['behind'] {
-  const ids = gone.get('timeline')
-  if (!ids || ids.size === 0) return new Map()
-  const entries = (timeline as readonly { readonly id: string }[]).filter(({ id }) => ids.has(id))
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
-  return new Map(
-    withdrawals.flatMap(({ line, things }) => {
-      const found = things.flatMap(({ id }) => byId.get(id) ?? [])
-      return line === null || found.length === 0 ? [] : [[line, found] as const]
-    }),
-  )
 }

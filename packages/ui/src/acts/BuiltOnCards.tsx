@@ -4,6 +4,7 @@ import { useId, useRef } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { Guard } from '../kit/guard/Guard.tsx'
 import { Hidden } from '../kit/marks/Hidden.tsx'
+import { Notice } from '../kit/overlays/Notice.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { sameList } from '../parts/equal.ts'
@@ -62,39 +63,45 @@ function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boo
   const isFinal = rests.some(({ final }) => final)
   const who = withdrawal.by.id === me.id ? 'You' : nameOf(withdrawal.by)
   return (
-    <article aria-labelledby={heading} tabIndex={-1} className={css.card} data-tone="warn">
-      <h2 id={heading} className={css.title}>
-        {who} took this back, and somebody apart built on it
-      </h2>
-      <p className={css.what} dir="auto">
-        “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back{' '}
-        <TimeText at={withdrawal.at} show="both" />
-      </p>
-      <ul className={css.rests}>
-        {sentences.length === 0 ? <li>A change that somebody made of it meanwhile.</li> : null}
-        {sentences.map((entry) => (
-          <li key={entry.id} dir="auto">
-            {nameOf(entry.by)}, <TimeText at={entry.occurredAt} />: {entry.text}
-          </li>
-        ))}
-      </ul>
-      {mayWrite ? (
-        <p className={css.acts}>
-          <Button size="sm" variant="primary" onPress={() => run(keepTakenBack, { key })}>
-            Keep it
-          </Button>
-          {isFinal ? null : (
-            <Button size="sm" onPress={() => run(takeBackAlong, { key })}>
-              Take back too
-            </Button>
-          )}
+    <article aria-labelledby={heading} tabIndex={-1} className={css.card}>
+      <Notice
+        tone="warn"
+        title={<span id={heading}>{who} took this back, and somebody apart built on it</span>}
+        {...(mayWrite
+          ? {
+              actions: (
+                <>
+                  <Button size="sm" variant="primary" onPress={() => run(keepTakenBack, { key })}>
+                    Keep it
+                  </Button>
+                  {isFinal ? null : (
+                    <Button size="sm" onPress={() => run(takeBackAlong, { key })}>
+                      Take back too
+                    </Button>
+                  )}
+                </>
+              ),
+            }
+          : {})}
+      >
+        <p dir="auto">
+          “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back{' '}
+          <TimeText at={withdrawal.at} show="both" />. On it rests:
         </p>
-      ) : null}
-      <p className={css.note}>
-        {!mayWrite ? 'Responders settle this. ' : ''}
-        {isFinal ? 'A decision was made on it, so it can only be kept. ' : ''}
-        Until then it stands, marked. Everything stays in the record.
-      </p>
+        <ul>
+          {sentences.length === 0 ? <li>a change that somebody made of it meanwhile</li> : null}
+          {sentences.map((entry) => (
+            <li key={entry.id} dir="auto">
+              {nameOf(entry.by)}, <TimeText at={entry.occurredAt} />: {entry.text}
+            </li>
+          ))}
+        </ul>
+        <p>
+          {mayWrite ? '' : 'Responders settle this. '}
+          {isFinal ? 'A decision was made on it, so it can only be kept. ' : ''}
+          Until then it stands, marked. Everything stays in the record.
+        </p>
+      </Notice>
     </article>
   )
 }

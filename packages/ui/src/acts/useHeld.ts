@@ -2,7 +2,7 @@
 import { type Hold, HOLD_TOLD } from '@holdfast/model'
 import { useEffect } from 'react'
 import { useRealTick } from '../kit/time/useTick.ts'
-import { useHolds } from '../session/HoldsProvider.tsx'
+import { useHolds } from './HoldsProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
 
 /** All holds, those included whose end still stands to be read. */

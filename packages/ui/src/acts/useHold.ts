@@ -11,7 +11,7 @@ import {
 } from '@holdfast/model'
 import { useCallback } from 'react'
 import { useLocalStores } from '../local/LocalProvider.tsx'
-import { useHolds } from '../session/HoldsProvider.tsx'
+import { useHolds } from './HoldsProvider.tsx'
 import { useIncident, useOnAccepted, useOnRejected, useSession } from '../session/SessionProvider.tsx'
 
 export interface HeavyAct<A, T> {

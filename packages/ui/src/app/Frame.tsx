@@ -3,6 +3,7 @@ import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useEffect, useMemo } from 'react'
 import { ActsBar } from '../acts/ActsBar.tsx'
 import { BuiltOnCards } from '../acts/BuiltOnCards.tsx'
+import { HoldsProvider } from '../acts/HoldsProvider.tsx'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
@@ -37,7 +38,13 @@ import { TopBar } from './TopBar.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
 
-export function Frame({ desk }: { readonly desk: Desk }) {
+export const Frame = (props: { readonly desk: Desk }) => (
+  <HoldsProvider>
+    <Framed {...props} />
+  </HoldsProvider>
+)
+
+function Framed({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
   useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))

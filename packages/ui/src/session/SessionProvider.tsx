@@ -4,7 +4,6 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo } from 
 import { DrillTime } from '../kit/time/DrillTime.tsx'
 import { ShownVersion } from '../kit/guard/Guard.tsx'
 import { useKit } from '../kit/time/KitProvider.tsx'
-import { HoldsProvider } from './HoldsProvider.tsx'
 import { keyFrames } from './keyFrames.ts'
 import { paced } from './paced.ts'
 import type { Readable } from './readable.ts'
@@ -46,7 +45,6 @@ export function SessionProvider(props: {
 
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
   const { incident } = props
-  const session = useSession()
   const { timers } = useKit()
   const value = useMemo(
     () => ({ incident, shown: paced(incident.room, timers, keyFrames(window, timers)) }),
@@ -57,9 +55,7 @@ export function IncidentProvider(props: { readonly incident: IncidentHandle; rea
   return (
     <ShownVersion value={version}>
       <IncidentContext value={value}>
-        <HoldsProvider session={session} incident={incident}>
-          <DrillTime drill={drill}>{props.children}</DrillTime>
-        </HoldsProvider>
+        <DrillTime drill={drill}>{props.children}</DrillTime>
       </IncidentContext>
     </ShownVersion>
   )

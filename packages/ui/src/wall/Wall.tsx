@@ -2,6 +2,7 @@
 // 1920×1080 picture, so that each display shows the same picture and nothing ever scrolls.
 import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
 import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
+import { HoldsProvider } from '../acts/HoldsProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { Rate } from '../parts/DrillMark.tsx'
 import css from './Wall.module.css'
@@ -42,7 +43,9 @@ export function Wall() {
         <WallFoot />
       </Guard>
       <Guard what="What is held" as="wall">
-        <WallHeld />
+        <HoldsProvider>
+          <WallHeld />
+        </HoldsProvider>
       </Guard>
     </main>
   )

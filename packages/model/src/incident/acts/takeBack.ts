@@ -5,7 +5,7 @@ import { remember } from '../../base/remember.ts'
 import type { Person } from '../../base/actor.ts'
 import type { Act } from '../../document/act.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
-import { takenBackOf } from '../../document/shownSnapshot.ts'
+import { builtOnIn, storedOf } from '../../document/shownSnapshot.ts'
 import type { BuiltOn } from '../../document/takenBack.ts'
 import type { Write } from '../../document/write.ts'
 import type { FieldWrite, Thing, Withdrawal } from '../../schema/takingBack.ts'
@@ -17,11 +17,28 @@ import { weightOf } from './acts.ts'
 import { builtSince } from './builtSince.ts'
 
 /** Everything that waits for a person: what was taken back and built on apart. The same list while none changed. */
-export const builtOn = (state: IncidentState): readonly BuiltOn[] => takenBackOf(state).builtOn
+export const builtOn = (state: IncidentState): readonly BuiltOn[] => builtOnIn(state)
+
+const behindLines = remember((stored: readonly TimelineEntry[], withdrawals: readonly Withdrawal[]) => {
+  const lineOf = new Map(
+    withdrawals.flatMap(({ line, things }) =>
+      things.map(({ root, id }) => [root === 'timeline' ? id : '', line]),
+    ),
+  )
+  const behind = new Map<EntryId | null, TimelineEntry[]>()
+  for (const entry of stored) {
+    const line = lineOf.get(entry.id) ?? null
+    if (line !== null) behind.set(line, [...(behind.get(line) ?? []), entry])
+  }
+  return behind
+})
 
 /** The entries for which a line of the timeline stands, as they were written; none for any other line. */
 export const entriesBehind = (state: IncidentState, line: EntryId): readonly TimelineEntry[] =>
-  (takenBackOf(state).behind.get(line) as readonly TimelineEntry[] | undefined) ?? NONE
+  state.withdrawals.length === 0
+    ? NONE
+    : (behindLines(storedOf(state)['timeline'] as IncidentState['timeline'], state.withdrawals).get(line) ??
+      NONE)
 const NONE: readonly TimelineEntry[] = []
 
 /** Where a phase was moved to, or null. */

@@ -11,7 +11,7 @@ import {
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useKit } from '../kit/time/KitProvider.tsx'
-import type { IncidentHandle, Session } from './session.ts'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
 
 export interface Holds {
   readonly heard: HoldsHandle
@@ -24,13 +24,10 @@ const HoldsContext = createContext<Holds | null>(null)
 
 export const useHolds = (): Holds => must(useContext(HoldsContext), 'HoldsProvider')
 
-export function HoldsProvider(props: {
-  readonly session: Session
-  readonly incident: IncidentHandle
-  readonly children: ReactNode
-}) {
-  const { incident } = props
-  const { newId, me } = props.session
+/** Around the desks of an incident, and around its wall. */
+export function HoldsProvider({ children }: { readonly children: ReactNode }) {
+  const incident = useIncident()
+  const { newId, me } = useSession()
   const { timers, real } = useKit()
   const holds = useMemo<Holds>(() => {
     const heard = createHolds({ awareness: incident.awareness, me, now: () => real.clock.now() })
@@ -54,5 +51,5 @@ export function HoldsProvider(props: {
       deaf()
     }
   }, [holds, me])
-  return <HoldsContext value={holds}>{props.children}</HoldsContext>
+  return <HoldsContext value={holds}>{children}</HoldsContext>
 }
