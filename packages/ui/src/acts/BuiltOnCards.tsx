@@ -13,7 +13,6 @@ import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
-import css from './BuiltOnCards.module.css'
 
 export function BuiltOnCards() {
   const list = useRoom(builtOn)
@@ -36,7 +35,7 @@ function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
       : [],
   )
   return (
-    <section ref={region} aria-label="Taken back, and built on" className={css.cards}>
+    <section ref={region} aria-label="Taken back, and built on">
       <Hidden>
         <p role="status">
           {list.length === 1
@@ -63,7 +62,7 @@ function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boo
   const isFinal = rests.some(({ final }) => final)
   const who = withdrawal.by.id === me.id ? 'You' : nameOf(withdrawal.by)
   return (
-    <article aria-labelledby={heading} tabIndex={-1} className={css.card}>
+    <article aria-labelledby={heading} tabIndex={-1}>
       <Notice
         tone="warn"
         title={<span id={heading}>{who} took this back, and somebody apart built on it</span>}

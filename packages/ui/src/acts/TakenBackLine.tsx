@@ -7,7 +7,6 @@ import { TimeText } from '../kit/time/TimeText.tsx'
 import { sameList } from '../parts/equal.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
-import css from './TakenBackLine.module.css'
 
 export function TakenBackLine({ line }: { readonly line: EntryId }) {
   const entries = useRoom((state) => entriesBehind(state, line), sameList)
@@ -26,7 +25,8 @@ export function TakenBackLine({ line }: { readonly line: EntryId }) {
       />
       {isOpen
         ? entries.map(({ id, text, by, recordedAt }) => (
-            <span key={id} className={css.original} dir="auto">
+            <span key={id} dir="auto">
+              <br />
               <s>{text}</s> {nameOf(by)}, <TimeText at={recordedAt} />
             </span>
           ))
