@@ -22,21 +22,15 @@ export const KEPT_ACTS = 200
 
 const thingsOf = (writes: readonly Write[]): readonly Thing[] =>
   writes.flatMap((step): readonly Thing[] => {
-    if (step.write === 'insert') return [{ root: step.root, id: step.id, key: '' }]
-    if (step.write === 'decide') return [{ root: step.root, id: step.op.id, key: step.op.key }]
-    if (step.write === 'append' && 'id' in step.entry)
-      return [{ root: step.root, id: String(step.entry.id), key: '' }]
-    return []
+    const { root } = step
+    if (step.write === 'decide') return [{ root, id: step.op.id, key: step.op.key }]
+    const made: { readonly id?: unknown } = step.write === 'insert' ? step : 'entry' in step ? step.entry : {}
+    return typeof made.id === 'string' ? [{ root, id: made.id, key: '' }] : []
   })
 
 /** Call before the writes are made; what it answers, after. Null when nothing was written that a withdrawal can name. */
 export function recordAct(doc: Y.Doc, writes: readonly Write[]): (command: string, at: Ms) => Act | null {
-  const inserted = new Set(
-    writes.flatMap((step) => (step.write === 'insert' ? [`${step.root} ${step.id}`] : [])),
-  )
-  const patched = writes.flatMap((step) =>
-    step.write === 'patch' && !inserted.has(`${step.root} ${step.id}`) ? [step] : [],
-  )
+  const patched = writes.filter((step) => step.write === 'patch')
   const read = () =>
     patched.map(({ root, id }) => new Map(writesOf(doc, root, id).map((field) => [field.name, field])))
   const before = read()

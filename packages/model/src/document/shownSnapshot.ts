@@ -38,7 +38,9 @@ export function shownSnapshot(
   if (rules === null || !withdrawals || withdrawals.length === 0) return stored
   const last = readings.get(before)
   const isSame = (root: string) => last?.stored[root] === stored[root]
-  const named = [...Object.keys(rules), 'kept', 'withdrawals']
+  // A log whose entries name nothing (the timeline) changes nothing of what is taken back.
+  const reads = (root: string) => !Array.isArray(stored[root]) || rules[root]?.names !== undefined
+  const named = [...Object.keys(rules).filter(reads), 'kept', 'withdrawals']
   const kept = stored['kept'] as Registers<{ readonly kept: boolean }>
   const read = () => likeBefore(last, stored, takenBack(doc, stored, rules, withdrawals, kept))
   const taken = last && named.every(isSame) ? last.taken : read()
@@ -47,7 +49,9 @@ export function shownSnapshot(
     shown[name] =
       last?.taken === taken && isSame(name)
         ? before[name]
-        : withoutGone(doc, document, name, stored[name], taken)
+        : ((last?.taken === taken
+            ? withNewest(last.stored[name], stored[name], before[name], taken.gone.get(name))
+            : null) ?? withoutGone(doc, document, name, stored[name], taken))
   if (last?.taken === taken && isSame('withdrawals')) shown['withdrawals'] = before['withdrawals']
   else {
     const own = [...withdrawals]
@@ -56,6 +60,14 @@ export function shownSnapshot(
   }
   readings.set(shown, { stored, taken })
   return shown
+}
+
+/** A log to which one entry was added at the end: the usual change of a long one. Null: it is something else. */
+function withNewest(was: unknown, now: unknown, shown: unknown, gone?: ReadonlySet<string>): unknown {
+  if (!Array.isArray(was) || !Array.isArray(now) || now.length !== was.length + 1) return null
+  const newest = now.at(-1) as { readonly id: string }
+  const isAtEnd = was.at(-1) === now.at(-2) && !gone?.has(newest.id)
+  return isAtEnd ? [...(shown as readonly unknown[]), newest] : null
 }
 
 /** The former reading when it comes to the same, so that what it gave is the same object. */

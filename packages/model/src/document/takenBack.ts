@@ -145,10 +145,10 @@ function restsIn(
     const { id, key, by, at } = op
     return { root, id, key, field: null, by, at, final: rules[root]?.final ?? false }
   }
+  const registers = Object.entries(rules).filter(([, { about }]) => about !== undefined && named.has(about))
   const opsAbout = (about: string, id: string): readonly Rest[] =>
-    Object.entries(rules).flatMap(([root, rule]) => {
-      if (rule.about !== about) return []
-      const settled = (stored[root] as Registers<unknown>).get(id)
+    registers.flatMap(([root, rule]) => {
+      const settled = rule.about === about ? (stored[root] as Registers<unknown>).get(id) : undefined
       return (settled?.history ?? []).filter((op) => !isNamed(root, op.id)).map((op) => ofOp(root, op))
     })
   const isUndone = (root: string, id: string, field: string, write: string) =>
