@@ -225,6 +225,7 @@ test('[Z24] presence that claims what no app says is no hold', () => {
   }
   expect(claims({ ...hold, until: clock.now() + 10 * HOLD })).toBe(0)
   expect(claims({ ...hold, since: clock.now() + 1e9, until: clock.now() + 1e9 + HOLD })).toBe(0)
+  expect(claims({ ...hold, since: clock.now() - 10 * HOLD })).toBe(0)
   expect(claims({ ...hold, id: 7 }, 'text')).toBe(0)
   expect(claims(...Array.from({ length: 5 }, (_, i) => ({ ...hold, id: `h${i}` })))).toBe(0)
   expect(claims(hold)).toBe(1)

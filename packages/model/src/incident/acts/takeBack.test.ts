@@ -221,6 +221,7 @@ describe('apart', () => {
     meet(one, other)
     expect(conflicts(shown(one))).toEqual([])
     expect(actionStanding(shown(one), id).result).toBe('worse')
+    expect(shown(one).actionStates.get(id)?.heads).toHaveLength(1)
     expect(builtOn(shown(one)).map(({ root, rests }) => [root, rests.map(({ by }) => by?.name)])).toEqual([
       ['actionStates', ['Jon']],
     ])
@@ -306,4 +307,17 @@ test('[Z25] what taking back does not touch keeps its identity, and so does what
   value(room.run(addNeed, { what: 'one more' }))
   for (const [id, need] of before.needs) expect(shown(room).needs.get(id)).toBe(need)
   expect(shown(room).incident).toBe(before.incident)
+})
+
+test('[Z1] what a withdrawal names is left out, also when it arrives after the withdrawal', () => {
+  const [one, late] = two()
+  value(one.run(logEntry, { kind: 'note', text: 'x' }))
+  const { id } = must(shown(one).timeline.at(-1), 'entry')
+  const entry = must(one.doc.getArray<{ readonly id: string }>('timeline').toArray().at(-1), 'entry')
+  const about = { act: '', command: 'c', what: 'x', by: maya, at: late.manual.now(), line: null, along: null }
+  late.doc
+    .getArray('withdrawals')
+    .push([{ id: 'w', ...about, fields: [], things: [{ root: 'timeline', id, key: '' }] }])
+  late.doc.getArray('timeline').push([entry])
+  expect(entryTexts(late)).not.toContain('x')
 })
