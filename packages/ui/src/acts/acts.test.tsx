@@ -216,6 +216,21 @@ test('[K119] [FRM-3] of a window that is heard no more the others read since whe
   expect(screen.queryByRole('region', { name: 'Held: Roll back' })).toBeNull()
 })
 
+test('[K119] a decision that is held by a silent window holds up nobody: its options are there again', () => {
+  const view = bar(commanding)
+  const id = must(openDecisions(view.state())[0], 'decision').id
+  const other = windowOf(priya, view)
+  const option = () => screen.queryByRole('button', { name: 'Largest first' })
+  other.holdsDecision('Largest first', id)
+  expect(option()).toBeNull()
+  other.leave()
+  expect(option()).not.toBeNull()
+  other.holdsDecision('All', id)
+  expect(option()).toBeNull()
+  view.pass(2 * HOLD)
+  expect(option()).not.toBeNull()
+})
+
 test('[K120] [FRM-3] what is refused at the end, or comes too late, is not done and says so until it is put away', async () => {
   const { user, state, pass, incident, local, session } = bar(commanding)
   await user.click(screen.getByRole('button', { name: 'All' }))

@@ -1,6 +1,7 @@
 // What is held, as a part of the screen reads it.
-import { type Hold, HOLD_TOLD } from '@holdfast/model'
-import { useEffect } from 'react'
+import { type Hold, HOLD, HOLD_TOLD } from '@holdfast/model'
+import { useEffect, useState } from 'react'
+import { useKit } from '../kit/time/KitProvider.tsx'
 import { useRealTick } from '../kit/time/useTick.ts'
 import { useHolds } from './HoldsProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
@@ -8,11 +9,25 @@ import { useSelected } from '../session/useSelected.ts'
 /** All holds, those included whose end still stands to be read. */
 export const useAllHolds = (): readonly Hold[] => useSelected(useHolds().heard.store, (all) => all)
 
-/** What is held about one record, or null. */
-export const useHeld = (about: string): Hold | null =>
+/** What is held about one record, or null; of a window that is silent nobody knows, and it holds up nobody. */
+export function useHeld(about: string): Hold | null {
+  const hold = useRunning(about)
+  const { timers, real } = useKit()
+  const [over, setOver] = useState<string | null>(null)
+  useEffect(
+    () =>
+      hold === null
+        ? undefined
+        : timers.after(Math.max(0, hold.until + HOLD - real.clock.now()), () => setOver(hold.id)),
+    [hold, timers, real],
+  )
+  return hold?.id === over ? null : hold
+}
+
+const useRunning = (about: string): Hold | null =>
   useSelected(
     useHolds().heard.store,
-    (all) => all.find((one) => one.about === about && one.end === null) ?? null,
+    (all) => all.find((one) => one.about === about && one.end === null && one.silentSince === null) ?? null,
   )
 
 /** Holds to show now. Repaints each second while there are any. */

@@ -18,7 +18,6 @@ const watcher = { id: 'person-watcher', name: 'Vera Chu' } as ReturnType<typeof 
 
 /** Controls that only read. Each is named, so that a new one has to be thought about. */
 const READS: readonly RegExp[] = [
-  /^To what is held$/,
   /^Live · /, // where one's changes are
   /^Find anything/,
   /^Use the (light|dark) theme/,
@@ -30,7 +29,7 @@ const READS: readonly RegExp[] = [
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
+  /^(Find anything|Show every key|What did we already try\?|Light or dark|All incidents|Search the timeline|To what is held|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*)/
 
 /** Four people worked; the page is that of somebody with `access`. */
 async function look(desk: DeskId, access: Access = 'observe') {
