@@ -83,6 +83,7 @@ test('[OFF-1] [D10] declared, run, handed over and resolved with no server ever 
   const card = page.getByRole('dialog', { name: /Move to resolved/ })
   await card.getByRole('textbox').fill('Payments are back for an hour')
   await card.getByRole('button', { name: /^Move to resolved/ }).click()
+  await page.getByRole('button', { name: 'Send now' }).click()
   await expect(page.getByText(/resolved/i).first()).toBeVisible()
   await wall.close()
 

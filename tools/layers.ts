@@ -48,6 +48,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ],
     ['exchange', 'incident/cadence', 'incident/call', 'incident/roles', 'incident/timeline'],
     [
+      'incident/acts',
       'incident/cards',
       'incident/conflicts',
       'incident/decisions',
@@ -79,7 +80,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
     ['presence', 'invite'],
-    ['item', 'conflicts', 'roles'],
+    ['item', 'acts', 'conflicts', 'roles'],
     ['spine'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions'],

@@ -9,6 +9,7 @@ import {
   answerObjection,
   answerQuestion,
   askQuestion,
+  builtOn,
   closeDecision,
   createIds,
   createDocumentRoom,
@@ -20,6 +21,7 @@ import {
   type IncidentDocument,
   type IncidentId,
   keepHandsOn,
+  keepTakenBack,
   logEntry,
   manualClock,
   MINUTE,
@@ -40,6 +42,7 @@ import {
   setSeverity,
   snoozeLane,
   startAction,
+  takeBack,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -121,6 +124,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   const held = value(run(startAction, { what: 'Compare row counts' }))
   value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
+  keptApart(room, run)
   for (const name of [
     'conditions',
     'actionsText',
@@ -131,4 +135,26 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room
+}
+
+/** A need that is taken back while Jon, who has not heard of it, answers it; and is kept all the same. */
+function keptApart(room: DocumentRoom<IncidentDocument>, run: DocumentRoom<IncidentDocument>['run']): void {
+  const id = value(run(addNeed, { what: 'Somebody from Legal' }))
+  const doc = new Y.Doc()
+  doc.clientID = 2
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
+  const { clock } = room
+  const other = createDocumentRoom({
+    document: incidentDocument,
+    doc,
+    clock,
+    newId: createIds(clock, () => new Uint8Array(16)),
+    actor: jon,
+  })
+  const act = room.acts.getState().at(-1)
+  if (!act) throw new Error('nothing was done')
+  value(run(takeBack, { act }))
+  value(other.run(answerNeed, { id, answer: 'Ann is here' }))
+  Y.applyUpdate(room.doc, Y.encodeStateAsUpdate(doc))
+  value(run(keepTakenBack, { key: builtOn(room.store.getState())[0]?.key ?? '' }))
 }

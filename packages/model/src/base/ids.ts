@@ -22,6 +22,8 @@ export type UpdateId = Branded<'Update'>
 export type QuestionId = Branded<'Question'>
 /** One line of the organisation's trail. */
 export type TrailEntryId = Branded<'TrailEntry'>
+/** One taking back. */
+export type WithdrawalId = Branded<'Withdrawal'>
 /** One operation of a register. */
 export type OpId = Branded<'Op'>
 

@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts'
 import type { NewId } from '../base/ids.ts'
 import { ok, type Result } from '../base/result.ts'
 import type { DocumentSchema, Snapshot } from '../schema/root.ts'
+import { type Act, KEPT_ACTS, recordAct } from './act.ts'
 import { type Command, type CommandOrigin, type Rejected, reject } from './command.ts'
 import { roomClock } from './roomClock.ts'
 import { applyEvents, type Changes, type RootEvents, readSnapshot, rootType } from './snapshot.ts'
@@ -31,6 +32,8 @@ export interface DocumentRoom<D extends DocumentSchema> {
   /** The latest snapshot; subscribe to follow it. Nobody else writes to it. */
   readonly store: Pick<StoreApi<Snapshot<D>>, 'getState' | 'getInitialState' | 'subscribe'>
   run<A, T>(command: Command<D, A, T>, args: A): Result<T, Rejected>
+  /** What was done through this room since it was opened, oldest first. */
+  readonly acts: Pick<StoreApi<readonly Act[]>, 'getState' | 'getInitialState' | 'subscribe'>
   /** The shared text behind a prose root, for the editor alone. */
   text(name: TextName<D>): Y.Text
   /** Stops following the document. */
@@ -45,6 +48,7 @@ export function createDocumentRoom<D extends DocumentSchema>(
 ): DocumentRoom<D> {
   const { document, doc, clock, actor } = options
   const store = createStore<Snapshot<D>>(() => readSnapshot(doc, document))
+  const acts = createStore<readonly Act[]>(() => [])
   const changed = new Map<string, RootEvents>()
 
   const stopObserving = Object.entries(document).map(([name, root]) => {
@@ -69,6 +73,7 @@ export function createDocumentRoom<D extends DocumentSchema>(
     },
     actor,
     store,
+    acts,
     run(command, args) {
       const why = typeof options.readOnly === 'function' ? options.readOnly() : options.readOnly
       if (why) return reject(why)
@@ -78,9 +83,13 @@ export function createDocumentRoom<D extends DocumentSchema>(
       const field = unreadableNumber(document, plan.value.writes)
       if (field !== null) return reject(NO_TIME, field)
       checkWrites(doc, document, plan.value.writes)
+      const { value, writes } = plan.value
       const origin: CommandOrigin = { kind: 'command', command: command.name, actor }
-      doc.transact(() => applyWrites(doc, document, plan.value.writes), origin)
-      return ok(plan.value.value)
+      const written = recordAct(doc, writes)
+      doc.transact(() => applyWrites(doc, document, writes), origin)
+      const act = written(command.name, context.now)
+      if (act) acts.setState([...acts.getState(), act].slice(-KEPT_ACTS), true)
+      return ok(value)
     },
     text: (name) => doc.getText(name),
     close() {

@@ -7,6 +7,7 @@ import type { DocumentSchema, Registers, Root, Rows, Snapshot } from '../schema/
 import { applyToLog, readLog } from './readLog.ts'
 import { applyToRegister, readRegister } from './readRegister.ts'
 import { applyToTable, readTable } from './readTable.ts'
+import { shownSnapshot, storedOf } from './shownSnapshot.ts'
 
 export type RootEvents = readonly Y.YEvent<Y.AbstractType<unknown>>[]
 /** What one transaction changed, by root name. */
@@ -49,7 +50,7 @@ function applyRoot(doc: Y.Doc, name: string, root: Root, previous: unknown, even
 
 export function readSnapshot<D extends DocumentSchema>(doc: Y.Doc, document: D): Snapshot<D> {
   const entries = Object.entries(document).map(([name, root]) => [name, readRoot(doc, name, root)])
-  return Object.fromEntries(entries) as Snapshot<D>
+  return shownSnapshot(doc, document, Object.fromEntries(entries)) as Snapshot<D>
 }
 
 export function applyEvents<D extends DocumentSchema>(
@@ -58,10 +59,10 @@ export function applyEvents<D extends DocumentSchema>(
   previous: Snapshot<D>,
   changes: Changes,
 ): Snapshot<D> {
-  const next: Record<string, unknown> = { ...previous }
+  const next: Record<string, unknown> = { ...storedOf(previous) }
   for (const [name, events] of changes) {
     const root = document[name]
     if (root) next[name] = applyRoot(doc, name, root, next[name], events)
   }
-  return next as Snapshot<D>
+  return shownSnapshot(doc, document, next, previous) as Snapshot<D>
 }

@@ -26,6 +26,7 @@ import {
   snoozes,
   updates,
 } from './records/updates.ts'
+import { kept, withdrawals } from './records/withdrawals.ts'
 
 export const incidentDocument = {
   incident,
@@ -63,6 +64,8 @@ export const incidentDocument = {
   roster,
   impact,
   guards,
+  withdrawals,
+  kept,
   arrivals,
   migrations,
 } as const

@@ -34,6 +34,14 @@ export const RESYNC_WAIT = { first: 5_000, longest: 60_000 } as const
 /** Without a sign of life for this long a review holds nobody off: its owner went away. */
 export const REVIEW_HOLDS: Ms = 3 * MINUTE
 
+/** A heavy act is held for so long before it is done. */
+export const HOLD: Ms = 8_000
+/** A window that comes back so late after the end of a hold does not do it. */
+export const HOLD_LATE: Ms = 5_000
+/** How long a hold's end stands on a screen, and in presence (whoever comes back within it hears how it ended). */
+export const HOLD_TOLD: Ms = 5_000
+export const HOLD_END_KEPT: Ms = MINUTE
+
 /** A local store that has not answered by then (another window holds it, a broken disk) does not keep the room shut. */
 export const STORE_PATIENCE: Ms = 5_000
 export const STORE_RETRY: Ms = 5_000

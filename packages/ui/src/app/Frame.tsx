@@ -1,6 +1,9 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
 import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useMemo } from 'react'
+import { ActsBar } from '../acts/ActsBar.tsx'
+import { BuiltOnCards } from '../acts/BuiltOnCards.tsx'
+import { HoldsProvider } from '../acts/HoldsProvider.tsx'
 import { ConflictCards } from '../conflicts/ConflictCards.tsx'
 import { BridgeMark } from '../bridge/BridgeMark.tsx'
 import { OverdueNotifier } from '../desks/lanes/OverdueNotifier.tsx'
@@ -52,7 +55,9 @@ const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
 export const Frame = ({ desk }: { readonly desk: Desk }) => (
   <SpineProvider>
     <FollowProvider>
-      <AroundDesk desk={desk} />
+      <HoldsProvider>
+        <AroundDesk desk={desk} />
+      </HoldsProvider>
     </FollowProvider>
   </SpineProvider>
 )
@@ -121,6 +126,9 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
               <Guard what="What is to settle" as="panel">
                 <ConflictCards />
               </Guard>
+              <Guard what="What was taken back" as="panel">
+                <BuiltOnCards />
+              </Guard>
               <Guard what="Of which incident this is a copy">
                 <DuplicateBanner />
               </Guard>
@@ -139,6 +147,11 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
                 </Guard>
               </AskedForProvider>
             </main>
+            <Guard what="What is held">
+              <LookOnly value={lookOnly}>
+                <ActsBar desk={desk.id} />
+              </LookOnly>
+            </Guard>
           </div>
           <Guard what="The alarm for updates">
             <OverdueNotifier />

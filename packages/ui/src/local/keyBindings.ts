@@ -50,6 +50,9 @@ export function createKeys(): StoreApi<KeysState> {
   }))
 }
 
+/** Keys that mean something else in a text: there they are the text's. */
+const TEXTS_OWN: ReadonlySet<string> = new Set(['$mod+z'])
+
 /** Starts listening on `target` (the window). Returns the way to stop. */
 export function listenForKeys(store: StoreApi<KeysState>, target: Window): () => void {
   const build = (bindings: readonly KeyBinding[]) => {
@@ -59,7 +62,7 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
         bindings.map((binding) => [
           pressOf(binding.keys),
           (event: KeyboardEvent) => {
-            if (isPlain(binding.keys) && isTyping(event)) return
+            if ((isPlain(binding.keys) || TEXTS_OWN.has(binding.keys)) && isTyping(event)) return
             const asked = state.isFormer ? laterPress(binding) : binding
             if (asked === undefined || asked.unless?.(event) === true) return
             event.preventDefault()

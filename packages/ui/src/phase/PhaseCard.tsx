@@ -9,8 +9,10 @@ import {
   roleStanding,
   type StillOpen,
   takenBackBy,
+  weightOf,
 } from '@holdfast/model'
 import { useState } from 'react'
+import { useHold } from '../acts/useHold.ts'
 import { useTick } from '../kit/time/useTick.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
@@ -26,13 +28,26 @@ export function PhaseCard({ phase, onDone }: { readonly phase: Phase; readonly o
   const { me } = useSession()
   const state = useRoom((all) => all)
   const { move, refused, asks, skipped, open } = phaseQuestion(state, phase, me, useTick())
+  const hold = useHold()
   const nobody = roleStanding(state, 'ic').kind === 'free'
   const now = currentPhase(state)
   // The phase that this card was read for: when it is another one meanwhile the first press says so, and moves nothing.
   const [from, setFrom] = useState(now)
   const back = move === 'back' ? takenBackBy(state, phase) : []
   const act = (reason: string) => {
-    const result = room.run(movePhase, { phase, from, reason, confirmed: open.map(({ key }) => key) })
+    const args = { phase, from, reason, confirmed: open.map(({ key }) => key) }
+    const weight = weightOf(movePhase.name, phase)
+    const result =
+      weight.weight === 'heavy'
+        ? hold({
+            command: movePhase,
+            args,
+            weight,
+            what: `${now} → ${phase}`,
+            desk: 'command',
+            about: 'phase',
+          })
+        : room.run(movePhase, args)
     if (!result.ok) setFrom(currentPhase(room.store.getState()))
     return result
   }

@@ -2,6 +2,7 @@ import {
   addNeed,
   currentPhase,
   escalate,
+  HOLD,
   milestoneAt,
   movePhase,
   openDecision,
@@ -54,7 +55,7 @@ test('[CMD-13] [FRM-1] [FRM-4] [K156] the next phase is one press in the menu of
 })
 
 test('[CMD-13] resolving lists what is still open with the way there; the IC confirms with it in sight', async () => {
-  const { user, state, incident } = chip({
+  const { user, state, incident, pass } = chip({
     ...inCommand,
     seed: (room) => {
       room.run(openDecision, { question: 'Roll back?', options: [{ label: 'yes' }, { label: 'no' }] })
@@ -73,6 +74,8 @@ test('[CMD-13] resolving lists what is still open with the way there; the IC con
   act(() => void incident.as(jon).run(addNeed, { what: 'Legal' }))
   expect(open.getByText('Need not answered: Legal')).toBeTruthy()
   await user.click(within(card).getByRole('button', { name: 'Move to resolved with 3 still open' }))
+  expect(currentPhase(state())).toBe('triage')
+  pass(HOLD)
   expect(currentPhase(state())).toBe('resolved')
 })
 
@@ -84,10 +87,11 @@ test('[CMD-13] somebody who does not command sees what is open and who confirms;
   expect(card.textContent).toContain('No final update to customers')
   expect(within(card).queryByRole('button', { name: /Move to closed/ })).toBeNull()
   view.unmount()
-  const { user, state } = chip()
+  const { user, state, pass } = chip()
   await user.click(await step(user, 'Closed'))
   await user.click(await screen.findByRole('button', { name: 'Take command' }))
   await user.click(await screen.findByRole('button', { name: /^Move to closed with/ }))
+  pass(HOLD)
   expect(currentPhase(state())).toBe('closed')
 })
 
@@ -135,16 +139,17 @@ test('[CMD-13] while the card is open somebody else moves the phase: the first E
 })
 
 test('cancelling is the IC’s and asks why, and the way stays open', async () => {
-  const { user, state } = chip(inCommand)
+  const { user, state, pass } = chip(inCommand)
   await user.click(await step(user, 'Cancel this incident'))
   await user.type(await screen.findByLabelText('Why is it cancelled?'), 'a false alarm{Enter}')
+  pass(HOLD)
   expect(currentPhase(state())).toBe('cancelled')
   await user.click(await step(user, 'Triage'))
   expect(await screen.findByLabelText('Why does it go back from cancelled to triage?')).toBeTruthy()
 })
 
 test('[OPS-6] resolving while the matrix shows something not ok asks why', async () => {
-  const { user, state } = chip({
+  const { user, state, pass } = chip({
     ...inCommand,
     seed: (room) => {
       room.run(setImpact, { service: 'cards', region: 'EU', state: 'down' })
@@ -156,6 +161,7 @@ test('[OPS-6] resolving while the matrix shows something not ok asks why', async
   await user.type(why, '{Enter}')
   expect(currentPhase(state())).toBe('investigating')
   await user.type(why, 'the matrix is old{Enter}')
+  pass(HOLD)
   expect(currentPhase(state())).toBe('resolved')
 })
 

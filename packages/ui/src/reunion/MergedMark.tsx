@@ -1,4 +1,6 @@
-// On a row that changed while its reader was away, until what was merged is put away; and who else writes in it now.
+// On a row: that it changed while its reader was away, until what was merged is put away; who else writes in it now; and that
+// it rests on something taken back, until a person settles that.
+import { RestsMark } from '../acts/RestsMark.tsx'
 import { Badge } from '../kit/marks/Badge.tsx'
 import { EditedBy } from '../presence/EditedBy.tsx'
 import { useReunion } from './ReunionProvider.tsx'
@@ -10,6 +12,7 @@ export function MergedMark({ id }: { readonly id: string }) {
     <>
       {told?.touched.has(id) ? <Badge tone="ops">while you were away</Badge> : null}
       <EditedBy id={id} />
+      <RestsMark id={id} />
     </>
   )
 }

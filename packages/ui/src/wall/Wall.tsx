@@ -2,6 +2,7 @@
 // 1920×1080 picture, so that each display shows the same picture and nothing ever scrolls.
 import { currentPhase, currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
 import { Badge, Elapsed, Guard, SeverityBadge } from '../kit/index.ts'
+import { HoldsProvider } from '../acts/HoldsProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { WallSpine } from '../spine/WallSpine.tsx'
 import { Rate } from '../parts/DrillMark.tsx'
@@ -10,6 +11,7 @@ import { WallCall } from './WallCall.tsx'
 import { WallClocks } from './WallClocks.tsx'
 import { WallDecision } from './WallDecision.tsx'
 import { WallFoot } from './WallFoot.tsx'
+import { WallHeld } from './WallHeld.tsx'
 import { WallNow } from './WallNow.tsx'
 import { WallRoles } from './WallRoles.tsx'
 import { WallTried } from './WallTried.tsx'
@@ -47,6 +49,11 @@ export function Wall() {
       </Guard>
       <Guard what="The foot of the wall" as="wall">
         <WallFoot />
+      </Guard>
+      <Guard what="What is held" as="wall">
+        <HoldsProvider>
+          <WallHeld />
+        </HoldsProvider>
       </Guard>
     </main>
   )

@@ -1,5 +1,6 @@
 import {
   createDocumentRoom,
+  HOLD,
   incidentDocument,
   leaveRole,
   movePhase,
@@ -76,8 +77,8 @@ test('[FRM-4] [K52] a result leaves the focus on what was tried', async () => {
   expect(screen.queryByRole('dialog')).toBeNull()
 })
 
-test('[FRM-4] [K52] asking for a decision leaves the focus on its card, deciding on the decision; a second Enter decides nothing more', async () => {
-  const { user, incident } = await at('command', question)
+test('[FRM-4] [K52] asking for a decision leaves the focus on its card, deciding on what is held and then the decision; a second Enter decides nothing more', async () => {
+  const { user, incident, session } = await at('command', question)
   await user.keyboard('d')
   await user.keyboard('Page the vendor?')
   await user.tab()
@@ -87,6 +88,10 @@ test('[FRM-4] [K52] asking for a decision leaves the focus on its card, deciding
   await expectFocusOn(/^decision-/)
   press('Yes, now')
   await user.keyboard('{Enter}')
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Held: Yes, now')
+  await user.keyboard('{Enter}')
+  expect(openDecisions(incident.room.store.getState())).toHaveLength(2)
+  act(() => session.time.advance(HOLD))
   await expectFocusOn(/^decision-/)
   await user.keyboard('{Enter}')
   expect(openDecisions(incident.room.store.getState()).map((one) => one.question)).toEqual([

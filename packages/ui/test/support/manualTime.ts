@@ -6,6 +6,8 @@ export interface ManualTime {
   readonly timers: Timers
   /** Moves on and runs every timer that falls due, each at its own moment. */
   advance(ms: number): void
+  /** The machine sleeps so long: what fell due meanwhile runs when it wakes. */
+  sleep(ms: number): void
 }
 
 export function manualTime(start: Ms): ManualTime {
@@ -30,6 +32,11 @@ export function manualTime(start: Ms): ManualTime {
         next.run()
       }
       local.set(end)
+    },
+    sleep(ms) {
+      local.set(local.now() + ms)
+      const due = [...waiting].filter((timer) => timer.at <= local.now()).sort((a, b) => a.at - b.at)
+      for (const timer of due) if (waiting.delete(timer)) timer.run()
     },
   }
 }

@@ -10,6 +10,7 @@ import { act, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { onTestFinished } from 'vitest'
+import { HoldsProvider } from '../../src/acts/HoldsProvider.tsx'
 import { KitProvider } from '../../src/kit/time/KitProvider.tsx'
 import { LocalProvider } from '../../src/local/LocalProvider.tsx'
 import { keepFocus } from '../../src/local/keepFocus.ts'
@@ -56,7 +57,9 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
           }}
           onAccepted={() => local.refusal.getState().clear()}
         >
-          <IncidentProvider incident={incident}>{part}</IncidentProvider>
+          <IncidentProvider incident={incident}>
+            <HoldsProvider>{part}</HoldsProvider>
+          </IncidentProvider>
         </SessionProvider>
       </LocalProvider>
     </KitProvider>

@@ -20,6 +20,6 @@ export const migrations: readonly Migration[] = [
   { to: 3, migrate: null },
   // Adds the trail of the organisation's document. A document without it has no lines.
   { to: 4, migrate: null },
-  // Adds the call of an incident, and what the guards noticed. A document without them has none.
+  // Adds the call of an incident, what the guards noticed, and what was taken back. A document without them has none.
   { to: 5, migrate: null },
 ]

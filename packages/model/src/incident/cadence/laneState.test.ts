@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MINUTE } from '../../base/clock.ts'
-import { setSeverity } from '../declaration/commands.ts'
+import { setSeverity } from '../declaration/editIncident.ts'
 import { movesTo } from '../../../test/support/movesTo.ts'
 import { logEntry } from '../timeline/commands.ts'
 import {

@@ -10,7 +10,8 @@ import {
   START,
   value,
 } from '../../../test/support/testRoom.ts'
-import { declare, editIncident, loweringWarns, setMilestone, setSeverity } from './commands.ts'
+import { declare } from './commands.ts'
+import { editIncident, loweringWarns, setMilestone, setSeverity } from './editIncident.ts'
 import { movesTo } from '../../../test/support/movesTo.ts'
 import {
   currentPhase,

@@ -3,7 +3,7 @@ import type { IncidentId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
 import { declaredRoom, emptyRoom, maya, START, value } from '../../../test/support/testRoom.ts'
 import { testWorkspace } from '../../../test/support/testWorkspace.ts'
-import { setSeverity } from '../../incident/declaration/commands.ts'
+import { setSeverity } from '../../incident/declaration/editIncident.ts'
 import { movePhase } from '../../incident/phase/movePhase.ts'
 import { indexIncident, indexRow } from './indexRow.ts'
 

@@ -8,6 +8,7 @@ import {
   openDecisions,
   startAction,
   takeRole,
+  HOLD,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -50,7 +51,7 @@ test('[CMD-2] a decision shows what each option costs and how long there is', as
 })
 
 test('[CMD-2] only the IC of this moment closes it, and it stays closed', async () => {
-  const { user, state, incident } = renderWithSession(desk(), { seed: ask })
+  const { user, state, incident, pass } = renderWithSession(desk(), { seed: ask })
   const forward = () => within(card()).getByRole<HTMLButtonElement>('button', { name: 'Fail forward' })
   expect(forward().disabled).toBe(true)
   expect(card().textContent).toContain('Nobody is Incident Commander. Take command first')
@@ -60,6 +61,9 @@ test('[CMD-2] only the IC of this moment closes it, and it stays closed', async 
   act(() => void incident.as(maya).run(takeRole, { role: 'ic', reason: 'Jon asked me to' }))
   expect(forward().disabled).toBe(false)
   await user.click(forward())
+  expect(closedDecisions(state())).toEqual([])
+  expect(within(card()).queryByRole('button', { name: 'Fail forward' })).toBeNull()
+  pass(HOLD)
   expect(closedDecisions(state())[0]?.outcome).toMatchObject({ by: maya, value: { decided: 'Fail forward' } })
   expect(screen.queryByRole('article', { name: QUESTION })).toBeNull()
   const closed = within(screen.getByRole('list', { name: 'Decisions, newest first' })).getByRole('listitem')
@@ -106,6 +110,7 @@ test('[CMD-7] an objection shows until it is answered; a decision closed against
   expect(within(card()).queryByText('Priya Raman: customers lose writes')).toBeNull()
   act(() => void incident.as(jon).run(objectToDecision, { decisionId, text: 'not tested' }))
   await user.click(within(card()).getByRole('button', { name: 'East primary' }))
+  await user.click(screen.getByRole('button', { name: 'Send now' }))
   expect(screen.getByText('Jon Lindqvist objected')).toBeTruthy()
 })
 

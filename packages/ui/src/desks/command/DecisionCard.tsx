@@ -7,12 +7,16 @@ import {
   commandRefused,
   isTime,
   MINUTE,
+  type OptionId,
   objectionsTo,
   objectToDecision,
   postponeDecision,
   type Reversibility,
   roleStanding,
 } from '@holdfast/model'
+import { HeldHere } from '../../acts/HeldHere.tsx'
+import { useHeld } from '../../acts/useHeld.ts'
+import { useHold } from '../../acts/useHold.ts'
 import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -38,6 +42,8 @@ const cost = (option: DecisionOption): string =>
 
 export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const run = useRun()
+  const hold = useHold()
+  const held = useHeld(decision.id)
   const { me } = useSession()
   const { clock } = useKit()
   const nameOf = useNameOf()
@@ -48,6 +54,14 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const refused = useRoom((state) => commandRefused(state, me, 'decides'))
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
   const standing = objections.filter((o) => !isTime(o.answeredAt))
+  const decide = (optionId: OptionId | null, what: string) =>
+    hold({
+      command: closeDecision,
+      args: { decisionId: decision.id, optionId, ...(optionId === null ? { decided: what } : {}) },
+      what,
+      desk: 'command',
+      about: decision.id,
+    })
   const give = (minutes: number) =>
     run(postponeDecision, {
       decisionId: decision.id,
@@ -74,13 +88,18 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
         · asked by {nameOf(decision.askedBy)}
         {decision.context === '' ? '' : ` · ${decision.context}`}
       </p>
-      <ul className={css.options}>
+      {held === null ? null : (
+        <div className={css.held}>
+          <HeldHere hold={held} size="line" />
+        </div>
+      )}
+      <ul className={css.options} hidden={held !== null}>
         {decision.options.map((option, index) => (
           <li key={option.id} className={css.option}>
             <Button
               variant={index === 0 ? 'primary' : 'secondary'}
-              isDisabled={refused !== null}
-              onPress={() => run(closeDecision, { decisionId: decision.id, optionId: option.id })}
+              isDisabled={refused !== null || held !== null}
+              onPress={() => decide(option.id, option.label)}
             >
               {option.label}
             </Button>
@@ -120,7 +139,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
             label="What is decided"
             about={decision.id}
             send="Decide"
-            onSend={(decided) => run(closeDecision, { decisionId: decision.id, optionId: null, decided })}
+            onSend={(decided) => decide(null, decided)}
           />
         ) : (
           <span className={css.who}>{commander ? `${nameOf(commander)} decides` : refused}</span>

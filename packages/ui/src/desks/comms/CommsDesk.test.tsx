@@ -56,6 +56,7 @@ test('[COM-1] telling one lane changes neither of the others', async () => {
   write('customers', 'Card payments fail in the EU. We are investigating.')
   await user.click(screen.getByRole('button', { name: 'Review, then tell' }))
   await user.click(screen.getByRole('button', { name: 'They were told' }))
+  await user.click(screen.getByRole('button', { name: 'Send now' }))
   expect(lastSent(state(), 'customers')?.update.text).toContain('Card payments fail in the EU.')
   const after = due()
   expect(after[0]).not.toBe(customers)
@@ -147,6 +148,7 @@ test('[COM-8] "no change" says what was checked, and is refused the third time r
     await send(`${words}{Enter}`)
     expect(lastSent(state(), 'customers')?.update.text).not.toContain(words)
     await user.click(screen.getByRole('button', { name: 'They were told' }))
+    await user.click(screen.getByRole('button', { name: 'Send now' }))
     expect(lastSent(state(), 'customers')?.update.text).toContain(`We checked: ${words}`)
   }
   pass(10 * MINUTE)

@@ -1,13 +1,15 @@
 // Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
 // are recorded but the ones that stand here.
-import { type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { DRAFT_OF, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef } from 'react'
+import { HeldHere } from '../../acts/HeldHere.tsx'
+import { useHeld } from '../../acts/useHeld.ts'
+import { useHold } from '../../acts/useHold.ts'
 import { Button, TimeText } from '../../kit/index.ts'
 import { useLocalStores } from '../../local/index.ts'
 import { useSession } from '../../session/SessionProvider.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
-import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { ChangedDraft } from './ChangedDraft.tsx'
 import { CopyWords } from './CopyWords.tsx'
@@ -28,7 +30,15 @@ export interface ReviewStripProps {
 export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: ReviewStripProps) {
   const { audience } = review.of
   const first = useFirst(audience)
-  const run = useRun()
+  const hold = useHold()
+  const held = useHeld(DRAFT_OF[audience])
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   const { refusal } = useLocalStores()
   const title = AUDIENCE_TITLES[audience].toLowerCase()
   const recorded = useRoom((state) => publishedUpdates(state, audience))
@@ -46,8 +56,13 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
   const tell = () => {
-    const result = recordTold(run, review)
-    if (result.ok) return onClose()
+    const result = recordTold(hold, review, (end, reason) => {
+      if (!isHere.current) return false
+      if (end === 'sent') onClose()
+      if (reason !== null) state.setError(reason)
+      return reason !== null
+    })
+    if (result.ok) return state.setError(undefined)
     refusal.getState().clear(result.error)
     state.setError(result.error.reason)
   }
@@ -83,13 +98,14 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
           </p>
         )}
         <div className={css.acts}>
-          {meanwhile === null ? (
+          {held === null ? null : <HeldHere hold={held} size="card" />}
+          {meanwhile === null && held === null ? (
             <Button variant="primary" tone="comms" onPress={tell} isDisabled={waits}>
               They were told
             </Button>
           ) : null}
           <Button variant="quiet" onPress={onClose}>
-            {meanwhile === null ? 'Not yet' : 'Close'}
+            {meanwhile === null && held === null ? 'Not yet' : 'Close'}
           </Button>
         </div>
       </div>

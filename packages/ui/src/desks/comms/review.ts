@@ -1,6 +1,8 @@
 // The review of an update: the words as they will be copied and recorded, and what was recorded before them.
 import {
   type Audience,
+  AUDIENCE_WORDS,
+  DRAFT_OF,
   draftedUpdate,
   type IncidentState,
   type Ms,
@@ -14,7 +16,7 @@ import {
   type Result,
   sendNoChange,
 } from '@holdfast/model'
-import type { useRun } from '../../session/useRun.ts'
+import type { HeavyAct, HoldAct } from '../../acts/useHold.ts'
 
 /** What is looked at: the words of the draft, or "no change" with what was checked. */
 export type Reviewed =
@@ -35,11 +37,26 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
   return words.ok ? ok({ of, words: words.value, recorded: publishedUpdates(state, audience) }) : words
 }
 
-/** Records that they were told these words, and no others. */
-export function recordTold(run: ReturnType<typeof useRun>, { of, words, recorded }: Review) {
+/** Holds, and then records that they were told these words, and no others. */
+export function recordTold(
+  hold: HoldAct,
+  { of, words, recorded }: Review,
+  onEnd: HeavyAct<never, never>['onEnd'],
+) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
   const read = { words: words.text, recorded }
+  const about = DRAFT_OF[of.audience]
+  const held = {
+    what: `update to ${AUDIENCE_WORDS[of.audience]}`,
+    desk: 'comms',
+    about,
+    ...(onEnd ? { onEnd } : {}),
+  }
   return 'draft' in of
-    ? run(publishUpdate, { audience: of.audience, text: of.draft, ...next, read })
-    : run(sendNoChange, { ...of, ...next, read })
+    ? hold({
+        command: publishUpdate,
+        args: { audience: of.audience, text: of.draft, ...next, read },
+        ...held,
+      })
+    : hold({ command: sendNoChange, args: { ...of, ...next, read }, ...held })
 }

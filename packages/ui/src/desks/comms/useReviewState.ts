@@ -10,7 +10,7 @@ export interface ReviewState {
   /** The draft as it reads now, when it is not what the review shows and nobody chose to keep the review's words. */
   readonly changed: { readonly draft: string; readonly take: () => Result<Review, Rejected> } | null
   readonly error: string | undefined
-  setError(reason: string): void
+  setError(reason: string | undefined): void
   /** The words of the review are the ones that are told; the draft goes on without them. */
   keep(): void
   clear(): void

@@ -12,6 +12,7 @@ import {
 } from '@holdfast/model'
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
+import { TakenBackLine } from '../../acts/TakenBackLine.tsx'
 import { EntryOutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
 import { Badge, EntryShape, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
@@ -77,6 +78,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
             </span>
           ) : null}
           <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <EntryOutOfRoleMark entry={entry} />
+          {entry.auto ? <TakenBackLine line={entry.id} /> : null}
         </span>
         <span className={css.by}>
           {nameOf(entry.by)}

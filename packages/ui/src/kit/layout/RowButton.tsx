@@ -3,9 +3,9 @@
 import type { ReactNode, Ref } from 'react'
 import css from '../overlays/IconButton.module.css'
 import { joinClasses } from '../marks/joinClasses.ts'
-import { useLeftOut } from '../marks/LookOnly.tsx'
+import { type Reads, useLeftOut } from '../marks/LookOnly.tsx'
 
-export interface RowButtonProps {
+export interface RowButtonProps extends Reads {
   /** Spoken, and shown beside the button on focus and on hover. */
   readonly label: string
   readonly icon: ReactNode
@@ -17,8 +17,8 @@ export interface RowButtonProps {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-export function RowButton({ label, icon, onPress, isPressed, isExpanded, ref }: RowButtonProps) {
-  if (useLeftOut(false)) return null
+export function RowButton({ label, icon, onPress, isPressed, isExpanded, ref, reads }: RowButtonProps) {
+  if (useLeftOut(reads)) return null
   return (
     <button
       ref={ref}

@@ -1,0 +1,82 @@
+// What taking each command back takes: light acts are done at once and can be taken back, heavy ones are held first, final ones
+// say what is done instead. Invariant: every command of an incident stands here; a test fails when one is missing.
+import { OVER, type Phase } from '../records/incident.ts'
+
+export type Weight =
+  | { readonly weight: 'light' }
+  /** `doing`: what the room reads while it is held. */
+  | { readonly weight: 'heavy'; readonly doing: string }
+  /** `because`: why it is not taken back, and what to do instead, as a whole sentence. */
+  | { readonly weight: 'final'; readonly because: string }
+
+const light: Weight = { weight: 'light' }
+const heavy = (doing: string): Weight => ({ weight: 'heavy', doing })
+const final = (because: string): Weight => ({ weight: 'final', because })
+
+const TELLING = heavy('Recording as told')
+const ROLE = 'Others acted on who held the role. Give it back, or leave it.'
+const TEXT = 'A shared text is taken back in its editor.'
+
+export const ACTS: Readonly<Record<string, Weight>> = {
+  'action.start': light,
+  'action.begin': light,
+  'action.finish': light,
+  'action.undo': light,
+  'action.assign': light,
+  'decision.open': light,
+  'decision.close': heavy('Deciding'),
+  'decision.postpone': light,
+  'decision.object': light,
+  'decision.answerObjection': light,
+  'escalation.make': light,
+  'escalation.acknowledge': light,
+  'escalation.hold': light,
+  'escalation.override': light,
+  'hypothesis.propose': light,
+  'hypothesis.setState': light,
+  'hypothesis.investigate': light,
+  'hypothesis.rank': light,
+  'hypothesis.addEvidence': light,
+  'hypothesis.edit': light,
+  'impact.set': light,
+  'need.add': light,
+  'need.answer': light,
+  'roster.set': light,
+  'lane.snooze': light,
+  'lane.set': light,
+  'timeline.log': light,
+  'timeline.amend': light,
+  'timeline.pin': light,
+  'timeline.import': final('An import was looked at before it was written. Amend its lines one by one.'),
+  'incident.declare': final('An incident is never undone. Cancel it, with a reason.'),
+  'incident.edit': light,
+  'incident.setSeverity': light,
+  'incident.setMilestone': light,
+  'incident.movePhase': light,
+  'incident.relate': final('It stands in both incidents. Take the link back there.'),
+  'role.take': final(ROLE),
+  'role.give': final(ROLE),
+  'role.leave': final('Others acted on who held the role. Take it again.'),
+  'question.ask': light,
+  'question.answer': final('The answer was read by executives. Say in the next update what was wrong.'),
+  'conflict.settle': final('Both sides are in the record. Change the value itself.'),
+  'update.publish': TELLING,
+  'update.noChange': TELLING,
+  'update.fillDraft': final(TEXT),
+  'update.bringBack': final(TEXT),
+  'act.takeBack': final('Do it again.'),
+  'act.takeBackAlong': final('Do it again.'),
+  'act.keep': final('What is kept can be changed like anything else.'),
+}
+
+const ENDING: Readonly<Partial<Record<Phase, string>>> = {
+  resolved: 'Resolving',
+  closed: 'Closing',
+  cancelled: 'Cancelling',
+}
+
+/** `to`: of a move of the phase, where to. A command that nobody weighed is taken as final. */
+export function weightOf(command: string, to: Phase | null = null): Weight {
+  if (command === 'incident.movePhase' && to !== null && OVER.has(to)) return heavy(ENDING[to] ?? 'Ending')
+  return ACTS[command] ?? final('Nobody said how to take this back.')
+}

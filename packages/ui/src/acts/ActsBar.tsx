@@ -1,0 +1,147 @@
+// At the foot of every desk: what is held, by whomever, and for 8 s the way to take back what was just done here. It stands over
+// the desk and moves nothing; afterwards the key takes back the latest act.
+import { type Act, canTakeBack, HOLD, latestAct, takeBack } from '@holdfast/model'
+import { Undo2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../kit/marks/Button.tsx'
+import { Guard } from '../kit/guard/Guard.tsx'
+import { useKit } from '../kit/time/KitProvider.tsx'
+import { useRealTick } from '../kit/time/useTick.ts'
+import { useKeys } from '../local/useKeys.ts'
+import { useHolds } from './HoldsProvider.tsx'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useRun } from '../session/useRun.ts'
+import { useSelected } from '../session/useSelected.ts'
+import { actWords } from './actWords.ts'
+import css from './ActsBar.module.css'
+import { HoldCard } from './HoldCard.tsx'
+import { HOLD_KEYS } from './holdKeys.ts'
+import { useAllHolds, useCurrent } from './useHeld.ts'
+
+/** Where the bar stands: over the line of the Timeline desk it stands higher. */
+export function ActsBar({ desk }: { readonly desk: string }) {
+  const bar = useRef<HTMLElement>(null)
+  const undo = useUndo()
+  const { heard, keeper } = useHolds()
+  const { me } = useSession()
+  const ownHold = () => heard.store.getState().findLast(({ own, end }) => own && end === null)
+  useKeys([
+    {
+      keys: HOLD_KEYS.undo,
+      label: 'Undo: stop what is held, else take back the latest act',
+      group: 'Everywhere',
+      run() {
+        const held = ownHold()
+        if (held) keeper.stop(held.id, me)
+        else undo.latest()
+      },
+    },
+    {
+      keys: HOLD_KEYS.sendNow,
+      label: 'Send now what is held here',
+      group: 'Everywhere',
+      run() {
+        const held = ownHold()
+        if (held) keeper.sendNow(held.id)
+      },
+    },
+    {
+      keys: HOLD_KEYS.go,
+      label: 'To what is held',
+      group: 'Everywhere',
+      reads: true,
+      run: () => document.querySelector<HTMLElement>('[data-held], [data-undo]')?.focus(),
+    },
+  ])
+  const all = useAllHolds()
+  return (
+    <section ref={bar} aria-label="Held and undo" className={css.bar} data-desk={desk}>
+      <Guard what="What is held">{all.length === 0 ? null : <HeldLines />}</Guard>
+      {undo.fresh === null ? null : (
+        <UndoLine
+          key={undo.fresh.act.id}
+          act={undo.fresh.act}
+          since={undo.fresh.at}
+          hasKey={!all.some(({ own, end }) => own && end === null)}
+          onUndo={undo.take}
+        />
+      )}
+    </section>
+  )
+}
+
+function HeldLines() {
+  const { shownInPlace } = useHolds()
+  const elsewhere = useSelected(shownInPlace, (ids) => ids)
+  const current = useCurrent(useAllHolds())
+  return current.map((hold) =>
+    elsewhere.has(hold.id) ? null : <HoldCard key={hold.id} hold={hold} size="line" />,
+  )
+}
+
+/** The act that was just done here, while its line stands, and how the latest is taken back. */
+function useUndo() {
+  const { room } = useIncident()
+  const run = useRun()
+  const { real, timers } = useKit()
+  const [fresh, setFresh] = useState<{ readonly act: Act; readonly at: number } | null>(null)
+  /** Acts that were refused: others built on them, and they stay. */
+  const stay = useRef(new Set<string>())
+  useEffect(() => {
+    let stop = () => {}
+    const follow = room.acts.subscribe((acts) => {
+      const act = acts.at(-1)
+      stop()
+      if (!act || !canTakeBack(room.store.getState(), act)) return setFresh(null)
+      setFresh({ act, at: real.clock.now() })
+      stop = timers.after(HOLD, () => setFresh(null))
+    })
+    return () => {
+      follow()
+      stop()
+    }
+  }, [room, real, timers])
+  const take = (act: Act) => {
+    const taken = run(takeBack, { act })
+    if (!taken.ok) stay.current.add(act.id)
+    setFresh(null)
+  }
+  return {
+    fresh,
+    take,
+    latest() {
+      const left = room.acts.getState().filter(({ id }) => !stay.current.has(id))
+      const act = latestAct(room.store.getState(), left)
+      if (act) take(act)
+    },
+  }
+}
+
+interface UndoLineProps {
+  readonly act: Act
+  readonly since: number
+  /** False while the key stops what is held. */
+  readonly hasKey: boolean
+  readonly onUndo: (act: Act) => void
+}
+
+function UndoLine({ act, since, hasKey, onUndo }: UndoLineProps) {
+  const left = Math.max(1, Math.ceil((since + HOLD - useRealTick()) / 1_000))
+  return (
+    <div className={css.undo} tabIndex={-1} data-undo>
+      <span className={css.words}>{actWords(act)}</span>
+      <Button
+        size="sm"
+        {...(hasKey ? { keys: HOLD_KEYS.undo } : {})}
+        icon={<Undo2 aria-hidden />}
+        onPress={() => onUndo(act)}
+      >
+        Undo
+      </Button>
+      <span className={css.seconds} aria-hidden>
+        {Math.min(left, HOLD / 1_000)} s
+      </span>
+      <span className={css.fuse} style={{ animationDuration: `${HOLD}ms` }} aria-hidden />
+    </div>
+  )
+}

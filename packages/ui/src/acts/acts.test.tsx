@@ -1,0 +1,332 @@
+import {
+  addEvidence,
+  addNeed,
+  answerNeed,
+  closedDecisions,
+  createDocumentRoom,
+  createHolds,
+  currentPhase,
+  HOLD,
+  HOLD_LATE,
+  incidentDocument,
+  type IncidentDocument,
+  latestAct,
+  leaveRole,
+  logEntry,
+  must,
+  openDecision,
+  openDecisions,
+  openNeeds,
+  type Person,
+  proposeHypothesis,
+  setSeverity,
+  type DocumentRoom,
+  takeBack,
+  takeRole,
+} from '@holdfast/model'
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { expect, test } from 'vitest'
+import { jon, maya, priya } from '../../test/support/people.ts'
+import { type RenderOptions, renderWithSession } from '../../test/support/renderWithSession.tsx'
+import { DecisionCard } from '../desks/command/DecisionCard.tsx'
+import { EntryRow } from '../desks/timeline/EntryRow.tsx'
+import { findProblems } from '../kit/findProblems.ts'
+import { useRoom } from '../session/useRoom.ts'
+import { ActsBar } from './ActsBar.tsx'
+import { BuiltOnCards } from './BuiltOnCards.tsx'
+import { RestsMark } from './RestsMark.tsx'
+
+const ask = (room: DocumentRoom<IncidentDocument>) =>
+  room.run(openDecision, {
+    question: 'Restore all, or the largest first?',
+    options: [{ label: 'All' }, { label: 'Largest first' }],
+  })
+
+function Open() {
+  const open = useRoom(openDecisions)
+  return open.map((decision) => <DecisionCard key={decision.id} decision={decision} />)
+}
+
+function bar(options: RenderOptions = {}) {
+  const view = renderWithSession(
+    <>
+      <input aria-label="A field" />
+      <Open />
+      <BuiltOnCards />
+      <ActsBar desk="command" />
+    </>,
+    options,
+  )
+  const run: typeof view.room.run = (command, args) => {
+    const done: ReturnType<typeof view.room.run<typeof args, never>>[] = []
+    act(() => void done.push(view.room.run(command, args) as never))
+    return must(done[0], 'a result')
+  }
+  const undo = () => screen.queryByRole('button', { name: /^Undo/ })
+  return { ...view, run, undo }
+}
+const commanding: RenderOptions = {
+  seed(room) {
+    room.run(takeRole, { role: 'ic' })
+    ask(room)
+  },
+}
+
+/** Another person's window, as the server passes its presence on. */
+function windowOf(person: Person, to: ReturnType<typeof bar>) {
+  const awareness = new Awareness(new Y.Doc())
+  awareness.setLocalState({ user: person })
+  const holds = createHolds({ awareness, me: person, now: () => to.session.clock.now() })
+  const pass = (from: Awareness, into: Awareness) =>
+    act(() => applyAwarenessUpdate(into, encodeAwarenessUpdate(from, [from.clientID]), 'server'))
+  holds.listen()
+  return {
+    holds,
+    tell: () => pass(awareness, to.incident.awareness),
+    hear: () => pass(to.incident.awareness, awareness),
+    holdsDecision(what: string, about = 'd') {
+      const since = to.session.clock.now()
+      holds.say([
+        {
+          id: `h-${what}`,
+          doing: 'Deciding',
+          what,
+          desk: 'command',
+          about,
+          since,
+          until: since + HOLD,
+          end: null,
+          endedBy: null,
+        },
+      ])
+      pass(awareness, to.incident.awareness)
+    },
+    leave: () => act(() => removeAwarenessStates(to.incident.awareness, [awareness.clientID], 'server')),
+  }
+}
+
+test('[K115] [FRM-3] what was just done is taken back by one press for 8 s, and by the key afterwards, the latest first', async () => {
+  const { run, undo, user, state, pass, container } = bar()
+  run(addNeed, { what: 'Legal' })
+  run(addNeed, { what: 'A second pair of eyes' })
+  expect(screen.getByText('Need: A second pair of eyes')).toBeTruthy()
+  expect(await findProblems(container)).toEqual([])
+  await user.click(must(undo(), 'Undo'))
+  expect(openNeeds(state()).map(({ what }) => what)).toEqual(['Legal'])
+  expect(undo()).toBeNull()
+  run(setSeverity, { severity: 'SEV2', reason: 'r' })
+  pass(HOLD)
+  expect(undo()).toBeNull()
+  await user.keyboard('{Control>}z{/Control}')
+  expect(state().severity.get('')?.shown.value).toBe('SEV1')
+  await user.keyboard('{Control>}z{/Control}')
+  expect(openNeeds(state())).toEqual([])
+  expect(state().needs.size).toBe(0)
+})
+
+test('[K115] [FRM-3] in a field the key is the text’s', async () => {
+  const { run, user, state } = bar()
+  run(addNeed, { what: 'Legal' })
+  await user.click(screen.getByRole('textbox', { name: 'A field' }))
+  await user.keyboard('{Control>}z{/Control}')
+  expect(openNeeds(state())).toHaveLength(1)
+})
+
+test('[K116] what others built on is not taken back: it is said why, and the key goes on to the act before', async () => {
+  const { run, user, state, incident, rejected } = bar()
+  run(addNeed, { what: 'Legal' })
+  const id = must(run(addNeed, { what: 'DBA' }), 'need')
+  act(() => void incident.as(jon).run(answerNeed, { id: id.ok ? id.value : ('' as never), answer: 'Ann' }))
+  await user.keyboard('{Control>}z{/Control}')
+  expect(rejected.map(({ reason }) => reason)).toEqual([expect.stringMatching(/changed since; it stays/)])
+  await user.keyboard('{Control>}z{/Control}')
+  expect([...state().needs.values()].map(({ what }) => what)).toEqual(['DBA'])
+})
+
+test('[K117] [FRM-3] a heavy act is held: pressed twice or with Enter held down it is not done sooner, only by Send now', async () => {
+  const { user, state, pass } = bar(commanding)
+  const option = screen.getByRole('button', { name: 'Largest first' })
+  option.focus()
+  await user.keyboard('{Enter>3/}{Enter}{Enter}')
+  expect(closedDecisions(state())).toEqual([])
+  const held = screen.getByRole('region', { name: 'Held: Largest first' })
+  expect(document.activeElement).toBe(held)
+  expect(held.textContent).toContain('Deciding: Largest first in 8 s')
+  pass(3_000)
+  expect(held.textContent).toContain('in 5 s')
+  await user.click(within(held).getByRole('button', { name: /^Send now/ }))
+  expect(closedDecisions(state())[0]?.outcome.value.decided).toBe('Largest first')
+})
+
+test('[K117] its author stops it by Undo or by the key, and nothing was done', async () => {
+  const { user, state, pass } = bar(commanding)
+  await user.click(screen.getByRole('button', { name: 'All' }))
+  await user.keyboard('{Control>}z{/Control}')
+  pass(2 * HOLD)
+  expect([closedDecisions(state()), state().withdrawals]).toEqual([[], []])
+  await user.click(screen.getByRole('button', { name: 'All' }))
+  await user.click(screen.getByRole('button', { name: /^Undo/ }))
+  pass(1_000)
+  expect(screen.getByText('Stopped by Maya Okafor: nothing was done')).toBeTruthy()
+  pass(HOLD)
+  expect(closedDecisions(state())).toEqual([])
+})
+
+test('[K118] [FRM-3] others see what is held with the seconds left; the IC and the desk’s owner may stop it, nobody else', async () => {
+  const view = bar({ seed: (_room, incident) => void incident.as(jon).run(takeRole, { role: 'ic' }) })
+  const other = windowOf(jon, view)
+  other.holdsDecision('Roll back')
+  const held = screen.getByRole('region', { name: 'Held: Roll back' })
+  expect(held.textContent).toContain('Jon Lindqvist, deciding: Roll back in 8 s')
+  expect(within(held).queryByRole('button')).toBeNull()
+  expect(await findProblems(view.container)).toEqual([])
+  act(() => void view.incident.as(jon).run(leaveRole, { role: 'ic' }))
+  act(() => void view.room.run(takeRole, { role: 'ic' }))
+  const asked: string[] = []
+  other.holds.onAsked((id, by) => asked.push(`${id} ${by.name}`))
+  await view.user.click(within(held).getByRole('button', { name: 'Stop it' }))
+  expect(held.textContent).toContain('asked to stop')
+  act(() => view.incident.awareness.setLocalStateField('user', maya))
+  other.hear()
+  expect(asked).toEqual(['h-Roll back Maya Okafor'])
+  const [one] = other.holds.store.getState()
+  other.holds.say([{ ...must(one, 'hold'), end: 'stopped', endedBy: 'Maya Okafor' }])
+  other.tell()
+  expect(held.textContent).toContain('Stopped by Maya Okafor: nothing was done')
+})
+
+test('[K119] [FRM-3] of a window that is heard no more the others read since when, and never that it did not send', () => {
+  const view = bar()
+  const other = windowOf(priya, view)
+  other.holdsDecision('Roll back')
+  view.pass(3_000)
+  other.leave()
+  view.pass(60_000)
+  const held = screen.getByRole('region', { name: 'Held: Roll back' })
+  expect(held.textContent).toContain('held on Priya Raman’s machine, no word since 14:28 UTC')
+  expect(held.textContent).not.toMatch(/not sent|not done/i)
+  fireEvent.click(within(held).getByRole('button', { name: 'Dismiss' }))
+  expect(screen.queryByRole('region', { name: 'Held: Roll back' })).toBeNull()
+})
+
+test('[K119] a decision that is held by a silent window holds up nobody: its options are there again', () => {
+  const view = bar(commanding)
+  const id = must(openDecisions(view.state())[0], 'decision').id
+  const other = windowOf(priya, view)
+  const option = () => screen.queryByRole('button', { name: 'Largest first' })
+  other.holdsDecision('Largest first', id)
+  expect(option()).toBeNull()
+  other.leave()
+  expect(option()).not.toBeNull()
+  other.holdsDecision('All', id)
+  expect(option()).toBeNull()
+  view.pass(2 * HOLD)
+  expect(option()).not.toBeNull()
+})
+
+test('[K120] [FRM-3] what is refused at the end, or comes too late, is not done and says so until it is put away', async () => {
+  const { user, state, pass, incident, local, session } = bar(commanding)
+  await user.click(screen.getByRole('button', { name: 'All' }))
+  act(() => void incident.as(jon).run(takeRole, { role: 'ic', reason: 'shift' }))
+  pass(HOLD)
+  const notes = () => local.notices.getState().notices.map(({ title, text }) => `${title} ${text}`)
+  expect(notes()).toEqual([expect.stringMatching(/^Not done: All .*Jon Lindqvist.*Nothing was recorded/)])
+  act(() => void incident.as(maya).run(takeRole, { role: 'ic', reason: 'back' }))
+  await user.click(screen.getByRole('button', { name: 'All' }))
+  act(() => session.time.sleep(HOLD + HOLD_LATE + 1))
+  expect(notes()[1]).toMatch(/^Not done: All This window was asleep/)
+  expect(closedDecisions(state())).toEqual([])
+  expect(currentPhase(state())).toBe('triage')
+})
+
+test('[K121] leaving the incident ends what was held, and nothing is done', async () => {
+  const view = bar(commanding)
+  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  view.unmount()
+  act(() => view.session.time.advance(2 * HOLD))
+  expect(closedDecisions(view.state())).toEqual([])
+  expect(view.incident.awareness.getLocalState()?.['holds']).toMatchObject([{ end: 'stopped' }])
+})
+
+test('[K121] a page that goes away does nothing that was held', async () => {
+  const view = bar(commanding)
+  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  act(() => void window.dispatchEvent(new Event('pagehide')))
+  view.pass(2 * HOLD)
+  expect(closedDecisions(view.state())).toEqual([])
+})
+
+/** Maya proposed and took back; Jon, who had heard of the first alone, added evidence. */
+function apart(view: ReturnType<typeof bar>) {
+  const made = view.run(proposeHypothesis, { title: 'DNS' })
+  if (!made.ok) throw new Error(made.error.reason)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(view.incident.room.doc))
+  const before = Y.encodeStateVector(doc)
+  const known = must(latestAct(view.state(), view.room.acts.getState()), 'act')
+  view.run(takeBack, { act: known })
+  const added = createDocumentRoom({
+    ...{ document: incidentDocument, doc, actor: jon },
+    ...{ clock: view.session.clock, newId: view.session.newId },
+  })
+  added.run(addEvidence, { id: made.value, stance: 'for', text: 'timeouts' })
+  act(() => Y.applyUpdate(view.incident.room.doc, Y.encodeStateAsUpdate(doc, before)))
+  return made.value
+}
+
+test('[K122] [FRM-3] what somebody apart built on something taken back stays, marked, with a card: keep, or take back too', async () => {
+  const view = bar()
+  const id = apart(view)
+  view.rerender(
+    view.wrapped(
+      <>
+        <BuiltOnCards />
+        <RestsMark id={id} />
+      </>,
+    ),
+  )
+  const card = screen.getByRole('article', { name: 'You took this back, and somebody apart built on it' })
+  expect(card.textContent).toContain('“Hypothesis: DNS”')
+  expect(card.textContent).toContain('Evidence for "DNS": timeouts')
+  expect(screen.getByText('rests on something taken back')).toBeTruthy()
+  expect(await findProblems(view.container)).toEqual([])
+  await view.user.click(within(card).getByRole('button', { name: 'Keep it' }))
+  expect(view.state().hypotheses.has(id)).toBe(true)
+  expect([screen.queryByRole('article'), screen.queryByText('rests on something taken back')]).toEqual([
+    null,
+    null,
+  ])
+})
+
+test('[K122] taking back too takes what rests on it', async () => {
+  const view = bar()
+  apart(view)
+  await view.user.keyboard('{Shift>}Z{/Shift}')
+  expect(document.activeElement?.tagName).toBe('ARTICLE')
+  await view.user.click(screen.getByRole('button', { name: 'Take back too' }))
+  expect([view.state().hypotheses.size, view.state().evidence.size]).toEqual([0, 0])
+  expect(screen.queryByRole('article')).toBeNull()
+})
+
+function Rows() {
+  const timeline = useRoom((state) => state.timeline)
+  return timeline.map((entry) => <EntryRow key={entry.id} entry={entry} newDay={false} />)
+}
+
+test('[K123] [FRM-3] the timeline shows the pair as one line, which opens to what was written', async () => {
+  const view = renderWithSession(<Rows />)
+  act(() => void view.room.run(logEntry, { kind: 'observation', text: 'errors at 31 %' }))
+  const done = must(view.room.acts.getState().at(-1), 'act')
+  act(() => void view.room.run(takeBack, { act: done }))
+  expect(screen.getByText(/Taken back: errors at 31 %/)).toBeTruthy()
+  expect(screen.queryByText('errors at 31 %')).toBeNull()
+  await view.user.click(screen.getByRole('button', { name: 'Show what was written' }))
+  expect(screen.getByText('errors at 31 %').tagName).toBe('S')
+})
