@@ -32,8 +32,16 @@ import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { SideNav } from '../frame/SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
+
+const VerbForms = lazyPart({
+  what: 'The form',
+  as: 'sheet',
+  isShown: ({ asked }) => asked.form !== null,
+  load: () => import('../verbForms/VerbForms.tsx').then((it) => it.VerbForms),
+})
 
 export function Frame({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
@@ -109,6 +117,7 @@ export function Frame({ desk }: { readonly desk: Desk }) {
         </Guard>
         <Guard what="What you opened" as="panel">
           <Overlays {...overlays} incident={incident} />
+          <VerbForms asked={overlays.asked} onClose={() => overlays.ask(null)} />
         </Guard>
       </div>
     </ReunionProvider>

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
+import type { VerbForm } from '../palette/verbs/verbForm.ts'
 import type { IncidentHandle } from '../session/session.ts'
 
 const Palette = lazyPart({
@@ -29,11 +30,16 @@ export type Overlay = 'none' | 'palette' | 'keys' | 'tried'
 export interface OverlaysState {
   readonly open: Overlay
   readonly show: (overlay: Overlay) => void
+  /** What a verb opened filled in, and the how-manieth it is: a new one starts afresh. */
+  readonly asked: { readonly form: VerbForm | null; readonly times: number }
+  readonly ask: (form: VerbForm | null) => void
 }
 
 /** Registers the keys; hand the result to Overlays, and `show` to whatever opens one by mouse. */
 export function useOverlays(): OverlaysState {
   const [open, show] = useState<Overlay>('none')
+  const [asked, setAsked] = useState<OverlaysState['asked']>({ form: null, times: 0 })
+  const ask = (form: VerbForm | null) => setAsked(({ times }) => ({ form, times: times + 1 }))
   const group = 'Everywhere'
   useKeys([
     {
@@ -45,18 +51,19 @@ export function useOverlays(): OverlaysState {
     { keys: '?', label: 'Show every key', group, run: () => show('keys') },
     { keys: '$mod+/', label: 'Show every key, also while you type', group, run: () => show('keys') },
   ])
-  return { open, show }
+  return { open, show, asked, ask }
 }
 
 export function Overlays({
   open,
   show,
+  ask,
   incident,
 }: OverlaysState & { readonly incident: IncidentHandle | null }) {
   const close = () => show('none')
   return (
     <>
-      {open === 'palette' ? <Palette incident={incident} onClose={close} /> : null}
+      {open === 'palette' ? <Palette incident={incident} onClose={close} onForm={ask} /> : null}
       <KeyList isOpen={open === 'keys'} onClose={close} />
       {incident === null ? null : <TriedOverlay isOpen={open === 'tried'} show={show} />}
     </>

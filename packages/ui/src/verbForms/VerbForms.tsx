@@ -1,0 +1,48 @@
+// What a verb of the palette opens, filled in with what the line said: the forms of the desks above whichever desk one is on.
+// Nothing is changed before the form is sent.
+import { assertNever } from '@holdfast/model'
+import { DecisionSheet } from '../desks/command/DecisionSheet.tsx'
+import { EscalateSheet } from '../desks/command/EscalateSheet.tsx'
+import { Sheet } from '../kit/overlays/Sheet.tsx'
+import type { VerbForm } from '../palette/verbs/verbForm.ts'
+import { PhaseCard } from '../phase/PhaseCard.tsx'
+import { LineForm } from './LineForm.tsx'
+
+export interface VerbFormsProps {
+  readonly asked: { readonly form: VerbForm | null; readonly times: number }
+  readonly onClose: () => void
+}
+
+export function VerbForms({ asked: { form, times }, onClose }: VerbFormsProps) {
+  return form === null ? null : <Asked key={times} form={form} onClose={onClose} />
+}
+
+function Asked({ form, onClose }: { readonly form: VerbForm; readonly onClose: () => void }) {
+  switch (form.kind) {
+    case 'line':
+      return <LineForm form={form} onClose={onClose} />
+    case 'phase':
+      return (
+        <Sheet
+          isOpen
+          onClose={onClose}
+          title={form.phase === 'cancelled' ? 'Cancel this incident' : `Move to ${form.phase}`}
+        >
+          <PhaseCard phase={form.phase} reason={form.reason} onDone={onClose} />
+        </Sheet>
+      )
+    case 'escalation':
+      return <EscalateSheet isOpen given={{ to: form.to, why: form.why }} onClose={onClose} />
+    case 'decision':
+      return (
+        <DecisionSheet
+          isOpen
+          ready={form.ready ? 'rollBack' : 'blank'}
+          given={{ question: form.question, options: form.options }}
+          onClose={onClose}
+        />
+      )
+    default:
+      return assertNever(form)
+  }
+}
