@@ -130,7 +130,7 @@ function Line({ incident, onClose, onForm, run, mayWrite }: LineProps) {
                   key={idOf(item)}
                   id={idOf(item)}
                   textValue={item.kind === 'find' ? item.find.title : item.line.says}
-                  className={(item.kind === 'find' ? css.item : css.line) ?? ''}
+                  className={(isSentence(item) ? css.line : css.item) ?? ''}
                   onAction={() => choose(item)}
                 >
                   {item.kind === 'find' ? <FindItem find={item.find} /> : <LineItem line={item.line} />}
@@ -143,3 +143,5 @@ function Line({ incident, onClose, onForm, run, mayWrite }: LineProps) {
     </div>
   )
 }
+
+const isSentence = (item: Item): boolean => item.kind === 'line' && item.line.isExample !== true

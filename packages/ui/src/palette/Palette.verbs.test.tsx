@@ -3,6 +3,7 @@ import {
   currentPhase,
   currentSeverity,
   DESK_IDS,
+  err,
   holderOf,
   type IncidentState,
   openDecisions,
@@ -17,7 +18,8 @@ import { maya } from '../../test/support/people.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
 
 async function open({ desk = 'comms', access = 'respond' }: { desk?: string; access?: Access } = {}) {
-  const worked = fakeSession()
+  const screenLink = () => Promise.resolve(err({ reason: 'No server was asked.' }))
+  const worked = Object.assign(fakeSession(), { screenLink })
   const declared = worked.declare(newIncident({ severity: 'SEV3' }))
   if (!declared.ok) throw new Error(declared.error.reason)
   const session = access === 'respond' ? worked : fakeSession({ access })
@@ -125,6 +127,12 @@ test('[K182] an empty line shows examples; choosing one writes its verb, and doe
   const line = screen.getByRole<HTMLInputElement>('searchbox', { name: /^Find anything/ })
   expect([line.value, document.activeElement, state()]).toEqual(['tried ', line, before])
   expect(first()?.textContent).toContain('Say what is tried, before it is done.')
+})
+
+test('[K176] [FRM-5] “invite” opens the sheet that makes a link', async () => {
+  const { say } = await open({ desk: 'ops' })
+  await say('invite{Enter}')
+  expect(await screen.findByRole('dialog', { name: /link/i })).toBeTruthy()
 })
 
 test('[K180] [FRM-9] whoever may only look finds no verb that writes', async () => {

@@ -8,7 +8,7 @@ import css from './Palette.module.css'
 import type { Line } from './paletteGroups.ts'
 import type { Deed } from './verbs/verb.ts'
 
-export function FindItem({ find: { title, keys, hint } }: { readonly find: Find }) {
+export function FindItem({ find: { title, keys, hint } }: { readonly find: Omit<Find, 'id' | 'go'> }) {
   return (
     <>
       <span className={css.title}>{title}</span>
@@ -18,7 +18,8 @@ export function FindItem({ find: { title, keys, hint } }: { readonly find: Find 
   )
 }
 
-export function LineItem({ line: { says, pattern, does } }: { readonly line: Line }) {
+export function LineItem({ line: { says, pattern, does, isExample = false } }: { readonly line: Line }) {
+  if (isExample) return <FindItem find={{ title: says, hint: pattern }} />
   const { word, tone } = wordOf(does)
   return (
     <>

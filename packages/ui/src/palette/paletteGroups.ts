@@ -1,9 +1,9 @@
-// The order of what the palette shows: what the line does, what it finds, then guesses and beginnings. Pure. Invariant: words
-// that find something are never taken for a slip of a verb by the first Enter.
+// The order of what the palette shows: what the line does, what it finds, then beginnings, and what keys do. Pure. Invariant: a
+// line whose words are all found in something is never taken for a slip of a verb by the first Enter.
 import { EXAMPLES } from './verbs/allVerbs.ts'
 import type { VerbReading } from './verbs/readVerbs.ts'
 import type { Deed } from './verbs/verb.ts'
-import type { Find, Finds } from './finds.ts'
+import { type Find, type Finds, hasWords, KEYS } from './finds.ts'
 
 export interface Line {
   readonly id: string
@@ -12,6 +12,8 @@ export interface Line {
   /** The verb with its arguments. */
   readonly pattern: string
   readonly does: Deed
+  /** Shows what could be written; Enter writes its beginning. */
+  readonly isExample?: boolean
 }
 
 export type Item =
@@ -27,7 +29,7 @@ export const idOf = (item: Item): string => (item.kind === 'find' ? item.find.id
 
 const linesOf = (heading: string, readings: readonly Line[]): Group => ({
   heading,
-  items: readings.map(({ id, says, pattern, does }) => ({ kind: 'line', line: { id, says, pattern, does } })),
+  items: readings.map((line) => ({ kind: 'line', line })),
 })
 
 /** `offered`: the verbs that this person has, by id. */
@@ -39,6 +41,7 @@ const examples = (offered: ReadonlySet<string>): Group =>
       says: typed,
       pattern: does,
       does: { kind: 'more', typed: head },
+      isExample: true,
     })),
   )
 
@@ -52,13 +55,18 @@ export function paletteGroups(
   const found = finds.map(({ heading, finds: some }): Group => {
     return { heading, items: some.map((find) => ({ kind: 'find', find })) }
   })
-  const guessed = linesOf(found.length > 0 ? 'Or this line does' : 'This line does', called('guessed'))
+  const isFound = finds.some(({ finds: some }) =>
+    some.some(({ title, hint = '' }) => hasWords(`${title} ${hint}`, line)),
+  )
+  const guessed = linesOf(isFound ? 'Or this line does' : 'This line does', called('guessed'))
   const groups = [
     ...(line.trim() === '' ? [examples(offered)] : []),
     linesOf('This line does', called('whole')),
-    ...found,
-    guessed,
+    ...(isFound ? [] : [guessed]),
+    ...found.filter(({ heading }) => heading !== KEYS),
+    ...(isFound ? [guessed] : []),
     linesOf('Go on with', called('begun')),
+    ...found.filter(({ heading }) => heading === KEYS),
   ]
   return groups.filter(({ items }) => items.length > 0)
 }

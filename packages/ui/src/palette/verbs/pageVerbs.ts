@@ -59,10 +59,10 @@ export const pageVerbs: readonly PageVerb[] = [
   pressing('keys', ['keys', 'help'], /^Show every key$/, 'Lists every key that works here.'),
   pressing('tried?', ['what was tried', 'search tried'], /already try/, 'Asks what was tried already.'),
   pressing(
-    'wallLink',
-    ['wall link', 'invite wall'],
-    /link for a wall/,
-    'Opens the sheet that makes a link for a wall display.',
+    'invite',
+    ['invite', 'link'],
+    /^Invite\b|link for a wall/,
+    'Opens the sheet that makes a link into this incident.',
   ),
 ]
 

@@ -11,11 +11,13 @@ import {
   startAction,
   addNeed,
   askQuestion,
+  searchTried,
   takeRole,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { FAKE_NOW, fakeSession, newIncident } from '../../../test/support/fakeSession.ts'
 import { jon, maya, priya } from '../../../test/support/people.ts'
+import { recordFinds } from '../finds.ts'
 import { knownPeople } from '../../parts/usePeople.ts'
 import { allVerbs, EXAMPLES, WITHOUT_VERB } from './allVerbs.ts'
 import { readVerbs } from './readVerbs.ts'
@@ -50,13 +52,13 @@ const says = (room: Room, line: string) => {
   return [does.kind, sentence]
 }
 
-const isCommand = (one: unknown): one is { readonly name: string } =>
-  typeof one === 'object' && one !== null && 'plan' in one && 'name' in one && typeof one.plan === 'function'
+const commandName = (one: unknown): readonly string[] => {
+  if (typeof one !== 'object' || one === null || !('plan' in one) || !('name' in one)) return []
+  return typeof one.plan === 'function' && typeof one.name === 'string' ? [one.name] : []
+}
 
 test('[K175] [FRM-5] every command of the model is done by a verb, or stands with the reason why it has none', () => {
-  const commands = Object.values(model)
-    .filter(isCommand)
-    .map(({ name }) => name)
+  const commands = Object.values<unknown>(model).flatMap(commandName)
   const done = new Set(allVerbs.flatMap((verb) => verb.commands.map(({ name }) => name)))
   expect([...done, ...Object.keys(WITHOUT_VERB)].toSorted()).toEqual([...new Set(commands)].toSorted())
   expect(commands.length).toBeGreaterThan(35)
@@ -266,7 +268,7 @@ test('[K180] [FRM-9] whoever may only look has no verb that writes, and executiv
   expect(says(room, 'answer zebra: no')).toEqual(['run', 'Answers the question “Is a zebra lost?”: “no”.'])
 })
 
-test('[K181] [FRM-5] with 10,000 entries and 60 hypotheses a line is read within 50 ms', () => {
+test('[K181] [FRM-5] with 10,000 entries and 60 hypotheses a keystroke is answered within 50 ms, in the palette and in what was tried', () => {
   const room = incidentRoom()
   const as = room.handle.as(jon)
   const entries = Array.from({ length: 10_000 }, (_, i) => ({
@@ -288,17 +290,28 @@ test('[K181] [FRM-5] with 10,000 entries and 60 hypotheses a line is read within
     'snoze execs 10',
   ]
   const context = contextOf(room)
-  const times = lines.flatMap((line) =>
-    [...line].map((_, i) => {
+  const typed = lines.flatMap((line) => [...line].map((_, i) => line.slice(0, i + 1)))
+  const p95 = (name: string, answer: (line: string) => unknown): number => {
+    answer(typed[0] ?? '')
+    // The best of three: what a busy machine adds to one try is not the app's.
+    const once = (line: string) => {
       const start = performance.now()
-      readVerbs(line.slice(0, i + 1), context, true)
+      answer(line)
       return performance.now() - start
-    }),
-  )
-  const sorted = times.toSorted((a, b) => a - b)
-  const p95 = must(sorted[Math.floor(sorted.length * 0.95)], 'a time')
-  console.info(`a line of the palette is read in ${p95.toFixed(1)} ms (p95 of ${times.length} keystrokes)`)
-  expect(p95).toBeLessThan(50)
+    }
+    const times = typed.map((line) => Math.min(once(line), once(line), once(line)))
+    const time = must(times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)], 'a time')
+    console.info(`${name}: ${time.toFixed(1)} ms a keystroke (p95 of ${times.length})`)
+    return time
+  }
+  const { id, state, now } = context
+  expect(
+    p95('palette, verbs and finds', (line) => [
+      readVerbs(line, context, true),
+      recordFinds(line, id, state, 'UTC', now),
+    ]),
+  ).toBeLessThan(50)
+  expect(p95('what was tried', (line) => searchTried(state, line))).toBeLessThan(50)
 })
 
 test('[K182] a line that says too little says what it takes, and Enter goes on with it', () => {
