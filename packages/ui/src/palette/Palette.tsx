@@ -18,8 +18,8 @@ import { idOf, type Item, paletteGroups } from './paletteGroups.ts'
 import { useFinds } from './useFinds.ts'
 import { useVerbs } from './useVerbs.ts'
 import { offeredVerbs } from './verbs/readVerbs.ts'
-import type { Deed, RunHere } from './verbs/verb.ts'
-import type { VerbForm } from './verbs/verbForm.ts'
+import type { Deed } from './verbs/verb.ts'
+import type { RunHere, VerbForm } from './verbs/verbForm.ts'
 
 export interface PaletteProps {
   /** The incident one is in; null on the page of all incidents. */

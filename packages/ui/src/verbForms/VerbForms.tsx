@@ -1,12 +1,23 @@
 // What a verb of the palette opens, filled in with what the line said: the forms of the desks above whichever desk one is on.
 // Nothing is changed before the form is sent.
 import { assertNever } from '@holdfast/model'
-import { DecisionSheet } from '../desks/command/DecisionSheet.tsx'
-import { EscalateSheet } from '../desks/command/EscalateSheet.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Sheet } from '../kit/overlays/Sheet.tsx'
 import type { VerbForm } from '../palette/verbs/verbForm.ts'
 import { PhaseCard } from '../phase/PhaseCard.tsx'
 import { LineForm } from './LineForm.tsx'
+
+const DecisionSheet = lazyPart({
+  what: 'The form for a decision',
+  as: 'sheet',
+  load: () => import('../desks/command/DecisionSheet.tsx').then((it) => it.DecisionSheet),
+})
+
+const EscalateSheet = lazyPart({
+  what: 'The form for an escalation',
+  as: 'sheet',
+  load: () => import('../desks/command/EscalateSheet.tsx').then((it) => it.EscalateSheet),
+})
 
 export interface VerbFormsProps {
   readonly asked: { readonly form: VerbForm | null; readonly times: number }

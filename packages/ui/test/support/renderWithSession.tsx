@@ -15,6 +15,8 @@ import { LocalProvider } from '../../src/local/LocalProvider.tsx'
 import { keepFocus } from '../../src/local/keepFocus.ts'
 import { listenForKeys } from '../../src/local/keyBindings.ts'
 import { listenForLeaving } from '../../src/local/leaveField.ts'
+import { HistoryProvider } from '../../src/router/HistoryProvider.tsx'
+import { memoryHistory } from '../../src/router/history.ts'
 import { IncidentProvider, SessionProvider } from '../../src/session/SessionProvider.tsx'
 import type { NewIncident } from '../../src/session/session.ts'
 import {
@@ -44,6 +46,7 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
   options.seed?.(writer, incident, session)
   const rejected: Rejected[] = []
   const local = fakeLocal(session)
+  const history = memoryHistory(`/incident/${id}/command`)
   const wrapped = (part: ReactNode) => (
     <KitProvider clock={session.clock} timers={session.time.timers} zone={session.platform.zone()}>
       <LocalProvider local={local}>
@@ -55,7 +58,9 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
           }}
           onAccepted={() => local.refusal.getState().clear()}
         >
-          <IncidentProvider incident={incident}>{part}</IncidentProvider>
+          <HistoryProvider value={history}>
+            <IncidentProvider incident={incident}>{part}</IncidentProvider>
+          </HistoryProvider>
         </SessionProvider>
       </LocalProvider>
     </KitProvider>

@@ -118,7 +118,7 @@ const keeper: Verb = {
 
 const tell: Verb = {
   id: 'tell',
-  words: ['tell', 'publish', 'update'],
+  words: ['tell', 'update'],
   takes: '‹audience›',
   commands: [publishUpdate],
   read(rest, context) {

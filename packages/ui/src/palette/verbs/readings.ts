@@ -1,7 +1,8 @@
 // How verbs build their readings from commands. A command is planned to see whether it would be refused: planning is pure, so
 // the sentence before Enter and the act after it follow one rule.
 import type { Command, IncidentDocument, Plan, Rejected, Result } from '@holdfast/model'
-import type { Deed, Reading, RunHere, VerbContext } from './verb.ts'
+import type { Deed, Reading, VerbContext } from './verb.ts'
+import type { RunHere } from './verbForm.ts'
 
 type IncidentCommand<A, T> = Command<IncidentDocument, A, T>
 

@@ -1,13 +1,11 @@
 // A verb of the palette: words that call it, what it takes, and how the rest of the line is read. Invariant: reading changes
 // nothing. A reading says in a whole sentence what Enter does, and an act that is refused says why instead.
-import type { IncidentDocument, IncidentId, IncidentState, Ms, NewId, Person, Result } from '@holdfast/model'
-import type { Rejected } from '@holdfast/model'
+import type { IncidentId, IncidentState, Ms, NewId, Person, Rejected, Result } from '@holdfast/model'
 import type { KeyBinding } from '../../local/keyBindings.ts'
 import type { ThemeState } from '../../local/theme.ts'
 import type { KnownPerson } from '../../parts/usePeople.ts'
 import type { Route } from '../../router/route.ts'
-import type { Run } from '../../session/useRun.ts'
-import type { VerbForm } from './verbForm.ts'
+import type { RunHere, VerbForm } from './verbForm.ts'
 
 /** What there is on every page. */
 export interface PageContext {
@@ -27,8 +25,6 @@ export interface VerbContext extends PageContext {
   readonly people: readonly KnownPerson[]
   readonly newId: NewId
 }
-
-export type RunHere = Run<IncidentDocument>
 
 export type Deed =
   /** A light act: Enter does it. `made`: the kind of record that its value is the id of. */

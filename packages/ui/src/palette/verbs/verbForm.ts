@@ -1,6 +1,9 @@
 // What a verb opens filled in: a line that asks why, or one of the forms of the desks. Plain data; `verbForms` draws it.
-import type { Phase, Rejected, Result } from '@holdfast/model'
-import type { RunHere } from './verb.ts'
+import type { IncidentDocument, Phase, Rejected, Result } from '@holdfast/model'
+import type { Run } from '../../session/useRun.ts'
+
+/** Runs a command of the incident one is in. */
+export type RunHere = Run<IncidentDocument>
 
 export type VerbForm =
   /** One line and a button. */
