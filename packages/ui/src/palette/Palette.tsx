@@ -75,7 +75,7 @@ function Line({ incident, onClose, onForm, run, mayWrite }: LineProps) {
     else if (run !== null) {
       const done = does.run(run)
       if (!done.ok) return
-      if (does.then) history.go(does.then)
+      if (does.next) history.go(does.next)
       if (does.made && typeof done.value === 'string') showMade(does.made, done.value)
     }
   }

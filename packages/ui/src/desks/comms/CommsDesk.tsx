@@ -1,11 +1,9 @@
 // The Comms desk: one clock for each audience, and the words for the one that is chosen.
 import { AUDIENCES, type Audience, DRAFT_OF, mayTell, type UpdateId } from '@holdfast/model'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { Guard, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
-import { useRoute } from '../../router/HistoryProvider.tsx'
-import { tellAsked } from '../../router/tellAsked.ts'
 import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
@@ -14,6 +12,7 @@ import { Composer } from './Composer.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
+import { useTellAsked } from './useTellAsked.ts'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
 
@@ -36,19 +35,15 @@ export function CommsDesk() {
     setAudience(to)
   })
   const { clock } = useKit()
-  const route = useRoute()
-  // Asked to tell an audience: the review opens where there is something that this person may tell, else the draft.
-  useEffect(() => {
-    const asked = tellAsked(route)
-    if (asked === null) return
-    setAudience(asked)
+  // The review opens where there is something that this person may tell, else the draft.
+  useTellAsked((one) => {
     const state = room.store.getState()
     const read = mayTell(state, room.actor.id)
-      ? reviewOf(state, { audience: asked, draft: state[DRAFT_OF[asked]] }, clock.now())
+      ? reviewOf(state, { audience: one, draft: state[DRAFT_OF[one]] }, clock.now())
       : null
-    setReview(read?.ok === true ? read.value : null)
-    if (read?.ok !== true) setTyped((times) => times + 1)
-  }, [route, room, clock])
+    write(one)
+    if (read?.ok === true) setReview(read.value)
+  })
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],

@@ -147,12 +147,12 @@ const draft: Verb = {
     if (chosen === null) return [which('draft ')]
     const audience = chosen.value
     const name = AUDIENCE_WORDS[audience]
-    const then = tellRoute(context.id, audience)
+    const next = tellRoute(context.id, audience)
     if (context.state[DRAFT_OF[audience]].trim() !== '')
       return [
-        { says: `Opens the draft to ${name}, which has words already.`, does: { kind: 'go', to: then } },
+        { says: `Opens the draft to ${name}, which has words already.`, does: { kind: 'go', to: next } },
       ]
-    return [act(context, fillDraft, { audience }, `Starts the draft to ${name} from its template.`, { then })]
+    return [act(context, fillDraft, { audience }, `Starts the draft to ${name} from its template.`, { next })]
   },
 }
 

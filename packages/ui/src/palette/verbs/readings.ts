@@ -17,7 +17,7 @@ export const refused = (says: string, typed?: string): Reading => ({
 
 /** What a refusal leads to: command is taken first where nobody has it. */
 export const refusedBy = ({ reason }: Rejected): Reading =>
-  /^Nobody is Incident Commander/.test(reason) ? refused(reason, 'take ic') : refused(reason)
+  reason.startsWith('Nobody is Incident Commander') ? refused(reason, 'take ic') : refused(reason)
 
 /** A light act: Enter does it. */
 export function act<A, T>(
@@ -25,7 +25,7 @@ export function act<A, T>(
   command: IncidentCommand<A, T>,
   args: A,
   says: string,
-  extra: Pick<Extract<Deed, { kind: 'run' }>, 'made' | 'then'> = {},
+  extra: Pick<Extract<Deed, { kind: 'run' }>, 'made' | 'next'> = {},
 ): Reading {
   const plan = planned(context, command, args)
   return plan.ok

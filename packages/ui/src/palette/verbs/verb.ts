@@ -32,7 +32,8 @@ export type Deed =
       readonly kind: 'run'
       readonly run: (run: RunHere) => Result<unknown, Rejected>
       readonly made?: 'hypothesis' | 'action' | 'need'
-      readonly then?: Route
+      /** Where one is led once it is done. */
+      readonly next?: Route
     }
   /** Enter opens a form or a card that is filled in; nothing is changed until it is sent. */
   | { readonly kind: 'open'; readonly form: VerbForm }
