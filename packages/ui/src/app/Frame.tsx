@@ -43,12 +43,20 @@ import { SideNav } from '../frame/SideNav.tsx'
 import { LazySpine } from '../spine/LazySpine.tsx'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { useTitle } from '../router/useTitle.ts'
 import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
 import { GuardWatch } from '../yours/GuardWatch.tsx'
 import { ReadBack } from '../yours/ReadBack.tsx'
 import { YoursLine } from '../yours/YoursLine.tsx'
+
+const VerbForms = lazyPart({
+  what: 'The form',
+  as: 'sheet',
+  isShown: ({ asked }) => asked.form !== null,
+  load: () => import('../verbForms/VerbForms.tsx').then((it) => it.VerbForms),
+})
 
 const deskPeople = (id: DeskId) => <DeskPeople desk={id} />
 
@@ -175,6 +183,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           </Guard>
           <Guard what="What you opened" as="panel">
             <Overlays {...overlays} incident={incident} />
+            <VerbForms asked={overlays.asked} onClose={() => overlays.ask(null)} />
           </Guard>
         </div>
       </CatchUpProvider>

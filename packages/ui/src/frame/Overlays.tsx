@@ -5,6 +5,7 @@ import { useLocalStores } from '../local/LocalProvider.tsx'
 import { moveInLists } from '../local/moveInLists.ts'
 import { goToPanel } from '../local/movePanels.ts'
 import { useKeys } from '../local/useKeys.ts'
+import type { VerbForm } from '../palette/verbs/verbForm.ts'
 import type { IncidentHandle } from '../session/session.ts'
 
 const Palette = lazyPart({
@@ -32,6 +33,9 @@ export type Overlay = 'none' | 'palette' | 'keys' | 'tried'
 export interface OverlaysState {
   readonly open: Overlay
   readonly show: (overlay: Overlay) => void
+  /** What a verb opened filled in, and the how-manieth it is: a new one starts afresh. */
+  readonly asked: { readonly form: VerbForm | null; readonly times: number }
+  readonly ask: (form: VerbForm | null) => void
 }
 
 /** Registers the keys; hand the result to Overlays, and `show` to whatever opens one by mouse. */
@@ -40,6 +44,8 @@ export function useOverlays(): OverlaysState {
   const { keys } = useLocalStores()
   // With the page, not with the app: the first load is small.
   useEffect(() => moveInLists(window, { letters: () => keys.getState().line === null }), [keys])
+  const [asked, setAsked] = useState<OverlaysState['asked']>({ form: null, times: 0 })
+  const ask = (form: VerbForm | null) => setAsked(({ times }) => ({ form, times: times + 1 }))
   const group = 'Everywhere'
   useKeys([
     {
@@ -53,18 +59,19 @@ export function useOverlays(): OverlaysState {
     { keys: 'F6', label: 'Next part of the page', group, run: () => goToPanel(document, 1) },
     { keys: 'Shift+F6', label: 'Part of the page before', group, run: () => goToPanel(document, -1) },
   ])
-  return { open, show }
+  return { open, show, asked, ask }
 }
 
 export function Overlays({
   open,
   show,
+  ask,
   incident,
 }: OverlaysState & { readonly incident: IncidentHandle | null }) {
   const close = () => show('none')
   return (
     <>
-      {open === 'palette' ? <Palette incident={incident} onClose={close} /> : null}
+      {open === 'palette' ? <Palette incident={incident} onClose={close} onForm={ask} /> : null}
       <KeyList isOpen={open === 'keys'} onClose={close} />
       {incident === null ? null : <TriedOverlay isOpen={open === 'tried'} show={show} />}
     </>

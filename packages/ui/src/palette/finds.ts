@@ -138,6 +138,9 @@ export function recordFinds(
   }
 }
 
+/** The heading of what keys do. */
+export const KEYS = 'Keys'
+
 /** Everything that a key does right now. */
 export const keyFinds = (question: string, bindings: readonly KeyBinding[]): Finds => {
   const working = [...new Map(bindings.map((one) => [one.keys, one])).values()]
@@ -150,10 +153,10 @@ export const keyFinds = (question: string, bindings: readonly KeyBinding[]): Fin
   }))
   return {
     ...few(
-      'Do',
+      KEYS,
       question,
       finds.filter((find) => find.hint !== 'Desks' && find.keys !== '$mod+k'),
     ),
-    heading: 'Do',
+    heading: KEYS,
   }
 }

@@ -13,14 +13,25 @@ export interface ReasonFormProps {
   /** Words before the field: a warning, what follows. */
   readonly children?: ReactNode
   readonly danger?: boolean
+  /** What was said already. */
+  readonly given?: string
   readonly act: (reason: string) => Result<unknown, Rejected>
   readonly onDone: () => void
 }
 
-export function ReasonForm({ label, confirm, children, danger = false, act, onDone }: ReasonFormProps) {
+export function ReasonForm({
+  label,
+  confirm,
+  children,
+  danger = false,
+  given = '',
+  act,
+  onDone,
+}: ReasonFormProps) {
   const form = useForm({
     draft: `reason ${label}`,
     blank: '',
+    given: (kept) => (given === '' ? kept : given),
     fields: (reason) => ({ reason }),
     send: act,
     onSent: onDone,

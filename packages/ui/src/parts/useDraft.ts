@@ -6,14 +6,21 @@ import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
 
 /**
  * The words, how to change them, and how to throw them away: call that once they are sent. `name` is the form's own; null:
- * the words go with the field.
+ * the words go with the field. `given`: what whoever opens it has said already; it stands over what was kept.
  */
-export function useDraft<T>(name: string | null, blank: T): readonly [T, (next: T) => void, () => void] {
+export function useDraft<T>(
+  name: string | null,
+  blank: T,
+  given?: (kept: T) => T,
+): readonly [T, (next: T) => void, () => void] {
   const { me } = useSession()
   const { drafts } = useLocalStores()
   const where = `${useIncidentId() ?? 'incidents'} ${me.id}`
   const key = name === null ? null : `${where} ${name}`
-  const [words, setWords] = useState(() => (key === null ? blank : fitting(drafts.read(key), blank)))
+  const [words, setWords] = useState(() => {
+    const kept = key === null ? blank : fitting(drafts.read(key), blank)
+    return given === undefined ? kept : given(kept)
+  })
   const change = (next: T) => {
     setWords(next)
     if (key === null) return

@@ -9,6 +9,8 @@ export interface FormOptions<W, T> {
   /** Under this name the words are kept over closing the form and a reload; null: they go with the form. */
   readonly draft: string | null
   readonly blank: W
+  /** What whoever opens the form has said already, over what was kept. */
+  readonly given?: ((kept: W) => W) | undefined
   /** What the fields say, by the names under which they are refused. */
   readonly fields: (words: W) => Readonly<Record<string, unknown>>
   readonly send: (words: W) => Result<T, Rejected>
@@ -45,8 +47,8 @@ export interface Form<W> {
 }
 
 export function useForm<W, T>(options: FormOptions<W, T>): Form<W> {
-  const { draft, blank, send, onSent, staying } = options
-  const [words, set, forget] = useDraft(draft, blank)
+  const { draft, blank, given, send, onSent, staying } = options
+  const [words, set, forget] = useDraft(draft, blank, given)
   const refused = useRefused<string>(options.fields(words))
   const field = (name: TextOf<W>, refusedAs = String(name)): FormField => ({
     value: words[name] as string,

@@ -24,7 +24,11 @@ export interface KnownPerson extends Person {
 /** Tasks go to the Ops lead before anybody, and to the Incident Commander last of all who hold a role. */
 const ORDER = ['ops', ...ROLES.filter((role) => role !== 'ops').toReversed()] as const
 
-function known(state: IncidentState, here: readonly Person[], me: Person): readonly KnownPerson[] {
+export function knownPeople(
+  state: IncidentState,
+  here: readonly Person[],
+  me: Person,
+): readonly KnownPerson[] {
   const inRoles = ORDER.flatMap((role) => claimantsOf(state, role))
   const onRoster = responders(state).filter((r) => r.state !== 'released')
   const all = new Map<string, Person>(
@@ -50,5 +54,5 @@ export function usePeople(): readonly KnownPerson[] {
     (presence) => presence.people.filter((p) => p.access === 'respond').map(({ id, name }) => ({ id, name })),
     sameFields,
   )
-  return useRoom((state) => known(state, here, me), sameFields)
+  return useRoom((state) => knownPeople(state, here, me), sameFields)
 }

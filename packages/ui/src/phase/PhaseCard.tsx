@@ -23,7 +23,14 @@ import { ReasonForm } from '../parts/ReasonForm.tsx'
 import { routeTo } from '../item/recordRoute.ts'
 import type { DeskId } from '../router/route.ts'
 
-export function PhaseCard({ phase, onDone }: { readonly phase: Phase; readonly onDone: () => void }) {
+export interface PhaseCardProps {
+  readonly phase: Phase
+  /** What was said already. */
+  readonly reason?: string
+  readonly onDone: () => void
+}
+
+export function PhaseCard({ phase, reason = '', onDone }: PhaseCardProps) {
   const { room } = useIncident()
   const { me } = useSession()
   const state = useRoom((all) => all)
@@ -64,6 +71,7 @@ export function PhaseCard({ phase, onDone }: { readonly phase: Phase; readonly o
           label={asks ?? 'Why? Only if the record should say it.'}
           confirm={move === 'cancel' ? 'Cancel the incident' : confirmWords(phase, open.length)}
           danger={move === 'cancel'}
+          given={reason}
           act={act}
           onDone={onDone}
         />

@@ -17,6 +17,8 @@ import { keepFocus } from '../../src/local/keepFocus.ts'
 import { listenForKeys } from '../../src/local/keyBindings.ts'
 import { listenForLeaving } from '../../src/local/leaveField.ts'
 import { moveInLists } from '../../src/local/moveInLists.ts'
+import { HistoryProvider } from '../../src/router/HistoryProvider.tsx'
+import { memoryHistory } from '../../src/router/history.ts'
 import { IncidentProvider, SessionProvider } from '../../src/session/SessionProvider.tsx'
 import type { NewIncident } from '../../src/session/session.ts'
 import {
@@ -46,6 +48,7 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
   options.seed?.(writer, incident, session)
   const rejected: Rejected[] = []
   const local = fakeLocal(session)
+  const history = memoryHistory(`/incident/${id}/command`)
   const wrapped = (part: ReactNode) => (
     <KitProvider clock={session.clock} timers={session.time.timers} zone={session.platform.zone()}>
       <LocalProvider local={local}>
@@ -57,9 +60,11 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
           }}
           onAccepted={() => local.refusal.getState().clear()}
         >
-          <IncidentProvider incident={incident}>
-            <HoldsProvider>{part}</HoldsProvider>
-          </IncidentProvider>
+          <HistoryProvider value={history}>
+            <IncidentProvider incident={incident}>
+              <HoldsProvider>{part}</HoldsProvider>
+            </IncidentProvider>
+          </HistoryProvider>
         </SessionProvider>
       </LocalProvider>
     </KitProvider>

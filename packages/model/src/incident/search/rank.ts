@@ -19,15 +19,26 @@ const PHRASE = 3
 export function rank(docs: readonly SearchDoc[], query: string, limit: number): readonly Hit[] {
   const words = wantedIn(query)
   const phrase = foldText(query).trim()
-  const hits: Hit[] = []
-  let partial: Hit[] = []
+  const half = Math.ceil(words.length / 2)
+  const whole: Hit[] = []
+  const partial: Hit[] = []
   for (const doc of docs) {
-    const { found, score } = scoreOf(doc, words, phrase)
-    if (found === words.length) hits.push({ doc, score })
-    else if (hits.length === 0 && found * 2 >= words.length) partial.push({ doc, score })
+    const needed = whole.length > 0 ? words.length : half
+    const { found, score } = scoreOf(doc, words, phrase, needed)
+    if (found === words.length) keepBest(whole, { doc, score }, limit)
+    else if (found >= needed) keepBest(partial, { doc, score }, limit)
   }
-  if (hits.length > 0) partial = []
-  return [...hits, ...partial].sort(better).slice(0, limit)
+  return whole.length > 0 ? whole : partial
+}
+
+/** Puts a hit in its place among the best `limit`, the best first: thousands of hits are never sorted for a handful. */
+function keepBest(best: Hit[], hit: Hit, limit: number): void {
+  const last = best.at(-1)
+  if (best.length >= limit && last !== undefined && better(hit, last) >= 0) return
+  let at = best.length
+  for (let before = best[at - 1]; before !== undefined && better(hit, before) < 0; before = best[at - 1]) at--
+  best.splice(at, 0, hit)
+  if (best.length > limit) best.pop()
 }
 
 const better = (a: Hit, b: Hit): number =>
@@ -35,6 +46,8 @@ const better = (a: Hit, b: Hit): number =>
 
 interface Wanted {
   readonly word: string
+  /** The word between spaces, as `stems` has it, and so the pairs below. */
+  readonly spaced: string
   /** The word with a neighbour of the query, so that "roll back" finds "rollback". */
   readonly pairs: readonly string[]
   /** The beginning as typed, for the last word of the query; else null. */
@@ -46,18 +59,23 @@ function wantedIn(query: string): readonly Wanted[] {
   const last = foldText(query).match(/[\p{L}\p{N}]+$/u)?.[0] ?? null
   return words.map((word, i) => ({
     word,
+    spaced: ` ${word} `,
     pairs: [words[i - 1], words[i + 1]].flatMap((next, after) =>
-      next === undefined ? [] : [after === 1 ? word + next : next + word],
+      next === undefined ? [] : [after === 1 ? ` ${word}${next} ` : ` ${next}${word} `],
     ),
     typed: last !== null && stem(last) === word ? last : null,
   }))
 }
 
-function scoreOf(doc: SearchDoc, words: readonly Wanted[], phrase: string) {
+/** Looks no further once fewer than `needed` words can be found: `found` is less than it then. */
+function scoreOf(doc: SearchDoc, words: readonly Wanted[], phrase: string, needed: number) {
   let found = 0
   let score = 0
-  for (const { word, pairs, typed } of words) {
-    const exact = hasWord(doc, word) || pairs.some((pair) => doc.stems.includes(` ${pair} `))
+  for (let i = 0; i < words.length; i++) {
+    const wanted = words[i] as Wanted
+    const { pairs, typed } = wanted
+    if (found + words.length - i < needed) return { found, score }
+    const exact = hasWord(doc, wanted) || pairs.some((pair) => doc.stems.includes(pair))
     if (!exact && (typed === null || !beginsWord(doc.folded, typed))) continue
     found += 1
     score += exact ? EXACT : PREFIX
@@ -67,8 +85,8 @@ function scoreOf(doc: SearchDoc, words: readonly Wanted[], phrase: string) {
 }
 
 /** As one word, or as two neighbours: "rollback" is found in "rolled back". */
-function hasWord(doc: SearchDoc, word: string): boolean {
-  if (doc.stems.includes(` ${word} `)) return true
+function hasWord(doc: SearchDoc, { word, spaced }: Wanted): boolean {
+  if (doc.stems.includes(spaced)) return true
   if (word.length < 5 || !doc.glued.includes(word)) return false
   const stems = doc.stems.trim().split(' ')
   return stems.some((stem, i) => `${stem}${stems[i + 1] ?? ''}` === word)

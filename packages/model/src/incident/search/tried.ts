@@ -1,8 +1,7 @@
 // "What did we already try?": one question over actions and their results, decisions, ruled-out hypotheses, and what the
 // scribe logged as tried or decided. Works on what is on this machine.
 import { remember } from '../../base/remember.ts'
-import { CARDS } from '../cards/cards.ts'
-import { TABLE_CARDS } from '../cards/cards.ts'
+import { CARDS, TABLE_CARDS } from '../cards/cards.ts'
 import type { IncidentState } from '../document.ts'
 import type { EntryKind } from '../records/timeline.ts'
 import { alikeWords } from '../../text/alike.ts'

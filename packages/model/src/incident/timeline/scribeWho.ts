@@ -2,6 +2,7 @@
 // unknown name without quotes is a slip until the writer says otherwise.
 import type { Person } from '../../base/actor.ts'
 import { foldText } from '../../base/foldText.ts'
+import { wordSlip } from '../../text/wordSlip.ts'
 
 export interface WhoFound {
   /** Null when the name fits several people, or nobody. */
@@ -85,16 +86,9 @@ function nobodyCalled(name: string, people: readonly Named[]): string {
     : `Nobody here is called ${name}. Here ${more.length > 0 ? 'are' : 'is'} ${names}${people.length > FEW ? ' and others' : ''}. ${outside}`
 }
 
-/** One letter wrong, missing, added, or two swapped; or the same first two letters. */
-function isNear(word: string, wanted: string): boolean {
-  if (word.length > 1 && word.slice(0, 2) === wanted.slice(0, 2)) return true
-  if (Math.abs(word.length - wanted.length) > 1 || wanted.length < 3) return false
-  let head = 0
-  while (head < wanted.length && word[head] === wanted[head]) head++
-  const [a, b] = [word.slice(head), wanted.slice(head)]
-  const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2)
-  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped
-}
+/** One slip of a finger away, or the same first two letters. */
+const isNear = (word: string, wanted: string): boolean =>
+  (word.length > 1 && word.slice(0, 2) === wanted.slice(0, 2)) || wordSlip(wanted, word) !== null
 
 /** Whether somebody of `people` may be meant. */
 export const isSomebody = (name: string, people: readonly Named[]): boolean =>

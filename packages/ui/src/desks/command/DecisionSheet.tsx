@@ -19,10 +19,12 @@ export interface DecisionSheetProps {
   readonly isOpen: boolean
   /** rollBack: the ready-made card. */
   readonly ready: 'blank' | 'rollBack'
+  /** What was said already, where it was not opened by its key: such words are kept apart from those of the desk. */
+  readonly given?: { readonly question: string; readonly options: readonly string[] } | undefined
   readonly onClose: () => void
 }
 
-export function DecisionSheet({ isOpen, ready, onClose }: DecisionSheetProps) {
+export function DecisionSheet({ isOpen, ready, given, onClose }: DecisionSheetProps) {
   return (
     <Sheet
       isOpen={isOpen}
@@ -31,7 +33,7 @@ export function DecisionSheet({ isOpen, ready, onClose }: DecisionSheetProps) {
       sub="Only the Incident Commander closes it"
       size="lg"
     >
-      <DecisionForm key={ready} ready={ready} onClose={onClose} />
+      <DecisionForm key={ready} ready={ready} given={given} onClose={onClose} />
     </Sheet>
   )
 }
@@ -61,6 +63,11 @@ function draftOf(ready: 'blank' | 'rollBack'): Draft {
   return { ...BLANK, question: card.question, options: numbered(card.options) }
 }
 
+function withGiven(kept: Draft, { question, options }: NonNullable<DecisionSheetProps['given']>): Draft {
+  const named = options.length < 2 ? kept.options : numbered(options.map((label) => ({ label })))
+  return { ...kept, question, options: named }
+}
+
 const REVERSIBILITY_WORDS: Readonly<Record<Reversibility, string>> = {
   reversible: 'Reversible',
   hardToReverse: 'Hard to reverse',
@@ -68,19 +75,14 @@ const REVERSIBILITY_WORDS: Readonly<Record<Reversibility, string>> = {
   unknown: 'Not known',
 }
 
-function DecisionForm({
-  ready,
-  onClose,
-}: {
-  readonly ready: 'blank' | 'rollBack'
-  readonly onClose: () => void
-}) {
+function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpen'>) {
   const run = useRun()
   const { clock } = useKit()
   const showMade = useShowMade()
   const form = useForm({
-    draft: `decision ${ready}`,
+    draft: `decision ${ready}${given === undefined ? '' : ' said'}`,
     blank: draftOf(ready),
+    given: given && ((kept) => withGiven(kept, given)),
     fields: (words) => ({ ...words, decideBy: words.minutes }),
     send(words) {
       const time = minutesFrom(words.minutes, clock.now(), 'decideBy')

@@ -7,13 +7,14 @@ import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/SheetForm.module.css'
 
-export function EscalateSheet({
-  isOpen,
-  onClose,
-}: {
+export interface EscalateSheetProps {
   readonly isOpen: boolean
+  /** What was said already, where it was not opened by its key: such words are kept apart from those of the desk. */
+  readonly given?: Partial<typeof BLANK> | undefined
   readonly onClose: () => void
-}) {
+}
+
+export function EscalateSheet({ isOpen, given, onClose }: EscalateSheetProps) {
   return (
     <Sheet
       isOpen={isOpen}
@@ -21,7 +22,7 @@ export function EscalateSheet({
       title="Escalate, or decide not to"
       sub="Both are kept in the record"
     >
-      <EscalateForm onClose={onClose} />
+      <EscalateForm given={given} onClose={onClose} />
     </Sheet>
   )
 }
@@ -30,13 +31,14 @@ const BLANK: Readonly<Record<'to' | 'why' | 'ask' | 'changed' | 'minutes', strin
   readonly kind: 'made' | 'held'
 } = { kind: 'made', to: '', why: '', ask: '', changed: '', minutes: '15' }
 
-function EscalateForm({ onClose }: { readonly onClose: () => void }) {
+function EscalateForm({ given, onClose }: Pick<EscalateSheetProps, 'given' | 'onClose'>) {
   const run = useRun()
   const { clock } = useKit()
   const showMade = useShowMade()
   const form = useForm({
-    draft: 'escalation',
+    draft: given === undefined ? 'escalation' : 'escalation said',
     blank: BLANK,
+    given: given && ((kept) => ({ ...kept, ...given })),
     fields: (words) => ({ ...words, revisitAt: words.minutes }),
     send(words) {
       const time = minutesFrom(words.minutes, clock.now(), 'revisitAt')

@@ -1,8 +1,8 @@
 // The Comms desk: one clock for each audience, and the words for the one that is chosen.
-import { AUDIENCES, type Audience, type UpdateId } from '@holdfast/model'
+import { AUDIENCES, type Audience, DRAFT_OF, mayTell, type UpdateId } from '@holdfast/model'
 import { useState } from 'react'
 import { useFollowAsked } from '../../item/AskedFor.tsx'
-import { Guard } from '../../kit/index.ts'
+import { Guard, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { QuestionList } from '../../questions/QuestionList.tsx'
 import { useIncident } from '../../session/SessionProvider.tsx'
@@ -11,8 +11,9 @@ import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
 import { LaneCard } from './LaneCard.tsx'
-import type { Review } from './review.ts'
+import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
+import { useTellAsked } from './useTellAsked.ts'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
 
@@ -33,6 +34,16 @@ export function CommsDesk() {
     if (to === undefined) return
     setReview(null)
     setAudience(to)
+  })
+  const { clock } = useKit()
+  // The review opens where there is something that this person may tell, else the draft.
+  useTellAsked((one) => {
+    const state = room.store.getState()
+    const read = mayTell(state, room.actor.id)
+      ? reviewOf(state, { audience: one, draft: state[DRAFT_OF[one]] }, clock.now())
+      : null
+    write(one)
+    if (read?.ok === true) setReview(read.value)
   })
   useKeys(
     AUDIENCES.map((one) => ({

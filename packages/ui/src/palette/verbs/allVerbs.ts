@@ -1,0 +1,56 @@
+// Every verb of the palette, and every command that has none with the reason. Invariant: each command of the model stands in
+// one of the two, and in one alone (K175).
+import type { Verb } from './verb.ts'
+import { causeVerbs } from './causeVerbs.ts'
+import { commsVerbs } from './commsVerbs.ts'
+import { decisionVerbs } from './decisionVerbs.ts'
+import { pageVerbs, windowVerbs } from './pageVerbs.ts'
+import { peopleVerbs } from './peopleVerbs.ts'
+import { stateVerbs } from './stateVerbs.ts'
+import { timelineVerbs } from './timelineVerbs.ts'
+import { workVerbs } from './workVerbs.ts'
+
+/** In the order in which equals are offered. */
+export const incidentVerbs: readonly Verb[] = [
+  ...timelineVerbs,
+  ...stateVerbs,
+  ...workVerbs,
+  ...commsVerbs,
+  ...peopleVerbs,
+  ...causeVerbs,
+  ...decisionVerbs,
+  ...windowVerbs,
+]
+
+export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
+
+/** By the command's name: why no line of words does it. */
+export const WITHOUT_VERB: Readonly<Record<string, string>> = {
+  'conflict.settle': 'Both sides are read on its card before one is chosen.',
+  'incident.relate': 'It is written into two incidents at once, where both are seen side by side.',
+  'timeline.import': 'What is imported is pasted and looked at in its preview before anything is written.',
+  'update.noChange':
+    'What was checked is asked for on the lane, and the words are read before they are told.',
+  'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
+  'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
+}
+
+/** What an empty line suggests, in this order; `head` is what a press writes into the line. */
+export const EXAMPLES: readonly {
+  readonly verb: string
+  readonly head: string
+  readonly typed: string
+  readonly does: string
+}[] = [
+  { verb: 'log', head: 'log ', typed: 'log rolled back two pods -3m', does: 'logs it, three minutes ago' },
+  { verb: 'severity', head: 'sev', typed: 'sev2', does: 'sets the severity' },
+  { verb: 'tried', head: 'tried ', typed: 'tried restart of payments-api', does: 'logs what is being tried' },
+  {
+    verb: 'snooze',
+    head: 'snooze ',
+    typed: 'snooze executives 10',
+    does: 'puts their update off, with a reason',
+  },
+  { verb: 'take', head: 'take ', typed: 'take ops', does: 'takes a role' },
+  { verb: 'theme', head: 'theme ', typed: 'theme light', does: 'changes this window alone' },
+]

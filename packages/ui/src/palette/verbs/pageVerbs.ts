@@ -1,0 +1,83 @@
+// Verbs that change this window alone: how it looks, where it goes, and what a key of this screen opens.
+import { declare } from '@holdfast/model'
+import type { ThemeChoice } from '../../local/theme.ts'
+import { choose, type Choices } from './lineParts.ts'
+import { more } from './readings.ts'
+import type { PageVerb, Verb } from './verb.ts'
+
+const THEMES: Choices<ThemeChoice> = {
+  dark: ['dark', 'night'],
+  light: ['light', 'day'],
+  system: ['system', 'auto'],
+}
+
+const theme: PageVerb = {
+  id: 'theme',
+  words: ['theme'],
+  takes: 'dark|light|system',
+  commands: [],
+  reads: true,
+  read(rest, { theme: { choice, choose: change } }) {
+    const chosen = choose(rest, THEMES)?.value
+    if (chosen === undefined) return [more(`Say dark, light or system. It is ${choice} now.`, 'theme ')]
+    const as = chosen === 'system' ? 'like this machine' : chosen
+    return [{ says: `Shows this window ${as}.`, does: { kind: 'here', act: () => change(chosen) } }]
+  },
+}
+
+const declaring: PageVerb = {
+  id: 'declare',
+  words: ['declare', 'declare incident'],
+  takes: '',
+  commands: [declare],
+  read: () => [
+    {
+      says: 'Goes to the list of incidents, where a new one is declared.',
+      does: { kind: 'go', to: { page: 'incidents' } },
+    },
+  ],
+}
+
+/** A verb for what a key opens, found by what `?` calls it; on a screen without that key there is no such verb. */
+export const pressing = (id: string, words: readonly string[], label: RegExp, says: string): PageVerb => ({
+  id,
+  words,
+  takes: '',
+  commands: [],
+  reads: true,
+  read(_rest, { keys }) {
+    const binding = keys.findLast((one) => label.test(one.label))
+    if (binding === undefined) return []
+    const press = () => binding.run(new KeyboardEvent('keydown'))
+    return [{ says, does: { kind: 'here', act: press } }]
+  },
+})
+
+export const pageVerbs: readonly PageVerb[] = [
+  theme,
+  declaring,
+  pressing('keys', ['keys', 'help'], /^Show every key$/, 'Lists every key that works here.'),
+  pressing('tried?', ['what was tried', 'search tried'], /already try/, 'Asks what was tried already.'),
+  pressing(
+    'invite',
+    ['invite', 'link'],
+    /^Invite\b|link for a wall/,
+    'Opens the sheet that makes a link into this incident.',
+  ),
+]
+
+const wall: Verb = {
+  id: 'wall',
+  words: ['wall'],
+  takes: '',
+  commands: [],
+  reads: true,
+  read: (_rest, { id }) => [
+    {
+      says: 'Shows the wall of this incident in this window.',
+      does: { kind: 'go', to: { page: 'wall', id } },
+    },
+  ],
+}
+
+export const windowVerbs: readonly Verb[] = [wall]

@@ -1,0 +1,16 @@
+// The part of an address that leads to telling one audience, `#tell-<audience>` on the Comms desk. Pure, both ways.
+import { AUDIENCES, type Audience, type IncidentId } from '@holdfast/model'
+import type { Route } from './route.ts'
+
+export const tellRoute = (id: IncidentId, audience: Audience): Route => ({
+  page: 'incident',
+  id,
+  desk: 'comms',
+  at: `tell-${audience}`,
+})
+
+/** The audience that an address leads to telling; null for any other address. */
+export const tellAsked = (route: Route): Audience | null =>
+  AUDIENCES.find(
+    (one) => route.page === 'incident' && route.desk === 'comms' && route.at === `tell-${one}`,
+  ) ?? null
