@@ -30,7 +30,7 @@ async function joins(browser: Browser, name: string, incident: string, at: strin
 const whoIsHere = async ({ page }: Desk) => {
   const list = page.getByRole('dialog', { name: 'Who is here' })
   await expect(async () => {
-    if (!(await list.isVisible())) await page.keyboard.press('p')
+    if (!(await list.isVisible())) await page.keyboard.press('f')
     await expect(list).toBeVisible({ timeout: 2_000 })
   }).toPass()
   return list

@@ -33,7 +33,7 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 5,
-    fingerprint: '2ee6a507d4c0e256.829000ba946b905e',
+    fingerprint: 'b985c15059b5c01a.829000ba946b905e',
     change:
       'the call of an incident; what the guards noticed and how it was answered; what was taken back, and what is kept all the same',
   },

@@ -18,7 +18,7 @@ const PeopleList = lazyPart({
   load: () => import('./PeopleList.tsx').then((it) => it.PeopleList),
 })
 
-const KEYS = 'p'
+const KEYS = 'f'
 /** Beside those in a role, who stand in the header by name. */
 const SHOWN = 3
 

@@ -39,7 +39,7 @@ test('[K140] [FRM-6] everybody is one press or one key away, with role, desk and
     incident.tells(ana, { access: 'screen', desk: null })
     incident.as(jon).run(takeRole, { role: 'ops' })
   })
-  await user.keyboard('p')
+  await user.keyboard('f')
   const list = await screen.findByRole('dialog', { name: 'Who is here' })
   expect(
     within(list)
@@ -153,7 +153,7 @@ async function following(at: string | null = null) {
     room.incident.join(jon, 'ops')
     room.incident.tells(jon, { at })
   })
-  await room.user.keyboard('p')
+  await room.user.keyboard('f')
   await room.user.click(await screen.findByRole('button', { name: 'Follow Jon Lindqvist' }))
   await screen.findByRole('main', { name: 'Ops desk' })
   return room
@@ -203,7 +203,7 @@ test('[K144] a followed person who goes is waited for where one is, and followed
 test('[K144] nobody is offered to follow themselves, or somebody at no desk', async () => {
   const { incident, user } = await enter()
   act(() => incident.join(priya, null))
-  await user.keyboard('p')
+  await user.keyboard('f')
   await screen.findByRole('dialog', { name: 'Who is here' })
   expect(screen.queryByRole('button', { name: /^Follow/ })).toBeNull()
 })

@@ -24,6 +24,8 @@ export const incidentVerbs: readonly Verb[] = [
 
 export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
 
+const ON_CARD = 'It is answered on its card, with what it is about in sight.'
+
 /** By the command's name: why no line of words does it. */
 export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'conflict.settle': 'Both sides are read on its card before one is chosen.',
@@ -32,6 +34,16 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'update.noChange':
     'What was checked is asked for on the lane, and the words are read before they are told.',
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
+  'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
+  'act.keep': ON_CARD,
+  'act.takeBack': 'The verb “undo” presses the key, which knows what was done last in this window.',
+  'act.takeBackAlong': ON_CARD,
+  'guard.give': ON_CARD,
+  'guard.keep': ON_CARD,
+  'guard.nothing': ON_CARD,
+  'guard.raise': 'The app writes down by itself what it noticed.',
+  'guard.take': ON_CARD,
+  'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
 }
 

@@ -64,6 +64,29 @@ export const pageVerbs: readonly PageVerb[] = [
     /^Invite\b|link for a wall/,
     'Opens the sheet that makes a link into this incident.',
   ),
+  pressing('phone', ['phone', 'add my phone'], /add my phone/i, 'Opens the sheet that adds your phone.'),
+  pressing(
+    'who',
+    ['who', 'who is here', 'follow'],
+    /^Who is here/,
+    'Lists who is here, where, and whom to follow.',
+  ),
+  pressing('call', ['call', 'join call'], /^The call:/, 'Opens the call: join, dial, change.'),
+  pressing('readBack', ['read back', 'read aloud'], /^Read the incident back$/, 'Reads the incident back.'),
+  pressing(
+    'yours',
+    ['mine', 'yours now'],
+    /^(What waits for me|Go to the first of what waits)/,
+    'Goes to what waits for you.',
+  ),
+  pressing('notices', ['notices'], /^Read the notices$/, 'Opens the notices.'),
+  pressing('spine', ['spine'], /^Spine:/, 'Makes the Spine larger or smaller.'),
+  pressing(
+    'undo',
+    ['undo', 'take back'],
+    /^Undo:/,
+    'Stops what is held here, else takes back your latest act.',
+  ),
 ]
 
 const wall: Verb = {
