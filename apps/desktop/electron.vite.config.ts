@@ -37,7 +37,7 @@ export default defineConfig({
       target: 'es2022',
       cssTarget: 'chrome111',
       minify: true,
-      cssCodeSplit: false, // a style that came late would come twice or not at all, and all of them are small
+      cssCodeSplit: true,
       assetsInlineLimit: 0, // the page's policy allows files of its own, not data: addresses
       emptyOutDir: true,
       chunkSizeWarningLimit: 2_500,

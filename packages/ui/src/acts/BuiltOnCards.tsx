@@ -26,7 +26,7 @@ function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
     mayWrite
       ? [
           {
-            keys: 'Shift+Z',
+            keys: 'Shift+Y',
             label: 'To what was taken back and built on',
             group: 'Incident',
             run: () => region.current?.querySelector('article')?.focus(),

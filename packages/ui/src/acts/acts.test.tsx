@@ -308,7 +308,7 @@ test('[K122] [FRM-3] what somebody apart built on something taken back stays, ma
 test('[K122] taking back too takes what rests on it', async () => {
   const view = bar()
   apart(view)
-  await view.user.keyboard('{Shift>}Z{/Shift}')
+  await view.user.keyboard('{Shift>}Y{/Shift}')
   expect(document.activeElement?.tagName).toBe('ARTICLE')
   await view.user.click(screen.getByRole('button', { name: 'Take back too' }))
   expect([view.state().hypotheses.size, view.state().evidence.size]).toEqual([0, 0])

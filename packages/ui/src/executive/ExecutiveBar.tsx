@@ -1,6 +1,7 @@
 // The line above the Executive page: the way to the other incidents, finding, the connection, the theme, and who one is.
 import { ChevronLeft } from 'lucide-react'
 import { ThemeToggle } from '../frame/ThemeToggle.tsx'
+import { InviteButton } from '../invite/InviteButton.tsx'
 import { PaletteButton } from '../palette/PaletteButton.tsx'
 import { GoLink } from '../router/GoLink.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
@@ -21,6 +22,7 @@ export function ExecutiveBar({ onPalette }: { readonly onPalette: () => void }) 
         <strong>Holdfast</strong>
       )}
       <span className={css.me}>{me.name}</span>
+      <InviteButton />
       <PaletteButton onPress={onPalette} />
       <ThemeToggle />
       <StatusPill handle={incident} />

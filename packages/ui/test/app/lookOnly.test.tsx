@@ -22,7 +22,9 @@ const READS: readonly RegExp[] = [
   /^Live · /, // where one's changes are
   /^Find anything/,
   /^Use the (light|dark) theme/,
-  /^(IC|Ops|Comms|Scribe)/, // who holds a role, and its duties
+  /^([A-Z]{2})?(IC|Ops|Comms|Scribe)/, // who holds a role, and its duties
+  /^Who is here/, // everybody, and where
+  /^My phone$/, // one more device of the reader
   /^(Customers|Executives|Internal teams) [CXI]$/, // whose words are read
   /^(Decisions|Tried|Updates|Observations|Roles and phases)$/, // what the timeline shows
   /^Latest/,
@@ -33,7 +35,7 @@ const READS: readonly RegExp[] = [
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|To what is held|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
+  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|To what is held|(Command|Ops|Comms|Timeline) desk|What goes to .*|Export .*|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Who is here, and where|Add my phone.*|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
 
 /** Four people worked; the page is that of somebody whose app is too old to write safely, or of a responder. */
 async function look(desk: DeskId, may: 'look' | 'write' = 'look') {

@@ -42,7 +42,7 @@ const contextOf = ({ id, handle, session }: Room, me = maya): VerbContext => {
     people: knownPeople(state, [maya, jon, priya], me),
     newId: createIds(session.clock),
     keys: [],
-    theme: { choice: 'dark', theme: 'dark', choose: () => undefined, preferLight: () => undefined },
+    theme: { choice: 'dark', theme: 'dark', choose: () => undefined, preferLight: () => () => undefined },
   }
 }
 const read = (room: Room, line: string, mayWrite = true) => readVerbs(line, contextOf(room), mayWrite)

@@ -61,6 +61,8 @@ function callOf<C>(line: string, verb: VerbOf<C>): Head | null {
 }
 
 function readingsOf<C>(verb: VerbOf<C>, head: Head, context: C): readonly VerbReading[] {
+  // A verb without arguments that does nothing on this screen is not there either when only begun.
+  if (head.called === 'begun' && verb.takes === '' && verb.read('', context).length === 0) return []
   const pattern = [verb.words[0], verb.takes].filter(Boolean).join(' ')
   const read = (): readonly Reading[] =>
     head.called === 'begun'
