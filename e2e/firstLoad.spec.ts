@@ -33,8 +33,8 @@ test('[D40] what a browser needs before the first page stands is at most 180 kB'
   const page = textOfBuilt('/index.html')
   const first = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
   expect(first.map((path) => path.replace(/-[^.]+/, '')).toSorted()).toEqual([
+    '/assets/index.css',
     '/assets/index.js',
-    '/assets/style.css',
   ])
   expect(first.reduce((sum, path) => sum + sentBytes(path), 0)).toBeLessThanOrEqual(MOST)
   for (const name of ['SharedEditor', 'Wall', 'TimelineDesk', 'CommsDesk', 'Palette', 'DecisionSheet'])
@@ -63,7 +63,7 @@ test('[D41] [S120] [OFF-1] one visit is enough: with the server gone every desk 
   expect(expected.filter(([, encoding]) => encoding === 'br').length).toBeGreaterThan(10)
   const address = page.url()
   // What is the server's own is asked of it: the installed app does not put its page there.
-  await page.goto('/healthz')
+  await page.goto(new URL('/healthz', address).href)
   await expect(page.getByText('"ok":true')).toBeVisible()
   await page.close()
   await server.stop()

@@ -6,6 +6,7 @@ import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.setTimeout(180_000)
 
@@ -156,22 +157,24 @@ test('[FRM-3] [K122] what somebody apart built on something taken back stays, an
 })
 
 for (const calm of [false, true])
-  test(`[FRM-3] [K124] the ring ${calm ? 'stands still under reduced motion, and the seconds tell' : 'empties'}`, async ({
-    browser,
-  }) => {
-    const { maya, close } = await two(browser, calm)
-    await asks(maya)
-    await maya.page.getByRole('button', { name: 'Wait ten minutes' }).click()
-    await expect(held(maya.page)).toContainText(/in \d s/)
-    const moving = () =>
-      held(maya.page).evaluate(
-        (region) =>
-          region.getAnimations({ subtree: true }).filter((one) => one.playState === 'running').length,
-      )
-    expect(await moving()).toBe(calm ? 0 : 1)
-    await maya.press('ControlOrMeta+z')
-    await expect(
-      maya.page.getByText('Stopped by Maya Okafor: nothing was done', { exact: true }),
-    ).toBeVisible()
-    await close()
-  })
+  test(
+    `[FRM-3] [K124] the ring ${calm ? 'stands still under reduced motion, and the seconds tell' : 'empties'}`,
+    later(calm),
+    async ({ browser }) => {
+      const { maya, close } = await two(browser, calm)
+      await asks(maya)
+      await maya.page.getByRole('button', { name: 'Wait ten minutes' }).click()
+      await expect(held(maya.page)).toContainText(/in \d s/)
+      const moving = () =>
+        held(maya.page).evaluate(
+          (region) =>
+            region.getAnimations({ subtree: true }).filter((one) => one.playState === 'running').length,
+        )
+      expect(await moving()).toBe(calm ? 0 : 1)
+      await maya.press('ControlOrMeta+z')
+      await expect(
+        maya.page.getByText('Stopped by Maya Okafor: nothing was done', { exact: true }),
+      ).toBeVisible()
+      await close()
+    },
+  )

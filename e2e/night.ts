@@ -160,7 +160,9 @@ async function sendNow(desk: Desk): Promise<void> {
 async function nextPhase({ ic }: Crew, word: string): Promise<void> {
   await ic.nextPhase()
   if (word === 'resolved') await sendNow(ic)
-  await expect(ic.page.locator('[aria-current=step]')).toHaveText(new RegExp(word, 'i'))
+  await expect(
+    ic.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${word}`, 'i') }),
+  ).toBeVisible()
 }
 
 const ACTS: Readonly<Record<number, (crew: Crew) => Promise<void>>> = {

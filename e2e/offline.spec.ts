@@ -139,7 +139,7 @@ test('without a link the page says how to get in, and takes a pasted one', async
   await expect(page.getByRole('heading', { name: 'Get in with a link, or start here' })).toBeVisible()
   await page.getByLabel('Join link').fill('no link at all')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('This is no join link')).toBeVisible()
+  await expect(page.getByText('This is neither a join link nor a code')).toBeVisible()
   await page.getByLabel('Join link').fill(server.joinLink)
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Your name')).toBeVisible()

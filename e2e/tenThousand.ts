@@ -30,6 +30,7 @@ export async function writeReadings(
 ): Promise<Archive> {
   const token = await page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
   const stock = await stockClient(origin, incident, token)
+  await expect.poll(() => stock.doc.getMap('incident').size).toBeGreaterThan(0)
   const clock = { now: () => Date.now() }
   const room = createDocumentRoom({
     document: incidentDocument,

@@ -1,4 +1,7 @@
-// Which specs wait for `npm run whole`: the second half of what is the same in both themes.
+// Which specs wait for `npm run whole`: what is the same in both themes, at every width, with and without motion, but for one of each.
 export const WHOLE = '@whole'
 
-export const depthOf = (theme: 'dark' | 'light') => ({ tag: theme === 'light' ? [WHOLE] : [] })
+/** `waits`: left out of `npm test`. */
+export const later = (waits: boolean) => ({ tag: waits ? [WHOLE] : [] })
+
+export const depthOf = (theme: 'dark' | 'light') => later(theme === 'light')

@@ -22,8 +22,10 @@ export function ExecutiveBar({ onPalette }: { readonly onPalette: () => void }) 
         <strong>Holdfast</strong>
       )}
       <span className={css.me}>{me.name}</span>
-      <InviteButton />
-      <PaletteButton onPress={onPalette} />
+      <span className={css.wide}>
+        <InviteButton />
+        <PaletteButton onPress={onPalette} />
+      </span>
       <ThemeToggle />
       <StatusPill handle={incident} />
     </header>

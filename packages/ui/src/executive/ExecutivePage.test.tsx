@@ -69,7 +69,9 @@ test('[FRM-9] [K130] no key, no find and no control offers an observer a desk or
   expect(
     labels.filter(
       (label) =>
-        !/^(Ask Comms|Add my phone|All incidents|Find anything|Show every key|Light or dark|Export unsent|Next part|Part of)/.test(label),
+        !/^(Ask Comms|Add my phone|All incidents|Find anything|Show every key|Light or dark|Export unsent|Next part|Part of)/.test(
+          label,
+        ),
     ),
   ).toEqual([])
   const before = encodeStateAsUpdate(incident.room.doc)

@@ -4,6 +4,7 @@ import { Users } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { Hidden } from '../kit/marks/Hidden.tsx'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { Popover } from '../kit/overlays/Popover.tsx'
 import { useKeys, usePlainKeys } from '../local/useKeys.ts'
@@ -43,19 +44,22 @@ export function RoomPeople() {
       isOpen={isOpen}
       onOpenChange={setOpen}
       trigger={
-        <AriaButton
-          className={css.all ?? ''}
-          aria-label={`Who is here: ${people.length}`}
-          {...(plain && { 'aria-keyshortcuts': KEYS })}
-        >
-          <span className={css.stack}>
+        <AriaButton className={css.all ?? ''} {...(plain && { 'aria-keyshortcuts': KEYS })}>
+          <Hidden elementType="span">Who is here: {people.length}</Hidden>
+          <span className={css.stack} aria-hidden>
             {others.slice(0, SHOWN).map((person) => (
               <PersonMark key={person.id} person={person} />
             ))}
           </span>
-          {more > 0 ? <span className={joinClasses(css.count, css.wide)}>+{more}</span> : null}
+          {more > 0 ? (
+            <span className={joinClasses(css.count, css.wide)} aria-hidden>
+              +{more}
+            </span>
+          ) : null}
           {others.length > 0 ? (
-            <span className={joinClasses(css.count, css.narrow)}>+{others.length}</span>
+            <span className={joinClasses(css.count, css.narrow)} aria-hidden>
+              +{others.length}
+            </span>
           ) : null}
           {others.length === 0 ? <Users aria-hidden /> : null}
         </AriaButton>
