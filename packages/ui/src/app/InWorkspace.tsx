@@ -2,7 +2,7 @@
 // is led to that incident; whoever may only look finds nothing here that could change something.
 import { Guard } from '../kit/guard/Guard.tsx'
 import { LookOnly } from '../kit/marks/LookOnly.tsx'
-import { OneIncident } from '../incidents/OneIncident.tsx'
+import { ScopedLinkNotice } from '../incidents/ScopedLinkNotice.tsx'
 import { type WorkspacePageId, workspacePages } from '../router/workspacePages.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWriteWorkspace } from '../session/useMayWrite.ts'
@@ -34,7 +34,7 @@ export function InWorkspace({ show, at }: { readonly show: WorkspacePageId; read
           </LookOnly>
         </Guard>
       ) : (
-        <OneIncident id={scope} />
+        <ScopedLinkNotice id={scope} />
       )}
     </WorkspacePage>
   )

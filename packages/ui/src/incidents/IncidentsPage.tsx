@@ -11,7 +11,7 @@ import { DropToImport } from '../exchange/DropToImport.tsx'
 import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
 import css from './IncidentsPage.module.css'
 import { LikelyDuplicates } from './LikelyDuplicates.tsx'
-import { OneIncident } from './OneIncident.tsx'
+import { ScopedLinkNotice } from './ScopedLinkNotice.tsx'
 import { OpenNow } from './OpenNow.tsx'
 
 const DeclareForm = lazyPart({
@@ -47,7 +47,7 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
   return (
     <WorkspacePage title="Incidents" className={isLooking ? css.column : css.columns}>
       <DropToImport className={css.lists ?? ''}>
-        {session.scope === '*' ? null : <OneIncident id={session.scope} />}
+        {session.scope === '*' ? null : <ScopedLinkNotice id={session.scope} />}
         <Guard what="What looks alike" as="panel">
           <LikelyDuplicates />
         </Guard>

@@ -8,7 +8,7 @@ import { sameList } from '../parts/equal.ts'
 import css from './Wall.module.css'
 import { WallAudit } from './WallAudit.tsx'
 
-export function WallNow() {
+export function WallInvestigating() {
   const nameOf = useNameOf()
   const testing = useRoom(
     (state) => candidates(state).filter((h) => hypothesisState(state, h.id) === 'testing'),

@@ -3,7 +3,7 @@ import { type IncidentId, incidentLabel } from '@holdfast/model'
 import { Notice } from '../kit/overlays/Notice.tsx'
 import { GoLink } from '../router/GoLink.tsx'
 
-export function OneIncident({ id }: { readonly id: IncidentId }) {
+export function ScopedLinkNotice({ id }: { readonly id: IncidentId }) {
   return (
     <Notice title={`Your link opens ${incidentLabel(id)}.`}>
       <GoLink to={{ page: 'incident', id, desk: 'command' }}>Enter it</GoLink>. Other incidents are not shown
