@@ -204,6 +204,15 @@ test('[Z23] it is known again when its window, or that person at another one, co
   expect(two.shown().map(({ what }) => what)).not.toContain('y')
 })
 
+test('[Z23] a window that is heard again without its hold holds nothing: its end was said while nobody here listened', () => {
+  const [one, two] = [seat(maya), seat(jon)]
+  one.begin('x')
+  tell(one, two)
+  one.awareness.setLocalState({ user: maya })
+  tell(one, two)
+  expect(two.shown()).toEqual([])
+})
+
 test('[Z23] a window that is heard and does not say how its hold ended is overdue', () => {
   const [one, two] = [seat(maya), seat(jon)]
   one.begin('x')

@@ -88,6 +88,7 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
   const answered = new Set<string>()
   const listeners = new Set<(id: string, by: Person) => void>()
   const heardAt = new Map<string, Ms>()
+  const saidBy = new Map<string, number>()
   /** Windows of whoever fell silent that were there then: any other one is that person come back. */
   const thereThen = new Map<string, ReadonlySet<number>>()
 
@@ -121,6 +122,7 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
         const ended = one.end !== null
         if (ended && (forgotten.has(one.id) || (!known && one.until < now() - HOLD))) continue
         heardAt.set(one.id, now())
+        saidBy.set(one.id, clientId)
         thereThen.delete(one.id)
         const endHeardAt = ended ? (known?.endHeardAt ?? now()) : null
         found.set(one.id, { ...one, by, own, silentSince: null, endHeardAt, asked: asked.has(one.id) })
@@ -128,6 +130,8 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
     for (const [id, last] of before) {
       if (found.has(id) || last.end !== null || last.own || forgotten.has(id)) continue
       const windows = windowsOf(all, last.by)
+      // Its own window is heard and holds it no more: its end was said while nothing was heard here.
+      if (windows.has(saidBy.get(id) ?? -1)) continue
       const then = thereThen.get(id) ?? windows
       thereThen.set(id, then)
       // Come back without it: how it ended stands in the document.
