@@ -25,7 +25,7 @@ afterEach(() => {
 
 function seat(person: Person, mayStopHere: (by: Person) => boolean = () => true) {
   const awareness = new Awareness(new Y.Doc())
-  awareness.setLocalState({ user: person })
+  awareness.setLocalState({ user: person, access: 'respond' })
   const holds = createHolds({ awareness, me: person, now: () => clock.now() })
   const waiting: { at: number; run: () => void; off: boolean }[] = []
   const timers = {
@@ -208,7 +208,7 @@ test('[Z23] a window that is heard again without its hold holds nothing: its end
   const [one, two] = [seat(maya), seat(jon)]
   one.begin('x')
   tell(one, two)
-  one.awareness.setLocalState({ user: maya })
+  one.awareness.setLocalState({ user: maya, access: 'respond' })
   tell(one, two)
   expect(two.shown()).toEqual([])
 })
@@ -237,5 +237,8 @@ test('[Z24] presence that claims what no app says is no hold', () => {
   expect(claims({ ...hold, since: clock.now() - 10 * HOLD })).toBe(0)
   expect(claims({ ...hold, id: 7 }, 'text')).toBe(0)
   expect(claims(...Array.from({ length: 5 }, (_, i) => ({ ...hold, id: `h${i}` })))).toBe(0)
+  one.awareness.setLocalStateField('access', 'observe')
+  expect(claims(hold)).toBe(0)
+  one.awareness.setLocalStateField('access', 'respond')
   expect(claims(hold)).toBe(1)
 })

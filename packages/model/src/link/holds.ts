@@ -47,6 +47,8 @@ export interface Hold extends SaidHold {
 
 const said = z.object({
   user: z.object({ id: z.string(), name: z.string() }),
+  /** The server writes it: whoever only looks holds nothing and stops nothing. */
+  access: z.literal('respond'),
   holds: z.array(hold).max(4).catch([]),
   stops: z.array(z.string().max(64)).max(8).catch([]),
 })

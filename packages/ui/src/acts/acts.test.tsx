@@ -82,7 +82,7 @@ const commanding: RenderOptions = {
 /** Another person's window, as the server passes its presence on. */
 function windowOf(person: Person, to: ReturnType<typeof bar>) {
   const awareness = new Awareness(new Y.Doc())
-  awareness.setLocalState({ user: person })
+  awareness.setLocalState({ user: person, access: 'respond' })
   const holds = createHolds({ awareness, me: person, now: () => to.session.clock.now() })
   const pass = (from: Awareness, into: Awareness) =>
     act(() => applyAwarenessUpdate(into, encodeAwarenessUpdate(from, [from.clientID]), 'server'))
