@@ -194,6 +194,7 @@ test('[K118] [FRM-3] others see what is held with the seconds left; the IC and t
   await view.user.click(within(held).getByRole('button', { name: 'Stop it' }))
   expect(held.textContent).toContain('asked to stop')
   act(() => view.incident.awareness.setLocalStateField('user', maya))
+  act(() => view.incident.awareness.setLocalStateField('access', 'respond'))
   other.hear()
   expect(asked).toEqual(['h-Roll back Maya Okafor'])
   const [one] = other.holds.store.getState()

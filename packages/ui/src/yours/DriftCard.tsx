@@ -27,7 +27,7 @@ export function DriftCard() {
 }
 
 type Drift = ReturnType<typeof unansweredDrifts>[number]
-const KEYS = { give: 'g' }
+const KEYS = { give: 'Shift+G' }
 
 function Card({ drift, count }: { readonly drift: Drift; readonly count: number }) {
   const card = useRef<HTMLElement>(null)
