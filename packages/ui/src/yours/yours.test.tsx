@@ -125,7 +125,7 @@ test('[FRM-2] [K104] on the Timeline desk, whose line takes letters, Ctrl+J open
   expect(await screen.findByRole('dialog', { name: 'What waits for you' })).toBeTruthy()
 })
 
-test('[CMD-4] [K105] hands-on work of whoever commands is a card: g goes to it, Enter in, Enter gives it to Operations', async () => {
+test('[CMD-4] [K105] hands-on work of whoever commands is a card: Shift+G goes to it, Enter in, Enter gives it to Operations', async () => {
   const { user, state, container } = await look('command', {
     seed: (as) => as(maya).run(startAction, { what: 'Compare row counts' }),
     after: 1_000,
@@ -133,7 +133,7 @@ test('[CMD-4] [K105] hands-on work of whoever commands is a card: g goes to it, 
   const card = () => screen.queryByRole('article', { name: 'You hold hands-on work' })
   expect(card()?.textContent).toContain('You command and hold the action “Compare row counts”')
   expect(await findProblems(container)).toEqual([])
-  await user.keyboard('gg')
+  await user.keyboard('{Shift>}GG{/Shift}')
   expect(document.activeElement).toBe(card())
   expect([...state().actions.values()][0]?.owner).toEqual(maya)
   await user.keyboard('{Enter}')
