@@ -221,6 +221,39 @@ test('[Z23] a window that is heard and does not say how its hold ended is overdu
   expect([isOverdue(hold, hold.until + 1_000), isOverdue(hold, hold.until + HOLD)]).toEqual([false, true])
 })
 
+test('[Z24] nobody’s words count for the hold of somebody else: not its end, not what it is about', () => {
+  const [one, two, eve] = [seat(maya), seat(jon), seat(personCalled('Eve'))]
+  one.begin('x')
+  tell(one, two)
+  const [real] = two.shown()
+  for (const claim of [
+    { end: 'stopped', endedBy: 'Maya Okafor' },
+    { end: 'sent', endedBy: null },
+    { what: 'only testing' },
+  ]) {
+    eve.awareness.setLocalStateField('holds', [{ ...real, ...claim }])
+    tell(eve, one, two)
+    expect([one.shown().length, two.shown().length]).toEqual([1, 1])
+    expect(one.shown()[0]).toMatchObject({ what: 'x', end: null, own: true })
+    expect(two.shown()[0]).toMatchObject({ what: 'x', end: null, by: { name: maya.name } })
+  }
+})
+
+test('[Z24] of one person at most two holds are shown', () => {
+  const [one, two] = [seat(maya), seat(jon)]
+  for (let i = 0; i < 10; i++) {
+    one.awareness.setLocalStateField('holds', [
+      {
+        ...{ id: `h${i}`, doing: 'Deciding', what: `${i}`, desk: 'command', about: null },
+        ...{ since: clock.now(), until: clock.now() + HOLD, end: null, endedBy: null },
+      },
+    ])
+    tell(one, two)
+    gone(one, two)
+  }
+  expect(two.shown().length).toBeLessThanOrEqual(2)
+})
+
 test('[Z24] presence that claims what no app says is no hold', () => {
   const [one, two] = [seat(personCalled('Eve')), seat(jon)]
   const hold = {

@@ -12,7 +12,12 @@ import { HOLD, HOLD_END_KEPT } from './timings.ts'
 export const HOLD_ENDS = ['sent', 'stopped', 'late', 'refused'] as const
 export type HoldEnd = (typeof HOLD_ENDS)[number]
 
-const words = (most: number) => z.string().overwrite((found) => readableText(found, most))
+/** Longer ones are no app's. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .overwrite((found) => readableText(found, most))
 const hold = z.object({
   id: z.string().min(1).max(64),
   /** "Deciding", "Recording as told". */
@@ -90,7 +95,8 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
   const answered = new Set<string>()
   const listeners = new Set<(id: string, by: Person) => void>()
   const heardAt = new Map<string, Ms>()
-  const saidBy = new Map<string, number>()
+  /** Whose a hold is: the window that said it first. Nobody else's words count for it. */
+  const saidBy = new Map<string, { readonly clientId: number; readonly by: string }>()
   /** Windows of whoever fell silent that were there then: any other one is that person come back. */
   const thereThen = new Map<string, ReadonlySet<number>>()
 
@@ -120,11 +126,13 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
     for (const { clientId, by, holds } of all)
       for (const one of holds) {
         const own = clientId === awareness.clientID
+        const first = saidBy.get(one.id)
+        if (found.has(one.id) || (first !== undefined && first.by !== by.id)) continue
         const known = before.get(one.id)
         const ended = one.end !== null
         if (ended && (forgotten.has(one.id) || (!known && one.until < now() - HOLD))) continue
         heardAt.set(one.id, now())
-        saidBy.set(one.id, clientId)
+        saidBy.set(one.id, { clientId, by: by.id })
         thereThen.delete(one.id)
         const endHeardAt = ended ? (known?.endHeardAt ?? now()) : null
         found.set(one.id, { ...one, by, own, silentSince: null, endHeardAt, asked: asked.has(one.id) })
@@ -133,14 +141,14 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
       if (found.has(id) || last.end !== null || last.own || forgotten.has(id)) continue
       const windows = windowsOf(all, last.by)
       // Its own window is heard and holds it no more: its end was said while nothing was heard here.
-      if (windows.has(saidBy.get(id) ?? -1)) continue
+      if (windows.has(saidBy.get(id)?.clientId ?? -1)) continue
       const then = thereThen.get(id) ?? windows
       thereThen.set(id, then)
       // Come back without it: how it ended stands in the document.
       if ([...windows].some((one) => !then.has(one))) continue
       found.set(id, { ...last, silentSince: last.silentSince ?? heardAt.get(id) ?? now() })
     }
-    const next = [...found.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))
+    const next = fewOfEach([...found.values()].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1)))
     if (JSON.stringify(next) !== JSON.stringify(store.getState())) store.setState(next, true)
     return all
   }
@@ -183,6 +191,10 @@ export function createHolds({ awareness, me, now }: HoldsOptions): HoldsHandle {
     },
   }
 }
+
+/** A person holds one thing at a time, and one more may still say how it ended: of anybody the latest two are shown. */
+const fewOfEach = (holds: readonly Hold[]): readonly Hold[] =>
+  holds.filter(({ own, by }, i) => own || holds.slice(i + 1).filter((one) => one.by.id === by.id).length < 2)
 
 /** Its window is heard, and should have said by now how it ended. */
 export const isOverdue = ({ end, until, silentSince }: Hold, now: Ms): boolean =>

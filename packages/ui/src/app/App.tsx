@@ -3,6 +3,7 @@ import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/time/KitProvider.tsx'
+import { ignoreHeldEnter } from '../local/heldEnter.ts'
 import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keyBindings.ts'
 import { listenForLeaving } from '../local/leaveField.ts'
@@ -37,6 +38,7 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
     if (cameBack) local.notices.getState().add(CAME_BACK)
   }, [local, cameBack])
   useEffect(() => listenForLeaving(window), [])
+  useEffect(() => ignoreHeldEnter(window), [])
   useEffect(() => keepFocus(window), [])
   const [onRejected] = useState(() => (rejected: Rejected, _command: string, stands: () => boolean) => {
     local.refusal.getState().show({ rejected, stands })

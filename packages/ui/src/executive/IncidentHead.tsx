@@ -6,6 +6,7 @@ import {
   endedAt,
   holderOf,
   incidentTitle,
+  isTime,
   startedAt,
   theIncident,
 } from '@holdfast/model'
@@ -59,7 +60,7 @@ export function IncidentHead() {
         </span>
         <Age />
       </p>
-      {since === null ? null : (
+      {!isTime(since) ? null : (
         <p className={css.elapsed}>
           <Elapsed since={since} until={until} />
           <span>
