@@ -19,7 +19,10 @@ import {
   openNeeds,
   type Person,
   proposeHypothesis,
+  raiseGuard,
   setSeverity,
+  startAction,
+  toRaise,
   type DocumentRoom,
   takeBack,
   takeRole,
@@ -132,6 +135,21 @@ test('[K115] [FRM-3] what was just done is taken back by one press for 8 s, and 
 })
 
 test('[K115] [FRM-3] in a field the key is the text’s', async () => {
+test('[K115] [FRM-3] what the app writes by itself at once afterwards takes no Undo away', async () => {
+  const { run, undo, user, state, room, pass } = bar(commanding)
+  run(startAction, { what: 'Restart pod 7' })
+  const words = must(screen.queryByText(/Restart pod 7/), 'the line').textContent
+  const { key } = must(toRaise(state(), room.clock.now())[0], 'a guard')
+  expect(run(raiseGuard, { key }).ok).toBe(true)
+  expect(room.acts.getState().at(-1)?.command).toBe('guard.raise')
+  expect(screen.getByText(words)).toBeTruthy()
+  pass(HOLD)
+  expect(undo()).toBeNull()
+  run(setSeverity, { severity: 'SEV2', reason: 'r' })
+  await user.click(must(undo(), 'Undo'))
+  expect(state().severity.get('')?.shown.value).toBe('SEV1')
+})
+
   const { run, user, state } = bar()
   run(addNeed, { what: 'Legal' })
   await user.click(screen.getByRole('textbox', { name: 'A field' }))
