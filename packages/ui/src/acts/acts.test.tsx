@@ -43,6 +43,7 @@ import { EntryRow } from '../desks/timeline/EntryRow.tsx'
 import { findProblems } from '../kit/findProblems.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ActsBar } from './ActsBar.tsx'
+import { Attention } from '../attention/Attention.tsx'
 import { BuiltOnCards } from './BuiltOnCards.tsx'
 import { RestsMark } from './RestsMark.tsx'
 
@@ -134,7 +135,6 @@ test('[K115] [FRM-3] what was just done is taken back by one press for 8 s, and 
   expect(state().needs.size).toBe(0)
 })
 
-test('[K115] [FRM-3] in a field the key is the text’s', async () => {
 test('[K115] [FRM-3] what the app writes by itself at once afterwards takes no Undo away', async () => {
   const { run, undo, user, state, room, pass } = bar(commanding)
   run(startAction, { what: 'Restart pod 7' })
@@ -150,6 +150,7 @@ test('[K115] [FRM-3] what the app writes by itself at once afterwards takes no U
   expect(state().severity.get('')?.shown.value).toBe('SEV1')
 })
 
+test('[K115] [FRM-3] in a field the key is the text’s', async () => {
   const { run, user, state } = bar()
   run(addNeed, { what: 'Legal' })
   await user.click(screen.getByRole('textbox', { name: 'A field' }))
@@ -322,6 +323,29 @@ test('[K122] [FRM-3] what somebody apart built on something taken back stays, ma
     null,
     null,
   ])
+})
+
+test('[K122] [FRM-5] in the one-line bar one line says how many; its button and the key open the bar at the first card', async () => {
+  const view = bar()
+  apart(view)
+  const inBar = () =>
+    view.wrapped(
+      <Attention key="bar">
+        <BuiltOnCards />
+      </Attention>,
+    )
+  view.rerender(inBar())
+  expect(screen.queryByRole('article')).toBeNull()
+  expect(screen.getByRole('status').textContent).toContain(
+    'One thing was taken back and built on.“Hypothesis: DNS”',
+  )
+  expect(await findProblems(view.container)).toEqual([])
+  await view.user.keyboard('{Shift>}Y{/Shift}')
+  expect(document.activeElement).toBe(screen.getByRole('article'))
+  await view.user.keyboard('{Escape}')
+  expect(screen.queryByRole('article')).toBeNull()
+  await view.user.click(screen.getByRole('button', { name: /^Settle/ }))
+  expect(document.activeElement).toBe(screen.getByRole('article'))
 })
 
 test('[K122] taking back too takes what rests on it', async () => {
