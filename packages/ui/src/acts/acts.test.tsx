@@ -325,7 +325,7 @@ test('[K122] [FRM-3] what somebody apart built on something taken back stays, ma
   ])
 })
 
-test('[K122] [FRM-5] in the one-line bar one line says how many; its button and the key open the bar at the first card', async () => {
+test('[K122] [FRM-3] in the one-line bar one line says how many; its button and the key open the bar at the first card', async () => {
   const view = bar()
   apart(view)
   const inBar = () =>
