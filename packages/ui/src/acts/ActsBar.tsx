@@ -1,6 +1,6 @@
 // At the foot of every desk: what is held, by whomever, and for 8 s the way to take back what was just done here. It stands over
 // the desk and moves nothing; afterwards the key takes back the latest act.
-import { type Act, canTakeBack, HOLD, latestAct, takeBack } from '@holdfast/model'
+import { type Act, canTakeBack, HOLD, isByApp, latestAct, takeBack } from '@holdfast/model'
 import { Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
@@ -91,6 +91,8 @@ function useUndo() {
     let stop = () => {}
     const follow = room.acts.subscribe((acts) => {
       const act = acts.at(-1)
+      // A guard may write at once about what was just done: that stays what can be taken back.
+      if (act && isByApp(act.command)) return
       stop()
       if (!act || !canTakeBack(room.store.getState(), act)) return setFresh(null)
       setFresh({ act, at: real.clock.now() })

@@ -1,10 +1,13 @@
 // What was taken back while somebody apart built on it: it stays as they see it until a person keeps it, or takes that back too.
+// In the one-line bar of notices one line says how many; the cards stand in the open bar.
 import { type BuiltOn, builtOn, keepTakenBack, restSentences, takeBackAlong } from '@holdfast/model'
-import { useId, useRef } from 'react'
+import { use, useId, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { useOpenAttention } from '../attention/AttentionOpen.ts'
 import { Button } from '../kit/marks/Button.tsx'
 import { Guard } from '../kit/guard/Guard.tsx'
 import { Hidden } from '../kit/marks/Hidden.tsx'
-import { Notice } from '../kit/overlays/Notice.tsx'
+import { Notice, NoticeOnLine } from '../kit/overlays/Notice.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { sameList } from '../parts/equal.ts'
@@ -13,6 +16,9 @@ import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
+import css from './BuiltOnCards.module.css'
+
+const KEY = 'Shift+Y'
 
 export function BuiltOnCards() {
   const list = useRoom(builtOn)
@@ -22,26 +28,41 @@ export function BuiltOnCards() {
 function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
   const region = useRef<HTMLElement>(null)
   const mayWrite = useMayWrite()
+  const onLine = use(NoticeOnLine)
+  const open = useOpenAttention()
+  const focus = () => {
+    flushSync(open)
+    region.current?.querySelector('article')?.focus()
+  }
   useKeys(
     mayWrite
-      ? [
-          {
-            keys: 'Shift+Y',
-            label: 'To what was taken back and built on',
-            group: 'Incident',
-            run: () => region.current?.querySelector('article')?.focus(),
-          },
-        ]
+      ? [{ keys: KEY, label: 'To what was taken back and built on', group: 'Incident', run: focus }]
       : [],
   )
+  const many =
+    list.length === 1
+      ? 'One thing was taken back and built on'
+      : `${list.length} things were taken back and built on`
+  if (onLine)
+    return (
+      <section ref={region} aria-label="Taken back, and built on" className={css.cards}>
+        <Notice
+          tone="warn"
+          title={`${many}.`}
+          actions={
+            <Button reads size="sm" keys={KEY} onPress={focus}>
+              {mayWrite ? 'Settle' : 'Look'}
+            </Button>
+          }
+        >
+          {list.map(({ withdrawal }) => `“${wordsOf(withdrawal)}”`).join(', ')}
+        </Notice>
+      </section>
+    )
   return (
-    <section ref={region} aria-label="Taken back, and built on">
+    <section ref={region} aria-label="Taken back, and built on" className={css.cards}>
       <Hidden>
-        <p role="status">
-          {list.length === 1
-            ? 'One thing was taken back and built on'
-            : `${list.length} things were taken back and built on`}
-        </p>
+        <p role="status">{many}</p>
       </Hidden>
       {list.map((one) => (
         <Guard key={one.key} what="What was taken back here" as="panel">
@@ -51,6 +72,8 @@ function Cards({ list }: { readonly list: readonly BuiltOn[] }) {
     </section>
   )
 }
+
+const wordsOf = ({ what }: BuiltOn['withdrawal']) => (what === '' ? 'a change' : what)
 
 function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boolean }) {
   const heading = useId()
@@ -84,7 +107,7 @@ function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boo
           : {})}
       >
         <p dir="auto">
-          “{withdrawal.what === '' ? 'a change' : withdrawal.what}”, taken back{' '}
+          “{wordsOf(withdrawal)}”, taken back{' '}
           <TimeText at={withdrawal.at} show="both" />. On it rests:
         </p>
         <ul>

@@ -19,7 +19,10 @@ import {
   openNeeds,
   type Person,
   proposeHypothesis,
+  raiseGuard,
   setSeverity,
+  startAction,
+  toRaise,
   type DocumentRoom,
   takeBack,
   takeRole,
@@ -40,6 +43,7 @@ import { EntryRow } from '../desks/timeline/EntryRow.tsx'
 import { findProblems } from '../kit/findProblems.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ActsBar } from './ActsBar.tsx'
+import { Attention } from '../attention/Attention.tsx'
 import { BuiltOnCards } from './BuiltOnCards.tsx'
 import { RestsMark } from './RestsMark.tsx'
 
@@ -129,6 +133,21 @@ test('[K115] [FRM-3] what was just done is taken back by one press for 8 s, and 
   await user.keyboard('{Control>}z{/Control}')
   expect(openNeeds(state())).toEqual([])
   expect(state().needs.size).toBe(0)
+})
+
+test('[K115] [FRM-3] what the app writes by itself at once afterwards takes no Undo away', async () => {
+  const { run, undo, user, state, room, pass } = bar(commanding)
+  run(startAction, { what: 'Restart pod 7' })
+  const words = must(screen.queryByText(/Restart pod 7/), 'the line').textContent
+  const { key } = must(toRaise(state(), room.clock.now())[0], 'a guard')
+  expect(run(raiseGuard, { key }).ok).toBe(true)
+  expect(room.acts.getState().at(-1)?.command).toBe('guard.raise')
+  expect(screen.getByText(words)).toBeTruthy()
+  pass(HOLD)
+  expect(undo()).toBeNull()
+  run(setSeverity, { severity: 'SEV2', reason: 'r' })
+  await user.click(must(undo(), 'Undo'))
+  expect(state().severity.get('')?.shown.value).toBe('SEV1')
 })
 
 test('[K115] [FRM-3] in a field the key is the text’s', async () => {
@@ -304,6 +323,29 @@ test('[K122] [FRM-3] what somebody apart built on something taken back stays, ma
     null,
     null,
   ])
+})
+
+test('[K122] [FRM-3] in the one-line bar one line says how many; its button and the key open the bar at the first card', async () => {
+  const view = bar()
+  apart(view)
+  const inBar = () =>
+    view.wrapped(
+      <Attention key="bar">
+        <BuiltOnCards />
+      </Attention>,
+    )
+  view.rerender(inBar())
+  expect(screen.queryByRole('article')).toBeNull()
+  expect(screen.getByRole('status').textContent).toContain(
+    'One thing was taken back and built on.“Hypothesis: DNS”',
+  )
+  expect(await findProblems(view.container)).toEqual([])
+  await view.user.keyboard('{Shift>}Y{/Shift}')
+  expect(document.activeElement).toBe(screen.getByRole('article'))
+  await view.user.keyboard('{Escape}')
+  expect(screen.queryByRole('article')).toBeNull()
+  await view.user.click(screen.getByRole('button', { name: /^Settle/ }))
+  expect(document.activeElement).toBe(screen.getByRole('article'))
 })
 
 test('[K122] taking back too takes what rests on it', async () => {

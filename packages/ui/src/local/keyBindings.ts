@@ -3,6 +3,7 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { goesToLine, isPlain, KEPT_KEY } from '../kit/marks/plainKeys.ts'
+import { leavePopover } from './leavePopover.ts'
 
 export interface KeyBinding {
   /** tinykeys notation: `d`, `?`, `$mod+k`, `g c` (one after the other). */
@@ -96,8 +97,9 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   const listen = (event: KeyboardEvent) => {
     const { line } = store.getState()
     // The letter itself is not taken: the browser writes it where the focus is now.
-    if (line !== null && isWritten(event) && !isTyping(event)) line()
-    else handle(event)
+    if (line === null || !isWritten(event) || isTyping(event)) return handle(event)
+    leavePopover(event.target)
+    line()
   }
   target.addEventListener('keydown', listen)
   return () => {

@@ -1,5 +1,5 @@
-// F6 and Shift+F6 go from part to part of a page: header, navigation, every panel, an open sheet. A part that had the focus gets
-// it back on the row where it was; Arrows and J K go on from there.
+// F6 and Shift+F6 go from part to part of a page: header, navigation, the Spine, every panel, an open sheet. A part that had the
+// focus gets it back on the row where it was; Arrows and J K go on from there. The Spine takes it on its axis, where its keys are.
 import { focusOn } from './keepFocus.ts'
 
 const PANEL = '[data-panel],[data-sheet]'
@@ -17,9 +17,11 @@ export function goToPanel(document: Document, step: 1 | -1): void {
   const next = panels.at((at + step) % panels.length)
   if (next === undefined) return
   const known = left.get(next)
-  focusOn(known?.isConnected === true && next.contains(known) && !known.matches(':disabled') ? known : next)
+  focusOn(known?.isConnected === true && next.contains(known) && !known.matches(':disabled') ? known : entryOf(next))
   next.scrollIntoView({ block: 'nearest' })
 }
+
+const entryOf = (part: HTMLElement): HTMLElement => part.querySelector<HTMLElement>('[data-spine]') ?? part
 
 /** A page without layout shows everything. */
 const isShown = (element: HTMLElement): boolean =>

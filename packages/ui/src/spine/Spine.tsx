@@ -54,6 +54,7 @@ export function Spine() {
       aria-label="Spine"
       className={joinClasses(css.spine, isLarge && css.large)}
       style={{ height: size.height }}
+      data-panel
     >
       <Gutter isLarge={isLarge} onSize={resize} />
       <AxisPanel size={size} onSize={resize} onTable={() => setTable(true)} />

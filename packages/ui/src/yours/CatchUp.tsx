@@ -71,7 +71,7 @@ export function CatchUp({ catching }: { readonly catching: CatchingUp }) {
       : []),
   ])
   return (
-    <section aria-label="Catch-up" className={css.card}>
+    <section aria-label="Catch-up" className={css.card} data-panel>
       <header className={css.head}>
         <p className={css.span}>
           {why === 'late' ? 'New here: from' : 'You were away from'} <TimeText at={changes.from} /> to{' '}

@@ -52,6 +52,7 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
       tabIndex={-1}
       aria-label="You hold hands-on work"
       className={css.card}
+      data-panel
       onKeyDown={moveInCard}
     >
       <p className={css.kind}>

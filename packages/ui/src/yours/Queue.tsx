@@ -51,7 +51,13 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows move between its buttons
-    <section ref={queue} aria-label="Yours now" className={css.queue} onKeyDown={onArrow}>
+    <section
+      ref={queue}
+      aria-label="Yours now"
+      className={css.queue}
+      data-panel={isDesk || undefined}
+      onKeyDown={onArrow}
+    >
       <header className={css.head}>
         <h2 className={css.title}>
           Yours now <span className={css.count}>{list.length}</span>

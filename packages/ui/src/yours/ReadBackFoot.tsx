@@ -13,7 +13,7 @@ export function ReadBackFoot() {
   const words = useRoom((state) => readBack(state, now).text)
   const press = usePressKeys()
   return (
-    <section aria-label="Read-back" className={css.foot}>
+    <section aria-label="Read-back" className={css.foot} data-panel>
       <header className={css.head}>
         <h2>Read-back</h2>
         <span className={css.at}>

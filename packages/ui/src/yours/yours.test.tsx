@@ -258,3 +258,25 @@ test('[FRM-2] [K102] a check-back that I own leads to its row on its desk', asyn
   await user.click(within(queue()).getByRole('button', { name: 'Look' }))
   expect(history.getState()).toMatchObject({ desk: 'ops' })
 })
+
+test('[FRM-4] [K163] F6 goes to the Spine on its axis, to Yours now and to the card about hands-on work below it', async () => {
+  const { user } = await look('command', {
+    seed(as) {
+      ask(as(jon))
+      as(maya).run(startAction, { what: 'Restart pod 7' })
+    },
+    after: MINUTE,
+  })
+  await screen.findByRole('article', { name: 'You hold hands-on work' })
+  const seen: (string | null)[] = []
+  for (let step = 0; step < 30; step++) {
+    await user.keyboard('{F6}')
+    seen.push(document.activeElement?.getAttribute('aria-label') ?? null)
+  }
+  const axis = seen.findIndex((label) => label?.includes('Arrows go from mark to mark') === true)
+  const mine = seen.indexOf('Yours now', axis)
+  expect([axis >= 0, mine > axis, seen[mine + 1]]).toEqual([true, true, 'You hold hands-on work'])
+  while (document.activeElement !== queue()) await user.keyboard('{F6}')
+  await user.keyboard('{ArrowDown}')
+  expect(document.activeElement?.closest('[data-first]')).not.toBeNull()
+})

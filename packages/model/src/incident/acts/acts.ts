@@ -82,6 +82,10 @@ const ENDING: Readonly<Partial<Record<Phase, string>>> = {
   cancelled: 'Cancelling',
 }
 
+/** Commands that the app runs by itself: no person did them, and they take no place among what a person just did. */
+const BY_APP: ReadonlySet<string> = new Set(['guard.raise'])
+export const isByApp = (command: string): boolean => BY_APP.has(command)
+
 /** `to`: of a move of the phase, where to. A command that nobody weighed is taken as final. */
 export function weightOf(command: string, to: Phase | null = null): Weight {
   if (command === 'incident.movePhase' && to !== null && OVER.has(to)) return heavy(ENDING[to] ?? 'Ending')
