@@ -26,7 +26,13 @@ export function ReunionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => reunion.start(), [reunion])
   useEffect(() => {
     window.addEventListener('pagehide', reunion.note)
-    return () => window.removeEventListener('pagehide', reunion.note)
+    window.addEventListener('keydown', reunion.use, true)
+    window.addEventListener('pointerdown', reunion.use, true)
+    return () => {
+      window.removeEventListener('pagehide', reunion.note)
+      window.removeEventListener('keydown', reunion.use, true)
+      window.removeEventListener('pointerdown', reunion.use, true)
+    }
   }, [reunion])
   const absence = useSyncExternalStore(reunion.absence.subscribe, reunion.absence.getState)
   const found = useRoom((state) => (absence === null ? null : meanwhile(state.timeline, absence)), sameTold)

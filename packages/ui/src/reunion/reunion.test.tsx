@@ -264,6 +264,30 @@ test('[OFF-3] [K25] a hub that was cut off from its server is an absence too, an
   expect(notice()?.textContent).toContain('1 entry')
 })
 
+test('[OFF-3] [R13] what was seen after a reunion is not told after the next load, and the absence ends where it ended', async () => {
+  const session = fakeSession()
+  const incident = declared(session)
+  const path = `/incident/${incident.id}/command`
+  const first = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  offline(incident, session)
+  first.pass(MINUTE)
+  jonLogs(incident)
+  live(incident, session)
+  expect(notice()?.textContent).toContain('3 entries')
+  first.pass(MINUTE)
+  jonWorks(incident)
+  first.pass(10 * MINUTE)
+  first.unmount()
+  const second = renderApp(session, path)
+  await screen.findByRole('main', { name: 'Command desk' })
+  expect(notice()?.textContent).toContain('Merged while you were away: 3 entries')
+  await second.user.keyboard('u')
+  expect(screen.getByRole('dialog', { name: 'Merged while you were away' }).textContent).toContain(
+    '14:28–14:29 UTC',
+  )
+})
+
 test('[R13] entries that come one after the other are noted together, and at the latest when the page goes away', async () => {
   const session = fakeSession()
   const incident = declared(session)

@@ -1,7 +1,8 @@
 // One window's absences from one incident: remembers what was there when it last saw the room live, and says what to tell
-// once it does again. It survives a reload; until it is put away it is not forgotten and only grows.
+// once it does again. What is seen while live always counts as seen. Until they are put away the absences survive a reload.
 import {
   type Absence,
+  type EndedAbsence,
   changedTexts,
   type Clock,
   type IncidentDocument,
@@ -11,8 +12,10 @@ import {
   lastSeenNow,
   meanwhile,
   type Ms,
+  readAbsences,
   readLastSeen,
   type DocumentRoom,
+  type EntryId,
   seenEntries,
   worthTelling,
 } from '@holdfast/model'
@@ -21,7 +24,7 @@ import type { Ticker } from '../kit/time/ticker.ts'
 import type { PlatformStorage } from '../session/platform.ts'
 import type { Readable } from '../session/readable.ts'
 import { isApart } from './isApart.ts'
-import { BLINK, NOTE_EVERY, NOTE_PAUSE } from './timings.ts'
+import { ABSENCES_KEPT, BACK_AFTER, BLINK, NOTE_EVERY, NOTE_PAUSE } from './timings.ts'
 
 export interface ReunionPorts {
   readonly id: IncidentId
@@ -42,25 +45,39 @@ export interface Reunion {
   /** Keeps what is seen now. Call when the page goes away. */
   note(): void
   dismiss(): void
+  /** A key or a press in the window: whoever does that is not away, also while the room is. */
+  use(): void
 }
 
 export function createReunion(ports: ReunionPorts): Reunion {
   const { id, room, link, storage, clock, ticker } = ports
   const key = `holdfast.seen.${id}`
   const store = createStore<{ readonly absence: Absence | null }>(() => ({ absence: null }))
-  const set = (seen: LastSeen) => {
+  const endedKey = `holdfast.absences.${id}`
+  const write = (name: string, what: unknown) => {
     try {
-      storage.set(key, JSON.stringify(seen))
+      storage.set(name, JSON.stringify(what))
     } catch {
       // Storage denied: after a reload nothing can be told, and nothing else is lost.
     }
   }
-  const kept = () => {
+  const set = (seen: LastSeen) => write(key, seen)
+  const read = (name: string) => {
     try {
-      return readLastSeen(storage.get(key))
+      return storage.get(name)
     } catch {
       return null
     }
+  }
+  const kept = () => readLastSeen(read(key))
+  /** Those that ended and were not put away, oldest first. */
+  let ended = readAbsences(read(endedKey))
+  let written = ended
+  const keepEnded = () => {
+    const now = telling() ? ended : []
+    if (now.length === written.length && now.at(-1) === written.at(-1)) return
+    written = now
+    write(endedKey, now)
   }
   const telling = () => {
     const { absence } = store.getState()
@@ -71,7 +88,8 @@ export function createReunion(ports: ReunionPorts): Reunion {
   const noteSeen = (cut = false) => {
     owed = false
     notedAt = clock.now()
-    if (!telling()) set({ ...lastSeenNow(room.doc, clock.now()), ...(cut && { cut }) })
+    set({ ...lastSeenNow(room.doc, clock.now()), ...(cut && { cut }) })
+    keepEnded()
   }
   const note = () => {
     if (!isApart(link.getState())) noteSeen()
@@ -93,19 +111,30 @@ export function createReunion(ports: ReunionPorts): Reunion {
   /** A page that was loaded again, or left for another one, is no absence. */
   const wasAway = ({ at, cut }: LastSeen) =>
     cut === true ? clock.now() - at >= BLINK : at < ports.reopenedAt
+  /** When the window was used last while apart, and the longest time before that in which it was not. */
+  let used: { readonly at: Ms; readonly idle: Ms } | null = null
+  const idleUntilNow = (from: Ms): Ms => Math.max(used?.idle ?? 0, clock.now() - (used?.at ?? from))
+  const use = () => {
+    const from = isApart(link.getState()) ? (used?.at ?? kept()?.at) : undefined
+    if (from !== undefined) used = { at: clock.now(), idle: idleUntilNow(from) }
+  }
   const reunite = () => {
     const left = kept()
-    if (left !== null && wasAway(left))
-      store.setState({
-        absence: {
-          seen: seenEntries(room.doc, left),
-          from: left.at,
-          until: clock.now(),
-          writtenUntil: room.clock.now(),
-          me: room.actor.id,
-          texts: changedTexts(room.doc, left, room.actor.id),
-        },
-      })
+    if (left !== null && wasAway(left)) {
+      const { at } = left
+      const now: EndedAbsence = {
+        ...left,
+        until: clock.now(),
+        writtenUntil: room.clock.now(),
+        idle: idleUntilNow(at),
+      }
+      // One that there was nothing to tell of is not made longer by the next.
+      if (store.getState().absence !== null && !telling()) ended = []
+      ended = [...ended, now].slice(-ABSENCES_KEPT)
+    }
+    used = null
+    const absence = absenceOf(ended, room)
+    if (absence !== null) store.setState({ absence })
     note()
   }
   return {
@@ -143,9 +172,32 @@ export function createReunion(ports: ReunionPorts): Reunion {
       }
     },
     note,
+    use,
     dismiss() {
+      ended = []
       store.setState({ absence: null })
       note()
     },
+  }
+}
+
+/** All of them as one: what was missed in any of them. Null for none. */
+function absenceOf(ended: readonly EndedAbsence[], room: ReunionPorts['room']): Absence | null {
+  const last = ended.at(-1)
+  const first = ended[0]
+  if (first === undefined || last === undefined) return null
+  const { doc, actor, store } = room
+  const withSeen = ended.map((one) => ({ ...one, from: one.at, seen: seenEntries(doc, one) }))
+  const isMissed = ({ id, recordedAt }: { readonly id: EntryId; readonly recordedAt: Ms }) =>
+    withSeen.some(({ seen, writtenUntil }) => !seen.has(id) && recordedAt <= writtenUntil)
+  const away = withSeen.findLast(({ idle }) => idle >= BACK_AFTER)
+  return {
+    seen: new Set(store.getState().timeline.flatMap((entry) => (isMissed(entry) ? [] : [entry.id]))),
+    from: first.at,
+    until: last.until,
+    writtenUntil: last.writtenUntil,
+    me: actor.id,
+    texts: changedTexts(doc, first, actor.id),
+    ...(away && { away }),
   }
 }

@@ -22,8 +22,6 @@ import { useLink, useRoom } from '../session/useRoom.ts'
 
 /** Whoever comes to an incident that was declared so long ago, and wrote nothing in it, comes late. */
 export const LATE_AFTER: Ms = 5 * MINUTE
-/** Shorter absences are told by the line of what was merged alone. */
-export const BACK_AFTER: Ms = 5 * MINUTE
 
 export interface CatchingUp {
   /** `late`: never here before. */
@@ -59,10 +57,8 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
     (state) => (late === null ? null : changesSince(state, sinceStart(state, late), late)),
     (a, b) => a?.count === b?.count && a?.from === b?.from,
   )
-  const back =
-    told !== null && told.until - told.from >= BACK_AFTER && told.others.length > 0 && told.from !== doneWith
-      ? told
-      : null
+  const away = told?.away ?? null
+  const back = away !== null && away.others.length > 0 && away.from !== doneWith ? away : null
   // Whoever only looks has a page of their own for this.
   const mayWrite = useMayWrite()
   const value = useMemo((): CatchingUp | null => {

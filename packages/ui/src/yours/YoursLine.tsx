@@ -61,7 +61,9 @@ export function YoursLine() {
     <div className={css.line}>
       <Button size="sm" variant="quiet" keys={KEYS.open} onPress={open} className={css.button ?? ''}>
         {catching !== null ? (
-          <strong>Catch up: {catching.changes.count} entries</strong>
+          <strong>
+            Catch up: {catching.changes.count} {catching.changes.count === 1 ? 'entry' : 'entries'}
+          </strong>
         ) : (
           <>
             <strong>Yours now {list.length}</strong> <span className={css.words}>{first?.words}</span>

@@ -124,3 +124,52 @@ test('[FRM-7] [K110] whoever declared it, or comes within minutes, is not late',
   await desk()
   expect(card()).toBeNull()
 })
+
+/** Priya is done with what she came late to; then the connection is lost for as long as `apart` says. */
+async function cut(apart: (view: ReturnType<typeof renderApp>) => Promise<void> | void) {
+  const { session, incident, path } = worked()
+  const view = renderApp(session, path)
+  await desk()
+  await view.user.keyboard('{Escape}')
+  const since = () => session.clock.now()
+  act(() => incident.link.setState({ link: { state: 'offline', since: since(), why: 'no network' } }))
+  await apart(view)
+  act(() => void incident.as(jon).run(logEntry, { kind: 'decision', text: 'Fail forward' }))
+  act(() => incident.link.setState({ link: { state: 'live', since: since() } }))
+  return { ...view, session, incident, path }
+}
+const merged = () => screen.queryByRole('button', { name: /Merged while you were away/ })
+
+test('[FRM-7] [K110] a server that was gone for a minute, and a load minutes later, are no absence', async () => {
+  const { session, incident, path, pass, unmount } = await cut(({ pass }) => pass(MINUTE))
+  expect(merged()).not.toBeNull()
+  expect(card()).toBeNull()
+  pass(20 * MINUTE)
+  act(() => void incident.as(jon).run(logEntry, { kind: 'observation', text: 'Seen live' }))
+  pass(MINUTE)
+  unmount()
+  renderApp(session, path)
+  await desk()
+  expect(merged()).not.toBeNull()
+  expect(card()).toBeNull()
+})
+
+test('[FRM-7] [K110] a window in use while its server is gone is not away, however long that lasts', async () => {
+  await cut(async ({ pass, user }) => {
+    for (let i = 0; i < 5; i += 1) {
+      pass(4 * MINUTE)
+      await user.keyboard('{Shift}')
+    }
+  })
+  expect(merged()).not.toBeNull()
+  expect(card()).toBeNull()
+})
+
+test('[FRM-7] [K110] a key pressed on coming back does not undo twenty minutes away', async () => {
+  await cut(async ({ pass, user }) => {
+    pass(20 * MINUTE)
+    await user.keyboard('{Shift}')
+    pass(MINUTE)
+  })
+  expect(card()?.textContent).toContain('You were away from')
+})

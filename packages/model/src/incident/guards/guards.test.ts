@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
+import type { HypothesisId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
 import { meet, partedFrom } from '../../../test/support/apart.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../../test/support/testRoom.ts'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
-import { addEvidence, proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
+import { addEvidence, proposeHypothesis, rankHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
 import { movePhase } from '../phase/movePhase.ts'
 import { leaveRole, takeRole } from '../roles/commands.ts'
 import { setResponder } from '../roster/commands.ts'
@@ -269,6 +270,30 @@ test('[CMD-3] [N10] a second hypothesis without a ruling for two minutes is rais
   expect(entryTexts(room)).toContain(
     '“A deploy broke it” has waited 2 min for the Incident Commander’s order.',
   )
+})
+
+test('[CMD-3] [N10] forty hypotheses without a ruling are one line, and another only when rulings stop again', () => {
+  const { room, ops } = withOps()
+  for (let i = 0; i < 40; i += 1) value(ops.run(proposeHypothesis, { title: `Cause ${i}` }))
+  meet(room, ops)
+  const lines = () => entryTexts(room).filter((text) => text.includes('has waited 2 min'))
+  for (let minute = 0; minute < 5; minute += 1) {
+    pass(room, 1)
+    watch(room)
+  }
+  expect(lines()).toHaveLength(1)
+  const key = must(
+    [...state(room).guards.keys()].find((name) => name.startsWith('ruling ')),
+    'raised',
+  )
+  value(room.run(rankHypothesis, { id: key.slice('ruling '.length) as HypothesisId, position: 0 }))
+  watch(room)
+  expect(lines()).toHaveLength(1)
+  for (let minute = 0; minute < 5; minute += 1) {
+    pass(room, 1)
+    watch(room)
+  }
+  expect(lines()).toHaveLength(2)
 })
 
 test('[CMD-1] [N11] nobody in command for a minute is raised once, and again after somebody commanded', () => {

@@ -1,10 +1,11 @@
 // Everything that the guards notice at one moment: drift, a stall, a candidate cause without a ruling, nobody in command. Each is
 // raised once: its trace in the record is asked before it is raised again.
 import { MINUTE, type Ms } from '../../base/clock.ts'
+import type { HypothesisId } from '../../base/ids.ts'
 import { firstTime } from '../../base/readableTime.ts'
 import type { IncidentState } from '../document.ts'
 import { currentSeverity, isOpen, theIncident } from '../header/selectors.ts'
-import { RULING_WITHIN, waitingForRuling } from '../hypotheses/selectors.ts'
+import { type HypothesisRow, RULING_WITHIN, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import type { Ref } from '../records/timeline.ts'
 import { roleStanding } from '../roles/roleStanding.ts'
@@ -84,17 +85,35 @@ export function noticed(state: IncidentState, now: Ms): readonly Noticed[] {
       refs: [],
       since: stall.since,
     })
-  for (const { id, title, proposedAt } of waitingForRuling(state, now))
+  const unruled = nextUnruled(state, now)
+  if (unruled)
     found.push({
       guard: 'ruling',
-      key: `ruling ${id}`,
-      words: `“${title}” has waited ${minutesOf(RULING_WITHIN)} for the Incident Commander’s order.`,
-      refs: [{ kind: 'hypothesis', id }],
-      since: proposedAt,
+      key: rulingKey(unruled.id),
+      words: `“${unruled.title}” has waited ${minutesOf(RULING_WITHIN)} for the Incident Commander’s order.`,
+      refs: [{ kind: 'hypothesis', id: unruled.id }],
+      since: unruled.proposedAt,
     })
   return found
 }
 
+/**
+ * The candidate cause whose waiting is said next. One line stands for all that wait with it: nothing more while it has no ruling,
+ * and those that waited with it only when no ruling came for as long again.
+ */
+function nextUnruled(state: IncidentState, now: Ms): HypothesisRow | undefined {
+  const waiting = waitingForRuling(state, now)
+  if (waiting.some(({ id }) => state.guards.has(rulingKey(id)))) return undefined
+  const rows = [...state.hypotheses.values()]
+  const told = Math.max(...rows.map(({ id }) => state.guards.get(rulingKey(id))?.shown.at ?? 0))
+  const ruled = Math.max(...rows.map(({ ruledAt }) => firstTime(ruledAt) ?? 0))
+  const due = waiting.filter(
+    ({ proposedAt }) => proposedAt + RULING_WITHIN > told || now - ruled >= RULING_WITHIN,
+  )
+  return due[1] ?? due[0]
+}
+
+const rulingKey = (id: HypothesisId): string => `ruling ${id}`
 const minutesOf = (ms = 0): string => `${ms / MINUTE} min`
 
 /** What the record does not tell yet. */

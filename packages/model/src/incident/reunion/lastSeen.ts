@@ -18,12 +18,23 @@ export interface LastSeen {
   readonly cut?: boolean | undefined
 }
 
+/** An absence that ended, as it is kept until it is put away. */
+export interface EndedAbsence extends LastSeen {
+  /** ms UTC: when the room was live again, and the same by the incident's clock. */
+  readonly until: Ms
+  readonly writtenUntil: Ms
+  /** The longest time in it without a key or a press in the window, ms. */
+  readonly idle: Ms
+}
+
 const stored = z.object({
   at: z.number(),
   vector: z.string(),
   own: z.array(z.number()).optional(),
   cut: z.boolean().optional(),
 })
+
+const ended = z.array(stored.extend({ until: z.number(), writtenUntil: z.number(), idle: z.number() }))
 
 export const lastSeenNow = (doc: Y.Doc, at: Ms): LastSeen => ({
   at,
@@ -36,6 +47,13 @@ export function readLastSeen(text: string | null): LastSeen | null {
   const json = parsed(text ?? '')
   const seen = json.ok ? stored.safeParse(json.value) : null
   return seen?.success && readClocks(seen.data).ok ? seen.data : null
+}
+
+/** The same of absences, oldest first; none when it cannot be read. */
+export function readAbsences(text: string | null): readonly EndedAbsence[] {
+  const json = parsed(text ?? '')
+  const kept = json.ok ? ended.safeParse(json.value) : null
+  return kept?.success ? kept.data.filter((one) => readClocks(one).ok) : []
 }
 
 function parsed(text: string): Result<unknown, null> {

@@ -16,8 +16,17 @@ export interface Absence {
   /** `until` on the incident's own clock, by which its entries are written; absent: the same. */
   readonly writtenUntil?: Ms
   readonly me: PersonId
+  /** The part of it in which this person was away from the window too; absent: in none. */
+  readonly away?: Away
   /** Shared texts that others wrote in meanwhile. */
   readonly texts: readonly ChangedText[]
+}
+
+export interface Away {
+  readonly seen: ReadonlySet<EntryId>
+  readonly from: Ms
+  readonly until: Ms
+  readonly writtenUntil: Ms
 }
 
 export interface Meanwhile {
@@ -28,6 +37,8 @@ export interface Meanwhile {
   /** What this person wrote while apart. */
   readonly own: readonly TimelineEntry[]
   readonly texts: Absence['texts']
+  /** What others wrote while this person was away, or null. */
+  readonly away: { readonly from: Ms; readonly until: Ms; readonly others: readonly TimelineEntry[] } | null
   /** Ids of these entries, of every record that they are about, and names of the texts: what to mark. */
   readonly touched: ReadonlySet<string>
 }
@@ -54,7 +65,7 @@ export function meanwhile(timeline: IncidentState['timeline'], absence: Absence)
   return found
 }
 
-function read(missed: readonly TimelineEntry[], { from, until, me, texts }: Absence): Meanwhile {
+function read(missed: readonly TimelineEntry[], { from, until, me, texts, away }: Absence): Meanwhile {
   const isOwn = (entry: TimelineEntry) => (entry.recordedBy ?? entry.by).id === me
   const others = missed.filter((entry) => !isOwn(entry))
   // What the guards wrote down by themselves is nobody's work that arrives.
@@ -65,6 +76,13 @@ function read(missed: readonly TimelineEntry[], { from, until, me, texts }: Abse
     others,
     own: missed.filter((entry) => isOwn(entry) && isWork(entry)),
     texts,
+    away: away
+      ? {
+          from: away.from,
+          until: away.until,
+          others: others.filter(({ id, recordedAt }) => !away.seen.has(id) && recordedAt <= away.writtenUntil),
+        }
+      : null,
     touched: new Set([
       ...others.flatMap((entry) => [entry.id, ...entry.refs.map((ref) => ref.id)]),
       ...texts.map(({ name }) => name),

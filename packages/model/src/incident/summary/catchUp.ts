@@ -10,7 +10,7 @@ import { laneStates } from '../cadence/laneState.ts'
 import { closedDecisions, openDecisions } from '../decisions/selectors.ts'
 import type { IncidentState } from '../document.ts'
 import { currentPhase, currentSeverity, startedAt, theIncident } from '../header/selectors.ts'
-import { hypothesesIn, ruledOutBecause } from '../hypotheses/selectors.ts'
+import { hypothesesIn, ruledOutBecause, waitingForRuling } from '../hypotheses/selectors.ts'
 import type { NeedId } from '../../base/ids.ts'
 import { agedNeeds, openNeeds } from '../needs/selectors.ts'
 import type { Role } from '../records/roles.ts'
@@ -97,15 +97,24 @@ function waiting(state: IncidentState, now: Ms): string {
       ? [`the update to ${AUDIENCE_WORDS[audience]} is ${spokenTime(due.ms)} late`]
       : []
   })
+  const [unruled, ...others] = waitingForRuling(state, now)
+  const ordered =
+    unruled === undefined
+      ? []
+      : others.length === 0
+        ? [`“${clipWords(unruled.title, 14)}” waits for the Incident Commander’s order`]
+        : [`${others.length + 1} candidate causes wait for the Incident Commander’s order`]
   const [need] = agedNeeds(state, now)
   const parts = [
     ...(who === '' ? ['Nobody is in command'] : []),
     ...(decision ? [`${who || 'Whoever commands'} decides “${clipWords(decision.question, 14)}”${by}`] : []),
+    ...ordered,
     ...late,
     ...(need ? [`nobody has answered “${clipWords(need.what, 10)}”`] : []),
   ]
-  const [one = 'Nothing waits for a decision or an answer', ...others] = parts
-  return sentence([`${one.charAt(0).toUpperCase()}${one.slice(1)}`, ...others].join('; '))
+  // Never that nothing waits: an executive question may, and is told to nobody here.
+  const [one = 'No decision is open', ...more] = parts
+  return sentence([`${one.charAt(0).toUpperCase()}${one.slice(1)}`, ...more].join('; '))
 }
 
 /** How somebody who comes can help: an open need that fits them, else a role that nobody holds. */
