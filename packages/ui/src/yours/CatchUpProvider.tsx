@@ -48,7 +48,8 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   if (isHere && !met.asked)
     setMet({
       asked: true,
-      late: kept(platform.storage, key) !== null ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
+      late:
+        kept(platform.storage, key) !== null ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
     })
   const { asked, late } = met
   useEffect(() => {

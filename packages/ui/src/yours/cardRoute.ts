@@ -31,14 +31,16 @@ export const rankRoute = (id: IncidentId, hypothesis: string): Route => ({
 })
 const RANK = 'rank-'
 
+const rankAsked = (route: Route): string | null =>
+  route.page === 'incident' && route.at?.startsWith(RANK) ? route.at.slice(RANK.length) : null
+
 /** Puts the focus on the row in the list that the address asks for, once that row is there. */
 export function useFocusRowWhenAsked(list: RefObject<HTMLElement | null>, keys: readonly string[]): void {
   const route = useRoute()
-  const at = route.page === 'incident' ? (route.at ?? '') : ''
-  const asked = at.startsWith(RANK) ? at.slice(RANK.length) : null
-  const isThere = asked !== null && keys.includes(asked)
+  const isThere = keys.includes(rankAsked(route) ?? '')
   useEffect(() => {
-    if (!isThere) return
+    const asked = rankAsked(route)
+    if (asked === null || !isThere) return
     const look = () => {
       const row = list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(asked)}"]`)
       // The list makes its rows a moment later, and a sheet that is still open would take the focus back.
@@ -50,5 +52,5 @@ export function useFocusRowWhenAsked(list: RefObject<HTMLElement | null>, keys: 
     changes.observe(document.body, { childList: true, subtree: true })
     look()
     return () => changes.disconnect()
-  }, [route, asked, isThere, list])
+  }, [route, isThere, list])
 }
