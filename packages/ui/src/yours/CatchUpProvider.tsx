@@ -41,13 +41,15 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
   const { told } = useReunion()
   const key = `holdfast.met.${id}.${me.id}`
   const [met, setMet] = useState<Met>({ asked: false, late: null })
-  const [doneWith, setDoneWith] = useState<Ms | null>(null)
+  const doneKey = `holdfast.caught.${id}.${me.id}`
+  const [doneWith, setDoneWith] = useState(() => kept(platform.storage, doneKey))
   // Asked once, when the room is here as the others have it: an incident may come in pieces.
   const isHere = useLink((status) => !isApart(status))
   if (isHere && !met.asked)
     setMet({
       asked: true,
-      late: wasHere(platform.storage, key) ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
+      late:
+        kept(platform.storage, key) !== null ? null : lateAt(room.store.getState(), me.id, room.clock.now()),
     })
   const { asked, late } = met
   useEffect(() => {
@@ -58,7 +60,7 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
     (a, b) => a?.count === b?.count && a?.from === b?.from,
   )
   const away = told?.away ?? null
-  const back = away !== null && away.others.length > 0 && away.from !== doneWith ? away : null
+  const back = away !== null && away.others.length > 0 && String(away.from) !== doneWith ? away : null
   // Whoever only looks has a page of their own for this.
   const mayWrite = useMayWrite()
   const value = useMemo((): CatchingUp | null => {
@@ -69,9 +71,12 @@ export function CatchUpProvider({ children }: { readonly children: ReactNode }) 
     return {
       why: 'back',
       changes: tellingOf(back.others, back.from, back.until),
-      done: () => setDoneWith(back.from),
+      done() {
+        setDoneWith(String(back.from))
+        note(platform.storage, doneKey, String(back.from))
+      },
     }
-  }, [lateChanges, back, mayWrite])
+  }, [lateChanges, back, mayWrite, platform, doneKey])
   return <CatchUpContext value={value}>{children}</CatchUpContext>
 }
 
@@ -94,17 +99,17 @@ interface Met {
 
 type Storage = ReturnType<typeof useSession>['platform']['storage']
 
-function wasHere(storage: Storage, key: string): boolean {
+function kept(storage: Storage, key: string): string | null {
   try {
-    return storage.get(key) !== null
+    return storage.get(key)
   } catch {
-    return false
+    return null
   }
 }
 
-function note(storage: Storage, key: string): void {
+function note(storage: Storage, key: string, what = '1'): void {
   try {
-    storage.set(key, '1')
+    storage.set(key, what)
   } catch {
     // Storage denied: after a reload it is told again.
   }

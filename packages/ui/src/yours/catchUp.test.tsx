@@ -74,6 +74,10 @@ test('[FRM-7] [K110] a page loaded again is neither late nor back; an hour away 
   expect(card()?.textContent).toContain('1 of 1 entry')
   await back.user.keyboard('{Escape}')
   expect(card()).toBeNull()
+  back.unmount()
+  renderApp(session, path)
+  await desk()
+  expect(card()).toBeNull()
 })
 
 test('[FRM-7] [FRM-4] [K113] Space goes to how I can help, and takes nothing', async () => {
@@ -123,6 +127,19 @@ test('[FRM-7] [K110] whoever declared it, or comes within minutes, is not late',
   renderApp(session, path)
   await desk()
   expect(card()).toBeNull()
+})
+
+test('[FRM-7] [K104] on another desk one entry is one entry', async () => {
+  const { session, incident, path } = worked()
+  const first = renderApp(session, path)
+  await desk()
+  await first.user.keyboard('{Escape}')
+  first.unmount()
+  session.time.advance(HOUR)
+  act(() => void incident.as(jon).run(logEntry, { kind: 'decision', text: 'Fail forward' }))
+  renderApp(session, path.replace('command', 'ops'))
+  await desk()
+  expect(screen.getByRole('button', { name: /^Catch up: 1 entry/ })).toBeTruthy()
 })
 
 /** Priya is done with what she came late to; then the connection is lost for as long as `apart` says. */

@@ -6,7 +6,7 @@ import { usePressKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { ROLE_KEYS } from '../words/roleWords.ts'
-import { cardRoute } from './cardRoute.ts'
+import { cardRoute, rankRoute } from './cardRoute.ts'
 
 export function useMainAct(): (waiting: Waiting) => void {
   const history = useHistory()
@@ -15,6 +15,8 @@ export function useMainAct(): (waiting: Waiting) => void {
   return ({ kind, place }) => {
     switch (place.at) {
       case 'record':
+        // Ranked in the list of whoever commands, not on the desk where the hypothesis is worked on.
+        if (kind === 'ruling') return history.go(rankRoute(id, place.id))
         return history.go(routeTo(id, place))
       case 'desk':
         return history.go({ page: 'incident', id, desk: place.desk })

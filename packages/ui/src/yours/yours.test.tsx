@@ -106,6 +106,36 @@ test('[FRM-2] [FRM-4] [K103] j, k and arrows move through it, and Enter goes to 
   await waitFor(() => expect(document.activeElement?.getAttribute('data-record')).toMatch(/^need-/))
 })
 
+const propose = (as: (who: typeof jon) => Room) => {
+  for (const title of ['The link flaps', 'A deploy broke it']) as(jon).run(proposeHypothesis, { title })
+}
+const NEXT = 'Candidate causes, in the order in which they are investigated'
+
+test('[FRM-2] [FRM-4] [K102] Space on a ruling that waits goes to the row in the list Investigate next, again and again', async () => {
+  const { user, history } = await look('command', { seed: propose, after: 3 * MINUTE })
+  const row = await within(screen.getByRole('grid', { name: NEXT })).findByRole('row', {
+    name: /The link flaps/,
+  })
+  for (let i = 0; i < 2; i += 1) {
+    act(() => (document.activeElement as HTMLElement | null)?.blur())
+    await user.keyboard(' ')
+    await waitFor(() => expect(document.activeElement).toBe(row))
+    expect(history.getState()).toMatchObject({ desk: 'command' })
+  }
+})
+
+test('[FRM-2] [FRM-4] [K102] from another desk a ruling that waits leads to the same row', async () => {
+  const { user, history } = await look('ops', { seed: propose, after: 3 * MINUTE })
+  act(() => (document.activeElement as HTMLElement | null)?.blur())
+  await user.keyboard('j')
+  const sheet = await screen.findByRole('dialog', { name: 'What waits for you' })
+  await user.click(within(sheet).getByRole('button', { name: 'Rank' }))
+  await waitFor(() => expect(history.getState()).toMatchObject({ desk: 'command' }))
+  const grid = await screen.findByRole('grid', { name: NEXT })
+  const row = within(grid).getByRole('row', { name: /The link flaps/ })
+  await waitFor(() => expect(document.activeElement).toBe(row))
+})
+
 test('[FRM-2] [K104] on another desk the line above it has the count and the first, and opens the list beside the work', async () => {
   const { user, history } = await look('ops', { seed: (as) => ask(as(jon)) })
   const notices = screen.getByRole('region', { name: 'Notices' })

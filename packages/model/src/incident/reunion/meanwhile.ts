@@ -80,7 +80,9 @@ function read(missed: readonly TimelineEntry[], { from, until, me, texts, away }
       ? {
           from: away.from,
           until: away.until,
-          others: others.filter(({ id, recordedAt }) => !away.seen.has(id) && recordedAt <= away.writtenUntil),
+          others: others.filter(
+            ({ id, recordedAt }) => !away.seen.has(id) && recordedAt <= away.writtenUntil,
+          ),
         }
       : null,
     touched: new Set([

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
+import { meet, partedFrom } from '../../../test/support/apart.ts'
 import {
   declaredRoom,
   jon,
@@ -12,7 +13,7 @@ import {
 } from '../../../test/support/testRoom.ts'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
-import { addEvidence, proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
+import { addEvidence, proposeHypothesis, rankHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
 import { addNeed } from '../needs/commands.ts'
 import { movePhase } from '../phase/movePhase.ts'
 import { askQuestion } from '../questions/commands.ts'
@@ -122,6 +123,21 @@ test('[FRM-7] [N20] catch-up says in four sentences what is wrong, what we know,
     waits:
       'Maya decides “Restore all clusters at once, or the largest first?” by 23:26 UTC; the update to customers is 25 minutes late; the update to executives is 15 minutes late; the update to internal teams is 20 minutes late.',
   })
+})
+
+test('[FRM-7] [FRM-9] [N20] catch-up says which candidate causes wait for an order, and never that nothing waits', () => {
+  const room = declaredRoom()
+  value(room.run(askQuestion, { text: 'Is data lost?' }))
+  const waits = () => catchUp(state(room), room.manual.now()).waits
+  expect(waits()).toBe('No decision is open.')
+  const ops = partedFrom(room, jon)
+  const first = value(ops.run(proposeHypothesis, { title: 'The link flaps' }))
+  value(ops.run(proposeHypothesis, { title: 'A deploy broke it' }))
+  meet(room, ops)
+  room.manual.advance(2 * MINUTE)
+  expect(waits()).toBe('2 candidate causes wait for the Incident Commander’s order.')
+  value(room.run(rankHypothesis, { id: first, position: 1 }))
+  expect(waits()).toBe('“A deploy broke it” waits for the Incident Commander’s order.')
 })
 
 test('[FRM-7] [FRM-9] [N20] of what changed the most telling eight stand in order with the number of all, and no executive question', () => {

@@ -7,7 +7,7 @@ import {
   ruledOutBecause,
   waitingForRuling,
 } from '@holdfast/model'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { GridList, useDragAndDrop } from 'react-aria-components'
 import {
   Badge,
@@ -26,6 +26,7 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
+import { useFocusRowWhenAsked } from '../../yours/cardRoute.ts'
 import { CandidateRow } from './CandidateRow.tsx'
 import css from './InvestigateNext.module.css'
 
@@ -44,6 +45,11 @@ export function InvestigateNext() {
     },
   })
   const lookOnly = useLookOnly()
+  const list = useRef<HTMLDivElement>(null)
+  useFocusRowWhenAsked(
+    list,
+    order.map(({ id }) => id),
+  )
   const moveByKey = (event: KeyboardEvent) => {
     if (lookOnly || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     const row = (event.target as Element).closest('[data-key]')
@@ -77,7 +83,7 @@ export function InvestigateNext() {
           }
         />
       ) : (
-        <div onKeyDownCapture={moveByKey}>
+        <div ref={list} onKeyDownCapture={moveByKey}>
           <GridList
             aria-label="Candidate causes, in the order in which they are investigated"
             items={order}
