@@ -107,8 +107,7 @@ function Card({ one, mayWrite }: { readonly one: BuiltOn; readonly mayWrite: boo
           : {})}
       >
         <p dir="auto">
-          “{wordsOf(withdrawal)}”, taken back{' '}
-          <TimeText at={withdrawal.at} show="both" />. On it rests:
+          “{wordsOf(withdrawal)}”, taken back <TimeText at={withdrawal.at} show="both" />. On it rests:
         </p>
         <ul>
           {sentences.length === 0 ? <li>a change that somebody made of it meanwhile</li> : null}

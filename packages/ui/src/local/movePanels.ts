@@ -17,7 +17,11 @@ export function goToPanel(document: Document, step: 1 | -1): void {
   const next = panels.at((at + step) % panels.length)
   if (next === undefined) return
   const known = left.get(next)
-  focusOn(known?.isConnected === true && next.contains(known) && !known.matches(':disabled') ? known : entryOf(next))
+  focusOn(
+    known?.isConnected === true && next.contains(known) && !known.matches(':disabled')
+      ? known
+      : entryOf(next),
+  )
   next.scrollIntoView({ block: 'nearest' })
 }
 
