@@ -143,7 +143,9 @@ test('[FRM-3] [K122] what somebody apart built on something taken back stays, an
   proxy.fault = { kind: 'none' }
   await pill(maya, /Live · 2 here.*all saved on server/s)
   const card = (page: Page) => page.getByRole('article', { name: /(You|Maya Okafor) took this back/ })
-  for (const { page } of [maya, jon]) {
+  for (const desk of [maya, jon]) {
+    const { page } = desk
+    await desk.pressUntil('Shift+Y', () => expect(card(page)).toBeVisible({ timeout: 2_000 }))
     await expect(card(page)).toContainText('The connection pool is exhausted')
     await expect(cause(page)).toContainText('rests on something taken back')
     expect(await problems(page)).toEqual([])
