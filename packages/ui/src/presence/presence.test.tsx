@@ -70,7 +70,9 @@ test('[K140] [FRM-6] two people of one name are told apart by their avatars too'
     incident.join(jon, 'ops')
     incident.join({ id: 'jon-2' as never, name: jon.name }, 'ops')
   })
-  const marks = within(screen.getByRole('button', { name: 'Who is here: 3' })).getAllByRole('img', { hidden: true })
+  const marks = within(screen.getByRole('button', { name: 'Who is here: 3' })).getAllByRole('img', {
+    hidden: true,
+  })
   expect(marks.map((mark) => [mark.title, mark.textContent])).toEqual([
     ['Jon Lindqvist', 'JL'],
     ['Jon Lindqvist (2)', 'J2'],

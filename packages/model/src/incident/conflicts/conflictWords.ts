@@ -7,23 +7,8 @@ import { ROLE_TITLES } from '../roles/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 import type { HypothesisState } from '../records/hypotheses.ts'
-import type { Milestone } from '../records/incident.ts'
+import { MILESTONE_WORDS } from '../header/milestoneWords.ts'
 import type { ActionEnd, Conflict } from './conflict.ts'
-
-export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
-  impactStarted: 'impact started',
-  detected: 'detected',
-  declared: 'declared',
-  acknowledged: 'acknowledged',
-  icAssigned: 'first Incident Commander',
-  firstCustomerUpdate: 'first customer update',
-  identified: 'identified',
-  mitigated: 'mitigated',
-  recovered: 'recovered',
-  resolved: 'resolved',
-  closed: 'closed',
-  postMortemPublished: 'post-mortem published',
-}
 
 const STATE_WORDS: Readonly<Record<HypothesisState, string>> = {
   proposed: 'a candidate',

@@ -1,6 +1,7 @@
 // The milestone times, how long after impact each came, and what stands in an impossible order.
 import {
   err,
+  MILESTONE_WORDS,
   MILESTONES,
   type Milestone,
   isTime,
@@ -30,20 +31,7 @@ import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
 import css from '../../parts/ReasonPopover.module.css'
 
-export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
-  impactStarted: 'Impact started',
-  detected: 'Detected',
-  declared: 'Declared',
-  acknowledged: 'Acknowledged',
-  icAssigned: 'IC assigned',
-  firstCustomerUpdate: 'First customer update',
-  identified: 'Identified',
-  mitigated: 'Mitigated',
-  recovered: 'Recovered',
-  resolved: 'Resolved',
-  closed: 'Closed',
-  postMortemPublished: 'Post-mortem published',
-}
+const titleOf = (name: Milestone) => MILESTONE_WORDS[name].replace(/^\w/, (letter) => letter.toUpperCase())
 
 export function Milestones() {
   const warnings = useRoom(milestoneWarnings, sameList)
@@ -51,11 +39,8 @@ export function Milestones() {
     <Panel title="Milestones">
       {warnings.map((words) => (
         <Notice key={words} tone="warn">
-          {words.replace(
-            /\b[a-zA-Z]+\b/g,
-            (word) => MILESTONE_WORDS[word as Milestone]?.toLowerCase() ?? word,
-          )}
-          . Check the times.
+          {words.replace(/\b[a-zA-Z]+\b/g, (word) => MILESTONE_WORDS[word as Milestone] ?? word)}. Check the
+          times.
         </Notice>
       ))}
       <RowList label="Milestones">
@@ -77,7 +62,7 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
   return (
     <Row
       lead={at === null ? '—' : <TimeText at={at} />}
-      title={MILESTONE_WORDS[name]}
+      title={titleOf(name)}
       trailing={
         <>
           {after}
@@ -85,11 +70,11 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
             trigger={
               <IconButton
                 size="sm"
-                label={`${at === null ? 'Set' : 'Change'}: ${MILESTONE_WORDS[name]}`}
+                label={`${at === null ? 'Set' : 'Change'}: ${titleOf(name)}`}
                 icon={at === null ? <Plus aria-hidden /> : <Pencil aria-hidden />}
               />
             }
-            title={MILESTONE_WORDS[name]}
+            title={titleOf(name)}
             placement="bottom end"
           >
             {(close) => <MilestoneForm name={name} close={close} />}

@@ -5,6 +5,7 @@ import {
   editIncident,
   inWords,
   loweringWarns,
+  MILESTONE_WORDS,
   MILESTONES,
   type Milestone,
   milestoneAt,
@@ -130,13 +131,8 @@ const impactLine: Verb = {
   },
 }
 
-/** "impactStarted" as it is said: "impact started". */
-const spoken = (milestone: Milestone): string =>
-  milestone === 'icAssigned'
-    ? 'IC assigned'
-    : milestone.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 const MILESTONE_NAMES = Object.fromEntries(
-  MILESTONES.map((one) => [one, [spoken(one).toLowerCase()]]),
+  MILESTONES.map((one) => [one, [MILESTONE_WORDS[one].toLowerCase()]]),
 ) as unknown as Choices<Milestone>
 
 const milestone: Verb = {
@@ -147,8 +143,11 @@ const milestone: Verb = {
   read(rest, context) {
     const { now, state } = context
     const chosen = choose(rest, MILESTONE_NAMES)
-    if (chosen === null) return [more(`Say which time: ${MILESTONES.map(spoken).join(', ')}.`, 'milestone ')]
-    const name = spoken(chosen.value)
+    if (chosen === null)
+      return [
+        more(`Say which time: ${MILESTONES.map((one) => MILESTONE_WORDS[one]).join(', ')}.`, 'milestone '),
+      ]
+    const name = MILESTONE_WORDS[chosen.value]
     const line = /^[@\-−]/.test(chosen.rest) ? chosen.rest : `@${chosen.rest}`
     const when = /^@now\b/.test(line) ? { at: now, length: 4, problem: null } : whenAt(line, now, 'UTC')
     if (when === null)
