@@ -69,6 +69,7 @@ export function takenBack(
     for (const thing of withdrawal.things) {
       const rule = rules[thing.root]
       if (!rule || rule.final || rule.fieldsOnly || isKept(thingKey(thing.root, thing.id))) continue
+      if (withdrawal.along === null && isOfAnother(stored[thing.root], thing, withdrawal.by)) continue
       mapIn(named, thing.root).set(thing.id, { thing, withdrawal })
     }
     for (const field of withdrawal.fields) {
@@ -98,6 +99,35 @@ export function takenBack(
   }
   const stands = ({ root, id, key }: BuiltOn) => gone.get(root)?.has(id) || staying.has(key)
   return { gone, undone, builtOn: builtOn.filter(stands) }
+}
+
+/** Made by somebody else than who takes it back: only what rests on something taken back is taken back for others. */
+function isOfAnother(read: unknown, { id, key }: Thing, { id: who }: Person): boolean {
+  const made: Made | undefined = isRegister(read)
+    ? read.get(key)?.history.find((op) => op.id === id)
+    : Array.isArray(read)
+      ? entriesById(read as readonly Entry[]).get(id)
+      : read instanceof Map
+        ? (read as Rows<string, Made>).get(id)
+        : undefined
+  const author = made?.recordedBy ?? made?.by ?? made?.askedBy ?? made?.proposedBy
+  return author !== undefined && author.id !== who
+}
+
+type Entry = Made & { readonly id: string }
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
+const entriesById = (log: readonly Entry[]): ReadonlyMap<string, Entry> => {
+  const known = indexes.get(log) ?? new Map(log.map((entry) => [entry.id, entry]))
+  indexes.set(log, known)
+  return known
+}
+
+/** Who made a record: of an entry that was written down for somebody else, who wrote it down. */
+interface Made {
+  readonly by?: Person
+  readonly recordedBy?: Person | null
+  readonly askedBy?: Person
+  readonly proposedBy?: Person
 }
 
 function mapIn<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {

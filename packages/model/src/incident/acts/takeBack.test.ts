@@ -52,6 +52,31 @@ describe('one act', () => {
     expect(storedOf(shown(room))['needs']).toHaveProperty('size', 1)
   })
 
+  test('[Z26] [FRM-3] a withdrawal counts only for what its writer made, whatever it names', () => {
+    const room = declaredRoom(maya)
+    value(room.run(addNeed, { what: 'Legal' }))
+    value(room.run(logEntry, { kind: 'observation', text: 'errors at 31 %' }))
+    const before = shown(room)
+    const named = [
+      ...[...before.needs.keys()].map((id) => ({ root: 'needs', id, key: '' })),
+      ...before.timeline.map(({ id }) => ({ root: 'timeline', id, key: '' })),
+      ...[...before.phase].flatMap(([key, { history }]) =>
+        history.map(({ id }) => ({ root: 'phase', id, key })),
+      ),
+    ]
+    const claim = { act: 'x', command: 'need.add', what: '', at: room.manual.now(), line: null, fields: [] }
+    const says = (by: typeof jon) =>
+      room.doc.getArray('withdrawals').push([{ ...claim, id: `w-${by.id}`, by, things: named, along: null }])
+    says(jon)
+    expect([openNeeds(shown(room)).length, entryTexts(room), currentPhase(shown(room))]).toEqual([
+      1,
+      before.timeline.map(({ text }) => text),
+      currentPhase(before),
+    ])
+    says(maya)
+    expect([openNeeds(shown(room)).length, entryTexts(room)]).toEqual([0, []])
+  })
+
   test('[Z2] the pair is one line that stands where the act stood, and opens to what was written', () => {
     const room = declaredRoom()
     value(room.run(logEntry, { kind: 'observation', text: 'errors at 31 %' }))
