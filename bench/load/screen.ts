@@ -19,11 +19,13 @@ export interface Meters {
 interface Metered {
   meters: { -readonly [K in keyof Meters]: Meters[K] }
   purpose: string
+  /** What must stand on the page before a key counts as painted; '' for nothing but the next frame. */
+  until: string
 }
 
 /** Runs in the page before the app does. */
 function install(): void {
-  const state: Metered = { meters: { keys: {}, remote: [], firstRow: null }, purpose: '' }
+  const state: Metered = { meters: { keys: {}, remote: [], firstRow: null }, purpose: '', until: '' }
   Object.assign(globalThis, { bench: state })
   const painted = (then: () => void) =>
     requestAnimationFrame(() => {
@@ -33,10 +35,13 @@ function install(): void {
     })
   addEventListener(
     'keydown',
-    ({ timeStamp }) => {
-      const { purpose } = state
-      if (purpose !== '')
-        painted(() => (state.meters.keys[purpose] ??= []).push(performance.now() - timeStamp))
+    ({ timeStamp, key }) => {
+      const { purpose, until } = state
+      const there = () =>
+        until === '' || document.querySelector(until)
+          ? painted(() => (state.meters.keys[purpose] ??= []).push(performance.now() - timeStamp))
+          : requestAnimationFrame(there)
+      if (purpose !== '' && key !== 'Control') there()
     },
     true,
   )
@@ -65,8 +70,11 @@ function install(): void {
 
 export interface MeteredPage {
   readonly page: Page
-  /** Keys pressed from now on are counted under this name; '' counts none. */
-  count(purpose: string): Promise<void>
+  /**
+   * Keys pressed from now on are counted under this name; '' counts none. With `until`, a selector, each counts until
+   * the frame in which that stands on the page.
+   */
+  count(purpose: string, until?: string): Promise<void>
   meters(): Promise<Meters>
 }
 
@@ -80,10 +88,11 @@ export interface Screen extends MeteredPage {
 
 const metered = (page: Page): MeteredPage => ({
   page,
-  count: (purpose) =>
-    page.evaluate((to) => {
-      ;(globalThis as unknown as { bench: Metered }).bench.purpose = to
-    }, purpose),
+  count: (purpose, until = '') =>
+    page.evaluate((to) => Object.assign((globalThis as unknown as { bench: Metered }).bench, to), {
+      purpose,
+      until,
+    }),
   meters: () => page.evaluate(() => (globalThis as unknown as { bench: Metered }).bench.meters),
 })
 
