@@ -29,3 +29,11 @@ test('only the latest few readings of one part are kept', () => {
   of(part, 0)
   expect(read).toBe(101)
 })
+
+test('fewer parts are another reading than more', () => {
+  const count = remember((_first: object, ...rest: readonly number[]) => rest.length)
+  const first = {}
+  expect(count(first, 1)).toBe(1)
+  expect(count(first, 1, 2)).toBe(2)
+  expect(count(first)).toBe(0)
+})

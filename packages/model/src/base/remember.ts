@@ -11,7 +11,9 @@ export function remember<P extends readonly [object, ...unknown[]], R>(
   const known = new WeakMap<object, { readonly parts: P; readonly value: R }[]>()
   return (...parts) => {
     const readings = known.get(parts[0]) ?? []
-    const hit = readings.find((r) => r.parts.every((part, i) => Object.is(part, parts[i])))
+    const hit = readings.find(
+      (r) => r.parts.length === parts.length && r.parts.every((part, i) => Object.is(part, parts[i])),
+    )
     if (hit) return hit.value
     const value = compute(...parts)
     known.set(parts[0], [{ parts, value }, ...readings.slice(0, KEPT - 1)])

@@ -5,6 +5,8 @@ import {
   knownNames,
   nameOf,
   type Person,
+  type Presence,
+  remember,
   ROLE_TITLES,
   ROLES,
   responders,
@@ -48,11 +50,14 @@ export function knownPeople(
   })
 }
 
+// Every picker on a desk asks the same: each is read once for all of them.
+const responding = remember((people: Presence['people']): readonly Person[] =>
+  people.filter((p) => p.access === 'respond').map(({ id, name }) => ({ id, name })),
+)
+const known = remember(knownPeople)
+
 export function usePeople(): readonly KnownPerson[] {
   const { me } = useSession()
-  const here = usePresence(
-    (presence) => presence.people.filter((p) => p.access === 'respond').map(({ id, name }) => ({ id, name })),
-    sameFields,
-  )
-  return useRoom((state) => knownPeople(state, here, me), sameFields)
+  const here = usePresence((presence) => responding(presence.people), sameFields)
+  return useRoom((state) => known(state, here, me), sameFields)
 }

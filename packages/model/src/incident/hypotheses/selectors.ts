@@ -3,13 +3,17 @@ import type { Ms } from '../../base/clock.ts'
 import { MINUTE } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import type { HypothesisId } from '../../base/ids.ts'
+import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import type { HypothesisState } from '../records/hypotheses.ts'
 
 export type HypothesisRow = NonNullable<ReturnType<IncidentState['hypotheses']['get']>>
 export type EvidenceRow = NonNullable<ReturnType<IncidentState['evidence']['get']>>
 
-export const hypothesisState = (state: IncidentState, id: HypothesisId): HypothesisState =>
+export const hypothesisState = (
+  state: Pick<IncidentState, 'hypothesisStates'>,
+  id: HypothesisId,
+): HypothesisState =>
   state.hypothesisStates.get(id)?.shown.value.state ?? 'proposed'
 
 /** Why it was ruled out (or parked), by whom and when; null while it is not. */
@@ -24,11 +28,23 @@ export const ruledOutBecause = (state: IncidentState, id: HypothesisId) => {
 const byRank = (a: HypothesisRow, b: HypothesisRow) =>
   a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : a.id < b.id ? -1 : 1
 
+const ranked = remember((hypotheses: IncidentState['hypotheses']): readonly HypothesisRow[] =>
+  [...hypotheses.values()].sort(byRank),
+)
+
+const inStates = remember(
+  (
+    hypotheses: IncidentState['hypotheses'],
+    hypothesisStates: IncidentState['hypothesisStates'],
+    ...states: readonly HypothesisState[]
+  ): readonly HypothesisRow[] =>
+    ranked(hypotheses).filter((h) => states.includes(hypothesisState({ hypothesisStates }, h.id))),
+)
+
 export const hypothesesIn = (
   state: IncidentState,
   ...states: readonly HypothesisState[]
-): readonly HypothesisRow[] =>
-  [...state.hypotheses.values()].filter((h) => states.includes(hypothesisState(state, h.id))).sort(byRank)
+): readonly HypothesisRow[] => inStates(state.hypotheses, state.hypothesisStates, ...states)
 
 /** What could be investigated next, in the IC's order: everything not ruled out and not parked. */
 export const candidates = (state: IncidentState): readonly HypothesisRow[] =>
