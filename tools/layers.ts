@@ -69,6 +69,10 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/trail',
     ],
     ['incident/summary', 'incident/yours'],
+    ['record/postMortem', 'record/content'],
+    ['record/render', 'record/profiles'],
+    ['record/bundle'],
+    ['record/verify'],
     ['index.ts'],
   ],
   'packages/ui': [
@@ -124,7 +128,15 @@ const onlyIn: readonly { readonly part: string; readonly package: RegExp; readon
 ]
 
 /** Who may speak of the wire: carrying changes by link or by file, and what a server refused. */
-const speaksOfWire = new Set(['wire', 'link', 'exchange', 'tray', 'index.ts'])
+const speaksOfWire = new Set([
+  'wire',
+  'link',
+  'exchange',
+  'tray',
+  'record/bundle',
+  'record/verify',
+  'index.ts',
+])
 
 /** The room of a file; null for what stands beside `src` (tests and their support, which stand on everything). */
 export function roomOf(path: string): string | null {
