@@ -63,11 +63,5 @@ export async function builtBundle(sealed: Sealed, profile: Profile = INTERNAL): 
   const parts: Uint8Array[] = []
   const built = await buildBundle(sealed, profile, testSigner, (bytes) => void parts.push(bytes.slice()))
   if (!built.ok) throw new Error(built.error.what)
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }
