@@ -107,7 +107,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['room/arrivals'],
     ['room/migrations'],
     ['room'],
-    ['commands', 'upstream'],
+    ['commands', 'upstream', 'record'],
     ['sync'],
     ['bridge'],
     ['http'],

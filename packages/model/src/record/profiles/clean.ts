@@ -82,9 +82,13 @@ export function cleaner({ people, hosts, terms }: CleaningRules): (words: string
 /** Stands around a label until first name and surname, side by side, are one. */
 const MARK = '\uE000'
 /** A part that several people share, beside one that says whose it is. */
-const SHARED = /\uE000somebody\uE000\s(\uE000[^\uE000]+\uE000)|(\uE000[^\uE000]+\uE000)\s\uE000somebody\uE000/g
+const SHARED =
+  /\uE000somebody\uE000\s(\uE000[^\uE000]+\uE000)|(\uE000[^\uE000]+\uE000)\s\uE000somebody\uE000/g
 const joined = (words: string): string =>
-  words.replace(SHARED, '$1$2').replace(/\uE000([^\uE000]+)\uE000(?:[\s.,_-]{0,2}\uE000\1\uE000)+/g, '$1').replaceAll(MARK, '')
+  words
+    .replace(SHARED, '$1$2')
+    .replace(/\uE000([^\uE000]+)\uE000(?:[\s.,_-]{0,2}\uE000\1\uE000)+/g, '$1')
+    .replaceAll(MARK, '')
 
 /** Names in scripts that put no space between words are found as they stand. */
 const wholeNames = ({ byId }: KnownPeople): readonly (readonly [string, string])[] =>
