@@ -79,10 +79,20 @@ test.each<[string, Command]>([
     { run: 'verify', data: 'd', room: 'workspace', checkpoint: 'c.json', bundle: null },
   ],
   ['verify a.zip', { run: 'verify', data: '.holdfast', room: null, checkpoint: null, bundle: 'a.zip' }],
-  ['export i1', { run: 'export', data: '.holdfast', incident: 'i1', profile: 'internal', roles: false, out: null }],
+  [
+    'export i1',
+    {
+      run: 'export',
+      data: '.holdfast',
+      incident: 'i1' as never,
+      profile: 'internal',
+      roles: false,
+      out: null,
+    },
+  ],
   [
     'export i1 --profile public --roles --out o.zip --data d',
-    { run: 'export', data: 'd', incident: 'i1', profile: 'public', roles: true, out: 'o.zip' },
+    { run: 'export', data: 'd', incident: 'i1' as never, profile: 'public', roles: true, out: 'o.zip' },
   ],
   ['import a.zip --data d', { run: 'import', data: 'd', bundle: 'a.zip' }],
 ])('[A12] holdfast %s', (line, command) => {
@@ -92,10 +102,7 @@ test.each<[string, Command]>([
 test.each([
   ['dance', 'There is no command "dance".'],
   ['verify a.zip b.zip', 'Name one bundle.'],
-  [
-    'verify a.zip --data d',
-    'A bundle is checked by itself: leave --data, --room and --checkpoint out.',
-  ],
+  ['verify a.zip --data d', 'A bundle is checked by itself: leave --data, --room and --checkpoint out.'],
   ['export', 'Name one incident by its id.'],
   ['export a/b', 'a/b is no incident id.'],
   ['export i1 --profile secret', '--profile is one of internal, regulator, public.'],

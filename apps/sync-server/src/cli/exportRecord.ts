@@ -15,6 +15,7 @@ import {
 import { openAuditLog } from '../audit/openAuditLog.ts'
 import { createSigner } from '../audit/signer.ts'
 import { DATABASE_FILE } from '../config/dataFiles.ts'
+import { COPIED_AT_ONCE } from '../config/limits.ts'
 import { errorCode, problemText } from '../host/problem.ts'
 import { readIdentity } from '../identity/serverIdentity.ts'
 import { importedOf } from '../record/importedBundles.ts'
@@ -108,13 +109,12 @@ function told({ files, signer, root }: Manifest, out: string, terminal: Terminal
   return 'done'
 }
 
-const CHUNK = 1024 * 1024
-
 async function copyWhole(from: string, to: string): Promise<void> {
   const source = await openBundleFile(from)
   try {
     await writeAside(to, async (sink) => {
-      for (let at = 0; at < source.size; at += CHUNK) await sink(await source.read(at, CHUNK))
+      for (let at = 0; at < source.size; at += COPIED_AT_ONCE)
+        await sink(await source.read(at, COPIED_AT_ONCE))
       return true
     })
   } finally {

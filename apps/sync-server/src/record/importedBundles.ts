@@ -43,7 +43,11 @@ export async function importBundle(
     const path = join(folder, fileOf(manifest.value))
     const isKnown = (await readdir(folder)).includes(fileOf(manifest.value))
     const file = await open(aside, 'r+')
-    await file.sync().finally(() => file.close())
+    try {
+      await file.sync()
+    } finally {
+      await file.close()
+    }
     await rename(aside, path)
     return ok({ path, manifest: manifest.value, isKnown })
   } finally {

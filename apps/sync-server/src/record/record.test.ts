@@ -58,11 +58,8 @@ describe('the record of the recorded incident', () => {
     const list = made.sections.map(
       ({ title, isFromRecord }) => `${isFromRecord ? 'from the record' : 'nothing yet    '}  ${title}`,
     )
-    console.log(
-      [`post-mortem of github-2018-10-21: ${fromRecord(made)} % of ${list.length} sections`, ...list].join(
-        '\n',
-      ),
-    )
+    const share = `post-mortem of github-2018-10-21: ${fromRecord(made)} % of ${list.length} sections`
+    process.stdout.write(`${[share, ...list].join('\n')}\n`)
     expect(made.sections.filter(({ isFromRecord }) => !isFromRecord).map(({ id }) => id)).toEqual(['lucky'])
     expect(fromRecord(made)).toBeGreaterThanOrEqual(80)
     const sentences = made.sections.flatMap(({ blocks }) =>
@@ -80,10 +77,11 @@ describe('the record of the recorded incident', () => {
       expect({ outcome, note, profile }).toEqual({ outcome: 'done', note: '', profile })
       expect(out).toContain('signed by server ')
       expect(out).not.toContain('FAILED')
-      const bytes = await readFile(path)
-      if (profile !== 'internal')
-        for (const name of ['Okafor', 'Lindqvist', 'Raman', 'Tanaka', 'Ruiz', 'Haddad'])
-          expect(await wordsOf(bytes)).not.toMatch(new RegExp(name, 'i'))
+      const words = await wordsOf(await readFile(path))
+      const named = ['Okafor', 'Lindqvist', 'Raman', 'Tanaka', 'Ruiz', 'Haddad'].filter((name) =>
+        words.includes(name),
+      )
+      expect(named.length).toBe(profile === 'internal' ? 6 : 0)
     }
     const internal = await holdfast('verify', inFolder('internal.zip'))
     expect(internal.out).toMatch(/the audit chain is unbroken: \d+ rows, and replaying them gives the state/)

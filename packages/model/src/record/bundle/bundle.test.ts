@@ -214,7 +214,7 @@ describe('the ZIP file of a bundle', () => {
     'a//b',
     '.hidden',
     'a/b/c/d/e',
-    `${'a'.repeat(201)}`,
+    'a'.repeat(201),
     'ä',
     '',
   ])('[REC-4] [M74] a path that is none of a bundle is refused by name: %j', async (path) => {

@@ -170,18 +170,18 @@ export function unpack(
 
 function inflated(stored: Uint8Array, bytes: number): Uint8Array | null {
   const content = new Uint8Array(bytes)
-  let [filled, tooLong, ended] = [0, false, false]
+  let [filled, ended] = [0, false]
   const inflate = new Inflate((part, final) => {
-    if (filled + part.length > bytes) tooLong = true
-    else content.set(part, filled)
+    if (filled + part.length > bytes) throw new RangeError('more than was said')
+    content.set(part, filled)
     filled += part.length
     ended = final
   })
   try {
-    for (let from = 0; from < stored.length && !tooLong; from += CHUNK)
+    for (let from = 0; from < stored.length; from += CHUNK)
       inflate.push(stored.subarray(from, from + CHUNK), from + CHUNK >= stored.length)
   } catch {
     return null
   }
-  return ended && !tooLong && filled === bytes ? content : null
+  return ended && filled === bytes ? content : null
 }

@@ -94,7 +94,7 @@ export const rootsJson = (state: IncidentState): RootsJson =>
 
 /** What the document holds and the snapshot leaves out. */
 export function takenBackJson(state: IncidentState): RecordJson['takenBack'] {
-  const stored = storedOf(state as never)
+  const stored = storedOf(state)
   const found: Record<string, readonly object[]> = {}
   for (const [name, root] of Object.entries(incidentDocument)) {
     const [all, shown] = [stored[name], state[name as keyof IncidentState]]

@@ -127,7 +127,7 @@ export function surprised({ state, cite }: Reading): readonly Block[] {
     if (before !== undefined && PHASES.indexOf(phase) < PHASES.indexOf(before))
       items.push({
         lead: '',
-        text: `At ${clockOf(from)} UTC it went back from ${before} to ${phase}.`,
+        text: `At ${clockOf(from)} UTC it moved back from ${before} to ${phase}.`,
         sources: [],
       })
   }

@@ -17,7 +17,6 @@ const omissionsShape = z.strictObject({
   commitments: z.array(HASH),
   omitted: z.array(z.int().nonnegative()),
 })
-export type Omissions = z.output<typeof omissionsShape>
 
 const read = <T>(shape: z.ZodType<T>, text: string | undefined): T | null => {
   try {
