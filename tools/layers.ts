@@ -69,6 +69,11 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/trail',
     ],
     ['incident/summary', 'incident/yours'],
+    ['record/postMortem'],
+    ['record/content'],
+    ['record/render', 'record/profiles'],
+    ['record/bundle'],
+    ['record/verify'],
     ['index.ts'],
   ],
   'packages/ui': [
@@ -102,7 +107,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['room/arrivals'],
     ['room/migrations'],
     ['room'],
-    ['commands', 'upstream'],
+    ['commands', 'upstream', 'record'],
     ['sync'],
     ['bridge'],
     ['http'],
@@ -124,7 +129,15 @@ const onlyIn: readonly { readonly part: string; readonly package: RegExp; readon
 ]
 
 /** Who may speak of the wire: carrying changes by link or by file, and what a server refused. */
-const speaksOfWire = new Set(['wire', 'link', 'exchange', 'tray', 'index.ts'])
+const speaksOfWire = new Set([
+  'wire',
+  'link',
+  'exchange',
+  'tray',
+  'record/bundle',
+  'record/verify',
+  'index.ts',
+])
 
 /** The room of a file; null for what stands beside `src` (tests and their support, which stand on everything). */
 export function roomOf(path: string): string | null {

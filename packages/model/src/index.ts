@@ -150,6 +150,35 @@ export * from './schema/version.ts'
 export * from './incident/summary/catchUp.ts'
 export * from './incident/summary/changedSince.ts'
 export * from './incident/summary/readBack.ts'
+export * from './record/bundle/auditFiles.ts'
+export * from './record/bundle/buildBundle.ts'
+export {
+  type BundleContents,
+  bundleContents,
+  type Evidence,
+  type Sealed,
+} from './record/bundle/bundleFiles.ts'
+export * from './record/bundle/limits.ts'
+export { type BundleFile, type Manifest } from './record/bundle/manifest.ts'
+export { type BundleFault, type ByteSource, inMemory as bundleInMemory } from './record/bundle/readZip.ts'
+export { type BundleSigner, newSecret, signerFrom } from './record/bundle/signing.ts'
+export type { Sink } from './record/bundle/writeZip.ts'
+export {
+  PROFILES,
+  type ProfileName,
+  type RecordJson,
+  type SnapshotMark,
+  stateOf as stateOfRecord,
+} from './record/content/record.ts'
+export * from './record/content/readRecord.ts'
+export { recordSchema } from './record/content/recordSchema.ts'
+export * from './record/postMortem/blocks.ts'
+export * from './record/postMortem/commsKept.ts'
+export { fromRecord, postMortem, type TypedProse } from './record/postMortem/postMortem.ts'
+export { INTERNAL, isRedacted, type Profile, PUBLIC, redact, REGULATOR } from './record/profiles/redact.ts'
+export { figureSvg } from './record/render/figures.ts'
+export { renderRecord, RENDERER_VERSION, shortHash, UNWITNESSED } from './record/render/renderRecord.ts'
+export * from './record/verify/verifyBundle.ts'
 export * from './incident/yours/waiting.ts'
 export * from './incident/yours/waitsFor.ts'
 export * from './text/alike.ts'

@@ -73,17 +73,40 @@ test.each<[string, Command]>([
   ['revoke abc', { run: 'revoke', data: '.holdfast', id: 'abc', also: null }],
   ['revoke abc --with-people', { run: 'revoke', data: '.holdfast', id: 'abc', also: 'people' }],
   ['revoke --with-links abc --data d', { run: 'revoke', data: 'd', id: 'abc', also: 'links' }],
-  ['verify', { run: 'verify', data: '.holdfast', room: null, checkpoint: null }],
+  ['verify', { run: 'verify', data: '.holdfast', room: null, checkpoint: null, bundle: null }],
   [
     'verify --data d --room workspace --checkpoint c.json',
-    { run: 'verify', data: 'd', room: 'workspace', checkpoint: 'c.json' },
+    { run: 'verify', data: 'd', room: 'workspace', checkpoint: 'c.json', bundle: null },
   ],
+  ['verify a.zip', { run: 'verify', data: '.holdfast', room: null, checkpoint: null, bundle: 'a.zip' }],
+  [
+    'export i1',
+    {
+      run: 'export',
+      data: '.holdfast',
+      incident: 'i1' as never,
+      profile: 'internal',
+      roles: false,
+      out: null,
+    },
+  ],
+  [
+    'export i1 --profile public --roles --out o.zip --data d',
+    { run: 'export', data: 'd', incident: 'i1' as never, profile: 'public', roles: true, out: 'o.zip' },
+  ],
+  ['import a.zip --data d', { run: 'import', data: 'd', bundle: 'a.zip' }],
 ])('[A12] holdfast %s', (line, command) => {
   expect(readArguments(line.split(' ').filter(Boolean))).toEqual({ ok: true, value: command })
 })
 
 test.each([
   ['dance', 'There is no command "dance".'],
+  ['verify a.zip b.zip', 'Name one bundle.'],
+  ['verify a.zip --data d', 'A bundle is checked by itself: leave --data, --room and --checkpoint out.'],
+  ['export', 'Name one incident by its id.'],
+  ['export a/b', 'a/b is no incident id.'],
+  ['export i1 --profile secret', '--profile is one of internal, regulator, public.'],
+  ['import', 'Name one bundle.'],
   ['serve --port x', '--port x is no port; it is a number from 0 (any free one) to 65535.'],
   ['serve --port 65536', '--port 65536 is no port; it is a number from 0 (any free one) to 65535.'],
   ['serve --port 4.5', '--port 4.5 is no port; it is a number from 0 (any free one) to 65535.'],

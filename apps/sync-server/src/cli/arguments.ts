@@ -1,6 +1,14 @@
 // The command line as data. Pure: words in, a command or a sentence about the mistake out.
 import { parseArgs } from 'node:util'
-import { err, incidentOf, type IncidentId, ok, type Result } from '@holdfast/model'
+import {
+  err,
+  incidentOf,
+  type IncidentId,
+  ok,
+  PROFILES,
+  type ProfileName,
+  type Result,
+} from '@holdfast/model'
 import { MOST_DAYS, MOST_LINK_USES } from '../config/limits.ts'
 import { DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT } from '../config/defaults.ts'
 import { readProxies } from '../host/caller.ts'
@@ -32,7 +40,19 @@ export type Command =
       readonly room: string | null
       /** A file of kept checkpoints. */
       readonly checkpoint: string | null
+      /** A bundle to check instead of a data folder; null: none. */
+      readonly bundle: string | null
     }
+  | {
+      readonly run: 'export'
+      readonly data: string
+      readonly incident: IncidentId
+      readonly profile: ProfileName
+      readonly roles: boolean
+      /** Null: a name made of the incident's label. */
+      readonly out: string | null
+    }
+  | { readonly run: 'import'; readonly data: string; readonly bundle: string }
   | {
       readonly run: 'people' | 'links'
       readonly data: string
@@ -85,6 +105,8 @@ const options = {
     'upstream-token-file': text,
   },
   verify: { data: text, room: text, checkpoint: text },
+  export: { data: text, profile: text, roles: flag, out: text },
+  import: { data: text },
   token: { data: text, url: text, access: text, incident: text, name: text, days: text, uses: text },
   people: { data: text, all: flag },
   links: { data: text, all: flag },
@@ -106,6 +128,10 @@ export function readArguments(argv: readonly string[]): Result<Command, string> 
         return args.includes('--help') ? ok({ run: 'help' }) : serve(args)
       case 'verify':
         return args.includes('--help') ? ok({ run: 'help' }) : verify(args)
+      case 'export':
+        return args.includes('--help') ? ok({ run: 'help' }) : exporting(args)
+      case 'import':
+        return args.includes('--help') ? ok({ run: 'help' }) : importing(args)
       case 'token':
         return args.includes('--help') ? ok({ run: 'help' }) : token(args)
       case 'people':
@@ -191,9 +217,32 @@ function token(args: string[]): Result<Command, string> {
 }
 
 function verify(args: string[]): Result<Command, string> {
-  const { values } = parseArgs({ args, options: options.verify })
+  const { values, positionals } = parseArgs({ args, options: options.verify, allowPositionals: true })
   const { data = DEFAULT_DATA, room = null, checkpoint = null } = values
-  return ok({ run: 'verify', data, room, checkpoint })
+  const [bundle = null, ...more] = positionals
+  if (more.length > 0) return err('Name one bundle.')
+  if (bundle !== null && Object.keys(values).length > 0)
+    return err('A bundle is checked by itself: leave --data, --room and --checkpoint out.')
+  return ok({ run: 'verify', data, room, checkpoint, bundle })
+}
+
+function exporting(args: string[]): Result<Command, string> {
+  const { values, positionals } = parseArgs({ args, options: options.export, allowPositionals: true })
+  const [id, ...more] = positionals
+  if (id === undefined || more.length > 0) return err('Name one incident by its id.')
+  const incident = incidentOf(`incident/${id}`)
+  if (incident === null) return err(`${id} is no incident id.`)
+  const profile = PROFILES.find((known) => known === (values.profile ?? 'internal'))
+  if (!profile) return err(`--profile is one of ${PROFILES.join(', ')}.`)
+  const { data = DEFAULT_DATA, roles = false, out = null } = values
+  return ok({ run: 'export', data, incident, profile, roles, out })
+}
+
+function importing(args: string[]): Result<Command, string> {
+  const { values, positionals } = parseArgs({ args, options: options.import, allowPositionals: true })
+  const [bundle, ...more] = positionals
+  if (bundle === undefined || more.length > 0) return err('Name one bundle.')
+  return ok({ run: 'import', data: values.data ?? DEFAULT_DATA, bundle })
 }
 
 function list(run: 'people' | 'links', args: string[]): Result<Command, string> {

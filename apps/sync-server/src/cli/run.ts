@@ -1,6 +1,8 @@
 // Runs one command line to its outcome. Never exits the process and reads nothing from it: main.ts does.
 import pkg from '../../package.json' with { type: 'json' }
 import { readArguments } from './arguments.ts'
+import { exportRecord } from './exportRecord.ts'
+import { importRecord } from './importRecord.ts'
 import { listAccess } from './listAccess.ts'
 import { revoke } from './revoke.ts'
 import { serve } from './serve.ts'
@@ -8,6 +10,7 @@ import type { Outcome, Terminal } from './terminal.ts'
 import { token } from './token.ts'
 import { USAGE } from './usage.ts'
 import { verify } from './verify.ts'
+import { verifyFile } from './verifyFile.ts'
 
 export async function run(argv: readonly string[], terminal: Terminal): Promise<Outcome> {
   const command = readArguments(argv)
@@ -27,7 +30,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     case 'token':
       return token(command.value, terminal)
     case 'verify':
-      return verify(command.value, terminal)
+      return command.value.bundle === null
+        ? verify(command.value, terminal)
+        : verifyFile(command.value.bundle, terminal)
+    case 'export':
+      return exportRecord(command.value, terminal)
+    case 'import':
+      return importRecord(command.value, terminal)
     case 'people':
     case 'links':
       return listAccess(command.value, terminal)

@@ -36,5 +36,13 @@ export const USAGE = `holdfast: the war room's server
       checks the record of a stopped server, or of a copy of its folder; changes nothing, and ends with 1 if it was changed
       --checkpoint FILE  and whether it still is the record that these kept checkpoints were signed for
 
+  holdfast export ID [--profile internal|regulator|public] [--roles] [--out FILE] [--data .holdfast]
+      writes the record of an incident of a stopped server, or of a copy of its folder, as one signed bundle
+      --roles            people as their roles, as always outside
+  holdfast verify BUNDLE
+      checks every byte of a bundle offline, names the first file or row that was changed, and ends with 1 then
+  holdfast import BUNDLE [--data .holdfast]
+      keeps a bundle that passes every check; export gives it again byte for byte
+
   holdfast help, holdfast version
 `

@@ -11,3 +11,5 @@ export const ORGANISATION_FILE = 'organisation.json'
 export const CHECKPOINTS_FILE = 'records.json'
 /** How far the server above has confirmed each room. */
 export const UPSTREAM_FILE = 'upstream.json'
+/** The folder of bundles that were imported. */
+export const IMPORTED_FOLDER = 'imported'

@@ -88,6 +88,8 @@ export const MOST_STEPS = 20_000_000
 export const MOST_COPIES = 20_000_000
 /** Of roots that this version does not know, in one room. */
 export const UNKNOWN_ROOTS = { roots: 64, bytes: 1_048_576 } as const
+/** A bundle on the disk is copied in parts of so many bytes. */
+export const COPIED_AT_ONCE = 1_048_576
 /** JSON in a frame of our own. The longest honest one, a barrier or `redactions` with all its parts, takes 120 kB. */
 export const MOST_JSON_BYTES = 262_144
 /** Ranges in one refusal, and in all of them for one change. */

@@ -1,0 +1,28 @@
+// A bundle on the disk, of which parts are read.
+import { open } from 'node:fs/promises'
+import type { ByteSource } from '@holdfast/model'
+
+export interface BundleOnDisk extends ByteSource {
+  close(): Promise<void>
+}
+
+/** Throws as `open` does. */
+export async function openBundleFile(path: string): Promise<BundleOnDisk> {
+  const file = await open(path, 'r')
+  const { size } = await file.stat()
+  return {
+    size,
+    async read(offset, length) {
+      const wanted = Math.max(0, Math.min(length, size - offset))
+      const bytes = new Uint8Array(wanted)
+      let filled = 0
+      while (filled < wanted) {
+        const { bytesRead } = await file.read(bytes, filled, wanted - filled, offset + filled)
+        if (bytesRead === 0) break
+        filled += bytesRead
+      }
+      return bytes.subarray(0, filled)
+    },
+    close: () => file.close(),
+  }
+}

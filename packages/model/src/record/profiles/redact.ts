@@ -1,0 +1,251 @@
+// A record for others: what a profile leaves out of it. Invariant: a record that was redacted once is a record like any other, so all
+// that reads records reads it; and what was left out stands in no field, key or id of it.
+import { must } from '../../base/must.ts'
+import { SECTION_IDS, type SectionId } from '../postMortem/blocks.ts'
+import type { TypedProse } from '../postMortem/postMortem.ts'
+import type { ProfileName, RecordJson, RegisterJson, RootJson, RootsJson } from '../content/record.ts'
+import { cleaner } from './clean.ts'
+import { type KnownPeople, knownPeople } from './people.ts'
+
+export interface Profile {
+  readonly name: ProfileName
+  /** Always so for a regulator and the public; on request inside. */
+  readonly peopleAsRoles: boolean
+  /** Words that never leave: customers' names, project names. */
+  readonly terms?: readonly string[]
+}
+
+export const INTERNAL: Profile = { name: 'internal', peopleAsRoles: false }
+export const REGULATOR: Profile = { name: 'regulator', peopleAsRoles: true }
+export const PUBLIC: Profile = { name: 'public', peopleAsRoles: true }
+
+/** Whether anything is left out: such a bundle holds no CRDT state, rows or original files. */
+export const isRedacted = ({ name, peopleAsRoles }: Profile): boolean => name !== 'internal' || peopleAsRoles
+
+type Parts = Pick<RecordJson, 'roots' | 'prose'>
+
+export function redact({ roots, prose }: Parts, profile: Profile): Parts {
+  if (!isRedacted(profile)) return { roots, prose }
+  const people = knownPeople(roots)
+  const terms = new Map([
+    ...(profile.name === 'public'
+      ? servicesIn(roots).map((name) => [name, 'an internal service'] as const)
+      : []),
+    ...(profile.terms ?? []).map((term) => [term, '[left out]'] as const),
+  ])
+  const clean = cleaner({ people, hosts: profile.name !== 'internal', terms })
+  const left = keptRoots(roots, profile.name)
+  const write = writer(people, clean, profile.name)
+  const cleaned = Object.fromEntries(
+    Object.entries(left).map(([name, root]) => [name, cleanedRoot(root, write, clean)]),
+  )
+  return { roots: cleaned, prose: cleanedProse(prose, profile.name, clean) }
+}
+
+interface Entry {
+  readonly id: string
+  readonly kind: string
+  readonly source: string | null
+  readonly auto: boolean
+  readonly refs: readonly { readonly kind: string; readonly id: string }[]
+}
+type RecordOf = Readonly<Record<string, unknown>>
+const list = (root: RootJson | undefined): readonly RecordOf[] =>
+  typeof root === 'string' || root === undefined ? [] : (root as readonly RecordOf[])
+
+/** Nobody outside needs what was never sent, what guards noticed, or what was taken back. */
+const NEVER = new Set([
+  'guards',
+  'withdrawals',
+  'kept',
+  'draftCustomers',
+  'draftExecutives',
+  'draftInternal',
+  'arrivals',
+  'migrations',
+  'relations',
+  'snoozes',
+])
+/** What the public is told: what customers felt, why, and what changes. */
+const PUBLIC_ROOTS = new Set([
+  'incident',
+  'severity',
+  'phase',
+  'milestones',
+  'timeline',
+  'amendments',
+  'pins',
+  'hypotheses',
+  'hypothesisStates',
+  'updates',
+  'publications',
+  'lanes',
+])
+const PUBLIC_KINDS = new Set([
+  'impact',
+  'detection',
+  'severity',
+  'phase',
+  'customerReport',
+  'followUp',
+  'update',
+])
+
+function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
+  const empty = (root: RootJson): RootJson => (typeof root === 'string' ? '' : [])
+  const goes = (name: string) =>
+    profile !== 'internal' && (NEVER.has(name) || (profile === 'public' && !PUBLIC_ROOTS.has(name)))
+  const left = Object.fromEntries(
+    Object.entries(roots).map(([name, root]) => [name, goes(name) ? empty(root) : root]),
+  )
+  if (profile === 'internal') return left
+  const updates = list(roots['updates']).filter(
+    ({ audience }) => profile !== 'public' || audience === 'customers',
+  )
+  const published = new Set(list(roots['publications']).map(({ key }) => key))
+  const sent = updates.filter(({ id }) => published.has(id))
+  const supported = new Set(
+    list(roots['hypothesisStates'])
+      .filter((one) => {
+        const { history, shown } = one as unknown as RegisterJson
+        return history.some((op) => {
+          const { id, value } = op as { id: string; value: { state?: string } }
+          return id === shown && value.state === 'supported'
+        })
+      })
+      .map(({ key }) => key),
+  )
+  const timeline = list(roots['timeline']).filter((one) =>
+    isToldTo(one as unknown as Entry, profile, new Set(sent.map(({ id }) => id))),
+  )
+  const entries = new Set(timeline.map(({ id }) => id))
+  const named = (name: string, ids: ReadonlySet<unknown>, field: string) =>
+    list(left[name]).filter((one) => ids.has(one[field]))
+  const ids = new Set(sent.map(({ id }) => id))
+  return {
+    ...left,
+    updates: sent,
+    publications: named('publications', ids, 'key'),
+    timeline,
+    amendments: named('amendments', entries, 'entryId'),
+    pins: named('pins', entries, 'key'),
+    ...(profile === 'public'
+      ? {
+          hypotheses: named('hypotheses', supported, 'id'),
+          hypothesisStates: named('hypothesisStates', supported, 'key'),
+        }
+      : {}),
+  }
+}
+
+/** A chat's lines stay inside; the public hears what customers felt and were told. */
+function isToldTo({ kind, source, refs }: Entry, profile: ProfileName, sent: ReadonlySet<unknown>): boolean {
+  if (source !== null && (kind === 'note' || kind === 'observation') && profile === 'public') return false
+  if (source !== null && kind === 'note') return false
+  if (profile !== 'public') return true
+  if (!PUBLIC_KINDS.has(kind)) return false
+  return kind !== 'update' || refs.some((ref) => sent.has(ref.id))
+}
+
+function servicesIn(roots: RootsJson): readonly string[] {
+  const found = new Set<string>()
+  for (const { services } of list(roots['incident']))
+    if (Array.isArray(services)) for (const one of services) if (typeof one === 'string') found.add(one)
+  for (const one of list(roots['impact']))
+    for (const op of (one as unknown as RegisterJson).history) {
+      const { service } = (op as { value?: { service?: unknown } }).value ?? {}
+      if (typeof service === 'string') found.add(service)
+    }
+  for (const one of list(roots['roster']))
+    for (const op of (one as unknown as RegisterJson).history) {
+      const { team } = (op as { value?: { team?: unknown } }).value ?? {}
+      if (typeof team === 'string') found.add(team)
+    }
+  // The longest first, so that none is left behind in another.
+  return [...found]
+    .filter((name) => name.trim().length > 1)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
+/** Fields whose words are of the app's own vocabulary. */
+const OWN_WORDS = new Set([
+  'kind',
+  'state',
+  'result',
+  'stance',
+  'standing',
+  'audience',
+  'reversibility',
+  'likelihood',
+  'costToTest',
+  'blastRadius',
+  'rank',
+  'detectionSource',
+  'relation',
+])
+/** Fields that lead outside. */
+const LEADS_OUT = new Set([
+  'link',
+  'source',
+  'drillSource',
+  'callLink',
+  'callNumber',
+  'callCode',
+  'secondCallLink',
+  'secondCallNumber',
+  'secondCallCode',
+])
+/** Registers whose whole value is of the app's vocabulary. */
+const OWN_VALUE =
+  /^(SEV[1-5]|triage|investigating|identified|mitigating|monitoring|resolved|closed|cancelled)$/
+
+type Writer = (value: unknown, field: string) => unknown
+
+function writer(people: KnownPeople, clean: (words: string) => string, profile: ProfileName): Writer {
+  const isPerson = (value: object): value is { readonly id: string; readonly name: string } =>
+    'id' in value && 'name' in value && Object.keys(value).length === 2
+  const write: Writer = (value, field) => {
+    if (typeof value === 'string') {
+      if (OWN_WORDS.has(field) || (field === 'value' && OWN_VALUE.test(value))) return value
+      if (profile !== 'internal' && LEADS_OUT.has(field))
+        return field === 'link' || field === 'source' || field === 'drillSource' ? null : ''
+      return people.byId.get(value)?.id ?? clean(value)
+    }
+    if (Array.isArray(value)) return value.map((one) => write(one, field))
+    if (typeof value !== 'object' || value === null) return value
+    if (isPerson(value)) {
+      const known = must(people.byId.get(value.id), 'a person of the record')
+      return { id: known.id, name: profile === 'public' ? 'the team' : known.label }
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, write(inner, key)]))
+  }
+  return write
+}
+
+/** A key may hold a person's id among other words ("drift action … …"). */
+function cleanedRoot(root: RootJson, write: Writer, clean: (words: string) => string): RootJson {
+  return typeof root === 'string' ? clean(root) : root.map((one) => write(one, '') as object)
+}
+
+const PUBLIC_SECTIONS: ReadonlySet<SectionId> = new Set([
+  'summary',
+  'impact',
+  'trigger',
+  'detection',
+  'factors',
+  'surprised',
+  'wentWell',
+  'wentBadly',
+  'lucky',
+  'followUps',
+])
+
+function cleanedProse(prose: TypedProse, profile: ProfileName, clean: (words: string) => string): TypedProse {
+  const left = SECTION_IDS.filter((id) => profile !== 'public' || PUBLIC_SECTIONS.has(id))
+  return Object.fromEntries(
+    left.flatMap((id) => {
+      const text = prose[id]
+      return text === undefined ? [] : [[id, clean(text)]]
+    }),
+  )
+}
