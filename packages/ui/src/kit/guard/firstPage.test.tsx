@@ -41,11 +41,14 @@ test('[K210] what never comes keeps the rest of the app waiting for 15 s at most
 })
 
 test('[K210] a part that the screen asks for is waited for, one that nobody looks at is not', async () => {
-  const shown = Promise.withResolvers<() => React.ReactNode>()
-  const Shown = lazyPart({ what: 'The desk', load: () => shown.promise })
+  let come: (Component: () => React.ReactNode) => void = () => undefined
+  const Shown = lazyPart({
+    what: 'The desk',
+    load: () => new Promise<() => React.ReactNode>((resolve) => (come = resolve)),
+  })
   const Closed = lazyPart<{ readonly isOpen?: boolean }>({
     what: 'The sheet',
-    load: () => Promise.withResolvers<never>().promise,
+    load: () => new Promise<never>(() => undefined),
     isShown: ({ isOpen = false }) => isOpen,
   })
   render(
@@ -56,7 +59,7 @@ test('[K210] a part that the screen asks for is waited for, one that nobody look
   )
   const page = waited()
   expect(await page.pass(1_000)).toBe(false)
-  shown.resolve(() => <p>The desk is here</p>)
+  come(() => <p>The desk is here</p>)
   await screen.findByText('The desk is here')
   expect(await page.pass(250)).toBe(true)
 })
