@@ -59,16 +59,17 @@ test('[D40] until a desk stands nothing comes that nobody looks at, no face eith
   const asked: string[] = []
   again.on('request', (request) => asked.push(new URL(request.url()).pathname))
   // The code of the desk is long on its way: what does not wait for it would come before.
-  const frame = Promise.withResolvers<void>()
+  let comes: () => void = () => undefined
+  const frame = new Promise<void>((resolve) => (comes = resolve))
   await again.route(/\/assets\/Frame-.*js/, async (route) => {
-    await frame.promise
+    await frame
     await route.continue()
   })
   await again.goto(address)
   await expect(again.getByText('Opening…')).toBeVisible()
   await again.clock.runFor(2_000)
   const before = asked.filter((path) => path.startsWith('/assets/'))
-  frame.resolve()
+  comes()
   await expect(again.getByText('Next updates')).toBeVisible()
   expect(before.map((path) => path.replace(/-[^.]+/, '')).toSorted()).toEqual([
     '/assets/CommandDesk.css',
