@@ -124,6 +124,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
                 )
               }
             >
+              {lookOnly ? null : <SoundKey />}
               <ShutOutBanner handle={incident} />
               <VersionBanner handle={incident} />
               <AuditBanner />
@@ -173,7 +174,6 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           {lookOnly ? null : (
             <Guard what="Sounds and notifications">
               <Alarm />
-              <SoundKey />
             </Guard>
           )}
           <Guard what="The guards">
