@@ -53,13 +53,13 @@ export function notice(before: Noticed | null, sight: Sight): Notice {
   const newlyLate =
     before === null ? [] : lateNow.filter(({ key }) => before.known.has(key) && !before.late.has(key))
   const heldNews = before === null ? [] : sight.holds.filter((id) => !before.holds.has(id))
-  const found: readonly (Sound | false)[] = [
-    before?.waits ?? false,
+  const found = new Set<Sound | null | false>([
+    before?.waits ?? null,
     news.length > 0 && 'mine',
     heldNews.length > 0 && 'held',
     (newlyLate.length > 0 || news.some((one) => isLate(one, now))) && 'overdue',
-  ]
-  const strongest = SOUNDS.findLast((sound) => found.includes(sound)) ?? null
+  ])
+  const strongest = SOUNDS.findLast((sound) => found.has(sound)) ?? null
   const isQuiet = sight.sinceSound < REST
   return {
     next: {

@@ -6,8 +6,9 @@ import { ASKS_SINCE } from '../yours/waitingKinds.tsx'
 /** `list` as Yours now has it, the nearest deadline first. "(3) −02:14 · SEV1 Checkout fails"; nothing waits: the name alone. */
 export function tabTitle(name: string, list: readonly Waiting[], now: Ms): string {
   if (list.length === 0) return name
-  const first = list.find(({ kind, dueAt }) => dueAt !== null && !ASKS_SINCE.has(kind))
-  const face = first?.dueAt == null ? null : countdownFace(first.dueAt, now, first.soon)
-  const clock = face === null || face.state === 'fresh' ? '' : `${face.text} · `
+  const [face] = list.flatMap(({ kind, dueAt, soon }) =>
+    dueAt === null || ASKS_SINCE.has(kind) ? [] : [countdownFace(dueAt, now, soon)],
+  )
+  const clock = face === undefined || face.state === 'fresh' ? '' : `${face.text} · `
   return `(${list.length}) ${clock}${name}`
 }
