@@ -13,6 +13,9 @@ test.use({ serviceWorkers: 'allow' })
 /** Compressed, bytes: a second at 1.6 Mbit/s leaves room for the parts of the page and for the room itself. */
 const MOST = 180_000
 
+/** The same for a desk with its frame: a second and a half. */
+const MOST_OF_DESK = 290_000
+
 const ready = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
 /** The address of the built script whose name begins with `name`. */
 const partNamed = (name: string): string =>
@@ -39,6 +42,48 @@ test('[D40] what a browser needs before the first page stands is at most 180 kB'
   expect(first.reduce((sum, path) => sum + sentBytes(path), 0)).toBeLessThanOrEqual(MOST)
   for (const name of ['SharedEditor', 'Wall', 'TimelineDesk', 'CommsDesk', 'Palette', 'DecisionSheet'])
     expect(first).not.toContain(partNamed(name))
+})
+
+test('[D40] until a desk stands nothing comes that nobody looks at, no face either, and at most 290 kB in all', async ({
+  browser,
+}) => {
+  const server = await serverOnDisk()
+  const first = await browser.newContext()
+  const { page } = await joined(first, server)
+  const address = page.url()
+  const kept = await first.storageState()
+  await first.close()
+  const context = await browser.newContext({ storageState: kept })
+  const again = await context.newPage()
+  await again.clock.install()
+  const asked: string[] = []
+  again.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  // The code of the desk is long on its way: what does not wait for it would come before.
+  let comes: () => void = () => undefined
+  const frame = new Promise<void>((resolve) => (comes = resolve))
+  await again.route(/\/assets\/Frame-.*js/, async (route) => {
+    await frame
+    await route.continue()
+  })
+  await again.goto(address)
+  await expect(again.getByText('Opening…')).toBeVisible()
+  await again.clock.runFor(2_000)
+  const before = asked.filter((path) => path.startsWith('/assets/'))
+  comes()
+  await expect(again.getByText('Next updates')).toBeVisible()
+  expect(before.map((path) => path.replace(/-[^.]+/, '')).toSorted()).toEqual([
+    '/assets/CommandDesk.css',
+    '/assets/CommandDesk.js',
+    '/assets/Frame.css',
+    '/assets/Frame.js',
+    '/assets/index.css',
+    '/assets/index.js',
+    '/assets/shared.css',
+    '/assets/shared.js',
+  ])
+  expect(before.reduce((sum, path) => sum + sentBytes(path), 0)).toBeLessThanOrEqual(MOST_OF_DESK)
+  await context.close()
+  await server.remove()
 })
 
 test('[D41] the service worker stores every file of the build', () => {

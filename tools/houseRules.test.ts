@@ -52,6 +52,28 @@ describe('house rules', () => {
     expect(tests.filter((path) => path !== 'tools/houseRules.test.ts' && weak.test(textOf(path)))).toEqual([])
   })
 
+  test('[K216] no style moves for any other length than the two of the scale', () => {
+    const styles = ownFiles((path) => path.endsWith('.css') && path !== 'packages/ui/src/styles/scale.css')
+    // What ends motion for whoever wants none.
+    const ending = /duration: 1ms !important/
+    const found = styles.flatMap((path) =>
+      textOf(path)
+        .split('\n')
+        .flatMap((line) =>
+          /(?<![\w-])[\d.]+m?s\b/.test(line) && !ending.test(line) ? [`${path}: ${line.trim()}`] : [],
+        ),
+    )
+    expect(found).toEqual([])
+    const scale = textOf('packages/ui/src/styles/scale.css')
+    expect([...scale.matchAll(/--motion-\w+: [^;]+/g)].map(([one]) => one)).toEqual([
+      '--motion-fast: 120ms',
+      '--motion-slow: 180ms',
+      '--motion-fast: 0ms',
+      '--motion-slow: 0ms',
+    ])
+    expect(scale.indexOf('--motion-fast: 0ms')).toBeGreaterThan(scale.indexOf('prefers-reduced-motion'))
+  })
+
   test('a connection of the server has no field that another module could assign', () => {
     const source = textOf('apps/sync-server/src/connection/connection.ts')
     const fields = source

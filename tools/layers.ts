@@ -90,7 +90,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
-    ['workspace', 'executive'],
+    ['workspace', 'executive', 'senses'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['verbForms'],
     ['app'],

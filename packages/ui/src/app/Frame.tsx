@@ -1,5 +1,4 @@
 // What surrounds every desk of an incident: bar, nav, roles, notices. The desk gets the rest and scrolls by itself.
-import { currentSeverity, incidentTitle } from '@holdfast/model'
 import { useMemo } from 'react'
 import { ActsBar } from '../acts/ActsBar.tsx'
 import { BuiltOnCards } from '../acts/BuiltOnCards.tsx'
@@ -16,7 +15,6 @@ import { Guard } from '../kit/guard/Guard.tsx'
 import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
-import { useRoom } from '../session/useRoom.ts'
 import { WallLink } from '../wall/WallLink.tsx'
 import { AfterResolved } from '../phase/AfterResolved.tsx'
 import { Attention } from '../attention/Attention.tsx'
@@ -45,7 +43,11 @@ import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
-import { useTitle } from '../router/useTitle.ts'
+import { Alarm } from '../senses/Alarm.tsx'
+import { NotifyOffer } from '../senses/NotifyOffer.tsx'
+import { SoundKey } from '../senses/SoundKey.tsx'
+import { TabMark } from '../senses/TabMark.tsx'
+import { TabTitle } from '../senses/TabTitle.tsx'
 import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
 import { GuardWatch } from '../yours/GuardWatch.tsx'
 import { ReadBack } from '../yours/ReadBack.tsx'
@@ -73,7 +75,6 @@ export const Frame = ({ desk }: { readonly desk: Desk }) => (
 function AroundDesk({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
-  useTitle(useRoom((state) => `${currentSeverity(state)} ${incidentTitle(state)}`))
   useTellWhereabouts(desk.id)
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
@@ -123,6 +124,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
                 )
               }
             >
+              {lookOnly ? null : <SoundKey />}
               <ShutOutBanner handle={incident} />
               <VersionBanner handle={incident} />
               <AuditBanner />
@@ -145,6 +147,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
                 <AfterResolved />
               </RoleNotices>
               <NoticeList />
+              {lookOnly ? null : <NotifyOffer />}
             </Attention>
             <main id="desk" tabIndex={-1} aria-label={`${desk.title} desk`} className={css.desk}>
               <AskedForProvider value={asked}>
@@ -164,6 +167,15 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           <Guard what="The alarm for updates">
             <OverdueNotifier />
           </Guard>
+          <Guard what="The title of the window">
+            <TabTitle />
+            <TabMark />
+          </Guard>
+          {lookOnly ? null : (
+            <Guard what="Sounds and notifications">
+              <Alarm />
+            </Guard>
+          )}
           <Guard what="The guards">
             <GuardWatch />
           </Guard>

@@ -17,7 +17,7 @@ export interface OpeningFrameProps {
 }
 
 export const OpeningFrame = ({ incident, desk, children }: OpeningFrameProps) => (
-  <div className={css.frame}>
+  <div className={css.frame} data-opening>
     <div className={css.head}>
       <header className={css.opening}>
         <Wordmark />

@@ -5,6 +5,8 @@ import { Badge } from './marks/Badge.tsx'
 import { Button } from './marks/Button.tsx'
 import { EmptyState } from './marks/EmptyState.tsx'
 import { findProblems } from './findProblems.ts'
+import { manualTime } from '../../test/support/manualTime.ts'
+import { KitProvider } from './time/KitProvider.tsx'
 import { IconButton } from './overlays/IconButton.tsx'
 import { Notice } from './overlays/Notice.tsx'
 import { Panel } from './layout/Panel.tsx'
@@ -125,4 +127,26 @@ test('[K12] a notice goes when it is dismissed', async () => {
   )
   await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   expect(dismissed).toBe(1)
+})
+
+test('[K216] only lines that come to a list that stands already are new', () => {
+  const time = manualTime(0)
+  const list = (lines: readonly string[]) => (
+    <KitProvider clock={time.clock} timers={time.timers} zone="UTC">
+      <RowList label="Needs">
+        {lines.map((line) => (
+          <Row key={line} title={line} />
+        ))}
+      </RowList>
+    </KitProvider>
+  )
+  const view = render(list(['Logs']))
+  const shown = screen.getByRole('list', { name: 'Needs' })
+  time.advance(249)
+  expect(shown.hasAttribute('data-settled')).toBe(false)
+  time.advance(1)
+  expect(shown.hasAttribute('data-settled')).toBe(true)
+  view.rerender(list(['Logs', 'Graphs']))
+  expect(shown.hasAttribute('data-settled')).toBe(true)
+  view.unmount()
 })

@@ -1,5 +1,7 @@
 // The platform of a browser tab.
 import type { Platform, PlatformStorage } from '@holdfast/ui'
+import { markOf } from './markOf.ts'
+import { notifyOn } from './notifyOn.ts'
 
 /** localStorage, or memory where a browser denies it: the session then lasts as long as the tab. */
 export function browserStorage(window: Window): PlatformStorage {
@@ -54,7 +56,9 @@ export function browserPlatform(window: Window & typeof globalThis, storage: Pla
       }
     },
     saveFile: (name, bytes) => saveFile(window, name, bytes),
-    notify: (title, body) => void notify(window, title, body),
+    ...notifyOn(window),
+    ...soundOf(window),
+    ...markOf(window),
     zone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...voiceOf(window),
     print: () => window.print(),
@@ -80,6 +84,19 @@ function voiceOf(window: Window & typeof globalThis): Pick<Platform, 'speak'> {
   }
 }
 
+/** Browsers let a page sound only after somebody pressed something in it, and say so aloud when it tries before. */
+function soundOf(window: Window & typeof globalThis): Pick<Platform, 'audio'> {
+  let audio: AudioContext | null = null
+  return {
+    audio() {
+      const { userActivation } = window.navigator
+      if (audio === null && 'AudioContext' in window && userActivation?.hasBeenActive)
+        audio = new window.AudioContext({ latencyHint: 'playback' })
+      return audio
+    },
+  }
+}
+
 /** Browsers hide the clipboard from pages that came over plain http, as a war room on a local network often does. */
 function copyBySelection(document: Document, text: string): boolean {
   const area = document.createElement('textarea')
@@ -100,17 +117,4 @@ function saveFile(window: Window & typeof globalThis, name: string, bytes: Uint8
   link.click()
   // The browser reads it in the turns after the click.
   window.setTimeout(() => window.URL.revokeObjectURL(url), 60_000)
-}
-
-async function notify(window: Window & typeof globalThis, title: string, body: string): Promise<void> {
-  if (!('Notification' in window)) return
-  const { Notification } = window
-  const allowed =
-    Notification.permission === 'default' ? await Notification.requestPermission() : Notification.permission
-  if (allowed !== 'granted') return
-  const shown = new Notification(title, { body, tag: title })
-  shown.addEventListener('click', () => {
-    window.focus()
-    shown.close()
-  })
 }

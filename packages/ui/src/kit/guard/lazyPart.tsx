@@ -6,6 +6,7 @@ import { type ComponentType, type ReactNode, use, useEffect, useSyncExternalStor
 import css from './Guard.module.css'
 import { joinClasses } from '../marks/joinClasses.ts'
 import { KitContext } from '../time/KitProvider.tsx'
+import { awaitOnScreen } from './firstPage.ts'
 import { Unloaded, type UnloadedProps } from './Unloaded.tsx'
 
 export interface LazyPart<Props> {
@@ -36,7 +37,7 @@ type State<Props> =
 /** So long nothing came, ms: it is told like a part that cannot be fetched, and still shown should it come. */
 const TELLS_AFTER = 10 * SECOND
 
-/** Each part's way to its code, until that is here; `savesWork` of each. */
+/** Each part's way to its code, until that is here, for when nobody looks at it; `savesWork` of each. */
 const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
@@ -48,10 +49,10 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
     state = next
     for (const listener of listeners) listener()
   }
-  const ask = (): Promise<void> => {
+  const fetchCode = (): Promise<void> => {
     asking ??= load().then(
       (Component) => {
-        missing.delete(ask)
+        missing.delete(fetchCode)
         become({ kind: 'here', Component })
       },
       () => {
@@ -61,6 +62,8 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
     )
     return asking
   }
+  const ask = (): Promise<void> =>
+    state.kind === 'here' ? Promise.resolve() : fetchCode().finally(awaitOnScreen())
   const again = () => {
     become({ kind: 'asked' })
     void ask()
@@ -69,7 +72,7 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  missing.set(ask, part.savesWork === true)
+  missing.set(fetchCode, part.savesWork === true)
 
   function Shown(props: Props) {
     const now = useSyncExternalStore(subscribe, () => state)
@@ -142,11 +145,11 @@ const AT_ONCE = 6
 export async function loadLazyParts(): Promise<void> {
   const tried = new Set<() => Promise<void>>()
   for (;;) {
-    const left = [...missing].filter(([ask]) => !tried.has(ask))
+    const left = [...missing].filter(([fetchCode]) => !tried.has(fetchCode))
     if (left.length === 0) return
     const vital = left.filter(([, savesWork]) => savesWork)
-    const next = (vital.length > 0 ? vital : left.slice(0, AT_ONCE)).map(([ask]) => ask)
-    for (const ask of next) tried.add(ask)
-    await Promise.all(next.map((ask) => ask()))
+    const next = (vital.length > 0 ? vital : left.slice(0, AT_ONCE)).map(([fetchCode]) => fetchCode)
+    for (const fetchCode of next) tried.add(fetchCode)
+    await Promise.all(next.map((fetchCode) => fetchCode()))
   }
 }

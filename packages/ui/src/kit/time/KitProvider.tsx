@@ -19,7 +19,7 @@ export interface Kit {
 
 export const KitContext = createContext<Kit | null>(null)
 
-const browserTimers: Timers = {
+export const browserTimers: Timers = {
   after(ms, run) {
     const id = setTimeout(run, ms)
     return () => clearTimeout(id)

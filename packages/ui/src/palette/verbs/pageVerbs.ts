@@ -80,6 +80,7 @@ export const pageVerbs: readonly PageVerb[] = [
     'Goes to what waits for you.',
   ),
   pressing('notices', ['notices'], /^Read the notices$/, 'Opens the notices.'),
+  pressing('sounds', ['sounds', 'sound', 'mute'], /^Sounds:/, 'Turns the sounds of this machine on or off.'),
   pressing('spine', ['spine'], /^Spine:/, 'Makes the Spine larger or smaller.'),
   pressing(
     'undo',
