@@ -11,6 +11,7 @@ import { Decisions } from './Decisions.tsx'
 import { Escalations } from './Escalations.tsx'
 import { StallCard, useStalled } from '../../yours/StallCard.tsx'
 import { YoursColumn } from '../../yours/YoursColumn.tsx'
+import { useCrowded } from './useCrowded.ts'
 import { WaitingNeeds } from './WaitingNeeds.tsx'
 
 const InvestigateNext = lazyPart({
@@ -41,6 +42,7 @@ type Open = 'nothing' | 'decision' | 'rollBack' | 'escalation'
 
 export function CommandDesk() {
   const [open, setOpen] = useState<Open>('nothing')
+  const isCrowded = useCrowded()
   const group = 'Command desk'
   useKeys([
     { keys: 'd', label: 'Ask for a decision', group, run: () => setOpen('decision') },
@@ -48,7 +50,7 @@ export function CommandDesk() {
     { keys: 'e', label: 'Escalate, or decide not to', group, run: () => setOpen('escalation') },
   ])
   return (
-    <div className={css.desk}>
+    <div className={css.desk} data-crowded={isCrowded || undefined}>
       <Guard what="Yours now" as="panel">
         <YoursColumn />
       </Guard>
@@ -57,7 +59,7 @@ export function CommandDesk() {
           <Decide onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
         </Guard>
         <Guard what="Investigate next" as="panel">
-          <InvestigateNext />
+          <InvestigateNext isCompact={isCrowded} />
         </Guard>
       </div>
       <div className={css.side}>
@@ -80,7 +82,7 @@ export function CommandDesk() {
         </Guard>
       </div>
       <Guard what="The situation" as="panel" className={css.situation ?? ''}>
-        <Situation className={css.situation ?? ''} />
+        <Situation className={css.situation ?? ''} isLine={isCrowded} />
       </Guard>
       <DecisionSheet
         isOpen={open === 'decision' || open === 'rollBack'}

@@ -30,7 +30,9 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
       strong
       title={title}
       sub={
-        <span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane, nameOf)}</span>
+        <span className={css.last} title={late ? undefined : subline(lane, nameOf)}>
+          {late ? 'overdue: silence is an update too' : subline(lane, nameOf)}
+        </span>
       }
       {...(late ? { tone: 'act' as const } : {})}
       trailing={
