@@ -60,6 +60,9 @@ const SCREENS: readonly Screen[] = [
   { name: 'decision', path: deskPath('command'), ready: 'role=dialog', keys: 'd' },
   { name: 'escalation', path: deskPath('command'), ready: 'role=dialog', keys: 'e' },
   { name: 'keys', path: deskPath('command'), ready: 'role=dialog', keys: '?' },
+  { name: 'hypothesis', path: deskPath('ops'), ready: 'role=dialog', keys: 'h' },
+  { name: 'invite', path: deskPath('command'), ready: 'role=dialog', keys: 'Shift+P' },
+  { name: 'yours', path: deskPath('ops'), ready: 'role=dialog', keys: 'j' },
   { name: 'tried', path: deskPath('command'), ready: 'role=dialog', keys: '/' },
 ]
 

@@ -41,7 +41,8 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
     /** The whole of it can be read: it is said on hover, or a press opens it. */
     const opens = (chain: readonly Element[]) =>
       mayEnd ||
-      chain.some((one) => one.hasAttribute('title') || one.matches('button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-whole]'))
+      chain.some((one) => one.hasAttribute('title') ||
+          one.querySelector(':scope > [data-more]') !== null || one.matches('button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-whole]'))
 
     const { scrollWidth } = document.documentElement
     if (scrollWidth > innerWidth) found.push(`the page scrolls sideways: ${scrollWidth} in ${innerWidth}`)

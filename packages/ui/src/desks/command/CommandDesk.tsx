@@ -4,6 +4,7 @@ import { Guard, Kbd, lazyPart, Panel } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
+import { useCrowded } from '../situation/useCrowded.ts'
 import { TriedList } from '../tried/TriedList.tsx'
 import css from './CommandDesk.module.css'
 import { DecidePanel, type DecidePanelProps } from './DecidePanel.tsx'
@@ -11,7 +12,6 @@ import { Decisions } from './Decisions.tsx'
 import { Escalations } from './Escalations.tsx'
 import { StallCard, useStalled } from '../../yours/StallCard.tsx'
 import { YoursColumn } from '../../yours/YoursColumn.tsx'
-import { useCrowded } from './useCrowded.ts'
 import { WaitingNeeds } from './WaitingNeeds.tsx'
 
 const InvestigateNext = lazyPart({
@@ -64,7 +64,7 @@ export function CommandDesk() {
       </div>
       <div className={css.side}>
         <Guard what="Next updates" as="panel">
-          <NextUpdates />
+          <NextUpdates isCompact={isCrowded} />
         </Guard>
         <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
           <Guard what="What was tried" as="panel">

@@ -17,6 +17,7 @@ export function MoreLine({ out, isWhole, onWhole, of }: MoreLineProps) {
     <button
       type="button"
       className={css.more}
+      data-more
       aria-expanded={isWhole}
       aria-label={`${isWhole ? 'Show less' : 'Show all'}: ${of}`}
       onClick={() => onWhole(!isWhole)}

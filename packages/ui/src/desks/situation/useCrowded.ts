@@ -1,4 +1,4 @@
-// Whether the Command desk has more than fits: then what presses most keeps its room, and the rest is lines.
+// Whether a desk has more than fits: then what presses most keeps its room, and the rest is lines.
 import { agedNeeds, candidates, escalationsByUrgency, openDecisions } from '@holdfast/model'
 import { useSyncExternalStore } from 'react'
 import { useTick } from '../../kit/index.ts'
