@@ -146,3 +146,14 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
     return [...new Set(found)]
   }, rules)
 }
+
+/** What can be pressed and has less than 44 px; a link within a sentence is as high as its line. */
+export function tooSmallForAThumb(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button,[role=button],input:not([type=checkbox],[type=radio]),nav a')].flatMap((one) => {
+      const { width, height } = one.getBoundingClientRect()
+      const isShown = one.checkVisibility() && width > 1 && getComputedStyle(one).clipPath === 'none'
+      return isShown && (height < 43.5 || width < 43.5) ? [`${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 120)}`] : []
+    }),
+  )
+}
