@@ -1,9 +1,11 @@
 // The incident in two rows: how bad, what, where it stands, how long, and whether this window tells the truth; below who is hit,
 // who does what, and the call. Every desk has it at the same height, so that nothing jumps from desk to desk.
 import { currentSeverity, drillClockOf, endedAt, startedAt, theIncident } from '@holdfast/model'
-import type { ReactNode } from 'react'
+import { ChevronDown } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { Guard } from '../kit/guard/Guard.tsx'
+import { IconButton } from '../kit/overlays/IconButton.tsx'
 import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { SeverityBadge } from '../kit/marks/SeverityBadge.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
@@ -35,10 +37,17 @@ export function TopBar({ desk, children }: TopBarProps) {
   const incident = useRoom(theIncident)
   const severity = useRoom(currentSeverity)
   const mayWrite = useMayWrite()
+  const [isWhole, setWhole] = useState(false)
   if (incident === null) return null
   const drill = drillClockOf(incident)
   return (
-    <header className={css.bar} data-drill={incident.drill} data-panel aria-label="The incident">
+    <header
+      className={css.bar}
+      data-drill={incident.drill}
+      data-whole={isWhole || undefined}
+      data-panel
+      aria-label="The incident"
+    >
       <IncidentGlyph />
       <div className={css.first}>
         {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
@@ -46,11 +55,21 @@ export function TopBar({ desk, children }: TopBarProps) {
         <h1 className={css.title} title={incident.title}>
           {incident.title}
         </h1>
-        <QuestionCount desk={desk.id} />
-        <HandsTime />
-        {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+        <div className={css.more}>
+          <QuestionCount desk={desk.id} />
+          <HandsTime />
+          {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+        </div>
         <Since />
         <StatusPill handle={handle} />
+        <span className={css.whole}>
+          <IconButton
+            label={isWhole ? 'Less of the incident' : 'All of the incident'}
+            aria-expanded={isWhole}
+            icon={<ChevronDown aria-hidden />}
+            onPress={() => setWhole(!isWhole)}
+          />
+        </span>
       </div>
       <LookOnly value={!mayWrite}>
         <div className={css.second}>

@@ -32,6 +32,9 @@ export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }
   const { scale, nowX, ticks, bands, undeclared } = layout
   const { phase, height, text, times } = size
   const middle = phase.y + phase.height / 2
+  // Beside the line of now stand its words: a time there would lie on them.
+  const isClear = (x: number) =>
+    nowX === null || times !== null || x < nowX || x > nowX + text / 2 + nowWords.length * size.look.letter
   return (
     <svg
       className={css.axis}
@@ -77,7 +80,7 @@ export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }
             y1={times === null ? phase.y : times * 2}
             y2={height}
           />
-          {tick.isNamed ? (
+          {tick.isNamed && isClear(tick.x) ? (
             <text
               className={css.time}
               x={tick.x + (times === null ? text / 3 : 0)}

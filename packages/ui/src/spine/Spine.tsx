@@ -53,7 +53,7 @@ export function Spine() {
       ref={section}
       aria-label="Spine"
       className={joinClasses(css.spine, isLarge && css.large)}
-      style={{ height: size.height }}
+      style={{ height: size.height, ['--high' as string]: `${size.height}px` }}
       data-panel
     >
       <Gutter isLarge={isLarge} onSize={resize} />

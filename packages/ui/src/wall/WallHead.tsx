@@ -17,7 +17,7 @@ export function WallHead() {
     <header className={css.head}>
       <SeverityBadge severity={severity} size="lg" />
       <div className={css.names}>
-        <h1 className={css.title}>
+        <h1 className={css.title} data-long={incident.title.length > 60 || undefined}>
           {incident.drill ? (
             <Badge tone="warn" solid>
               DRILL{drill === null ? null : <Rate drill={drill} />}

@@ -1,7 +1,9 @@
 // Yours now as a list: the first large, the rest one line each. J and K, or arrows, move through it, Enter does the main act of
 // what has the focus, and Space that of the first while nothing has it.
 import { isTime, type Waiting } from '@holdfast/model'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { MoreLine } from '../kit/layout/MoreLine.tsx'
+import { useOutOfSight } from '../kit/layout/useOutOfSight.ts'
 import { Kbd } from '../kit/marks/Kbd.tsx'
 import { useTick } from '../kit/time/useTick.ts'
 import { isForControl } from '../local/keyBindings.ts'
@@ -19,7 +21,10 @@ const GROUP = 'Yours now'
 export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; readonly isDesk: boolean }) {
   const queue = useRef<HTMLElement>(null)
   const act = useMainAct()
+  const rows = useRef<HTMLUListElement>(null)
+  const [isWhole, setWhole] = useState(false)
   const [first, ...rest] = list
+  const out = useOutOfSight(rows, first !== undefined)
   const step = (by: 1 | -1) => {
     const stops = [
       ...(queue.current?.querySelectorAll<HTMLElement>('[data-first] button, button[data-waiting]') ?? []),
@@ -45,6 +50,7 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
         ]),
   ])
   const onArrow = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) setWhole(false)
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     step(event.key === 'ArrowDown' ? 1 : -1)
@@ -56,6 +62,7 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
       aria-label="Yours now"
       className={css.queue}
       data-panel={isDesk || undefined}
+      data-whole={isWhole || undefined}
       onKeyDown={onArrow}
     >
       <header className={css.head}>
@@ -75,11 +82,12 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
       ) : (
         <>
           <FirstWaiting waiting={first} />
-          <ul className={css.rows} aria-label="Then">
+          <ul ref={rows} className={css.rows} aria-label="Then">
             {rest.map((waiting) => (
               <WaitingRow key={waiting.key} waiting={waiting} />
             ))}
           </ul>
+          <MoreLine out={out} isWhole={isWhole} onWhole={setWhole} of="what waits for you" />
         </>
       )}
     </section>

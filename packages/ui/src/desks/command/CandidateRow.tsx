@@ -51,9 +51,13 @@ export function CandidateRow({ hypothesis }: { readonly hypothesis: HypothesisRo
         </DragHandle>
       )}
       <span className={css.rank}>{position + 1}</span>
-      <div>
-        <div className={css.title}>{title}</div>
-        <div className={css.sub}>{parts.join(' · ')}</div>
+      <div className={css.words}>
+        <div className={css.title} title={title}>
+          {title}
+        </div>
+        <div className={css.sub} title={parts.join(' · ')}>
+          {parts.join(' · ')}
+        </div>
       </div>
       <div className={css.end}>
         <WeighPopover hypothesis={hypothesis} />

@@ -131,6 +131,45 @@ test('[OPS-4] a need that nobody answers ages onto the Command desk', async () =
   expect(within(list).getAllByRole('listitem')).toHaveLength(2)
 })
 
+test('[FRM-10] [K193] the decision due first is whole, the others are lines; a line that is pressed opens in its place', async () => {
+  const { user } = renderWithSession(desk(), {
+    seed: (room, incident, session) => {
+      ask(room, incident, session)
+      incident.as(jon).run(openDecision, {
+        question: 'Bring in a second shift?',
+        options: [{ label: 'Yes' }, { label: 'No' }],
+        decideBy: FAKE_NOW + 30 * MINUTE,
+      })
+    },
+  })
+  const later = () => screen.getByRole('article', { name: 'Bring in a second shift?' })
+  expect(within(card()).getByRole('button', { name: 'Fail forward' })).toBeTruthy()
+  expect(within(later()).queryByRole('button', { name: 'Yes' })).toBeNull()
+  expect(later().textContent).toContain('2 options')
+  await user.click(within(later()).getByRole('button', { name: /Bring in a second shift/ }))
+  expect(within(later()).getByRole('button', { name: 'Yes' })).toBeTruthy()
+  expect(within(card()).queryByRole('button', { name: 'Fail forward' })).toBeNull()
+})
+
+test('[FRM-10] [K194] with more than fits the situation is a line; its key opens it whole, and whoever writes in it keeps it', async () => {
+  const { user } = renderWithSession(desk(), {
+    seed: (_, incident) => {
+      for (const one of [1, 2, 3])
+        incident.as(jon).run(openDecision, {
+          question: `Restart region ${one}?`,
+          options: [{ label: 'Yes' }, { label: 'No' }],
+        })
+    },
+  })
+  expect(screen.queryByRole('textbox', { name: 'Conditions' })).toBeNull()
+  expect(screen.getByRole('region', { name: 'Situation' }).textContent).toContain('Conditions')
+  await user.keyboard('s')
+  const conditions = screen.getByRole('textbox', { name: 'Conditions' })
+  expect(document.activeElement).toBe(conditions.closest('[data-frame]'))
+  await user.click(screen.getByRole('button', { name: 'One line' }))
+  expect(screen.queryByRole('textbox', { name: 'Conditions' })).toBeNull()
+})
+
 test('[OPS-4] the situation is here with its three texts', () => {
   renderWithSession(desk())
   for (const name of ['Conditions', 'Actions', 'Needs'])

@@ -4,6 +4,7 @@ import { Guard, Kbd, lazyPart, Panel } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
+import { useCrowded } from '../situation/useCrowded.ts'
 import { TriedList } from '../tried/TriedList.tsx'
 import css from './CommandDesk.module.css'
 import { DecidePanel, type DecidePanelProps } from './DecidePanel.tsx'
@@ -41,6 +42,7 @@ type Open = 'nothing' | 'decision' | 'rollBack' | 'escalation'
 
 export function CommandDesk() {
   const [open, setOpen] = useState<Open>('nothing')
+  const isCrowded = useCrowded()
   const group = 'Command desk'
   useKeys([
     { keys: 'd', label: 'Ask for a decision', group, run: () => setOpen('decision') },
@@ -48,7 +50,7 @@ export function CommandDesk() {
     { keys: 'e', label: 'Escalate, or decide not to', group, run: () => setOpen('escalation') },
   ])
   return (
-    <div className={css.desk}>
+    <div className={css.desk} data-crowded={isCrowded || undefined}>
       <Guard what="Yours now" as="panel">
         <YoursColumn />
       </Guard>
@@ -57,12 +59,12 @@ export function CommandDesk() {
           <Decide onAsk={() => setOpen('decision')} onRollBack={() => setOpen('rollBack')} />
         </Guard>
         <Guard what="Investigate next" as="panel">
-          <InvestigateNext />
+          <InvestigateNext isCompact={isCrowded} />
         </Guard>
       </div>
       <div className={css.side}>
         <Guard what="Next updates" as="panel">
-          <NextUpdates />
+          <NextUpdates isCompact={isCrowded} />
         </Guard>
         <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
           <Guard what="What was tried" as="panel">
@@ -80,7 +82,7 @@ export function CommandDesk() {
         </Guard>
       </div>
       <Guard what="The situation" as="panel" className={css.situation ?? ''}>
-        <Situation className={css.situation ?? ''} />
+        <Situation className={css.situation ?? ''} isLine={isCrowded} />
       </Guard>
       <DecisionSheet
         isOpen={open === 'decision' || open === 'rollBack'}

@@ -1,9 +1,12 @@
-// Open decisions, the nearest decide-by first.
-import { openDecisions } from '@holdfast/model'
+// Open decisions, the nearest decide-by first: that one whole, the others as lines, until one of them is opened.
+import { type DecisionId, openDecisions } from '@holdfast/model'
+import { useState } from 'react'
 import { Button, EmptyState, Guard, Panel } from '../../kit/index.ts'
+import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameList } from '../../parts/equal.ts'
 import { DecisionCard } from './DecisionCard.tsx'
+import { DecisionLine } from './DecisionLine.tsx'
 
 export interface DecidePanelProps {
   readonly onAsk: () => void
@@ -12,6 +15,9 @@ export interface DecidePanelProps {
 
 export function DecidePanel({ onAsk, onRollBack }: DecidePanelProps) {
   const open = useRoom(openDecisions, sameList)
+  const [chosen, setChosen] = useState<DecisionId | null>(null)
+  useFollowAsked('decision', ({ id }) => setChosen(id as DecisionId))
+  const whole = open.find(({ id }) => id === chosen) ?? open[0]
   return (
     <Panel
       title="Decide"
@@ -36,7 +42,11 @@ export function DecidePanel({ onAsk, onRollBack }: DecidePanelProps) {
         <div data-list>
           {open.map((decision) => (
             <Guard what="This decision" key={decision.id}>
-              <DecisionCard decision={decision} />
+              {decision === whole ? (
+                <DecisionCard decision={decision} />
+              ) : (
+                <DecisionLine decision={decision} onOpen={() => setChosen(decision.id)} />
+              )}
             </Guard>
           ))}
         </div>

@@ -110,7 +110,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
       {standing.map((objection) => (
         <div key={objection.id} className={css.objection}>
           <Badge tone="warn">objection</Badge>
-          <span>
+          <span title={objection.text}>
             {nameOf(objection.by)}: {objection.text}
           </span>
           <ReasonPopover

@@ -30,7 +30,12 @@ import { useFocusRowWhenAsked } from '../../yours/cardRoute.ts'
 import { CandidateRow } from './CandidateRow.tsx'
 import css from './InvestigateNext.module.css'
 
-export function InvestigateNext() {
+export interface InvestigateNextProps {
+  /** One line each, where the desk has more than fits. */
+  readonly isCompact?: boolean
+}
+
+export function InvestigateNext({ isCompact = false }: InvestigateNextProps) {
   const run = useRun()
   const order = useRoom(candidates, sameList)
   const ruledOut = useRoom((state) => hypothesesIn(state, 'ruledOut'), sameList)
@@ -83,7 +88,7 @@ export function InvestigateNext() {
           }
         />
       ) : (
-        <div ref={list} onKeyDownCapture={moveByKey}>
+        <div ref={list} data-compact={isCompact || undefined} onKeyDownCapture={moveByKey}>
           <GridList
             aria-label="Candidate causes, in the order in which they are investigated"
             items={order}

@@ -53,7 +53,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
           label={title}
         />
       )}
-      <p className={css.last}>
+      <p className={css.last} title={lane.lastText}>
         {lane.lastSent === null ? (
           'Nobody told yet'
         ) : (

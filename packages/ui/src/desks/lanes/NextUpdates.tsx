@@ -6,19 +6,28 @@ import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './NextUpdates.module.css'
 
-export function NextUpdates() {
+export interface NextUpdatesProps {
+  /** One line each, where the desk has more than fits. */
+  readonly isCompact?: boolean
+}
+
+export function NextUpdates({ isCompact = false }: NextUpdatesProps) {
   return (
     <Panel title="Next updates">
       <RowList label="Next updates">
         {AUDIENCES.map((audience) => (
-          <LaneRow key={audience} audience={audience} />
+          <LaneRow key={audience} audience={audience} isCompact={isCompact} />
         ))}
       </RowList>
     </Panel>
   )
 }
 
-function LaneRow({ audience }: { readonly audience: Audience }) {
+interface LaneRowProps extends NextUpdatesProps {
+  readonly audience: Audience
+}
+
+function LaneRow({ audience, isCompact = false }: LaneRowProps) {
   const lane = useRoom((state) => laneState(state, audience))
   const nameOf = useNameOf()
   const late = dueState(lane.next, useTick()).kind === 'overdue'
@@ -29,8 +38,11 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
     <Row
       strong
       title={title}
+      {...(isCompact && { className: css.compact ?? '' })}
       sub={
-        <span className={css.last}>{late ? 'overdue: silence is an update too' : subline(lane, nameOf)}</span>
+        <span className={css.last} title={late ? undefined : subline(lane, nameOf)}>
+          {late ? 'overdue: silence is an update too' : subline(lane, nameOf)}
+        </span>
       }
       {...(late ? { tone: 'act' as const } : {})}
       trailing={
@@ -38,7 +50,7 @@ function LaneRow({ audience }: { readonly audience: Audience }) {
           dueAt={lane.next.dueAt}
           soonMs={soonWindow(lane.next.intervalMinutes)}
           label={title}
-          size="lg"
+          size={isCompact ? 'md' : 'lg'}
         />
       }
     />

@@ -32,7 +32,8 @@ export function Impact() {
       {services.length === 0 ? (
         <EmptyState title="No impact mapped yet" next="Add the first service and region that are hit." />
       ) : (
-        <table className={css.table}>
+        <div className={css.box}>
+        <table className={css.table} data-many={regions.length > 2 || undefined}>
           <thead>
             <tr>
               <th scope="col">Service</th>
@@ -48,7 +49,7 @@ export function Impact() {
               <tr key={service}>
                 <th scope="row">{service}</th>
                 {regions.map((region) => (
-                  <td key={region}>
+                  <td key={region} data-region={region}>
                     <Guard what="This cell">
                       <Cell service={service} region={region} />
                     </Guard>
@@ -58,6 +59,7 @@ export function Impact() {
             ))}
           </tbody>
         </table>
+        </div>
       )}
     </Panel>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Guard } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { Situation } from '../situation/Situation.tsx'
+import { useCrowded } from '../situation/useCrowded.ts'
 import { Board } from './Board.tsx'
 import { HypothesisSheet } from './HypothesisSheet.tsx'
 import { Impact } from './Impact.tsx'
@@ -12,10 +13,11 @@ import { People } from './People.tsx'
 import { Tried } from './Tried.tsx'
 
 export function OpsDesk() {
+  const isCrowded = useCrowded()
   const [proposing, setProposing] = useState(false)
   useKeys([{ keys: 'h', label: 'New hypothesis', group: 'Ops desk', run: () => setProposing(true) }])
   return (
-    <div className={css.desk}>
+    <div className={css.desk} data-crowded={isCrowded || undefined}>
       <Guard what="Hypotheses" as="panel" className={css.board ?? ''}>
         <Board className={css.board ?? ''} onPropose={() => setProposing(true)} />
       </Guard>
@@ -34,7 +36,7 @@ export function OpsDesk() {
         </Guard>
       </div>
       <Guard what="The situation" as="panel" className={css.situation ?? ''}>
-        <Situation className={css.situation ?? ''} />
+        <Situation className={css.situation ?? ''} isLine={isCrowded} />
       </Guard>
       <HypothesisSheet isOpen={proposing} onClose={() => setProposing(false)} />
     </div>

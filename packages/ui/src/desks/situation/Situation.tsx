@@ -1,7 +1,7 @@
 // CAN: the shared situation text. Everybody edits, everybody sees the others' carets.
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type NotTaken, SharedText, UntilChanged, useTyping } from '../../editor/index.ts'
-import { Kbd, Panel } from '../../kit/index.ts'
+import { Button, Kbd, Panel } from '../../kit/index.ts'
 import { focusOn } from '../../local/keepFocus.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -10,18 +10,38 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './Situation.module.css'
+import { FIELDS } from './situationFields.ts'
+import { SituationLine } from './SituationLine.tsx'
 
-const FIELDS: readonly {
-  readonly name: 'conditions' | 'actionsText' | 'needsText'
-  readonly title: string
-  readonly hint: string
-}[] = [
-  { name: 'conditions', title: 'Conditions', hint: 'What is broken, for whom, since when; what still works' },
-  { name: 'actionsText', title: 'Actions', hint: 'What is being done right now, and by whom' },
-  { name: 'needsText', title: 'Needs', hint: 'What is missing: people, decisions, access' },
-]
+export interface SituationProps {
+  readonly className?: string
+  /** One line until it is pressed or written in: for a desk that has more than fits. */
+  readonly isLine?: boolean
+}
 
-export function Situation({ className }: { readonly className?: string }) {
+export function Situation({ className = '', isLine = false }: SituationProps) {
+  // Whoever writes in it keeps it, also when the desk fills meanwhile.
+  const [opened, setOpened] = useState<'not' | 'pressed' | 'used'>('not')
+  if (isLine && opened === 'not')
+    return <SituationLine className={className} onOpen={() => setOpened('pressed')} />
+  return (
+    <Texts
+      className={className}
+      takesFocus={opened === 'pressed'}
+      onUse={() => setOpened('used')}
+      {...(isLine ? { onFold: () => setOpened('not') } : {})}
+    />
+  )
+}
+
+interface TextsProps {
+  readonly className: string
+  readonly takesFocus: boolean
+  readonly onUse: () => void
+  readonly onFold?: () => void
+}
+
+function Texts({ className, takesFocus, onUse, onFold }: TextsProps) {
   const { room, awareness } = useIncident()
   const mayWrite = useMayWrite()
   // By name, so that each field says who writes in it.
@@ -33,6 +53,14 @@ export function Situation({ className }: { readonly className?: string }) {
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const columns = useRef<HTMLDivElement>(null)
+  const focusFirst = () => {
+    const first = columns.current?.querySelector<HTMLElement>('[data-frame]')
+    // Words typed on in an open card stay there.
+    if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
+  }
+  useEffect(() => {
+    if (takesFocus) focusFirst()
+  }, [takesFocus])
   useKeys([
     {
       keys: 's',
@@ -40,11 +68,7 @@ export function Situation({ className }: { readonly className?: string }) {
       group: 'Incident',
       reads: true,
       // To the frame of the first text: what is typed on goes nowhere, Enter goes in.
-      run: () => {
-        const first = columns.current?.querySelector<HTMLElement>('[data-frame]')
-        // Words typed on in an open card stay there.
-        if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
-      },
+      run: focusFirst,
     },
   ])
   const nameOf = useNameOf()
@@ -52,10 +76,19 @@ export function Situation({ className }: { readonly className?: string }) {
     <Panel
       title="Situation"
       sub={mayWrite ? 'everyone edits, everyone sees' : 'as the room writes it'}
-      {...(className === undefined ? {} : { className })}
-      actions={<Kbd keys="s" hidden />}
+      className={className}
+      actions={
+        <>
+          {onFold === undefined ? null : (
+            <Button size="sm" variant="quiet" onPress={onFold}>
+              One line
+            </Button>
+          )}
+          <Kbd keys="s" hidden />
+        </>
+      }
     >
-      <div ref={columns} className={css.columns}>
+      <div ref={columns} className={css.columns} onFocus={onUse}>
         {FIELDS.map(({ name, title, hint }) => (
           <div key={name} className={css.column} onBlur={mine[name].left}>
             <h3 className={css.title}>

@@ -1,10 +1,12 @@
 // A part of a desk: heading row, then a body that scrolls on its own so the desk itself never does. Parts touch, and the desk
 // draws the line between them: a card is only what has the focus.
-import { type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { Guard } from '../guard/Guard.tsx'
 import { joinClasses } from '../marks/joinClasses.ts'
+import { MoreLine } from './MoreLine.tsx'
 import css from './Panel.module.css'
 import type { Tone } from '../marks/tone.ts'
+import { useOutOfSight } from './useOutOfSight.ts'
 import { useScrollStop } from './useScrollStop.ts'
 
 export interface PanelProps {
@@ -31,12 +33,20 @@ export function Panel(props: PanelProps) {
   const id = useId()
   const body = useRef<HTMLDivElement>(null)
   const stop = useScrollStop(body, filled !== true)
+  const out = useOutOfSight(body, filled !== true)
+  const [isWhole, setWhole] = useState(false)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) setWhole(false)
+  }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape folds it from anywhere within
     <section
       className={joinClasses(css.panel, tone && css.toned, tinted && css.tinted, className)}
       data-tone={tone}
       aria-labelledby={id}
       data-panel
+      data-whole={isWhole || undefined}
+      {...(isWhole ? { onKeyDown } : {})}
     >
       <header className={css.head}>
         <h2 className={css.title}>
@@ -55,6 +65,7 @@ export function Panel(props: PanelProps) {
           {children}
         </Guard>
       </div>
+      <MoreLine out={out} isWhole={isWhole} onWhole={setWhole} of={title} />
       {footer === undefined ? null : <footer className={css.foot}>{footer}</footer>}
     </section>
   )

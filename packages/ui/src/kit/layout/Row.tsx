@@ -51,7 +51,9 @@ export function Row(props: RowProps) {
             {title}
           </button>
         ) : (
-          <div className={titleClass}>{title}</div>
+          <div className={titleClass} {...(typeof title === 'string' ? { title } : {})}>
+            {title}
+          </div>
         )}
         {trailing === undefined ? null : <div className={css.trailing}>{trailing}</div>}
         {sub === undefined ? null : <div className={css.sub}>{sub}</div>}
