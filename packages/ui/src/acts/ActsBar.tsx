@@ -17,11 +17,13 @@ import css from './ActsBar.module.css'
 import { HoldCard } from './HoldCard.tsx'
 import { HOLD_KEYS } from './holdKeys.ts'
 import { useAllHolds, useCurrent } from './useHeld.ts'
+import { useHeldBefore } from './useHeldBefore.ts'
 
 /** Where the bar stands: over the line of the Timeline desk it stands higher. */
 export function ActsBar({ desk }: { readonly desk: string }) {
   const bar = useRef<HTMLElement>(null)
   const undo = useUndo()
+  useHeldBefore()
   const { heard, keeper } = useHolds()
   const { me } = useSession()
   const ownHold = () => heard.store.getState().findLast(({ own, end }) => own && end === null)
