@@ -55,6 +55,8 @@ export function ignoreHastyPresses(target: Window & typeof globalThis): () => vo
   }
 }
 
+/** A press of a screen reader has no place, and is not the second of a double click. */
 const isSecond = (one: MouseEvent, two: MouseEvent): boolean =>
+  (two.clientX !== 0 || two.clientY !== 0) &&
   two.timeStamp - one.timeStamp < SEEN_AFTER &&
   Math.hypot(two.clientX - one.clientX, two.clientY - one.clientY) < NEAR
