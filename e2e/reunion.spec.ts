@@ -139,7 +139,7 @@ for (const theme of ['dark', 'light'] as const)
 
       const { page } = maya
       const told = page.getByRole('button', { name: /Merged while you were away/ })
-      await expect(told).toContainText('1 role change, 1 phase change, 2 entries, 1 text')
+      await expect(told).toHaveAccessibleName(/1 role change, 1 phase change, 2 entries, 1 text/)
       await maya.leaveField()
       await maya.press('z')
       await expect(card(page, /The phase was moved two ways/)).toBeVisible()

@@ -64,6 +64,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/phase',
       'incident/publishing',
       'incident/reunion',
+      'incident/scribing',
       'incident/search',
       'workspace/incidents',
       'workspace/trail',

@@ -73,6 +73,24 @@ test("[FRM-9] [S140] an observer's question is in the incident under the asker's
   expect((rows.ok ? rows.value : []).at(-1)?.actor).toBe('eva')
 })
 
+test('[FRM-9] [S140] a question that waited for a connection keeps the time at which it was asked; a time that cannot be is not kept', async () => {
+  const rig = await bench.start()
+  const { client } = await declared(rig, joinedBench)
+  const eva = await bench.joined({ token: 'eva.observe' })
+  const now = rig.timers.clock.now()
+  const times = [now - 12 * MINUTE, now + MINUTE, now - 25 * 60 * MINUTE, 'soon']
+  for (const [i, askedAt] of times.entries())
+    eva.command(`${ID.slice(0, -1)}${i + 2}`, 'question.ask', { text: `Question ${i}`, askedAt })
+  await client.until(() => asked(client).length === times.length)
+  const read = asked(client).map((one) => [one['text'], one['askedAt'], one['dueAt']])
+  expect(read.sort()).toEqual([
+    ['Question 0', now - 12 * MINUTE, now + 10 * MINUTE],
+    ['Question 1', now, now + 10 * MINUTE],
+    ['Question 2', now, now + 10 * MINUTE],
+    ['Question 3', now, now + 10 * MINUTE],
+  ])
+})
+
 test('[S141] a question sent again is there once: over a new connection, and after the server was started again', async () => {
   const store = createMemoryStore()
   const first = await bench.start({ store })

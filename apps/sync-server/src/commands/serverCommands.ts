@@ -29,9 +29,14 @@ export interface ServerCommandDeps {
 /** All that a question rests on: reading a whole incident for one would hold up everybody else. */
 const NEEDED = { incident: incidentDocument.incident, questions: incidentDocument.questions } as const
 
-const question = z.object({ text: z.string() })
+const question = z.object({ text: z.string(), askedAt: z.number().optional().catch(undefined) })
 /** The id of a request becomes the question's: as long as ids of records may be, and letters that an address can hold. */
 const recordId = /^[\w-]{8,64}$/
+
+interface Asked extends z.output<typeof question> {
+  readonly id: QuestionId
+  readonly asker: Person
+}
 
 const refused = (message: string): CommandAnswer => ({ ok: false, message })
 
@@ -67,7 +72,7 @@ export function createServerCommands({ time }: ServerCommandDeps): RunCommand {
     if (isTooFast(person.id))
       return refused('You asked many questions at once. This one was not sent; ask it again in a minute.')
     const written = await room.write(person.id, (doc) =>
-      ask(doc, { id: id as QuestionId, text: read.data.text, asker: person as Person }),
+      ask(doc, { id: id as QuestionId, ...read.data, asker: person as Person }),
     )
     if (!written.ok)
       return refused(`The server cannot store anything now: ${written.error.message} Ask again later.`)
@@ -76,14 +81,14 @@ export function createServerCommands({ time }: ServerCommandDeps): RunCommand {
 
   function ask(
     doc: Y.Doc,
-    { id, text, asker }: { readonly id: QuestionId; readonly text: string; readonly asker: Person },
+    { id, text, askedAt, asker }: Asked,
   ): CommandAnswer {
     const state = readSnapshot(doc, NEEDED)
     if (state.incident.size === 0)
       return refused('The server does not have this incident yet. Ask again when it is live.')
     const drill = drillClockIn(state)
     const now = (drill === null ? time : drillClock(drill, time)).now()
-    const plan = planQuestion(state, { id, text }, { actor: asker, now, newId })
+    const plan = planQuestion(state, { id, text, ...(askedAt === undefined ? {} : { askedAt }) }, { actor: asker, now, newId })
     if (!plan.ok) return refused(plan.error.reason)
     checkWrites(doc, incidentDocument, plan.value.writes)
     applyWrites(doc, incidentDocument, plan.value.writes)

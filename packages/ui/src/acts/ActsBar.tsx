@@ -1,9 +1,11 @@
-// At the foot of every desk: what is held, by whomever, and for 8 s the way to take back what was just done here. It stands over
-// the desk and moves nothing; afterwards the key takes back the latest act.
+// Below every desk: what is held, by whomever, and for 8 s the way to take back what was just done here, unless it stands in the row
+// where it was done. It has a place of its own and covers nothing; afterwards the key takes back the latest act.
 import { type Act, canTakeBack, HOLD, isByApp, latestAct, takeBack } from '@holdfast/model'
 import { Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '../kit/marks/Button.tsx'
+import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { Guard } from '../kit/guard/Guard.tsx'
 import { useKit } from '../kit/time/KitProvider.tsx'
 import { useRealTick } from '../kit/time/useTick.ts'
@@ -16,12 +18,14 @@ import { actWords } from './actWords.ts'
 import css from './ActsBar.module.css'
 import { HoldCard } from './HoldCard.tsx'
 import { HOLD_KEYS } from './holdKeys.ts'
+import { usePlaceOfAct } from './placeOfAct.ts'
 import { useAllHolds, useCurrent } from './useHeld.ts'
+import { useHeldBefore } from './useHeldBefore.ts'
 
-/** Where the bar stands: over the line of the Timeline desk it stands higher. */
 export function ActsBar({ desk }: { readonly desk: string }) {
   const bar = useRef<HTMLElement>(null)
   const undo = useUndo()
+  useHeldBefore()
   const { heard, keeper } = useHolds()
   const { me } = useSession()
   const ownHold = () => heard.store.getState().findLast(({ own, end }) => own && end === null)
@@ -127,11 +131,20 @@ interface UndoLineProps {
   readonly onUndo: (act: Act) => void
 }
 
+/** In the row where it was done, while that is in sight; else in a line below the desk. */
 function UndoLine({ act, since, hasKey, onUndo }: UndoLineProps) {
   const left = Math.max(1, Math.ceil((since + HOLD - useRealTick()) / 1_000))
-  return (
-    <div className={css.undo} tabIndex={-1} data-undo>
-      <span className={css.words}>{actWords(act)}</span>
+  const place = usePlaceOfAct(act)
+  if (place === undefined) return null
+  const line = (
+    <span
+      className={place === null ? css.undo : joinClasses(css.undo, css.inRow)}
+      role="group"
+      aria-label={`Undo: ${actWords(act)}`}
+      tabIndex={-1}
+      data-undo
+    >
+      {place === null ? <span className={css.words}>{actWords(act)}</span> : null}
       <Button
         size="sm"
         {...(hasKey ? { keys: HOLD_KEYS.undo } : {})}
@@ -144,6 +157,7 @@ function UndoLine({ act, since, hasKey, onUndo }: UndoLineProps) {
         {Math.min(left, HOLD / 1_000)} s
       </span>
       <span className={css.fuse} style={{ animationDuration: `${HOLD}ms` }} aria-hidden />
-    </div>
+    </span>
   )
+  return place === null ? line : createPortal(line, place)
 }

@@ -12,12 +12,15 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'r
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useKit } from '../kit/time/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { createHeldMemory, type HeldMemory } from './heldBefore.ts'
 
 export interface Holds {
   readonly heard: HoldsHandle
   readonly keeper: HoldKeeper
   /** Holds that a part of the desk shows in its own place: no other place shows them. */
   readonly shownInPlace: StoreApi<ReadonlySet<string>>
+  /** What this machine held before: for whoever comes back to a window that closed in the middle. */
+  readonly memory: HeldMemory
 }
 
 const HoldsContext = createContext<Holds | null>(null)
@@ -27,7 +30,7 @@ export const useHolds = (): Holds => must(useContext(HoldsContext), 'HoldsProvid
 /** Around the desks of an incident, and around its wall. */
 export function HoldsProvider({ children }: { readonly children: ReactNode }) {
   const incident = useIncident()
-  const { newId, me } = useSession()
+  const { newId, me, platform } = useSession()
   const { timers, real } = useKit()
   const holds = useMemo<Holds>(() => {
     const heard = createHolds({ awareness: incident.awareness, me, now: () => real.clock.now() })
@@ -38,18 +41,24 @@ export function HoldsProvider({ children }: { readonly children: ReactNode }) {
       newId,
       mayStop: ({ desk }, by) => mayStop(incident.room.store.getState(), { by: me, desk }, by.id),
     })
-    return { heard, keeper, shownInPlace: createStore<ReadonlySet<string>>(() => new Set()) }
-  }, [incident, real, timers, newId, me])
+    const memory = createHeldMemory(platform.storage, incident.id, me.id)
+    return { heard, keeper, memory, shownInPlace: createStore<ReadonlySet<string>>(() => new Set()) }
+  }, [incident, real, timers, newId, me, platform])
   useEffect(() => {
-    const { heard, keeper } = holds
+    const { heard, keeper, memory } = holds
     const deaf = heard.listen()
-    const gone = () => keeper.drop()
+    const forgets = heard.store.subscribe((all) => memory.keep(all.filter(({ own, end }) => own && end === null)))
+    const gone = () => {
+      memory.close(real.clock.now())
+      keeper.drop()
+    }
     window.addEventListener('pagehide', gone)
     return () => {
       window.removeEventListener('pagehide', gone)
       for (const { id, own, end } of heard.store.getState()) if (own && end === null) keeper.stop(id, me)
+      forgets()
       deaf()
     }
-  }, [holds, me])
+  }, [holds, me, real])
   return <HoldsContext value={holds}>{children}</HoldsContext>
 }

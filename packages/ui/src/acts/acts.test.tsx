@@ -34,10 +34,12 @@ import {
   encodeAwarenessUpdate,
   removeAwarenessStates,
 } from 'y-protocols/awareness'
+import type { ReactNode } from 'react'
 import * as Y from 'yjs'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { jon, maya, priya } from '../../test/support/people.ts'
 import { type RenderOptions, renderWithSession } from '../../test/support/renderWithSession.tsx'
+import { HypothesisCard } from '../desks/ops/HypothesisCard.tsx'
 import { DecisionCard } from '../desks/command/DecisionCard.tsx'
 import { EntryRow } from '../desks/timeline/EntryRow.tsx'
 import { findProblems } from '../kit/findProblems.ts'
@@ -58,12 +60,13 @@ function Open() {
   return open.map((decision) => <DecisionCard key={decision.id} decision={decision} />)
 }
 
-function bar(options: RenderOptions = {}) {
+function bar(options: RenderOptions = {}, more: ReactNode = null) {
   const view = renderWithSession(
     <>
       <input aria-label="A field" />
       <Open />
       <BuiltOnCards />
+      {more}
       <ActsBar desk="command" />
     </>,
     options,
@@ -283,6 +286,36 @@ test('[K121] a page that goes away does nothing that was held', async () => {
   expect(closedDecisions(view.state())).toEqual([])
 })
 
+test('[FRM-3] [K115] Undo stands in the row where the act was done, and below the desk once that row is out of sight', async () => {
+  let top = 100
+  const place = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(
+    function read(this: Element) {
+      const isDesk = this.matches('main')
+      return isDesk ? new DOMRect(0, 0, 900, 700) : new DOMRect(0, top, 900, 36)
+    },
+  )
+  onTestFinished(() => place.mockRestore())
+  const view = renderWithSession(
+    <>
+      <main>
+        <Open />
+      </main>
+      <ActsBar desk="command" />
+    </>,
+  )
+  act(() => void ask(view.room))
+  const id = must(openDecisions(view.state())[0], 'decision').id
+  const undo = () => screen.getByRole('button', { name: /^Undo/ })
+  expect(undo().closest(`[data-record="decision-${id}"]`)).not.toBeNull()
+  top = 800
+  view.pass(1_000)
+  expect(undo().closest('[data-record]')).toBeNull()
+  top = 200
+  view.pass(1_000)
+  await view.user.click(undo())
+  expect(openDecisions(view.state())).toEqual([])
+})
+
 /** Maya proposed and took back; Jon, who had heard of the first alone, added evidence. */
 function apart(view: ReturnType<typeof bar>) {
   const made = view.run(proposeHypothesis, { title: 'DNS' })
@@ -346,6 +379,19 @@ test('[K122] [FRM-3] in the one-line bar one line says how many; its button and 
   expect(screen.queryByRole('article')).toBeNull()
   await view.user.click(screen.getByRole('button', { name: /^Settle/ }))
   expect(document.activeElement).toBe(screen.getByRole('article'))
+})
+
+function Hypotheses() {
+  const all = useRoom(({ hypotheses }) => hypotheses)
+  return [...all.values()].map((one) => <HypothesisCard key={one.id} hypothesis={one} />)
+}
+
+test('[FRM-3] [K230] evidence that rests on something taken back says so in its own line', () => {
+  const view = bar({}, <Hypotheses />)
+  apart(view)
+  const board = within(screen.getByRole('article', { name: 'DNS' }))
+  const evidence = must(board.getByText(/timeouts/).closest('li'), 'the line')
+  expect(within(evidence).getByText('rests on something taken back')).toBeTruthy()
 })
 
 test('[K122] taking back too takes what rests on it', async () => {

@@ -3,6 +3,7 @@ import type { Rejected, Timers } from '@holdfast/model'
 import { useEffect, useState } from 'react'
 import { BridgeProvider } from '../bridge/BridgeProvider.tsx'
 import { KitProvider } from '../kit/time/KitProvider.tsx'
+import { ignoreHastyPresses } from '../local/hastyPress.ts'
 import { ignoreHeldEnter } from '../local/heldEnter.ts'
 import { keepFocus } from '../local/keepFocus.ts'
 import { listenForKeys } from '../local/keyBindings.ts'
@@ -39,6 +40,7 @@ export function App({ session, startDemo, cameBack = false, ...given }: AppProps
   }, [local, cameBack])
   useEffect(() => listenForLeaving(window), [])
   useEffect(() => ignoreHeldEnter(window), [])
+  useEffect(() => ignoreHastyPresses(window), [])
   useEffect(() => keepFocus(window), [])
   const [onRejected] = useState(() => (rejected: Rejected, _command: string, stands: () => boolean) => {
     local.refusal.getState().show({ rejected, stands })

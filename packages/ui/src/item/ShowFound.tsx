@@ -6,6 +6,7 @@ import type { AskedFor } from './AskedFor.tsx'
 import { bringIntoView } from './bringIntoView.ts'
 import { Button } from '../kit/marks/Button.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { useFollow } from '../presence/FollowProvider.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
@@ -28,6 +29,8 @@ function Shown({ asked, desk }: { readonly asked: AskedFor; readonly desk: DeskI
   const route = useRoute()
   const record = `${asked.kind}-${asked.id}`
   const hasRow = useRoom((state: IncidentState) => isOnDesk(state, asked, desk))
+  // Following goes along desks and rows; what somebody else opened, they opened for themselves.
+  const isFollowing = (useFollow()?.following ?? null) !== null
   const [isOpen, setOpen] = useState(false)
   useEffect(() => {
     const work = document.getElementById('desk')
@@ -48,7 +51,7 @@ function Shown({ asked, desk }: { readonly asked: AskedFor; readonly desk: DeskI
           </Button>
         </span>
       ) : null}
-      {isOpen || !hasRow ? <RecordSheet at={record} onClose={close} /> : null}
+      {isOpen || (!hasRow && !isFollowing) ? <RecordSheet at={record} onClose={close} /> : null}
     </>
   )
 }

@@ -173,6 +173,13 @@ test('[K144] [FRM-6] following somebody goes to their desk and their record, and
   expect(room.history.getState()).toMatchObject({ desk: 'comms', at: 'update-7' })
 })
 
+test('[K144] [FRM-6] what the followed person looks at beside their desk opens no sheet here', async () => {
+  const room = await following('update-7')
+  expect(room.history.getState()).toMatchObject({ at: 'update-7' })
+  await act(async () => {})
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test.each([
   ['Escape', async ({ user }: Awaited<ReturnType<typeof enter>>) => user.keyboard('{Escape}')],
   ['a key', async ({ user }: Awaited<ReturnType<typeof enter>>) => user.keyboard('{ArrowDown}')],

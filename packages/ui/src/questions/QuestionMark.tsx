@@ -5,9 +5,17 @@ import { Badge } from '../kit/marks/Badge.tsx'
 import { countdownFace } from '../kit/time/countdownFace.ts'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useTick } from '../kit/time/useTick.ts'
+import { useAnswerWaits } from './useAnswerWaits.ts'
 
 export function QuestionMark({ asked }: { readonly asked: AskedQuestion }) {
-  const { answeredAt } = asked.question
+  const { answeredAt, answeredBy } = asked.question
+  const isWaiting = useAnswerWaits(answeredBy, answeredAt)
+  if (asked.isAnswered && isWaiting)
+    return (
+      <Badge tone="warn" icon={<Clock aria-hidden />}>
+        answer waits for the server
+      </Badge>
+    )
   if (asked.isAnswered && answeredAt !== null)
     return (
       <Badge tone="good" icon={<Check aria-hidden />}>

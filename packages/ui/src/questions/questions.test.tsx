@@ -166,3 +166,21 @@ test('[FRM-9] [K136] the record of a question is shown in its row on the Comms d
   expect(row.textContent).toContain('Where is the zebra?')
   expect(document.activeElement?.closest('[data-record]') ?? document.activeElement).toBe(row)
 })
+
+test('[FRM-9] [OFF-2] [K229] an answer written offline waits for the server, and is answered once the server has it', async () => {
+  const { session, id, incident, as, first } = room(priya)
+  act(() =>
+    incident.link.setState({
+      ...{ link: { state: 'offline', since: session.clock.now(), why: 'no network' } },
+      ...{ notOnServer: 1, unsent: 1, lastHeardAt: session.clock.now() },
+    }),
+  )
+  const { pass } = await at(session, id, 'comms')
+  pass(5_000)
+  act(() => void value(as.priya.run(answerQuestion, { id: first, answer: 'No.' })))
+  expect(panel().getByText('answer waits for the server')).toBeTruthy()
+  expect(panel().queryByText(/^answered/)).toBeNull()
+  act(() => incident.link.setState({ notOnServer: 0, unsent: 0 }))
+  expect(panel().queryByText('answer waits for the server')).toBeNull()
+  expect(panel().getByText(/^answered/)).toBeTruthy()
+})

@@ -7,10 +7,11 @@ import {
   type DeskId,
   deskOfEntry,
   type Meanwhile,
+  MINUTE,
   type TimelineEntry,
 } from '@holdfast/model'
 import { GitMerge, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNameOf } from '../session/useNameOf.ts'
 import {
   Button,
@@ -46,6 +47,8 @@ interface ToldProps {
 }
 
 const KEYS = { open: 'u' }
+/** Whoever did not read it by then works on without it. */
+const STAYS = 10 * MINUTE
 
 function Told({ told, desk, dismiss }: ToldProps) {
   const [isOpen, setOpen] = useState(false)
@@ -59,37 +62,50 @@ function Told({ told, desk, dismiss }: ToldProps) {
     },
   ])
   const plain = usePlainKeys()
-  const { real, zone } = useKit()
+  const { real, timers, zone } = useKit()
+  const { until } = told
+  /** The absence whose list was read, or whose line stood long enough: its line leaves, the marks of the rows stay. */
+  const [readOf, setReadOf] = useState<number | null>(null)
+  useEffect(() => timers.after(STAYS, () => setReadOf(until)), [timers, until])
+  const close = () => {
+    setOpen(false)
+    setReadOf(until)
+  }
   const span = spanWords(told, zone, real.clock.now())
   const words = mergedWords(told)
   return (
     <div className={css.notice}>
-      <Hidden>
-        <p role="status">
-          Merged while you were away: {words}.
-          {plain ? ` Press ${keyLabel(KEYS.open, isMac())} to see it.` : ''}
-        </p>
-      </Hidden>
-      <Button
-        reads
-        variant="quiet"
-        size="sm"
-        keys={KEYS.open}
-        icon={<GitMerge aria-hidden />}
-        onPress={() => setOpen(true)}
-      >
-        Merged while you were away: {words}
-      </Button>
-      <IconButton
-        reads
-        size="sm"
-        label="Put away what was merged"
-        icon={<X aria-hidden />}
-        onPress={dismiss}
-      />
+      {readOf === until ? null : (
+        <>
+          <Hidden>
+            <p role="status">
+              Merged while you were away: {words}.
+              {plain ? ` Press ${keyLabel(KEYS.open, isMac())} to see it.` : ''}
+            </p>
+          </Hidden>
+          <Button
+            reads
+            variant="quiet"
+            size="sm"
+            keys={KEYS.open}
+            icon={<GitMerge aria-hidden />}
+            aria-label={`Merged while you were away: ${words}`}
+            onPress={() => setOpen(true)}
+          >
+            Merged · {told.others.length + told.texts.length || told.own.length}
+          </Button>
+          <IconButton
+            reads
+            size="sm"
+            label="Put away what was merged"
+            icon={<X aria-hidden />}
+            onPress={dismiss}
+          />
+        </>
+      )}
       <Sheet
         isOpen={isOpen}
-        onClose={() => setOpen(false)}
+        onClose={close}
         title="Merged while you were away"
         sub={`${span}: ${words}`}
         actions={

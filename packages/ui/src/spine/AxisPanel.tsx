@@ -83,7 +83,8 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
     const act = keys[event.key]
     if (act === undefined) return
     event.preventDefault()
-    setReading(true)
+    // What opens something else leaves no card over it.
+    setReading(event.key !== 't' && event.key !== 'l')
     act()
   }
   const onPointerMove = (event: PointerEvent) => {
@@ -103,8 +104,7 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
         data-points={pointed?.of.kind === 'mark' || undefined}
         className={css.marks}
         onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          setReading(event.currentTarget.matches(':focus-visible'))
+        onFocus={() => {
           if (active === null) stand(marks.at(-1))
         }}
         onBlur={() => setReading(false)}

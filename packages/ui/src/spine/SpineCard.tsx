@@ -2,6 +2,7 @@
 import { type PlacedMark, SHAPE_WORDS, type SpineMark } from '@holdfast/model'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
 import { Kbd } from '../kit/marks/Kbd.tsx'
+import { authorWords } from '../parts/authorWords.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { textOf, timeWords } from './markWords.ts'
@@ -62,7 +63,7 @@ function OfMark({ placed, now, byKeys }: OfMarkProps) {
         <EntryShape shape={shown.shape} />
         <span className={css.time}>{timeWords(shown.at, now)}</span>
         <span>{SHAPE_WORDS[shown.shape]}</span>
-        <span className={css.by}>{nameOf(shown.entry.by)}</span>
+        <span className={css.by}>{authorWords(shown.entry, nameOf)}</span>
       </p>
       <p className={css.title} dir="auto">
         {text}

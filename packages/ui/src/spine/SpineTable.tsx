@@ -7,6 +7,7 @@ import { Section } from '../kit/layout/Section.tsx'
 import { Sheet } from '../kit/overlays/Sheet.tsx'
 import { shortDuration } from '../kit/time/duration.ts'
 import { useTick } from '../kit/time/useTick.ts'
+import { authorWords } from '../parts/authorWords.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../words/audiences.ts'
@@ -110,7 +111,7 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
               >
                 {textOf(state, mark)}
               </Button>,
-              nameOf(mark.entry.by),
+              authorWords(mark.entry, nameOf),
             ],
           }))}
         />

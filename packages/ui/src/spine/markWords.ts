@@ -10,6 +10,7 @@ import {
   type SpineMark,
 } from '@holdfast/model'
 import { NO_TIME } from '../kit/time/timeFace.ts'
+import { authorWords } from '../parts/authorWords.ts'
 import type { NameOf } from '../session/useNameOf.ts'
 import { hoursOf } from './spineWords.ts'
 
@@ -36,7 +37,7 @@ export function markWords(state: IncidentState, placed: PlacedMark, now: number,
   const others = marks.length - 1
   return [
     `${timeWords(shown.at, now)}, ${SHAPE_WORDS[shown.shape]}: ${text.length > MOST ? `${text.slice(0, MOST)}…` : text}`,
-    nameOf(shown.entry.by),
+    authorWords(shown.entry, nameOf),
     ...(others === 0 ? [] : [`and ${others} more ${others === 1 ? 'entry' : 'entries'} here`]),
   ].join(', ')
 }

@@ -4,6 +4,7 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import { useExchange } from '../exchange/useExchange.tsx'
 import { Hidden } from '../kit/marks/Hidden.tsx'
 import { Popover } from '../kit/overlays/Popover.tsx'
+import type { Asking } from '../session/asking.ts'
 import type { RoomHandle } from '../session/session.ts'
 import { useTray } from '../tray/useTray.tsx'
 import { StatusDetails } from './StatusDetails.tsx'
@@ -13,7 +14,7 @@ import { useStatusFacts } from './useStatusFacts.ts'
 
 export interface StatusPillProps {
   /** `id` when it is an incident's. */
-  readonly handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId }
+  readonly handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId; readonly asking?: Asking }
 }
 
 export function StatusPill({ handle }: StatusPillProps) {

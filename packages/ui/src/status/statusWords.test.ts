@@ -175,3 +175,14 @@ test('[OFF-2] [OFF-6] the figures name the server beyond the hub, and a clock th
   )
   expect(figures).toContainEqual({ label: 'Safe on the server', value: 'all but 3 changes', tone: 'warn' })
 })
+
+test('[OFF-2] [K229] a question that is kept here is counted: somebody who asked has something waiting', () => {
+  const facts = {
+    ...{ status: { ...liveLink(NOW), link: offline, safeOn: 'nothing' as const } },
+    ...{ local: { state: 'safe' as const, at: NOW }, here: 1, notAccepted: 0, now: NOW },
+  }
+  expect(statusWords(facts).rest).toBe('no changes waiting')
+  expect(statusWords({ ...facts, questions: 1 })).toMatchObject({ tone: 'warn', rest: '1 question waits' })
+  const changed = { ...facts, status: { ...facts.status, notOnServer: 2 }, questions: 2 }
+  expect(statusWords(changed).rest).toBe('2 questions wait · 2 changes safe on this machine')
+})

@@ -17,6 +17,8 @@ export interface StatusFacts {
   readonly here: number
   /** Changes that the server did not accept, kept in the tray. */
   readonly notAccepted: number
+  /** Questions to Comms that are kept here until there is a connection. */
+  readonly questions?: number
   /** This machine's own clock, ms UTC: `since` and `lastHeardAt` are on it. */
   readonly now: Ms
 }
@@ -29,6 +31,7 @@ export interface StatusWords {
   readonly rest: string
 }
 
+const NONE_WAITING = 'no changes waiting'
 const ALL_SAVED = 'all saved on server'
 const THE_REST_SAVED = 'the rest saved on server'
 
@@ -53,7 +56,7 @@ function keptWords({ status, local }: StatusFacts): { readonly tone: Tone; reado
     case 'safe':
       return {
         tone: 'warn',
-        words: waiting === 0 ? 'no changes waiting' : `${changes(waiting)} safe on this machine`,
+        words: waiting === 0 ? NONE_WAITING : `${changes(waiting)} safe on this machine`,
       }
     default:
       return assertNever(local)
@@ -105,7 +108,7 @@ function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
     return { tone: 'act', rest: keptWords(facts).words }
   if (status.notOnServer === 0) {
     const saved = status.nacks.length === 0 ? ALL_SAVED : THE_REST_SAVED
-    const rest = status.safeOn === 'server' ? saved : 'no changes waiting'
+    const rest = status.safeOn === 'server' ? saved : NONE_WAITING
     return { tone: local.state === 'unsafe' ? 'warn' : 'good', rest }
   }
   if (status.server?.kind === 'hub' && status.unsent === 0) {
@@ -118,9 +121,21 @@ function savedWords(facts: StatusFacts): Omit<StatusWords, 'lead'> {
   return { tone: 'good', rest: `saving ${changes(status.notOnServer)}…` }
 }
 
+/** Beside the changes: a question of somebody who may not write is none of them. */
+function withQuestions(said: StatusWords, { questions = 0 }: StatusFacts): StatusWords {
+  if (questions === 0) return said
+  const words = questions === 1 ? '1 question waits' : `${questions} questions wait`
+  const isAll = said.rest === NONE_WAITING || said.rest === ALL_SAVED
+  return {
+    tone: said.tone === 'act' ? 'act' : 'warn',
+    lead: said.lead,
+    rest: isAll ? words : `${words} · ${said.rest}`,
+  }
+}
+
 export function statusWords(facts: StatusFacts): StatusWords {
   const refused = facts.status.nacks.length
-  const said = connectionWords(facts)
+  const said = withQuestions(connectionWords(facts), facts)
   if (refused > 0) return { ...said, tone: 'act', rest: `${changes(refused)} refused · ${said.rest}` }
   const { notAccepted } = facts
   if (notAccepted === 0) return said

@@ -2,16 +2,22 @@
 import type { DocumentSchema, IncidentId } from '@holdfast/model'
 import { useRealTick } from '../kit/time/useTick.ts'
 import { useSession } from '../session/SessionProvider.tsx'
+import type { Asking, KeptQuestion } from '../session/asking.ts'
+import type { Readable } from '../session/readable.ts'
 import type { RoomHandle } from '../session/session.ts'
 import { useSelected } from '../session/useSelected.ts'
 import { useTrayItems } from '../tray/useTray.tsx'
 import type { StatusFacts } from './statusWords.ts'
 
 const all = <T>(state: T): T => state
+const NONE: readonly KeptQuestion[] = []
+const NOTHING: Readable<readonly KeptQuestion[]> = { getState: () => NONE, subscribe: () => () => {} }
+const waitingHere = (kept: readonly KeptQuestion[]): number =>
+  kept.filter(({ refused }) => refused === null).length
 
 /** Everything the pill's words depend on; `now` is this machine's own clock, ms UTC. */
 export function useStatusFacts(
-  handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId },
+  handle: RoomHandle<DocumentSchema> & { readonly id?: IncidentId; readonly asking?: Asking },
   everyMs: number,
 ): StatusFacts {
   const { clock } = useSession()
@@ -19,5 +25,6 @@ export function useStatusFacts(
   const local = useSelected(handle.local, all)
   const here = useSelected(handle.presence, (presence) => presence.people.length)
   const notAccepted = useTrayItems(handle.id ?? null).length
-  return { status, local, here, notAccepted, now: useRealTick(everyMs) - clock.offset }
+  const questions = useSelected(handle.asking?.kept ?? NOTHING, waitingHere)
+  return { status, local, here, notAccepted, questions, now: useRealTick(everyMs) - clock.offset }
 }

@@ -1,8 +1,6 @@
-// The left column of the Command desk: Yours now, or catch-up in its place; below it the card about hands-on work.
-import { unansweredDrifts } from '@holdfast/model'
-import { useMyRole } from '../parts/useMyRole.ts'
+// The left column of the Command desk: Yours now, or catch-up in its place; below it the card about hands-on work, and the
+// read-back.
 import { useMayWrite } from '../session/useMayWrite.ts'
-import { useRoom } from '../session/useRoom.ts'
 import { CatchUp } from './CatchUp.tsx'
 import { useCatchUp } from './CatchUpProvider.tsx'
 import { DriftCard } from './DriftCard.tsx'
@@ -14,13 +12,12 @@ import css from './Yours.module.css'
 export function YoursColumn() {
   const catching = useCatchUp()
   const mayWrite = useMayWrite()
-  const commands = useMyRole('ic')
-  const drifts = useRoom((state) => (commands ? unansweredDrifts(state).length : 0))
   if (!mayWrite) return null
   return (
     <div className={css.column} data-catching={catching === null ? undefined : true}>
       {catching === null ? <MyQueue /> : <CatchUp catching={catching} />}
-      {catching === null && drifts === 0 ? <ReadBackFoot /> : <DriftCard />}
+      <DriftCard />
+      {catching === null ? <ReadBackFoot /> : null}
     </div>
   )
 }

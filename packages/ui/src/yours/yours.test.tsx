@@ -155,13 +155,14 @@ test('[FRM-2] [K104] on the Timeline desk, whose line takes letters, Ctrl+J open
   expect(await screen.findByRole('dialog', { name: 'What waits for you' })).toBeTruthy()
 })
 
-test('[CMD-4] [K105] hands-on work of whoever commands is a card: Shift+G goes to it, Enter in, Enter gives it to Operations', async () => {
+test('[CMD-4] [CMD-8] [K105] hands-on work of whoever commands is a card: Shift+G goes to it, Enter in, Enter gives it to Operations', async () => {
   const { user, state, container } = await look('command', {
     seed: (as) => as(maya).run(startAction, { what: 'Compare row counts' }),
     after: 1_000,
   })
   const card = () => screen.queryByRole('article', { name: 'You hold hands-on work' })
   expect(card()?.textContent).toContain('You command and hold the action “Compare row counts”')
+  expect(screen.getByRole('region', { name: 'Read-back' }).textContent).toContain('Compare row counts')
   expect(await findProblems(container)).toEqual([])
   await user.keyboard('{Shift>}GG{/Shift}')
   expect(document.activeElement).toBe(card())
@@ -186,7 +187,7 @@ test('[CMD-4] [K105] it is kept with a reason only, command can be handed over, 
   expect(await screen.findByRole('dialog', { name: /Incident Commander/ })).toBeTruthy()
   await user.keyboard('{Escape}')
   await user.click(screen.getByRole('button', { name: 'Keep…' }))
-  await user.keyboard('{Enter}')
+  await user.keyboard(' {Enter}')
   expect(await screen.findByText('Say why you keep it while you command.')).toBeTruthy()
   await user.keyboard('nobody else has the grants{Enter}')
   expect(screen.queryByRole('article', { name: 'You hold hands-on work' })).toBeNull()

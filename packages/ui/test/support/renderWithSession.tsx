@@ -87,6 +87,7 @@ export function renderWithSession(ui: ReactNode, options: RenderOptions = {}) {
     session,
     incident,
     local,
+    history,
     room: incident.room,
     /** What the current state says: `state().timeline`. */
     state: () => incident.room.store.getState(),

@@ -60,8 +60,8 @@ export function askComms(options: AskCommsOptions): AskComms {
     const { questions } = room.store.getState()
     for (const { id } of store.getState()) if (questions.has(id)) drop(id)
   }
-  async function deliver({ id, text }: KeptQuestion): Promise<void> {
-    const { ok: isTaken, message } = await send('question.ask', { text }, id)
+  async function deliver({ id, text, at }: KeptQuestion): Promise<void> {
+    const { ok: isTaken, message } = await send('question.ask', { text, askedAt: at }, id)
     // Who is let in no more is told so by the status; the question waits for the day when they are again.
     if (isTaken || isClosed || link.getState().link.state === 'refused') return
     const refused = store.getState().find((one) => one.id === id)

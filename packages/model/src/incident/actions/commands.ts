@@ -1,52 +1,21 @@
 // Logging what is tried, and what it did.
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
-import type { ActionId, HypothesisId } from '../../base/ids.ts'
+import type { ActionId } from '../../base/ids.ts'
 import { reject } from '../../document/command.ts'
-import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { command, decide, logged, patch, plan } from '../incidentCommands.ts'
 import type { ActionResult } from '../records/actions.ts'
+import { newAction, type StartActionArgs } from './newAction.ts'
 import { actionStanding, RESULT_WORDS } from './selectors.ts'
 
 const ref = (id: ActionId) => ({ refs: [{ kind: 'action' as const, id }] })
 const missing = () => reject('This action is not on this machine yet.')
 
-export interface StartActionArgs {
-  readonly what: string
-  readonly hypothesisId?: HypothesisId | null
-  readonly owner?: Person | null
-  readonly checkBackAt?: Ms | null
-  /** ms UTC; when it really began, if that was before now. */
-  readonly startedAt?: Ms
-  /** proposed: not begun yet. */
-  readonly state?: 'proposed' | 'running'
-}
-
 export const startAction = command('action.start', (state, args: StartActionArgs, context) => {
-  const what = args.what.trim()
-  if (what === '') return reject('Say what is tried.', 'what')
-  const hypothesis = args.hypothesisId ? state.hypotheses.get(args.hypothesisId) : undefined
-  if (args.hypothesisId && !hypothesis)
-    return reject('That hypothesis is not on this machine yet.', 'hypothesisId')
-  const startedAt = args.startedAt ?? context.now
-  if (startedAt > context.now + 60_000) return reject('It cannot have begun in the future.', 'startedAt')
-  const id = context.newId<ActionId>()
-  const begun = args.state ?? 'running'
-  const on = hypothesis ? ` (on: ${hypothesis.title})` : ''
-  return plan(id, [
-    insert('actions', id, {
-      what,
-      hypothesisId: args.hypothesisId ?? null,
-      owner: args.owner === undefined ? context.actor : args.owner,
-      by: context.actor,
-      startedAt,
-      checkBackAt: args.checkBackAt ?? null,
-    }),
-    decide(state, context, 'actionStates', id, { state: begun, result: 'unknown' as const, note: '' }),
-    logged(context, 'action', `${begun === 'running' ? 'Trying' : 'Proposed'}: ${what}${on}`, {
-      ...ref(id),
-      occurredAt: startedAt,
-    }),
-  ])
+  const made = newAction(state, args, context)
+  if (!made.ok) return made
+  const { id, writes, words, startedAt } = made.value
+  return plan(id, [...writes, logged(context, 'action', words, { ...ref(id), occurredAt: startedAt })])
 })
 
 export const beginAction = command('action.begin', (state, args: { readonly id: ActionId }, context) => {

@@ -45,6 +45,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'lane.snooze': light,
   'lane.set': light,
   'timeline.log': light,
+  'timeline.logAndMake': light,
   'timeline.amend': light,
   'timeline.pin': light,
   'timeline.import': final('An import was looked at before it was written. Amend its lines one by one.'),

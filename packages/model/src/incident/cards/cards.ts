@@ -1,6 +1,7 @@
 // Every kind of record on one screen. Invariant: each kind that a timeline entry can refer to has its card, or says why it
 // has none; search, addresses, the opened record, the reunion and the tray read this table and keep no list of their own.
 import { RESULT_WORDS } from '../actions/selectors.ts'
+import { isNoted } from '../records/decisions.ts'
 import { KIND_WORDS } from '../timeline/entryKinds.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 import { type Card, type RecordKind, type TableCard, tableCard } from './card.ts'
@@ -37,10 +38,11 @@ const decision = tableCard({
   what: () => KIND_WORDS.decision,
   read(row, outcome) {
     const shown = outcome?.shown
-    const detail = shown ? `decided: ${shown.value.decided}` : `open: ${labels(row.options)}`
+    const open = isNoted(row) ? 'decided, as logged' : `open: ${labels(row.options)}`
+    const detail = shown ? `decided: ${shown.value.decided}` : open
     return { title: row.question, detail, at: shown?.at ?? row.askedAt, by: shown?.by ?? row.askedBy }
   },
-  listed: (row, outcome) => (outcome ? {} : { detail: labels(row.options) }),
+  listed: (row, outcome) => (outcome || isNoted(row) ? {} : { detail: labels(row.options) }),
   isFound: null,
   isTried: () => true,
 })

@@ -5,22 +5,8 @@ import { isTime } from '../../base/readableTime.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
-import type { DecisionOption, Reversibility } from '../records/decisions.ts'
-import { objectionsTo } from './selectors.ts'
-
-export interface OptionArgs {
-  readonly label: string
-  readonly risk?: string
-  readonly reversibility?: Reversibility
-  readonly timeToEffect?: string
-}
-
-export interface OpenDecisionArgs {
-  readonly question: string
-  readonly context?: string
-  readonly options: readonly OptionArgs[]
-  readonly decideBy?: Ms | null
-}
+import { newDecision, type OpenDecisionArgs } from './newDecision.ts'
+import { isDecided, objectionsTo } from './selectors.ts'
 
 /** The ready-made card: roll back now, or buy time to know more. `what` names the change ("payments-api to build 412"). */
 export const rollBackOrInvestigate = (what: string, decideBy: Ms): OpenDecisionArgs => ({
@@ -38,31 +24,11 @@ export const rollBackOrInvestigate = (what: string, decideBy: Ms): OpenDecisionA
 })
 
 export const openDecision = command('decision.open', (_state, args: OpenDecisionArgs, context) => {
-  const question = args.question.trim()
-  if (question === '') return reject('A decision needs a question.', 'question')
-  const labels = args.options.map((o) => o.label.trim()).filter((label) => label !== '')
-  if (labels.length < 2) return reject('Give at least two options; "do nothing" is one.', 'options')
-  if (new Set(labels).size < labels.length) return reject('Two options read the same.', 'options')
-  const id = context.newId<DecisionId>()
-  const options: DecisionOption[] = args.options
-    .filter((o) => o.label.trim() !== '')
-    .map((o) => ({
-      id: context.newId<OptionId>(),
-      label: o.label.trim(),
-      risk: o.risk?.trim() ?? '',
-      reversibility: o.reversibility ?? 'unknown',
-      timeToEffect: o.timeToEffect?.trim() ?? '',
-    }))
+  const made = newDecision(args, context)
+  if (!made.ok) return made
+  const { id, writes, question } = made.value
   return plan(id, [
-    insert('decisions', id, {
-      question,
-      context: args.context?.trim() ?? '',
-      options,
-      decideBy: args.decideBy ?? null,
-      askedBy: context.actor,
-      askedAt: context.now,
-      supersededBy: null,
-    }),
+    ...writes,
     logged(context, 'decision', `${context.actor.name} asks for a decision: ${question}`, {
       refs: [{ kind: 'decision', id }],
     }),
@@ -81,7 +47,7 @@ export interface CloseDecisionArgs {
 export const closeDecision = command('decision.close', (state, args: CloseDecisionArgs, context) => {
   const decision = state.decisions.get(args.decisionId)
   if (!decision) return reject('This decision is not on this machine yet.')
-  if (state.outcomes.has(args.decisionId))
+  if (isDecided(state, decision))
     return reject('It is decided already; later words are amendments on the timeline.')
   const refused = commandRefused(state, context.actor, 'decides')
   if (refused !== null) return reject(refused)
@@ -122,7 +88,7 @@ export const postponeDecision = command(
   ) => {
     const decision = state.decisions.get(args.decisionId)
     if (!decision) return reject('This decision is not on this machine yet.')
-    if (state.outcomes.has(args.decisionId)) return reject('It is decided already.')
+    if (isDecided(state, decision)) return reject('It is decided already.')
     if (args.decideBy <= context.now) return reject('The new time must lie ahead.', 'decideBy')
     const minutes = Math.round((args.decideBy - context.now) / 60_000)
     const reason = args.reason?.trim() ? `: ${args.reason.trim()}` : ''

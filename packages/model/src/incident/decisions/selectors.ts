@@ -1,7 +1,12 @@
 // Open and closed decisions, in the order in which they matter.
-import type { DecisionId } from '../../base/ids.ts'
+import type { Person } from '../../base/actor.ts'
+import type { DecisionId, OpId } from '../../base/ids.ts'
 import { byDue } from '../../base/readableTime.ts'
+import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
+import { isNoted } from '../records/decisions.ts'
+import type { TimelineEntry } from '../records/timeline.ts'
+import { whoDecided } from '../timeline/selectors.ts'
 import type { Op, Settled } from '../../schema/root.ts'
 
 type Outcome = NonNullable<ReturnType<IncidentState['outcomes']['get']>> extends Settled<infer V> ? V : never
@@ -10,7 +15,33 @@ export type ObjectionRow = NonNullable<ReturnType<IncidentState['objections']['g
 export interface ClosedDecision {
   readonly decision: DecisionRow
   readonly outcome: Op<Outcome>
+  /** Who decided, or null where it was written down and does not say by whom. */
+  readonly decidedBy: Person | null
+  /** Who wrote it down, where that was somebody else than who decided. */
+  readonly loggedBy: Person | null
 }
+
+export const isDecided = (state: Pick<IncidentState, 'outcomes'>, decision: DecisionRow): boolean =>
+  state.outcomes.has(decision.id) || isNoted(decision)
+
+/** The entry that wrote each noted decision down. */
+const tellers = remember(
+  (timeline: readonly TimelineEntry[]): ReadonlyMap<string, TimelineEntry> =>
+    new Map(
+      timeline
+        .filter(({ kind, auto, refs }) => kind === 'decision' && !auto && refs.length > 0)
+        .map((entry) => [entry.refs.find(({ kind }) => kind === 'decision')?.id ?? '', entry]),
+    ),
+)
+
+const noted = remember((decision: DecisionRow, teller: TimelineEntry | null): ClosedDecision => {
+  const { id, question, askedBy, askedAt } = decision
+  const who = whoDecided(teller ?? { by: askedBy, recordedBy: null })
+  const value: Outcome = { optionId: null, decided: question, standing: [] }
+  const by = who.decidedBy ?? who.loggedBy
+  const outcome = { id: `noted:${id}` as OpId, key: id, value, by, at: askedAt, reason: '', supersedes: [] }
+  return { decision, outcome, ...who }
+})
 
 /** What was decided, or null while it is open. */
 export const outcomeOf = (state: IncidentState, id: DecisionId): Op<Outcome> | null =>
@@ -19,7 +50,7 @@ export const outcomeOf = (state: IncidentState, id: DecisionId): Op<Outcome> | n
 /** Open decisions: those with a time first, the nearest first; then by when they were asked. */
 export const openDecisions = (state: IncidentState): readonly DecisionRow[] =>
   [...state.decisions.values()]
-    .filter((d) => !state.outcomes.has(d.id))
+    .filter((d) => !isDecided(state, d))
     .sort((a, b) => byDue(a.decideBy, b.decideBy) || a.askedAt - b.askedAt)
 
 /** Closed decisions, newest first. */
@@ -27,7 +58,8 @@ export const closedDecisions = (state: IncidentState): readonly ClosedDecision[]
   [...state.decisions.values()]
     .flatMap((decision) => {
       const outcome = outcomeOf(state, decision.id)
-      return outcome ? [{ decision, outcome }] : []
+      if (outcome) return [{ decision, outcome, decidedBy: outcome.by, loggedBy: null }]
+      return isNoted(decision) ? [noted(decision, tellers(state.timeline).get(decision.id) ?? null)] : []
     })
     .sort((a, b) => b.outcome.at - a.outcome.at)
 

@@ -1,58 +1,20 @@
 // Escalate, or decide not to: who, why, what is asked, when to look again.
-import type { Ms } from '../../base/clock.ts'
 import type { EscalationId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { reject } from '../../document/command.ts'
-import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { command, logged, patch, plan } from '../incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
+import { type EscalateArgs, newEscalation } from './newEscalation.ts'
 import { overrideWords } from './selectors.ts'
 
 const ref = (id: EscalationId) => ({ refs: [{ kind: 'escalation' as const, id }] })
 const missing = () => reject('This escalation is not on this machine yet.')
 
-export interface EscalateArgs {
-  readonly to: string
-  readonly why: string
-  readonly ask?: string
-  readonly changed?: string
-  readonly revisitAt?: Ms | null
-  /** held: a recorded decision not to escalate. */
-  readonly kind?: 'made' | 'held'
-}
-
 export const escalate = command('escalation.make', (_state, args: EscalateArgs, context) => {
-  const to = args.to.trim()
-  const why = args.why.trim()
-  const kind = args.kind ?? 'made'
-  if (to === '') return reject('Say who.', 'to')
-  if (why === '')
-    return reject(kind === 'made' ? 'Say why they are called.' : 'Say why they are not called.', 'why')
-  if (kind === 'held' && !args.revisitAt) return reject('Say when this is looked at again.', 'revisitAt')
-  const id = context.newId<EscalationId>()
-  const ask = args.ask?.trim() ?? ''
-  const words =
-    kind === 'made'
-      ? `Escalated to ${to}: ${why}${ask ? ` — asked: ${ask}` : ''}`
-      : `Decided not to escalate to ${to} yet: ${why}`
-  return plan(id, [
-    insert('escalations', id, {
-      to,
-      why,
-      ask,
-      changed: args.changed?.trim() ?? '',
-      kind,
-      revisitAt: args.revisitAt ?? null,
-      by: context.actor,
-      at: context.now,
-      acknowledgedAt: null,
-      acknowledgedBy: null,
-      holdReason: '',
-      heldBy: null,
-      overrideReason: '',
-      overriddenBy: null,
-    }),
-    logged(context, 'escalation', words, ref(id)),
-  ])
+  const made = newEscalation(args, context)
+  if (!made.ok) return made
+  const { id, writes, words } = made.value
+  return plan(id, [...writes, logged(context, 'escalation', words, ref(id))])
 })
 
 export const acknowledgeEscalation = command(

@@ -2,6 +2,7 @@
 import { MINUTE, type Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
+import { isDecided } from '../decisions/selectors.ts'
 import type { IncidentState } from '../document.ts'
 import { currentSeverity } from '../header/selectors.ts'
 import { OVER, type Severity } from '../records/incident.ts'
@@ -23,10 +24,9 @@ const idle = remember(
     phase: IncidentState['phase'],
   ): Ms | null => {
     const ends: Ms[] = []
-    for (const id of decisions.keys()) {
-      const outcome = outcomes.get(id)
-      if (outcome === undefined) return null
-      ends.push(outcome.shown.at)
+    for (const decision of decisions.values()) {
+      if (!isDecided({ outcomes }, decision)) return null
+      ends.push(outcomes.get(decision.id)?.shown.at ?? decision.askedAt)
     }
     for (const id of actions.keys()) {
       const shown = actionStates.get(id)?.shown

@@ -4,57 +4,20 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { isWebLink, NAMES_USER, namesUser } from '../../base/links.ts'
-import type { IncidentState } from '../document.ts'
-import { type CommandContext, reject } from '../../document/command.ts'
+import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
-import { holderOf } from '../roles/selectors.ts'
 import type { HypothesisState, Level, Stance } from '../records/hypotheses.ts'
+import { newHypothesis, type ProposeArgs, ruling } from './newHypothesis.ts'
 import { candidates, type HypothesisRow, hypothesisState } from './selectors.ts'
 
 const ref = (id: HypothesisId) => ({ refs: [{ kind: 'hypothesis' as const, id }] })
 const missing = () => reject('This hypothesis is not on this machine yet.')
-/** What the IC does to a hypothesis counts as a ruling on it. */
-const ruling = (state: IncidentState, context: CommandContext) =>
-  holderOf(state, 'ic')?.id === context.actor.id ? { ruledAt: context.now } : {}
 
-export interface ProposeArgs {
-  readonly title: string
-  readonly detail?: string
-  readonly likelihood?: Level
-  readonly costToTest?: Level
-  readonly blastRadius?: Level
-  readonly owner?: Person | null
-}
-
-/** A new candidate goes to the end of the IC's order. */
 export const proposeHypothesis = command('hypothesis.propose', (state, args: ProposeArgs, context) => {
-  const title = args.title.trim()
-  if (title === '') return reject('Say what the cause could be.', 'title')
-  const same = [...state.hypotheses.values()].find((h) => h.title.toLowerCase() === title.toLowerCase())
-  if (same) return reject(`That is on the board already, as ${hypothesisState(state, same.id)}.`, 'title')
-  const last =
-    [...state.hypotheses.values()]
-      .map((h) => h.rank)
-      .sort()
-      .at(-1) ?? null
-  const id = context.newId<HypothesisId>()
-  return plan(id, [
-    insert('hypotheses', id, {
-      title,
-      detail: args.detail?.trim() ?? '',
-      owner: args.owner ?? null,
-      likelihood: args.likelihood ?? 'unknown',
-      costToTest: args.costToTest ?? 'unknown',
-      blastRadius: args.blastRadius ?? 'unknown',
-      rank: generateKeyBetween(last, null),
-      checkBackAt: null,
-      ruledAt: null,
-      proposedBy: context.actor,
-      proposedAt: context.now,
-      ...ruling(state, context),
-    }),
-    logged(context, 'hypothesis', `Hypothesis: ${title}`, ref(id)),
-  ])
+  const made = newHypothesis(state, args, context)
+  if (!made.ok) return made
+  const { id, writes, title } = made.value
+  return plan(id, [...writes, logged(context, 'hypothesis', `Hypothesis: ${title}`, ref(id))])
 })
 
 const STATE_WORDS: Readonly<Record<HypothesisState, string>> = {

@@ -1,6 +1,6 @@
 // Asking Comms, saying that two ask the same, and answering: an answer goes to every executive. Invariant: a question is
 // asked once under one id, whoever brings it and however often.
-import { MINUTE } from '../../base/clock.ts'
+import { HOUR, MINUTE, type Ms } from '../../base/clock.ts'
 import type { QuestionId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { type CommandContext, type Plan, reject } from '../../document/command.ts'
@@ -20,7 +20,15 @@ export interface AskArgs {
   readonly text: string
   /** Made by the asker, for whoever brings the question in their name; absent: made now. */
   readonly id?: QuestionId
+  /** When it was asked, ms UTC, where it waited for a connection; now when absent or no time of the last day. */
+  readonly askedAt?: Ms
 }
+
+/** Older ones were kept too long to be told by the clock of their asker. */
+const KEPT_AT_MOST = 24 * HOUR
+
+const askedAtOf = ({ askedAt = Number.NaN }: AskArgs, now: Ms): Ms =>
+  askedAt <= now && askedAt > now - KEPT_AT_MOST ? Math.round(askedAt) : now
 
 /** The writes of `question.ask`. It reads the questions alone, so that a server need not read a whole incident for one. */
 export function planQuestion(
@@ -43,18 +51,22 @@ export function planQuestion(
       'text',
     )
   const id = args.id ?? context.newId<QuestionId>()
+  const askedAt = askedAtOf(args, context.now)
   return plan(id, [
     insert('questions', id, {
       text,
       askedBy: context.actor,
-      askedAt: context.now,
+      askedAt,
       dueAt: context.now + ANSWER_WITHIN,
       mergedInto: null,
       answer: '',
       answeredBy: null,
       answeredAt: null,
     }),
-    logged(context, 'question', `${context.actor.name} asks: ${text}`, { refs: [{ kind: 'question', id }] }),
+    logged(context, 'question', `${context.actor.name} asks: ${text}`, {
+      refs: [{ kind: 'question', id }],
+      occurredAt: askedAt,
+    }),
   ])
 }
 

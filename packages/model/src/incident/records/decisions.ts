@@ -37,6 +37,15 @@ export const decisions = table<DecisionId>()({
   supersededBy: idOrNull<DecisionId>(),
 })
 
+/** A decision that was made on the call and is only written down: its one option is its question. What is asked has two or more. */
+export const isNoted = ({
+  question,
+  options,
+}: {
+  readonly question: string
+  readonly options: readonly { readonly label: string }[]
+}): boolean => options.length === 1 && options[0]?.label === question
+
 /** Key: a decision id. */
 export const outcomes = register(
   z.object({

@@ -40,8 +40,9 @@ const read = remember(
     actionStates: IncidentState['actionStates'],
     hypothesisStates: IncidentState['hypothesisStates'],
     outcomes: IncidentState['outcomes'],
+    decisions: IncidentState['decisions'],
   ): readonly SpineMark[] => {
-    const parts = { actionStates, hypothesisStates, outcomes }
+    const parts = { actionStates, hypothesisStates, outcomes, decisions }
     return ordered.map((entry) => markOf(entry, amended, parts))
   },
 )
@@ -54,4 +55,5 @@ export const spineMarks = (state: IncidentState): readonly SpineMark[] =>
     state.actionStates,
     state.hypothesisStates,
     state.outcomes,
+    state.decisions,
   )

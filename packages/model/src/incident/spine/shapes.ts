@@ -1,6 +1,8 @@
 // Which of the seventeen shapes each timeline entry has. Invariant: every kind of entry has one, and what an entry said of a
 // record keeps its shape when the record moves on.
+import type { DecisionId } from '../../base/ids.ts'
 import type { IncidentState } from '../document.ts'
+import { isNoted } from '../records/decisions.ts'
 import type { Settled } from '../../schema/root.ts'
 import type { EntryKind, TimelineEntry } from '../records/timeline.ts'
 
@@ -93,7 +95,7 @@ const KIND_SHAPES: Readonly<Record<EntryKind, SpineShape>> = {
   gap: 'gap',
 }
 
-export type ShapeParts = Pick<IncidentState, 'actionStates' | 'hypothesisStates' | 'outcomes'>
+export type ShapeParts = Pick<IncidentState, 'actionStates' | 'hypothesisStates' | 'outcomes' | 'decisions'>
 
 /** What was said in the same act as the entry: one act has one time. */
 const saidWith = <V>(settled: Settled<V> | undefined, entry: TimelineEntry): V | undefined =>
@@ -114,8 +116,11 @@ export function shapeOfEntry(state: ShapeParts, entry: TimelineEntry): SpineShap
       const said = saidWith(state.hypothesisStates.get(id), entry)?.state
       return said === 'supported' || said === 'ruledOut' ? said : 'hypothesis'
     }
-    case 'decision':
-      return saidWith(state.outcomes.get(id), entry) === undefined ? 'openDecision' : 'decided'
+    case 'decision': {
+      const decision = state.decisions.get(id as DecisionId)
+      const isMade = decision !== undefined && isNoted(decision)
+      return isMade || saidWith(state.outcomes.get(id), entry) !== undefined ? 'decided' : 'openDecision'
+    }
     default:
       return KIND_SHAPES[entry.kind]
   }

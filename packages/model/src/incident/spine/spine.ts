@@ -6,6 +6,7 @@ import { firstTime, isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { endedAt, startedAt } from '../header/selectors.ts'
+import { isNoted } from '../records/decisions.ts'
 import { AUDIENCES } from '../records/updates.ts'
 import { lastSent } from '../updates/selectors.ts'
 import { type SpineMark, spineMarks } from './marks.ts'
@@ -69,11 +70,12 @@ const lastTold = (state: IncidentState, audience: (typeof AUDIENCES)[number], no
 const flags = remember(
   (decisions: IncidentState['decisions'], outcomes: IncidentState['outcomes']): readonly DecisionFlag[] =>
     [...decisions.values()]
-      .map(({ id, question, askedAt }) => {
+      .map((decision) => {
+        const { id, question, askedAt } = decision
         const outcome = outcomes.get(id)?.shown
         return outcome
           ? { id, at: outcome.at, words: outcome.value.decided, isOpen: false }
-          : { id, at: askedAt, words: question, isOpen: true }
+          : { id, at: askedAt, words: question, isOpen: !isNoted(decision) }
       })
       .filter(({ at }) => isTime(at))
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),

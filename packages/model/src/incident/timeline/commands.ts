@@ -1,55 +1,16 @@
 // Logging, amending and pinning entries. An entry is never changed: a correction is an amendment beside it.
-import type { Person } from '../../base/actor.ts'
 import { MINUTE, type Ms } from '../../base/clock.ts'
 import type { EntryId } from '../../base/ids.ts'
-import { type CommandContext, reject } from '../../document/command.ts'
+import { reject } from '../../document/command.ts'
 import { append, command, decide, plan } from '../incidentCommands.ts'
 import { amendedEntry } from './amended.ts'
-import { cleanText, linkProblem, textProblem, timeProblem } from './entryLimits.ts'
-import type { EntryKind, Ref, TimelineEntry } from '../records/timeline.ts'
+import { cleanText, textProblem, timeProblem } from './entryLimits.ts'
+import { type NewEntry, newEntry } from './newEntry.ts'
 import { isPinned } from './selectors.ts'
 
-export interface NewEntry {
-  readonly kind: EntryKind
-  readonly text: string
-  /** ms UTC when it happened; now when absent. */
-  readonly occurredAt?: Ms
-  /** Whose words or deed it is, when not the writer's own. */
-  readonly by?: Person
-  /** Evidence: an http(s) address. */
-  readonly link?: string | null
-  readonly refs?: readonly Ref[]
-  readonly source?: string | null
-}
-
-/** The entry as it is stored. `text` is clean already. */
-export function entryFrom(context: CommandContext, args: NewEntry, text: string): TimelineEntry {
-  const by = args.by ?? context.actor
-  return {
-    id: context.newId<EntryId>(),
-    kind: args.kind,
-    text,
-    by,
-    recordedBy: by.id === context.actor.id ? null : context.actor,
-    occurredAt: Math.round(args.occurredAt ?? context.now),
-    recordedAt: context.now,
-    refs: [...(args.refs ?? [])],
-    link: args.link ?? null,
-    auto: false,
-    source: args.source ?? null,
-  }
-}
-
 export const logEntry = command('timeline.log', (_state, args: NewEntry, context) => {
-  const text = cleanText(args.text)
-  const wrong = textProblem(text)
-  if (wrong) return reject(wrong, 'text')
-  const impossible = timeProblem(args.occurredAt ?? context.now, context.now)
-  if (impossible) return reject(impossible, 'occurredAt')
-  const unsafe = linkProblem(args.link)
-  if (unsafe) return reject(unsafe, 'link')
-  const entry = entryFrom(context, args, text)
-  return plan(entry.id, [append('timeline', entry)])
+  const entry = newEntry(args, context)
+  return entry.ok ? plan(entry.value.id, [append('timeline', entry.value)]) : entry
 })
 
 export interface AmendEntryArgs {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { jon, emptyRoom, maya, reasonOf, START, value } from '../../../test/support/testRoom.ts'
-import type { NewEntry } from './commands.ts'
+import type { NewEntry } from './newEntry.ts'
 import { importAll, importEntries, importParts } from './importEntries.ts'
 
 const entry = (i: number, text = `entry ${i}`): NewEntry => ({

@@ -8,7 +8,7 @@ import type { IncidentDocument } from '../document.ts'
 import { reject, type Rejected } from '../../document/command.ts'
 import { append, command, logged, plan } from '../incidentCommands.ts'
 import type { DocumentRoom } from '../../document/documentRoom.ts'
-import { entryFrom, type NewEntry } from './commands.ts'
+import { entryFrom, type NewEntry } from './newEntry.ts'
 import { cleanText, linkProblem, textProblem, timeProblem } from './entryLimits.ts'
 
 /** Estimated bytes of one part, and what an entry costs beside its text (ids, names, times, keys). */

@@ -58,3 +58,12 @@ export function gapSince(state: IncidentState, now: Ms, minutes: number): Gap | 
   const silent = Math.floor((now - from) / MINUTE)
   return silent >= minutes ? { from, minutes: silent } : null
 }
+
+/** Who decided and who wrote it down: a person who names nobody wrote it down, and did not decide. */
+export function whoDecided(entry: Pick<TimelineEntry, 'by' | 'recordedBy'>): {
+  readonly decidedBy: Person | null
+  readonly loggedBy: Person
+} {
+  const { by, recordedBy = null } = entry
+  return recordedBy === null ? { decidedBy: null, loggedBy: by } : { decidedBy: by, loggedBy: recordedBy }
+}

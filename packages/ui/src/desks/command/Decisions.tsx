@@ -16,12 +16,14 @@ export function Decisions() {
   return (
     <Section title="Decisions">
       <RowList label="Decisions, newest first">
-        {closed.map(({ decision, outcome }) => {
+        {closed.map(({ decision, outcome, decidedBy, loggedBy }) => {
           const against = outcome.value.standing.flatMap((id) => {
             const by = objections.get(id)?.by
             return by ? [nameOf(by)] : []
           })
-          const sub = [nameOf(outcome.by), decision.question, outcome.reason]
+          const said = outcome.value.decided === decision.question ? '' : decision.question
+          const logged = loggedBy === null ? '' : `logged by ${nameOf(loggedBy)}`
+          const sub = [decidedBy === null ? '' : nameOf(decidedBy), logged, said, outcome.reason]
             .filter((part) => part !== '')
             .join(' · ')
           return (
@@ -38,7 +40,7 @@ export function Decisions() {
               }
               trailing={
                 <>
-                  <OutOfRoleMark act={outcome} />
+                  {decidedBy === null ? null : <OutOfRoleMark act={outcome} />}
                   {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
                 </>
               }

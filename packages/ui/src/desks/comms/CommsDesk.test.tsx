@@ -32,6 +32,14 @@ const write = (audience: string, words: string) =>
 const asComms = (room: DocumentRoom<IncidentDocument>) => void room.run(takeRole, { role: 'comms' })
 const said = (audience: Audience, text: string) => ({ audience, text })
 
+test('[COM-1] [K231] before the first update a lane says within how long, and how often from then on, as the promise does', async () => {
+  renderWithSession(<CommsDesk />, { seed: asComms })
+  const said = () => lane('Customers').textContent
+  expect(said()).toContain('first within 5 min, then every 15')
+  expect(said()).not.toContain('every 5 min')
+  expect(document.body.textContent).toContain('Promises the next update by 14:43 UTC')
+})
+
 test('[COM-1] three lanes, each with its countdown, interval and what was said last', async () => {
   const { container } = renderWithSession(<CommsDesk />, {
     seed(room) {

@@ -1,5 +1,13 @@
 // One audience's clock: how long until the next update, what was said last, who keeps it.
-import { type Audience, dueState, laneState, soonWindow } from '@holdfast/model'
+import {
+  type Audience,
+  dueAfterSending,
+  dueState,
+  type IncidentState,
+  laneState,
+  soonWindow,
+  theIncident,
+} from '@holdfast/model'
 import { Button as PressButton } from 'react-aria-components'
 import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -39,7 +47,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
         <PressButton className={css.title ?? ''} onPress={onChoose} aria-pressed={isChosen}>
           {title} <Kbd keys={keys} hidden />
         </PressButton>
-        {lane.intervalMinutes === null ? null : <Badge>every {lane.intervalMinutes} min</Badge>}
+        <Rhythm audience={audience} />
         {due.kind === 'overdue' ? <Badge tone="act">overdue</Badge> : null}
         {due.kind === 'dueSoon' ? <Badge tone="warn">due soon</Badge> : null}
       </header>
@@ -82,3 +90,22 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
     </section>
   )
 }
+
+/** How often they are told. Before the first update two times hold: within how long, and how often from then on. */
+function Rhythm({ audience }: { readonly audience: Audience }) {
+  const { lastSent, intervalMinutes, overrideMinutes } = useRoom((state) => laneState(state, audience))
+  const then = useRoom((state) => {
+    const next = dueAfterSending(state, audience, declaredAt(state))
+    return next.kind === 'due' ? next.intervalMinutes : null
+  })
+  if (intervalMinutes === null) return null
+  if (lastSent !== null || overrideMinutes !== null || then === null)
+    return <Badge>every {intervalMinutes} min</Badge>
+  return (
+    <Badge>
+      first within {intervalMinutes} min, then every {then}
+    </Badge>
+  )
+}
+
+const declaredAt = (state: IncidentState): number => theIncident(state)?.declaredAt ?? 0

@@ -1,5 +1,6 @@
 // One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
+import { RestsMark } from '../../acts/RestsMark.tsx'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -41,7 +42,7 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
                 {STANCE_WORDS[e.stance].sign}
               </span>
               <span>
-                {e.text} {e.link === null ? null : <WebLink href={e.link} />}
+                {e.text} {e.link === null ? null : <WebLink href={e.link} />} <RestsMark id={e.id} />
               </span>
             </li>
           ))}

@@ -13,6 +13,7 @@ import {
 import { Pin } from 'lucide-react'
 import { memo } from 'react'
 import { TakenBackLine } from '../../acts/TakenBackLine.tsx'
+import { authorWords } from '../../parts/authorWords.ts'
 import { EntryOutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
 import { Badge, EntryShape, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
@@ -81,7 +82,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
           {entry.auto ? <TakenBackLine line={entry.id} /> : null}
         </span>
         <span className={css.by}>
-          {nameOf(entry.by)}
+          {authorWords(entry, nameOf)}
           {entry.auto ? ' · auto' : ''}
           <AmendPopover read={read} />
           <RowButton

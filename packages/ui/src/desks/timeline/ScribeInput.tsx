@@ -7,7 +7,9 @@ import {
   err,
   KIND_WORDS,
   lastWritten,
+  logAndMake,
   logEntry,
+  makesRecord,
   MAX_ENTRY_BYTES,
   parseScribeLine,
   SCRIBE_MARKS,
@@ -29,6 +31,7 @@ import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../../parts/usePeople.ts'
 import { toneOf } from './filters.ts'
+import { MakesHint } from './MakesHint.tsx'
 import css from './ScribeInput.module.css'
 
 export interface ScribeHandle {
@@ -69,7 +72,8 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
     forget()
     setError('')
   }
-  const write = () => {
+  const makes = amending === null && read.text !== '' && makesRecord(read.kind) ? read.kind : null
+  const write = (andMake: boolean) => {
     if (amending !== null) return run(amendEntry, { entryId: amending, text: line, reason: '' })
     const { ready, problems, kind, text, occurredAt, who } = parseScribeLine(line, {
       now: clock.now(),
@@ -77,19 +81,23 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       people,
     })
     if (!ready) return err({ reason: problems[0]?.message ?? '' })
-    return run(logEntry, { kind, text, occurredAt, ...(who ? { by: who } : {}) })
+    const by = who ? { by: who } : {}
+    return andMake && makesRecord(kind)
+      ? run(logAndMake, { kind, text, occurredAt, ...by })
+      : run(logEntry, { kind, text, occurredAt, ...by })
   }
-  const log = () => {
-    const result = write()
+  const log = (andMake: boolean) => {
+    const result = write(andMake)
     if (result.ok) return stop()
     refusal.getState().clear(result.error)
     setError(result.error.reason)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') {
+    const makesNow = event.key === 'Tab' && !event.shiftKey && makes !== null
+    if (event.key === 'Enter' || makesNow) {
       event.preventDefault()
-      log()
+      log(makesNow)
     }
     const state = room.store.getState()
     if (event.key === 'ArrowUp' && line === '' && amending === null) {
@@ -145,6 +153,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
           {wrong || (line === '' || amending !== null ? '' : [read.preview, ...read.notes].join(' · '))}
         </span>
       </div>
+      {makes === null ? null : <MakesHint kind={makes} text={read.text} who={read.who} />}
       {amending === null ? <Hints /> : <AmendHints onStop={stop} />}
     </div>
   )

@@ -65,6 +65,8 @@ export function TimelineDesk() {
           }
         />
       </Guard>
+      {/* Before the side: Tab leads from the line to the milestones, and not out of the page. */}
+      {lookOnly ? null : <ScribeInput ref={scribe} onManyLines={setPasted} />}
       <aside className={css.side} aria-label="Milestones and narrative">
         <Guard what="Milestones" as="panel">
           <Milestones />
@@ -73,7 +75,6 @@ export function TimelineDesk() {
           <Narrative />
         </Guard>
       </aside>
-      {lookOnly ? null : <ScribeInput ref={scribe} onManyLines={setPasted} />}
       <ImportSheet text={pasted} onClose={() => setPasted(null)} />
     </div>
   )
