@@ -79,12 +79,12 @@ export class Desk {
       await this.page.keyboard.type(words)
       await expect(palette.getByRole('menuitem', { name: words })).toBeVisible({ timeout: 2_000 })
     }).toPass({ timeout: 15_000 })
-    // What the line would do by itself stands first.
-    const isNext = () =>
-      palette
-        .getByRole('menuitem', { name: words })
-        .first()
-        .evaluate((item) => item.id === document.activeElement?.getAttribute('aria-activedescendant'))
+    // What the line would do by itself stands first: Enter means that one, until it is marked and an arrow went on from it.
+    const isMarked = (item: Locator) =>
+      item.evaluate((one) => one.id === document.activeElement?.getAttribute('aria-activedescendant'))
+    const items = palette.getByRole('menuitem')
+    await expect.poll(() => isMarked(items.first())).toBe(true)
+    const isNext = () => isMarked(palette.getByRole('menuitem', { name: words }).first())
     for (let i = 0; i < 20 && !(await isNext()); i++) await this.press('ArrowDown')
     await this.press('Enter')
   }

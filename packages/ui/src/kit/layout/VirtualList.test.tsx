@@ -150,6 +150,32 @@ test('[SCR-2] [K8] a layout that lags behind thousands of new entries is no read
   expect(ends).toEqual([])
 })
 
+test('[SCR-2] [K8] a list that got shorter and then longer, before anything was told of it, is no reader who left the end', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const settle = () => act(() => void vi.advanceTimersByTime(1_000))
+  const { show, box, handle, ends } = list(entries(0, 500), true)
+  act(() => handle.current?.scrollToEnd())
+  settle()
+  // As a browser does: never below the end, and told later.
+  let top = box().scrollTop
+  Object.defineProperty(box(), 'scrollTop', {
+    get: () => (top = Math.min(top, box().scrollHeight - ROOM)),
+    set: (next: number) => (top = next),
+  })
+  box().scrollTo = () => undefined
+  const last = entries(499, 500)
+  const before = top
+  show([...entries(0, 490), ...last])
+  expect(box().scrollTop).toBeLessThan(before)
+  show([...entries(0, 499), ...entries(1_000, 4_000), ...last])
+  act(() => void box().dispatchEvent(new Event('scroll')))
+  Reflect.deleteProperty(box(), 'scrollTo')
+  settle()
+  expect(handle.current?.atEnd()).toBe(true)
+  expect(ends).toEqual([])
+})
+
 test('[SCR-2] leaving the end and coming back is told', async () => {
   const { scroll, ends, handle } = list(entries(0, 500), true)
   act(() => handle.current?.scrollToEnd())

@@ -1,6 +1,6 @@
 // A long list of which only what is seen exists. What the reader looks at stays where it is when items come or go above
 // or below; a reader at the end stays at the end. (TanStack Virtual anchors by key; measured heights win over estimates.)
-import { measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { elementScroll, measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import {
   type Key,
   type KeyboardEvent,
@@ -105,6 +105,12 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     initialRect: { width: 800, height: 600 },
     initialOffset: stickToEnd ? Number.MAX_SAFE_INTEGER : 0,
     // A hidden list (another tab) measures as nothing; keep the last true size rather than render all or none.
+    // Where the list itself scrolled to is nobody's doing: the event that tells of it comes later, when more may have come.
+    scrollToFn(offset, options, instance) {
+      if (box.current !== null) noteScroll(reader.current, box.current)
+      elementScroll(offset, options, instance)
+      if (box.current !== null) notePlace(reader.current, box.current)
+    },
     observeElementRect: (instance, report) =>
       observeElementRect(instance, (rect) => {
         if (rect.height > 0) report(rect)
@@ -140,6 +146,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   useTellShown(list, items, onShown)
   const total = list.getTotalSize()
   useLayoutEffect(() => {
+    // A list that got shorter took its reader along, whatever comes before the event that tells of it.
+    if (box.current !== null && total < reader.current.total) notePlace(reader.current, box.current)
     if (!stickToEnd || reader.current.left) return
     const frame = requestAnimationFrame(() => {
       if (!reader.current.left && !list.isAtEnd(END)) list.scrollToEnd()
@@ -220,13 +228,15 @@ interface Reader {
   total: number
 }
 
+function notePlace(reader: Reader, { scrollTop, scrollHeight }: Element): void {
+  reader.top = scrollTop
+  reader.total = scrollHeight
+}
+
 /** Somebody who scrolls goes up in a list that stays as long; a list that grows under its reader does neither. */
-function noteScroll(
-  reader: Reader,
-  { scrollTop: top, scrollHeight: total, clientHeight: room }: Element,
-): void {
+function noteScroll(reader: Reader, box: Element): void {
+  const { scrollTop: top, scrollHeight: total, clientHeight: room } = box
   if (top + room >= total - END) reader.left = false
   else if (top < reader.top && total >= reader.total) reader.left = true
-  reader.top = top
-  reader.total = total
+  notePlace(reader, box)
 }
