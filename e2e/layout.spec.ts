@@ -235,6 +235,8 @@ test('[FRM-10] [K191] [K195] on a phone one looks at each desk with a thumb, ans
   }
 
   await page.getByRole('region', { name: 'Yours now' }).getByRole('button', { name: /^Answer/ }).first().tap()
+  await expect(page.getByRole('main', { name: 'Ops desk' })).toBeVisible()
+  await page.locator('[data-record^=need-]').getByRole('button', { name: 'Answer…' }).first().tap()
   await page.getByRole('dialog').getByRole('textbox').fill('It is on its way')
   await page.getByRole('dialog').getByRole('button', { name: 'Answered' }).tap()
   await expect(page.getByText('It is on its way').first()).toBeAttached()

@@ -42,7 +42,7 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
     const opens = (chain: readonly Element[]) =>
       mayEnd ||
       chain.some((one) => one.hasAttribute('title') ||
-          one.querySelector(':scope > [data-more]') !== null || one.matches('button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-whole]'))
+          one.querySelector(':scope > [data-more]') !== null || one.matches('button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-reads]'))
 
     const { scrollWidth } = document.documentElement
     if (scrollWidth > innerWidth) found.push(`the page scrolls sideways: ${scrollWidth} in ${innerWidth}`)

@@ -33,7 +33,7 @@ export function Impact() {
         <EmptyState title="No impact mapped yet" next="Add the first service and region that are hit." />
       ) : (
         <div className={css.box}>
-        <table className={css.table} data-many={regions.length > 2 || undefined}>
+        <table className={css.table} data-many={regions.length > 1 || undefined}>
           <thead>
             <tr>
               <th scope="col">Service</th>

@@ -12,7 +12,7 @@ test('[FRM-10] [K192] rows out of sight are counted in a line that shows them al
     <MoreLine out={{ above, below }} isWhole={isWhole} onWhole={onWhole} of="Needs" />
   )
   const { rerender } = render(line(0, 31))
-  expect(screen.getByRole('button').textContent).toBe('31 moreShow all')
+  expect(screen.getByRole('button').textContent).toBe('31 moreShow all: Needs')
   await userEvent.click(screen.getByRole('button', { name: /Show all: Needs/ }))
   expect(onWhole).toHaveBeenLastCalledWith(true)
   rerender(line(0, 0, true))
