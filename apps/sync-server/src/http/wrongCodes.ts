@@ -1,7 +1,7 @@
 // Wrong join codes by address. Invariant: while an address is locked out no code of it is looked at, a right one neither: else
 // whoever guesses would learn from the answer.
 import type { Clock, Ms } from '@holdfast/model'
-import { FAILURES_PER_MINUTE } from '../config/limits.ts'
+import { ADDRESSES_REMEMBERED, FAILURES_PER_MINUTE } from '../config/limits.ts'
 import { RATE_WINDOW } from '../config/timings.ts'
 
 interface Count {
@@ -16,9 +16,6 @@ export interface WrongCodes {
   /** Counts a wrong one; true for the first of its window. */
   add(address: string): boolean
 }
-
-/** More addresses than this are looked through for windows that are over. */
-const MANY = 10_000
 
 export function wrongCodes(clock: Clock): WrongCodes {
   const counts = new Map<string, Count>()
@@ -36,7 +33,7 @@ export function wrongCodes(clock: Clock): WrongCodes {
     },
     add(address) {
       const known = current(address)
-      if (known === null && counts.size > MANY)
+      if (known === null && counts.size > ADDRESSES_REMEMBERED)
         for (const [other, { until }] of counts) if (until <= clock.now()) counts.delete(other)
       const count = known ?? { until: clock.now() + RATE_WINDOW, wrong: 0, isLockTold: false }
       count.wrong += 1
