@@ -74,7 +74,9 @@ test('[OFF-3] [K25] after a reunion a line says what was merged, when, and takes
   act(() => void incident.room.run(logEntry, { kind: 'note', text: 'Mine, from the train' }))
   expect(notice()).toBeNull()
   live(incident, session)
-  expect(notice()?.getAttribute('aria-label')).toContain('Merged while you were away: 1 role change, 1 action, 1 entry')
+  expect(notice()?.getAttribute('aria-label')).toContain(
+    'Merged while you were away: 1 role change, 1 action, 1 entry',
+  )
   expect(document.activeElement).toBe(field)
   const notices = screen.getByRole('region', { name: 'Notices' })
   expect(within(notices).queryByText(/Merged/)).toBeNull()
