@@ -82,6 +82,16 @@ describe('profiles', () => {
     expect(words).toContain('[left out] is lost')
   })
 
+  test.each([REGULATOR, PUBLIC, { name: 'internal', peopleAsRoles: true } as const])(
+    '[REC-3] [M83] for $name with people as roles a name that stands in every field is left in none',
+    async (profile) => {
+      const room = workedRoom((words) => `YUTO ${words} (yuto's)`)
+      value(room.run(logEntry, { kind: 'observation', text: 'it', by: personCalled('Yuto Mori') }))
+      const words = await wordsOf(profile, room)
+      expect(words.toLowerCase().match(/.{0,60}(yuto|mori).{0,60}/g) ?? []).toEqual([])
+    },
+  )
+
   test('[REC-3] [M83] a name of four letters is found in no byte of what leaves, and by no trying', async () => {
     const name = 'Yuto'
     const room = workedRoom()
