@@ -171,7 +171,7 @@ describe('verifying a bundle', () => {
     ])
   })
 
-  test('[REC-1] [M75] a bundle that somebody else signed anew passes under the other name, and never under the old', async () => {
+  test('[REC-1] [M75] a bundle whose manifest somebody else signed anew, or whose root has another signature, is found', async () => {
     const stranger = signerFrom(new Uint8Array(32).fill(9), 'octo-war-eu1')
     const resigned = await rebuilt(
       bundle,
@@ -180,6 +180,12 @@ describe('verifying a bundle', () => {
       stranger,
     )
     expect(await faultOf(resigned)).toMatchObject({ path: MANIFEST })
+    const otherRoot = await rebuilt(
+      bundle,
+      () => undefined,
+      (manifest) => ({ ...manifest, rootSignature: manifest.rootSignature.replace(/^../, 'ff') }),
+    )
+    expect(await faultOf(otherRoot)).toMatchObject({ path: MANIFEST })
   })
 
   test('[REC-4] [M78] a newer bundle and a record of a newer schema are refused by name', async () => {
