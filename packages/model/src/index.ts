@@ -173,6 +173,8 @@ export {
 export * from './record/content/readRecord.ts'
 export { recordSchema } from './record/content/recordSchema.ts'
 export * from './record/postMortem/blocks.ts'
+export * from './record/postMortem/sections.ts'
+export * from './record/postMortem/telling.ts'
 export * from './record/postMortem/commsKept.ts'
 export { fromRecord, postMortem, type TypedProse } from './record/postMortem/postMortem.ts'
 export { INTERNAL, isRedacted, type Profile, PUBLIC, redact, REGULATOR } from './record/profiles/redact.ts'

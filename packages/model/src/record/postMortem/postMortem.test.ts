@@ -7,7 +7,8 @@ import { proposeHypothesis, setHypothesisState } from '../../incident/hypotheses
 import { emptyRoom, personCalled, value } from '../../../test/support/testRoom.ts'
 import { rosa, workedRoom, zeno } from '../../../test/support/worked.ts'
 import { meet } from '../../../test/support/apart.ts'
-import { type Block, type PostMortem, SECTION_IDS, type SectionId } from './blocks.ts'
+import { type Block, type PostMortem } from './blocks.ts'
+import { SECTION_IDS, type SectionId } from './sections.ts'
 import { commsKept } from './commsKept.ts'
 import { fromRecord, postMortem } from './postMortem.ts'
 
