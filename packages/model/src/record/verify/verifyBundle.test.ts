@@ -208,6 +208,27 @@ describe('verifying a bundle', () => {
     expect(await faultOf(later)).toMatchObject({ kind: 'newer', path: 'record.json' })
   })
 
+  test('[REC-4] [M78] a bundle of an older schema is verified as it was made: a root that it does not know is no fault', async () => {
+    const record = textIn(contents, 'record.json')
+      .replace(/"schema":\d+/, '"schema":4')
+      .replace('"guards":[],', '')
+    expect(record).not.toContain('"guards"')
+    const older = await rebuilt(
+      bundle,
+      (files) => files.set('record.json', utf8ToBytes(record)),
+      (manifest) => ({ ...manifest, schema: 4 }),
+    )
+    const { fault, checks } = await verified(older)
+    expect(fault).toBeNull()
+    expect(checks.filter(({ result }) => result === 'skipped')).toEqual([
+      {
+        name: 'state',
+        result: 'skipped',
+        words: 'not compared: the record was read from the state by an older version of the app',
+      },
+    ])
+  })
+
   test('[REC-3] [OFF-1] [M79] a bundle that no server ever saw passes without an audit log, and says so before all else', async () => {
     const alone = await builtBundle({ ...sealedRoom(), audit: [] })
     const { fault, notices, checks } = await verified(alone)
