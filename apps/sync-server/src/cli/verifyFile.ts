@@ -1,8 +1,7 @@
 // holdfast verify BUNDLE: every check of a bundle, offline, a line each, and the first thing that does not fit by its name.
 import { resolve } from 'node:path'
 import { type Verification, verifyBundle } from '@holdfast/model'
-import { errorCode } from '../host/problem.ts'
-import { openBundleFile } from '../record/bundleFile.ts'
+import { openBundleFile, sha256 } from '../record/bundleFile.ts'
 import { fileWords } from './fileWords.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
@@ -14,7 +13,7 @@ export async function verifyFile(path: string, terminal: Terminal): Promise<Outc
   try {
     const source = await openBundleFile(resolve(path))
     try {
-      const found = await verifyBundle(source)
+      const found = await verifyBundle(source, { sha256 })
       if (!found.ok)
         return refuse(
           `${path} is not accepted: ${found.error.path === null ? '' : `${found.error.path}: `}${found.error.what}.`,
@@ -26,7 +25,7 @@ export async function verifyFile(path: string, terminal: Terminal): Promise<Outc
       await source.close()
     }
   } catch (error) {
-    return refuse(fileWords(errorCode(error), path))
+    return refuse(fileWords(error, path))
   }
 }
 

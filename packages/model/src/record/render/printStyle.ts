@@ -29,7 +29,9 @@ table{width:100%;border-collapse:collapse;margin:0 0 14px;font-size:12px;line-he
 th{text-align:left;font-weight:500;font-size:11px;color:var(--soft);border-bottom:1.5px solid var(--rule);padding:3px 10px 3px 0;vertical-align:bottom;overflow-wrap:normal}
 td{border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:top}
 td.time,td.cite{font-family:"JetBrains Mono",Consolas,monospace;font-size:11px;white-space:nowrap;overflow-wrap:normal}
+td.short{white-space:nowrap;overflow-wrap:normal}
 td.who{min-width:92px}
+th.cite{text-align:right;padding-right:0}
 td.cite{color:var(--blue);padding-right:0;text-align:right}
 thead{display:table-header-group}
 tr{break-inside:avoid}
@@ -64,6 +66,7 @@ svg .people{fill:#e4e8ee;stroke:#6b84a5;stroke-width:1.2}
 footer{margin-top:34px;border-top:1px solid var(--line);padding-top:8px;font-size:11px;line-height:16px;color:var(--soft);display:flex;justify-content:space-between;gap:24px}
 code{font-family:"JetBrains Mono",Consolas,monospace}
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " of " counter(pages);font:11px Inter,Arial,sans-serif;color:#4d5a6e}}
+@media screen{section{content-visibility:auto;contain-intrinsic-size:auto 900px}}
 @media print{html{background:none}body{max-width:none;padding:0}}
 @media (max-width:640px){body{padding:20px 16px}.noted{grid-template-columns:1fr}.facts{flex-wrap:wrap}h1{font-size:27px;line-height:32px}table{display:block;overflow-x:auto}}
 `

@@ -8,6 +8,7 @@ import { inMemory } from '../bundle/readZip.ts'
 import { signerFrom } from '../bundle/signing.ts'
 import { PUBLIC, REGULATOR } from '../profiles/redact.ts'
 import { UNWITNESSED } from '../render/renderRecord.ts'
+import { leftOut } from './leftOut.ts'
 import { openBundle, verifyBundle } from './verifyBundle.ts'
 
 const sealed = sealedRoom()
@@ -170,7 +171,7 @@ describe('verifying a bundle', () => {
     ])
   })
 
-  test('[REC-1] [M75] a bundle that somebody else signed anew passes under the other name, and never under the old', async () => {
+  test('[REC-1] [M75] a bundle whose manifest somebody else signed anew, or whose root has another signature, is found', async () => {
     const stranger = signerFrom(new Uint8Array(32).fill(9), 'octo-war-eu1')
     const resigned = await rebuilt(
       bundle,
@@ -179,6 +180,12 @@ describe('verifying a bundle', () => {
       stranger,
     )
     expect(await faultOf(resigned)).toMatchObject({ path: MANIFEST })
+    const otherRoot = await rebuilt(
+      bundle,
+      () => undefined,
+      (manifest) => ({ ...manifest, rootSignature: manifest.rootSignature.replace(/^../, 'ff') }),
+    )
+    expect(await faultOf(otherRoot)).toMatchObject({ path: MANIFEST })
   })
 
   test('[REC-4] [M78] a newer bundle and a record of a newer schema are refused by name', async () => {
@@ -199,6 +206,27 @@ describe('verifying a bundle', () => {
       (manifest) => ({ ...manifest, schema: 99 }),
     )
     expect(await faultOf(later)).toMatchObject({ kind: 'newer', path: 'record.json' })
+  })
+
+  test('[REC-4] [M78] a bundle of an older schema is verified as it was made: a root that it does not know is no fault', async () => {
+    const record = textIn(contents, 'record.json')
+      .replace(/"schema":\d+/, '"schema":4')
+      .replace('"guards":[],', '')
+    expect(record).not.toContain('"guards"')
+    const older = await rebuilt(
+      bundle,
+      (files) => files.set('record.json', utf8ToBytes(record)),
+      (manifest) => ({ ...manifest, schema: 4 }),
+    )
+    const { fault, checks } = await verified(older)
+    expect(fault).toBeNull()
+    expect(checks.filter(({ result }) => result === 'skipped')).toEqual([
+      {
+        name: 'state',
+        result: 'skipped',
+        words: 'not compared: the record was read from the state by an older version of the app',
+      },
+    ])
   })
 
   test('[REC-3] [OFF-1] [M79] a bundle that no server ever saw passes without an audit log, and says so before all else', async () => {
@@ -236,6 +264,26 @@ describe('verifying a bundle', () => {
       expect(await faultOf(swapped)).toMatchObject({ path: 'omissions.json' })
     },
   )
+
+  test('[REC-3] [M81] whoever holds both bundles opens each thing that was left out, and no other bundle’s', async () => {
+    const open = async (bytes: Uint8Array) => {
+      const opened = await openBundle(inMemory(bytes))
+      if (!opened.ok) throw new Error(opened.error.what)
+      return opened.value
+    }
+    const full = await open(bundle)
+    const found = await leftOut(full, await open(await builtBundle(sealed, PUBLIC)))
+    if (!found.ok) throw new Error(found.error.what)
+    const values = found.value.map(({ root, value }) => `${root} ${JSON.stringify(value)}`)
+    expect(values.some((one) => one.startsWith('timeline ') && one.includes('from the chat'))).toBe(true)
+    expect(values.some((one) => one.startsWith('state.ycrdt '))).toBe(true)
+    expect(values.some((one) => one.startsWith('decisions ') && one.includes('Roll back?'))).toBe(true)
+    const other = await open(await builtBundle(sealedRoom(), PUBLIC))
+    expect(await leftOut(full, other)).toMatchObject({
+      ok: false,
+      error: { what: 'the two bundles stand under different roots' },
+    })
+  })
 
   test('[M75] verifying can be cancelled between files, and says how far it is', async () => {
     const seen: (string | null)[] = []
