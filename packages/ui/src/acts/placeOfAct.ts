@@ -31,7 +31,8 @@ const rowOf = (act: Act): Element | null =>
 export function usePlaceOfAct(act: Act, className: string): HTMLElement | null | undefined {
   const [place, setPlace] = useState<HTMLElement | null | undefined>()
   const host = useRef<HTMLElement | null>(null)
-  const now = useRealTick()
+  // Rows come and go: looked for again each second.
+  useRealTick()
   useEffect(() => {
     const row = rowOf(act)
     if (row !== null && host.current?.parentElement === row) return
@@ -42,7 +43,7 @@ export function usePlaceOfAct(act: Act, className: string): HTMLElement | null |
       row?.append(host.current)
     }
     setPlace(host.current)
-  }, [act, now, className])
+  })
   useEffect(() => () => host.current?.remove(), [])
   return place
 }

@@ -123,7 +123,7 @@ test.each([
       await user.keyboard('{Escape}')
     },
   ],
-  ['after ten minutes', ({ pass }: ReturnType<typeof renderApp>) => pass(10 * MINUTE)],
+  ['after ten minutes', ({ pass }: ReturnType<typeof renderApp>) => Promise.resolve(pass(10 * MINUTE))],
 ])('[OFF-3] [K232] the line in the header is short, and leaves %s', async (_when, leave) => {
   const session = fakeSession()
   const incident = declared(session)
