@@ -1,7 +1,7 @@
 // Where on the screen an act was done: the row of what it made or changed, as far as it is in sight.
 import type { Act, Write } from '@holdfast/model'
-import { useEffect, useRef, useState } from 'react'
-import { useRealTick } from '../kit/time/useTick.ts'
+import { useEffect, useState } from 'react'
+import { useKit } from '../kit/time/KitProvider.tsx'
 
 /** The records that an act is about, what it made or changed first. */
 function idsOf({ writes }: Act): readonly string[] {
@@ -30,20 +30,27 @@ const rowOf = (act: Act): Element | null =>
 /** An element at the end of that row to draw in; null where none is in sight, undefined before it was looked for. */
 export function usePlaceOfAct(act: Act, className: string): HTMLElement | null | undefined {
   const [place, setPlace] = useState<HTMLElement | null | undefined>()
-  const host = useRef<HTMLElement | null>(null)
-  // Rows come and go: looked for again each second.
-  useRealTick()
+  const { ticker } = useKit().real
   useEffect(() => {
-    const row = rowOf(act)
-    if (row !== null && host.current?.parentElement === row) return
-    host.current?.remove()
-    host.current = row === null ? null : document.createElement('span')
-    if (host.current !== null) {
-      host.current.className = className
-      row?.append(host.current)
+    let host: HTMLElement | null = null
+    const look = () => {
+      const row = rowOf(act)
+      if (row !== null && host?.parentElement === row) return
+      host?.remove()
+      host = row === null ? null : document.createElement('span')
+      if (host !== null) {
+        host.className = className
+        row?.append(host)
+      }
+      setPlace(host)
     }
-    setPlace(host.current)
-  })
-  useEffect(() => () => host.current?.remove(), [])
+    look()
+    // Rows come and go.
+    const stop = ticker.subscribe(1_000, look)
+    return () => {
+      stop()
+      host?.remove()
+    }
+  }, [act, className, ticker])
   return place
 }

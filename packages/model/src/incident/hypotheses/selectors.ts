@@ -13,8 +13,7 @@ export type EvidenceRow = NonNullable<ReturnType<IncidentState['evidence']['get'
 export const hypothesisState = (
   state: Pick<IncidentState, 'hypothesisStates'>,
   id: HypothesisId,
-): HypothesisState =>
-  state.hypothesisStates.get(id)?.shown.value.state ?? 'proposed'
+): HypothesisState => state.hypothesisStates.get(id)?.shown.value.state ?? 'proposed'
 
 /** Why it was ruled out (or parked), by whom and when; null while it is not. */
 export const ruledOutBecause = (state: IncidentState, id: HypothesisId) => {

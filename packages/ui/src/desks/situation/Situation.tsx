@@ -41,6 +41,12 @@ interface TextsProps {
   readonly onFold?: () => void
 }
 
+function focusFirst(columns: HTMLElement | null): void {
+  const first = columns?.querySelector<HTMLElement>('[data-frame]')
+  // Words typed on in an open card stay there.
+  if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
+}
+
 function Texts({ className, takesFocus, onUse, onFold }: TextsProps) {
   const { room, awareness } = useIncident()
   const mayWrite = useMayWrite()
@@ -53,13 +59,8 @@ function Texts({ className, takesFocus, onUse, onFold }: TextsProps) {
   const [refused, setRefused] = useState<NotTaken | null>(null)
   const hueOf = useHueOf()
   const columns = useRef<HTMLDivElement>(null)
-  const focusFirst = () => {
-    const first = columns.current?.querySelector<HTMLElement>('[data-frame]')
-    // Words typed on in an open card stay there.
-    if (first && document.activeElement?.closest('[role=dialog]') === null) focusOn(first)
-  }
   useEffect(() => {
-    if (takesFocus) focusFirst()
+    if (takesFocus) focusFirst(columns.current)
   }, [takesFocus])
   useKeys([
     {
@@ -68,7 +69,7 @@ function Texts({ className, takesFocus, onUse, onFold }: TextsProps) {
       group: 'Incident',
       reads: true,
       // To the frame of the first text: what is typed on goes nowhere, Enter goes in.
-      run: focusFirst,
+      run: () => focusFirst(columns.current),
     },
   ])
   const nameOf = useNameOf()

@@ -39,7 +39,6 @@ export function Panel(props: PanelProps) {
     if (event.key === 'Escape' && !event.defaultPrevented) setWhole(false)
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape folds it from anywhere within
     <section
       className={joinClasses(css.panel, tone && css.toned, tinted && css.tinted, className)}
       data-tone={tone}

@@ -161,7 +161,9 @@ test('[SCR-2] [K8] a list that got shorter and then longer, before anything was 
   let top = box().scrollTop
   Object.defineProperty(box(), 'scrollTop', {
     get: () => (top = Math.min(top, box().scrollHeight - ROOM)),
-    set: (next: number) => (top = next),
+    set: (next: number) => {
+      top = next
+    },
   })
   box().scrollTo = () => undefined
   const last = entries(499, 500)

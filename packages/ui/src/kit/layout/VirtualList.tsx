@@ -1,6 +1,12 @@
 // A long list of which only what is seen exists. What the reader looks at stays where it is when items come or go above
 // or below; a reader at the end stays at the end. (TanStack Virtual anchors by key; measured heights win over estimates.)
-import { elementScroll, measureElement, observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import {
+  elementScroll,
+  measureElement,
+  observeElementRect,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import {
   type Key,
   type KeyboardEvent,
