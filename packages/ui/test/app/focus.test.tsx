@@ -44,6 +44,9 @@ const expectFocusOn = (record: RegExp) =>
 const press = (name: RegExp | string, within_: HTMLElement = document.body) =>
   act(() => within(within_).getAllByRole('button', { name })[0]?.focus())
 
+/** A key that does nothing here: whoever pressed it has seen what opened or closed (K227). */
+const LOOKED = '{F9}'
+
 const tried: Seed = ({ as }, { me }) =>
   void as(me).run(startAction, { what: 'Roll back build 413', hypothesisId: null })
 const question: Seed = ({ as }, { me }) =>
@@ -59,11 +62,11 @@ test('[FRM-4] [K52] proposing, taking and ruling out leave the focus on the hypo
   await user.keyboard('Pool exhausted{Enter}')
   await expectFocusOn(/^hypothesis-/)
   press('Take it')
-  await user.keyboard('{Enter}')
+  await user.keyboard(`${LOOKED}{Enter}`)
   await expectFocusOn(/^hypothesis-/)
   expect(within(screen.getByRole('region', { name: /^Testing/ })).getByRole('article')).toBe(focused())
   press('Rule out…')
-  await user.keyboard('{Enter}')
+  await user.keyboard(`${LOOKED}{Enter}`)
   await user.keyboard('fits no graph{Enter}')
   await expectFocusOn(/^hypothesis-/)
 })
@@ -86,8 +89,10 @@ test('[FRM-4] [K52] asking for a decision leaves the focus on its card, deciding
   await user.type(must(labels[0], 'one'), 'Page')
   await user.type(must(labels[1], 'two'), 'Wait{Enter}')
   await expectFocusOn(/^decision-/)
+  press(/Fail over\?/)
+  await user.keyboard(`${LOOKED}{Enter}`)
   press('Yes, now')
-  await user.keyboard('{Enter}')
+  await user.keyboard(`${LOOKED}{Enter}`)
   expect(document.activeElement?.getAttribute('aria-label')).toBe('Held: Yes, now')
   await user.keyboard('{Enter}')
   expect(openDecisions(incident.room.store.getState())).toHaveLength(2)

@@ -30,6 +30,7 @@ const READS: readonly RegExp[] = [
   /^Latest/,
   /^Call$/,
   /^(Larger|Smaller) Spine$/,
+  /^All of the incident$/, // what the narrow header folds away
   /^(Read it|\d+ more notices?)/, // what is told above the desk
 ]
 const READ_FIELDS = /^Search entries$/
