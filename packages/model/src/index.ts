@@ -182,6 +182,7 @@ export { fromRecord, postMortem, type TypedProse } from './record/postMortem/pos
 export { INTERNAL, isRedacted, type Profile, PUBLIC, redact, REGULATOR } from './record/profiles/redact.ts'
 export { figureSvg } from './record/render/figures.ts'
 export { renderRecord, RENDERER_VERSION, shortHash, UNWITNESSED } from './record/render/renderRecord.ts'
+export { type LeftOut, leftOut } from './record/verify/leftOut.ts'
 export * from './record/verify/verifyBundle.ts'
 export * from './incident/yours/waiting.ts'
 export * from './incident/yours/waitsFor.ts'

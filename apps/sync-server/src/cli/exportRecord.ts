@@ -19,7 +19,7 @@ import { COPIED_AT_ONCE } from '../config/limits.ts'
 import { errorCode, problemText } from '../host/problem.ts'
 import { readIdentity } from '../identity/serverIdentity.ts'
 import { importedOf } from '../record/importedBundles.ts'
-import { openBundleFile } from '../record/bundleFile.ts'
+import { openBundleFile, sha256 } from '../record/bundleFile.ts'
 import { sealedFromLog } from '../record/sealedFromLog.ts'
 import { writeAside } from '../record/writeAside.ts'
 import type { Command } from './arguments.ts'
@@ -87,7 +87,7 @@ export async function exportRecord(command: ExportCommand, terminal: Terminal): 
       let made: Manifest | null = null
       let wrong = ''
       await writeAside(out, async (sink) => {
-        const built = await buildBundle(sealed, profile, signer, sink)
+        const built = await buildBundle(sealed, profile, signer, sink, { sha256 })
         if (built.ok) made = built.value
         else wrong = `${built.error.path ?? 'the bundle'}: ${built.error.what}`
         return built.ok

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { type Verification, verifyBundle } from '@holdfast/model'
 import { errorCode } from '../host/problem.ts'
-import { openBundleFile } from '../record/bundleFile.ts'
+import { openBundleFile, sha256 } from '../record/bundleFile.ts'
 import { fileWords } from './fileWords.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
@@ -14,7 +14,7 @@ export async function verifyFile(path: string, terminal: Terminal): Promise<Outc
   try {
     const source = await openBundleFile(resolve(path))
     try {
-      const found = await verifyBundle(source)
+      const found = await verifyBundle(source, { sha256 })
       if (!found.ok)
         return refuse(
           `${path} is not accepted: ${found.error.path === null ? '' : `${found.error.path}: `}${found.error.what}.`,

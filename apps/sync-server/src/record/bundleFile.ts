@@ -1,6 +1,10 @@
 // A bundle on the disk, of which parts are read.
+import { hash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { ByteSource } from '@holdfast/model'
+
+/** Node's own, which is some ten times faster. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
 
 export interface BundleOnDisk extends ByteSource {
   close(): Promise<void>

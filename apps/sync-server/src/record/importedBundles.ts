@@ -13,7 +13,7 @@ import {
 } from '@holdfast/model'
 import { IMPORTED_FOLDER } from '../config/dataFiles.ts'
 import { errorCode } from '../host/problem.ts'
-import { openBundleFile } from './bundleFile.ts'
+import { openBundleFile, sha256 } from './bundleFile.ts'
 
 export interface Imported {
   readonly path: string
@@ -58,7 +58,7 @@ export async function importBundle(
 async function checked(path: string, working?: Working): Promise<Result<Manifest, BundleFault>> {
   const source = await openBundleFile(path)
   try {
-    const found = await verifyBundle(source, working)
+    const found = await verifyBundle(source, { ...working, sha256 })
     if (!found.ok) return found
     return found.value.fault === null ? ok(found.value.manifest) : err(found.value.fault)
   } finally {

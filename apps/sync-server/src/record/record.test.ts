@@ -70,7 +70,7 @@ describe('the record of the recorded incident', () => {
     )
   })
 
-  test('[REC-1] [REC-3] [INT-1] [S151] is exported by each profile from the data folder, and each bundle is verified', async () => {
+  test('[REC-1] [REC-3] [S151] is exported by each profile from the data folder, and each bundle is verified', async () => {
     for (const profile of ['internal', 'regulator', 'public']) {
       const path = await exported(`${profile}.zip`, '--profile', profile)
       const { outcome, out, note } = await holdfast('verify', path)

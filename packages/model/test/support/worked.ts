@@ -25,7 +25,7 @@ export function workedRoom(say: (words: string) => string = (words) => words): T
     impactLine: say('One in three payments fails'),
     impactStartedAt: START - 4 * MINUTE,
     detectionSource: 'alert',
-    services: [say('checkout')],
+    services: [say('checkout'), say('ledger-db')],
   })
   const { run, manual } = room
   const later = (minutes: number) => manual.set(manual.now() + minutes * MINUTE)
@@ -56,7 +56,7 @@ export function workedRoom(say: (words: string) => string = (words) => words): T
   value(
     run(proposeHypothesis, {
       title: say('The pool is too small'),
-      detail: say('since the deploy'),
+      detail: say('since ledger-db changed'),
       owner: zeno,
     }),
   )

@@ -83,7 +83,7 @@ describe('a bundle', () => {
     })
   })
 
-  test('[REC-1] [SCR-8] [M72] a file that is not what its hash says stops the bundle and is named', async () => {
+  test('[REC-1] [M72] a file that is not what its hash says stops the bundle and is named', async () => {
     const good = evidenceOf(utf8ToBytes('as pasted'))
     const wrong = { ...good, read: () => Promise.resolve(utf8ToBytes('as damaged')) }
     const built = await buildBundle(
@@ -202,6 +202,7 @@ describe('the ZIP file of a bundle', () => {
     })
     expect(dosTime(Date.UTC(2018, 9, 22, 23, 3, 31))).toEqual({ date: 0x4d56, time: 0xb86f })
     expect(crc32(utf8ToBytes('123456789'))).toBe(0xcbf43926)
+    expect(crc32(utf8ToBytes('The quick brown fox jumps over the lazy dog'))).toBe(0x414fa339)
   })
 
   test.each([

@@ -1,6 +1,7 @@
 // The post-mortem as a value: sections of sentences, lists, tables and figures, each sentence with what it rests on. Invariant: it
 // holds words and no markup, so that whoever renders it escapes everything.
 import type { Ms } from '../../base/clock.ts'
+import type { Telling } from './telling.ts'
 
 /** In the order in which they are read. */
 export const SECTION_IDS = [
@@ -109,6 +110,7 @@ export interface PostMortem {
   readonly asOf: Ms
   readonly facts: readonly Fact[]
   readonly sections: readonly Section[]
+  readonly telling: Telling
 }
 
 export const sentenceOf = (text: string, ...sources: readonly (Source | null)[]): Sentence => ({

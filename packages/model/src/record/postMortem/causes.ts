@@ -86,11 +86,11 @@ export function decisions({ state, cite }: Reading): readonly Block[] {
       cells: [stampOf(askedAt), `Open: ${question}`, askedBy.name, '', objections(id)],
       sources: sourcesOf(cite.decision(id)),
     })
-  const against = [...state.objections.values()].length
+  const against = state.objections.size
   const columns = ['UTC', 'Decision', 'By', 'Given up for it', 'Objection and answer']
   return [
     paragraph(
-      `${counted(closedOnes.length, 'decision was', 'decisions were')} taken, with ${counted(against, 'objection')}`,
+      `${counted(closedOnes.length, 'decision was', 'decisions were')} taken, ${against === 0 ? 'and nobody objected' : `with ${counted(against, 'objection')}`}`,
     ),
     { kind: 'table', title: '', columns, rows },
   ]

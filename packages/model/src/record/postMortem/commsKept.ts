@@ -3,7 +3,7 @@ import type { Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import type { IncidentState } from '../../incident/document.ts'
-import { AUDIENCES, type Audience } from '../../incident/records/updates.ts'
+import type { Audience } from '../../incident/records/updates.ts'
 import { trackOf } from '../../incident/spine/tracks.ts'
 import { publishedUpdates } from '../../incident/updates/selectors.ts'
 
@@ -58,5 +58,8 @@ export function commsKept(state: IncidentState, audience: Audience, asOf: Ms): C
   }
 }
 
-export const allCommsKept = (state: IncidentState, asOf: Ms): readonly CommsKept[] =>
-  AUDIENCES.map((audience) => commsKept(state, audience, asOf))
+export const allCommsKept = (
+  state: IncidentState,
+  asOf: Ms,
+  audiences: readonly Audience[],
+): readonly CommsKept[] => audiences.map((audience) => commsKept(state, audience, asOf))

@@ -46,7 +46,7 @@ describe('the post-mortem', () => {
       items: [
         {
           lead: 'The pool is too small.',
-          text: 'since the deploy. waits rise on db-07.eu.example.net.',
+          text: 'since ledger-db changed. waits rise on db-07.eu.example.net.',
           sources: [{ label: 'H1', kind: 'hypothesis' }, { kind: 'entry' }],
         },
       ],

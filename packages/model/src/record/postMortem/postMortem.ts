@@ -10,7 +10,6 @@ import {
   type Fact,
   type PostMortem,
   type Section,
-  SECTION_IDS,
   SECTION_TITLES,
   type SectionId,
   sentenceOf,
@@ -20,6 +19,7 @@ import { allCommsKept } from './commsKept.ts'
 import { detection, impact, summary, trigger } from './opening.ts'
 import { placeOf, type Reading, readingOf } from './reading.ts'
 import { commsKeptSection, followUps, response, wentBadly, wentWell } from './response.ts'
+import { type Telling, WHOLE_TELLING } from './telling.ts'
 import { counted, daysOf, lengthOf, stampOf } from './times.ts'
 
 /** An entry that was written down so much after it happened says when it was. */
@@ -67,8 +67,13 @@ const NOTHING: Readonly<Record<SectionId, string>> = {
 }
 
 /** `asOf`: ms UTC on the incident's clock, at which silence and lengths of what still runs end. */
-export function postMortem(state: IncidentState, asOf: Ms, typed: TypedProse = {}): PostMortem {
-  const reading = readingOf(state, asOf)
+export function postMortem(
+  state: IncidentState,
+  asOf: Ms,
+  typed: TypedProse = {},
+  telling: Telling = WHOLE_TELLING,
+): PostMortem {
+  const reading = readingOf(state, asOf, telling)
   return {
     label: labelOf(state),
     title: incidentTitle(state),
@@ -77,7 +82,10 @@ export function postMortem(state: IncidentState, asOf: Ms, typed: TypedProse = {
     isDrill: theIncident(state)?.drill ?? false,
     asOf,
     facts: facts(reading),
-    sections: SECTION_IDS.map((id) => section(id, reading, typed[id]?.trim() ?? '')),
+    sections: telling.sections
+      .map((id) => section(id, reading, typed[id]?.trim() ?? ''))
+      .filter(({ nothing }) => telling.room || nothing === ''),
+    telling,
   }
 }
 
@@ -97,13 +105,13 @@ function section(id: SectionId, reading: Reading, typed: string): Section {
 export const fromRecord = ({ sections }: PostMortem): number =>
   Math.round((sections.filter(({ isFromRecord }) => isFromRecord).length / sections.length) * 100)
 
-function facts({ state, asOf, began, ended, milestone }: Reading): readonly Fact[] {
+function facts({ state, asOf, began, ended, milestone, telling }: Reading): readonly Fact[] {
   const since = (name: 'detected' | 'mitigated' | 'resolved', word: string): readonly Fact[] => {
     const at = milestone(name)
     if (began === null || at === null || at < began) return []
     return [{ value: lengthOf(at - began), name: word, detail: `${name} − impactStarted` }]
   }
-  const silence = allCommsKept(state, asOf).reduce((sum, one) => sum + one.silence, 0)
+  const silence = allCommsKept(state, asOf, telling.audiences).reduce((sum, one) => sum + one.silence, 0)
   return [
     {
       value: currentSeverity(state),
@@ -113,21 +121,27 @@ function facts({ state, asOf, began, ended, milestone }: Reading): readonly Fact
     ...since('detected', 'to detect'),
     ...since('mitigated', 'to mitigate'),
     ...since('resolved', 'to resolve'),
-    { value: lengthOf(silence), name: 'silence', detail: 'past what was due, over all three audiences' },
+    {
+      value: lengthOf(silence),
+      name: 'silence',
+      detail: `past what was due${telling.room ? ', over all three audiences' : ''}`,
+    },
   ]
 }
 
-function spineSection({ state, entries, asOf, began }: Reading): readonly Block[] {
+function spineSection({ state, entries, asOf, began, telling }: Reading): readonly Block[] {
   if (began === null) return []
-  const silence = allCommsKept(state, asOf).reduce((sum, one) => sum + one.silence, 0)
-  const text = `${counted(entries.length, 'entry', 'entries')}, ${counted(state.decisions.size, 'decision')}, ${lengthOf(silence)} of silence`
+  const silence = allCommsKept(state, asOf, telling.audiences).reduce((sum, one) => sum + one.silence, 0)
+  const decided = telling.room ? `, ${counted(state.decisions.size, 'decision')}` : ''
+  const text = `${counted(entries.length, 'entry', 'entries')}${decided}, ${lengthOf(silence)} of silence`
   return [
     { kind: 'paragraph', sentences: [sentenceOf(text)] },
     {
       kind: 'figure',
       figure: 'spine',
-      caption:
-        'Phases, entries, decisions, what each audience heard, and who was in. Striped: an audience waited past what was due.',
+      caption: telling.room
+        ? 'Phases, entries, decisions, what each audience heard, and who commanded. Striped: an audience waited past what was due.'
+        : 'Phases, entries, and what customers heard. Striped: they waited past what was due.',
     },
   ]
 }
@@ -155,19 +169,19 @@ function timeline({ state, entries, cite }: Reading): readonly Block[] {
     const was =
       amendedBy === null ? '' : ` (amended${originalText === null ? '' : `; first written: ${originalText}`})`
     const source = cite.entry(entry.id)
-    const late = entry.recordedAt - placeOf(one) >= SHOWN_LATER ? stampOf(entry.recordedAt) : ''
+    const late =
+      entry.recordedAt - placeOf(one) >= SHOWN_LATER ? ` (written down ${stampOf(entry.recordedAt)} UTC)` : ''
     return {
       cells: [
         source?.label ?? '',
         stampOf(placeOf(one)),
         KIND_WORDS[entry.kind],
-        `${text}${was}`,
+        `${text}${was}${late}`,
         entry.by.name,
-        late,
       ],
       sources: [],
     }
   })
-  const columns = ['', 'UTC', 'Kind', 'What', 'Who', 'Written down']
+  const columns = ['Entry', 'UTC', 'Kind', 'What', 'Who']
   return [...narrative, { kind: 'table', title: 'Every entry', columns, rows }]
 }

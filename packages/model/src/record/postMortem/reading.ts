@@ -7,6 +7,7 @@ import type { Milestone } from '../../incident/records/incident.ts'
 import { amendmentsOf, readEntry, type ReadEntry } from '../../incident/timeline/amended.ts'
 import { orderedTimeline } from '../../incident/timeline/ordered.ts'
 import { momentOf } from '../../incident/records/timeline.ts'
+import type { Telling } from './telling.ts'
 import { type Citations, citationsOf } from './citations.ts'
 
 export interface Reading {
@@ -14,6 +15,7 @@ export interface Reading {
   /** ms UTC on the incident's clock. */
   readonly asOf: Ms
   readonly cite: Citations
+  readonly telling: Telling
   /** In timeline order, as they read now. */
   readonly entries: readonly ReadEntry[]
   /** When it began and ended, ms UTC; null where nobody said so. */
@@ -23,13 +25,14 @@ export interface Reading {
   milestone(name: Milestone): Ms | null
 }
 
-export function readingOf(state: IncidentState, asOf: Ms): Reading {
+export function readingOf(state: IncidentState, asOf: Ms, telling: Telling): Reading {
   const amended = amendmentsOf(state)
   const time = (at: Ms | null) => (isTime(at) ? at : null)
   return {
     state,
     asOf,
     cite: citationsOf(state),
+    telling,
     entries: orderedTimeline(state).map((entry) => readEntry(entry, amended.get(entry.id))),
     began: time(startedAt(state)),
     ended: time(endedAt(state)),

@@ -110,8 +110,8 @@ export function response(reading: Reading): readonly Block[] {
   ]
 }
 
-export function commsKeptSection({ state, asOf }: Reading): readonly Block[] {
-  const all = allCommsKept(state, asOf)
+export function commsKeptSection({ state, asOf, telling }: Reading): readonly Block[] {
+  const all = allCommsKept(state, asOf, telling.audiences)
   if (all.every(({ sent }) => sent.length === 0)) return []
   const [promised, kept] = [sum(all.map((one) => one.promised)), sum(all.map((one) => one.kept))]
   const sentences = [
@@ -154,7 +154,7 @@ export function commsKeptSection({ state, asOf }: Reading): readonly Block[] {
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0)
 
 export function wentWell(reading: Reading): readonly Block[] {
-  const { state, cite, asOf, began, milestone } = reading
+  const { state, cite, asOf, began, milestone, telling } = reading
   const items: Item[] = []
   const source = theIncident(state)?.detectionSource
   const detected = milestone('detected')
@@ -175,7 +175,7 @@ export function wentWell(reading: Reading): readonly Block[] {
         ...inTime.map(({ decision }) => cite.decision(decision.id)),
       ),
     )
-  for (const { audience, sent, silence } of allCommsKept(state, asOf))
+  for (const { audience, sent, silence } of allCommsKept(state, asOf, telling.audiences))
     if (sent.length > 0 && silence === 0)
       items.push(item(`${capital(AUDIENCE_WORDS[audience])} never waited past what was due`))
   return list(items)
@@ -183,16 +183,16 @@ export function wentWell(reading: Reading): readonly Block[] {
 
 /** No name stands here: what is told is what happened, not whose it was. */
 export function wentBadly(reading: Reading): readonly Block[] {
-  const { state, cite, asOf } = reading
+  const { state, cite, asOf, telling } = reading
   const items: Item[] = []
-  for (const { audience, silence, silences, longest } of allCommsKept(state, asOf))
+  for (const { audience, silence, silences, longest } of allCommsKept(state, asOf, telling.audiences))
     if (longest !== null)
       items.push(
         item(
           `${capital(AUDIENCE_WORDS[audience])} heard nothing for ${lengthOf(silence)} past what was due, in ${counted(silences.length, 'stretch', 'stretches')}; the longest began at ${clockOf(longest.from)} UTC`,
         ),
       )
-  const without = withoutCommander(reading)
+  const without = telling.room ? withoutCommander(reading) : null
   if (without !== null && without > 0)
     items.push(item(`Nobody was in command for ${lengthOf(without)} after declaring`))
   for (const { id, what } of triedActions(state).toReversed()) {

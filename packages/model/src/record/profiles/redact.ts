@@ -29,7 +29,7 @@ export function redact({ roots, prose }: Parts, profile: Profile): Parts {
   const people = knownPeople(roots)
   const terms = new Map([
     ...(profile.name === 'public'
-      ? servicesIn(roots).map((name) => [name, 'an internal service'] as const)
+      ? internalServices(roots).map((name) => [name, 'an internal service'] as const)
       : []),
     ...(profile.terms ?? []).map((term) => [term, '[left out]'] as const),
   ])
@@ -81,15 +81,7 @@ const PUBLIC_ROOTS = new Set([
   'publications',
   'lanes',
 ])
-const PUBLIC_KINDS = new Set([
-  'impact',
-  'detection',
-  'severity',
-  'phase',
-  'customerReport',
-  'followUp',
-  'update',
-])
+const PUBLIC_KINDS = new Set(['impact', 'detection', 'customerReport', 'followUp', 'update'])
 
 function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
   const empty = (root: RootJson): RootJson => (typeof root === 'string' ? '' : [])
@@ -131,6 +123,7 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
     pins: named('pins', entries, 'key'),
     ...(profile === 'public'
       ? {
+          lanes: named('lanes', new Set(['customers']), 'key'),
           hypotheses: named('hypotheses', supported, 'id'),
           hypothesisStates: named('hypothesisStates', supported, 'key'),
         }
@@ -147,20 +140,22 @@ function isToldTo({ kind, source, refs }: Entry, profile: ProfileName, sent: Rea
   return kind !== 'update' || refs.some((ref) => sent.has(ref.id))
 }
 
-function servicesIn(roots: RootsJson): readonly string[] {
-  const found = new Set<string>()
-  for (const { services } of list(roots['incident']))
-    if (Array.isArray(services)) for (const one of services) if (typeof one === 'string') found.add(one)
-  for (const one of list(roots['impact']))
-    for (const op of (one as unknown as RegisterJson).history) {
+/** Services that customers do not know: what the matrix of impact names they feel themselves. */
+function internalServices(roots: RootsJson): readonly string[] {
+  const felt = list(roots['impact']).flatMap((one) =>
+    (one as unknown as RegisterJson).history.flatMap((op) => {
       const { service } = (op as { value?: { service?: unknown } }).value ?? {}
-      if (typeof service === 'string') found.add(service)
-    }
-  for (const one of list(roots['roster']))
-    for (const op of (one as unknown as RegisterJson).history) {
-      const { team } = (op as { value?: { team?: unknown } }).value ?? {}
-      if (typeof team === 'string') found.add(team)
-    }
+      return typeof service === 'string' ? [service.toLowerCase()] : []
+    }),
+  )
+  const all = list(roots['incident']).flatMap(({ services }): readonly unknown[] =>
+    Array.isArray(services) ? services : [],
+  )
+  const found = new Set(
+    all
+      .filter((one) => typeof one === 'string')
+      .filter((one) => !felt.some((name) => name.includes(one.toLowerCase()))),
+  )
   // The longest first, so that none is left behind in another.
   return [...found]
     .filter((name) => name.trim().length > 1)

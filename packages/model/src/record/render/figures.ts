@@ -8,17 +8,23 @@ import { spinePeople } from '../../incident/spine/people.ts'
 import { AUDIENCE_WORDS } from '../../incident/updates/selectors.ts'
 import type { FigureName } from '../postMortem/blocks.ts'
 import { allCommsKept, type Promised } from '../postMortem/commsKept.ts'
+import { type Telling, WHOLE_TELLING } from '../postMortem/telling.ts'
 import { clockOf } from '../postMortem/times.ts'
 import { axisTicks, spineScale } from '../../incident/spine/scale.ts'
 import { FIGURE_WIDTH, spineSvg } from './spineSvg.ts'
 import { element, words } from './svg.ts'
 
-export function figureSvg(figure: FigureName, state: IncidentState, asOf: Ms): string {
+export function figureSvg(
+  figure: FigureName,
+  state: IncidentState,
+  asOf: Ms,
+  telling: Telling = WHOLE_TELLING,
+): string {
   switch (figure) {
     case 'spine':
-      return spineSvg(state, asOf)
+      return spineSvg(state, asOf, telling)
     case 'promises':
-      return promises(state, asOf)
+      return promises(state, asOf, telling)
     case 'people':
       return people(state, asOf)
     default:
@@ -30,8 +36,8 @@ const GUTTER = 100
 const LANE = 30
 
 /** Each update against the minute that the one before it had named; what is further off than the axis stands at its end. */
-function promises(state: IncidentState, asOf: Ms): string {
-  const lanes = allCommsKept(state, asOf)
+function promises(state: IncidentState, asOf: Ms, telling: Telling): string {
+  const lanes = allCommsKept(state, asOf, telling.audiences)
   const lateness = ({ at, due }: Promised) => (due === null ? null : (at - due) / MINUTE)
   const all = lanes.flatMap(({ sent }) => sent.map(lateness).filter((one) => one !== null))
   const most = (least: number, found: number) => Math.min(240, Math.max(least, Math.ceil(found / 10) * 10))

@@ -29,7 +29,9 @@ table{width:100%;border-collapse:collapse;margin:0 0 14px;font-size:12px;line-he
 th{text-align:left;font-weight:500;font-size:11px;color:var(--soft);border-bottom:1.5px solid var(--rule);padding:3px 10px 3px 0;vertical-align:bottom;overflow-wrap:normal}
 td{border-bottom:1px solid var(--line);padding:5px 10px 5px 0;vertical-align:top}
 td.time,td.cite{font-family:"JetBrains Mono",Consolas,monospace;font-size:11px;white-space:nowrap;overflow-wrap:normal}
+td.short{white-space:nowrap;overflow-wrap:normal}
 td.who{min-width:92px}
+th.cite{text-align:right;padding-right:0}
 td.cite{color:var(--blue);padding-right:0;text-align:right}
 thead{display:table-header-group}
 tr{break-inside:avoid}

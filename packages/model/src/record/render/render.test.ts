@@ -3,6 +3,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { toBase64 } from 'lib0/buffer'
 import { describe, expect, test } from 'vitest'
 import { parseCsv } from '../../incident/timeline/csv.ts'
+import { fingerprintOf } from '../../base/fingerprintOf.ts'
+import { START } from '../../../test/support/testRoom.ts'
+import { type RecordJson, rootsJson } from '../content/record.ts'
+import { RENDERER_VERSION, renderRecord } from './renderRecord.ts'
 import { hostileTexts } from '../../../test/support/hostileTexts.ts'
 import { workedRoom } from '../../../test/support/worked.ts'
 import { postMortem } from '../postMortem/postMortem.ts'
@@ -31,7 +35,7 @@ const rounds = Array.from({ length: Math.ceil(hostileTexts().length / AT_ONCE) }
 /** Every tag of a page, and every attribute of it. */
 const tagsOf = (page: string): readonly string[] => page.match(/<[^>]*>/g) ?? []
 const KNOWN_TAGS =
-  /^<\/?(!doctype|html|head|meta|title|style|body|div|span|b|br|h1|h2|h3|p|ul|ol|li|section|table|thead|tbody|tr|th|td|figure|figcaption|footer|code|svg|g|rect|line|path|circle|text|defs|pattern)\b/
+  /^<\/?(!doctype|html|head|header|main|meta|title|style|body|div|span|b|br|h1|h2|h3|p|ul|ol|li|section|table|thead|tbody|tr|th|td|figure|figcaption|footer|code|svg|g|rect|line|path|circle|text|defs|pattern)\b/
 
 describe('the rendered post-mortem', () => {
   test('[REC-1] [M64] is one page that names nothing outside it and whose policy allows its one style alone', () => {
@@ -123,4 +127,31 @@ describe('the rendered post-mortem', () => {
       '"say ""x"""',
     ])
   })
+})
+
+test('[REC-4] [M70] the files of one record come out as this version of the renderer has them', async () => {
+  const room = workedRoom()
+  const record: RecordJson = {
+    format: 'holdfast-record',
+    version: 1,
+    schema: 5,
+    incident: 'inc-1',
+    snapshot: { number: 1, name: 'closed', sealedAt: START, asOf: room.manual.now(), follows: null },
+    profile: { name: 'internal', peopleAsRoles: false },
+    witnesses: 0,
+    root: 'ab'.repeat(32),
+    prose: { lucky: 'It was a Sunday.' },
+    roots: rootsJson(room.store.getState()),
+    takenBack: {},
+  }
+  const files = Object.entries(renderRecord(record)).map(([path, words]) => [path, fingerprintOf(words)])
+  // Another fingerprint is another RENDERER_VERSION: bundles that were made before are not rendered again then.
+  expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
+    1,
+    {
+      'post-mortem.html': '01cf39ffc0b01b52',
+      'post-mortem.md': '5d5c0b03e04ca2b7',
+      'timeline.csv': '8a57ada82c494458',
+    },
+  ])
 })

@@ -5,6 +5,7 @@ import { receivedAt } from '../../incident/arrivals/selectors.ts'
 import { isPinned } from '../../incident/timeline/selectors.ts'
 import type { Ms } from '../../base/clock.ts'
 import { placeOf, readingOf } from '../postMortem/reading.ts'
+import { WHOLE_TELLING } from '../postMortem/telling.ts'
 import { csvField } from './escape.ts'
 
 export const CSV_COLUMNS = [
@@ -29,7 +30,7 @@ export const CSV_COLUMNS = [
 const iso = (at: Ms | null): string => (isTime(at) ? new Date(at).toISOString() : '')
 
 export function renderCsv(state: IncidentState): string {
-  const { entries, cite } = readingOf(state, 0)
+  const { entries, cite } = readingOf(state, 0, WHOLE_TELLING)
   const rows = entries.map((one) => {
     const { entry, text, originalText, originalAt, amendedBy } = one
     return [

@@ -6,6 +6,8 @@ import { toBase64 } from 'lib0/buffer'
 import type { IncidentState } from '../../incident/document.ts'
 import type { Block, PostMortem, Section, Source } from '../postMortem/blocks.ts'
 import { momentOn } from '../postMortem/times.ts'
+import type { Telling } from '../postMortem/telling.ts'
+import type { Ms } from '../../base/clock.ts'
 import { html } from './escape.ts'
 import { figureSvg } from './figures.ts'
 import type { Notice } from './notice.ts'
@@ -22,7 +24,8 @@ export interface PageFrame {
 
 /** `state` is what the post-mortem was made from: its figures are drawn from it. */
 export function renderHtml(postMortem: PostMortem, state: IncidentState, frame: PageFrame): string {
-  const { label, title, deck, isDrill, asOf, facts, sections } = postMortem
+  const { label, title, deck, isDrill, asOf, facts, sections, telling } = postMortem
+  const drawn: Drawn = { state, asOf, telling }
   const policy = `default-src 'none'; style-src 'sha256-${toBase64(sha256(utf8ToBytes(PRINT_STYLE)))}'; base-uri 'none'; form-action 'none'`
   const name = title === '' ? label : title
   const drill = isDrill ? 'DRILL · ' : ''
@@ -42,12 +45,14 @@ export function renderHtml(postMortem: PostMortem, state: IncidentState, frame: 
     `<style>${PRINT_STYLE}</style>`,
     '</head>',
     '<body>',
-    `<div class="head"><span><b>${html(`${drill}${label}`)}</b> · Post-mortem</span><span>${html(frame.audience)} · as the record stood at ${html(momentOn(asOf))} · all times UTC</span></div>`,
+    `<header class="head"><span><b>${html(`${drill}${label}`)}</b> · Post-mortem</span><span>${html(frame.audience)} · as the record stood at ${html(momentOn(asOf))} · all times UTC</span></header>`,
+    '<main>',
     `<h1>${html(name)}</h1>`,
     ...(deck === '' ? [] : [`<p class="deck">${html(deck)}</p>`]),
     ...notices,
     `<ul class="facts">${figures.join('')}</ul>`,
-    ...sections.flatMap((section) => sectionLines(section, state, asOf)),
+    ...sections.flatMap((section) => sectionLines(section, drawn)),
+    '</main>',
     `<footer><span>${html(`${label} · ${frame.snapshot}`)} · check with <code>holdfast verify</code></span></footer>`,
     '</body>',
     '</html>',
@@ -55,17 +60,24 @@ export function renderHtml(postMortem: PostMortem, state: IncidentState, frame: 
   ].join('\n')
 }
 
-const sectionLines = (section: Section, state: IncidentState, asOf: number): readonly string[] => [
+/** What figures are drawn from. */
+interface Drawn {
+  readonly state: IncidentState
+  readonly asOf: Ms
+  readonly telling: Telling
+}
+
+const sectionLines = (section: Section, drawn: Drawn): readonly string[] => [
   `<section id="${section.id}">`,
   `<h2>${html(section.title)}</h2>`,
   ...(section.nothing === '' ? [] : [`<p class="nothing">${html(section.nothing)}</p>`]),
-  ...section.blocks.map((block) => blockHtml(block, state, asOf)),
+  ...section.blocks.map((block) => blockHtml(block, drawn)),
   '</section>',
 ]
 
 const labels = (sources: readonly Source[]): string => sources.map(({ label }) => html(label)).join(' ')
 
-function blockHtml(block: Block, state: IncidentState, asOf: number): string {
+function blockHtml(block: Block, { state, asOf, telling }: Drawn): string {
   switch (block.kind) {
     case 'paragraph': {
       const text = block.sentences.map((one) => html(one.text)).join(' ')
@@ -82,7 +94,7 @@ function blockHtml(block: Block, state: IncidentState, asOf: number): string {
     case 'table':
       return tableHtml(block)
     case 'figure':
-      return `<figure><figcaption>${html(block.caption)}</figcaption>${figureSvg(block.figure, state, asOf)}</figure>`
+      return `<figure><figcaption>${html(block.caption)}</figcaption>${figureSvg(block.figure, state, asOf, telling)}</figure>`
     case 'typed':
       return block.text
         .split(/\n\s*\n/)
@@ -96,6 +108,7 @@ const noted = (text: string, side: string): string =>
 
 const cellClass = (column: string, cell: string): string => {
   if (/UTC\)?$/.test(column) && /^\d{4}-/.test(cell)) return ' class="time"'
+  if (column === 'Entry' || column === 'Kind') return ' class="short"'
   return column === 'Who' || column === 'By' ? ' class="who"' : ''
 }
 
@@ -110,7 +123,7 @@ function tableHtml({ title, columns, rows }: Extract<Block, { kind: 'table' }>):
   })
   return [
     ...(title === '' ? [] : [`<h3>${html(title)}</h3>`]),
-    `<table><thead><tr>${heads.join('')}${cited ? '<th scope="col"></th>' : ''}</tr></thead><tbody>`,
+    `<table><thead><tr>${heads.join('')}${cited ? '<th scope="col" class="cite">Source</th>' : ''}</tr></thead><tbody>`,
     ...body,
     '</tbody></table>',
   ].join('\n')

@@ -1,5 +1,6 @@
 // The readable files of a record, made from record.json alone: whoever has it can make them again and compare.
 import { postMortem } from '../postMortem/postMortem.ts'
+import { PUBLIC_TELLING, WHOLE_TELLING } from '../postMortem/telling.ts'
 import { stampOf } from '../postMortem/times.ts'
 import { type ProfileName, type RecordJson, stateOf } from '../content/record.ts'
 import type { Notice } from './notice.ts'
@@ -26,7 +27,7 @@ export function noticesOf({
   const redacted =
     profile.name === 'internal'
       ? 'People stand here as their roles. The full record names them.'
-      : 'Things were left out of this for whom it is made. The full record holds them, and each is committed to under its root.'
+      : 'Parts were left out for this reader. The full record holds them, and each is committed to under its root.'
   return [
     ...(witnesses === 0 ? [{ kind: 'unwitnessed', text: UNWITNESSED } as const] : []),
     ...(profile.name !== 'internal' || profile.peopleAsRoles
@@ -45,7 +46,12 @@ export const shortHash = (hex: string): string =>
 export function renderRecord(record: RecordJson): Readonly<Record<ReadableFile, string>> {
   const state = stateOf(record.roots)
   const { snapshot, profile, prose, root } = record
-  const made = postMortem(state, snapshot.asOf, prose)
+  const made = postMortem(
+    state,
+    snapshot.asOf,
+    prose,
+    profile.name === 'public' ? PUBLIC_TELLING : WHOLE_TELLING,
+  )
   const notices = noticesOf(record)
   const name = snapshot.name === '' ? '' : ` “${snapshot.name}”`
   return {

@@ -5,6 +5,7 @@ import { AUDIENCE_WORDS } from '../../incident/updates/selectors.ts'
 import { type PlacedMark } from '../../incident/spine/placeMarks.ts'
 import { type PlacedTrack, type SpineLayout, spineLayout } from '../../incident/spine/layout.ts'
 import { spineOf, wholeSpan } from '../../incident/spine/spine.ts'
+import type { Telling } from '../postMortem/telling.ts'
 import { clockOf } from '../postMortem/times.ts'
 import { clipped, element, words } from './svg.ts'
 
@@ -15,24 +16,28 @@ const AXIS = FIGURE_WIDTH - GUTTER
 const LETTER = 5.6
 const ROW = { time: 12, phase: 18, entries: 56, decisions: 92, tracks: 128, track: 15 } as const
 
-export function spineSvg(state: IncidentState, asOf: Ms): string {
+/** Of what is not told no row is drawn. */
+export function spineSvg(state: IncidentState, asOf: Ms, { audiences, room }: Telling): string {
   const layout = spineLayout(spineOf(state, wholeSpan(state, asOf), asOf), AXIS, {
     apart: 6,
     letter: LETTER,
     rows: 'three',
   })
-  const tracksEnd = ROW.tracks + layout.tracks.length * ROW.track
-  const command = tracksEnd + 6
-  const height = command + 20
+  const tracks = layout.tracks.filter((track) => audiences.includes(track.audience))
+  const top = room ? ROW.tracks : ROW.decisions
+  const command = top + tracks.length * ROW.track + 6
+  const height = room ? command + 20 : command
   const parts = [
     times(layout, height),
     ...phases(layout),
-    ...marks(layout),
-    ...flags(layout),
-    ...layout.tracks.flatMap((track, i) => audience(track, ROW.tracks + i * ROW.track)),
-    ...inCommand(layout, command),
+    ...marks(layout, room),
+    ...(room ? flags(layout) : []),
+    ...tracks.flatMap((track, i) => audience(track, top + i * ROW.track)),
+    ...(room ? inCommand(layout, command) : []),
   ]
-  const label = 'The Spine: phases, entries, decisions, what each audience heard, and who was in command'
+  const label = room
+    ? 'The Spine: phases, entries, decisions, what each audience heard, and who was in command'
+    : 'The Spine: phases, entries, and what customers heard'
   return element(
     'svg',
     { class: 'figure', viewBox: `0 0 ${FIGURE_WIDTH} ${height}`, role: 'img', 'aria-label': label },
@@ -73,7 +78,7 @@ function phases({ bands }: SpineLayout): readonly string[] {
 }
 
 const LEVELS = 4
-function marks({ rows }: SpineLayout): readonly string[] {
+function marks({ rows }: SpineLayout, room: boolean): readonly string[] {
   const dot = (placed: PlacedMark, name: string): readonly string[] =>
     placed.marks
       .slice(0, LEVELS)
@@ -83,7 +88,7 @@ function marks({ rows }: SpineLayout): readonly string[] {
   return [
     words('Entries', 0, ROW.entries + 12, 'quiet'),
     ...rows.entries.flatMap((placed) => dot(placed, 'entry')),
-    words('Tried', 0, ROW.entries + 26, 'quiet'),
+    ...(room ? [words('Tried', 0, ROW.entries + 26, 'quiet')] : []),
     ...rows.tried.map((placed) =>
       element('rect', {
         class: `tried ${placed.shown.shape}`,

@@ -18,7 +18,7 @@ const omissionsShape = z.strictObject({
   omitted: z.array(z.int().nonnegative()),
 })
 
-const read = <T>(shape: z.ZodType<T>, text: string | undefined): T | null => {
+const read = <T>(shape: z.ZodType<T>, text: string | null | undefined): T | null => {
   try {
     const parsed = shape.safeParse(JSON.parse(text ?? ''))
     return parsed.success ? parsed.data : null
@@ -26,6 +26,11 @@ const read = <T>(shape: z.ZodType<T>, text: string | undefined): T | null => {
     return null
   }
 }
+
+export const readSalts = (text: string | null | undefined): z.output<typeof saltsShape> | null =>
+  read(saltsShape, text)
+export const readOmissions = (text: string | null | undefined): z.output<typeof omissionsShape> | null =>
+  read(omissionsShape, text)
 
 const fault = (path: string, what: string) => err<BundleFault>({ kind: 'damaged', path, what })
 
@@ -36,7 +41,7 @@ export function checkCommitments(
   manifest: Manifest,
 ): Result<string, BundleFault> {
   if (isRedacted(record.profile)) {
-    const found = read(omissionsShape, texts.get(OMISSIONS))
+    const found = readOmissions(texts.get(OMISSIONS))
     if (found === null) return fault(OMISSIONS, 'it cannot be read')
     if (found.omitted.some((one, i, all) => one >= found.commitments.length || one <= (all[i - 1] ?? -1)))
       return fault(OMISSIONS, 'it names what the full record never held')
@@ -44,7 +49,7 @@ export function checkCommitments(
       ? ok(`${found.omitted.length} things were left out, each committed to under the signed root`)
       : fault(OMISSIONS, 'its commitments do not stand under the signed root')
   }
-  const salts = read(saltsShape, texts.get(SALTS))
+  const salts = readSalts(texts.get(SALTS))
   if (salts === null || state === null) return fault(SALTS, 'it cannot be read')
   const evidence = manifest.files.flatMap(({ path }) =>
     path.startsWith('evidence/') ? [{ hash: path.slice('evidence/'.length) }] : [],
@@ -56,7 +61,10 @@ export function checkCommitments(
 }
 
 /** As far as the commitments need them: the last row's hash. */
-const auditHeads = (texts: ReadonlyMap<string, string>, { witnesses }: RecordJson): readonly AuditLog[] =>
+export const auditHeads = (
+  texts: ReadonlyMap<string, string>,
+  { witnesses }: RecordJson,
+): readonly AuditLog[] =>
   Array.from({ length: witnesses }, (_, i) => {
     const head = readCheckpointFile(texts.get(checkpointsPath(i + 1)) ?? '')
     const last = (texts.get(rowsPath(i + 1)) ?? '').trimEnd().split('\n').at(-1) ?? ''

@@ -8,6 +8,7 @@ import { inMemory } from '../bundle/readZip.ts'
 import { signerFrom } from '../bundle/signing.ts'
 import { PUBLIC, REGULATOR } from '../profiles/redact.ts'
 import { UNWITNESSED } from '../render/renderRecord.ts'
+import { leftOut } from './leftOut.ts'
 import { openBundle, verifyBundle } from './verifyBundle.ts'
 
 const sealed = sealedRoom()
@@ -236,6 +237,26 @@ describe('verifying a bundle', () => {
       expect(await faultOf(swapped)).toMatchObject({ path: 'omissions.json' })
     },
   )
+
+  test('[REC-3] [M81] whoever holds both bundles opens each thing that was left out, and no other bundle’s', async () => {
+    const open = async (bytes: Uint8Array) => {
+      const opened = await openBundle(inMemory(bytes))
+      if (!opened.ok) throw new Error(opened.error.what)
+      return opened.value
+    }
+    const full = await open(bundle)
+    const found = await leftOut(full, await open(await builtBundle(sealed, PUBLIC)))
+    if (!found.ok) throw new Error(found.error.what)
+    const values = found.value.map(({ root, value }) => `${root} ${JSON.stringify(value)}`)
+    expect(values.some((one) => one.startsWith('timeline ') && one.includes('from the chat'))).toBe(true)
+    expect(values.some((one) => one.startsWith('state.ycrdt '))).toBe(true)
+    expect(values.some((one) => one.startsWith('decisions ') && one.includes('Roll back?'))).toBe(true)
+    const other = await open(await builtBundle(sealedRoom(), PUBLIC))
+    expect(await leftOut(full, other)).toMatchObject({
+      ok: false,
+      error: { what: 'the two bundles stand under different roots' },
+    })
+  })
 
   test('[M75] verifying can be cancelled between files, and says how far it is', async () => {
     const seen: (string | null)[] = []

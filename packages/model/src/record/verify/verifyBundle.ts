@@ -1,14 +1,12 @@
 // Checks a bundle without a network. Invariant: a bundle that passes is byte for byte what its signer made; of one that does not, the
 // first file, row or checkpoint that does not fit is named, and so is what still proves itself.
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { decodeUtf8 } from 'lib0/string'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { RecordJson } from '../content/record.ts'
 import { readRecord } from '../content/readRecord.ts'
 import { READABLE_FILES, RENDERER_VERSION, renderRecord, UNWITNESSED } from '../render/renderRecord.ts'
 import { RECORD, STATE } from '../bundle/bundleFiles.ts'
-import type { Working } from '../bundle/buildBundle.ts'
+import { fileHash, type Working } from '../bundle/buildBundle.ts'
 import { BUNDLE_LIMITS } from '../bundle/limits.ts'
 import { isManifestSigned, isRootSigned, type Manifest, MANIFEST, readManifest } from '../bundle/manifest.ts'
 import { type BundleFault, type ByteSource, type ReadZip, readZip, unpack } from '../bundle/readZip.ts'
@@ -51,7 +49,6 @@ export interface OpenedBundle {
   content(path: string): Promise<Result<Uint8Array, BundleFault>>
 }
 
-const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 const fault = (path: string | null, what: string, kind: BundleFault['kind'] = 'damaged') =>
   err<BundleFault>({ kind, path, what })
 
@@ -64,7 +61,10 @@ export function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-export async function openBundle(source: ByteSource): Promise<Result<OpenedBundle, BundleFault>> {
+export async function openBundle(
+  source: ByteSource,
+  working: Working = {},
+): Promise<Result<OpenedBundle, BundleFault>> {
   const zip = await readZip(source)
   if (!zip.ok) return zip
   const last = zip.value.entries.at(-1)
@@ -90,11 +90,11 @@ export async function openBundle(source: ByteSource): Promise<Result<OpenedBundl
         return fault(path, 'its size or packing is not what the manifest says')
       const bytes = await zip.value.stored(entry)
       if (!bytes.ok) return bytes
-      const found = hashOf(bytes.value)
+      const found = await fileHash(bytes.value, working)
       if (found !== packed.sha256) return fault(path, `changed: expected ${packed.sha256}, found ${found}`)
       const unpacked = unpack(entry, bytes.value)
       if (!unpacked.ok) return unpacked
-      const same = packed.method === 'store' ? found : hashOf(unpacked.value)
+      const same = packed.method === 'store' ? found : await fileHash(unpacked.value, working)
       return same === file.sha256 ? unpacked : fault(path, `changed: expected ${file.sha256}, found ${same}`)
     },
   })
@@ -105,7 +105,7 @@ export async function verifyBundle(
   source: ByteSource,
   working: Working = {},
 ): Promise<Result<Verification, BundleFault>> {
-  const opened = await openBundle(source)
+  const opened = await openBundle(source, working)
   if (!opened.ok) return opened
   const { zip, manifest } = opened.value
   const checks: Check[] = []
@@ -133,7 +133,7 @@ export async function verifyBundle(
   const total = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0)
   const texts = new Map<string, string>()
   let state: Uint8Array | null = null
-  for (const { path, bytes } of manifest.files) {
+  for (const { path, bytes, sha256 } of manifest.files) {
     working.progress?.({ done, total, path })
     await working.pause?.()
     if (working.signal?.aborted) return fault(null, 'it was cancelled', 'cancelled')
@@ -144,7 +144,7 @@ export async function verifyBundle(
       continue
     }
     if (path.startsWith('evidence/')) {
-      if (path !== `evidence/${hashOf(content.value)}`) {
+      if (path !== `evidence/${sha256}`) {
         fail('files', { kind: 'damaged', path, what: 'its name is not its hash' })
         continue
       }
