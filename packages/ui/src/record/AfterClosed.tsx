@@ -12,7 +12,7 @@ export function AfterClosed({ onExport }: { readonly onExport: (() => void) | nu
       tone="good"
       title="Closed."
       actions={
-        <Button size="sm" keys="Shift+X r" onPress={onExport}>
+        <Button size="sm" keys="Shift+R" onPress={onExport}>
           Export the record…
         </Button>
       }

@@ -18,7 +18,7 @@ export function HowALineReads({
     [record, asRoles],
   )
   return (
-    <section aria-labelledby="record-a-line">
+    <section aria-labelledby="record-a-line" className={css.lineReads}>
       <h3 id="record-a-line" className={css.head}>
         How a line will read
       </h3>

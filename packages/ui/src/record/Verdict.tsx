@@ -2,23 +2,18 @@
 import type { Check as Checked, Verification } from '@holdfast/model'
 import { Check, Minus, X } from 'lucide-react'
 import { Hidden } from '../kit/index.ts'
-import { faultWords, RESULT_WORDS } from './bundleWords.ts'
+import { RESULT_WORDS, shortened } from './bundleWords.ts'
 import css from './ExportSheet.module.css'
 
 const MARKS = { ok: Check, failed: X, skipped: Minus } as const
 
 export function Verdict({ verification, name }: { readonly verification: Verification; readonly name: string }) {
-  const { checks, fault, files } = verification
+  const { checks, fault } = verification
   return (
     <section aria-labelledby="record-verdict" className={css.verdict}>
       <h3 id="record-verdict" className={css.head}>
-        {fault === null ? 'Verified on this machine' : 'Changed'}
+        {fault === null ? 'Verified on this machine' : 'What was checked'}
       </h3>
-      {fault === null ? null : (
-        <p role="alert">
-          <strong>{faultWords(fault)}</strong>. {files.good} of {files.all} files still prove themselves.
-        </p>
-      )}
       <ul className={css.checks}>
         {checks.map((check) => (
           <CheckLine key={check.name} check={check} />
@@ -41,7 +36,7 @@ function CheckLine({ check }: { readonly check: Checked }) {
       </span>
       <span>
         {result === 'skipped' ? 'Not checked: ' : ''}
-        {words}
+        {check.name === 'signature' ? words : shortened(words)}
       </span>
     </li>
   )

@@ -2,7 +2,7 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Hidden, Notice, TimeText } from '../kit/index.ts'
-import { faultWords, profileWords, sizeWords, whatIs } from './bundleWords.ts'
+import { faultWords, profileWords, shortened, sizeWords, whatIs } from './bundleWords.ts'
 import sheet from './ExportSheet.module.css'
 import type { ReadBundle } from './readBundle.ts'
 import css from './RecordsPage.module.css'
@@ -26,6 +26,11 @@ export function VerifiedBundle({ name, read, onKeep }: VerifiedBundleProps) {
   }
   return (
     <div className={css.verified}>
+      {notices.map((text) => (
+        <Notice key={text} tone="warn">
+          {text}
+        </Notice>
+      ))}
       {fault === null ? (
         <Notice
           tone="good"
@@ -41,14 +46,10 @@ export function VerifiedBundle({ name, read, onKeep }: VerifiedBundleProps) {
         </Notice>
       ) : (
         <Notice tone="warn" title={`${name} was changed: it is not opened.`}>
-          {faultWords(fault)}. Nothing was changed here.
+          {faultWords(fault)}. {verification.files.good} of {verification.files.all} files still prove themselves.
+          Nothing was changed here.
         </Notice>
       )}
-      {notices.map((text) => (
-        <Notice key={text} tone="warn">
-          {text}
-        </Notice>
-      ))}
       <Verdict verification={verification} name={name} />
       <table className={sheet.files}>
         <caption>Each file</caption>
@@ -72,7 +73,7 @@ export function VerifiedBundle({ name, read, onKeep }: VerifiedBundleProps) {
               <th scope="row" className={sheet.path}>
                 {path.startsWith('evidence/') ? `${path.slice(0, 21)}…` : path}
               </th>
-              <td className={sheet.what}>{wrong === null ? whatIs(path) : wrong.what}</td>
+              <td className={sheet.what}>{wrong === null ? whatIs(path) : shortened(wrong.what)}</td>
               <td className={sheet.figure}>{sizeWords(bytes)}</td>
             </tr>
           ))}

@@ -57,14 +57,20 @@ export function whatIs(path: string): string {
   )
 }
 
-export const sizeWords = (bytes: number): string =>
-  bytes < 1_000 ? `${bytes} B` : bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+export function sizeWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.ceil(bytes / 1_000)} kB`
+  return `${(bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0)} MB`
+}
 
 /** "42c1…812f". */
 export const hashWords = (hex: string): string => `${hex.slice(0, 4)}…${hex.slice(-4)}`
 
+/** With the hashes in it as they are told apart at a glance. */
+export const shortened = (words: string): string => words.replace(/[0-9a-f]{64}/g, hashWords)
+
 export const faultWords = ({ path, what }: BundleFault): string =>
-  `${path === null ? '' : `${path}: `}${what}`
+  shortened(`${path === null ? '' : `${path}: `}${what}`)
 
 export const RESULT_WORDS: Readonly<Record<Check['result'], string>> = {
   ok: 'holds',

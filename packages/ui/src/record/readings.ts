@@ -53,7 +53,7 @@ function mostTelling(entries: readonly TimelineEntry[], regulator: Timeline, pub
   for (const { id, text, auto } of entries) {
     const outside = regulator.get(id)
     const weight =
-      (outside !== undefined && outside.text !== text ? 4 : 0) + (published.has(id) ? 2 : 0) + (auto ? 0 : 1)
+      (outside !== undefined && outside.text !== text ? 4 : 0) + (published.has(id) ? 3 : 0) + (auto ? 0 : 1)
     if (best === null || weight > best.weight) best = { id, weight }
   }
   return best?.id ?? null

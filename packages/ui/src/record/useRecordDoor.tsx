@@ -17,7 +17,7 @@ export function useRecordDoor(): RecordDoor {
   const open = () => setOpen(true)
   const mayExport = records !== undefined && access === 'respond'
   useKeys(
-    mayExport ? [{ keys: 'Shift+X r', label: 'Export the record…', group: 'Everywhere', run: open }] : [],
+    mayExport ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open }] : [],
   )
   useVerifyKey()
   if (!mayExport) return { open: null, sheet: null }
@@ -32,6 +32,6 @@ export function useVerifyKey(): void {
   useKeys(
     records === undefined || scope !== '*'
       ? []
-      : [{ keys: 'Shift+X v', label: 'Verify or open a bundle…', group: 'Everywhere', reads: true, run }],
+      : [{ keys: 'Shift+B', label: 'Verify or open a bundle…', group: 'Everywhere', reads: true, run }],
   )
 }
