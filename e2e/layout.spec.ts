@@ -84,7 +84,8 @@ test.beforeAll(async ({ browser }) => {
   responder = await (await browser.newContext()).newPage()
   await Desk.join(responder, server.joinLink, 'Maya Okafor')
   for (const state of STATES) {
-    const title = state === 'empty' ? 'Checkout fails' : 'Old data and lost webhooks after the network partition'
+    const title =
+      state === 'empty' ? 'Checkout fails' : 'Old data and lost webhooks after the network partition'
     const incident = await declare(responder, title)
     incidents.set(state, incident)
     if (state !== 'empty') await fillRoom(responder, server.url, incident, state)
@@ -205,6 +206,7 @@ for (const theme of ['dark', 'light'] as const)
 async function phone(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   await page.goto(server.joinLink)
   expect.soft(await misfits(page, { least: 12, mayEnd: false })).toEqual([])
   await Desk.join(page, server.joinLink, 'Sam Okoro')
@@ -234,16 +236,25 @@ test('[FRM-10] [K191] [K195] on a phone one looks at each desk with a thumb, ans
     expect.soft(await tooSmallForAThumb(page), desk).toEqual([])
   }
 
-  await page.getByRole('region', { name: 'Yours now' }).getByRole('button', { name: /^Answer/ }).first().tap()
+  await page
+    .getByRole('region', { name: 'Yours now' })
+    .getByRole('button', { name: /^Answer/ })
+    .first()
+    .tap()
+  await expect(page.getByRole('main', { name: 'Ops desk' })).toBeVisible()
+  await page.locator('[data-record^=need-]').getByRole('button', { name: 'Answer…' }).first().tap()
   await page.getByRole('dialog').getByRole('textbox').fill('It is on its way')
   await page.getByRole('dialog').getByRole('button', { name: 'Answered' }).tap()
   await expect(page.getByText('It is on its way').first()).toBeAttached()
 
   await desks.getByRole('button', { name: /Find/ }).tap()
-  await page.getByRole('dialog').getByRole('searchbox').fill('ask comms')
-  await page.getByRole('dialog').getByRole('menuitem', { name: /ask/i }).first().tap()
-  await page.getByRole('dialog').getByRole('textbox').fill('What may we say about logins?')
-  await page.getByRole('dialog').getByRole('button', { name: /^Ask/ }).tap()
-  await expect(page.getByText('What may we say about logins?').first()).toBeVisible()
+  const words = 'What may we say about logins?'
+  await page.getByRole('dialog').getByRole('searchbox').fill(`ask ${words}`)
+  await page
+    .getByRole('dialog')
+    .getByRole('menuitem', { name: /^Asks Comms/ })
+    .tap()
+  await desks.getByRole('link', { name: 'Comms' }).tap()
+  await expect(page.getByRole('main').getByText(words).first()).toBeVisible()
   await page.context().close()
 })

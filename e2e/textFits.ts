@@ -37,12 +37,20 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
     const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll'
     /** For a screen reader alone. */
     const isHidden = (chain: readonly Element[]) =>
-      chain.some((one) => styleOf(one).clipPath !== 'none' || styleOf(one).opacity === '0' || one.clientWidth === 1)
+      chain.some(
+        (one) => styleOf(one).clipPath !== 'none' || styleOf(one).opacity === '0' || one.clientWidth === 1,
+      )
     /** The whole of it can be read: it is said on hover, or a press opens it. */
     const opens = (chain: readonly Element[]) =>
       mayEnd ||
-      chain.some((one) => one.hasAttribute('title') ||
-          one.querySelector(':scope > [data-more]') !== null || one.matches('button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-whole]'))
+      chain.some(
+        (one) =>
+          one.hasAttribute('title') ||
+          one.querySelector(':scope > [data-more]') !== null ||
+          one.matches(
+            'button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-reads]',
+          ),
+      )
 
     const { scrollWidth } = document.documentElement
     if (scrollWidth > innerWidth) found.push(`the page scrolls sideways: ${scrollWidth} in ${innerWidth}`)
@@ -87,7 +95,13 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
             if (scrolls(style.overflowY)) reachableY = true
             // Of a line, what sticks out may be the space above and below its letters.
             const beyond = Math.max(inTop - top, bottom - inBottom) - rect.height * 0.2
-            if (clips(style.overflowY) && !reachableY && beyond > 1.5 && !(style.webkitLineClamp !== 'none' && opens(chain))) cut = true
+            if (
+              clips(style.overflowY) &&
+              !reachableY &&
+              beyond > 1.5 &&
+              !(style.webkitLineClamp !== 'none' && opens(chain))
+            )
+              cut = true
             top = Math.max(top, inTop)
             bottom = Math.min(bottom, inBottom)
           }
@@ -127,8 +141,10 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
 
     for (const box of document.querySelectorAll('*')) {
       const style = styleOf(box)
-      if (!scrolls(style.overflowX) || box.scrollWidth <= box.clientWidth + 1 || !box.checkVisibility()) continue
-      if (box.closest('textarea,.cm-editor,[data-sideways]') === null) say(`scrolls sideways by ${box.scrollWidth - box.clientWidth}`, box, box.textContent ?? '')
+      if (!scrolls(style.overflowX) || box.scrollWidth <= box.clientWidth + 1 || !box.checkVisibility())
+        continue
+      if (box.closest('textarea,.cm-editor,[data-sideways]') === null)
+        say(`scrolls sideways by ${box.scrollWidth - box.clientWidth}`, box, box.textContent ?? '')
     }
 
     for (const panel of document.querySelectorAll('section[data-panel]')) {
@@ -150,10 +166,14 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
 /** What can be pressed and has less than 44 px; a link within a sentence is as high as its line. */
 export function tooSmallForAThumb(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('button,[role=button],input:not([type=checkbox],[type=radio]),nav a')].flatMap((one) => {
+    [
+      ...document.querySelectorAll('button,[role=button],input:not([type=checkbox],[type=radio]),nav a'),
+    ].flatMap((one) => {
       const { width, height } = one.getBoundingClientRect()
       const isShown = one.checkVisibility() && width > 1 && getComputedStyle(one).clipPath === 'none'
-      return isShown && (height < 43.5 || width < 43.5) ? [`${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 120)}`] : []
+      return isShown && (height < 43.5 || width < 43.5)
+        ? [`${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 120)}`]
+        : []
     }),
   )
 }

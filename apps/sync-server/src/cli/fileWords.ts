@@ -1,4 +1,5 @@
 // What the file system said about a bundle, in words.
+import { errorCode } from '../host/problem.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -10,5 +11,9 @@ const WORDS: Readonly<Record<string, string>> = {
   EROFS: 'the disk may only be read',
 }
 
-export const fileWords = (code: string, path: string): string =>
-  `${path}: ${WORDS[code] ?? `the system refused it${code === '' ? '' : ` (${code})`}`}. No half file is left.`
+/** An error that is none of the file system's is thrown on. */
+export function fileWords(error: unknown, path: string): string {
+  const code = errorCode(error)
+  if (code === '') throw error
+  return `${path}: ${WORDS[code] ?? `the system refused it (${code})`}. No half file is left.`
+}

@@ -1,6 +1,5 @@
 // holdfast import BUNDLE: keeps a bundle in a data folder as it came, when it passes every check; else nothing is changed.
 import { resolve } from 'node:path'
-import { errorCode } from '../host/problem.ts'
 import { importBundle } from '../record/importedBundles.ts'
 import type { Command } from './arguments.ts'
 import { fileWords } from './fileWords.ts'
@@ -27,6 +26,6 @@ export async function importRecord({ data, bundle }: ImportCommand, terminal: Te
     )
     return 'done'
   } catch (error) {
-    return refuse(fileWords(errorCode(error), bundle))
+    return refuse(fileWords(error, bundle))
   }
 }

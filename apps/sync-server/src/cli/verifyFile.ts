@@ -1,7 +1,6 @@
 // holdfast verify BUNDLE: every check of a bundle, offline, a line each, and the first thing that does not fit by its name.
 import { resolve } from 'node:path'
 import { type Verification, verifyBundle } from '@holdfast/model'
-import { errorCode } from '../host/problem.ts'
 import { openBundleFile, sha256 } from '../record/bundleFile.ts'
 import { fileWords } from './fileWords.ts'
 import type { Outcome, Terminal } from './terminal.ts'
@@ -26,7 +25,7 @@ export async function verifyFile(path: string, terminal: Terminal): Promise<Outc
       await source.close()
     }
   } catch (error) {
-    return refuse(fileWords(errorCode(error), path))
+    return refuse(fileWords(error, path))
   }
 }
 

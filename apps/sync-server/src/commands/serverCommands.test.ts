@@ -83,7 +83,7 @@ test('[FRM-9] [S140] a question that waited for a connection keeps the time at w
     eva.command(`${ID.slice(0, -1)}${i + 2}`, 'question.ask', { text: `Question ${i}`, askedAt })
   await client.until(() => asked(client).length === times.length)
   const read = asked(client).map((one) => [one['text'], one['askedAt'], one['dueAt']])
-  expect(read.sort()).toEqual([
+  expect(read.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([
     ['Question 0', now - 12 * MINUTE, now + 10 * MINUTE],
     ['Question 1', now, now + 10 * MINUTE],
     ['Question 2', now, now + 10 * MINUTE],

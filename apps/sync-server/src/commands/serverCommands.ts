@@ -79,16 +79,17 @@ export function createServerCommands({ time }: ServerCommandDeps): RunCommand {
     return written.value
   }
 
-  function ask(
-    doc: Y.Doc,
-    { id, text, askedAt, asker }: Asked,
-  ): CommandAnswer {
+  function ask(doc: Y.Doc, { id, text, askedAt, asker }: Asked): CommandAnswer {
     const state = readSnapshot(doc, NEEDED)
     if (state.incident.size === 0)
       return refused('The server does not have this incident yet. Ask again when it is live.')
     const drill = drillClockIn(state)
     const now = (drill === null ? time : drillClock(drill, time)).now()
-    const plan = planQuestion(state, { id, text, ...(askedAt === undefined ? {} : { askedAt }) }, { actor: asker, now, newId })
+    const plan = planQuestion(
+      state,
+      { id, text, ...(askedAt === undefined ? {} : { askedAt }) },
+      { actor: asker, now, newId },
+    )
     if (!plan.ok) return refused(plan.error.reason)
     checkWrites(doc, incidentDocument, plan.value.writes)
     applyWrites(doc, incidentDocument, plan.value.writes)

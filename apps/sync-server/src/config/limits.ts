@@ -155,6 +155,8 @@ export const FIELD_LENGTHS = {
 export const API_PER_MINUTE = 600
 /** Failed ones from one address, whatever they show: a company whose link has ended is told so. */
 export const FAILURES_PER_MINUTE = 300
+/** Addresses with wrong join codes; beyond this many those whose minute is over are forgotten. */
+export const ADDRESSES_REMEMBERED = 10_000
 /** Health and figures from one address: every second, twice. Readiness writes to the disk. */
 export const HEALTH_PER_MINUTE = 120
 /** No request to /api is larger than a name and a token. */

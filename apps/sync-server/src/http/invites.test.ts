@@ -1,6 +1,7 @@
-import { HOUR, type IncidentId } from '@holdfast/model'
+import { HOUR, type IncidentId, MINUTE } from '@holdfast/model'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bearer, type HttpRig, httpRig, START } from '../../test/support/httpRig.ts'
+import { type Log, silentLog } from '../host/jsonLogs.ts'
 import { joinCodes } from '../identity/joinCodes.ts'
 import { readIdentity } from '../identity/serverIdentity.ts'
 import type { Grant } from '../identity/tokens.ts'
@@ -24,6 +25,8 @@ const ask = async (payload: object, grant: Partial<Grant> = {}) =>
     headers: bearer(await rig.issue(grant)),
   })
 const resolve = (code: string) => rig.app.inject({ method: 'POST', url: '/api/codes', payload: { code } })
+const resolveFrom = (remoteAddress: string, code: string) =>
+  rig.app.inject({ method: 'POST', url: '/api/codes', payload: { code }, remoteAddress })
 const tokenIn = (path: string) => path.replace(/^.*#\w+=/, '')
 
 describe('POST /api/invites', () => {
@@ -140,7 +143,11 @@ describe('POST /api/codes', () => {
     await twin.close()
   })
 
-  test('[A21] [FRM-8] whoever guesses is refused 300 times a minute and then asked to wait, and shuts out nobody with a link', async () => {
+  test('[A21] [FRM-8] whoever guesses is refused 300 times a minute and then asked to wait, with a right code too; it is logged once, without the code', async () => {
+    const said: string[] = []
+    const log = { ...silentLog(), warn: (_facts: unknown, words: string) => void said.push(words) } as Log
+    await rig.close()
+    rig = await httpRig({ log })
     const guess = async (n: number) => (await resolve(n.toString().padStart(12, '0'))).statusCode
     const answers: number[] = []
     for (let n = 0; n < 320; n++) answers.push(await guess(n))
@@ -149,6 +156,11 @@ describe('POST /api/codes', () => {
       new Set([429]),
     ])
     const { code } = (await ask({ incident, to: 'respond' })).json()
+    const right = await resolve(code)
+    expect([right.statusCode, right.headers['retry-after'], right.json()]).toEqual([429, '60', problem])
+    expect(said).toEqual(['join code refused', 'join codes locked out'])
+    expect((await resolveFrom('127.0.0.2', code)).statusCode).toBe(200)
+    rig.clock.advance(MINUTE)
     expect((await resolve(code)).statusCode).toBe(200)
   })
 

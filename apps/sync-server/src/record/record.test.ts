@@ -163,7 +163,7 @@ describe('the record of the recorded incident', () => {
     })
     expect(await refused(demo.incident, '--data', inFolder('nowhere'), '--out', inFolder('x'))).toMatchObject(
       {
-        note: expect.stringContaining('There is no record in'),
+        note: expect.stringContaining('There is no incident'),
       },
     )
     expect(

@@ -41,9 +41,14 @@ export function passingWords(code: number | null, reason: string, wasConnected: 
   if (code === TOO_BIG) return TOO_BIG_WORDS
   const close = passingClose(code)
   if (close !== null) return PASSING[close]
+  if (code !== null && code >= 4400 && code < 4500)
+    return `The server ended this connection (${code}) and did not say why. What you wrote is safe here, and it is tried again.`
   if (!wasConnected) return 'The server cannot be reached.'
   return code === null ? 'The server stopped answering.' : 'The connection was lost.'
 }
+
+export const UNREADABLE =
+  'The server sent something that this app cannot read. What you wrote is safe here, and the connection is tried again.'
 
 /** Of parts that the server holds in somebody else's words. */
 export const REPLACED =

@@ -5,11 +5,11 @@ import * as decoding from 'lib0/decoding'
 import type { Clock, Ms, Timers } from '../base/clock.ts'
 import { SCHEMA_VERSION } from '../schema/version.ts'
 import { checkpointQuestion } from '../wire/checkpoint.ts'
-import { SCHEMA_PREFIX, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
+import { finalClose, SCHEMA_PREFIX, SUBPROTOCOL, TOKEN_PREFIX } from '../wire/protocol.ts'
 import { readServerFrame, type ServerFrame } from '../wire/serverFrame.ts'
 import { timeRequest } from '../wire/time.ts'
 import { type AuditWatch, auditWatch, type AuditWatchOptions } from './auditWatch.ts'
-import { finalWords, passingWords } from './closeWords.ts'
+import { finalWords, passingWords, UNREADABLE } from './closeWords.ts'
 import type { Dial, Socket } from './dial.ts'
 import { heartbeat } from './heartbeat.ts'
 import { DIAL_PATIENCE, HEARTBEAT_PACE } from './timings.ts'
@@ -169,7 +169,8 @@ export function serverConnection(
         },
         closed(code, reason) {
           if (!isMine()) return
-          if (code !== null && code >= 4400 && code < 4500) refused(code, finalWords(code, reason))
+          // A final code that this version does not know may mean anything: it is told and tried again.
+          if (code !== null && finalClose(code) !== null) refused(code, finalWords(code, reason))
           else lost(code, reason)
         },
       },
@@ -200,11 +201,21 @@ export function serverConnection(
     } catch {
       return events.malformed('it has no type')
     }
-    if (type < OURS) return events.stock(type, message)
+    if (type < OURS) return read(() => events.stock(type, message))
     const frame = readServerFrame(type, decoder)
     if (!frame.ok) return events.malformed(frame.error)
     // Null: a newer server may say more than this program understands.
     if (frame.value) understood(frame.value)
+  }
+
+  /** What cannot be read may have been meant for the document: the connection begins anew and asks for all of it again. */
+  function read(message: () => void): void {
+    const before = open()?.socket
+    try {
+      message()
+    } catch {
+      if (before !== undefined && open()?.socket === before) fail(UNREADABLE)
+    }
   }
 
   function understood(frame: ServerFrame): void {

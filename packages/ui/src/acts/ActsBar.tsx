@@ -134,7 +134,7 @@ interface UndoLineProps {
 /** In the row where it was done, while that is in sight; else in a line below the desk. */
 function UndoLine({ act, since, hasKey, onUndo }: UndoLineProps) {
   const left = Math.max(1, Math.ceil((since + HOLD - useRealTick()) / 1_000))
-  const place = usePlaceOfAct(act)
+  const place = usePlaceOfAct(act, css.host ?? '')
   if (place === undefined) return null
   const line = (
     <span

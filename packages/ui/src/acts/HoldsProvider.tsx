@@ -5,6 +5,7 @@ import {
   createHolds,
   type HoldKeeper,
   type HoldsHandle,
+  mayHold,
   mayStop,
   must,
 } from '@holdfast/model'
@@ -19,6 +20,8 @@ export interface Holds {
   readonly keeper: HoldKeeper
   /** Holds that a part of the desk shows in its own place: no other place shows them. */
   readonly shownInPlace: StoreApi<ReadonlySet<string>>
+  /** Holds that the model would have accepted at some moment since they were heard: only these are shown. */
+  readonly rightful: StoreApi<ReadonlySet<string>>
   /** What this machine held before: for whoever comes back to a window that closed in the middle. */
   readonly memory: HeldMemory
 }
@@ -42,12 +45,25 @@ export function HoldsProvider({ children }: { readonly children: ReactNode }) {
       mayStop: ({ desk }, by) => mayStop(incident.room.store.getState(), { by: me, desk }, by.id),
     })
     const memory = createHeldMemory(platform.storage, incident.id, me.id)
-    return { heard, keeper, memory, shownInPlace: createStore<ReadonlySet<string>>(() => new Set()) }
+    const ids = () => createStore<ReadonlySet<string>>(() => new Set())
+    return { heard, keeper, memory, rightful: ids(), shownInPlace: ids() }
   }, [incident, real, timers, newId, me, platform])
   useEffect(() => {
-    const { heard, keeper, memory } = holds
+    const { heard, keeper, memory, rightful } = holds
+    const { store } = incident.room
+    const judge = () => {
+      const known = rightful.getState()
+      const found = heard.store
+        .getState()
+        .filter((one) => !known.has(one.id) && (one.own || mayHold(store.getState(), one)))
+      if (found.length > 0) rightful.setState(new Set([...known, ...found.map(({ id }) => id)]), true)
+    }
+    const quiet = [heard.store.subscribe(judge), store.subscribe(judge)]
+    judge()
     const deaf = heard.listen()
-    const forgets = heard.store.subscribe((all) => memory.keep(all.filter(({ own, end }) => own && end === null)))
+    const forgets = heard.store.subscribe((all) =>
+      memory.keep(all.filter(({ own, end }) => own && end === null)),
+    )
     const gone = () => {
       memory.close(real.clock.now())
       keeper.drop()
@@ -57,8 +73,9 @@ export function HoldsProvider({ children }: { readonly children: ReactNode }) {
       window.removeEventListener('pagehide', gone)
       for (const { id, own, end } of heard.store.getState()) if (own && end === null) keeper.stop(id, me)
       forgets()
+      for (const stop of quiet) stop()
       deaf()
     }
-  }, [holds, me, real])
+  }, [holds, me, real, incident])
   return <HoldsContext value={holds}>{children}</HoldsContext>
 }

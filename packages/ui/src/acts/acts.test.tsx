@@ -226,7 +226,7 @@ test('[K118] [FRM-3] others see what is held with the seconds left; the IC and t
 })
 
 test('[K119] [FRM-3] of a window that is heard no more the others read since when, and never that it did not send', () => {
-  const view = bar()
+  const view = bar({ seed: (_room, incident) => void incident.as(priya).run(takeRole, { role: 'ic' }) })
   const other = windowOf(priya, view)
   other.holdsDecision('Roll back')
   view.pass(3_000)
@@ -240,7 +240,12 @@ test('[K119] [FRM-3] of a window that is heard no more the others read since whe
 })
 
 test('[K119] a decision that is held by a silent window holds up nobody: its options are there again', () => {
-  const view = bar(commanding)
+  const view = bar({
+    seed(room, incident) {
+      incident.as(priya).run(takeRole, { role: 'ic' })
+      ask(room)
+    },
+  })
   const id = must(openDecisions(view.state())[0], 'decision').id
   const other = windowOf(priya, view)
   const option = () => screen.queryByRole('button', { name: 'Largest first' })
@@ -278,6 +283,19 @@ test('[K121] leaving the incident ends what was held, and nothing is done', asyn
   expect(view.incident.awareness.getLocalState()?.['holds']).toMatchObject([{ end: 'stopped' }])
 })
 
+test('[FRM-3] [K233] what somebody without the role says to hold is shown nowhere and holds up nobody', () => {
+  const view = bar(commanding)
+  const other = windowOf(jon, view)
+  const id = must(openDecisions(view.state())[0], 'decision').id
+  other.holdsDecision('All', id)
+  other.tell()
+  expect(screen.queryByText(/Jon Lindqvist, deciding/)).toBeNull()
+  expect(screen.getByRole('button', { name: 'All' })).toBeTruthy()
+  act(() => void view.room.run(leaveRole, { role: 'ic' }))
+  act(() => void view.incident.as(jon).run(takeRole, { role: 'ic' }))
+  expect(screen.getAllByText(/Jon Lindqvist, deciding/).length).toBeGreaterThan(0)
+})
+
 test('[K121] a page that goes away does nothing that was held', async () => {
   const view = bar(commanding)
   await view.user.click(screen.getByRole('button', { name: 'All' }))
@@ -288,12 +306,12 @@ test('[K121] a page that goes away does nothing that was held', async () => {
 
 test('[FRM-3] [K115] Undo stands in the row where the act was done, and below the desk once that row is out of sight', async () => {
   let top = 100
-  const place = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(
-    function read(this: Element) {
-      const isDesk = this.matches('main')
-      return isDesk ? new DOMRect(0, 0, 900, 700) : new DOMRect(0, top, 900, 36)
-    },
-  )
+  const place = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function read(
+    this: Element,
+  ) {
+    const isDesk = this.matches('main')
+    return isDesk ? new DOMRect(0, 0, 900, 700) : new DOMRect(0, top, 900, 36)
+  })
   onTestFinished(() => place.mockRestore())
   const view = renderWithSession(
     <>

@@ -1,4 +1,12 @@
-import { HOLD, HOLD_LATE, type IncidentId, must, openDecision, openDecisions, takeRole } from '@holdfast/model'
+import {
+  HOLD,
+  HOLD_LATE,
+  type IncidentId,
+  must,
+  openDecision,
+  openDecisions,
+  takeRole,
+} from '@holdfast/model'
 import { act, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { Attention } from '../attention/Attention.tsx'

@@ -29,11 +29,7 @@ export interface HeldMemory {
 /** Older ones nobody asks about. */
 const MOST = 8
 
-export function createHeldMemory(
-  storage: PlatformStorage,
-  incident: IncidentId,
-  me: PersonId,
-): HeldMemory {
+export function createHeldMemory(storage: PlatformStorage, incident: IncidentId, me: PersonId): HeldMemory {
   const key = `holdfast.held.${incident}`
   let own: ReadonlySet<string> = new Set()
   const all = (): readonly HeldBefore[] => {

@@ -28,18 +28,22 @@ const rowOf = (act: Act): Element | null =>
     .find(isInSight) ?? null
 
 /** An element at the end of that row to draw in; null where none is in sight, undefined before it was looked for. */
-export function usePlaceOfAct(act: Act): HTMLElement | null | undefined {
+export function usePlaceOfAct(act: Act, className: string): HTMLElement | null | undefined {
   const [place, setPlace] = useState<HTMLElement | null | undefined>()
   const host = useRef<HTMLElement | null>(null)
-  const now = useRealTick()
+  // Rows come and go: looked for again each second.
+  useRealTick()
   useEffect(() => {
     const row = rowOf(act)
     if (row !== null && host.current?.parentElement === row) return
     host.current?.remove()
     host.current = row === null ? null : document.createElement('span')
-    if (host.current !== null) row?.append(host.current)
+    if (host.current !== null) {
+      host.current.className = className
+      row?.append(host.current)
+    }
     setPlace(host.current)
-  }, [act, now])
+  })
   useEffect(() => () => host.current?.remove(), [])
   return place
 }

@@ -6,8 +6,13 @@ import { useRealTick } from '../kit/time/useTick.ts'
 import { useHolds } from './HoldsProvider.tsx'
 import { useSelected } from '../session/useSelected.ts'
 
-/** All holds, those included whose end still stands to be read. */
-export const useAllHolds = (): readonly Hold[] => useSelected(useHolds().heard.store, (all) => all)
+/** All holds that can become acts, those included whose end still stands to be read. */
+export function useAllHolds(): readonly Hold[] {
+  const { heard, rightful } = useHolds()
+  const all = useSelected(heard.store, (holds) => holds)
+  const ids = useSelected(rightful, (known) => known)
+  return all.filter((one) => one.own || ids.has(one.id))
+}
 
 /** What is held about one record, or null; of a window that is silent nobody knows, and it holds up nobody. */
 export function useHeld(about: string): Hold | null {
@@ -25,10 +30,7 @@ export function useHeld(about: string): Hold | null {
 }
 
 const useRunning = (about: string): Hold | null =>
-  useSelected(
-    useHolds().heard.store,
-    (all) => all.find((one) => one.about === about && one.end === null && one.silentSince === null) ?? null,
-  )
+  useAllHolds().find((one) => one.about === about && one.end === null && one.silentSince === null) ?? null
 
 /** Holds to show now. Repaints each second while there are any. */
 export function useCurrent(holds: readonly Hold[]): readonly Hold[] {

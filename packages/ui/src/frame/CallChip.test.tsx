@@ -74,3 +74,17 @@ test('[FRM-11] [WAL-1] [K160] the wall’s foot says where the room speaks, to b
   expect(container.textContent).toContain('if it drops spare.example.com')
   expect(container.textContent).not.toContain('geheim')
 })
+
+test('[FRM-11] [K159] a host of other letters is said to be one, at the field and where it is joined', async () => {
+  const { user } = renderWithSession(<CallChip />)
+  await user.keyboard('l')
+  await sheet()
+  await user.type(field('Link'), 'https://mееt.example/war')
+  const { host } = new URL('https://mееt.example')
+  expect(host).toMatch(/^xn--/)
+  const words = `“mееt.example” has letters beyond a–z, which can look like others. It opens ${host}.`
+  expect(screen.getByText(words)).toBeTruthy()
+  await user.keyboard('{Enter}l')
+  expect(within(await sheet()).getByRole('button', { name: `Join ${host}` })).toBeTruthy()
+  expect(screen.getAllByText(words).length).toBeGreaterThan(0)
+})

@@ -3,6 +3,7 @@
 import { CALL_FIELDS, type CallField, callWords, type CallWords, setCall } from '@holdfast/model'
 import { TextField } from '../kit/fields/TextField.tsx'
 import { Button } from '../kit/marks/Button.tsx'
+import { foreignHost, foreignHostWords } from '../parts/foreignHost.ts'
 import { useForm } from '../parts/useForm.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
@@ -40,6 +41,12 @@ const wordsOf = ({ callLink, callNumber, callCode, ...rest }: CallWords): CallWo
 
 const same = (a: CallWords, b: CallWords): boolean => CALL_FIELDS.every((field) => a[field] === b[field])
 
+const hintOf = (reads: string | null, words: string): { readonly hint?: string } => {
+  const foreign = foreignHost(words)
+  if (reads !== null) return { hint: `It reads now: “${reads}”` }
+  return foreign === null ? {} : { hint: foreignHostWords(foreign) }
+}
+
 export function CallForm({ onDone }: { readonly onDone: () => void }) {
   const { room } = useIncident()
   const now = useRoom(callWords, same)
@@ -67,7 +74,7 @@ export function CallForm({ onDone }: { readonly onDone: () => void }) {
               placeholder={placeholder}
               autoComplete="off"
               {...(name === 'callLink' ? form.firstField(name) : form.field(name))}
-              {...(form.words.seen[name] === now[name] ? {} : { hint: `It reads now: “${now[name]}”` })}
+              {...hintOf(form.words.seen[name] === now[name] ? null : now[name], form.words[name])}
             />
           ))}
         </fieldset>

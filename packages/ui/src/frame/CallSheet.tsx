@@ -6,6 +6,7 @@ import { Button } from '../kit/marks/Button.tsx'
 import { EmptyState } from '../kit/marks/EmptyState.tsx'
 import { Sheet } from '../kit/overlays/Sheet.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
+import { foreignHost, foreignHostWords } from '../parts/foreignHost.ts'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { CallForm } from './CallForm.tsx'
@@ -44,6 +45,7 @@ function Way({ call, title }: { readonly call: Call; readonly title: string }) {
   const [said, setSaid] = useState('')
   if (!isCall(call)) return null
   const url = URL.canParse(call.link) ? new URL(call.link) : null
+  const foreign = foreignHost(call.link)
   const dial = dialAddress(call.number)
   const copy = async (what: string, words: string) =>
     setSaid(
@@ -75,6 +77,7 @@ function Way({ call, title }: { readonly call: Call; readonly title: string }) {
           </Button>
         </p>
       )}
+      {foreign === null ? null : <p className={css.line}>{foreignHostWords(foreign)}</p>}
       {call.number === '' ? null : (
         <p className={css.line}>
           {/* The desktop app opens web addresses only; a browser hands a number to the telephone. */}

@@ -52,11 +52,7 @@ function OpenRow({ row }: { readonly row: IncidentRow }) {
       <SeverityBadge severity={row.severity} />
       <div className={css.what}>
         <p className={css.title}>
-          <GoLink
-            to={{ page: 'incident', id: row.id, desk: 'command' }}
-            className={css.cover}
-            isRow
-          >
+          <GoLink to={{ page: 'incident', id: row.id, desk: 'command' }} className={css.cover} isRow>
             {row.title}
           </GoLink>
           {row.drill ? <DrillMark drill={drill} /> : null}

@@ -46,7 +46,12 @@ test('[FRM-4] [K227] a burst of Enters that began before a card opened confirms 
   focus(row, 0)
   expect(key(row, 'Enter', 1_000)).toBe(false)
   focus(confirm, 1_050)
-  expect([1_150, 1_400, 1_700, 2_000].map((at) => key(confirm, 'Enter', at))).toEqual([true, true, true, true])
+  expect([1_150, 1_400, 1_700, 2_000].map((at) => key(confirm, 'Enter', at))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
   expect(heard).toEqual(['row keydown'])
   expect(key(confirm, 'Enter', 2_450)).toBe(false)
   expect(heard).toEqual(['row keydown', 'confirm keydown'])

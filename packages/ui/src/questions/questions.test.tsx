@@ -177,7 +177,7 @@ test('[FRM-9] [OFF-2] [K229] an answer written offline waits for the server, and
   )
   const { pass } = await at(session, id, 'comms')
   pass(5_000)
-  act(() => void value(as.priya.run(answerQuestion, { id: first, answer: 'No.' })))
+  act(() => value(as.priya.run(answerQuestion, { id: first, answer: 'No.' })))
   expect(panel().getByText('answer waits for the server')).toBeTruthy()
   expect(panel().queryByText(/^answered/)).toBeNull()
   act(() => incident.link.setState({ notOnServer: 0, unsent: 0 }))

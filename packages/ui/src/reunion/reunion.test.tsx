@@ -74,7 +74,9 @@ test('[OFF-3] [K25] after a reunion a line says what was merged, when, and takes
   act(() => void incident.room.run(logEntry, { kind: 'note', text: 'Mine, from the train' }))
   expect(notice()).toBeNull()
   live(incident, session)
-  expect(notice()?.getAttribute('aria-label')).toContain('Merged while you were away: 1 role change, 1 action, 1 entry')
+  expect(notice()?.getAttribute('aria-label')).toContain(
+    'Merged while you were away: 1 role change, 1 action, 1 entry',
+  )
   expect(document.activeElement).toBe(field)
   const notices = screen.getByRole('region', { name: 'Notices' })
   expect(within(notices).queryByText(/Merged/)).toBeNull()
@@ -121,7 +123,7 @@ test.each([
       await user.keyboard('{Escape}')
     },
   ],
-  ['after ten minutes', ({ pass }: ReturnType<typeof renderApp>) => pass(10 * MINUTE)],
+  ['after ten minutes', ({ pass }: ReturnType<typeof renderApp>) => Promise.resolve(pass(10 * MINUTE))],
 ])('[OFF-3] [K232] the line in the header is short, and leaves %s', async (_when, leave) => {
   const session = fakeSession()
   const incident = declared(session)

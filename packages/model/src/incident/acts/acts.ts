@@ -77,7 +77,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'act.keep': final('What is kept can be changed like anything else.'),
 }
 
-const ENDING: Readonly<Partial<Record<Phase, string>>> = {
+export const ENDING: Readonly<Partial<Record<Phase, string>>> = {
   resolved: 'Resolving',
   closed: 'Closing',
   cancelled: 'Cancelling',

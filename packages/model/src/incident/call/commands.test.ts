@@ -95,3 +95,21 @@ test('[FRM-11] [M43] what somebody else changed since the edit began is not writ
 test('[M40] a number becomes an address that a telephone takes', () => {
   expect([dialAddress('+46 (8) 123-45'), dialAddress('ext.')]).toEqual(['tel:+46812345', null])
 })
+
+test('[FRM-11] [M41] what is dialled is what is shown: wide digits are made plain, and other signs are no number', () => {
+  const room = declaredRoom()
+  const shown = () => callsOf(room.store.getState()).first.number
+  value(room.run(setCall, { callNumber: '＋４６ 8 123' }))
+  expect([shown(), dialAddress(shown())]).toEqual(['+46 8 123', 'tel:+468123'])
+  expect(reasonOf(room.run(setCall, { callNumber: '٠١٢٣ 112' }))).toContain('as it is dialled')
+  const row = room.doc.getMap('incident').get('inc-1') as Y.Map<unknown>
+  row.set('callNumber', '１１２')
+  expect([shown(), dialAddress(shown())]).toEqual(['112', 'tel:112'])
+  expect(['١١٢ 112', '112 ext 7', '+46 8 123,,7#'].map(dialAddress)).toEqual([null, null, 'tel:+468123,,7#'])
+})
+
+test('[FRM-11] [M42] a host with letters beyond a–z is told as such', () => {
+  const room = declaredRoom()
+  value(room.run(setCall, { callLink: 'https://mееt.example/war' }))
+  expect(entryTexts(room).at(-1)).toBe('The call: mееt.example (written with letters beyond a–z)')
+})

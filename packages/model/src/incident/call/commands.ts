@@ -5,7 +5,7 @@ import { reject } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import { theIncident } from '../header/selectors.ts'
 import { command, logged, patch, plan } from '../incidentCommands.ts'
-import { CALL_FIELDS, type CallField, type CallWords } from './selectors.ts'
+import { CALL_FIELDS, type CallField, type CallWords, DIALLED, plainNumber } from './selectors.ts'
 
 /** Characters. Longer is no address that a person can be given, and no number that can be dialled. */
 export const MAX_CALL_LINK = 2_000
@@ -40,7 +40,7 @@ const PROBLEMS: Readonly<Record<KindOfField, (words: string) => string | null>> 
   number(words) {
     if (words.length > MAX_CALL_NUMBER)
       return `A number has at most ${MAX_CALL_NUMBER} characters; its code has a field of its own. ${NOTHING}`
-    return /^\+?[\d\s().,/#*-]+$/.test(words) && (words.match(/\d/g)?.length ?? 0) >= 3
+    return DIALLED.test(words) && (words.match(/\d/g)?.length ?? 0) >= 3
       ? null
       : `Write a number as it is dialled, like +46 8 123 45 67. ${NOTHING}`
   },
@@ -50,7 +50,7 @@ const PROBLEMS: Readonly<Record<KindOfField, (words: string) => string | null>> 
 
 const cleaned = (field: CallField, words: string): string => {
   const trimmed = words.replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, '').trim()
-  return KIND[field] === 'number' ? trimmed.replace(/^tel:/i, '') : trimmed
+  return KIND[field] === 'number' ? plainNumber(trimmed).replace(/^tel:/i, '').trim() : trimmed
 }
 
 /** Sets the fields that are given; an empty one is cleared. */
@@ -91,8 +91,12 @@ function saidOf(words: CallWords): string {
 /** Host and number; that there is a code, and not which. */
 const way = (link: string, number: string, code: string): string =>
   [
-    /^https?:\/\/([^\s/?#]+)/i.exec(link)?.[1] ?? '',
+    hostWords(/^https?:\/\/([^\s/?#]+)/i.exec(link)?.[1] ?? ''),
     number === '' ? '' : `${number}${code === '' ? '' : ' with a code'}`,
   ]
     .filter((part) => part !== '')
     .join(', ')
+
+/** Letters beyond a–z can look like others: said beside the host, since here nobody can read it as a browser does. */
+const hostWords = (host: string): string =>
+  /[^\u0021-\u007e]/.test(host) ? `${host} (written with letters beyond a–z)` : host

@@ -40,13 +40,23 @@ export const NO_CALL: CallWords = {
   secondCallCode: '',
 }
 
+/** A number as a telephone writes it: digits, a plus in front, and what parts them. A comma is a pause. */
+export const DIALLED = /^\+?[\d\s().,/#*-]+$/
+
+/** Wide and raised digits as plain ones: what is shown is what is dialled. */
+export const plainNumber = (number: string): string => number.normalize('NFKC')
+
 /** Only a field that holds a web address without a name in it is a link; anything else that came to stand there is none. */
 const safe = (link: string): string => (isWebLink(link) && !namesUser(link) ? link : '')
 
 const read = remember(
   (words: CallWords): Calls => ({
-    first: { link: safe(words.callLink), number: words.callNumber, code: words.callCode },
-    second: { link: safe(words.secondCallLink), number: words.secondCallNumber, code: words.secondCallCode },
+    first: { link: safe(words.callLink), number: plainNumber(words.callNumber), code: words.callCode },
+    second: {
+      link: safe(words.secondCallLink),
+      number: plainNumber(words.secondCallNumber),
+      code: words.secondCallCode,
+    },
   }),
 )
 const NONE = read(NO_CALL)
@@ -64,8 +74,10 @@ export function callWords(state: IncidentState): CallWords {
 
 export const isCall = ({ link, number }: Call): boolean => link !== '' || number !== ''
 
-/** The number as a telephone takes it ("tel:+4681234"), or null where it has no digits. */
+/** The number as a telephone takes it ("tel:+4681234"), or null where other signs would be left out of what is shown. */
 export function dialAddress(number: string): string | null {
-  const digits = number.replace(/[^\d+*#]/g, '')
+  const dialled = plainNumber(number)
+  if (!DIALLED.test(dialled)) return null
+  const digits = dialled.replace(/[^\d+*#,]/g, '')
   return /\d/.test(digits) ? `tel:${digits}` : null
 }

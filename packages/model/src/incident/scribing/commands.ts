@@ -73,4 +73,4 @@ const of = (
   kind: Ref['kind'],
   made: Result<{ readonly id: string; readonly writes: readonly Write[] }, Rejected>,
 ): Result<Made, Rejected> =>
-  made.ok ? ok({ ref: { kind, id: made.value.id } as Ref, writes: made.value.writes }) : made
+  made.ok ? ok({ ref: { kind, id: made.value.id }, writes: made.value.writes }) : made

@@ -38,7 +38,8 @@ export function makingOf(kind: MadeKind, text: string): Making {
       if (to.trim() === '' || why === '')
         return {
           kind: 'unclear',
-          reason: 'Write who is called, a colon, and why: “Storage on call: replicas lag”. Enter logs the line alone.',
+          reason:
+            'Write who is called, a colon, and why: “Storage on call: replicas lag”. Enter logs the line alone.',
         }
       return { kind, to: to.trim(), why }
     }

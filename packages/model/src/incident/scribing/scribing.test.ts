@@ -100,7 +100,9 @@ describe('the line of the Scribe makes the record too', () => {
     const { room, state, told } = scribe()
     value(room.run(logAndMake, { kind: 'hypothesis', text: 'Bad switch' }))
     const before = told().length
-    expect(reasonOf(room.run(logAndMake, { kind: 'hypothesis', text: 'bad switch' }))).toContain('on the board')
+    expect(reasonOf(room.run(logAndMake, { kind: 'hypothesis', text: 'bad switch' }))).toContain(
+      'on the board',
+    )
     expect(reasonOf(room.run(logAndMake, { kind: 'escalation', text: 'call somebody' }))).toContain('a colon')
     const ahead = { kind: 'decision', text: 'Fail over', occurredAt: START + 5 * MINUTE } as const
     expect(reasonOf(room.run(logAndMake, ahead))).toContain('lies ahead')

@@ -6,7 +6,7 @@ import { storedOf } from '../../document/shownSnapshot.ts'
 import { type IncidentState, incidentDocument } from '../../incident/document.ts'
 import type { Op, Registers, Root, Rows, Settled } from '../../schema/root.ts'
 import { SCHEMA_VERSION } from '../../schema/version.ts'
-import { SECTION_IDS } from '../postMortem/blocks.ts'
+import { SECTION_IDS } from '../postMortem/sections.ts'
 import type { TypedProse } from '../postMortem/postMortem.ts'
 import { asJson, wellFormed } from './strictJson.ts'
 

@@ -1,47 +1,8 @@
 // The post-mortem as a value: sections of sentences, lists, tables and figures, each sentence with what it rests on. Invariant: it
 // holds words and no markup, so that whoever renders it escapes everything.
 import type { Ms } from '../../base/clock.ts'
+import type { SectionId } from './sections.ts'
 import type { Telling } from './telling.ts'
-
-/** In the order in which they are read. */
-export const SECTION_IDS = [
-  'spine',
-  'summary',
-  'impact',
-  'trigger',
-  'detection',
-  'factors',
-  'tried',
-  'decisions',
-  'surprised',
-  'response',
-  'commsKept',
-  'wentWell',
-  'wentBadly',
-  'lucky',
-  'followUps',
-  'timeline',
-] as const
-export type SectionId = (typeof SECTION_IDS)[number]
-
-export const SECTION_TITLES: Readonly<Record<SectionId, string>> = {
-  spine: 'The whole incident on one axis',
-  summary: 'Summary',
-  impact: 'Impact',
-  trigger: 'Trigger',
-  detection: 'Detection',
-  factors: 'Contributing factors',
-  tried: 'What was tried, and what it did',
-  decisions: 'Decisions, with what was said against them',
-  surprised: 'What surprised us',
-  response: 'Response',
-  commsKept: 'Were people told when we said they would be?',
-  wentWell: 'What went well',
-  wentBadly: 'What went badly',
-  lucky: 'Where we were lucky',
-  followUps: 'Follow-ups',
-  timeline: 'Timeline',
-}
 
 /** What a sentence rests on. */
 export interface Source {

@@ -14,6 +14,9 @@ import { counted, lengthOf, momentOn, stampOf } from './times.ts'
 const paragraph = (sentences: readonly Sentence[]): readonly Block[] =>
   sentences.length === 0 ? [] : [{ kind: 'paragraph', sentences }]
 
+/** A summary names so many causes; the factors name all. */
+const MOST_CAUSES = 3
+
 export function summary({ state, cite, began, ended, asOf, milestone }: Reading): readonly Block[] {
   const incident = theIncident(state)
   if (!incident) return []
@@ -35,11 +38,16 @@ export function summary({ state, cite, began, ended, asOf, milestone }: Reading)
   else first.push(sentenceOf(`It is a ${severity} in phase ${currentPhase(state)} at ${momentOn(asOf)}`))
 
   const supported = hypothesesIn(state, 'supported')
-  const causes = supported.map(({ title }) => bare(title)).join('; ')
+  const named = supported.slice(0, MOST_CAUSES)
+  const more = supported.length - named.length
+  const causes = [
+    ...named.map(({ title }) => bare(title)),
+    ...(more > 0 ? [`${more} more, see the contributing factors`] : []),
+  ].join('; ')
   const second: Sentence[] =
-    supported.length === 0
+    named.length === 0
       ? []
-      : [sentenceOf(`Supported by evidence: ${causes}`, ...supported.map(({ id }) => cite.hypothesis(id)))]
+      : [sentenceOf(`Supported by evidence: ${causes}`, ...named.map(({ id }) => cite.hypothesis(id)))]
   const decided = closedDecisions(state).toReversed()
   for (const { decision, outcome } of decided.slice(0, 3)) {
     const why = outcome.reason === '' ? '' : `. The reason: ${bare(outcome.reason)}`

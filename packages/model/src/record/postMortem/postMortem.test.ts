@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
+import { must } from '../../base/must.ts'
 import { readSnapshot } from '../../document/snapshot.ts'
 import { incidentDocument } from '../../incident/document.ts'
-import { emptyRoom, personCalled } from '../../../test/support/testRoom.ts'
+import { proposeHypothesis, setHypothesisState } from '../../incident/hypotheses/commands.ts'
+import { emptyRoom, personCalled, value } from '../../../test/support/testRoom.ts'
 import { rosa, workedRoom, zeno } from '../../../test/support/worked.ts'
 import { meet } from '../../../test/support/apart.ts'
-import { type Block, type PostMortem, SECTION_IDS, type SectionId } from './blocks.ts'
+import { type Block, type PostMortem } from './blocks.ts'
+import { SECTION_IDS, type SectionId } from './sections.ts'
 import { commsKept } from './commsKept.ts'
 import { fromRecord, postMortem } from './postMortem.ts'
 
@@ -51,6 +54,19 @@ describe('the post-mortem', () => {
         },
       ],
     })
+  })
+
+  test('[REC-2] [M60] of many supported causes the summary names three and says how many more there are', () => {
+    const { room, asOf } = worked()
+    for (const title of ['two', 'three', 'four', 'five']) {
+      value(room.run(proposeHypothesis, { title }))
+      const id = must([...room.store.getState().hypotheses.keys()].at(-1), 'a hypothesis')
+      value(room.run(setHypothesisState, { id, state: 'supported', because: 'it was seen' }))
+    }
+    const made = postMortem(room.store.getState(), asOf)
+    expect(wordsOf(section(made, 'summary').blocks)).toContain('2 more, see the contributing factors')
+    const [factors] = section(made, 'factors').blocks
+    expect(factors).toMatchObject({ items: { length: 5 } })
   })
 
   test('[REC-2] [M60] a decision is told with its reason, what was given up for it and the objection that nobody answered', () => {

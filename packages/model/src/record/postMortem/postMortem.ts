@@ -5,15 +5,8 @@ import { KIND_WORDS } from '../../incident/timeline/entryKinds.ts'
 import { isPinned } from '../../incident/timeline/selectors.ts'
 import type { IncidentState } from '../../incident/document.ts'
 import { currentSeverity, incidentTitle, labelOf, theIncident } from '../../incident/header/selectors.ts'
-import {
-  type Block,
-  type Fact,
-  type PostMortem,
-  type Section,
-  SECTION_TITLES,
-  type SectionId,
-  sentenceOf,
-} from './blocks.ts'
+import { type Block, type Fact, type PostMortem, type Section, sentenceOf } from './blocks.ts'
+import { SECTION_TITLES, type SectionId } from './sections.ts'
 import { decisions, factors, surprised, tried } from './causes.ts'
 import { allCommsKept } from './commsKept.ts'
 import { detection, impact, summary, trigger } from './opening.ts'

@@ -1,7 +1,7 @@
 // What a post-mortem tells of: all of the record, or only what its reader is told. Invariant: of what was left out nothing is said, not
 // even that there was none.
 import { AUDIENCES, type Audience } from '../../incident/records/updates.ts'
-import { SECTION_IDS, type SectionId } from './blocks.ts'
+import { SECTION_IDS, type SectionId } from './sections.ts'
 
 export interface Telling {
   readonly sections: readonly SectionId[]

@@ -144,14 +144,16 @@ describe('profiles', () => {
       .flatMap(({ refs }) => refs)
       .filter(({ kind }) => kind !== 'person' && kind !== 'entry')
     expect(named.length).toBeGreaterThan(5)
+    const people = (record.roots['roster'] as { key: string }[]).map(({ key }) => key)
+    expect(people.map((key) => key.replace(/\d+/, 'n'))).toEqual(['person-n'])
     expect(named.filter(({ id }) => !ids.has(id))).toEqual([])
   })
 })
 
 describe('cleaning words', () => {
   const roots = {
-    needs: ['Ana Ruiz', 'José Peña', 'Will Grant', '王伟', 'Ana Blau'].map((name) => ({
-      by: { id: `p-${name}`, name },
+    needs: ['Ana Blau', 'Ana Ruiz', 'José Peña', 'Will Grant', '王伟'].map((name, i) => ({
+      by: { id: `p${i}`, name },
     })),
   }
   const clean = cleaner({ people: knownPeople(roots), hosts: true, terms: new Map() })

@@ -1,7 +1,7 @@
 // A record for others: what a profile leaves out of it. Invariant: a record that was redacted once is a record like any other, so all
 // that reads records reads it; and what was left out stands in no field, key or id of it.
 import { must } from '../../base/must.ts'
-import { SECTION_IDS, type SectionId } from '../postMortem/blocks.ts'
+import { SECTION_IDS, type SectionId } from '../postMortem/sections.ts'
 import type { TypedProse } from '../postMortem/postMortem.ts'
 import type { ProfileName, RecordJson, RegisterJson, RootJson, RootsJson } from '../content/record.ts'
 import { cleaner } from './clean.ts'

@@ -66,6 +66,7 @@ svg .people{fill:#e4e8ee;stroke:#6b84a5;stroke-width:1.2}
 footer{margin-top:34px;border-top:1px solid var(--line);padding-top:8px;font-size:11px;line-height:16px;color:var(--soft);display:flex;justify-content:space-between;gap:24px}
 code{font-family:"JetBrains Mono",Consolas,monospace}
 @page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " of " counter(pages);font:11px Inter,Arial,sans-serif;color:#4d5a6e}}
+@media screen{section{content-visibility:auto;contain-intrinsic-size:auto 900px}}
 @media print{html{background:none}body{max-width:none;padding:0}}
 @media (max-width:640px){body{padding:20px 16px}.noted{grid-template-columns:1fr}.facts{flex-wrap:wrap}h1{font-size:27px;line-height:32px}table{display:block;overflow-x:auto}}
 `

@@ -149,7 +149,7 @@ test('[REC-4] [M70] the files of one record come out as this version of the rend
   expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
     1,
     {
-      'post-mortem.html': '01cf39ffc0b01b52',
+      'post-mortem.html': '564407018e47886c',
       'post-mortem.md': '5d5c0b03e04ca2b7',
       'timeline.csv': '8a57ada82c494458',
     },

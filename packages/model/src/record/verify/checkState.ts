@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { fullRecord, RECORD, STATE } from '../bundle/bundleFiles.ts'
 import type { BundleFault } from '../bundle/readZip.ts'
 import { isRedacted } from '../profiles/redact.ts'
-import type { RecordJson } from '../content/record.ts'
+import { type RecordJson, THIS_SCHEMA } from '../content/record.ts'
 import { strictJson } from '../content/strictJson.ts'
 
-/** Null: a redacted bundle has no state. */
+/** Null: a redacted bundle has no state, and one of an older schema was read by an app that knew less of it. */
 export function checkState(state: Uint8Array | null, record: RecordJson): Result<string, BundleFault> | null {
-  if (isRedacted(record.profile)) return null
+  if (isRedacted(record.profile) || record.schema !== THIS_SCHEMA) return null
   if (state === null) return err({ kind: 'damaged', path: STATE, what: 'it is missing or was changed' })
   let roots: string
   try {

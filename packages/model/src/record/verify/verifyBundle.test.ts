@@ -171,7 +171,7 @@ describe('verifying a bundle', () => {
     ])
   })
 
-  test('[REC-1] [M75] a bundle that somebody else signed anew passes under the other name, and never under the old', async () => {
+  test('[REC-1] [M75] a bundle whose manifest somebody else signed anew, or whose root has another signature, is found', async () => {
     const stranger = signerFrom(new Uint8Array(32).fill(9), 'octo-war-eu1')
     const resigned = await rebuilt(
       bundle,
@@ -180,6 +180,12 @@ describe('verifying a bundle', () => {
       stranger,
     )
     expect(await faultOf(resigned)).toMatchObject({ path: MANIFEST })
+    const otherRoot = await rebuilt(
+      bundle,
+      () => undefined,
+      (manifest) => ({ ...manifest, rootSignature: manifest.rootSignature.replace(/^../, 'ff') }),
+    )
+    expect(await faultOf(otherRoot)).toMatchObject({ path: MANIFEST })
   })
 
   test('[REC-4] [M78] a newer bundle and a record of a newer schema are refused by name', async () => {
@@ -200,6 +206,27 @@ describe('verifying a bundle', () => {
       (manifest) => ({ ...manifest, schema: 99 }),
     )
     expect(await faultOf(later)).toMatchObject({ kind: 'newer', path: 'record.json' })
+  })
+
+  test('[REC-4] [M78] a bundle of an older schema is verified as it was made: a root that it does not know is no fault', async () => {
+    const record = textIn(contents, 'record.json')
+      .replace(/"schema":\d+/, '"schema":4')
+      .replace('"guards":[],', '')
+    expect(record).not.toContain('"guards"')
+    const older = await rebuilt(
+      bundle,
+      (files) => files.set('record.json', utf8ToBytes(record)),
+      (manifest) => ({ ...manifest, schema: 4 }),
+    )
+    const { fault, checks } = await verified(older)
+    expect(fault).toBeNull()
+    expect(checks.filter(({ result }) => result === 'skipped')).toEqual([
+      {
+        name: 'state',
+        result: 'skipped',
+        words: 'not compared: the record was read from the state by an older version of the app',
+      },
+    ])
   })
 
   test('[REC-3] [OFF-1] [M79] a bundle that no server ever saw passes without an audit log, and says so before all else', async () => {

@@ -15,7 +15,14 @@ export function DecisionLine({ decision, onOpen }: DecisionLineProps) {
   const { id, question, options, decideBy } = decision
   return (
     <article className={css.row} aria-label={question} {...recordMark('decision', id)}>
-      <button type="button" className={css.rowOpen} title={question} aria-expanded={false} data-row onClick={onOpen}>
+      <button
+        type="button"
+        className={css.rowOpen}
+        title={question}
+        aria-expanded={false}
+        data-row
+        onClick={onOpen}
+      >
         <Flag aria-hidden />
         <span className={css.rowWords}>{question}</span>
         <span className={css.rowOptions}>

@@ -33,32 +33,32 @@ export function Impact() {
         <EmptyState title="No impact mapped yet" next="Add the first service and region that are hit." />
       ) : (
         <div className={css.box}>
-        <table className={css.table} data-many={regions.length > 2 || undefined}>
-          <thead>
-            <tr>
-              <th scope="col">Service</th>
-              {regions.map((region) => (
-                <th key={region} scope="col">
-                  {region}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {services.map((service) => (
-              <tr key={service}>
-                <th scope="row">{service}</th>
+          <table className={css.table} data-many={regions.length > 1 || undefined}>
+            <thead>
+              <tr>
+                <th scope="col">Service</th>
                 {regions.map((region) => (
-                  <td key={region} data-region={region}>
-                    <Guard what="This cell">
-                      <Cell service={service} region={region} />
-                    </Guard>
-                  </td>
+                  <th key={region} scope="col">
+                    {region}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {services.map((service) => (
+                <tr key={service}>
+                  <th scope="row">{service}</th>
+                  {regions.map((region) => (
+                    <td key={region} data-region={region}>
+                      <Guard what="This cell">
+                        <Cell service={service} region={region} />
+                      </Guard>
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </div>
       )}
     </Panel>

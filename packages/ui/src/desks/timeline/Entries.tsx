@@ -19,6 +19,8 @@ export interface EntriesProps {
   readonly onFill: (start: string) => void
 }
 
+const counted = (total: number): string => `${total} ${total === 1 ? 'entry' : 'entries'}`
+
 export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
   const wanted = useDeferredValue(query)
   const kinds: EntryKind[] = FILTERS.filter((f) => chosen.has(f.id)).flatMap((f) => f.kinds)
@@ -29,7 +31,7 @@ export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
     <Panel
       title="Timeline"
       filled
-      sub={narrowed ? `${entries.length} of ${total} entries` : `${total} entries · newest below`}
+      sub={narrowed ? `${entries.length} of ${counted(total)}` : `${counted(total)} · newest below`}
       className={css.timeline ?? ''}
       actions={tools}
     >

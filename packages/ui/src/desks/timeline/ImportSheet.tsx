@@ -89,7 +89,9 @@ function ImportForm({ start, onClose }: { readonly start: string; readonly onClo
       const result = run(importEntries, part)
       if (!result.ok) {
         refusal.getState().clear(result.error)
-        return setError(`${result.error.reason} ${written} entries were written before that.`)
+        return setError(
+          `${result.error.reason} ${written === 1 ? '1 entry was' : `${written} entries were`} written before that.`,
+        )
       }
       written += result.value.length
       setProgress(`${written} of ${entries.length} written`)

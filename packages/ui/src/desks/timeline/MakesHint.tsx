@@ -1,5 +1,12 @@
 // What Tab makes of the line beside its entry, before it is pressed; of something tried before, what came of it then.
-import { actionStanding, type ActionId, type MadeKind, makingOf, type Person, similarActions } from '@holdfast/model'
+import {
+  actionStanding,
+  type ActionId,
+  type MadeKind,
+  makingOf,
+  type Person,
+  similarActions,
+} from '@holdfast/model'
 import { Kbd, TimeText } from '../../kit/index.ts'
 import { ResultBadge } from '../../parts/ResultBadge.tsx'
 import { sameFields } from '../../parts/equal.ts'

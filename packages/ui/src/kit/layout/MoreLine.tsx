@@ -1,4 +1,5 @@
 // The last line of a list that has more than fits: how many rows are out of sight, and the button that shows them all.
+import { Hidden } from '../marks/Hidden.tsx'
 import css from './MoreLine.module.css'
 import type { OutOfSight } from './useOutOfSight.ts'
 
@@ -19,13 +20,15 @@ export function MoreLine({ out, isWhole, onWhole, of }: MoreLineProps) {
       className={css.more}
       data-more
       aria-expanded={isWhole}
-      aria-label={`${isWhole ? 'Show less' : 'Show all'}: ${of}`}
       onClick={() => onWhole(!isWhole)}
     >
       <span>
         {out.below > 0 ? `${out.below} more` : out.above > 0 ? `the last; ${out.above} above` : 'all of it'}
       </span>
-      <span className={css.act}>{isWhole ? 'Show less' : 'Show all'}</span>
+      <span className={css.act}>
+        {isWhole ? 'Show less' : 'Show all'}
+        <Hidden elementType="span">: {of}</Hidden>
+      </span>
     </button>
   )
 }

@@ -1,5 +1,5 @@
 // One line of a list: mono lead column, title, sub-line, trailing state or action.
-import { type ReactNode, use } from 'react'
+import { type PointerEvent, type ReactNode, use } from 'react'
 import { joinClasses } from '../marks/joinClasses.ts'
 import css from './Row.module.css'
 import { InRowList } from '../guard/InRowList.ts'
@@ -24,6 +24,11 @@ export interface RowProps {
   /** `{...recordMark('action', id)}`: the row is found by it. */
   readonly 'data-record'?: string
   readonly className?: string
+}
+
+/** On a full desk the line below the title may be shortened: the whole of it is said on hover. */
+const sayWhole = ({ currentTarget: line }: PointerEvent<HTMLElement>) => {
+  line.title = line.textContent ?? ''
 }
 
 export function Row(props: RowProps) {
@@ -56,7 +61,11 @@ export function Row(props: RowProps) {
           </div>
         )}
         {trailing === undefined ? null : <div className={css.trailing}>{trailing}</div>}
-        {sub === undefined ? null : <div className={css.sub}>{sub}</div>}
+        {sub === undefined ? null : (
+          <div className={css.sub} data-reads onPointerEnter={sayWhole}>
+            {sub}
+          </div>
+        )}
         {children === undefined ? null : <div className={css.more}>{children}</div>}
       </div>
     </div>
