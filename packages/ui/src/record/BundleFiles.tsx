@@ -36,7 +36,13 @@ export function BundleFiles({ profile, now }: { readonly profile: Profile; reado
           return (
             <tr key={path}>
               <td className={css.mark} {...(stands && { 'data-tone': 'good' })}>
-                {stands ? <Check aria-hidden size={16} /> : isIn ? <Circle aria-hidden size={14} /> : <Minus aria-hidden size={16} />}
+                {stands ? (
+                  <Check aria-hidden size={16} />
+                ) : isIn ? (
+                  <Circle aria-hidden size={14} />
+                ) : (
+                  <Minus aria-hidden size={16} />
+                )}
                 <Hidden>{stands ? 'written' : isIn ? 'to be written' : 'left out'}</Hidden>
               </td>
               <th scope="row" className={joinClasses(css.path, !isIn && css.out)}>

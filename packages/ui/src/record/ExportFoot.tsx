@@ -5,7 +5,11 @@ import { profileWords, sizeWords } from './bundleWords.ts'
 import css from './ExportSheet.module.css'
 import type { ExportState, ExportWork } from './useExportWork.ts'
 
-const ACTS = { internal: 'Export for us', regulator: 'Export for the regulator', public: 'Export for the public' }
+const ACTS = {
+  internal: 'Export for us',
+  regulator: 'Export for the regulator',
+  public: 'Export for the public',
+}
 
 export function ExportFoot({ work, profile }: { readonly work: ExportWork; readonly profile: Profile }) {
   const { now } = work
@@ -35,8 +39,8 @@ export function ExportFoot({ work, profile }: { readonly work: ExportWork; reado
           Save it again
         </Button>
         <span className={css.saying} role="status">
-          {made.name} · {made.manifest.files.length + 1} files · {sizeWords(made.bytes.length)} · verified, and handed
-          to this machine’s downloads
+          {made.name} · {made.manifest.files.length + 1} files · {sizeWords(made.bytes.length)} · verified,
+          and handed to this machine’s downloads
         </span>
       </>
     )
@@ -44,12 +48,7 @@ export function ExportFoot({ work, profile }: { readonly work: ExportWork; reado
   const isReady = work.signer !== null
   return (
     <>
-      <Button
-        reads
-        variant="primary"
-        isDisabled={!isReady}
-        onPress={() => void work.start(profile)}
-      >
+      <Button reads variant="primary" isDisabled={!isReady} onPress={() => void work.start(profile)}>
         {ACTS[profile.name]}
       </Button>
       <span className={css.saying} role="status">

@@ -100,7 +100,9 @@ function OpenSheet({ records, onClose }: ExportSheetProps) {
           <Notice tone="warn" title="No server has witnessed this bundle.">
             {joinServer === undefined ? UNWITNESSED_HERE.noLog : UNWITNESSED_HERE.never}
           </Notice>
-          {now.state === 'made' ? <Verdict verification={now.made.verification} name={now.made.name} /> : null}
+          {now.state === 'made' ? (
+            <Verdict verification={now.made.verification} name={now.made.name} />
+          ) : null}
           <SignedHere signer={work.signer} />
         </div>
       </div>
@@ -115,8 +117,9 @@ function AsOf() {
   const at = useRoom((state) => lastWritten(state, room.clock.now()))
   return (
     <>
-      {phase === 'closed' ? 'Closed' : `${PHASE_WORDS[phase]}, and not closed: more may be written`} · {entries} {entries === 1 ? 'entry' : 'entries'}, the last written <TimeText at={at} /> · nothing leaves this
-      machine until you send the file
+      {phase === 'closed' ? 'Closed' : `${PHASE_WORDS[phase]}, and not closed: more may be written`} ·{' '}
+      {entries} {entries === 1 ? 'entry' : 'entries'}, the last written <TimeText at={at} /> · nothing leaves
+      this machine until you send the file
     </>
   )
 }

@@ -7,7 +7,7 @@ import css from './RecordsPage.module.css'
 import { useKept } from './useKept.ts'
 
 export function ImportedRecords({ records }: { readonly records: Records }) {
-  const { kept } = useKept(records)
+  const kept = useKept(records)
   const none = kept.state === 'reading' || (kept.state === 'read' && kept.records.length === 0)
   const count = kept.state === 'read' && !none ? { count: kept.records.length } : {}
   return (

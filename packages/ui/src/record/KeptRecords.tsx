@@ -7,8 +7,7 @@ import type { Kept } from './useKept.ts'
 
 export function KeptRecords({ kept }: { readonly kept: Kept }) {
   const history = useHistory()
-  if (kept.state === 'failed')
-    return <EmptyState title="What is kept here cannot be read" next={kept.what} />
+  if (kept.state === 'failed') return <EmptyState title="What is kept here cannot be read" next={kept.what} />
   if (kept.state === 'reading')
     return <EmptyState title="Reading what is kept here…" next="It stands here as soon as it was read." />
   if (kept.records.length === 0)

@@ -55,7 +55,9 @@ export function PickBundle({ records, onKeep }: PickBundleProps) {
         },
       })
       if (signal.aborted) return
-      setReading(read.ok ? { state: 'read', file, read: read.value } : { state: 'refused', name, fault: read.error })
+      setReading(
+        read.ok ? { state: 'read', file, read: read.value } : { state: 'refused', name, fault: read.error },
+      )
     } catch (error) {
       if (signal.aborted) return
       const what = error instanceof Error ? error.message : String(error)

@@ -88,7 +88,10 @@ function BlockView({ block, drawn }: { readonly block: Block; readonly drawn: Dr
       return (
         <figure className={css.figure}>
           <figcaption>{block.caption}</figcaption>
-          <img alt={block.caption} src={pictureOf(figureSvg(block.figure, drawn.state, drawn.asOf, drawn.telling))} />
+          <img
+            alt={block.caption}
+            src={pictureOf(figureSvg(block.figure, drawn.state, drawn.asOf, drawn.telling))}
+          />
         </figure>
       )
     case 'typed':
@@ -99,7 +102,10 @@ function BlockView({ block, drawn }: { readonly block: Block; readonly drawn: Dr
 /** In the style of the page that prints, since a picture knows none of this page's. */
 const pictureOf = (svg: string): string => {
   const named = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')
-  const styled = named.replace('>', `><style>${PRINT_STYLE.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>`)
+  const styled = named.replace(
+    '>',
+    `><style>${PRINT_STYLE.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>`,
+  )
   return `data:image/svg+xml,${encodeURIComponent(styled)}`
 }
 

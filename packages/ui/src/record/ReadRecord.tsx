@@ -89,7 +89,8 @@ function OpenRecord({
       <div className={css.reading}>
         <p className={css.note}>
           Read-only. {sizeWords(bytes.length)}, the bytes that came as {kept.fileName}. Signed by{' '}
-          {manifest.signer.name}, key <code title={manifest.signer.key}>{hashWords(manifest.signer.key)}</code>; record{' '}
+          {manifest.signer.name}, key{' '}
+          <code title={manifest.signer.key}>{hashWords(manifest.signer.key)}</code>; record{' '}
           <code title={manifest.root}>{hashWords(manifest.root)}</code>.
         </p>
         {manifest.witnesses === 0 ? <Notice tone="warn">{UNWITNESSED}</Notice> : null}

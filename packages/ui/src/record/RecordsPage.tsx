@@ -23,13 +23,17 @@ export function RecordsPage({ at }: { readonly at?: string }) {
         />
       </Panel>
     )
-  return at === undefined ? <AllRecords records={records} /> : <ReadRecord key={at} at={at} records={records} />
+  return at === undefined ? (
+    <AllRecords records={records} />
+  ) : (
+    <ReadRecord key={at} at={at} records={records} />
+  )
 }
 
 function AllRecords({ records }: { readonly records: Records }) {
   const { clock } = useSession()
   const history = useHistory()
-  const { kept } = useKept(records)
+  const kept = useKept(records)
   const keep = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const read = await recordIn(bundleInMemory(bytes), records.working)
@@ -50,8 +54,8 @@ function AllRecords({ records }: { readonly records: Records }) {
         <KeptRecords kept={kept} />
         <div className={css.foot}>
           <Notice>
-            What is imported is kept on this machine as the bytes that came, read-only. It becomes no incident of this
-            room, and no server gets it.
+            What is imported is kept on this machine as the bytes that came, read-only. It becomes no incident
+            of this room, and no server gets it.
           </Notice>
         </div>
       </Panel>

@@ -16,8 +16,9 @@ export function SignedHere({ signer }: { readonly signer: BundleSigner | null })
         <>
           <code className={css.key}>{fourByFour(signer.key)}</code>
           <p className={css.note}>
-            An Ed25519 key that was made in this app and does not leave it. Tell its figures to whoever verifies the
-            bundle by another way than the file goes: the manifest names the same key as “{signer.name}”.
+            An Ed25519 key that was made in this app and does not leave it. Tell its figures to whoever
+            verifies the bundle by another way than the file goes: the manifest names the same key as “
+            {signer.name}”.
           </p>
         </>
       )}

@@ -7,7 +7,13 @@ import css from './ExportSheet.module.css'
 
 const MARKS = { ok: Check, failed: X, skipped: Minus } as const
 
-export function Verdict({ verification, name }: { readonly verification: Verification; readonly name: string }) {
+export function Verdict({
+  verification,
+  name,
+}: {
+  readonly verification: Verification
+  readonly name: string
+}) {
   const { checks, fault } = verification
   return (
     <section aria-labelledby="record-verdict" className={css.verdict}>
@@ -30,7 +36,10 @@ function CheckLine({ check }: { readonly check: Checked }) {
   const Mark = MARKS[result]
   return (
     <li data-result={result}>
-      <span className={css.mark} {...(result !== 'skipped' && { 'data-tone': result === 'ok' ? 'good' : 'warn' })}>
+      <span
+        className={css.mark}
+        {...(result !== 'skipped' && { 'data-tone': result === 'ok' ? 'good' : 'warn' })}
+      >
         <Mark aria-hidden size={16} />
         <Hidden>{RESULT_WORDS[result]}: </Hidden>
       </span>

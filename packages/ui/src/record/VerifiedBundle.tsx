@@ -46,8 +46,8 @@ export function VerifiedBundle({ name, read, onKeep }: VerifiedBundleProps) {
         </Notice>
       ) : (
         <Notice tone="warn" title={`${name} was changed: it is not opened.`}>
-          {faultWords(fault)}. {verification.files.good} of {verification.files.all} files still prove themselves.
-          Nothing was changed here.
+          {faultWords(fault)}. {verification.files.good} of {verification.files.all} files still prove
+          themselves. Nothing was changed here.
         </Notice>
       )}
       <Verdict verification={verification} name={name} />

@@ -42,7 +42,11 @@ export function bundleLines(isRedacted: boolean): readonly BundleLine[] {
     ...(isRedacted
       ? [{ path: 'omissions.json', what: 'a salted commitment to each thing that is left out', isIn: true }]
       : []),
-    ...others.map(([path, what, leftOut]) => ({ path, what: isRedacted ? leftOut : what, isIn: !isRedacted })),
+    ...others.map(([path, what, leftOut]) => ({
+      path,
+      what: isRedacted ? leftOut : what,
+      isIn: !isRedacted,
+    })),
     { path: 'manifest.json', what: 'SHA-256 of each file, and the signature', isIn: true },
   ]
 }

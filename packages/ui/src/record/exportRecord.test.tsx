@@ -56,7 +56,9 @@ test('[REC-1] [REC-3] [OFF-1] [K250] by key the record is exported for each read
   await user.click(await button(sheet, 'Export for us'))
   await button(sheet, 'Save it again')
   await user.click(within(sheet).getByRole('radio', { name: /^Regulator/ }))
-  expect(within(sheet).getByRole('row', { name: /left out state\.ycrdt left out: it holds every name/ })).toBeTruthy()
+  expect(
+    within(sheet).getByRole('row', { name: /left out state\.ycrdt left out: it holds every name/ }),
+  ).toBeTruthy()
   await user.click(await button(sheet, 'Export for the regulator'))
   await button(sheet, 'Save it again')
   await user.click(within(sheet).getByRole('radio', { name: /^Public/ }))
@@ -107,11 +109,15 @@ test('[REC-1] [REC-4] [K252] each file stands with its size and hash once it is 
   expect(within(sheet).getByRole('row', { name: /to be written record\.json/ })).toBeTruthy()
   await user.click(await button(sheet, 'Export for us'))
   await user.click(await button(sheet, 'Save it again'))
-  expect(within(sheet).getByRole('row', { name: /^written record\.json .* kB [0-9a-f]{4}…[0-9a-f]{4}$/ })).toBeTruthy()
+  expect(
+    within(sheet).getByRole('row', { name: /^written record\.json .* kB [0-9a-f]{4}…[0-9a-f]{4}$/ }),
+  ).toBeTruthy()
   expect(within(sheet).getByText(/6 of 6 files have the hash/)).toBeTruthy()
   await user.keyboard('{Escape}')
   await user.keyboard('{Shift>}R{/Shift}')
-  await user.click(await button(await screen.findByRole('dialog', { name: 'Export the record' }), 'Export for us'))
+  await user.click(
+    await button(await screen.findByRole('dialog', { name: 'Export the record' }), 'Export for us'),
+  )
   await button(screen.getByRole('dialog', { name: 'Export the record' }), 'Save it again')
   const [first, again, later] = saved
   expect(saved).toHaveLength(3)

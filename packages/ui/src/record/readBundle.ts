@@ -56,7 +56,10 @@ export interface ReadRecord {
 }
 
 /** The record inside a bundle, for who reads it. */
-export async function recordIn(source: ByteSource, working: Working): Promise<Result<ReadRecord, BundleFault>> {
+export async function recordIn(
+  source: ByteSource,
+  working: Working,
+): Promise<Result<ReadRecord, BundleFault>> {
   const opened = await openBundle(source, working)
   if (!opened.ok) return opened
   const content = await opened.value.content('record.json')

@@ -82,8 +82,12 @@ test('[REC-1] [K254] a bundle from elsewhere is verified: a line for each check 
   expect(screen.getByText(/signed by server eu-1, key [0-9a-f]{64}/)).toBeTruthy()
   expect(screen.getByText('rendering the record again gives the same files')).toBeTruthy()
   expect(screen.getByText(/Not checked: No server has witnessed this/)).toBeTruthy()
-  const rows = within(screen.getByRole('table', { name: 'Each file' })).getAllByRole('row').slice(1)
-  expect(rows.map(({ textContent }) => /^as signed[a-z-]+\.(?:html|md|json|ycrdt|csv)/.exec(textContent)?.[0])).toEqual([
+  const rows = within(screen.getByRole('table', { name: 'Each file' }))
+    .getAllByRole('row')
+    .slice(1)
+  expect(
+    rows.map(({ textContent }) => /^as signed[a-z-]+\.(?:html|md|json|ycrdt|csv)/.exec(textContent)?.[0]),
+  ).toEqual([
     'as signedpost-mortem.html',
     'as signedpost-mortem.md',
     'as signedrecord.json',
@@ -114,7 +118,11 @@ test('[REC-4] [K256] what is damaged, no bundle or of a newer app is refused by 
   const newer = ofNewerApp(full)
   const cases = [
     ['short.zip', full.slice(0, -9), 'short.zip is no bundle of a record.'],
-    ['text.zip', new TextEncoder().encode('words, and no bundle at all'), 'text.zip is no bundle of a record.'],
+    [
+      'text.zip',
+      new TextEncoder().encode('words, and no bundle at all'),
+      'text.zip is no bundle of a record.',
+    ],
     ['newer.zip', newer, 'newer.zip was made by a newer app.'],
   ] as const
   for (const [name, bytes, words] of cases) {

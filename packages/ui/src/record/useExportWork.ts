@@ -138,11 +138,17 @@ async function makeBundle({ room, records, signer, profile, signal, tell }: Maki
     before = next
     tell({ state: 'building', progress: next, sizes: new Map(sizes) })
   }
-  const built = await buildBundle(sealedHere(room), profile, signer, (part) => void parts.push(part.slice()), {
-    ...working,
-    signal,
-    progress,
-  })
+  const built = await buildBundle(
+    sealedHere(room),
+    profile,
+    signer,
+    (part) => void parts.push(part.slice()),
+    {
+      ...working,
+      signal,
+      progress,
+    },
+  )
   if (!built.ok)
     return built.error.kind === 'cancelled' ? CANCELLED : { state: 'failed', what: faultWords(built.error) }
   const bytes = joined(parts)

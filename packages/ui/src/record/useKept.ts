@@ -1,5 +1,5 @@
 // The bundles that are kept on this machine, read when a list of them comes on screen.
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { KeptRecord, Records } from '../session/records.ts'
 
 export type Kept =
@@ -7,15 +7,21 @@ export type Kept =
   | { readonly state: 'read'; readonly records: readonly KeptRecord[] }
   | { readonly state: 'failed'; readonly what: string }
 
-export function useKept(records: Records): { readonly kept: Kept; readonly again: () => Promise<void> } {
+export function useKept(records: Records): Kept {
   const [kept, setKept] = useState<Kept>({ state: 'reading' })
-  const again = useCallback(async () => {
-    try {
-      setKept({ state: 'read', records: await records.kept() })
-    } catch (error) {
-      setKept({ state: 'failed', what: error instanceof Error ? error.message : String(error) })
+  useEffect(() => {
+    let isHere = true
+    const become = (next: Kept) => {
+      if (isHere) setKept(next)
+    }
+    records.kept().then(
+      (found) => become({ state: 'read', records: found }),
+      (error: unknown) =>
+        become({ state: 'failed', what: error instanceof Error ? error.message : String(error) }),
+    )
+    return () => {
+      isHere = false
     }
   }, [records])
-  useEffect(() => void again(), [again])
-  return { kept, again }
+  return kept
 }

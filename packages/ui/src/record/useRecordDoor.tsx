@@ -16,9 +16,7 @@ export function useRecordDoor(): RecordDoor {
   const [isOpen, setOpen] = useState(false)
   const open = () => setOpen(true)
   const mayExport = records !== undefined && access === 'respond'
-  useKeys(
-    mayExport ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open }] : [],
-  )
+  useKeys(mayExport ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open }] : [])
   useVerifyKey()
   if (!mayExport) return { open: null, sheet: null }
   return { open, sheet: <ExportSheet records={records} isOpen={isOpen} onClose={() => setOpen(false)} /> }

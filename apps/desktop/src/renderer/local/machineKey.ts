@@ -45,7 +45,7 @@ async function makeKey(crypto: OwnCrypto): Promise<Kept> {
   const { subtle } = crypto
   if (subtle)
     try {
-      const pair = (await subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
+      const pair = await subtle.generateKey('Ed25519', false, ['sign', 'verify'])
       const key = hexOf(new Uint8Array(await subtle.exportKey('raw', pair.publicKey)))
       return { kind: 'pair', pair, key }
     } catch {
