@@ -1,6 +1,8 @@
 import {
   bundleInMemory,
+  declare,
   type IncidentDocument,
+  type IncidentId,
   logEntry,
   must,
   openBundle,
@@ -163,7 +165,7 @@ test('[OFF-1] [K253] where no server was ever joined it says that it was made on
   expect(await screen.findByText(/no server ever answered here/)).toBeTruthy()
 })
 
-test('[REC-1] [K250] once the incident is closed a notice leads to the export; whoever only looks is offered none', async () => {
+test('[REC-1] [K250] once the incident is closed a notice leads to the export', async () => {
   const { session } = recordSession()
   const declared = session.declare(newIncident())
   if (!declared.ok) throw new Error(declared.error.reason)
@@ -174,4 +176,18 @@ test('[REC-1] [K250] once the incident is closed a notice leads to the export; w
   act(() => movesTo(incident.room, 'closed'))
   await user.click((await screen.findAllByRole('button', { name: /^Export the record/ }))[0] as HTMLElement)
   expect(await screen.findByRole('dialog', { name: 'Export the record' })).toBeTruthy()
+})
+
+test('[FRM-9] [K250] whoever only looks is offered no export', async () => {
+  const { session } = recordSession({ access: 'observe' })
+  const id = session.newId<IncidentId>()
+  session
+    .open(id)
+    .as(jon)
+    .run(declare, { ...newIncident(), id })
+  const { user } = renderApp(session, `/incident/${id}/ops`)
+  await screen.findByRole('heading', { name: 'Checkout failing for EU customers' })
+  await user.keyboard('{Shift>}R{/Shift}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.queryByRole('button', { name: /^Export the record/ })).toBeNull()
 })
