@@ -91,7 +91,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
-    ['workspace', 'executive', 'senses'],
+    ['workspace', 'executive', 'senses', 'record'],
     ['incidents', 'desks/command', 'desks/ops'],
     ['verbForms'],
     ['app'],

@@ -11,6 +11,9 @@ const here = import.meta.dirname
 const src = join(here, 'src')
 const renderer = join(src, 'renderer')
 
+/** What makes and verifies bundles: no desk waits for it. */
+const RECORD = /[\\/]model[\\/]src[\\/]record[\\/]|[\\/]@noble[\\/]|[\\/]fflate[\\/]/
+
 /** The controls that open, list or choose something, and what they are made of. */
 const CONTROLS =
   /react-aria|react-stately|@tanstack|@internationalized|\/kit\/\w+\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
@@ -51,7 +54,13 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'], test: (id) => !id.includes('serviceWorker'), priority: 3 },
-              { name: 'shared', test: (id) => !CONTROLS.test(id), minShareCount: 2, priority: 2 },
+              {
+                name: 'shared',
+                test: (id) => !CONTROLS.test(id) && !RECORD.test(id),
+                minShareCount: 2,
+                priority: 2,
+              },
+              { name: 'record', test: RECORD, priority: 1.5 },
               { name: 'controls', minShareCount: 2, priority: 1 },
             ],
           },

@@ -42,6 +42,8 @@ import { LazySpine } from '../spine/LazySpine.tsx'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { AfterClosed } from '../record/AfterClosed.tsx'
+import { useRecordDoor } from '../record/useRecordDoor.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { Alarm } from '../senses/Alarm.tsx'
 import { NotifyOffer } from '../senses/NotifyOffer.tsx'
@@ -75,6 +77,7 @@ export const Frame = ({ desk }: { readonly desk: Desk }) => (
 function AroundDesk({ desk }: { readonly desk: Desk }) {
   const incident = useIncident()
   const overlays = useOverlays()
+  const record = useRecordDoor()
   useTellWhereabouts(desk.id)
   const route = useRoute()
   const asked = useMemo(() => askedFor(route), [route])
@@ -145,6 +148,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
               <BridgeMark />
               <RoleNotices>
                 <AfterResolved />
+                <AfterClosed onExport={record.open} />
               </RoleNotices>
               <NoticeList />
               {lookOnly ? null : <NotifyOffer />}
@@ -195,6 +199,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           </Guard>
           <Guard what="What you opened" as="panel">
             <Overlays {...overlays} incident={incident} />
+            {record.sheet}
             <VerbForms asked={overlays.asked} onClose={() => overlays.ask(null)} />
           </Guard>
         </div>

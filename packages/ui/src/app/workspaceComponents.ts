@@ -1,10 +1,12 @@
 // What each address of the organisation shows. A page joins with its line in router/workspacePages.ts and one here.
 import type { ComponentType } from 'react'
+import { RecordsPage } from '../record/LazyRecords.ts'
 import type { WorkspacePageId } from '../router/workspacePages.ts'
 import { ChangesPage } from '../workspace/ChangesPage.tsx'
 
 /** A page reads with useWorkspace() and writes with useRunWorkspace(); `at` is the part of it that the address asks for. */
 export const workspaceComponents: Readonly<Record<WorkspacePageId, ComponentType<{ readonly at?: string }>>> =
   {
+    records: RecordsPage,
     changes: ChangesPage,
   }

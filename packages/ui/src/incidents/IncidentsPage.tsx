@@ -9,6 +9,8 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { useWorkspaceReady } from '../session/useWorkspaceReady.ts'
 import { DropToImport } from '../exchange/DropToImport.tsx'
 import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
+import { ImportedRecords } from '../record/LazyRecords.ts'
+import { useVerifyKey } from '../record/useRecordDoor.tsx'
 import css from './IncidentsPage.module.css'
 import { LikelyDuplicates } from './LikelyDuplicates.tsx'
 import { ScopedLinkNotice } from './ScopedLinkNotice.tsx'
@@ -43,6 +45,7 @@ const DemoPanel = lazyPart({
 export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo }) {
   const session = useSession()
   const isReady = useWorkspaceReady()
+  useVerifyKey()
   const isLooking = session.access !== 'respond'
   return (
     <WorkspacePage title="Incidents" className={isLooking ? css.column : css.columns}>
@@ -59,6 +62,11 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
         <Guard what="Past incidents" as="panel">
           <Before />
         </Guard>
+        {session.records === undefined || session.scope !== '*' ? null : (
+          <Guard what="Imported records" as="panel">
+            <ImportedRecords records={session.records} />
+          </Guard>
+        )}
       </DropToImport>
       {isLooking ? null : (
         <div className={css.side}>

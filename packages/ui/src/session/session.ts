@@ -27,6 +27,7 @@ import type { Exchange } from './exchange.ts'
 import type { InvitePort } from './invitePort.ts'
 import type { Platform } from './platform.ts'
 import type { Readable } from './readable.ts'
+import type { Records } from './records.ts'
 import type { Tray } from './tray.ts'
 
 /**
@@ -95,6 +96,8 @@ export interface Session {
   declare(incident: NewIncident): Result<IncidentId, Rejected>
   /** Absent where no file can be written or read. */
   readonly exchange?: Exchange
+  /** Absent where no bundle can be signed or kept. */
+  readonly records?: Records
   /** What the server did not accept of this person's work. */
   readonly tray?: Tray
   /** A link for a wall display of this incident, made by the server: it shows and cannot write. Absent where none can be made. */

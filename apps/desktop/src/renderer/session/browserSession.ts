@@ -8,6 +8,7 @@ import type { Claims } from '../access/tokenClaims.ts'
 import type { Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
+import { sessionRecords } from './sessionRecords.ts'
 import { unfinished } from './unfinished.ts'
 
 export interface BrowserSessionOptions {
@@ -73,6 +74,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
+    records: sessionRecords('holdfast/bundles', window.crypto, timers),
     ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),

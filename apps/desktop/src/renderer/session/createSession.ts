@@ -36,6 +36,7 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly invites?: NonNullable<WindowSession['invites']>
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
+  readonly records?: NonNullable<WindowSession['records']>
 }
 
 export interface WindowSession extends Session {
@@ -116,6 +117,7 @@ export function createSession(ports: SessionPorts): WindowSession {
     ...(ports.invites && { invites: ports.invites }),
     ...(ports.bridge && { bridge: ports.bridge }),
     ...(ports.follow && { follow: ports.follow }),
+    ...(ports.records && { records: ports.records }),
     retryAll() {
       for (const room of everyRoom()) room.retryNow()
     },

@@ -14,7 +14,7 @@ export interface SheetProps {
   /** Buttons at the foot, primary first. */
   readonly actions?: ReactNode
   readonly side?: 'right' | 'left'
-  readonly size?: 'md' | 'lg'
+  readonly size?: 'md' | 'lg' | 'xl'
   readonly children: ReactNode
 }
 

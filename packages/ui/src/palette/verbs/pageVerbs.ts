@@ -81,6 +81,18 @@ export const pageVerbs: readonly PageVerb[] = [
   ),
   pressing('notices', ['notices'], /^Read the notices$/, 'Opens the notices.'),
   pressing('sounds', ['sounds', 'sound', 'mute'], /^Sounds:/, 'Turns the sounds of this machine on or off.'),
+  pressing(
+    'exportRecord',
+    ['export record', 'export', 'bundle'],
+    /^Export the record/,
+    'Opens the export of this incident’s record: for us, the regulator or the public.',
+  ),
+  pressing(
+    'verifyBundle',
+    ['verify', 'verify bundle', 'import record'],
+    /^Verify or open a bundle/,
+    'Opens the page where the bundle of a record is verified, offline, and read.',
+  ),
   pressing('spine', ['spine'], /^Spine:/, 'Makes the Spine larger or smaller.'),
   pressing(
     'undo',

@@ -1,0 +1,22 @@
+// What of records opens later: the sheet that exports one, and the page of those that were imported.
+import { lazyPart } from '../kit/guard/lazyPart.tsx'
+
+export const ExportSheet = lazyPart({
+  what: 'Exporting the record',
+  as: 'sheet',
+  savesWork: true,
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./ExportSheet.tsx').then((it) => it.ExportSheet),
+})
+
+export const RecordsPage = lazyPart({
+  what: 'The page of records',
+  as: 'page',
+  load: () => import('./RecordsPage.tsx').then((it) => it.RecordsPage),
+})
+
+export const ImportedRecords = lazyPart({
+  what: 'The list of imported records',
+  as: 'panel',
+  load: () => import('./ImportedRecords.tsx').then((it) => it.ImportedRecords),
+})

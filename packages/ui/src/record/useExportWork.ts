@@ -1,0 +1,178 @@
+// Making a bundle in this window: prepared, made with progress, verified, saved. Invariants: what was cancelled or does not verify is
+// not saved, and the incident is only read.
+import {
+  buildBundle,
+  bundleContents,
+  bundleInMemory,
+  bundleName,
+  type BundleProgress,
+  type BundleSigner,
+  type DocumentRoom,
+  type IncidentDocument,
+  type Manifest,
+  type Profile,
+  type RecordJson,
+  type Verification,
+  verifyBundle,
+} from '@holdfast/model'
+import { useEffect, useRef, useState } from 'react'
+import type { Platform } from '../session/platform.ts'
+import type { Records } from '../session/records.ts'
+import { faultWords } from './bundleWords.ts'
+import { sealedHere } from './sealedHere.ts'
+
+export interface MadeBundle {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly manifest: Manifest
+  readonly verification: Verification
+}
+
+export type ExportState =
+  | { readonly state: 'ready'; readonly said: string }
+  | {
+      readonly state: 'building' | 'verifying'
+      readonly progress: BundleProgress
+      /** Bytes of the files that stand in it already, by path. */
+      readonly sizes: ReadonlyMap<string, number>
+    }
+  | { readonly state: 'made'; readonly made: MadeBundle; readonly sizes: ReadonlyMap<string, number> }
+  | { readonly state: 'failed'; readonly what: string }
+
+export interface ExportWork {
+  readonly now: ExportState
+  readonly signer: BundleSigner | null
+  /** The full record as it stands, for what is shown of it; null until it was read. */
+  readonly record: RecordJson | null
+  start(profile: Profile): Promise<void>
+  cancel(): void
+  /** Saves what was made once more. */
+  saveAgain(): void
+  /** Forgets what was made: another profile was chosen. */
+  reset(): void
+}
+
+const READY: ExportState = { state: 'ready', said: '' }
+const WHOLE: Profile = { name: 'internal', peopleAsRoles: false }
+
+export function useExportWork(
+  room: DocumentRoom<IncidentDocument>,
+  records: Records,
+  platform: Platform,
+): ExportWork {
+  const [now, setNow] = useState<ExportState>(READY)
+  const [signer, setSigner] = useState<BundleSigner | null>(null)
+  const [record, setRecord] = useState<RecordJson | null>(null)
+  const running = useRef<{ aborted: boolean } | null>(null)
+  useEffect(() => {
+    let isHere = true
+    const failed = (error: unknown) => {
+      if (isHere) setNow({ state: 'failed', what: wordsOf(error) })
+    }
+    const prepare = async () => {
+      const own = await records.signer()
+      if (isHere) setSigner(own)
+      await records.working.pause?.()
+      if (!isHere) return
+      const { record: full } = await bundleContents(sealedHere(room), WHOLE, own)
+      if (isHere) setRecord(full)
+    }
+    prepare().catch(failed)
+    return () => {
+      isHere = false
+      if (running.current) running.current.aborted = true
+    }
+  }, [records, room])
+
+  const start = async (profile: Profile) => {
+    if (signer === null || running.current !== null) return
+    const signal = { aborted: false }
+    running.current = signal
+    try {
+      const ended = await makeBundle({ room, records, signer, profile, signal, tell: setNow })
+      if (ended.state === 'made') platform.saveFile?.(ended.made.name, ended.made.bytes)
+      setNow(ended)
+    } catch (error) {
+      setNow({ state: 'failed', what: wordsOf(error) })
+    } finally {
+      running.current = null
+    }
+  }
+  return {
+    now,
+    signer,
+    record,
+    start,
+    cancel() {
+      if (running.current) running.current.aborted = true
+    },
+    saveAgain() {
+      if (now.state === 'made') platform.saveFile?.(now.made.name, now.made.bytes)
+    },
+    reset() {
+      if (running.current === null) setNow(READY)
+    },
+  }
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+interface Making {
+  readonly room: DocumentRoom<IncidentDocument>
+  readonly records: Records
+  readonly signer: BundleSigner
+  readonly profile: Profile
+  readonly signal: { readonly aborted: boolean }
+  readonly tell: (state: ExportState) => void
+}
+
+const CANCELLED: ExportState = { state: 'ready', said: 'Cancelled. Nothing was saved.' }
+
+async function makeBundle({ room, records, signer, profile, signal, tell }: Making): Promise<ExportState> {
+  const { working } = records
+  const parts: Uint8Array[] = []
+  const sizes = new Map<string, number>()
+  let before: BundleProgress | null = null
+  const progress = (next: BundleProgress) => {
+    if (before !== null && before.path !== null) sizes.set(before.path, next.done - before.done)
+    before = next
+    tell({ state: 'building', progress: next, sizes: new Map(sizes) })
+  }
+  const built = await buildBundle(
+    sealedHere(room),
+    profile,
+    signer,
+    (part) => void parts.push(part.slice()),
+    {
+      ...working,
+      signal,
+      progress,
+    },
+  )
+  if (!built.ok)
+    return built.error.kind === 'cancelled' ? CANCELLED : { state: 'failed', what: faultWords(built.error) }
+  const bytes = joined(parts)
+  const verified = await verifyBundle(bundleInMemory(bytes), {
+    ...working,
+    signal,
+    progress: (next) => tell({ state: 'verifying', progress: next, sizes: new Map(sizes) }),
+  })
+  if (!verified.ok)
+    return verified.error.kind === 'cancelled'
+      ? CANCELLED
+      : { state: 'failed', what: faultWords(verified.error) }
+  const verification = verified.value
+  if (verification.fault !== null) return { state: 'failed', what: faultWords(verification.fault) }
+  const made = { name: bundleName(built.value), bytes, manifest: built.value, verification }
+  return { state: 'made', made, sizes: new Map(built.value.files.map((one) => [one.path, one.bytes])) }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
