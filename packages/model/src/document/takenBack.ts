@@ -65,18 +65,44 @@ export function takenBack(
   const counting = withdrawals.filter(({ along }) => along === null || !isKept(along))
   const named = new Map<string, Map<string, { readonly thing: Thing; readonly withdrawal: Withdrawal }>>()
   const undone = new Map<string, Map<string, FieldWrite[]>>()
-  for (const withdrawal of counting) {
+  const take = (withdrawal: Withdrawal, mayTake: (thing: Thing) => boolean) => {
     for (const thing of withdrawal.things) {
       const rule = rules[thing.root]
       if (!rule || rule.final || rule.fieldsOnly || isKept(thingKey(thing.root, thing.id))) continue
-      if (withdrawal.along === null && isOfAnother(stored[thing.root], thing, withdrawal.by)) continue
-      mapIn(named, thing.root).set(thing.id, { thing, withdrawal })
+      if (mayTake(thing)) mapIn(named, thing.root).set(thing.id, { thing, withdrawal })
     }
     for (const field of withdrawal.fields) {
       if (!rules[field.root] || rules[field.root]?.final) continue
       const ofRow = mapIn(undone, field.root)
       ofRow.set(field.id, [...(ofRow.get(field.id) ?? []), field])
     }
+  }
+  for (const withdrawal of counting)
+    if (withdrawal.along === null)
+      take(withdrawal, (thing) => !isOfAnother(stored[thing.root], thing, withdrawal.by))
+  // What rests on something can be named once that is; what rests on it in turn, after that.
+  let alongOthers = counting.filter(({ along }) => along !== null)
+  for (let more = true; more && alongOthers.length > 0; ) {
+    const under = restsIn(doc, stored, rules, named, undone)
+    const things = new Map(
+      [...named.values()].flatMap((ids) =>
+        [...ids.values()].map(({ thing }) => [thingKey(thing.root, thing.id), thing] as const),
+      ),
+    )
+    const [ready, later] = split(alongOthers, ({ along }) => things.has(along ?? ''))
+    for (const withdrawal of ready) {
+      const base = things.get(withdrawal.along ?? '')
+      const rests = new Set(base ? under(base).map(({ root, id }) => thingKey(root, id)) : [])
+      take(
+        withdrawal,
+        (thing) =>
+          !isOfAnother(stored[thing.root], thing, withdrawal.by) ||
+          rests.has(thingKey(thing.root, thing.id)) ||
+          isSentence(stored[thing.root], thing.id),
+      )
+    }
+    more = ready.length > 0
+    alongOthers = later
   }
   const restsOn = restsIn(doc, stored, rules, named, undone)
   const builtOn: BuiltOn[] = []
@@ -114,7 +140,18 @@ function isOfAnother(read: unknown, { id, key }: Thing, { id: who }: Person): bo
   return author !== undefined && author.id !== who
 }
 
-type Entry = Made & { readonly id: string }
+/** Written by the room beside an act, and not by a person. */
+const isSentence = (read: unknown, id: string): boolean =>
+  Array.isArray(read) && entriesById(read as readonly Entry[]).get(id)?.auto === true
+
+function split<T>(all: readonly T[], is: (one: T) => boolean): readonly [T[], T[]] {
+  const yes: T[] = []
+  const no: T[] = []
+  for (const one of all) (is(one) ? yes : no).push(one)
+  return [yes, no]
+}
+
+type Entry = Made & { readonly id: string; readonly auto?: boolean }
 const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
 const entriesById = (log: readonly Entry[]): ReadonlyMap<string, Entry> => {
   const known = indexes.get(log) ?? new Map(log.map((entry) => [entry.id, entry]))

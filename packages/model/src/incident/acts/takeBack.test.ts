@@ -73,8 +73,54 @@ describe('one act', () => {
       before.timeline.map(({ text }) => text),
       currentPhase(before),
     ])
+    const along = (key: string, id: string) =>
+      room.doc.getArray('withdrawals').push([{ ...claim, id, by: jon, things: named, along: key }])
+    along('actions nosuch', 'w-along-nothing')
+    along([...before.needs.keys()].map((id) => `needs ${id}`).join(), 'w-along-what-stands')
+    expect([openNeeds(shown(room)).length, entryTexts(room)]).toEqual([
+      1,
+      before.timeline.map(({ text }) => text),
+    ])
     says(maya)
     expect([openNeeds(shown(room)).length, entryTexts(room)]).toEqual([0, []])
+  })
+
+  test('[Z26] whoever takes back their own cannot take along what does not rest on it', () => {
+    const room = declaredRoom(maya)
+    value(room.run(logEntry, { kind: 'observation', text: 'errors at 31 %' }))
+    value(room.run(addNeed, { what: 'Legal' }))
+    const theirs = must(
+      shown(room).timeline.find(({ text }) => text === 'errors at 31 %'),
+      'line',
+    )
+    const [need] = [...shown(room).needs.values()]
+    const log = { ...theirs, id: 'e-jon', text: 'mine', by: jon }
+    room.doc.getArray('timeline').push([log])
+    const claim = {
+      act: 'x',
+      command: 'timeline.log',
+      what: '',
+      at: room.manual.now(),
+      line: null,
+      fields: [],
+    }
+    const own = { root: 'timeline', id: 'e-jon', key: '' }
+    room.doc.getArray('withdrawals').push([
+      { ...claim, id: 'w-1', by: jon, things: [own], along: null },
+      {
+        ...claim,
+        id: 'w-2',
+        by: jon,
+        along: 'timeline e-jon',
+        things: [
+          { root: 'timeline', id: theirs.id, key: '' },
+          { root: 'needs', id: must(need, 'need').id, key: '' },
+        ],
+      },
+    ])
+    expect(openNeeds(shown(room))).toHaveLength(1)
+    expect(entryTexts(room)).toContain('errors at 31 %')
+    expect(entryTexts(room)).not.toContain('mine')
   })
 
   test('[Z2] the pair is one line that stands where the act stood, and opens to what was written', () => {

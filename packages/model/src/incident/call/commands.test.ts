@@ -57,6 +57,14 @@ test.each([
   },
 )
 
+test('[FRM-11] [M40] words typed behind a link are refused, and the link that was stays', () => {
+  const room = declaredRoom()
+  value(room.run(setCall, first))
+  const run = room.run(setCall, { callLink: `${first.callLink} all good here` })
+  expect(run.ok ? '' : run.error.reason).toMatch(/^A link has no spaces/)
+  expect(callsOf(room.store.getState()).first.link).toBe(first.callLink)
+})
+
 test('[FRM-11] [M41] what another client put there and is no web address is shown as no link', () => {
   const room = declaredRoom()
   const row = room.doc.getMap('incident').get('inc-1') as Y.Map<unknown>

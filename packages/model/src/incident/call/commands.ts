@@ -33,6 +33,7 @@ const PROBLEMS: Readonly<Record<KindOfField, (words: string) => string | null>> 
   link(words) {
     if (!isWebLink(words)) return `A link to a call begins with https:// or http://. ${NOTHING}`
     if (namesUser(words)) return NAMES_USER
+    if (/\s/.test(words)) return `A link has no spaces: paste it alone. ${NOTHING}`
     return words.length > MAX_CALL_LINK
       ? `This link is longer than ${MAX_CALL_LINK.toLocaleString('en')} characters. ${NOTHING}`
       : null

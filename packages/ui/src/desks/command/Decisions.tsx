@@ -35,15 +35,11 @@ export function Decisions() {
               {...recordMark('decision', decision.id)}
               sub={
                 <>
-                  {sub} <MergedMark id={decision.id} />
+                  {decidedBy === null ? null : <OutOfRoleMark act={outcome} />} {sub}{' '}
+                  <MergedMark id={decision.id} />
                 </>
               }
-              trailing={
-                <>
-                  {decidedBy === null ? null : <OutOfRoleMark act={outcome} />}
-                  {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
-                </>
-              }
+              trailing={against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
             />
           )
         })}
