@@ -25,12 +25,12 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
 
 /** What belongs to this machine and its connection, and what is not inside an incident. */
 const REAL_TIME =
-  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|executive\/Age|reunion\/(OpenedProvider|ReunionProvider)|app\/App|status\/(AuditBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
+  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|record\/RecordsPage|executive\/Age|reunion\/(OpenedProvider|ReunionProvider)|app\/App|status\/(AuditBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
 const sessionClock = /\bsession\.clock\b|\bclock\b[^=\n]*\} = useSession\(\)/
 
 test('[V30] inside an incident the time is read off its room or the kit, which know a drill’s clock, never off the session', () => {
   const sources = ownFiles((path) => path.startsWith('packages/ui/src/') && isCode(path) && !isTest(path))
   const found = sources.filter((path) => sessionClock.test(textOf(path)))
   expect(found.filter((path) => !REAL_TIME.test(path))).toEqual([])
-  expect(found.length).toBe(9)
+  expect(found.length).toBe(10)
 })

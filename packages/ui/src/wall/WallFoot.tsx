@@ -1,7 +1,8 @@
 // How much to trust the picture: connected or not, the age of what is shown, the time with its zone.
+import { callsOf, isCall } from '@holdfast/model'
 import { useKit, useRealTick, useTick, timeFace, shortDuration } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
-import { useLink, usePresence } from '../session/useRoom.ts'
+import { useLink, usePresence, useRoom } from '../session/useRoom.ts'
 import css from './WallFoot.module.css'
 
 const WORDS = {
@@ -23,12 +24,15 @@ export function WallFoot() {
   const heard = useLink((status) => status.lastHeardAt)
   const { clock } = useSession()
   const here = usePresence((presence) => presence.people.filter((p) => p.access !== 'screen').length)
+  // The row of the call lifts the Spine, and this with it.
+  const { first, second } = useRoom(callsOf)
+  const hasCall = isCall(first) || isCall(second)
   // lastHeardAt is on this machine's own clock; real is aligned to the server's.
   const age = heard === null ? null : Math.max(0, real - clock.offset - heard)
   const face = timeFace(now, zone, real, true)
   const old = state !== 'live' || age === null || age > OLD
   return (
-    <footer className={css.foot} data-old={old || undefined}>
+    <footer className={css.foot} data-old={old || undefined} data-above-call={hasCall || undefined}>
       <p>
         <span className={css.dot} aria-hidden /> {state === 'live' ? `Live · ${here} here` : WORDS[state]}
       </p>
