@@ -77,7 +77,6 @@ async function busyRoom(browser: Browser): Promise<Room> {
   // The players go; the room stays as it is.
   await server.stop()
   await server.start()
-  watch(clumsy.page, server.url, wrong)
   for (const [desk, key, place] of [
     [watcher, 'Shift+I', 'command'],
     [clumsy, 'Shift+C', 'ops'],
@@ -86,6 +85,8 @@ async function busyRoom(browser: Browser): Promise<Room> {
     await expect(desk.statusPill()).toHaveText(/Live.*(all saved on server|no changes waiting)/s)
     await takeOver(desk, key)
   }
+  // What was asked for while the server was away was refused, and is no fault.
+  watch(clumsy.page, server.url, wrong)
   const stock = await stockClient(server.url, incident, token)
   return {
     ...{ server, clumsy, watcher, stock, wrong },

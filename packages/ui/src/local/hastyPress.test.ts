@@ -83,3 +83,11 @@ test('[FRM-4] [K227] the second press of a double click does not go through a sh
   expect(press(row, 1_700)).toEqual([false, false])
   expect(heard).toEqual(['confirm click', 'row click'])
 })
+
+test('[K227] words that come without keys show that the field was seen', () => {
+  const { row, confirm } = page()
+  focus(row, 0)
+  focus(confirm, 1_000)
+  fire(confirm, new InputEvent('input', options), 1_050)
+  expect(key(confirm, 'Enter', 1_100)).toBe(false)
+})

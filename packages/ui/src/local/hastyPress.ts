@@ -32,6 +32,10 @@ export function ignoreHastyPresses(target: Window & typeof globalThis): () => vo
       event.stopImmediatePropagation()
     }
   }
+  // Words that come without keys (pasted, dictated, an input method) are written by who has seen the field.
+  const onInput = () => {
+    changedAt = Number.NEGATIVE_INFINITY
+  }
   let first: { readonly event: MouseEvent; readonly inside: Element | null } | null = null
   let isHasty = false
   const onPointer = (event: MouseEvent) => {
@@ -47,10 +51,12 @@ export function ignoreHastyPresses(target: Window & typeof globalThis): () => vo
   }
   target.addEventListener('focusin', onFocus, { capture: true })
   target.addEventListener('keydown', onKey, { capture: true })
+  target.addEventListener('input', onInput, { capture: true })
   for (const part of PARTS) target.addEventListener(part, onPointer, { capture: true })
   return () => {
     target.removeEventListener('focusin', onFocus, { capture: true })
     target.removeEventListener('keydown', onKey, { capture: true })
+    target.removeEventListener('input', onInput, { capture: true })
     for (const part of PARTS) target.removeEventListener(part, onPointer, { capture: true })
   }
 }
