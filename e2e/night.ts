@@ -68,12 +68,16 @@ async function declare(desk: Desk): Promise<string> {
 /** By the palette: ⌘K, the title, Enter. */
 async function enter(desk: Desk): Promise<void> {
   await expect(desk.page.getByText(TITLE).first()).toBeVisible()
-  await desk.leaveField()
-  await desk.press('ControlOrMeta+k')
-  await desk.type(TITLE.slice(0, 16))
-  await expect(desk.page.getByRole('menuitem', { name: new RegExp(TITLE) }).first()).toBeVisible()
-  await desk.press('Enter')
-  await expect(desk.page).toHaveURL(/\/incident\/[\w-]+\/command/)
+  await expect(async () => {
+    await desk.leaveField()
+    await desk.press('ControlOrMeta+k')
+    await desk.type(TITLE.slice(0, 16))
+    await expect(desk.page.getByRole('menuitem', { name: new RegExp(TITLE) }).first()).toBeVisible({
+      timeout: 2_000,
+    })
+    await desk.press('Enter')
+    await expect(desk.page).toHaveURL(/\/incident\/[\w-]+\/command/, { timeout: 2_000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 async function log(scribe: Desk, line: string): Promise<void> {

@@ -23,7 +23,7 @@ export function ReadBackFoot() {
           Read aloud
         </Button>
       </header>
-      <p dir="auto" className={css.words}>
+      <p dir="auto" className={css.words} title={words}>
         {words}
       </p>
     </section>

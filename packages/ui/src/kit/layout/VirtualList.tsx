@@ -113,7 +113,10 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     // A hidden list (another tab) measures as nothing; keep the last true size rather than render all or none.
     // Where the list itself scrolled to is nobody's doing: the event that tells of it comes later, when more may have come.
     scrollToFn(offset, options, instance) {
+      const { left } = reader.current
       if (box.current !== null) noteScroll(reader.current, box.current)
+      // Whoever leaves the end by a key is still there while the list is sent elsewhere.
+      reader.current.left ||= left
       elementScroll(offset, options, instance)
       if (box.current !== null) notePlace(reader.current, box.current)
     },
