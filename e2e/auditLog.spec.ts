@@ -1,5 +1,6 @@
 // The server's audit log of an incident, rewritten behind everybody's back with the chain made to fit: whoever was there before
 // is told loudly, on desk and wall, and can prove it; writing goes on. A server that was only restarted is no alarm.
+import { later } from '../tools/wholeTag.ts'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, type Page, test } from '@playwright/test'
@@ -116,14 +117,16 @@ test('[SEC-2] [V11] [V14] an author was changed in the record: said on desk and 
   await expect(wallLine(wall)).toBeHidden()
 })
 
-test('[SEC-2] [V11] [V14] the last rows were taken away: the browser brings back what it has, and says it all the same', async ({
-  page,
-}) => {
-  const { incident } = await witness(page)
-  await behindEverybodysBack(incident, (rows) => rows.slice(0, 2))
-  await expect(banner(page)).toContainText('was rewritten', { timeout: 30_000 })
-  await expect(page.getByText('Rolled back build 413').first()).toBeVisible()
-})
+test(
+  '[SEC-2] [V11] [V14] the last rows were taken away: the browser brings back what it has, and says it all the same',
+  later(true),
+  async ({ page }) => {
+    const { incident } = await witness(page)
+    await behindEverybodysBack(incident, (rows) => rows.slice(0, 2))
+    await expect(banner(page)).toContainText('was rewritten', { timeout: 30_000 })
+    await expect(page.getByText('Rolled back build 413').first()).toBeVisible()
+  },
+)
 
 test('[SEC-2] [V11] a server that was only restarted is no alarm, and the record verifies', async ({
   page,

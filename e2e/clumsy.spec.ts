@@ -1,5 +1,6 @@
 // A clumsy person in a busy room: hundreds of random acts with a seed, and the Incident Commander watching on another screen.
 // Nothing leaves the room, nothing is decided, told or closed, nothing breaks, and all of it is taken back.
+import { later } from '../tools/wholeTag.ts'
 import { must } from '@holdfast/model'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { startDemo } from '../tools/startDemo.ts'
@@ -121,41 +122,43 @@ async function begins(person: Clumsy, watcher: Desk, how: 'reload' | 'key' | 'co
 }
 
 for (const { seed, acts } of RUNS)
-  test(`[FRM-3] [FRM-4] ${acts} random acts of a clumsy person, seed ${seed}: nothing leaves the room, nothing closes, all is taken back`, async ({
-    browser,
-  }) => {
-    const room = await busyRoom(browser)
-    const person = new Clumsy(room.clumsy, dice(seed))
-    const before = saidBy(room.stock.doc)
-    const heavy = heavyOf(room.stock.doc)
-    const withdrawn = room.stock.doc.getArray('withdrawals').length
-    const all = async () => {
-      await person.takeAllBack(3 * ROUND)
-      const why = () => `seed ${seed}, after: ${person.done.slice(-60).join('; ')}`
-      await expect(room.clumsy.statusPill(), why()).toHaveText(
-        /Live.*(all saved on server|no changes waiting)/s,
-      )
-      await expect
-        .poll(() => differences(before, saidBy(room.stock.doc)), { message: why(), timeout: 10_000 })
-        .toEqual([])
-      expect(heavyOf(room.stock.doc), why()).toEqual(heavy)
-      expect(room.wrong, why()).toEqual([])
-      await expect(room.clumsy.page.getByText(/cannot be shown/), why()).toHaveCount(0)
-    }
-    for (let done = 0; done < acts; done++) {
-      await person.act()
-      if ((done + 1) % ROUND !== 0) continue
+  test(
+    `[FRM-3] [FRM-4] ${acts} random acts of a clumsy person, seed ${seed}: nothing leaves the room, nothing closes, all is taken back`,
+    later(true),
+    async ({ browser }) => {
+      const room = await busyRoom(browser)
+      const person = new Clumsy(room.clumsy, dice(seed))
+      const before = saidBy(room.stock.doc)
+      const heavy = heavyOf(room.stock.doc)
+      const withdrawn = room.stock.doc.getArray('withdrawals').length
+      const all = async () => {
+        await person.takeAllBack(3 * ROUND)
+        const why = () => `seed ${seed}, after: ${person.done.slice(-60).join('; ')}`
+        await expect(room.clumsy.statusPill(), why()).toHaveText(
+          /Live.*(all saved on server|no changes waiting)/s,
+        )
+        await expect
+          .poll(() => differences(before, saidBy(room.stock.doc)), { message: why(), timeout: 10_000 })
+          .toEqual([])
+        expect(heavyOf(room.stock.doc), why()).toEqual(heavy)
+        expect(room.wrong, why()).toEqual([])
+        await expect(room.clumsy.page.getByText(/cannot be shown/), why()).toHaveCount(0)
+      }
+      for (let done = 0; done < acts; done++) {
+        await person.act()
+        if ((done + 1) % ROUND !== 0) continue
+        await all()
+        await person.leaveInTheMiddle()
+        await begins(person, room.watcher, person.dice.pick(['reload', 'key', 'commander']))
+      }
       await all()
-      await person.leaveInTheMiddle()
-      await begins(person, room.watcher, person.dice.pick(['reload', 'key', 'commander']))
-    }
-    await all()
-    await expect(room.watcher.page.getByText(/You are no longer/)).toHaveCount(0)
-    const taken = room.stock.doc.getArray('withdrawals').length - withdrawn
-    console.log(`seed ${seed}: ${acts} acts, ${taken} taken back`)
-    expect(taken, 'acts that did something').toBeGreaterThan(acts / 20)
-    await room.close()
-  })
+      await expect(room.watcher.page.getByText(/You are no longer/)).toHaveCount(0)
+      const taken = room.stock.doc.getArray('withdrawals').length - withdrawn
+      console.log(`seed ${seed}: ${acts} acts, ${taken} taken back`)
+      expect(taken, 'acts that did something').toBeGreaterThan(acts / 20)
+      await room.close()
+    },
+  )
 
 /** What reads otherwise than before, in words. */
 function differences(

@@ -1,5 +1,6 @@
 // The first load of the browser app: what it weighs, that it comes compressed, that one visit is enough to go on with no
 // network at all, and that a page of the build before an upgrade goes on.
+import { later } from '../tools/wholeTag.ts'
 import { createServer, type ServerResponse } from 'node:http'
 import { DESK_IDS, must } from '@holdfast/model'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
@@ -127,65 +128,70 @@ test('[D41] [S120] [OFF-1] one visit is enough: with the server gone every desk 
   await server.remove()
 })
 
-test('[D43] [OFF-1] what stands in for the server, a page cut off, an address unknown there: the app opens from this machine', async ({
-  context,
-}) => {
-  const server = await serverOnDisk()
-  const { page } = await joined(context, server)
-  const address = page.url()
-  await server.stop()
-  let answer: (response: ServerResponse) => void = () => undefined
-  const portal = createServer((_request, response) => answer(response))
-  portal.listen(Number(new URL(server.url).port), '127.0.0.1')
-  const html = { 'content-type': 'text/html' }
-  const answers: readonly (typeof answer)[] = [
-    (response) => response.writeHead(200, html).end('<h1>Sign in to the Wi-Fi</h1>'),
-    (response) => response.writeHead(404, html).end('<h1>Not here</h1>'),
-    (response) => {
-      response.writeHead(200, { ...html, 'content-length': '5000' }).write('<!doctype html><div id="root">')
-      setImmediate(() => response.destroy())
-    },
-    (response) => void response.writeHead(200, html).write('<!doctype html>'),
-  ]
-  for (const one of answers) {
-    answer = one
-    await page.goto('about:blank')
-    await page.goto(address)
-    await expect(page.getByText('Checkout fails in Europe').first()).toBeVisible()
-  }
-  portal.closeAllConnections()
-  portal.close()
-  await server.remove()
-})
+test(
+  '[D43] [OFF-1] what stands in for the server, a page cut off, an address unknown there: the app opens from this machine',
+  later(true),
+  async ({ context }) => {
+    const server = await serverOnDisk()
+    const { page } = await joined(context, server)
+    const address = page.url()
+    await server.stop()
+    let answer: (response: ServerResponse) => void = () => undefined
+    const portal = createServer((_request, response) => answer(response))
+    portal.listen(Number(new URL(server.url).port), '127.0.0.1')
+    const html = { 'content-type': 'text/html' }
+    const answers: readonly (typeof answer)[] = [
+      (response) => response.writeHead(200, html).end('<h1>Sign in to the Wi-Fi</h1>'),
+      (response) => response.writeHead(404, html).end('<h1>Not here</h1>'),
+      (response) => {
+        response.writeHead(200, { ...html, 'content-length': '5000' }).write('<!doctype html><div id="root">')
+        setImmediate(() => response.destroy())
+      },
+      (response) => void response.writeHead(200, html).write('<!doctype html>'),
+    ]
+    for (const one of answers) {
+      answer = one
+      await page.goto('about:blank')
+      await page.goto(address)
+      await expect(page.getByText('Checkout fails in Europe').first()).toBeVisible()
+    }
+    portal.closeAllConnections()
+    portal.close()
+    await server.remove()
+  },
+)
 
-test('[D42] after an upgrade a page that is still open finds the parts of its own build', async ({
-  context,
-}) => {
-  const build = buildCopy()
-  const server = await serverOnDisk({ webDir: build.dir })
-  const { page } = await joined(context, server)
-  const wall = partNamed('Wall')
-  build.becomeAnother(/Wall-/)
-  const update = () => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
-  const fetched = () => page.evaluate(async (path) => (await fetch(path)).status, wall)
-  await update()
-  expect(await fetched()).toBe(200)
-  // The new worker takes over once no page of the old one is open; one that came by another way still asks for its parts.
-  const address = page.url()
-  await page.goto('about:blank')
-  const isOver = () => {
-    const { installing, waiting } = Reflect.get(globalThis, 'registration') as ServiceWorkerRegistration
-    return installing === null && waiting === null
-  }
-  await expect
-    .poll(() => Promise.all(context.serviceWorkers().map((one) => one.evaluate(isOver).catch(() => null))))
-    .toContain(true)
-  await page.goto(address)
-  const builds = await page.evaluate(async () => caches.keys())
-  expect(builds).toHaveLength(2)
-  expect(builds).toContain('holdfast-build-another')
-  expect(await fetched()).toBe(200)
-  expect((await fetch(`${server.url}${wall}`)).status).toBe(404)
-  await server.remove()
-  build.remove()
-})
+test(
+  '[D42] after an upgrade a page that is still open finds the parts of its own build',
+  later(true),
+  async ({ context }) => {
+    const build = buildCopy()
+    const server = await serverOnDisk({ webDir: build.dir })
+    const { page } = await joined(context, server)
+    const wall = partNamed('Wall')
+    build.becomeAnother(/Wall-/)
+    const update = () =>
+      page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
+    const fetched = () => page.evaluate(async (path) => (await fetch(path)).status, wall)
+    await update()
+    expect(await fetched()).toBe(200)
+    // The new worker takes over once no page of the old one is open; one that came by another way still asks for its parts.
+    const address = page.url()
+    await page.goto('about:blank')
+    const isOver = () => {
+      const { installing, waiting } = Reflect.get(globalThis, 'registration') as ServiceWorkerRegistration
+      return installing === null && waiting === null
+    }
+    await expect
+      .poll(() => Promise.all(context.serviceWorkers().map((one) => one.evaluate(isOver).catch(() => null))))
+      .toContain(true)
+    await page.goto(address)
+    const builds = await page.evaluate(async () => caches.keys())
+    expect(builds).toHaveLength(2)
+    expect(builds).toContain('holdfast-build-another')
+    expect(await fetched()).toBe(200)
+    expect((await fetch(`${server.url}${wall}`)).status).toBe(404)
+    await server.remove()
+    build.remove()
+  },
+)

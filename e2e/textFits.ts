@@ -46,7 +46,7 @@ export function misfits(page: Page, rules: Rules): Promise<readonly string[]> {
       chain.some(
         (one) =>
           one.hasAttribute('title') ||
-          one.querySelector(':scope > [data-more]') !== null ||
+          one.querySelector(':scope > [data-more], :scope > button[aria-expanded=false]') !== null ||
           one.matches(
             'button,a[href],[role=button],[role=option],[role=row],[role=menuitem],summary,[data-reads]',
           ),

@@ -73,6 +73,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
   }
   const span = spanWords(told, zone, real.clock.now())
   const words = mergedWords(told)
+  const count = told.others.length + told.texts.length || told.own.length
   return (
     <div className={css.notice}>
       {readOf === until ? null : (
@@ -89,10 +90,10 @@ function Told({ told, desk, dismiss }: ToldProps) {
             size="sm"
             keys={KEYS.open}
             icon={<GitMerge aria-hidden />}
-            aria-label={`Merged while you were away: ${words}`}
+            aria-label={`Merged · ${count}. Merged while you were away: ${words}`}
             onPress={() => setOpen(true)}
           >
-            Merged · {told.others.length + told.texts.length || told.own.length}
+            Merged · {count}
           </Button>
           <IconButton
             reads

@@ -119,7 +119,7 @@ test.each([
   [
     'once it was read',
     async ({ user }: ReturnType<typeof renderApp>) => {
-      await user.click(screen.getByRole('button', { name: /^Merged while you were away/ }))
+      await user.click(screen.getByRole('button', { name: /Merged while you were away/ }))
       await user.keyboard('{Escape}')
     },
   ],

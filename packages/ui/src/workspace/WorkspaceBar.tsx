@@ -21,11 +21,7 @@ export function WorkspaceBar({ onPalette }: { readonly onPalette: () => void }) 
   return (
     <header className={css.bar}>
       <Wordmark />
-      <AriaButton
-        className={css.find ?? ''}
-        aria-label="Find an incident, a person, a key…"
-        onPress={onPalette}
-      >
+      <AriaButton className={css.find ?? ''} onPress={onPalette}>
         <Search aria-hidden />
         <span>Find an incident, a person, a key…</span>
         <Kbd keys="$mod+k" hidden />
