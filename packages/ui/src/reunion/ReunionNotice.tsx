@@ -90,10 +90,10 @@ function Told({ told, desk, dismiss }: ToldProps) {
             size="sm"
             keys={KEYS.open}
             icon={<GitMerge aria-hidden />}
-            aria-label={`Merged · ${count}. Merged while you were away: ${words}`}
             onPress={() => setOpen(true)}
           >
             Merged · {count}
+            <Hidden elementType="span">. Merged while you were away: {words}</Hidden>
           </Button>
           <IconButton
             reads
