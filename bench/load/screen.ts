@@ -1,5 +1,6 @@
 // One person's screen: the built app in a real Chromium, with meters inside the page. A figure is the time until the
 // frame that shows it was handed to the screen: a callback before the frame, then a message after it.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumArgs, findChromium } from '../../tools/chromium.ts'
 import { must } from '../measure/must.ts'
@@ -78,6 +79,14 @@ export interface MeteredPage {
   meters(): Promise<Meters>
 }
 
+/** Types `words` as a person does, each key counted under `purpose`. */
+export async function typeCounted(screen: MeteredPage, purpose: string, words: string): Promise<void> {
+  await screen.count(purpose)
+  await screen.page.keyboard.type(words, { delay: 60 })
+  await sleep(200)
+  await screen.count('')
+}
+
 export interface Screen extends MeteredPage {
   /** A page of the same browser that holds a plain field and nothing else: what any keystroke takes here and now. */
   readonly plain: MeteredPage
@@ -89,7 +98,7 @@ export interface Screen extends MeteredPage {
 const metered = (page: Page): MeteredPage => ({
   page,
   count: (purpose, until = '') =>
-    page.evaluate((to) => Object.assign((globalThis as unknown as { bench: Metered }).bench, to), {
+    page.evaluate((to) => void Object.assign((globalThis as unknown as { bench: Metered }).bench, to), {
       purpose,
       until,
     }),

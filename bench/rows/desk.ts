@@ -6,7 +6,7 @@ import { declare } from '../load/declare.ts'
 import { entry } from '../load/entry.ts'
 import { batched, seedIncident } from '../load/incidentSeed.ts'
 import { LoadProcess } from '../load/loadProcess.ts'
-import { type MeteredPage, openScreen } from '../load/screen.ts'
+import { openScreen, typeCounted } from '../load/screen.ts'
 import type { Writers } from '../load/writers.ts'
 import { calm, watchOthers } from '../measure/busy.ts'
 import { must } from '../measure/must.ts'
@@ -21,13 +21,6 @@ const PINGS = 60
 /** The rest of 160 edits a second is typing: 16 entries and 144 keys a second, from 8 people. */
 const ENTRY_EVERY = 10
 const TOKEN = /^holdfast\.token\.(.+)$/
-
-async function type(screen: MeteredPage, purpose: string, words: string): Promise<void> {
-  await screen.count(purpose)
-  await screen.page.keyboard.type(words, { delay: 60 })
-  await sleep(200)
-  await screen.count('')
-}
 
 async function measure(bench: Bench, size: number) {
   const writers = new LoadProcess<Writers>('./writers.ts', { background: true })
@@ -64,16 +57,16 @@ async function measure(bench: Bench, size: number) {
         // In turns, so that what else happens on the machine falls on both alike.
         for (let round = 0; round < ROUNDS; round += 1) {
           await page.getByLabel('Log an entry').focus()
-          await type(screen, 'line', WORDS)
+          await typeCounted(screen, 'line', WORDS)
           await page.keyboard.press('Escape')
-          await type(screen.plain, 'line', WORDS)
+          await typeCounted(screen.plain, 'line', WORDS)
         }
         const busyFrames = await screen.scroll(2_000)
         await writers.call('stop', undefined)
         other.leave()
 
         await page.keyboard.press('/')
-        await type(screen, 'tried', 'rolled back')
+        await typeCounted(screen, 'tried', 'rolled back')
         await page.keyboard.press('Escape')
         const { keys, remote } = await screen.meters()
         const plain = (await screen.plain.meters()).keys['line'] ?? []

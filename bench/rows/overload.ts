@@ -8,7 +8,7 @@ import { entry } from '../load/entry.ts'
 import { batched, seedIncident } from '../load/incidentSeed.ts'
 import { LoadProcess } from '../load/loadProcess.ts'
 import { overload } from '../load/overloadedIncident.ts'
-import { type MeteredPage, openScreen } from '../load/screen.ts'
+import { openScreen, typeCounted } from '../load/screen.ts'
 import type { Writers } from '../load/writers.ts'
 import { calm, watchOthers } from '../measure/busy.ts'
 import { must } from '../measure/must.ts'
@@ -41,13 +41,6 @@ interface Run {
   readonly palette: readonly number[]
   readonly tried: readonly number[]
   readonly desk: readonly number[]
-}
-
-async function type(screen: MeteredPage, purpose: string, words: string): Promise<void> {
-  await screen.count(purpose)
-  await screen.page.keyboard.type(words, { delay: 60 })
-  await sleep(200)
-  await screen.count('')
 }
 
 async function measure(bench: Bench, rounds: number): Promise<Run> {
@@ -96,9 +89,9 @@ async function measure(bench: Bench, rounds: number): Promise<Run> {
         for (let round = 0; round < rounds; round += 1) {
           for (const field of ['situation', 'line'] as const) {
             await desks[field]()
-            await type(screen, field, WORDS)
+            await typeCounted(screen, field, WORDS)
             await page.keyboard.press('Escape')
-            await type(screen.plain, 'plain', WORDS)
+            await typeCounted(screen.plain, 'plain', WORDS)
           }
           for (let n = 0; n < PINGS; n += 1) {
             other.doc
