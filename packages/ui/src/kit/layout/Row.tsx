@@ -63,7 +63,8 @@ export function Row(props: RowProps) {
         {trailing === undefined ? null : <div className={css.trailing}>{trailing}</div>}
         {sub === undefined ? null : (
           <div className={css.sub} data-reads onPointerEnter={sayWhole}>
-            {sub}
+            {/* One box: the clamped line would put each of several inline parts on a line of its own. */}
+            <span>{sub}</span>
           </div>
         )}
         {children === undefined ? null : <div className={css.more}>{children}</div>}
