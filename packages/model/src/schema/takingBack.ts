@@ -13,13 +13,19 @@ const name = () => z.string().min(1).max(64).refine(isPlainId)
 const thing = z.object({ root: name(), id: name(), key: z.string().catch('') })
 export type Thing = z.output<typeof thing>
 
+/** Bytes and integers beyond a double have no JSON form: a record with them could neither be ordered nor exported. */
+const isJson = (value: unknown): boolean =>
+  typeof value !== 'bigint' &&
+  !(value instanceof Uint8Array) &&
+  (value === null || typeof value !== 'object' || Object.values(value).every(isJson))
+
 /** One write of one field, named as "client:clock" of Yjs; with what stood there (null: nothing), and the write of that. */
 const fieldWrite = z.object({
   root: name(),
   id: name(),
   field: name(),
   write: name(),
-  before: z.unknown(),
+  before: z.unknown().refine(isJson),
   beforeWrite: textOrNull(),
 })
 export type FieldWrite = z.output<typeof fieldWrite>
