@@ -4,6 +4,7 @@ import type { RefObject } from 'react'
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 import { Label } from 'react-aria-components/Label'
+import { sendOnEnter } from '../kit/fields/sendOnEnter.ts'
 import { Button } from '../kit/marks/Button.tsx'
 import { useForm } from '../parts/useForm.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
@@ -45,11 +46,7 @@ export function AskBar({ field }: { readonly field: RefObject<HTMLTextAreaElemen
           rows={1}
           placeholder="Your question…"
           enterKeyHint="send"
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            event.currentTarget.form?.requestSubmit()
-          }}
+          onKeyDown={sendOnEnter}
         />
         {wrong === undefined ? null : (
           <p className={css.error} role="alert">

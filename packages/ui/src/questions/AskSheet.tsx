@@ -41,16 +41,12 @@ function AskForm() {
     <form className={formCss.form} onSubmit={form.submit}>
       <TextArea
         autoFocus
+        enterSends
         label="Your question"
         rows={3}
         value={form.words}
         onChange={form.set}
         error={form.at('text')}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          event.currentTarget.closest('form')?.requestSubmit()
-        }}
       />
       <FormError>{form.rest}</FormError>
       <div className={formCss.send}>

@@ -155,6 +155,7 @@ test('[COM-11] [FRM-9] [K138] one key asks Comms from any desk; one’s own ques
     'it',
   )
   await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Ask Comms' })).toBeNull()
   act(() => value(as.priya.run(answerQuestion, { id: own.id, answer: 'Yes, at once.' })))
   expect(within(screen.getByRole('region', { name: 'Notices' })).getByText('Yes, at once.')).toBeTruthy()
 })

@@ -8,7 +8,8 @@ import { joinClasses } from '../marks/joinClasses.ts'
 import { useLeftOut } from '../marks/LookOnly.tsx'
 
 export interface TextFieldProps
-  extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid'>,
+  // A key handler of react-aria's own ends the event: Escape would no longer close the sheet around the field.
+  extends Omit<AriaProps, 'children' | 'className' | 'style' | 'isInvalid' | 'onKeyDown'>,
     FieldWords {
   readonly placeholder?: string
   /** For times, ids and numbers. */
