@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Modules of these parts hold no state of their own: a worker reads them once for all files.
+          isolate: false,
           include: [
             'packages/model/{src,test}/**/*.test.ts',
             'apps/*/{src,test}/**/*.test.ts',
