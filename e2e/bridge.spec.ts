@@ -11,6 +11,7 @@ import { Desk } from './desk.ts'
 import { type HubProcess, hubProcess, hubToken, personToken } from './hubProcess.ts'
 import { type ServerProcess, serverProcess } from './serverProcess.ts'
 import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.setTimeout(300_000)
 
@@ -79,63 +80,65 @@ async function talk(about: string, writers: readonly Desk[], readers: readonly D
     for (const reader of readers) await sees(reader, `${about}, says ${writer.name}`, within)
 }
 
-test('[OFF-2] [OFF-5] two hubs and a server: the server dies, a bridge carries the room, and nothing is lost when it is back', async ({
-  browser,
-}) => {
-  const [maya, jon, priya, lee] = await fourPeople(browser)
-  const everybody = [maya, jon, priya, lee]
-  const incident = await declare(maya.page, 'Checkout fails in Europe')
-  for (const desk of everybody) {
-    await expect(desk.page.getByText('Checkout fails in Europe').first()).toBeVisible()
-    await desk.page.goto(`${new URL(desk.page.url()).origin}/incident/${incident}/timeline`)
-  }
-  await talk('All is well', everybody, everybody, 15_000)
-  for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s)
+test(
+  '[OFF-2] [OFF-5] two hubs and a server: the server dies, a bridge carries the room, and nothing is lost when it is back',
+  later(true),
+  async ({ browser }) => {
+    const [maya, jon, priya, lee] = await fourPeople(browser)
+    const everybody = [maya, jon, priya, lee]
+    const incident = await declare(maya.page, 'Checkout fails in Europe')
+    for (const desk of everybody) {
+      await expect(desk.page.getByText('Checkout fails in Europe').first()).toBeVisible()
+      await desk.page.goto(`${new URL(desk.page.url()).origin}/incident/${incident}/timeline`)
+    }
+    await talk('All is well', everybody, everybody, 15_000)
+    for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s)
 
-  await server.kill()
-  for (const desk of everybody) await pill(desk, /Server offline since|Calling the server/)
-  await talk('The server is gone', [maya, jon], [maya, jon])
-  await talk('Gone here too', [priya, lee], [priya, lee])
-  for (const desk of everybody) expect(await desk.pill()).not.toContain('all saved on server')
+    await server.kill()
+    for (const desk of everybody) await pill(desk, /Server offline since|Calling the server/)
+    await talk('The server is gone', [maya, jon], [maya, jon])
+    await talk('Gone here too', [priya, lee], [priya, lee])
+    for (const desk of everybody) expect(await desk.pill()).not.toContain('all saved on server')
 
-  await maya.choose('Open a bridge here, or join one')
-  await maya.page.getByRole('button', { name: 'Open a bridge', exact: true }).click()
-  await expect(maya.page.getByText(/Bridge open on this network/)).toBeVisible()
-  await maya.press('Escape')
-  await expect(jon.page.getByText(/Bridge open on this network/)).toBeVisible({ timeout: 20_000 })
-  const found = priya.page.getByRole('button', { name: /^Join the bridge of/ })
-  await priya.choose('Open a bridge here, or join one')
-  await found.click()
-  for (const reader of [priya, lee]) await sees(reader, 'The server is gone, says Maya Okafor')
-  await priya.press('Escape')
-  for (const reader of [maya, jon]) await sees(reader, 'Gone here too, says Lee Tanaka')
-  await talk('Over the bridge', everybody, everybody)
-  for (const desk of everybody) expect(await desk.pill()).not.toContain('all saved on server')
+    await maya.choose('Open a bridge here, or join one')
+    await maya.page.getByRole('button', { name: 'Open a bridge', exact: true }).click()
+    await expect(maya.page.getByText(/Bridge open on this network/)).toBeVisible()
+    await maya.press('Escape')
+    await expect(jon.page.getByText(/Bridge open on this network/)).toBeVisible({ timeout: 20_000 })
+    const found = priya.page.getByRole('button', { name: /^Join the bridge of/ })
+    await priya.choose('Open a bridge here, or join one')
+    await found.click()
+    for (const reader of [priya, lee]) await sees(reader, 'The server is gone, says Maya Okafor')
+    await priya.press('Escape')
+    for (const reader of [maya, jon]) await sees(reader, 'Gone here too, says Lee Tanaka')
+    await talk('Over the bridge', everybody, everybody)
+    for (const desk of everybody) expect(await desk.pill()).not.toContain('all saved on server')
 
-  await server.start()
-  for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s, BACK_WITHIN)
-  await expect(maya.page.getByText(/Bridge open|over this bridge/)).toBeHidden({ timeout: BACK_WITHIN })
-  await talk('The server is back', everybody, everybody, 15_000)
-  for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s)
+    await server.start()
+    for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s, BACK_WITHIN)
+    await expect(maya.page.getByText(/Bridge open|over this bridge/)).toBeHidden({ timeout: BACK_WITHIN })
+    await talk('The server is back', everybody, everybody, 15_000)
+    for (const desk of everybody) await pill(desk, /Live · 4 here.*all saved on server/s)
 
-  const stock = await stockClient(
-    `http://127.0.0.1:${server.port}`,
-    incident,
-    await personToken(server, 'Auditor'),
-  )
-  try {
-    for (const desk of everybody)
-      await expect
-        .poll(async () => contentOf(await storedDocument(desk.page, incident)) === contentOf(stock.doc), {
-          message: desk.name,
-        })
-        .toBe(true)
-    const said = timelineTexts(stock.doc)
-    for (const about of ['All is well', 'Over the bridge', 'The server is back'])
-      for (const { name } of everybody) expect(said).toContain(`${about}, says ${name}`)
-    for (const { name } of [maya, jon]) expect(said).toContain(`The server is gone, says ${name}`)
-    for (const { name } of [priya, lee]) expect(said).toContain(`Gone here too, says ${name}`)
-  } finally {
-    stock.close()
-  }
-})
+    const stock = await stockClient(
+      `http://127.0.0.1:${server.port}`,
+      incident,
+      await personToken(server, 'Auditor'),
+    )
+    try {
+      for (const desk of everybody)
+        await expect
+          .poll(async () => contentOf(await storedDocument(desk.page, incident)) === contentOf(stock.doc), {
+            message: desk.name,
+          })
+          .toBe(true)
+      const said = timelineTexts(stock.doc)
+      for (const about of ['All is well', 'Over the bridge', 'The server is back'])
+        for (const { name } of everybody) expect(said).toContain(`${about}, says ${name}`)
+      for (const { name } of [maya, jon]) expect(said).toContain(`The server is gone, says ${name}`)
+      for (const { name } of [priya, lee]) expect(said).toContain(`Gone here too, says ${name}`)
+    } finally {
+      stock.close()
+    }
+  },
+)

@@ -9,6 +9,7 @@ import { NIGHT } from './recordedNight.ts'
 import { type ServerProcess, serverProcess } from './serverProcess.ts'
 import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
 import { expectCommander, expectSafe, expectTold, type Known } from './truth.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.setTimeout(420_000)
 
@@ -85,43 +86,45 @@ async function expectAllEqual({ crew, server }: Night, incident: string): Promis
   }
 }
 
-test('[SCR-1] [SCR-2] [SCR-3] [ROL-1] [CMD-1] [CMD-2] [OPS-1] [OPS-2] [COM-1] a night at four desks by keyboard: nothing is missing, all four are equal, the wall shows it', async ({
-  browser,
-}) => {
-  const night = await openNight(browser)
-  const incident = await playNight(night.crew)
-  await expectAllEqual(night, incident)
-  const totals = new Set<string>()
-  for (const desk of desksOf(night.crew)) {
-    const last = must(NIGHT.at(-1), 'the last entry').reads
-    await desk.go('timeline')
-    totals.add(await desk.page.getByText(/^\d+ entries · newest below$/).innerText())
-    await desk.press(KEYS.search)
-    await desk.type(last.slice(0, 40))
-    await expect(desk.page.getByText(last).first()).toBeVisible()
-  }
-  expect(totals.size).toBe(1)
+test(
+  '[SCR-1] [SCR-2] [SCR-3] [ROL-1] [CMD-1] [CMD-2] [OPS-1] [OPS-2] [COM-1] a night at four desks by keyboard: nothing is missing, all four are equal, the wall shows it',
+  later(true),
+  async ({ browser }) => {
+    const night = await openNight(browser)
+    const incident = await playNight(night.crew)
+    await expectAllEqual(night, incident)
+    const totals = new Set<string>()
+    for (const desk of desksOf(night.crew)) {
+      const last = must(NIGHT.at(-1), 'the last entry').reads
+      await desk.go('timeline')
+      totals.add(await desk.page.getByText(/^\d+ entries · newest below$/).innerText())
+      await desk.press(KEYS.search)
+      await desk.type(last.slice(0, 40))
+      await expect(desk.page.getByText(last).first()).toBeVisible()
+    }
+    expect(totals.size).toBe(1)
 
-  const wall = await must(night.contexts[0], 'a browser').newPage()
-  await wall.setViewportSize({ width: 1920, height: 1080 })
-  await wall.goto(`http://127.0.0.1:${night.server.port}/wall/${incident}`)
-  for (const words of [
-    'Maya Okafor',
-    'Jon Lindqvist',
-    'Priya Raman',
-    'Lee Tanaka',
-    'Restore every cluster from backup',
-    'resolved',
-  ])
-    await expect(wall.getByText(words).first()).toBeVisible()
-  const scrolls = await wall.evaluate(
-    () =>
-      document.documentElement.scrollHeight > innerHeight ||
-      document.documentElement.scrollWidth > innerWidth,
-  )
-  expect(scrolls).toBe(false)
-  await night.close()
-})
+    const wall = await must(night.contexts[0], 'a browser').newPage()
+    await wall.setViewportSize({ width: 1920, height: 1080 })
+    await wall.goto(`http://127.0.0.1:${night.server.port}/wall/${incident}`)
+    for (const words of [
+      'Maya Okafor',
+      'Jon Lindqvist',
+      'Priya Raman',
+      'Lee Tanaka',
+      'Restore every cluster from backup',
+      'resolved',
+    ])
+      await expect(wall.getByText(words).first()).toBeVisible()
+    const scrolls = await wall.evaluate(
+      () =>
+        document.documentElement.scrollHeight > innerHeight ||
+        document.documentElement.scrollWidth > innerWidth,
+    )
+    expect(scrolls).toBe(false)
+    await night.close()
+  },
+)
 
 /** What the audiences are told in the night: after which entry, and where Comms is cut off, when the others hear of it. */
 const TOLD = [

@@ -5,6 +5,7 @@ import { problems } from './axe.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -94,68 +95,72 @@ test('[OFF-2] [K31] [D12] what is refused stays in the tray with place and reaso
   await Promise.all([page.context().close(), jon.page.context().close()])
 })
 
-test('[OFF-1] [K31] [D12] written while the server was gone and reloaded in between: only what is refused is held back', async ({
-  browser,
-}) => {
-  const maya = await newDesk(browser, 'Maya Okafor')
-  const { page } = maya
-  const id = await declare(page, TITLE)
-  await maya.go('ops')
-  await pill(maya, /all saved on server/)
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await server.stop()
-  await pill(maya, /Offline since|Reconnecting/)
-  await writeConditions(maya, LONG)
-  await maya.go('timeline')
-  await log(maya, 'Written after the paste')
-  await pill(maya, /\d+ changes? safe on this machine/)
-  await page.reload()
-  await expect(page.getByText('Written after the paste').first()).toBeVisible()
+test(
+  '[OFF-1] [K31] [D12] written while the server was gone and reloaded in between: only what is refused is held back',
+  later(true),
+  async ({ browser }) => {
+    const maya = await newDesk(browser, 'Maya Okafor')
+    const { page } = maya
+    const id = await declare(page, TITLE)
+    await maya.go('ops')
+    await pill(maya, /all saved on server/)
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await server.stop()
+    await pill(maya, /Offline since|Reconnecting/)
+    await writeConditions(maya, LONG)
+    await maya.go('timeline')
+    await log(maya, 'Written after the paste')
+    await pill(maya, /\d+ changes? safe on this machine/)
+    await page.reload()
+    await expect(page.getByText('Written after the paste').first()).toBeVisible()
 
-  await server.start()
-  await pill(maya, /Live.*1 change not accepted · the rest saved on server/)
-  await page.reload()
-  await openTray(maya)
-  await expect(tray(page).getByLabel('What you wrote')).toHaveText(LONG)
-  const jon = await newDesk(browser, 'Jon Lindqvist')
-  await jon.page.goto(`${server.url}/incident/${id}/timeline`)
-  await expect(jon.page.getByText('Written after the paste').first()).toBeVisible()
-  await jon.go('ops')
-  await expect(conditions(jon.page)).not.toContainText('504')
-  await Promise.all([page.context().close(), jon.page.context().close()])
-})
+    await server.start()
+    await pill(maya, /Live.*1 change not accepted · the rest saved on server/)
+    await page.reload()
+    await openTray(maya)
+    await expect(tray(page).getByLabel('What you wrote')).toHaveText(LONG)
+    const jon = await newDesk(browser, 'Jon Lindqvist')
+    await jon.page.goto(`${server.url}/incident/${id}/timeline`)
+    await expect(jon.page.getByText('Written after the paste').first()).toBeVisible()
+    await jon.go('ops')
+    await expect(conditions(jon.page)).not.toContainText('504')
+    await Promise.all([page.context().close(), jon.page.context().close()])
+  },
+)
 
-test('[SEC-1] [K31] [D12] access that was lowered in between: the server takes nothing of it, and nothing is taken out here', async ({
-  browser,
-}) => {
-  const maya = await newDesk(browser, 'Maya Okafor')
-  const { page } = maya
-  await declare(page, TITLE)
-  await maya.go('timeline')
-  await pill(maya, /all saved on server/)
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  const lowered = await observerToken(page)
-  await server.stop()
-  await pill(maya, /Offline since|Reconnecting/)
-  await log(maya, 'Written before the access was lowered')
-  await pill(maya, /1 change safe on this machine/)
-  await page.evaluate((token) => localStorage.setItem('holdfast.token', token), lowered)
-  await page.reload()
-  await expect(page.getByRole('main', { name: 'Executive page' })).toBeVisible()
-  await server.start()
-  await pill(maya, /Live.*1 change refused · 1 change safe on this machine/)
-  await openTray(maya)
-  await expect(tray(page).getByLabel('What you wrote')).toHaveText('Written before the access was lowered')
-  await expect(tray(page)).toContainText(`Timeline · ${TITLE}`)
-  await expect(tray(page)).toContainText('Your access is to read and ask')
-  await expect(tray(page)).toContainText('Nothing was taken out of the incident on this machine')
-  expect(await problems(page)).toEqual([])
-  await page.reload()
-  await openTray(maya)
-  await expect(tray(page).getByLabel('What you wrote')).toHaveText('Written before the access was lowered')
-  await expect(tray(page).getByRole('listitem')).toHaveCount(1)
-  await page.context().close()
-})
+test(
+  '[SEC-1] [K31] [D12] access that was lowered in between: the server takes nothing of it, and nothing is taken out here',
+  later(true),
+  async ({ browser }) => {
+    const maya = await newDesk(browser, 'Maya Okafor')
+    const { page } = maya
+    await declare(page, TITLE)
+    await maya.go('timeline')
+    await pill(maya, /all saved on server/)
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    const lowered = await observerToken(page)
+    await server.stop()
+    await pill(maya, /Offline since|Reconnecting/)
+    await log(maya, 'Written before the access was lowered')
+    await pill(maya, /1 change safe on this machine/)
+    await page.evaluate((token) => localStorage.setItem('holdfast.token', token), lowered)
+    await page.reload()
+    await expect(page.getByRole('main', { name: 'Executive page' })).toBeVisible()
+    await server.start()
+    await pill(maya, /Live.*1 change refused · 1 change safe on this machine/)
+    await openTray(maya)
+    await expect(tray(page).getByLabel('What you wrote')).toHaveText('Written before the access was lowered')
+    await expect(tray(page)).toContainText(`Timeline · ${TITLE}`)
+    await expect(tray(page)).toContainText('Your access is to read and ask')
+    await expect(tray(page)).toContainText('Nothing was taken out of the incident on this machine')
+    expect(await problems(page)).toEqual([])
+    await page.reload()
+    await openTray(maya)
+    await expect(tray(page).getByLabel('What you wrote')).toHaveText('Written before the access was lowered')
+    await expect(tray(page).getByRole('listitem')).toHaveCount(1)
+    await page.context().close()
+  },
+)
 
 /** The same person, who may only look and ask from now on. */
 async function observerToken(page: Page): Promise<string> {

@@ -4,6 +4,7 @@ import { FaultProxy } from '../tools/faultProxy.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -66,27 +67,29 @@ test('[OFF-2] [L7] a network that swallows everything is told in seconds, while 
   await proxy.close()
 })
 
-test('[OFF-1] [D6] two tabs agree while no server is there, and a closed tab loses nothing', async ({
-  context,
-}) => {
-  const one = await join(context, 'Maya')
-  await declare(one, 'Tabs agree')
-  await pill(one, /all saved on server/)
-  const two = await context.newPage()
-  await two.goto(one.url())
-  await pill(two, /Live/)
-  await ready(one)
-  await server.stop()
-  await pill(one, /Offline since|Reconnecting/)
-  await declareIn(one, 'Declared in the first tab')
-  await two.goto(server.url)
-  await expect(two.getByText('Declared in the first tab').first()).toBeVisible()
-  await one.close({ runBeforeUnload: false })
-  await server.start()
-  await pill(two, /Live.*all saved on server/)
-  const other = await join(await newBrowser(context), 'Jon')
-  await expect(other.getByText('Declared in the first tab').first()).toBeVisible()
-})
+test(
+  '[OFF-1] [D6] two tabs agree while no server is there, and a closed tab loses nothing',
+  later(true),
+  async ({ context }) => {
+    const one = await join(context, 'Maya')
+    await declare(one, 'Tabs agree')
+    await pill(one, /all saved on server/)
+    const two = await context.newPage()
+    await two.goto(one.url())
+    await pill(two, /Live/)
+    await ready(one)
+    await server.stop()
+    await pill(one, /Offline since|Reconnecting/)
+    await declareIn(one, 'Declared in the first tab')
+    await two.goto(server.url)
+    await expect(two.getByText('Declared in the first tab').first()).toBeVisible()
+    await one.close({ runBeforeUnload: false })
+    await server.start()
+    await pill(two, /Live.*all saved on server/)
+    const other = await join(await newBrowser(context), 'Jon')
+    await expect(other.getByText('Declared in the first tab').first()).toBeVisible()
+  },
+)
 
 test('[OFF-2] [D2] a full disk is told in words, nothing is called safe, and nothing is lost', async ({
   context,

@@ -1,4 +1,4 @@
-// End-to-end tests: real server, real browsers, two files at once (each waits more than it works), no retries.
+// End-to-end tests: real server, real browsers, three files at once (each waits more than it works), no retries.
 // A trace costs as much as the rest of a test: `npm run e2e -- SPEC --trace on` makes one.
 import { chromium, defineConfig } from '@playwright/test'
 import { chromiumArgs, findChromium } from '../tools/chromium.ts'
@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

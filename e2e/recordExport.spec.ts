@@ -7,6 +7,7 @@ import { problems } from './axe.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { staticFiles } from './staticFiles.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.use({ serviceWorkers: 'allow' })
 test.setTimeout(240_000)
@@ -52,69 +53,71 @@ async function wordsOf(bytes: Buffer): Promise<string> {
   return files.map((file) => (file.ok ? (textOf(file.value) ?? '') : '')).join('\n')
 }
 
-test('[REC-1] [REC-3] [REC-4] [OFF-1] [K250] [K254] [K255] with the server gone the recorded incident is exported for three readers, each verifies, a changed byte is named, and imported elsewhere it is given again as it came', async ({
-  browser,
-}) => {
-  const watch = await startDemo(server.joinLink, 3_000)
-  const desk = await Desk.join(
-    await (await browser.newContext({ serviceWorkers: 'allow' })).newPage(),
-    server.joinLink,
-    'Ana Ruiz',
-  )
-  const { page } = desk
-  await page.goto(watch)
-  await expect(page.getByText('Closed.', { exact: true })).toBeVisible({ timeout: 120_000 })
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  const port = Number(new URL(server.url).port)
-  await server.stop()
-  await staticFiles(port)
+test(
+  '[REC-1] [REC-3] [REC-4] [OFF-1] [K250] [K254] [K255] with the server gone the recorded incident is exported for three readers, each verifies, a changed byte is named, and imported elsewhere it is given again as it came',
+  later(true),
+  async ({ browser }) => {
+    const watch = await startDemo(server.joinLink, 3_000)
+    const desk = await Desk.join(
+      await (await browser.newContext({ serviceWorkers: 'allow' })).newPage(),
+      server.joinLink,
+      'Ana Ruiz',
+    )
+    const { page } = desk
+    await page.goto(watch)
+    await expect(page.getByText('Closed.', { exact: true })).toBeVisible({ timeout: 120_000 })
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    const port = Number(new URL(server.url).port)
+    await server.stop()
+    await staticFiles(port)
 
-  await page.getByRole('button', { name: 'Export the record…' }).first().click()
-  const sheet = page.getByRole('dialog', { name: 'Export the record' })
-  await expect(sheet.getByText('No server has witnessed this bundle.')).toBeVisible()
-  await expect(sheet.getByRole('definition')).toHaveCount(3)
-  const made: { readonly name: string; readonly bytes: Buffer }[] = []
-  for (const { choose: profile, press, name, named } of EXPORTS) {
-    await sheet.getByRole('radio', { name: profile }).press('Space')
-    const file = await saved(page, press)
-    expect(file.name).toMatch(name)
-    const verified = await verifyBundle(bundleInMemory(file.bytes))
-    expect(verified.ok && verified.value.fault).toBeNull()
-    const words = await wordsOf(file.bytes)
-    expect(NAMES.filter((one) => words.includes(one))).toHaveLength(named)
-    await expect(sheet.getByText('Verified on this machine')).toBeVisible()
-    expect(await problems(page)).toEqual([])
-    made.push(file)
-  }
+    await page.getByRole('button', { name: 'Export the record…' }).first().click()
+    const sheet = page.getByRole('dialog', { name: 'Export the record' })
+    await expect(sheet.getByText('No server has witnessed this bundle.')).toBeVisible()
+    await expect(sheet.getByRole('definition')).toHaveCount(3)
+    const made: { readonly name: string; readonly bytes: Buffer }[] = []
+    for (const { choose: profile, press, name, named } of EXPORTS) {
+      await sheet.getByRole('radio', { name: profile }).press('Space')
+      const file = await saved(page, press)
+      expect(file.name).toMatch(name)
+      const verified = await verifyBundle(bundleInMemory(file.bytes))
+      expect(verified.ok && verified.value.fault).toBeNull()
+      const words = await wordsOf(file.bytes)
+      expect(NAMES.filter((one) => words.includes(one))).toHaveLength(named)
+      await expect(sheet.getByText('Verified on this machine')).toBeVisible()
+      expect(await problems(page)).toEqual([])
+      made.push(file)
+    }
 
-  const jon = await alone(browser)
-  await jon.keyboard.press('Shift+B')
-  for (const { name, bytes } of made) {
-    await choose(jon, name, bytes)
-    await expect(jon.getByText(`${name}: every check that can be made holds.`)).toBeVisible()
-    await expect(jon.getByText(/^No server has witnessed this/).first()).toBeVisible()
-  }
-  const full = must(made[0], 'the internal bundle')
-  const opened = await openBundle(bundleInMemory(full.bytes))
-  if (!opened.ok) throw new Error(opened.error.what)
-  for (const { path, offset, packed } of opened.value.zip.entries.slice(0, -1)) {
-    const hurt = Buffer.from(full.bytes)
-    const at = offset + 30 + path.length + (packed >> 1)
-    hurt[at] = (hurt[at] ?? 0) ^ 1
-    await choose(jon, `hurt-${path}.zip`, hurt)
-    await expect(jon.getByText(`hurt-${path}.zip was changed: it is not opened.`)).toBeVisible()
-    await expect(jon.getByText(new RegExp(`^${path}: changed: expected`)).first()).toBeVisible()
-  }
-  await choose(jon, full.name, full.bytes)
-  await jon.getByRole('button', { name: 'Open it and keep it here' }).click()
-  const article = jon.getByRole('article', { name: 'Post-mortem' })
-  await expect(article).toContainText('Summary')
-  await jon.reload()
-  await expect(article).toContainText('Summary')
-  const again = await saved(jon, 'Give it again')
-  expect(again.name).toBe(full.name)
-  expect(again.bytes.equals(full.bytes)).toBe(true)
-  await jon.getByRole('link', { name: 'Incidents' }).click()
-  await expect(jon.getByRole('list', { name: 'Imported records' })).toContainText('GitHub degraded')
-  await expect(jon.getByText('Nothing is open')).toBeVisible()
-})
+    const jon = await alone(browser)
+    await jon.keyboard.press('Shift+B')
+    for (const { name, bytes } of made) {
+      await choose(jon, name, bytes)
+      await expect(jon.getByText(`${name}: every check that can be made holds.`)).toBeVisible()
+      await expect(jon.getByText(/^No server has witnessed this/).first()).toBeVisible()
+    }
+    const full = must(made[0], 'the internal bundle')
+    const opened = await openBundle(bundleInMemory(full.bytes))
+    if (!opened.ok) throw new Error(opened.error.what)
+    for (const { path, offset, packed } of opened.value.zip.entries.slice(0, -1)) {
+      const hurt = Buffer.from(full.bytes)
+      const at = offset + 30 + path.length + (packed >> 1)
+      hurt[at] = (hurt[at] ?? 0) ^ 1
+      await choose(jon, `hurt-${path}.zip`, hurt)
+      await expect(jon.getByText(`hurt-${path}.zip was changed: it is not opened.`)).toBeVisible()
+      await expect(jon.getByText(new RegExp(`^${path}: changed: expected`)).first()).toBeVisible()
+    }
+    await choose(jon, full.name, full.bytes)
+    await jon.getByRole('button', { name: 'Open it and keep it here' }).click()
+    const article = jon.getByRole('article', { name: 'Post-mortem' })
+    await expect(article).toContainText('Summary')
+    await jon.reload()
+    await expect(article).toContainText('Summary')
+    const again = await saved(jon, 'Give it again')
+    expect(again.name).toBe(full.name)
+    expect(again.bytes.equals(full.bytes)).toBe(true)
+    await jon.getByRole('link', { name: 'Incidents' }).click()
+    await expect(jon.getByRole('list', { name: 'Imported records' })).toContainText('GitHub degraded')
+    await expect(jon.getByText('Nothing is open')).toBeVisible()
+  },
+)

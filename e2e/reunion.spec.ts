@@ -6,7 +6,7 @@ import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
-import { depthOf } from '../tools/wholeTag.ts'
+import { depthOf, later } from '../tools/wholeTag.ts'
 
 test.setTimeout(180_000)
 
@@ -168,37 +168,39 @@ for (const theme of ['dark', 'light'] as const)
     },
   )
 
-test('[OFF-4] declared twice while apart: the list offers it, one press links both, the duplicate leads to the other', async ({
-  browser,
-}) => {
-  const [one, other] = await Promise.all([browser.newContext(), browser.newContext()])
-  const maya = await Desk.join(await one.newPage(), server.joinLink, 'Maya Okafor', proxy.port)
-  const jon = await Desk.join(await other.newPage(), server.joinLink, 'Jon Lindqvist')
-  await pill(jon, /Live · 2 here/)
-  await cutOff(maya, jon)
-  const first = await declare(maya.page, 'Checkout fails in Europe', { withoutCommand: true })
-  const second = await declare(jon.page, 'EU: checkout fails, Europe only', { withoutCommand: true })
-  await together(maya, 1)
-  await jon.page.goto(server.url)
-  const offer = jon.page.getByText(/look like one incident/)
-  await expect(offer).toBeVisible()
-  await screenshot(jon.page, 'reunion-declared-twice')
-  expect(await problems(jon.page)).toEqual([])
-  await jon.page
-    .getByRole('button', { name: /^Work goes on in INC-/ })
-    .first()
-    .click()
-  await expect(offer).toBeHidden()
-  await expect(jon.page.getByText(/^duplicate of INC-/)).toBeVisible()
-  await jon.page.goto(`${server.url}/incident/${second}/command`)
-  await jon.page.getByRole('button', { name: '1 more notice' }).click()
-  await expect(jon.page.getByText(/^Duplicate of INC-.*Checkout fails in Europe$/)).toBeVisible()
-  await jon.page.getByRole('button', { name: 'Go there' }).click()
-  await expect(jon.page).toHaveURL(new RegExp(`/incident/${first}/command$`))
-  await maya.go('timeline')
-  await expect(maya.page.getByText(/is a duplicate of this; work goes on here/)).toBeVisible()
-  await Promise.all([one.close(), other.close()])
-})
+test(
+  '[OFF-4] declared twice while apart: the list offers it, one press links both, the duplicate leads to the other',
+  later(true),
+  async ({ browser }) => {
+    const [one, other] = await Promise.all([browser.newContext(), browser.newContext()])
+    const maya = await Desk.join(await one.newPage(), server.joinLink, 'Maya Okafor', proxy.port)
+    const jon = await Desk.join(await other.newPage(), server.joinLink, 'Jon Lindqvist')
+    await pill(jon, /Live · 2 here/)
+    await cutOff(maya, jon)
+    const first = await declare(maya.page, 'Checkout fails in Europe', { withoutCommand: true })
+    const second = await declare(jon.page, 'EU: checkout fails, Europe only', { withoutCommand: true })
+    await together(maya, 1)
+    await jon.page.goto(server.url)
+    const offer = jon.page.getByText(/look like one incident/)
+    await expect(offer).toBeVisible()
+    await screenshot(jon.page, 'reunion-declared-twice')
+    expect(await problems(jon.page)).toEqual([])
+    await jon.page
+      .getByRole('button', { name: /^Work goes on in INC-/ })
+      .first()
+      .click()
+    await expect(offer).toBeHidden()
+    await expect(jon.page.getByText(/^duplicate of INC-/)).toBeVisible()
+    await jon.page.goto(`${server.url}/incident/${second}/command`)
+    await jon.page.getByRole('button', { name: '1 more notice' }).click()
+    await expect(jon.page.getByText(/^Duplicate of INC-.*Checkout fails in Europe$/)).toBeVisible()
+    await jon.page.getByRole('button', { name: 'Go there' }).click()
+    await expect(jon.page).toHaveURL(new RegExp(`/incident/${first}/command$`))
+    await maya.go('timeline')
+    await expect(maya.page.getByText(/is a duplicate of this; work goes on here/)).toBeVisible()
+    await Promise.all([one.close(), other.close()])
+  },
+)
 
 async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env['SCREENSHOTS'] === '1')
