@@ -7,6 +7,7 @@ export const KEYS = {
     ops: 'ControlOrMeta+2',
     comms: 'ControlOrMeta+3',
     timeline: 'ControlOrMeta+4',
+    postmortem: 'ControlOrMeta+5',
   } satisfies Record<DeskId, string>,
   /** On the Timeline desk, where keys alone are letters of the line. */
   search: 'ControlOrMeta+f',

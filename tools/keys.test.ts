@@ -1,4 +1,4 @@
-import { DESK_IDS } from '@holdfast/model'
+import { ALL_DESK_IDS } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import { isCode, isTest, ownFiles, textOf } from './tree.ts'
 
@@ -27,7 +27,7 @@ const ALWAYS = 'yours/(?:DriftCard|Queue|readKeys)|spine/Spine\\.tsx'
 const EVERYWHERE = new RegExp(`^packages/ui/src/(?:${BESIDE}|${ALWAYS})`)
 const LENT: Readonly<Record<string, string>> = { comms: '|questions/QuestionList' }
 
-test.each(DESK_IDS)('[K13] on the %s desk no key takes another one’s place, nor begins it', (desk) => {
+test.each(ALL_DESK_IDS)('[K13] on the %s desk no key takes another one’s place, nor begins it', (desk) => {
   const keys = [
     ...keysOf(EVERYWHERE),
     ...keysOf(new RegExp(`^packages/ui/src/(?:desks/${desk}/${LENT[desk] ?? ''})`)),

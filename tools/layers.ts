@@ -92,7 +92,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['questions'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace', 'executive', 'senses', 'record'],
-    ['incidents', 'desks/command', 'desks/ops'],
+    ['incidents', 'desks/command', 'desks/ops', 'desks/postmortem'],
     ['verbForms'],
     ['app'],
     ['index.ts'],

@@ -1,5 +1,5 @@
 // Tells whoever comes back that something was held when their window closed and was not done, with the way to do it again.
-import { AUDIENCES, type DeskId, DESK_IDS, DRAFT_OF, type IncidentState } from '@holdfast/model'
+import { ALL_DESK_IDS, AUDIENCES, type DeskId, DRAFT_OF, type IncidentState } from '@holdfast/model'
 import { useEffect } from 'react'
 import { useKit } from '../kit/time/KitProvider.tsx'
 import { useLocalStores } from '../local/LocalProvider.tsx'
@@ -61,7 +61,7 @@ export function useHeldBefore(): void {
   }, [memory, id, room, notices, history, real, timers, writeTime])
 }
 
-const deskOf = (desk: string): DeskId => DESK_IDS.find((one) => one === desk) ?? 'command'
+const deskOf = (desk: string): DeskId => ALL_DESK_IDS.find((one) => one === desk) ?? 'command'
 
 /** Where on its desk it is done, as an address says it. */
 function placeOf(state: IncidentState, about: string | null): string | null {

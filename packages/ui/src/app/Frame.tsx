@@ -102,7 +102,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
               </TopBar>
             </Guard>
             <Guard what="The Spine">
-              <LazySpine />
+              <LazySpine isRecord={desk.id === 'postmortem'} />
             </Guard>
           </div>
           <Guard what="The list of desks">

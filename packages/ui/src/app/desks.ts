@@ -32,12 +32,21 @@ const TimelineDesk = lazyPart({
   Waiting: OpeningDesk,
 })
 
+const PostmortemDesk = lazyPart({
+  what: 'The Post-mortem desk',
+  savesWork: true,
+  takesTyping: true,
+  load: () => import('../desks/postmortem/PostmortemDesk.tsx').then((it) => it.PostmortemDesk),
+  Waiting: OpeningDesk,
+})
+
 /** None takes props: a desk reads the incident with useIncident() and useRoom(). */
 export const deskComponents: Readonly<Record<DeskId, Part<object>>> = {
   command: CommandDesk,
   ops: OpsDesk,
   comms: CommsDesk,
   timeline: TimelineDesk,
+  postmortem: PostmortemDesk,
 }
 
 /** The wall, at an address of its own: full screen, nothing to press. It reads useIncident() like a desk. */

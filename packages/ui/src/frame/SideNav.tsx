@@ -1,15 +1,15 @@
 // The desks of the incident and the wall, or the pages of the organisation; and the way back to all incidents.
-import type { IncidentId } from '@holdfast/model'
+import { currentPhase, type IncidentId } from '@holdfast/model'
 import { List, Monitor } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { sameList } from '../parts/equal.ts'
-import { type Desk, desks } from '../router/deskList.ts'
+import { type Desk, deskLines, desks } from '../router/deskList.ts'
 import { GoLink } from '../router/GoLink.tsx'
 import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import type { DeskId, Route } from '../router/route.ts'
 import { offeredPages, workspacePages } from '../router/workspacePages.ts'
-import { useWorkspace } from '../session/useRoom.ts'
+import { useRoom, useWorkspace } from '../session/useRoom.ts'
 import { PaletteButton } from '../palette/PaletteButton.tsx'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
@@ -49,6 +49,9 @@ export function SideNav({
             <DeskLink key={one.id} desk={one} incident={incident} current={one.id === desk} mark={mark} />
           ))}
       {incident === null ? null : (
+        <AfterDesk incident={incident} current={desk === 'postmortem'} mark={mark} />
+      )}
+      {incident === null ? null : (
         <a href={`/wall/${incident}`} target="_blank" rel="noreferrer" className={css.link}>
           <Monitor aria-hidden />
           Wall
@@ -66,13 +69,25 @@ export function SideNav({
   )
 }
 
+/** The desk of the post-mortem: its key works always, its link stands here once there is something to write up. */
+function AfterDesk(props: { readonly incident: IncidentId; readonly current: boolean } & DeskMark) {
+  const isDue = useRoom((state) => ['resolved', 'closed'].includes(currentPhase(state)))
+  return <DeskLink {...props} desk={deskLines.postmortem} isHidden={!isDue && !props.current} />
+}
+
 function DeskLink(
-  props: { readonly desk: Desk; readonly incident: IncidentId; readonly current: boolean } & DeskMark,
+  props: {
+    readonly desk: Desk
+    readonly incident: IncidentId
+    readonly current: boolean
+    readonly isHidden?: boolean
+  } & DeskMark,
 ) {
   const { id, title, icon: Icon, key, role } = props.desk
   const history = useHistory()
   const to = { page: 'incident', id: props.incident, desk: id } as const
   useKeys([{ keys: key, label: `${title} desk`, group: 'Desks', run: () => history.go(to) }])
+  if (props.isHidden === true) return null
   return (
     <span data-tone={role} className={css.item}>
       <GoLink to={to} current={props.current} className={css.link} keys={key}>

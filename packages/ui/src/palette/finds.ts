@@ -16,7 +16,7 @@ import {
 } from '@holdfast/model'
 import { NO_TIME, timeFace } from '../kit/time/timeFace.ts'
 import type { KeyBinding } from '../local/keyBindings.ts'
-import { desks } from '../router/deskList.ts'
+import { allDesks } from '../router/deskList.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
 import { routeTo } from '../item/recordRoute.ts'
 import type { Route } from '../router/route.ts'
@@ -57,7 +57,7 @@ export const deskFinds = (question: string, id: IncidentId): Finds =>
   few(
     'Desks',
     question,
-    desks.map((desk) => ({
+    allDesks.map((desk) => ({
       id: `desk-${desk.id}`,
       title: `${desk.title} desk`,
       keys: desk.key,
@@ -103,7 +103,7 @@ export function peopleFinds(
     const roles = rolesOf(state, person).map((role) => ROLE_SHORT[role])
     const here = people.find((one) => one.id === person)
     const place = here === undefined ? 'not here now' : here.desk === null ? 'here' : `on ${here.desk}`
-    const desk = desks.find((one) => one.id === here?.desk)?.id ?? 'command'
+    const desk = allDesks.find((one) => one.id === here?.desk)?.id ?? 'command'
     return {
       id: `person-${person}`,
       title: name,

@@ -1,10 +1,10 @@
 // Where a followed person is, as an address of this window. Pure.
-import { DESK_IDS, type IncidentId, type PresentPerson } from '@holdfast/model'
+import { ALL_DESK_IDS, type IncidentId, type PresentPerson } from '@holdfast/model'
 import type { DeskId, Route } from '../router/route.ts'
 
 /** Null for whoever is at no desk that this app has. */
 export const deskOf = ({ desk }: Pick<PresentPerson, 'desk'>): DeskId | null =>
-  DESK_IDS.find((id) => id === desk) ?? null
+  ALL_DESK_IDS.find((id) => id === desk) ?? null
 
 export function routeToward(
   incident: IncidentId,

@@ -1,11 +1,11 @@
 // Where somebody is in the room and what they do there, in words. Pure.
 import type { Ms, PresentPerson } from '@holdfast/model'
-import { desks } from '../router/deskList.ts'
+import { allDesks } from '../router/deskList.ts'
 
 /** "on the Ops desk, typing" */
 export function whereWords({ access, desk, typingIn, editing }: PresentPerson): string {
   if (access === 'screen') return 'a wall'
-  const title = desks.find(({ id }) => id === desk)?.title
+  const title = allDesks.find(({ id }) => id === desk)?.title
   const place =
     title === undefined ? (access === 'observe' ? 'looking' : 'at no desk') : `on the ${title} desk`
   return typingIn === null && editing === null ? place : `${place}, writing`

@@ -3,7 +3,7 @@
 import {
   type ChangedText,
   countedWords,
-  DESK_IDS,
+  ALL_DESK_IDS,
   type DeskId,
   deskOfEntry,
   type Meanwhile,
@@ -116,7 +116,7 @@ function Told({ told, desk, dismiss }: ToldProps) {
         }
       >
         <div className={css.desks}>
-          {[desk, ...DESK_IDS.filter((other) => other !== desk)].map((one) => (
+          {[desk, ...ALL_DESK_IDS.filter((other) => other !== desk)].map((one) => (
             <DeskPart key={one} desk={one} reader={desk} told={told} onGo={() => setOpen(false)} />
           ))}
           <Own entries={told.own} />
@@ -149,6 +149,7 @@ const TITLES: Readonly<Record<DeskId, string>> = {
   ops: 'Ops',
   comms: 'Comms',
   timeline: 'Timeline',
+  postmortem: 'Post-mortem',
 }
 
 function DeskPart(props: {

@@ -1,6 +1,6 @@
 // The desks of an incident, in the order of their keys: what the navigation and the palette offer.
-import { DESK_IDS, type Role } from '@holdfast/model'
-import { ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
+import { ALL_DESK_IDS, DESK_IDS, type Role } from '@holdfast/model'
+import { FileText, ListTree, type LucideIcon, MessageSquare, Shield, Wrench } from 'lucide-react'
 import type { DeskId } from './route.ts'
 
 export interface Desk {
@@ -19,6 +19,9 @@ export const deskLines: { readonly [Id in DeskId]: Desk & { readonly id: Id } } 
   ops: { id: 'ops', title: 'Ops', icon: Wrench, key: '$mod+2', role: 'ops' },
   comms: { id: 'comms', title: 'Comms', icon: MessageSquare, key: '$mod+3', role: 'comms' },
   timeline: { id: 'timeline', title: 'Timeline', icon: ListTree, key: '$mod+4', role: 'scribe' },
+  postmortem: { id: 'postmortem', title: 'Post-mortem', icon: FileText, key: '$mod+5', role: 'scribe' },
 }
 
+/** Those of the running incident: the navigation always has them. */
 export const desks: readonly Desk[] = DESK_IDS.map((id) => deskLines[id])
+export const allDesks: readonly Desk[] = ALL_DESK_IDS.map((id) => deskLines[id])

@@ -1,5 +1,5 @@
 // Addresses: what each path of the app means. Pure, both ways.
-import { DESK_IDS, type DeskId, type IncidentId } from '@holdfast/model'
+import { ALL_DESK_IDS, type DeskId, type IncidentId } from '@holdfast/model'
 import { isWorkspacePage, type WorkspacePageId } from './workspacePages.ts'
 
 export type { DeskId } from '@holdfast/model'
@@ -14,7 +14,7 @@ export type Route =
   /** An address that means nothing here. */
   | { readonly page: 'nowhere'; readonly path: string }
 
-const DESKS: readonly string[] = DESK_IDS
+const DESKS: readonly string[] = ALL_DESK_IDS
 const isDesk = (word: string): word is DeskId => DESKS.includes(word)
 /** What an id may look like in an address. Longer or stranger ones never reach a store or a server. */
 const ID = /^[\w-]{1,64}$/

@@ -1,10 +1,10 @@
 // The Spine as a drawing, in any size. It draws a layout and nothing else: what can be pointed at lies above it, and words for
 // screen readers beside it.
 import type { PlacedTick, SpineLayout } from '@holdfast/model'
-import { memo, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
 import css from './Axis.module.css'
-import { Marks } from './Marks.tsx'
+import { Marks, type Pins } from './Marks.tsx'
 import { Patterns } from './Patterns.tsx'
 import type { SpineSize } from './spineSizes.ts'
 import type { Times } from './spineStore.ts'
@@ -17,6 +17,9 @@ export interface AxisProps {
   readonly listed?: Times | null
   /** The time that it is now, beside its line; with its zone where no column names it. */
   readonly nowWords: string
+  readonly pins?: Pins | null
+  /** Further rows, drawn under the marks. */
+  readonly children?: ReactNode
 }
 
 const hours = (at: number): string => new Date(at).toISOString().slice(11, 16)
@@ -27,7 +30,8 @@ const tickWords = ({ at }: PlacedTick): string =>
     : hours(at)
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }: AxisProps) {
+export const Axis = memo(function Axis(props: AxisProps) {
+  const { layout, size, listed = null, nowWords, pins = null, children } = props
   const id = useId().replace(/\W/g, '')
   const { scale, nowX, ticks, bands, undeclared } = layout
   const { phase, height, text, times } = size
@@ -95,7 +99,8 @@ export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }
       <Fold layout={layout} height={height} />
       <Tracks id={id} layout={layout} size={size} />
       <Stays layout={layout} size={size} />
-      <Marks layout={layout} size={size} />
+      {children}
+      <Marks layout={layout} size={size} pins={pins} />
       {listed === null ? null : <Listed layout={layout} size={size} listed={listed} />}
       {nowX === null ? null : (
         <>

@@ -3,8 +3,10 @@
 import { spineLayout } from '@holdfast/model'
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import { useNameOf } from '../session/useNameOf.ts'
+import { useRoom } from '../session/useRoom.ts'
 import { Axis } from './Axis.tsx'
 import { pointedAt } from './pointedAt.ts'
+import { RecordRows } from './LazyRecord.ts'
 import { type RowMark, rowsOf } from './rowsOf.ts'
 import css from './Spine.module.css'
 import { SpineCard } from './SpineCard.tsx'
@@ -42,6 +44,11 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   const zoom = useZoom()
   const nameOf = useNameOf()
   const list = useListId()
+  const pins = useRoom((state) => (size.record === null ? null : state.pins))
+  const rows = useMemo(
+    () => (size.record === null ? null : <RecordRows layout={layout} size={size} spine={spine} />),
+    [layout, size, spine],
+  )
   const [point, setPoint] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isReading, setReading] = useState(false)
   const active = placedWith(marks, at)
@@ -93,7 +100,9 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   }
   return (
     <div ref={box} className={css.axis}>
-      <Axis layout={layout} size={size} listed={listed} nowWords={hoursOf(now)} />
+      <Axis layout={layout} size={size} listed={listed} nowWords={hoursOf(now)} pins={pins}>
+        {rows}
+      </Axis>
       <div
         role="listbox"
         aria-label={`${spineWords(spine)}. Arrows go from mark to mark, Enter goes there, plus and minus zoom, L lists it all.`}

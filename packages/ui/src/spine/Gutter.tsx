@@ -9,19 +9,21 @@ import { useRoom } from '../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../words/audiences.ts'
 import css from './Spine.module.css'
 import { useSpineView } from './SpineProvider.tsx'
-import { LARGE } from './spineSizes.ts'
+import type { SpineSize } from './spineSizes.ts'
 import { hoursOf } from './spineWords.ts'
 
 export interface GutterProps {
   readonly isLarge: boolean
+  /** Which of the large sizes. */
+  readonly size: SpineSize
   readonly onSize: () => void
 }
 
-export function Gutter({ isLarge, onSize }: GutterProps) {
+export function Gutter({ isLarge, size, onSize }: GutterProps) {
   const lettersRest = !usePlainKeys()
   return (
     <div className={css.gutter}>
-      {isLarge ? <Rows /> : <Start />}
+      {isLarge ? <Rows size={size} /> : <Start />}
       <button
         type="button"
         className={css.size}
@@ -55,10 +57,10 @@ function Start() {
   )
 }
 
-function Rows() {
+function Rows({ size }: { readonly size: SpineSize }) {
   const people = useRoom(spinePeople)
   const nameOf = useNameOf()
-  const { times, phase, rows, level, tracks, people: lines } = LARGE
+  const { times, phase, rows, level, tracks, people: lines, record } = size
   const more = people.length - lines.most
   const named = [
     { words: 'UTC', y: times ?? 0 },
@@ -67,6 +69,12 @@ function Rows() {
     { words: 'Entries', y: rows.entries },
     { words: 'Tried', y: rows.tried },
     ...AUDIENCES.map((audience, i) => ({ words: AUDIENCE_TITLES[audience], y: tracks.y + i * tracks.pitch })),
+    ...(record === null
+      ? []
+      : [
+          { words: 'People in', y: record.count.y + record.count.height / 2 },
+          { words: 'In command', y: record.command.y + record.command.height / 2 },
+        ]),
   ]
   return (
     <div aria-hidden>
@@ -86,7 +94,7 @@ function Rows() {
           {nameOf(person)}
         </span>
       ))}
-      {more > 0 ? (
+      {more > 0 && lines.most > 0 ? (
         <span className={css.rest} title={`${more} more people`}>
           +{more}
         </span>

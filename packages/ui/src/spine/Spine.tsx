@@ -8,9 +8,10 @@ import { AxisPanel } from './AxisPanel.tsx'
 import { Gutter } from './Gutter.tsx'
 import { LaneClocks } from './LaneClocks.tsx'
 import { Foot, Shapes } from './Legend.tsx'
+import { RecordHead } from './LazyRecord.ts'
 import css from './Spine.module.css'
 import { useSpineStore, useSpineView } from './SpineProvider.tsx'
-import { LARGE, SMALL } from './spineSizes.ts'
+import { LARGE, RECORD, RECORD_HEAD, SMALL } from './spineSizes.ts'
 import { useZoom } from './useZoom.ts'
 
 const SpineTable = lazyPart<{ readonly isOpen: boolean; readonly onClose: () => void }>({
@@ -20,15 +21,26 @@ const SpineTable = lazyPart<{ readonly isOpen: boolean; readonly onClose: () => 
   load: () => import('./SpineTable.tsx').then((it) => it.SpineTable),
 })
 
-export function Spine() {
+export interface SpineProps {
+  /** Over the post-mortem: the whole incident, as large as it gets. */
+  readonly isRecord?: boolean
+}
+
+/** Where the window is lower than this the text of the post-mortem needs the room, px. */
+const HIGH_ENOUGH = 760
+
+export function Spine({ isRecord = false }: SpineProps) {
   const section = useRef<HTMLElement>(null)
   const store = useSpineStore()
-  const isLarge = useSpineView((view) => view.isLarge)
+  const chosen = useSpineView((view) => view.isLarge)
+  const [isShut, setShut] = useState(() => window.innerHeight < HIGH_ENOUGH)
+  const isLarge = isRecord ? !isShut : chosen
   const [isTable, setTable] = useState(false)
   const zoom = useZoom()
   const before = useRef<Element | null>(null)
   const resize = () => {
-    store.setState({ isLarge: !isLarge })
+    if (isRecord) setShut(isLarge)
+    else store.setState({ isLarge: !isLarge })
     const axis = section.current?.querySelector<HTMLElement>('[data-spine]')
     if (!isLarge) {
       before.current = document.activeElement
@@ -47,21 +59,28 @@ export function Spine() {
       run: resize,
     },
   ])
-  const size = isLarge ? LARGE : SMALL
+  const size = isLarge ? (isRecord ? RECORD : LARGE) : SMALL
+  const isWhole = size.record !== null
+  const openTable = () => setTable(true)
   return (
     <section
       ref={section}
       aria-label="Spine"
-      className={joinClasses(css.spine, isLarge && css.large)}
-      style={{ height: size.height, ['--high' as string]: `${size.height}px` }}
+      className={joinClasses(css.spine, isLarge && css.large, isWhole && css.record)}
+      style={{ height: size.height + (isWhole ? RECORD_HEAD : 0), ['--high' as string]: `${size.height}px` }}
       data-panel
     >
-      <Gutter isLarge={isLarge} onSize={resize} />
-      <AxisPanel size={size} onSize={resize} onTable={() => setTable(true)} />
-      <div className={css.side}>
-        {isLarge ? <Shapes /> : null}
-        <LaneClocks />
-        {isLarge ? <Foot onZoom={zoom} onTable={() => setTable(true)} /> : null}
+      {isWhole ? (
+        <RecordHead>
+          <Foot onZoom={zoom} onTable={openTable} />
+        </RecordHead>
+      ) : null}
+      <Gutter isLarge={isLarge} size={size} onSize={resize} />
+      <AxisPanel size={size} onSize={resize} onTable={openTable} />
+      <div className={css.side} hidden={isWhole}>
+        {isLarge && !isWhole ? <Shapes /> : null}
+        {isWhole ? null : <LaneClocks />}
+        {isLarge && !isWhole ? <Foot onZoom={zoom} onTable={openTable} /> : null}
       </div>
       <SpineTable isOpen={isTable} onClose={() => setTable(false)} />
     </section>

@@ -1,5 +1,7 @@
 // The desks of an incident, by the names that addresses and presence give them.
 
-/** In the order of their keys. */
+/** Those that the room works at while the incident runs, in the order of their keys. */
 export const DESK_IDS = ['command', 'ops', 'comms', 'timeline'] as const
-export type DeskId = (typeof DESK_IDS)[number]
+/** With the one at which it is written up afterwards. */
+export const ALL_DESK_IDS = [...DESK_IDS, 'postmortem'] as const
+export type DeskId = (typeof ALL_DESK_IDS)[number]

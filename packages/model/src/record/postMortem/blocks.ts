@@ -27,7 +27,7 @@ export interface Row {
   readonly sources: readonly Source[]
 }
 
-export type FigureName = 'spine' | 'promises' | 'people'
+export type FigureName = 'spine' | 'promises' | 'people' | 'phases' | 'silence'
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly sentences: readonly Sentence[] }

@@ -104,6 +104,9 @@ export function response(reading: Reading): readonly Block[] {
   return [
     { kind: 'paragraph', sentences },
     { kind: 'figure', figure: 'people', caption: 'Who was in the room, by the hour.' },
+    ...(phaseRows.length === 0
+      ? []
+      : [{ kind: 'figure', figure: 'phases', caption: 'Time in each phase.' } as const]),
     ...table('Who held which role', ['Role', 'Who', 'From (UTC)', 'Until (UTC)', 'Length'], roleRows),
     ...table('Phases', ['Phase', 'From (UTC)', 'Until (UTC)', 'Length'], phaseRows),
     ...table('Escalations', ['UTC', 'To', 'Asked, and why', 'Acknowledged'], escalationRows),
@@ -148,6 +151,7 @@ export function commsKeptSection({ state, asOf, telling }: Reading): readonly Bl
       figure: 'promises',
       caption: 'Each mark is one update: minutes before and after the minute promised.',
     },
+    { kind: 'figure', figure: 'silence', caption: 'Silence of each audience: time past what was due.' },
     { kind: 'table', title: '', columns, rows },
   ]
 }

@@ -11,6 +11,7 @@ import { allCommsKept, type Promised } from '../postMortem/commsKept.ts'
 import { type Telling, WHOLE_TELLING } from '../postMortem/telling.ts'
 import { clockOf } from '../postMortem/times.ts'
 import { axisTicks, spineScale } from '../../incident/spine/scale.ts'
+import { phaseTimes, silenceBars } from './bars.ts'
 import { FIGURE_WIDTH, spineSvg } from './spineSvg.ts'
 import { element, words } from './svg.ts'
 
@@ -27,6 +28,10 @@ export function figureSvg(
       return promises(state, asOf, telling)
     case 'people':
       return people(state, asOf)
+    case 'phases':
+      return phaseTimes(state, asOf)
+    case 'silence':
+      return silenceBars(state, asOf, telling)
     default:
       return assertNever(figure)
   }

@@ -62,6 +62,7 @@ svg .stripe{fill:#b42318}
 svg .command{fill:#ece6fb}
 svg .kept{fill:#2f7d5b}
 svg .late{fill:#b42318;stroke:#b42318;stroke-width:1.4}
+svg .bar{fill:#6b84a5}
 svg .people{fill:#e4e8ee;stroke:#6b84a5;stroke-width:1.2}
 footer{margin-top:34px;border-top:1px solid var(--line);padding-top:8px;font-size:11px;line-height:16px;color:var(--soft);display:flex;justify-content:space-between;gap:24px}
 code{font-family:"JetBrains Mono",Consolas,monospace}

@@ -7,7 +7,7 @@ import { MANIFEST } from '../bundle/manifest.ts'
 import { inMemory } from '../bundle/readZip.ts'
 import { signerFrom } from '../bundle/signing.ts'
 import { PUBLIC, REGULATOR } from '../profiles/redact.ts'
-import { UNWITNESSED } from '../render/renderRecord.ts'
+import { RENDERER_VERSION, UNWITNESSED } from '../render/renderRecord.ts'
 import { leftOut } from './leftOut.ts'
 import { openBundle, verifyBundle } from './verifyBundle.ts'
 
@@ -108,7 +108,7 @@ describe('verifying a bundle', () => {
     const other = await rebuilt(
       bundle,
       (files) => files.set('post-mortem.md', utf8ToBytes('another look\n')),
-      (manifest) => ({ ...manifest, renderer: 2 }),
+      (manifest) => ({ ...manifest, renderer: RENDERER_VERSION + 1 }),
     )
     const { fault, checks } = await verified(other)
     expect(fault).toBeNull()

@@ -1,0 +1,55 @@
+// What leaves the desk: the post-mortem as Markdown, as a printed page, and as the bundle of the record.
+import { renderHtml, renderMarkdown } from '@holdfast/model'
+import { Copy, Printer } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../kit/index.ts'
+import { useKeys, usePressKeys } from '../../local/useKeys.ts'
+import { useSession } from '../../session/SessionProvider.tsx'
+import css from './PostmortemDesk.module.css'
+import { printPostMortem } from './printPostMortem.ts'
+import type { Made } from './usePostMortem.ts'
+
+const KEYS = { copy: 'Shift+W', print: 'Shift+H' }
+
+export function DeskActs({ from: { made, state } }: { readonly from: Made }) {
+  const { platform, records, access } = useSession()
+  const press = usePressKeys()
+  const [said, setSaid] = useState('')
+  const copy = async () => {
+    const copied = await platform.copy(renderMarkdown(made))
+    setSaid(copied ? 'Copied as Markdown.' : 'The clipboard was refused. Export the record: it holds post-mortem.md.')
+  }
+  const print = () => {
+    const frame = { audience: 'Internal', snapshot: 'not a snapshot: as it stands now', notices: [] }
+    printPostMortem(renderHtml(made, state, frame), document)
+    setSaid('Handed to the printer.')
+  }
+  useKeys([
+    {
+      keys: KEYS.copy,
+      label: 'Copy the post-mortem as Markdown',
+      group: 'Post-mortem desk',
+      reads: true,
+      run: () => void copy(),
+    },
+    { keys: KEYS.print, label: 'Print the post-mortem', group: 'Post-mortem desk', reads: true, run: print },
+  ])
+  return (
+    <div className={css.acts}>
+      <span role="status" className={css.said}>
+        {said}
+      </span>
+      <Button reads size="sm" keys={KEYS.copy} icon={<Copy aria-hidden />} onPress={() => void copy()}>
+        Copy as Markdown
+      </Button>
+      <Button reads size="sm" keys={KEYS.print} icon={<Printer aria-hidden />} onPress={print}>
+        Print
+      </Button>
+      {records === undefined || access !== 'respond' ? null : (
+        <Button reads size="sm" keys="Shift+R" onPress={() => press('Shift+R')}>
+          Export…
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+// The desk at which an incident is written up: contents, the text that the record makes, and what it rests on. The Spine stands large
+// above it. Reading changes nothing.
+import { must, type SectionId, type Source } from '@holdfast/model'
+import { type UIEvent, useRef, useState } from 'react'
+import { Guard } from '../../kit/index.ts'
+import { PointContext } from './Cite.tsx'
+import { Contents } from './Contents.tsx'
+import { DeskActs } from './DeskActs.tsx'
+import { Numbers } from './Numbers.tsx'
+import css from './PostmortemDesk.module.css'
+import { SectionView } from './SectionView.tsx'
+import { Sources } from './Sources.tsx'
+import { usePostMortem } from './usePostMortem.ts'
+
+/** A section is at hand when it begins in the upper part of the text, px. */
+const HEAD = 120
+
+export function PostmortemDesk() {
+  const from = usePostMortem()
+  const text = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState<SectionId>('summary')
+  const [pointed, setPointed] = useState<Source | null>(null)
+  const { sections } = from.made
+  const go = (id: SectionId) => {
+    setAt(id)
+    text.current?.querySelector(`[data-section=${id}]`)?.scrollIntoView({ block: 'start' })
+  }
+  const read = (id: string | undefined) => {
+    const found = sections.find((one) => one.id === id)
+    if (found !== undefined) setAt(found.id)
+  }
+  const onScroll = ({ currentTarget }: UIEvent) => {
+    // While the keys are in the contents, or within a section, these say which is at hand.
+    if (currentTarget.ownerDocument.activeElement?.closest('[data-section],nav') != null) return
+    const top = currentTarget.getBoundingClientRect().top + HEAD
+    const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-section]')]
+    read(all.findLast((one) => one.getBoundingClientRect().top <= top)?.dataset['section'])
+  }
+  return (
+    <PointContext value={setPointed}>
+      <div className={css.desk}>
+        <Guard what="The contents" as="panel">
+          <Contents made={from.made} at={at} onGo={go} />
+        </Guard>
+        <section className={css.work} aria-label="The post-mortem" data-panel>
+          <DeskActs from={from} />
+          <div
+            ref={text}
+            className={css.text}
+            role="group"
+            aria-label="Text of the post-mortem"
+            tabIndex={0}
+            data-list
+            onScroll={onScroll}
+            onFocus={({ target }) => read(target.closest<HTMLElement>('[data-section]')?.dataset['section'])}
+          >
+            {sections.map((section) => (
+              <Guard key={section.id} what={section.title} as="panel">
+                <SectionView section={section} from={from} />
+              </Guard>
+            ))}
+          </div>
+        </section>
+        <div className={css.side}>
+          <Guard what="The sources" as="panel">
+            <Sources key={at} from={from} section={must(sections.find(({ id }) => id === at), at)} pointed={pointed} />
+          </Guard>
+          <Guard what="The numbers" as="panel">
+            <Numbers made={from.made} />
+          </Guard>
+        </div>
+      </div>
+    </PointContext>
+  )
+}
