@@ -59,7 +59,11 @@ export function Marks({ layout, size, pins }: MarksProps) {
 const KEY_MOMENT = 1.3
 
 /** Of the marks at one place: the one that stands for them, then key moments, then the rest as they came. */
-function stackOf({ shown, marks }: PlacedMark, isKey: (id: EntryId) => boolean, most: number): readonly SpineMark[] {
+function stackOf(
+  { shown, marks }: PlacedMark,
+  isKey: (id: EntryId) => boolean,
+  most: number,
+): readonly SpineMark[] {
   const others = marks.filter((one) => one !== shown)
   const keys = others.filter(({ entry }) => isKey(entry.id))
   return [shown, ...keys, ...others.filter((one) => !keys.includes(one))].slice(0, most)

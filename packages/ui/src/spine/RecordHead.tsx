@@ -12,7 +12,7 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 const silence = (state: IncidentState, now: Ms): Ms =>
   spineTracks(state, now)
     .flatMap(({ stretches }) => stretches)
-    .filter(({ kind, from, until }) => kind === 'gap' && isTime(from) && until > from)
+    .filter(({ kind, from, until }) => (kind === 'gap' || kind === 'overdue') && isTime(from) && until > from)
     .reduce((all, { from, until }) => all + until - from, 0)
 
 export function RecordHead({ children }: { readonly children: ReactNode }) {

@@ -22,20 +22,27 @@ export function RecordRows(props: RecordRowsProps) {
   )
 }
 
-/** Below this a number beside its stripe would lie on the next one, px. */
-const WORDS_ROOM = 52
+/** Within a silence, or between it and the next one, px. */
+const WORDS_ROOM = 64
 
-/** Beside each silence how long it was, where that has room. */
+/** Each silence says how long it was: within it, or beside it where that has room. */
 function Silences({ layout, size }: RecordRowsProps) {
   const { y, pitch } = size.tracks
   return layout.tracks.flatMap(({ audience, stretches }, i) => {
-    const gaps = stretches.filter(({ stretch }) => stretch.kind === 'gap')
-    return gaps.flatMap(({ stretch, x, width }, at) => {
-      const next = gaps[at + 1]?.x ?? layout.scale.width
-      if (next - x - width < WORDS_ROOM) return []
+    const silent = stretches.filter(({ stretch: { kind } }) => kind === 'gap' || kind === 'overdue')
+    return silent.flatMap(({ stretch: { from, until }, x, width }, at) => {
+      const isWide = width >= WORDS_ROOM
+      const next = silent[at + 1]?.x ?? layout.scale.width
+      if (!isWide && next - x - width < WORDS_ROOM) return []
       return (
-        <text key={`${audience}${stretch.from}`} className={css.silence} x={x + width + 4} y={y + i * pitch}>
-          {shortDuration(stretch.until - stretch.from)}
+        <text
+          key={`${audience}${from}`}
+          className={css.silence}
+          x={isWide ? x + width / 2 : x + width + 6}
+          y={y + i * pitch}
+          textAnchor={isWide ? 'middle' : 'start'}
+        >
+          {shortDuration(until - from)}
         </text>
       )
     })
@@ -50,7 +57,9 @@ interface Step {
 /** Each person counts once, however many roles they hold. */
 function stepsOf({ people, from, to, now }: Spine): readonly Step[] {
   const end = Math.min(to, now)
-  const stays = people.map(({ stays: all }) => all.map((one) => ({ from: one.from, until: one.until ?? end })))
+  const stays = people.map(({ stays: all }) =>
+    all.map((one) => ({ from: one.from, until: one.until ?? end })),
+  )
   const turns = stays.flatMap((all) => all.flatMap((one) => [one.from, one.until]))
   const times = [...new Set([from, ...turns, end])].filter((at) => isTime(at) && at >= from && at <= end)
   return times

@@ -34,6 +34,7 @@ const READS: readonly RegExp[] = [
   /^All of the incident$/, // what the narrow header folds away
   /^(Copy as Markdown|Print)/, // the post-mortem, for the reader
   /^(The whole|Summary|Impact|Trigger|Detection|Factors|Decisions|Surprises|Response|Comms kept|Went well|Went badly|Lucky|Follow-ups|Timeline)(, nothing yet)?$/, // contents
+  /^(Closer|Further|All of it|The Spine as a table)$/, // how the Spine is looked at
   /^Show all \d+$/,
   /^(Read it|\d+ more notices?)/, // what is told above the desk
 ]

@@ -29,8 +29,15 @@ function bars(label: string, rows: readonly Bar[], look: Readonly<Record<string,
     const [y, width] = [4 + i * LANE, (length / most) * (FIGURE_WIDTH - GUTTER - WORDS)]
     return [
       words(name, 0, y + 11, 'label'),
-      ...(length === 0 ? [] : [element('rect', { ...look, x: GUTTER, y, width: Math.max(width, 2), height: 14 })]),
-      words(length === 0 ? 'none' : lengthOf(length), GUTTER + (length === 0 ? 0 : width + 8), y + 11, 'mono'),
+      ...(length === 0
+        ? []
+        : [element('rect', { ...look, x: GUTTER, y, width: Math.max(width, 2), height: 14 })]),
+      words(
+        length === 0 ? 'none' : lengthOf(length),
+        GUTTER + (length === 0 ? 0 : width + 8),
+        y + 11,
+        'mono',
+      ),
     ]
   })
   return element(

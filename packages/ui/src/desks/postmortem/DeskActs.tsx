@@ -17,7 +17,11 @@ export function DeskActs({ from: { made, state } }: { readonly from: Made }) {
   const [said, setSaid] = useState('')
   const copy = async () => {
     const copied = await platform.copy(renderMarkdown(made))
-    setSaid(copied ? 'Copied as Markdown.' : 'The clipboard was refused. Export the record: it holds post-mortem.md.')
+    setSaid(
+      copied
+        ? 'Copied as Markdown.'
+        : 'The clipboard was refused. Export the record: it holds post-mortem.md.',
+    )
   }
   const print = () => {
     const frame = { audience: 'Internal', snapshot: 'not a snapshot: as it stands now', notices: [] }

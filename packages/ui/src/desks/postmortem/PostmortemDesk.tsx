@@ -63,7 +63,15 @@ export function PostmortemDesk() {
         </section>
         <div className={css.side}>
           <Guard what="The sources" as="panel">
-            <Sources key={at} from={from} section={must(sections.find(({ id }) => id === at), at)} pointed={pointed} />
+            <Sources
+              key={at}
+              from={from}
+              section={must(
+                sections.find(({ id }) => id === at),
+                at,
+              )}
+              pointed={pointed}
+            />
           </Guard>
           <Guard what="The numbers" as="panel">
             <Numbers made={from.made} />

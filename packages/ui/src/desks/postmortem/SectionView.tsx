@@ -15,7 +15,13 @@ export const SectionView = memo(function SectionView({
 }) {
   const { id, title, blocks, nothing } = section
   return (
-    <article id={`pm-${id}`} className={css.section} data-section={id} tabIndex={-1} aria-labelledby={`pm-${id}-title`}>
+    <article
+      id={`pm-${id}`}
+      className={css.section}
+      data-section={id}
+      tabIndex={-1}
+      aria-labelledby={`pm-${id}-title`}
+    >
       <h2 id={`pm-${id}-title`}>{title}</h2>
       {nothing === '' ? null : (
         <p className={css.nothing}>

@@ -33,7 +33,11 @@ export function Sources({ from, section, pointed }: SourcesProps) {
   const sources = sourcesOf(section)
   const shown = isWhole ? sources : sources.slice(0, FEW)
   return (
-    <Panel title={`Sources of ${SHORT_TITLES[section.id].toLowerCase()}`} count={sources.length} className={css.panel ?? ''}>
+    <Panel
+      title={`Sources of ${SHORT_TITLES[section.id].toLowerCase()}`}
+      count={sources.length}
+      className={css.panel ?? ''}
+    >
       {pointed === null ? null : (
         <div className={css.pointed} role="status">
           <SourceLine source={pointed} from={from} />

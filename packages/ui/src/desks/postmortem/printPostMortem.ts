@@ -10,7 +10,13 @@ export function printPostMortem(page: string, home: Document): void {
   frame.title = 'The page that prints'
   frame.setAttribute('aria-hidden', 'true')
   frame.tabIndex = -1
-  Object.assign(frame.style, { position: 'fixed', width: '0', height: '0', border: '0', visibility: 'hidden' })
+  Object.assign(frame.style, {
+    position: 'fixed',
+    width: '0',
+    height: '0',
+    border: '0',
+    visibility: 'hidden',
+  })
   home.body.append(frame)
   const { contentDocument: inner, contentWindow } = frame
   if (inner === null || contentWindow === null) return

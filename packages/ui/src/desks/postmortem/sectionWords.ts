@@ -31,7 +31,7 @@ export const FILLED_BY: Readonly<Record<SectionId, string>> = {
   decisions: 'What is decided on the Command desk fills it.',
   surprised: 'Hypotheses ruled out, actions without effect and corrected updates fill it.',
   response: 'Roles that are taken and phases that are moved fill it.',
-  commsKept: 'Updates that are published on the Comms desk fill it.',
+  commsKept: 'What audiences are told from the Comms desk fills it.',
   wentWell: 'Actions that helped, decisions in time and promises kept fill it.',
   wentBadly: 'Silence, time without a commander and actions that made it worse fill it.',
   lucky: 'Only people can say it: write it here.',
