@@ -70,7 +70,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/trail',
     ],
     ['incident/summary', 'incident/yours'],
-    ['record/postMortem'],
+    ['record/postMortem', 'record/lint'],
     ['record/content'],
     ['record/render', 'record/profiles'],
     ['record/bundle'],

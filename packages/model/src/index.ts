@@ -177,6 +177,7 @@ export {
 } from './record/content/record.ts'
 export * from './record/content/readRecord.ts'
 export { recordSchema } from './record/content/recordSchema.ts'
+export * from './record/lint/blameless.ts'
 export * from './record/postMortem/blocks.ts'
 export * from './record/postMortem/sections.ts'
 export * from './record/postMortem/telling.ts'
