@@ -1,9 +1,11 @@
 // The public surface of the user interface.
 export * from './kit/index.ts'
+export * from './session/arrivals.ts'
 export * from './session/asking.ts'
 export * from './session/bridgePort.ts'
 export * from './session/exchange.ts'
 export * from './session/invitePort.ts'
+export { keyFrames } from './session/keyFrames.ts'
 export * from './session/platform.ts'
 export * from './session/readable.ts'
 export * from './session/records.ts'

@@ -54,11 +54,11 @@ export function SessionProvider(props: {
 export function IncidentProvider(props: { readonly incident: IncidentHandle; readonly children: ReactNode }) {
   const { incident } = props
   const { timers } = useKit()
-  const { me, access } = useSession()
+  const { me, access, arrivals } = useSession()
   const value = useMemo(() => {
-    const all = paced(incident.room, timers, keyFrames(window, timers))
+    const all = paced(incident.room, timers, keyFrames(window, timers), arrivals)
     return { incident, shown: seenIn(all, { person: me.id, access }) }
-  }, [incident, timers, me.id, access])
+  }, [incident, timers, arrivals, me.id, access])
   const drill = useSelected(value.shown, drillClockIn)
   const version = useCallback(() => incident.room.store.getState(), [incident])
   return (

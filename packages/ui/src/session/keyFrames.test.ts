@@ -13,19 +13,19 @@ function keyboard() {
 
 test('[K24] a key keeps others back until its frame is painted', async () => {
   const { frames, press } = keyboard()
-  expect(frames.afterFrame(() => {})).toBeNull()
+  expect(frames.isWaiting()).toBe(false)
   press()
   const order: string[] = []
   window.requestAnimationFrame(() => order.push('frame'))
   await new Promise<void>((done) => {
-    frames.afterFrame(() => order.push('not any more'))?.()
+    frames.afterFrame(() => order.push('not any more'))()
     frames.afterFrame(() => {
       order.push('others')
       done()
     })
   })
   expect(order).toEqual(['frame', 'others'])
-  expect(frames.afterFrame(() => {})).toBeNull()
+  expect(frames.isWaiting()).toBe(false)
 })
 
 test('[K24] a key in a window that paints no frame keeps others back for a moment only', () => {

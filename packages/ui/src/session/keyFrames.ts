@@ -1,11 +1,15 @@
 // The time between a key and the frame that shows it, which belongs to that key: whatever else would paint waits for it.
-import type { Timers } from '@holdfast/model'
+import { SECOND, type Timers } from '@holdfast/model'
 
 export interface KeyFrames {
   /** Follows the keyboard. Returns the way to stop. */
   watch(): () => void
-  /** Calls `run` once the frame of the last key is painted and returns the way not to; null when no key waits for one. */
-  afterFrame(run: () => void): (() => void) | null
+  /** Whether a key was pressed within the last second. */
+  isTyping(): boolean
+  /** Calls `run` once the frame is painted of the key that waits for it, or of the next key. Returns the way not to. */
+  afterFrame(run: () => void): () => void
+  /** Whether a key waits for its frame. */
+  isWaiting(): boolean
 }
 
 /** A window that went out of sight paints no frame: nothing waits longer than this, ms. */
@@ -14,6 +18,7 @@ const LONGEST = 50
 export function keyFrames(window: Window, timers: Timers): KeyFrames {
   const waiting = new Set<() => void>()
   let cancel: (() => void) | null = null
+  let endTyping: (() => void) | null = null
   const end = () => {
     cancel?.()
     cancel = null
@@ -22,6 +27,10 @@ export function keyFrames(window: Window, timers: Timers): KeyFrames {
     for (const run of runs) run()
   }
   const onKey = () => {
+    endTyping?.()
+    endTyping = timers.after(SECOND, () => {
+      endTyping = null
+    })
     if (cancel) return
     cancel = timers.after(LONGEST, end)
     // The frame is painted after its callbacks; a task of its own comes after that.
@@ -33,11 +42,13 @@ export function keyFrames(window: Window, timers: Timers): KeyFrames {
       return () => {
         window.removeEventListener('keydown', onKey, true)
         cancel?.()
-        cancel = null
+        endTyping?.()
+        cancel = endTyping = null
       }
     },
+    isTyping: () => endTyping !== null,
+    isWaiting: () => cancel !== null,
     afterFrame(run) {
-      if (!cancel) return null
       waiting.add(run)
       return () => waiting.delete(run)
     },

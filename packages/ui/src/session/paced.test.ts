@@ -27,7 +27,12 @@ function desk() {
   let frame: (() => void)[] | null = null
   const keys: KeyFrames = {
     watch: () => () => {},
-    afterFrame: (run) => frame && (frame.push(run), () => {}),
+    isTyping: () => frame !== null,
+    isWaiting: () => frame !== null,
+    afterFrame: (run) => {
+      frame?.push(run)
+      return () => {}
+    },
   }
   const shown = paced(here, time.timers, keys)
   const told: number[] = []

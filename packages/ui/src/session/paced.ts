@@ -3,20 +3,28 @@
 // from the ninth.
 import type { DocumentSchema, DocumentRoom, Snapshot, Timers } from '@holdfast/model'
 import type { Transaction } from 'yjs'
+import type { Arrivals } from './arrivals.ts'
 import type { KeyFrames } from './keyFrames.ts'
 import type { Readable } from './readable.ts'
 
 /** Between two repaints for what others do, ms: two frames, well under the tenth of a second that still counts as at once. */
 const PACE = 33
 
+/** The same while somebody types here: what waits shows after the frame of a key, and after this where no key comes. */
+const PACE_WHILE_TYPING = 60
+
+const isCommand = (origin: unknown): boolean =>
+  typeof origin === 'object' && origin !== null && 'kind' in origin && origin.kind === 'command'
+
 export function paced<D extends DocumentSchema>(
   room: DocumentRoom<D>,
   timers: Timers,
   keys: KeyFrames,
+  arrivals?: Arrivals,
 ): Readable<Snapshot<D>> {
   const listeners = new Set<() => void>()
   let shown = room.store.getState()
-  let byOthers = false
+  let waits = false
   let endPause: (() => void) | null = null
   let detach: (() => void) | null = null
 
@@ -28,16 +36,35 @@ export function paced<D extends DocumentSchema>(
     return true
   }
   const showOthers = () => {
-    endPause = keys.afterFrame(showOthers)
-    if (endPause === null && show()) endPause = timers.after(PACE, showOthers)
+    endPause = null
+    if (keys.isTyping()) {
+      const [stopFrame, stopTimer] = [
+        keys.afterFrame(showNow),
+        timers.after(PACE_WHILE_TYPING, showUnlessKey),
+      ]
+      endPause = () => {
+        stopFrame()
+        stopTimer()
+      }
+    } else showNow()
+  }
+  // A key that waits shows it all with its frame.
+  const showUnlessKey = () => {
+    if (!keys.isWaiting()) showNow()
+  }
+  const showOnce = () => void show()
+  const showNow = () => {
+    endPause?.()
+    endPause = show() ? timers.after(PACE, showOthers) : null
   }
   const onChange = () => {
-    if (!byOthers) show()
-    else if (endPause === null) showOthers()
+    if (!waits) show()
+    else if (endPause === null && !arrivals?.afterBatch(showOnce)) showOthers()
   }
-  // Told before the room publishes, so that `byOthers` is about the same transaction.
-  const onTransaction = ({ local }: Transaction) => {
-    byOthers = !local
+  // Told before the room publishes, so that `waits` is about the same transaction. What is typed into a shared text stands
+  // in its editor already; only a command's outcome is looked for elsewhere at once.
+  const onTransaction = ({ local, origin }: Transaction) => {
+    waits = !local || !isCommand(origin)
   }
   const attach = () => {
     shown = room.store.getState()

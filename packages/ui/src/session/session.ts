@@ -21,6 +21,7 @@ import type {
   WorkspaceDocument,
 } from '@holdfast/model'
 import type { Awareness } from 'y-protocols/awareness'
+import type { Arrivals } from './arrivals.ts'
 import type { Asking } from './asking.ts'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
@@ -89,6 +90,8 @@ export interface Session {
   readonly clock: AlignedClock
   readonly newId: NewId
   readonly platform: Platform
+  /** Lets through what comes from the network; absent where it comes as it comes. */
+  readonly arrivals?: Arrivals
   readonly workspace: WorkspaceHandle
   /** Opening the same incident again shares the room. Call `close` on each handle. */
   open(id: IncidentId): IncidentHandle

@@ -5,8 +5,9 @@ import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
-import type { Platform } from '@holdfast/ui'
+import { arrivals, keyFrames, type Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
+import { inBatches } from './inBatches.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
 import { sessionRecords } from './sessionRecords.ts'
 import { unfinished } from './unfinished.ts'
@@ -51,6 +52,11 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
   const clock = alignedClock(local)
   const newId = createIds(clock)
   const windowId = newId<string>()
+  const passing = arrivals({
+    timers,
+    keys: keyFrames(window, timers),
+    isHidden: () => window.document.visibilityState === 'hidden',
+  })
   return createSession({
     me: claims.person,
     access: claims.access,
@@ -63,7 +69,8 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     timers,
     newId,
     random: () => Math.random(),
-    WebSocket: window.WebSocket,
+    WebSocket: inBatches(window.WebSocket, passing),
+    arrivals: passing,
     isWatched: () => window.document.visibilityState === 'visible',
     platform,
     unfinished: unfinished(platform.storage),

@@ -12,7 +12,7 @@ import {
   type WorkspaceState,
 } from '@holdfast/model'
 import { isOwnMachine } from '../access/bridgeOn.ts'
-import type { IncidentHandle, Platform, Session } from '@holdfast/ui'
+import type { Arrivals, IncidentHandle, Platform, Session } from '@holdfast/ui'
 import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
 import type { AskingPort } from './openAsking.ts'
@@ -25,6 +25,8 @@ import type { Unfinished } from './unfinished.ts'
 export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly scope: '*' | IncidentId
   readonly platform: Platform
+  /** Lets through what the sockets of `WebSocket` receive. */
+  readonly arrivals?: Arrivals
   readonly unfinished: Unfinished
   /** For whoever only looks; absent where a person writes their questions into the room. */
   readonly asking?: AskingPort
@@ -97,6 +99,7 @@ export function createSession(ports: SessionPorts): WindowSession {
     clock,
     newId,
     platform,
+    ...(ports.arrivals && { arrivals: ports.arrivals }),
     workspace,
     open(id): IncidentHandle {
       const { room, release } = rooms.hold(id)
