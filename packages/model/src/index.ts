@@ -84,9 +84,11 @@ export {
   inMemory as auditInMemory,
   type AuditWatchOptions,
   type WatchedAudit,
+  unwatched,
 } from './link/auditWatch.ts'
 export * from './link/bridgeReport.ts'
 export * from './link/clockSamples.ts'
+export { unheard } from './link/linkState.ts'
 export { APP_TOO_OLD } from './link/closeWords.ts'
 export * from './link/dial.ts'
 export { isFromServer } from './link/documentSync.ts'
@@ -176,6 +178,7 @@ export {
   stateOf as stateOfRecord,
 } from './record/content/record.ts'
 export * from './record/content/readRecord.ts'
+export { createReplay, type LoggedChange, type Replay } from './record/replay/replay.ts'
 export { recordSchema } from './record/content/recordSchema.ts'
 export * from './record/lint/blameless.ts'
 export * from './record/postMortem/blocks.ts'

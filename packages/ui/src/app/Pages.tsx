@@ -42,6 +42,12 @@ const ExecutivePage = lazyPart({
   load: () => import('../executive/ExecutivePage.tsx').then((it) => it.ExecutivePage),
   Waiting: () => <OpeningPage id={useIncident().id} />,
 })
+const ReplayPage = lazyPart<{ readonly parts: typeof deskComponents }>({
+  what: 'The replay',
+  as: 'page',
+  load: () => import('../replay/ReplayPage.tsx').then((it) => it.ReplayPage),
+  Waiting: () => <OpeningPage id={useIncident().id} />,
+})
 const InWorkspace = lazyPart({
   what: 'The page',
   load: () => import('./InWorkspace.tsx').then((it) => it.InWorkspace),
@@ -72,7 +78,8 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
     case 'incident':
       return <InIncident key={route.id} id={route.id} show={route.desk} />
     case 'wall':
-      return <InIncident key={route.id} id={route.id} show="wall" />
+    case 'replay':
+      return <InIncident key={route.id} id={route.id} show={route.page} />
     case 'workspace':
       return <InWorkspace show={route.show} {...(route.at === undefined ? {} : { at: route.at })} />
     case 'nowhere':
@@ -82,13 +89,15 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
   }
 }
 
+type Asked = DeskId | 'wall' | 'replay'
+
 /** What an address of an incident shows to whom: desks are for those who respond, and a wall's link shows the wall. */
-function shownTo(access: Access, show: DeskId | 'wall'): DeskId | 'wall' | 'executive' {
+function shownTo(access: Access, show: Asked): Asked | 'executive' {
   if (access === 'screen' || show === 'wall') return 'wall'
   return access === 'observe' ? 'executive' : show
 }
 
-function InIncident({ id, show: asked }: { readonly id: IncidentId; readonly show: DeskId | 'wall' }) {
+function InIncident({ id, show: asked }: { readonly id: IncidentId; readonly show: Asked }) {
   const session = useSession()
   const show = shownTo(session.access, asked)
   const store = useMemo(() => openingOf(session, id), [session, id])
@@ -97,6 +106,7 @@ function InIncident({ id, show: asked }: { readonly id: IncidentId; readonly sho
   useEffect(() => {
     if (show === 'wall') void Wall.ask()
     else if (show === 'executive') void ExecutivePage.ask()
+    else if (show === 'replay') void ReplayPage.ask()
     else {
       void deskComponents[show].ask()
       void Frame.ask()
@@ -118,7 +128,8 @@ function InIncident({ id, show: asked }: { readonly id: IncidentId; readonly sho
   }
 }
 
-function Shown({ show }: { readonly show: DeskId | 'wall' | 'executive' }) {
+function Shown({ show }: { readonly show: Asked | 'executive' }) {
   if (show === 'wall') return <Wall />
+  if (show === 'replay') return <ReplayPage parts={deskComponents} />
   return show === 'executive' ? <ExecutivePage /> : <Frame desk={deskLines[show]} />
 }

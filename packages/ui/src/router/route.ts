@@ -9,6 +9,8 @@ export type Route =
   /** `at` asks for one record to be shown beside the desk: "entry-<id>", "action-<id>", any Ref kind. */
   | { readonly page: 'incident'; readonly id: IncidentId; readonly desk: DeskId; readonly at?: string }
   | { readonly page: 'wall'; readonly id: IncidentId }
+  /** What the room knew at any moment before. */
+  | { readonly page: 'replay'; readonly id: IncidentId }
   /** A page of the organisation. `at` asks for part of it, in that page's own words. */
   | { readonly page: 'workspace'; readonly show: WorkspacePageId; readonly at?: string }
   /** An address that means nothing here. */
@@ -20,7 +22,7 @@ const isDesk = (word: string): word is DeskId => DESKS.includes(word)
 const ID = /^[\w-]{1,64}$/
 const AT = /^[\w-]{1,80}$/
 
-/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/wall/<id>`, `/workspace/<page>[#<at>]`. Anything else is nowhere. */
+/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/incident/<id>/replay`, `/wall/<id>`, `/workspace/<page>[#<at>]`. Anything else is nowhere. */
 export function routeOf(address: string): Route {
   const [path = '', at = ''] = address.split('#')
   const [first = '', id = '', ...inner] = path.replace(/^\/+|\/+$/g, '').split('/')
@@ -30,6 +32,7 @@ export function routeOf(address: string): Route {
   if (ID.test(id) && rest.length === 0) {
     const incident = { id: id as IncidentId, ...record }
     if (first === 'incident' && isDesk(desk)) return { page: 'incident', ...incident, desk }
+    if (first === 'incident' && desk === 'replay') return { page: 'replay', id: incident.id }
     if (first === 'wall' && desk === 'command') return { page: 'wall', id: incident.id }
   }
   if (first === 'workspace' && isWorkspacePage(id) && inner.length === 0)
@@ -45,6 +48,8 @@ export function pathOf(route: Route): string {
       return `/incident/${route.id}/${route.desk}${hashOf(route.at)}`
     case 'wall':
       return `/wall/${route.id}`
+    case 'replay':
+      return `/incident/${route.id}/replay`
     case 'workspace':
       return `/workspace/${route.show}${hashOf(route.at)}`
     default:

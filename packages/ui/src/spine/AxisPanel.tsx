@@ -5,6 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { Axis } from './Axis.tsx'
+import axisCss from './Axis.module.css'
 import { pointedAt } from './pointedAt.ts'
 import { RecordRows } from './LazyRecord.ts'
 import { type RowMark, rowsOf } from './rowsOf.ts'
@@ -37,6 +38,7 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   const zoomed = useSpineView((view) => view.zoomed)
   const listed = useSpineView((view) => view.listed)
   const at = useSpineView((view) => view.at)
+  const seek = useSpineView((view) => view.seek)
   const spine = useSpine(now, zoomed)
   const layout = useMemo(() => spineLayout(spine, width, size.look), [spine, width, size])
   const marks = useMemo(() => rowsOf(layout, size), [layout, size])
@@ -52,6 +54,7 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   const [point, setPoint] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const [isReading, setReading] = useState(false)
   const active = placedWith(marks, at)
+  const xOfSeek = seek === null ? 0 : layout.scale.xOf(seek.at)
   const pointed = point === null ? null : pointedAt({ layout, marks, size, now, nameOf }, point)
   const read = pointed ?? (isReading && active !== null ? readingOf(active) : null)
 
@@ -63,8 +66,13 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
     if (next !== null)
       store.setState({ at: next.entry.id, zoomed: zoomed === null ? null : moved(zoomed, next.at) })
   }
+  // In a replay a mark is a moment to stand at.
+  const goOrSeek = (placed: RowMark['placed']) => {
+    if (seek === null) goTo(entered(placed))
+    else seek.to(placed.shown.at)
+  }
   const go = () => {
-    if (active !== null) goTo(entered(active.placed))
+    if (active !== null) goOrSeek(active.placed)
   }
   const keys: Readonly<Record<string, () => void>> = {
     ArrowRight: () => step(1),
@@ -102,6 +110,9 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
     <div ref={box} className={css.axis}>
       <Axis layout={layout} size={size} listed={listed} nowWords={hoursOf(now)} pins={pins}>
         {rows}
+        {seek === null ? null : (
+          <line className={axisCss.seek} x1={xOfSeek} x2={xOfSeek} y1={0} y2={size.height} data-seek />
+        )}
       </Axis>
       <div
         role="listbox"
@@ -120,9 +131,10 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
         onPointerMove={onPointerMove}
         onPointerLeave={() => setPoint(null)}
         onClick={() => {
-          if (pointed?.of.kind !== 'mark') return
-          store.setState({ at: pointed.of.placed.shown.entry.id })
-          goTo(entered(pointed.of.placed))
+          if (pointed?.of.kind === 'mark') {
+            store.setState({ at: pointed.of.placed.shown.entry.id })
+            goOrSeek(pointed.of.placed)
+          } else if (point !== null) seek?.to(layout.scale.timeAt(point.x))
         }}
       >
         <SpineMarks marks={marks} active={active} now={now} list={list} />

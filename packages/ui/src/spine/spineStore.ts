@@ -10,12 +10,20 @@ export interface Times {
   readonly to: Ms
 }
 
+export interface Seek {
+  /** ms UTC. */
+  readonly at: Ms
+  readonly to: (at: Ms) => void
+}
+
 export interface SpineView {
   readonly isLarge: boolean
   /** Null: the whole incident. */
   readonly zoomed: Times | null
   /** Null: no list of times is on screen. */
   readonly listed: Times | null
+  /** Where a replay stands, and the way to another moment; null outside a replay. */
+  readonly seek: Seek | null
   /** The entry whose mark the keys are at. */
   readonly at: EntryId | null
 }
@@ -28,6 +36,7 @@ export function createSpineView(storage: PlatformStorage): StoreApi<SpineView> {
     isLarge: kept(storage),
     zoomed: null,
     listed: null,
+    seek: null,
     at: null,
   }))
   store.subscribe(({ isLarge }, before) => {

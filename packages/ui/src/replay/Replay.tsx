@@ -1,0 +1,153 @@
+// A replay: the Spine to scrub, what stands where, and the desk of that moment below. Nothing here changes what is shared.
+import { type Ms, type Replay as Log, SECOND } from '@holdfast/model'
+import { Pause, Play, StepBack, StepForward, X } from 'lucide-react'
+import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { Button, IconButton } from '../kit/index.ts'
+import { useKeys } from '../local/useKeys.ts'
+import { useKit } from '../kit/time/KitProvider.tsx'
+import { LazySpine } from '../spine/LazySpine.tsx'
+import { useSpineStore } from '../spine/SpineProvider.tsx'
+import css from './Replay.module.css'
+import { type DeskParts, ReplayDesk } from './ReplayDesk.tsx'
+import { SPEEDS, type Speed, usePlay } from './usePlay.ts'
+
+export interface ReplayProps {
+  /** At least one row. */
+  readonly log: Log
+  /** Whose log it is: "the server's". */
+  readonly from: string
+  readonly parts: DeskParts
+  readonly onClose: () => void
+}
+
+export function Replay({ log, from, parts, onClose }: ReplayProps) {
+  const first = log.arrivedAt[0] ?? 0
+  const last = log.arrivedAt.at(-1) ?? first
+  const [view, setView] = useState(() => ({
+    at: first,
+    rows: log.rowsAt(first),
+    doc: log.docAt(log.rowsAt(first)),
+  }))
+  const [isOn, setOn] = useState(false)
+  const [speed, setSpeed] = useState<Speed>(SPEEDS[1])
+  const to = (wanted: Ms) => {
+    const at = Math.max(first, Math.min(last, Math.round(wanted)))
+    const rows = log.rowsAt(at)
+    setView({ at, rows, doc: log.docAt(rows) })
+  }
+  const stop = () => setOn(false)
+  const step = (by: 1 | -1) => {
+    stop()
+    to(log.nextAt(view.at, by) ?? (by === 1 ? last : first))
+  }
+  const play = () => {
+    if (!isOn && view.at >= last) to(first)
+    setOn(!isOn)
+  }
+  usePlay({ isOn, speed, at: view.at, last, to, stop })
+  const store = useSpineStore()
+  useEffect(() => {
+    store.setState({
+      seek: {
+        at: view.at,
+        to(at) {
+          stop()
+          to(at)
+        },
+      },
+    })
+    return () => store.setState({ seek: null })
+  })
+  useKeys([
+    {
+      keys: 'p',
+      label: isOn ? 'Stop the replay here' : 'Play the replay',
+      group: 'Replay',
+      reads: true,
+      run: play,
+    },
+    { keys: ',', label: 'The change before', group: 'Replay', reads: true, run: () => step(-1) },
+    { keys: '.', label: 'The next change', group: 'Replay', reads: true, run: () => step(1) },
+    { keys: 'Shift+N', label: 'Back to now', group: 'Replay', reads: true, run: onClose },
+  ])
+  const { writeTime } = useKit()
+  const face = writeTime(view.at, last, true)
+  const when = `${face.date} ${face.utc} UTC`.trim()
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    Home: () => to(first),
+    End: () => to(last),
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = keys[event.key]
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    <div className={css.page}>
+      <section aria-label="Replay" className={css.bar} data-panel>
+        <strong className={css.mark}>REPLAY</strong>
+        <p className={css.words} role="status">
+          What the room knew at <time dateTime={new Date(view.at).toISOString()}>{when}</time>
+        </p>
+        <span className={css.count}>
+          {view.rows.toLocaleString('en')} of {log.length.toLocaleString('en')} changes had reached {from} log
+          · read only
+        </span>
+        <IconButton
+          reads
+          label="The change before"
+          keys=","
+          icon={<StepBack aria-hidden />}
+          onPress={() => step(-1)}
+        />
+        <Button
+          reads
+          variant="primary"
+          tone="scribe"
+          keys="p"
+          icon={isOn ? <Pause aria-hidden /> : <Play aria-hidden />}
+          onPress={play}
+        >
+          {isOn ? 'Stop' : 'Play'}
+        </Button>
+        <IconButton
+          reads
+          label="The next change"
+          keys="."
+          icon={<StepForward aria-hidden />}
+          onPress={() => step(1)}
+        />
+        <Button
+          reads
+          size="sm"
+          onPress={() => setSpeed(SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length] ?? SPEEDS[0])}
+        >
+          {speed.words}
+        </Button>
+        <Button reads size="sm" keys="Shift+N" icon={<X aria-hidden />} onPress={onClose}>
+          Back to now
+        </Button>
+        <input
+          type="range"
+          className={css.range}
+          aria-label="Moment of the replay"
+          aria-valuetext={when}
+          min={first}
+          max={Math.max(last, first + SECOND)}
+          step={SECOND}
+          value={view.at}
+          onChange={(event: ChangeEvent<HTMLInputElement>) => {
+            stop()
+            to(Number(event.target.value))
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </section>
+      <LazySpine />
+      <ReplayDesk doc={view.doc} at={view.at} parts={parts} />
+    </div>
+  )
+}
