@@ -46,7 +46,14 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/questions',
       'incident/roster',
     ],
-    ['exchange', 'incident/cadence', 'incident/call', 'incident/roles', 'incident/timeline'],
+    [
+      'exchange',
+      'incident/cadence',
+      'incident/call',
+      'incident/roles',
+      'incident/snapshots',
+      'incident/timeline',
+    ],
     [
       'incident/acts',
       'incident/cards',
@@ -74,7 +81,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['record/content'],
     ['record/render', 'record/profiles'],
     ['record/bundle'],
-    ['record/verify'],
+    ['record/verify', 'record/seals'],
     ['index.ts'],
   ],
   'packages/ui': [
