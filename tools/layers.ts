@@ -81,7 +81,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['record/content'],
     ['record/render', 'record/profiles'],
     ['record/bundle'],
-    ['record/verify', 'record/seals'],
+    ['record/seals', 'record/verify'],
     ['index.ts'],
   ],
   'packages/ui': [

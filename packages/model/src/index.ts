@@ -187,6 +187,7 @@ export { INTERNAL, isRedacted, type Profile, PUBLIC, redact, REGULATOR } from '.
 export { figureSvg } from './record/render/figures.ts'
 export { PRINT_STYLE } from './record/render/printStyle.ts'
 export { renderRecord, RENDERER_VERSION, shortHash, UNWITNESSED } from './record/render/renderRecord.ts'
+export * from './record/seals/rowsUpTo.ts'
 export * from './record/seals/sealedSnapshot.ts'
 export * from './record/seals/taken.ts'
 export { type LeftOut, leftOut } from './record/verify/leftOut.ts'

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { partedFrom } from '../../../test/support/apart.ts'
 import { movesTo } from '../../../test/support/movesTo.ts'
-import { builtBundle } from '../../../test/support/sealedRoom.ts'
+import { contentsOf, textIn } from '../../../test/support/rebuilt.ts'
+import { auditOf, builtBundle } from '../../../test/support/sealedRoom.ts'
 import {
   declaredRoom,
   jon,
@@ -20,6 +21,10 @@ import type { SnapshotRecord, Taken } from '../../incident/records/snapshots.ts'
 import { sealIncident, takeSnapshot } from '../../incident/snapshots/commands.ts'
 import { sealOf } from '../../incident/snapshots/selectors.ts'
 import { logEntry } from '../../incident/timeline/commands.ts'
+import { inMemory } from '../bundle/readZip.ts'
+import { PUBLIC } from '../profiles/redact.ts'
+import { verifyBundle } from '../verify/verifyBundle.ts'
+import { rowsUpTo } from './rowsUpTo.ts'
 import { markOf } from './sealedSnapshot.ts'
 import { isStateOf, lateEntries, stateOfSnapshot, takenOf } from './taken.ts'
 
@@ -165,4 +170,63 @@ test('[REC-4] [M101] the same snapshot gives the same mark and bundle on every m
     await builtBundle({ mark, state: read.state }),
   )
   expect(state(room).phase.get(SINGLE)?.shown.id).toBe(seal.ends)
+})
+
+test('[REC-1] [M103] a snapshot rests on the fewest rows that hold it, however long the log grew, and its bundle verifies with them', async () => {
+  const room = declaredRoom()
+  const rows: Uint8Array[] = [update(room)]
+  // What another wrote, and what came to the server before the last part of the snapshot and here not at all.
+  const other = partedFrom(room, jon)
+  value(other.run(logEntry, { kind: 'note', text: 'apart' }))
+  room.doc.on('update', (row: Uint8Array) => void rows.push(row))
+  room.text('draftCustomers').insert(0, 'We look into it.')
+  room.text('draftCustomers').delete(0, 3)
+  const read = takenOf(room.doc, null)
+  const needed = rows.length
+  rows.splice(needed - 1, 0, update(other))
+  value(room.run(takeSnapshot, { taken: { ...read.taken, audit: null, unmerged: [] } }))
+  room.text('draftCustomers').delete(0, 3)
+  const log = auditOf(`incident/${[...state(room).incident.keys()][0] ?? ''}`, rows)
+  const upTo = rowsUpTo(log.rows, read.state)
+  expect(upTo).toBe(needed + 1)
+  expect(rowsUpTo(log.rows.slice(0, needed), read.state)).toBe(null)
+  const again = stateOfSnapshot(Y.mergeUpdates(rows), state(room).snapshots[0] as SnapshotRecord)
+  expect(again).toEqual(read.state)
+  const cut = auditOf(log.room, rows.slice(0, upTo ?? 0))
+  const mark = markOf(state(room), state(room).snapshots[0] as SnapshotRecord)
+  const good = await builtBundle({ mark, state: read.state, audit: [cut] })
+  const verified = await verifyBundle(inMemory(good))
+  expect(verified.ok && verified.value.fault).toBe(null)
+  expect(verified.ok && verified.value.checks.find(({ name }) => name === 'audit')?.words).toMatch(
+    /gives the state, and what was written beside it/,
+  )
+  const short = await builtBundle({
+    mark,
+    state: read.state,
+    audit: [auditOf(log.room, rows.slice(0, needed - 1))],
+  })
+  const refused = await verifyBundle(inMemory(short))
+  expect(refused.ok && refused.value.fault?.what).toMatch(/does not give the state/)
+})
+
+test('[REC-1] [M102] the page, the Markdown and the CSV mark what came after the seal, and a reader to whom such a line is not told is not told of it', async () => {
+  const room = declaredRoom()
+  movesTo(room, 'closed', 'over')
+  value(room.run(sealIncident, { taken: taken(room) }))
+  const late = value(room.run(logEntry, { kind: 'note', text: 'The cache was cold', source: 'chat' }))
+  const read = takenOf(room.doc, sealOf(state(room), 'incident'))
+  value(room.run(takeSnapshot, { taken: taken(room) }))
+  const mark = markOf(state(room), state(room).snapshots[1] as SnapshotRecord)
+  const inFull = await contentsOf(await builtBundle({ mark, state: read.state }))
+  expect(textIn(inFull, 'post-mortem.html')).toMatch(/One entry came after the incident was sealed/)
+  expect(textIn(inFull, 'post-mortem.html')).toMatch(/The cache was cold \(after the seal\)/)
+  expect(textIn(inFull, 'post-mortem.md')).toMatch(/The cache was cold \\?\(after the seal\\?\)/)
+  const [heads, ...rows] = textIn(inFull, 'timeline.csv').split('\r\n')
+  expect(heads).toMatch(/,after_seal$/)
+  expect(rows.filter((row) => row.endsWith(',yes'))).toEqual([expect.stringContaining(late)])
+  const open = await builtBundle({ mark, state: read.state }, PUBLIC)
+  expect(textIn(await contentsOf(open), 'post-mortem.html')).not.toMatch(/after the (seal|incident)/)
+  expect(textIn(await contentsOf(open), 'manifest.json')).not.toContain(late)
+  const verified = await verifyBundle(inMemory(open))
+  expect(verified.ok && verified.value.fault).toBe(null)
 })

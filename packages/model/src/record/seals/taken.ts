@@ -5,8 +5,10 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { fromBase64, toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
 import type { EntryId } from '../../base/ids.ts'
+import { must } from '../../base/must.ts'
 import { MOST_LATE, type SnapshotRecord, type Taken } from '../../incident/records/snapshots.ts'
 import { canonicalState } from '../bundle/bundleFiles.ts'
+import { rewoundTo } from '../bundle/rewound.ts'
 
 const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
@@ -22,7 +24,7 @@ export function takenOf(doc: Y.Doc, seal: Pick<SnapshotRecord, 'holds'> | null):
   const update = Y.encodeStateAsUpdate(doc)
   // What waits for a change that has not come is no part of the state yet.
   const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
-  const state = isWhole ? canonicalState(update) : rewound(update, held)
+  const state = isWhole ? canonicalState(update) : must(rewoundTo(update, held), 'the state')
   return {
     taken: {
       hash: hashOf(state),
@@ -41,31 +43,13 @@ export function stateOfSnapshot(
 ): Uint8Array | null {
   const held = heldBy(holds)
   if (held === null) return null
-  try {
-    const state = rewound(update, held)
-    return hashOf(state) === hash ? state : null
-  } catch {
-    // Yjs throws where a change that the snapshot names is not there.
-    return null
-  }
+  const state = rewoundTo(update, held)
+  return state !== null && hashOf(state) === hash ? state : null
 }
 
 /** Whether these are the bytes that a snapshot names. */
 export const isStateOf = (bytes: Uint8Array, { hash }: Pick<SnapshotRecord, 'hash'>): boolean =>
   hashOf(bytes) === hash
-
-function rewound(update: Uint8Array, held: Y.Snapshot): Uint8Array {
-  const doc = new Y.Doc({ gc: false })
-  const then = new Y.Doc({ gc: false })
-  try {
-    Y.applyUpdate(doc, update)
-    Y.createDocFromSnapshot(doc, held, then)
-    return canonicalState(Y.encodeStateAsUpdate(then))
-  } finally {
-    doc.destroy()
-    then.destroy()
-  }
-}
 
 function heldBy(holds: string): Y.Snapshot | null {
   try {
