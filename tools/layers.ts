@@ -92,7 +92,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
-    ['presence', 'invite'],
+    ['presence', 'invite', 'seals'],
     ['item', 'acts', 'conflicts', 'roles'],
     ['spine', 'palette/verbs'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
