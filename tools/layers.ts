@@ -46,7 +46,14 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/questions',
       'incident/roster',
     ],
-    ['exchange', 'incident/cadence', 'incident/call', 'incident/roles', 'incident/timeline'],
+    [
+      'exchange',
+      'incident/cadence',
+      'incident/call',
+      'incident/roles',
+      'incident/snapshots',
+      'incident/timeline',
+    ],
     [
       'incident/acts',
       'incident/cards',
@@ -74,7 +81,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['record/content'],
     ['record/render', 'record/profiles'],
     ['record/bundle'],
-    ['record/verify'],
+    ['record/seals', 'record/verify'],
     ['index.ts'],
   ],
   'packages/ui': [
@@ -85,7 +92,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
-    ['presence', 'invite'],
+    ['presence', 'invite', 'seals'],
     ['item', 'acts', 'conflicts', 'roles'],
     ['spine', 'palette/verbs'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],

@@ -23,7 +23,14 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
-      rolldownOptions: { input: { index: join(src, 'main/index.ts'), hub: join(src, 'hub/hub.ts') } },
+      rolldownOptions: {
+        input: {
+          index: join(src, 'main/index.ts'),
+          hub: join(src, 'hub/hub.ts'),
+          // A thread of the hub: a file of its own beside it.
+          bundleWorker: join(here, '../sync-server/src/record/bundleWorker.ts'),
+        },
+      },
     },
   },
   // A sandboxed preload is one CommonJS file whose only require is 'electron'.

@@ -200,6 +200,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     tokens,
     register,
     newId,
+    store,
     clock,
     log,
     registry,

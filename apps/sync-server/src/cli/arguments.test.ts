@@ -88,11 +88,24 @@ test.each<[string, Command]>([
       profile: 'internal',
       roles: false,
       out: null,
+      snapshot: null,
+      server: null,
+      tokenFile: null,
     },
   ],
   [
     'export i1 --profile public --roles --out o.zip --data d',
-    { run: 'export', data: 'd', incident: 'i1' as never, profile: 'public', roles: true, out: 'o.zip' },
+    {
+      ...{ run: 'export', data: 'd', incident: 'i1' as never, profile: 'public', roles: true, out: 'o.zip' },
+      ...{ snapshot: null, server: null, tokenFile: null },
+    },
+  ],
+  [
+    'export i1 --snapshot 3a --server http://127.0.0.1:4600/x --token-file t',
+    {
+      ...{ run: 'export', data: '.holdfast', incident: 'i1' as never, profile: 'internal', roles: false },
+      ...{ out: null, snapshot: '3a', server: 'http://127.0.0.1:4600', tokenFile: 't' },
+    },
   ],
   ['import a.zip --data d', { run: 'import', data: 'd', bundle: 'a.zip' }],
 ])('[A12] holdfast %s', (line, command) => {
@@ -106,6 +119,12 @@ test.each([
   ['export', 'Name one incident by its id.'],
   ['export a/b', 'a/b is no incident id.'],
   ['export i1 --profile secret', '--profile is one of internal, regulator, public.'],
+  [
+    'export i1 --snapshot three',
+    '--snapshot three is no snapshot; it is a number as the screens say it, like 3.',
+  ],
+  ['export i1 --server x', '--server x is no address; write it like https://holdfast.example.org.'],
+  ['export i1 --token-file t', '--token-file is for --server, which is missing.'],
   ['import', 'Name one bundle.'],
   ['serve --port x', '--port x is no port; it is a number from 0 (any free one) to 65535.'],
   ['serve --port 65536', '--port 65536 is no port; it is a number from 0 (any free one) to 65535.'],

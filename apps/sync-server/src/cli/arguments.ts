@@ -49,6 +49,12 @@ export type Command =
       readonly incident: IncidentId
       readonly profile: ProfileName
       readonly roles: boolean
+      /** As it is called on screens; null: the incident as it stands. */
+      readonly snapshot: string | null
+      /** A running server to ask; null: the data folder is read. */
+      readonly server: string | null
+      /** Holds a responder's own token for that server; null: one is made with the key in the data folder. */
+      readonly tokenFile: string | null
       /** Null: a name made of the incident's label. */
       readonly out: string | null
     }
@@ -105,7 +111,15 @@ const options = {
     'upstream-token-file': text,
   },
   verify: { data: text, room: text, checkpoint: text },
-  export: { data: text, profile: text, roles: flag, out: text },
+  export: {
+    data: text,
+    profile: text,
+    roles: flag,
+    out: text,
+    snapshot: text,
+    server: text,
+    'token-file': text,
+  },
   import: { data: text },
   token: { data: text, url: text, access: text, incident: text, name: text, days: text, uses: text },
   people: { data: text, all: flag },
@@ -234,8 +248,15 @@ function exporting(args: string[]): Result<Command, string> {
   if (incident === null) return err(`${id} is no incident id.`)
   const profile = PROFILES.find((known) => known === (values.profile ?? 'internal'))
   if (!profile) return err(`--profile is one of ${PROFILES.join(', ')}.`)
-  const { data = DEFAULT_DATA, roles = false, out = null } = values
-  return ok({ run: 'export', data, incident, profile, roles, out })
+  const { data = DEFAULT_DATA, roles = false, out = null, snapshot = null } = values
+  if (snapshot !== null && !/^\d{1,9}[a-z]{0,3}$/.test(snapshot))
+    return err(`--snapshot ${snapshot} is no snapshot; it is a number as the screens say it, like 3.`)
+  const server = values.server === undefined ? null : origin(values.server)
+  if (values.server !== undefined && server === null)
+    return err(`--server ${values.server} is no address; write it like https://holdfast.example.org.`)
+  const tokenFile = values['token-file'] ?? null
+  if (tokenFile !== null && server === null) return err('--token-file is for --server, which is missing.')
+  return ok({ run: 'export', data, incident, profile, roles, out, snapshot, server, tokenFile })
 }
 
 function importing(args: string[]): Result<Command, string> {

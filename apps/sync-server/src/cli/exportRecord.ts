@@ -2,39 +2,35 @@
 // imported there, and is nothing else there, is given again as it came.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildBundle, incidentLabel, type Manifest, type Profile, PUBLIC, REGULATOR } from '@holdfast/model'
+import { buildBundle, incidentLabel, type Manifest, type Profile } from '@holdfast/model'
 import { COPIED_AT_ONCE } from '../config/limits.ts'
 import { openBundleFile, sha256 } from '../record/bundleFile.ts'
 import { importedOf } from '../record/importedBundles.ts'
+import { profileOf } from '../record/profileOf.ts'
 import { type SealedInFolder, sealedInFolder } from '../record/sealedInFolder.ts'
 import { writeAside } from '../record/writeAside.ts'
 import type { Command } from './arguments.ts'
+import { exportFromServer } from './exportFromServer.ts'
 import { fileWords } from './fileWords.ts'
 import type { Outcome, Terminal } from './terminal.ts'
 
 type ExportCommand = Extract<Command, { run: 'export' }>
-
-const profileOf = ({ profile, roles }: ExportCommand): Profile =>
-  profile === 'regulator'
-    ? REGULATOR
-    : profile === 'public'
-      ? PUBLIC
-      : { name: 'internal', peopleAsRoles: roles }
 
 export async function exportRecord(command: ExportCommand, terminal: Terminal): Promise<Outcome> {
   const refuse = (text: string): Outcome => {
     terminal.note(`${text}\n`)
     return 'refused'
   }
+  if (command.server !== null) return exportFromServer(command, terminal)
   const dataDir = resolve(command.data)
   const out = resolve(command.out ?? `${incidentLabel(command.incident)}-${command.profile}.zip`)
   if (existsSync(out))
     return refuse(`${out} is there already. Nothing was written.\n  To do: name another file with --out.`)
   try {
-    const found = await sealedInFolder(dataDir, command.incident)
+    const found = await sealedInFolder(dataDir, command.incident, command.snapshot)
     if (!found.ok) return refuse(found.error)
     if (found.value !== null) {
-      const built = await written(found.value, profileOf(command), out)
+      const built = await written(found.value, profileOf(command.profile, command.roles), out)
       if (typeof built === 'string')
         return refuse(`The record cannot be exported: ${built}. Nothing was written.`)
       const bytes = built.files.reduce((sum, { packed }) => sum + packed.bytes, 0)
@@ -49,9 +45,9 @@ export async function exportRecord(command: ExportCommand, terminal: Terminal): 
       return refuse(
         `${more.length + 1} bundles of this incident were imported:\n  ${[imported, ...more].join('\n  ')}\n  To do: copy the one that you want.`,
       )
-    if (command.profile !== 'internal' || command.roles)
+    if (command.profile !== 'internal' || command.roles || command.snapshot !== null)
       return refuse(
-        'This incident was imported: it is given again as it came, and for nobody else. Leave --profile and --roles out.',
+        'This incident was imported: it is given again as it came, and for nobody else. Leave --profile, --roles and --snapshot out.',
       )
     await copyWhole(imported, out)
     terminal.out(`${out}\nas it was imported, byte for byte\n`)

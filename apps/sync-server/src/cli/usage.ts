@@ -39,6 +39,9 @@ export const USAGE = `holdfast: the war room's server
   holdfast export ID [--profile internal|regulator|public] [--roles] [--out FILE] [--data .holdfast]
       writes the record of an incident of a stopped server, or of a copy of its folder, as one signed bundle
       --roles            people as their roles, as always outside
+      --snapshot N       as that snapshot has it, and not as it stands
+      --server ADDRESS   of a server that runs, with the key in the data folder, or with
+      --token-file FILE  a responder's own token
   holdfast verify BUNDLE
       checks every byte of a bundle offline, names the first file or row that was changed, and ends with 1 then
   holdfast import BUNDLE [--data .holdfast]

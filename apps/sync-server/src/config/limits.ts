@@ -192,3 +192,8 @@ export const UPLINK_BACKLOG_AT_ONCE = 8
 export const UPLINK_REFUSALS_KEPT = 20
 /** Servers above that members are told of. */
 export const UPLINK_LONGEST_PATH = 16
+
+/** Threads that build bundles at once; a bundle takes a core for seconds. */
+export const BUNDLES_AT_ONCE = 2
+/** Rows of a log that are read in one turn. */
+export const ROWS_AT_ONCE = 500

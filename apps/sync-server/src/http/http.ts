@@ -15,6 +15,7 @@ import { joinRoute } from './join.ts'
 import { keysRoutes } from './keyRoutes.ts'
 import { meRoute } from './me.ts'
 import { limitRates } from './rates.ts'
+import { type RecordDeps, recordRoutes } from './recordRoutes.ts'
 import { screenLinksRoute } from './screenLinks.ts'
 import { joinCodes } from '../identity/joinCodes.ts'
 import { codesRoute } from './codes.ts'
@@ -37,6 +38,8 @@ export interface HttpDeps {
   readonly register: Register
   readonly demos: Demos
   readonly newId: NewId
+  /** Where the rows of an incident's log are read. */
+  readonly store: RecordDeps['store']
   readonly clock: Clock
   readonly log: Log
   readonly registry: Registry
@@ -93,6 +96,7 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     keysRoutes(api, tokens, identity)
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
+    recordRoutes(api, parts)
     invitesRoute(api, { ...parts, codes })
     deviceRoutes(api, { ...parts, codes })
     codesRoute(api, { ...parts, codes })

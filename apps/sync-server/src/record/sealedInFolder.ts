@@ -27,6 +27,7 @@ export interface SealedInFolder {
 export async function sealedInFolder(
   dataDir: string,
   incident: IncidentId,
+  snapshot: string | null = null,
 ): Promise<Result<SealedInFolder | null, string>> {
   const database = join(dataDir, DATABASE_FILE)
   if (!existsSync(database)) return ok(null)
@@ -35,16 +36,20 @@ export async function sealedInFolder(
   if (!identity.value) return err(`The key of the server is gone from ${dataDir}, so nothing can be signed.`)
   const log = openAuditLog(database)
   if (!log.ok) {
-    const hint = '\n  To do: export from a copy of the folder (with its -wal file), or stop the server first.'
+    const hint = '\n  To do: name the running server with --server, like --server http://127.0.0.1:4700.'
     return err(log.error.message + (log.error.kind === 'inUse' ? hint : ''))
   }
   try {
     const { serverId, key } = identity.value
     const room = log.value.rooms().find(({ name }) => name === incidentRoom(incident))
     const rows = room ? log.value.rows(room) : []
-    const sealed = sealedFromLog({ incident, rows, serverId, sign: createSigner(identity.value) })
-    if (sealed === null) return ok(null)
-    return ok({ sealed, signer: signerFrom(Buffer.from(key.d, 'base64url'), `server ${serverId}`) })
+    const sealed = sealedFromLog({ incident, rows, serverId, sign: createSigner(identity.value), snapshot })
+    if (!sealed.ok) return sealed
+    if (sealed.value === null) return ok(null)
+    return ok({
+      sealed: sealed.value,
+      signer: signerFrom(Buffer.from(key.d, 'base64url'), `server ${serverId}`),
+    })
   } finally {
     log.value.close()
   }

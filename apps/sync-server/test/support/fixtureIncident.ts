@@ -29,11 +29,13 @@ import {
   objectToDecision,
   openDecision,
   type Person,
+  phaseQuestion,
   pinEntry,
   proposeHypothesis,
   publishUpdate,
   type Result,
   type DocumentRoom,
+  sealIncident,
   setCall,
   setHypothesisState,
   setImpact,
@@ -43,6 +45,8 @@ import {
   snoozeLane,
   startAction,
   takeBack,
+  takenOf,
+  takeSnapshot,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -125,6 +129,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
   keptApart(room, run)
+  sealedFixture(room, run)
   for (const name of [
     'conditions',
     'actionsText',
@@ -135,6 +140,24 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room
+}
+
+/** A named snapshot, and the seal of closing. */
+function sealedFixture(
+  room: DocumentRoom<IncidentDocument>,
+  run: DocumentRoom<IncidentDocument>['run'],
+): void {
+  const taken = () => ({
+    ...takenOf(room.doc, null).taken,
+    audit: { server: 'srv-1', seq: 7, hash: '0'.repeat(64) },
+    unmerged: [{ person: jon, changes: 2 }],
+  })
+  value(run(takeSnapshot, { taken: taken(), name: 'before failback' }))
+  const { open } = phaseQuestion(room.store.getState(), 'closed', maya, room.clock.now())
+  value(
+    run(movePhase, { phase: 'closed', reason: 'data is repaired', confirmed: open.map(({ key }) => key) }),
+  )
+  value(run(sealIncident, { taken: taken() }))
 }
 
 /** A need that is taken back while Jon, who has not heard of it, answers it; and is kept all the same. */

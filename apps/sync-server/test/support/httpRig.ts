@@ -9,6 +9,7 @@ import { createRegister, type Register } from '../../src/identity/register.ts'
 import { openIdentity } from '../../src/identity/serverIdentity.ts'
 import { silentLog } from '../../src/host/jsonLogs.ts'
 import { createTokens, type Grant, type Tokens } from '../../src/identity/tokens.ts'
+import { createMemoryStore } from '../../src/store/memory.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
 export const START: Ms = 1_700_000_000_000
@@ -39,6 +40,7 @@ export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
     register,
     demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,
+    store: createMemoryStore(),
     clock,
     log: silentLog(),
     registry: new Registry(),

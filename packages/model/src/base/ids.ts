@@ -24,6 +24,8 @@ export type QuestionId = Branded<'Question'>
 export type TrailEntryId = Branded<'TrailEntry'>
 /** One taking back. */
 export type WithdrawalId = Branded<'Withdrawal'>
+/** A snapshot of the incident that was taken. */
+export type SnapshotId = Branded<'Snapshot'>
 /** One operation of a register. */
 export type OpId = Branded<'Op'>
 

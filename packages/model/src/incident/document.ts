@@ -26,6 +26,7 @@ import {
   snoozes,
   updates,
 } from './records/updates.ts'
+import { seals, snapshots } from './records/snapshots.ts'
 import { kept, withdrawals } from './records/withdrawals.ts'
 
 export const incidentDocument = {
@@ -64,6 +65,8 @@ export const incidentDocument = {
   roster,
   impact,
   guards,
+  snapshots,
+  seals,
   withdrawals,
   kept,
   arrivals,

@@ -30,12 +30,14 @@ export interface AuditWatch {
   ended(): void
   /** Everything kept, as a file for `holdfast verify`; null while there is no alarm. */
   evidence(): string | null
+  /** The newest row that the server of this connection, or of the last one, had signed; null: none is known. */
+  head(): Checkpoint | null
   /** A person has seen the alarm: it is put aside with its evidence, and keeping starts afresh. */
   putAside(): Promise<void>
 }
 
 /** What the desks see of it. */
-export type WatchedAudit = Pick<AuditWatch, 'status' | 'evidence' | 'putAside'>
+export type WatchedAudit = Pick<AuditWatch, 'status' | 'evidence' | 'putAside' | 'head'>
 
 type Phase =
   | { readonly is: 'apart' }
@@ -61,12 +63,14 @@ function inThisWindow(): CheckpointStore {
 export const unwatched = (): WatchedAudit => ({
   status: createStore<AuditStatus>(() => ({ state: 'unchecked' })),
   evidence: () => null,
+  head: () => null,
   putAside: async () => {},
 })
 
 export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOptions): AuditWatch {
   const status = createStore<AuditStatus>(() => ({ state: 'unchecked' }))
   let known = new Map<string, KeptCheckpoints>()
+  let lastServer: string | null = null
   let phase: Phase = { is: 'apart' }
   /** Frames are handled one after the other, in the order in which they came. */
   let queue: Promise<void> = Promise.resolve()
@@ -136,6 +140,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
     greeted: (server) =>
       inTurn(async () => {
         await read()
+        lastServer = server
         const newest = known.get(server)?.latest.at(-1)
         if (newest) {
           phase = { is: 'asking', server, seq: newest.seq, head: null }
@@ -162,6 +167,7 @@ export function auditWatch({ store, isSigned, room, local, ask }: AuditWatchOpti
         if (status.getState().state === 'same') status.setState({ state: 'unchecked' }, true)
       })
     },
+    head: () => (lastServer === null ? null : (known.get(lastServer)?.latest.at(-1) ?? null)),
     evidence() {
       const now = status.getState()
       const kept = now.state === 'changed' ? known.get(now.alarm.kept.server) : undefined

@@ -43,7 +43,9 @@ import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { TopBar } from './TopBar.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { AfterClosed } from '../record/AfterClosed.tsx'
+import { SealedRoom } from '../record/SealedRoom.tsx'
 import { useRecordDoor } from '../record/useRecordDoor.tsx'
+import { SealProvider } from '../seals/SealProvider.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
 import { Alarm } from '../senses/Alarm.tsx'
 import { NotifyOffer } from '../senses/NotifyOffer.tsx'
@@ -68,7 +70,9 @@ export const Frame = ({ desk }: { readonly desk: Desk }) => (
   <SpineProvider>
     <FollowProvider>
       <HoldsProvider>
-        <AroundDesk desk={desk} />
+        <SealProvider>
+          <AroundDesk desk={desk} />
+        </SealProvider>
       </HoldsProvider>
     </FollowProvider>
   </SpineProvider>
@@ -182,6 +186,9 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           )}
           <Guard what="The guards">
             <GuardWatch />
+          </Guard>
+          <Guard what="The seal">
+            <SealedRoom />
           </Guard>
           <Guard what="The read-back" as="panel">
             <ReadBack />

@@ -22,6 +22,7 @@ import { SeverityControl } from '../phase/SeverityControl.tsx'
 import { QuestionCount } from '../questions/QuestionCount.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
 import type { Desk } from '../router/deskList.ts'
+import { SealMark } from '../seals/SealMark.tsx'
 import { StatusPill } from '../status/StatusPill.tsx'
 import css from './TopBar.module.css'
 import { HandsTime } from '../yours/HandsTime.tsx'
@@ -59,6 +60,7 @@ export function TopBar({ desk, children }: TopBarProps) {
           <QuestionCount desk={desk.id} />
           <HandsTime />
           {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+          <SealMark />
         </div>
         <Since />
         <StatusPill handle={handle} />

@@ -12,6 +12,8 @@ export function conflictButton(conflict: Conflict, answer: string): string {
       return `It is ${answer}`
     case 'repeat':
       return 'This one counts'
+    case 'seal':
+      return 'This is the seal'
     default:
       return 'This one'
   }

@@ -6,7 +6,14 @@ import { bundleLines, hashWords, sizeWords } from './bundleWords.ts'
 import css from './ExportSheet.module.css'
 import type { ExportState } from './useExportWork.ts'
 
-export function BundleFiles({ profile, now }: { readonly profile: Profile; readonly now: ExportState }) {
+export interface BundleFilesProps {
+  readonly profile: Profile
+  readonly now: ExportState
+  /** A server's log stands in it. */
+  readonly hasRows: boolean
+}
+
+export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
   const sizes = 'sizes' in now ? now.sizes : new Map<string, number>()
   const hashes = new Map(
     now.state === 'made' ? now.made.manifest.files.map(({ path, sha256 }) => [path, sha256] as const) : [],
@@ -29,7 +36,7 @@ export function BundleFiles({ profile, now }: { readonly profile: Profile; reado
         </tr>
       </thead>
       <tbody>
-        {bundleLines(isRedacted(profile)).map(({ path, what, isIn }) => {
+        {bundleLines(isRedacted(profile), hasRows).map(({ path, what, isIn }) => {
           const size = sizes.get(path)
           const hash = hashes.get(path)
           const stands = isIn && (size !== undefined || isMade)

@@ -45,7 +45,7 @@ export function ExportFoot({ work, profile }: { readonly work: ExportWork; reado
       </>
     )
   }
-  const isReady = work.signer !== null
+  const isReady = work.signer !== null && work.source !== null
   return (
     <>
       <Button reads variant="primary" isDisabled={!isReady} onPress={() => void work.start(profile)}>

@@ -1,14 +1,25 @@
 // Exporting the record of the incident: for whom, what is in the bundle, how a line will read, and its verification on this machine.
 // It works without a server, and changes nothing in the incident.
-import { currentPhase, type Profile, PUBLIC, REGULATOR, type ProfileName } from '@holdfast/model'
+import {
+  currentPhase,
+  type DocumentRoom,
+  type IncidentDocument,
+  lateEntries,
+  type Profile,
+  type ProfileName,
+  PUBLIC,
+  REGULATOR,
+  sealedUpTo,
+  type SnapshotId,
+} from '@holdfast/model'
 import { useState } from 'react'
-import { Checkbox, Notice, RadioGroup, Sheet, TimeText } from '../kit/index.ts'
+import { Checkbox, RadioGroup, Sheet, TimeText } from '../kit/index.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import type { Records } from '../session/records.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
 import { BundleFiles } from './BundleFiles.tsx'
-import { PROFILE_WORDS, UNWITNESSED_HERE } from './bundleWords.ts'
+import { PROFILE_WORDS } from './bundleWords.ts'
 import css from './ExportSheet.module.css'
 import { ExportFoot } from './ExportFoot.tsx'
 import { HowALineReads } from './HowALineReads.tsx'
@@ -16,11 +27,15 @@ import { lastWritten } from './sealedHere.ts'
 import { SignedHere } from './SignedHere.tsx'
 import { useExportWork } from './useExportWork.ts'
 import { Verdict } from './Verdict.tsx'
+import { WhichState } from './WhichState.tsx'
+import { Witnessed } from './Witnessed.tsx'
 
 export interface ExportSheetProps {
   readonly records: Records
   readonly isOpen: boolean
   readonly onClose: () => void
+  /** A snapshot to begin with; null: the one that fits. */
+  readonly snapshot: SnapshotId | null
 }
 
 export function ExportSheet(props: ExportSheetProps) {
@@ -37,10 +52,11 @@ const CHOICES = (['internal', 'regulator', 'public'] as const).map((id) => ({
 const profileOf = (name: ProfileName, peopleAsRoles: boolean): Profile =>
   name === 'internal' ? { name, peopleAsRoles } : name === 'regulator' ? REGULATOR : PUBLIC
 
-function OpenSheet({ records, onClose }: ExportSheetProps) {
+function OpenSheet({ records, onClose, snapshot }: ExportSheetProps) {
   const { room } = useIncident()
-  const { platform, joinServer } = useSession()
-  const work = useExportWork(room, records, platform)
+  const { platform } = useSession()
+  const [which, setWhich] = useState(() => snapshot ?? fittingSnapshot(room))
+  const work = useExportWork(room, records, platform, which)
   const [name, setName] = useState<ProfileName>('internal')
   const [asRoles, setAsRoles] = useState(false)
   const profile = profileOf(name, asRoles)
@@ -60,46 +76,47 @@ function OpenSheet({ records, onClose }: ExportSheetProps) {
       actions={<ExportFoot work={work} profile={profile} />}
     >
       <div className={css.columns}>
-        <section className={css.column} aria-labelledby="record-for-whom">
-          <h3 id="record-for-whom" className={css.head}>
-            For whom
-          </h3>
-          <RadioGroup
-            label="For whom"
-            labelHidden
-            items={CHOICES}
-            value={name}
-            onChange={choose}
-            isDisabled={isWorking}
-          />
-          {name === 'internal' ? (
-            <Checkbox
-              isSelected={asRoles}
-              isDisabled={isWorking}
-              onChange={(next) => {
-                setAsRoles(next)
-                work.reset()
-              }}
-            >
-              People as roles
-            </Checkbox>
-          ) : (
-            <p className={css.note}>People stand in it as their roles.</p>
-          )}
-          <p className={css.note}>
-            {name === 'internal' && !asRoles
-              ? 'Nothing is left out. A redacted bundle of the same record carries its figure: whoever holds both can prove that they belong together.'
-              : 'It says on each page that parts were left out, and commits to each of them: whoever holds the full bundle can open them.'}
-          </p>
-        </section>
         <div className={css.column}>
-          <BundleFiles profile={profile} now={now} />
+          <WhichState value={which} isDisabled={isWorking} onChange={setWhich} />
+          <section className={css.part} aria-labelledby="record-for-whom">
+            <h3 id="record-for-whom" className={css.head}>
+              For whom
+            </h3>
+            <RadioGroup
+              label="For whom"
+              labelHidden
+              items={CHOICES}
+              value={name}
+              onChange={choose}
+              isDisabled={isWorking}
+            />
+            {name === 'internal' ? (
+              <Checkbox
+                isSelected={asRoles}
+                isDisabled={isWorking}
+                onChange={(next) => {
+                  setAsRoles(next)
+                  work.reset()
+                }}
+              >
+                People as roles
+              </Checkbox>
+            ) : (
+              <p className={css.note}>People stand in it as their roles.</p>
+            )}
+            <p className={css.note}>
+              {name === 'internal' && !asRoles
+                ? 'Nothing is left out. A redacted bundle of the same record carries its figure: whoever holds both can prove that they belong together.'
+                : 'It says on each page that parts were left out, and commits to each of them: whoever holds the full bundle can open them.'}
+            </p>
+          </section>
+        </div>
+        <div className={css.column}>
+          <BundleFiles profile={profile} now={now} hasRows={(work.source?.audit ?? []).length > 0} />
           <HowALineReads record={work.record} profile={profile} />
         </div>
         <div className={css.column}>
-          <Notice tone="warn" title="No server has witnessed this bundle.">
-            {joinServer === undefined ? UNWITNESSED_HERE.noLog : UNWITNESSED_HERE.never}
-          </Notice>
+          <Witnessed source={work.source} log={work.log} />
           {now.state === 'made' ? (
             <Verdict verification={now.made.verification} name={now.made.name} />
           ) : null}
@@ -108,6 +125,12 @@ function OpenSheet({ records, onClose }: ExportSheetProps) {
       </div>
     </Sheet>
   )
+}
+
+/** The last one of a sealed incident, where nothing came since; else the incident as it stands. */
+function fittingSnapshot({ store, doc }: DocumentRoom<IncidentDocument>): SnapshotId | null {
+  const one = sealedUpTo(store.getState())
+  return one !== null && lateEntries(doc, one).length === 0 ? one.id : null
 }
 
 function AsOf() {

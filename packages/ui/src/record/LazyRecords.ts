@@ -20,3 +20,18 @@ export const ImportedRecords = lazyPart({
   as: 'panel',
   load: () => import('./ImportedRecords.tsx').then((it) => it.ImportedRecords),
 })
+
+export const SealWatch = lazyPart({
+  what: 'What seals the incident',
+  as: 'panel',
+  savesWork: true,
+  load: () => import('./SealWatch.tsx').then((it) => it.SealWatch),
+})
+
+export const SnapshotsSheet = lazyPart({
+  what: 'Snapshots and seals',
+  as: 'sheet',
+  savesWork: true,
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./SnapshotsSheet.tsx').then((it) => it.SnapshotsSheet),
+})

@@ -24,6 +24,11 @@ const READABLE = [
   ['record.json', 'all of it for machines, with stable ids'],
 ] as const
 
+const AUDIT = [
+  ['audit/1/rows.jsonl', 'every change, chained by hashes'],
+  ['audit/1/checkpoints.json', 'what its server signed'],
+] as const
+
 export interface BundleLine {
   readonly path: string
   readonly what: string
@@ -31,8 +36,8 @@ export interface BundleLine {
   readonly isIn: boolean
 }
 
-/** Of each file that a bundle of this profile has, or pointedly has not. */
-export function bundleLines(isRedacted: boolean): readonly BundleLine[] {
+/** Of each file that a bundle of this profile has, or pointedly has not. `hasRows`: a server's log is in it. */
+export function bundleLines(isRedacted: boolean, hasRows = false): readonly BundleLine[] {
   const others = [
     ['salts.json', 'opens what a redacted bundle leaves out', 'left out: it opens what is left out'],
     ['state.ycrdt', 'the shared document itself', 'left out: it holds every name'],
@@ -47,6 +52,13 @@ export function bundleLines(isRedacted: boolean): readonly BundleLine[] {
       what: isRedacted ? leftOut : what,
       isIn: !isRedacted,
     })),
+    ...(hasRows
+      ? AUDIT.map(([path, what]) => ({
+          path,
+          what: isRedacted ? 'left out: it holds every name' : what,
+          isIn: !isRedacted,
+        }))
+      : []),
     { path: 'manifest.json', what: 'SHA-256 of each file, and the signature', isIn: true },
   ]
 }
@@ -87,5 +99,7 @@ export const UNWITNESSED_HERE = {
   never:
     'It was made on this machine alone, and no server ever answered here. Whoever reads the bundle is told so first.',
   noLog:
-    'This app holds the incident and not the server’s log of it, so the bundle has no audit rows, and whoever reads it is told so first. “holdfast export” on the server makes one with them.',
+    'No server answers here, so the bundle has no audit rows, and whoever reads it is told so first. Export again when the server is in reach, or use “holdfast export” there.',
+  behind:
+    'Something of it has not reached the server yet, so the server’s log does not hold all of it. Export again when everything is sent.',
 } as const

@@ -150,7 +150,7 @@ test('[REC-1] [K252] while it is made it says how far it is; cancelled, nothing 
 test('[REC-3] [OFF-1] [K253] it says first that no server has witnessed it and why, and with which key it is signed', async () => {
   const { sheet } = await atExport()
   expect(within(sheet).getByText('No server has witnessed this bundle.')).toBeTruthy()
-  expect(within(sheet).getByText(/“holdfast export” on the server/)).toBeTruthy()
+  expect(within(sheet).getByText(/use “holdfast export” there/)).toBeTruthy()
   expect(await within(sheet).findByText(/machine 3c9e41aa/)).toBeTruthy()
 })
 

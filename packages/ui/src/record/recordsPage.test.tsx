@@ -16,7 +16,7 @@ import { findProblems } from '../kit/findProblems.ts'
 import { recordSession } from '../../test/support/fakeRecords.ts'
 import { fakeSession, newIncident } from '../../test/support/fakeSession.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
-import { sealedHere } from './sealedHere.ts'
+import { sealedNow } from './sealedHere.ts'
 
 async function bundleOf(profile: Profile): Promise<Uint8Array<ArrayBuffer>> {
   const elsewhere = fakeSession()
@@ -26,7 +26,7 @@ async function bundleOf(profile: Profile): Promise<Uint8Array<ArrayBuffer>> {
   room.run(logEntry, { kind: 'observation', text: '<img src=x onerror="window.ran=1"> climbs to 31%' })
   const parts: Uint8Array[] = []
   const signer = signerFrom(new Uint8Array(32).fill(9), 'server eu-1')
-  const built = await buildBundle(sealedHere(room), profile, signer, (part) => void parts.push(part.slice()))
+  const built = await buildBundle(sealedNow(room), profile, signer, (part) => void parts.push(part.slice()))
   if (!built.ok) throw new Error(built.error.what)
   return Uint8Array.from(parts.flatMap((part) => [...part]))
 }

@@ -1,15 +1,31 @@
-// What a bundle is made of, from the incident on this machine. Invariant: as long as nothing is written it is the same, whenever it is
-// asked for, so a bundle that is made again is the same bundle: its time is that of the last entry.
+// What a bundle is made of, from the incident on this machine: as it stands, or as a snapshot has it. Invariant: a snapshot's bytes are
+// the ones that were sealed, or nothing is exported; and as long as nothing is written the same is given whenever it is asked for.
 import {
+  type AuditLog,
   type DocumentRoom,
-  drillClockIn,
   type IncidentDocument,
   type IncidentState,
+  isStateOf,
   isTime,
+  lateEntries,
+  latestSnapshot,
+  markOf,
+  MOST_LATE,
+  must,
   type Ms,
+  nextNumber,
+  numberWords,
+  realTime,
+  rowsUpTo,
   type Sealed,
+  sealedUpTo,
+  sealOf,
+  type SnapshotId,
+  snapshotOf,
+  stateOfSnapshot,
 } from '@holdfast/model'
-import { encodeStateAsUpdate } from 'yjs'
+import { encodeStateAsUpdate, mergeUpdates } from 'yjs'
+import type { Records, ServerLog } from '../session/records.ts'
 
 /** ms UTC on the incident's clock. `now` where nothing was written down. */
 export function lastWritten({ timeline }: IncidentState, now: Ms): Ms {
@@ -18,19 +34,59 @@ export function lastWritten({ timeline }: IncidentState, now: Ms): Ms {
   return last === 0 ? now : last
 }
 
-/** When the incident's clock said `at`, ms UTC in real time. */
-function realTime(state: IncidentState, at: Ms): Ms {
-  const drill = drillClockIn(state)
-  if (drill === null) return at
-  const { from, at: began, rate } = drill.findLast((segment) => segment.at <= at) ?? drill[0]
-  return rate > 0 ? Math.round(from + Math.max(0, at - began) / rate) : from
-}
-
-export function sealedHere(room: DocumentRoom<IncidentDocument>): Sealed {
+/** As it stands: with the number that a snapshot taken now would get. */
+export function sealedNow(room: DocumentRoom<IncidentDocument>): Sealed {
   const state = room.store.getState()
   const asOf = lastWritten(state, room.clock.now())
+  const seal = sealOf(state, 'incident')
+  const late = seal === null ? [] : lateEntries(room.doc, seal).slice(0, MOST_LATE)
   return {
-    mark: { number: 1, name: '', sealedAt: realTime(state, asOf), asOf, follows: null },
+    mark: {
+      number: nextNumber(state),
+      name: '',
+      sealedAt: realTime(state, asOf),
+      asOf,
+      follows: (sealedUpTo(state) ?? latestSnapshot(state))?.hash || null,
+      ...(late.length > 0 && { late }),
+    },
     state: encodeStateAsUpdate(room.doc),
   }
+}
+
+const GONE =
+  'Something in it was removed since, and this machine has not kept it. Export it on a machine that was in the room then, or with the server in reach.'
+
+/** `snapshot` null: as it stands. Throws in words for people. */
+export async function sealedHere(
+  room: DocumentRoom<IncidentDocument>,
+  records: Pick<Records, 'keptState' | 'keepState'>,
+  snapshot: SnapshotId | null,
+  log: ServerLog | null,
+): Promise<Sealed> {
+  if (snapshot === null) return withRows(sealedNow(room), log)
+  const all = room.store.getState()
+  const one = must(snapshotOf(all, snapshot), 'the snapshot')
+  const kept = await records.keptState(snapshot).catch(() => null)
+  const held = kept !== null && isStateOf(kept, one) ? kept : null
+  const state =
+    held ??
+    stateOfSnapshot(encodeStateAsUpdate(room.doc), one) ??
+    (log === null ? null : stateOfSnapshot(mergeUpdates(log.rows.map(({ update }) => update)), one))
+  if (state === null) throw new Error(`Snapshot ${numberWords(all, one)} cannot be made again here. ${GONE}`)
+  return withRows({ mark: markOf(all, one), state }, log)
+}
+
+/** With the rows that hold all of it, where the server has them. */
+async function withRows(sealed: Sealed, log: ServerLog | null): Promise<Sealed> {
+  const upTo = log === null ? null : rowsUpTo(log.rows, sealed.state)
+  if (log === null || upTo === null || upTo === 0) return sealed
+  const checkpoint = await log.checkpoint(upTo)
+  const rows = log.rows.slice(0, upTo)
+  const audit: AuditLog = {
+    server: checkpoint.server,
+    room: checkpoint.room,
+    rows,
+    checkpoints: [checkpoint],
+  }
+  return { ...sealed, audit: [audit] }
 }

@@ -12,12 +12,15 @@ import {
   type Manifest,
   type Profile,
   type RecordJson,
+  type Sealed,
+  type SnapshotId,
+  theIncident,
   type Verification,
   verifyBundle,
 } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import type { Platform } from '../session/platform.ts'
-import type { Records } from '../session/records.ts'
+import type { Records, ServerLog } from '../session/records.ts'
 import { faultWords } from './bundleWords.ts'
 import { sealedHere } from './sealedHere.ts'
 
@@ -39,11 +42,17 @@ export type ExportState =
   | { readonly state: 'made'; readonly made: MadeBundle; readonly sizes: ReadonlyMap<string, number> }
   | { readonly state: 'failed'; readonly what: string }
 
+/** Whether a server gave its log. */
+export type LogState = 'unread' | 'none' | 'here'
+
 export interface ExportWork {
   readonly now: ExportState
   readonly signer: BundleSigner | null
   /** The full record as it stands, for what is shown of it; null until it was read. */
   readonly record: RecordJson | null
+  /** What is exported; null until it was read. */
+  readonly source: Sealed | null
+  readonly log: LogState
   start(profile: Profile): Promise<void>
   cancel(): void
   /** Saves what was made once more. */
@@ -59,10 +68,13 @@ export function useExportWork(
   room: DocumentRoom<IncidentDocument>,
   records: Records,
   platform: Platform,
+  snapshot: SnapshotId | null,
 ): ExportWork {
   const [now, setNow] = useState<ExportState>(READY)
   const [signer, setSigner] = useState<BundleSigner | null>(null)
   const [record, setRecord] = useState<RecordJson | null>(null)
+  const [source, setSource] = useState<Sealed | null>(null)
+  const [log, setLog] = useState<LogState>('unread')
   const running = useRef<{ aborted: boolean } | null>(null)
   useEffect(() => {
     let isHere = true
@@ -74,22 +86,36 @@ export function useExportWork(
       if (isHere) setSigner(own)
       await records.working.pause?.()
       if (!isHere) return
-      const { record: full } = await bundleContents(sealedHere(room), WHOLE, own)
+      const rows = await serverLogOf(room, records)
+      const sealed = await sealedHere(room, records, snapshot, rows)
+      if (!isHere) return
+      setLog(rows === null ? 'none' : 'here')
+      setSource(sealed)
+      await records.working.pause?.()
+      const { record: full } = await bundleContents({ mark: sealed.mark, state: sealed.state }, WHOLE, own)
       if (isHere) setRecord(full)
     }
+    setNow(READY)
+    setSource(null)
+    setRecord(null)
     prepare().catch(failed)
     return () => {
       isHere = false
       if (running.current) running.current.aborted = true
     }
-  }, [records, room])
+  }, [records, room, snapshot])
 
   const start = async (profile: Profile) => {
     if (signer === null || running.current !== null) return
     const signal = { aborted: false }
     running.current = signal
     try {
-      const ended = await makeBundle({ room, records, signer, profile, signal, tell: setNow })
+      tellPreparing(setNow)
+      const sealed =
+        snapshot === null ? await sealedHere(room, records, null, await serverLogOf(room, records)) : source
+      if (sealed === null || signal.aborted) return setNow(CANCELLED)
+      setSource(sealed)
+      const ended = await makeBundle({ sealed, records, signer, profile, signal, tell: setNow })
       if (ended.state === 'made') platform.saveFile?.(ended.made.name, ended.made.bytes)
       setNow(ended)
     } catch (error) {
@@ -102,6 +128,8 @@ export function useExportWork(
     now,
     signer,
     record,
+    source,
+    log,
     start,
     cancel() {
       if (running.current) running.current.aborted = true
@@ -118,7 +146,7 @@ export function useExportWork(
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 interface Making {
-  readonly room: DocumentRoom<IncidentDocument>
+  readonly sealed: Sealed
   readonly records: Records
   readonly signer: BundleSigner
   readonly profile: Profile
@@ -126,9 +154,22 @@ interface Making {
   readonly tell: (state: ExportState) => void
 }
 
+const tellPreparing = (tell: Making['tell']) =>
+  tell({ state: 'building', progress: { done: 0, total: 0, path: null }, sizes: new Map() })
+
+/** The server's log where it can be had; without it the bundle says that no server stands for it. */
+async function serverLogOf(
+  room: DocumentRoom<IncidentDocument>,
+  records: Records,
+): Promise<ServerLog | null> {
+  const incident = theIncident(room.store.getState())
+  if (records.serverLog === undefined || incident === null) return null
+  return records.serverLog(incident.id)
+}
+
 const CANCELLED: ExportState = { state: 'ready', said: 'Cancelled. Nothing was saved.' }
 
-async function makeBundle({ room, records, signer, profile, signal, tell }: Making): Promise<ExportState> {
+async function makeBundle({ sealed, records, signer, profile, signal, tell }: Making): Promise<ExportState> {
   const { working } = records
   const parts: Uint8Array[] = []
   const sizes = new Map<string, number>()
@@ -138,17 +179,11 @@ async function makeBundle({ room, records, signer, profile, signal, tell }: Maki
     before = next
     tell({ state: 'building', progress: next, sizes: new Map(sizes) })
   }
-  const built = await buildBundle(
-    sealedHere(room),
-    profile,
-    signer,
-    (part) => void parts.push(part.slice()),
-    {
-      ...working,
-      signal,
-      progress,
-    },
-  )
+  const built = await buildBundle(sealed, profile, signer, (part) => void parts.push(part.slice()), {
+    ...working,
+    signal,
+    progress,
+  })
   if (!built.ok)
     return built.error.kind === 'cancelled' ? CANCELLED : { state: 'failed', what: faultWords(built.error) }
   const bytes = joined(parts)

@@ -1,9 +1,10 @@
 // The keys that lead to records from inside an incident, and its export sheet.
+import type { SnapshotId } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
-import { ExportSheet } from './LazyRecords.ts'
+import { ExportSheet, SnapshotsSheet } from './LazyRecords.ts'
 
 export interface RecordDoor {
   /** Opens the export; null where nothing can be exported. */
@@ -13,14 +14,49 @@ export interface RecordDoor {
 
 export function useRecordDoor(): RecordDoor {
   const { records, access } = useSession()
-  const [isOpen, setOpen] = useState(false)
-  const open = () => setOpen(true)
-  const mayExport = records !== undefined && access === 'respond'
-  useKeys(mayExport ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open }] : [])
+  const [shown, setShown] = useState<Shown>(null)
+  const open = () => setShown({ sheet: 'export', snapshot: null })
+  const openSnapshots = () => setShown({ sheet: 'snapshots' })
+  const close = () => setShown(null)
+  const responds = access === 'respond'
+  const mayExport = records !== undefined && responds
+  useKeys([
+    ...(mayExport
+      ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open } as const]
+      : []),
+    ...(responds
+      ? [{ keys: 'Shift+S', label: 'Take a snapshot…', group: 'Everywhere', run: openSnapshots } as const]
+      : []),
+  ])
   useVerifyKey()
-  if (!mayExport) return { open: null, sheet: null }
-  return { open, sheet: <ExportSheet records={records} isOpen={isOpen} onClose={() => setOpen(false)} /> }
+  if (!responds) return { open: null, sheet: null }
+  const exports = (snapshot: SnapshotId) => setShown({ sheet: 'export', snapshot })
+  return {
+    open: mayExport ? open : null,
+    sheet: (
+      <>
+        <SnapshotsSheet
+          isOpen={shown?.sheet === 'snapshots'}
+          onClose={close}
+          onExport={mayExport ? exports : null}
+        />
+        {records === undefined ? null : (
+          <ExportSheet
+            records={records}
+            isOpen={shown?.sheet === 'export'}
+            onClose={close}
+            snapshot={shown?.sheet === 'export' ? shown.snapshot : null}
+          />
+        )}
+      </>
+    ),
+  }
 }
+
+type Shown =
+  | { readonly sheet: 'export'; readonly snapshot: SnapshotId | null }
+  | { readonly sheet: 'snapshots' }
+  | null
 
 /** The key that leads to the page where a bundle is verified or opened. */
 export function useVerifyKey(): void {

@@ -1,5 +1,16 @@
 // Records as bundles, as the screens see them: this machine's key, and the bundles from elsewhere that are kept here.
-import type { BundleSigner, IncidentId, Ms, ProfileName, Working } from '@holdfast/model'
+import type {
+  AuditRow,
+  Checkpoint,
+  AuditRow,
+  BundleSigner,
+  Checkpoint,
+  IncidentId,
+  Ms,
+  ProfileName,
+  SnapshotId,
+  Working,
+} from '@holdfast/model'
 
 /** A bundle that was opened and kept: what a list says of it. */
 export interface KeptRecord {
@@ -21,6 +32,20 @@ export interface KeptRecord {
   readonly bytes: number
 }
 
+/** The audit log that a server has of an incident. */
+export interface ServerLog {
+  readonly rows: readonly AuditRow[]
+  /** What the server signs of the rows up to this one. Rejects in words for people. */
+  checkpoint(seq: number): Promise<Checkpoint>
+}
+
+/** The audit log that a server has of an incident. */
+export interface ServerLog {
+  readonly rows: readonly AuditRow[]
+  /** What the server signs of the rows up to this one. Rejects in words for people. */
+  checkpoint(seq: number): Promise<Checkpoint>
+}
+
 /** Works with no server. What rejects says in words for people why. */
 export interface Records {
   /** The key that signs what is exported here: made when it is first asked for, and kept on this machine. */
@@ -31,6 +56,20 @@ export interface Records {
   keep(record: KeptRecord, bytes: Uint8Array): Promise<void>
   /** The bytes as they came; null where none are kept under this key. */
   bytesOf(key: string): Promise<Uint8Array | null>
+  /** Keeps the state that a snapshot names, so that it can be exported again whatever is removed later. */
+  keepState(snapshot: SnapshotId, state: Uint8Array): Promise<void>
+  /** Null where none is kept here. */
+  keptState(snapshot: SnapshotId): Promise<Uint8Array | null>
+  /**
+   * Null: no server answers, or it has no log of this incident. Absent where no server was joined. Rejects in words where the server
+   * refuses.
+   */
+  serverLog?(incident: IncidentId): Promise<ServerLog | null>
+  /**
+   * Null: no server answers, or it has no log of this incident. Absent where no server was joined. Rejects in words where the server
+   * refuses.
+   */
+  serverLog?(incident: IncidentId): Promise<ServerLog | null>
   /** How the platform hashes, and lets the screen be painted in long work. */
   readonly working: Pick<Working, 'pause' | 'sha256'>
 }

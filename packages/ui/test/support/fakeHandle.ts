@@ -96,6 +96,7 @@ export function fakeHandle<D extends DocumentSchema>(options: FakeHandleOptions<
     audit: {
       status,
       evidence: () => (status.getState().state === 'changed' ? 'kept checkpoints' : null),
+      head: () => null,
       putAside: async () => status.setState({ state: 'unchecked' }, true),
     },
     awareness: new Awareness(doc),

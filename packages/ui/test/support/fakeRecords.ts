@@ -4,14 +4,19 @@ import type { KeptRecord, Records } from '../../src/session/records.ts'
 import { type FakeSession, fakeSession, type FakeSessionOptions } from './fakeSession.ts'
 
 export interface FakeRecords extends Records {
+  readonly states: Map<string, Uint8Array>
   readonly shelf: Map<string, { readonly record: KeptRecord; readonly bytes: Uint8Array }>
 }
 
 export function fakeRecords(working: Records['working'] = {}): FakeRecords {
   const shelf: FakeRecords['shelf'] = new Map()
+  const states: FakeRecords['states'] = new Map()
   const signer = signerFrom(new Uint8Array(32).fill(7), 'machine 3c9e41aa')
   return {
     shelf,
+    states,
+    keepState: async (id, state) => void states.set(id, state),
+    keptState: (id) => Promise.resolve(states.get(id) ?? null),
     working,
     signer: () => Promise.resolve(signer),
     kept: () => Promise.resolve([...shelf.values()].map(({ record }) => record)),

@@ -68,6 +68,9 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'guard.keep': final('The reason is in the record. Give the work away when it changes.'),
   'guard.nothing': final('The reason is in the record. Take up what is next at any time.'),
   'guard.take': final('Operations has it now. Park it, or give it to somebody else.'),
+  'snapshot.take': final('A snapshot changes nothing, and is kept.'),
+  'snapshot.sealIncident': final('Reopen the incident to open its seal.'),
+  'snapshot.sealPostMortem': final('Reopen the incident, or sign the post-mortem off again.'),
   'update.publish': TELLING,
   'update.noChange': TELLING,
   'update.fillDraft': final(TEXT),
@@ -84,7 +87,7 @@ export const ENDING: Readonly<Partial<Record<Phase, string>>> = {
 }
 
 /** Commands that the app runs by itself: no person did them, and they take no place among what a person just did. */
-const BY_APP: ReadonlySet<string> = new Set(['guard.raise'])
+const BY_APP: ReadonlySet<string> = new Set(['guard.raise', 'snapshot.sealIncident'])
 export const isByApp = (command: string): boolean => BY_APP.has(command)
 
 /** `to`: of a move of the phase, where to. A command that nobody weighed is taken as final. */

@@ -58,6 +58,8 @@ const OTHER_ROOTS: Readonly<Record<Exclude<keyof IncidentDocument, CardRoot>, Ot
   sent: unseen('the order in which updates were told'),
   repeats: unseen('which of two updates counts'),
   relations: unseen('a link between incidents, found as the incident'),
+  snapshots: onDesk('command', 'Snapshots', 'listed in the export of the record'),
+  seals: onDesk('command', 'Seals', 'listed in the export of the record'),
   withdrawals: onDesk('timeline', 'Taken back', 'read with what was taken back'),
   kept: onDesk('timeline', 'Kept all the same', 'read with what was taken back'),
   arrivals: unseen('noted by the server about entries'),

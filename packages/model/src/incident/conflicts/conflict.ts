@@ -1,12 +1,13 @@
 // What a person must settle: two or more answers to one question, given by people who had not heard of each other.
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
-import type { ActionId, DecisionId, HypothesisId, OpId, UpdateId } from '../../base/ids.ts'
+import type { ActionId, DecisionId, HypothesisId, OpId, SnapshotId, UpdateId } from '../../base/ids.ts'
 import type { ActionResult, ActionState } from '../records/actions.ts'
 import type { HypothesisState } from '../records/hypotheses.ts'
 import type { Milestone, Phase, Severity } from '../records/incident.ts'
 import type { Role } from '../records/roles.ts'
 import type { Audience } from '../records/updates.ts'
+import type { SealKind } from '../snapshots/selectors.ts'
 
 /** One operation that gave an answer. */
 export interface Claim {
@@ -59,5 +60,6 @@ export type Conflict =
   /** Null: the product's own table. */
   | (Of<'interval', number | null> & { readonly audience: Audience })
   | (Of<'owner', Person | null> & { readonly audience: Audience })
+  | (Of<'seal', SnapshotId> & { readonly seal: SealKind })
 
 export type ConflictKind = Conflict['kind']

@@ -7,6 +7,7 @@ import { ROLE_TITLES } from '../roles/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 import type { HypothesisState } from '../records/hypotheses.ts'
+import { snapshotWords } from '../snapshots/selectors.ts'
 import { MILESTONE_WORDS } from '../header/milestoneWords.ts'
 import type { ActionEnd, Conflict } from './conflict.ts'
 
@@ -44,10 +45,14 @@ export function conflictTitle(state: IncidentState, conflict: Conflict): string 
       return `The interval of updates to ${AUDIENCE_WORDS[conflict.audience]} was set ${ways}`
     case 'owner':
       return `Updates to ${AUDIENCE_WORDS[conflict.audience]} were given to ${conflict.sides.length} people`
+    case 'seal':
+      return `${SEALED_WORDS[conflict.seal]} was sealed ${ways}`
     default:
       return assertNever(conflict)
   }
 }
+
+const SEALED_WORDS = { incident: 'The incident', postmortem: 'The post-mortem' } as const
 
 const standing = ({ state, result }: ActionEnd): string =>
   state === 'done' ? RESULT_WORDS[result] : 'undone'
@@ -77,6 +82,8 @@ export function sideWords(state: IncidentState, conflict: Conflict): readonly st
       )
     case 'owner':
       return conflict.sides.map(({ value }) => (value ? nameIn(state, value) : 'nobody in particular'))
+    case 'seal':
+      return conflict.sides.map(({ value }) => snapshotWords(state, value))
     default:
       return assertNever(conflict)
   }

@@ -8,6 +8,7 @@ import type { Op, Registers, Settled } from '../../schema/root.ts'
 import { ROLES } from '../records/roles.ts'
 import { AUDIENCES } from '../records/updates.ts'
 import { laneSettingsOf } from '../cadence/laneSettings.ts'
+import { SEALS } from '../snapshots/selectors.ts'
 import type { Conflict } from './conflict.ts'
 import { sidesOf } from './sidesOf.ts'
 
@@ -120,4 +121,16 @@ export const ownerConflict: Read<'lanes', Part<'owner'>> = (settled, key) => {
     same: (person) => person?.id ?? '',
   })
   return sides.length > 0 ? { kind: 'owner', id: `owner ${key}`, audience, sides } : null
+}
+
+export const sealConflict: Read<'seals', Part<'seal'>> = ({ heads, shown }, key) => {
+  const seal = SEALS.find((one) => one === key)
+  // Where somebody opened it again nobody is asked: it is not sealed.
+  if (!seal || shown.value.snapshot === null) return null
+  const sides = sidesOf(heads, shown, {
+    counts: ({ snapshot }) => snapshot !== null,
+    answer: ({ snapshot }) => snapshot as NonNullable<typeof snapshot>,
+    same: String,
+  })
+  return sides.length > 0 ? { kind: 'seal', id: `seal ${key}`, seal, sides } : null
 }

@@ -14,6 +14,7 @@ import {
   phaseConflict,
   publicationConflict,
   roleConflict,
+  sealConflict,
   severityConflict,
 } from './registerConflicts.ts'
 import { repeatedUpdates } from './repeated.ts'
@@ -45,6 +46,7 @@ const actions = inRegister(actionConflict)
 const milestones = inRegister(milestoneConflict)
 const intervals = inRegister(intervalConflict)
 const owners = inRegister(ownerConflict)
+const seals = inRegister(sealConflict)
 
 const joined = remember((...lists: readonly [readonly Conflict[], ...(readonly Conflict[])[]]) =>
   lists.every((list) => list.length === 0) ? none : lists.flat(),
@@ -64,6 +66,7 @@ export const conflicts = (state: IncidentState): readonly Conflict[] =>
     milestones(state.milestones),
     intervals(state.lanes),
     owners(state.lanes),
+    seals(state.seals),
   )
 
 /** Act now: the room has two commanders, or part of it thinks that the incident is over. Anything else can wait a minute. */

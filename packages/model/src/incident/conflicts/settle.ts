@@ -82,6 +82,7 @@ const KIND: Readonly<Record<ConflictKind, EntryKind>> = {
   milestone: 'note',
   interval: 'note',
   owner: 'note',
+  seal: 'note',
 }
 
 function refsOf(conflict: Conflict): readonly Ref[] {

@@ -7,6 +7,7 @@ import { decide } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
 import type { Op, Settled } from '../../schema/root.ts'
 import { lanePart } from '../cadence/lanePart.ts'
+import { unsealing } from '../snapshots/selectors.ts'
 import { repeatKey } from '../records/updates.ts'
 import type { Conflict } from './conflict.ts'
 
@@ -35,6 +36,7 @@ export function settlingWrites(
         decide(state, context, 'phase', SINGLE, value, reason),
         ...milestonesTakenBack(state, context, value, reason),
         ...milestonesKept(state, context, chosen, reason),
+        ...(value === 'closed' ? [] : unsealing(state, context, reason)),
       ]
     }
     case 'severity':
@@ -76,6 +78,10 @@ export function settlingWrites(
       return lanePart(state, context, conflict.audience, {
         owner: said(state.lanes.get(conflict.audience)).value.owner,
       })
+    case 'seal': {
+      const value = said(state.seals.get(conflict.seal)).value
+      return [decide(state, context, 'seals', conflict.seal, value, reason)]
+    }
     default:
       return assertNever(conflict)
   }

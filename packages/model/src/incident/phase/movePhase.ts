@@ -15,6 +15,7 @@ import {
   skippedBy,
   takenBackBy,
 } from '../header/phaseMove.ts'
+import { unsealing } from '../snapshots/selectors.ts'
 import { type Milestone, OVER, type Phase } from '../records/incident.ts'
 import { currentPhase, milestoneAt } from '../header/selectors.ts'
 import { type StillOpen, stillOpen } from './stillOpen.ts'
@@ -89,17 +90,20 @@ export const movePhase = command('incident.movePhase', (state, args: MovePhaseAr
   const reason = args.reason?.trim() ?? ''
   if (asks !== null && reason === '') return reject(`${asks} Nothing was moved.`, 'reason')
   const takesBack = move === 'back' || conflict
+  const opened = args.phase === 'closed' ? [] : unsealing(state, context, reason)
   const back = takesBack ? takenBackBy(state, args.phase) : []
   const words = [
     `Phase ${now} → ${args.phase}${reason ? `: ${reason}` : ''}`,
     ...(skipped.length > 0 ? [`skips ${inWords(skipped)}`] : []),
     ...(open.length > 0 ? [`still open: ${named(open)}`] : []),
     ...(back.length > 0 ? [`no longer ${inWords(back)}`] : []),
+    ...(opened.length > 0 ? ['no longer sealed: what was sealed stays as a snapshot'] : []),
   ]
   return plan(args.phase, [
     decide(state, context, 'phase', SINGLE, args.phase, reason),
     ...(move === 'back' ? [] : reached(state, context, args.phase)),
     ...(takesBack ? milestonesTakenBack(state, context, args.phase, reason) : []),
+    ...opened,
     logged(context, 'phase', words.join('; ')),
   ])
 })

@@ -51,8 +51,11 @@ export function rowHash(before: string, room: string, row: Omit<AuditRow, 'hash'
 export const rowsPath = (place: number): string => `audit/${place}/rows.jsonl`
 export const checkpointsPath = (place: number): string => `audit/${place}/checkpoints.json`
 
-export const rowsText = ({ rows }: AuditLog): string =>
-  rows.map((row) => `${strictJson({ ...row, update: toBase64(row.update) })}\n`).join('')
+/** One row as a line. */
+export const strictRow = ({ seq, receivedAt, actor, update, hash }: AuditRow): string =>
+  `${strictJson({ seq, receivedAt, actor, update: toBase64(update), hash })}\n`
+
+export const rowsText = ({ rows }: AuditLog): string => rows.map(strictRow).join('')
 
 export const checkpointsText = ({ server, room, checkpoints }: AuditLog): string =>
   strictJson({ server, room, checkpoints })

@@ -144,10 +144,12 @@ export async function bundleContents(
           }),
         ),
       ]
+  const left = isRedacted(profile) ? redact(full, profile) : full
   const record: RecordJson = isRedacted(profile)
     ? {
         ...full,
-        ...redact(full, profile),
+        ...left,
+        snapshot: markFor(sealed.mark, left.roots),
         takenBack: {},
         profile: { name: profile.name, peopleAsRoles: profile.peopleAsRoles },
       }
@@ -159,6 +161,14 @@ export async function bundleContents(
     a.path < b.path ? -1 : 1,
   )
   return { record, files, rootSignature, label: incidentLabel(record.incident as IncidentId) }
+}
+
+/** Of what came after the seal, what this reader is told of. */
+function markFor({ late = [], ...mark }: SnapshotMark, roots: RecordJson['roots']): SnapshotMark {
+  const entries = roots['timeline']
+  const told = new Set(typeof entries === 'string' ? [] : entries?.map((one) => (one as { id?: unknown }).id))
+  const left = late.filter((id) => told.has(id))
+  return { ...mark, ...(left.length > 0 && { late: left }) }
 }
 
 function text(path: string, words: string): Content {

@@ -2,7 +2,7 @@
 // outside of it, and a redacted bundle's manifest says nothing of what was left out but the root of the commitments.
 import { z } from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
-import { type ProfileName, PROFILES, type SnapshotMark } from '../content/record.ts'
+import { LATE, type ProfileName, PROFILES, type SnapshotMark } from '../content/record.ts'
 import { strictJson } from '../content/strictJson.ts'
 import { isBundlePath } from './limits.ts'
 import type { BundleFault } from './readZip.ts'
@@ -56,6 +56,7 @@ const manifestShape: z.ZodType<Manifest> = z.strictObject({
     sealedAt: z.int().nonnegative(),
     asOf: z.int().nonnegative(),
     follows: HASH.nullable(),
+    late: LATE,
   }),
   profile: z.strictObject({ name: z.enum(PROFILES), peopleAsRoles: z.boolean() }),
   witnesses: z.int().nonnegative(),

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Ms } from '../../base/clock.ts'
 import { storedOf } from '../../document/shownSnapshot.ts'
+import { MOST_LATE } from '../../incident/records/snapshots.ts'
 import { type IncidentState, incidentDocument } from '../../incident/document.ts'
 import type { Op, Registers, Root, Rows, Settled } from '../../schema/root.ts'
 import { SCHEMA_VERSION } from '../../schema/version.ts'
@@ -25,8 +26,10 @@ export interface SnapshotMark {
   readonly sealedAt: Ms
   /** The same moment on the incident's clock, ms UTC: a drill has its own. */
   readonly asOf: Ms
-  /** The root of the snapshot before it; null for the first. */
+  /** The hash of the state of the snapshot before it; null for the first. */
   readonly follows: string | null
+  /** Ids of the entries that came after the incident's seal; left out where there are none. */
+  readonly late?: readonly string[] | undefined
 }
 
 /** One key of a register. */
@@ -168,6 +171,8 @@ function readSettled(
   return { heads: heads.flatMap((id) => byId.get(id) ?? []), shown: first, history: ops }
 }
 
+/** In a snapshot's mark. */
+export const LATE = z.array(z.string().min(1).max(64)).min(1).max(MOST_LATE).optional()
 const MARK = z.strictObject({
   number: z.int().positive(),
   name: z.string(),
@@ -177,6 +182,7 @@ const MARK = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  late: LATE,
 })
 
 /** The frame of a record: everything but the shapes of its roots, which the document's own schema says. */

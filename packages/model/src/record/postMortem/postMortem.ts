@@ -15,6 +15,9 @@ import { commsKeptSection, followUps, response, wentBadly, wentWell } from './re
 import { type Telling, WHOLE_TELLING } from './telling.ts'
 import { counted, daysOf, lengthOf, stampOf } from './times.ts'
 
+/** Beside an entry that the seal does not hold. */
+export const AFTER_SEAL = 'after the seal'
+
 /** An entry that was written down so much after it happened says when it was. */
 const SHOWN_LATER: Ms = MINUTE
 
@@ -59,14 +62,20 @@ const NOTHING: Readonly<Record<SectionId, string>> = {
   timeline: 'The timeline is empty.',
 }
 
-/** `asOf`: ms UTC on the incident's clock, at which silence and lengths of what still runs end. */
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * `asOf`: ms UTC on the incident's clock, at which silence and lengths of what still runs end. `late`: ids of the entries that
+ * came after the seal.
+ */
 export function postMortem(
   state: IncidentState,
   asOf: Ms,
   typed: TypedProse = {},
   telling: Telling = WHOLE_TELLING,
+  late: ReadonlySet<string> = NONE,
 ): PostMortem {
-  const reading = readingOf(state, asOf, telling)
+  const reading = readingOf(state, asOf, telling, late)
   return {
     label: labelOf(state),
     title: incidentTitle(state),
@@ -140,7 +149,7 @@ function spineSection({ state, entries, asOf, began, telling }: Reading): readon
 }
 
 /** First the pinned entries as a narrative, then every entry with the time at which it was written down. */
-function timeline({ state, entries, cite }: Reading): readonly Block[] {
+function timeline({ state, entries, cite, late: afterSeal }: Reading): readonly Block[] {
   if (entries.length === 0) return []
   const pinned = entries.filter(({ entry }) => isPinned(state, entry.id))
   const narrative: readonly Block[] =
@@ -152,7 +161,7 @@ function timeline({ state, entries, cite }: Reading): readonly Block[] {
             ordered: false,
             items: pinned.map((one) => ({
               lead: `${stampOf(placeOf(one))} UTC`,
-              text: one.text,
+              text: `${one.text}${afterSeal.has(one.entry.id) ? ` (${AFTER_SEAL})` : ''}`,
               sources: [cite.entry(one.entry.id)].filter((source) => source !== null),
             })),
           },
@@ -169,7 +178,7 @@ function timeline({ state, entries, cite }: Reading): readonly Block[] {
         source?.label ?? '',
         stampOf(placeOf(one)),
         KIND_WORDS[entry.kind],
-        `${text}${was}${late}`,
+        `${text}${was}${late}${afterSeal.has(entry.id) ? ` (${AFTER_SEAL})` : ''}`,
         entry.by.name,
       ],
       sources: [],

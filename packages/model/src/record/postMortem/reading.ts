@@ -16,6 +16,8 @@ export interface Reading {
   readonly asOf: Ms
   readonly cite: Citations
   readonly telling: Telling
+  /** Ids of the entries that came after the seal. */
+  readonly late: ReadonlySet<string>
   /** In timeline order, as they read now. */
   readonly entries: readonly ReadEntry[]
   /** When it began and ended, ms UTC; null where nobody said so. */
@@ -25,7 +27,12 @@ export interface Reading {
   milestone(name: Milestone): Ms | null
 }
 
-export function readingOf(state: IncidentState, asOf: Ms, telling: Telling): Reading {
+export function readingOf(
+  state: IncidentState,
+  asOf: Ms,
+  telling: Telling,
+  late: ReadonlySet<string> = new Set(),
+): Reading {
   const amended = amendmentsOf(state)
   const time = (at: Ms | null) => (isTime(at) ? at : null)
   return {
@@ -33,6 +40,7 @@ export function readingOf(state: IncidentState, asOf: Ms, telling: Telling): Rea
     asOf,
     cite: citationsOf(state),
     telling,
+    late,
     entries: orderedTimeline(state).map((entry) => readEntry(entry, amended.get(entry.id))),
     began: time(startedAt(state)),
     ended: time(endedAt(state)),

@@ -56,6 +56,8 @@ const list = (root: RootJson | undefined): readonly RecordOf[] =>
 /** Nobody outside needs what was never sent, what guards noticed, or what was taken back. */
 const NEVER = new Set([
   'guards',
+  'snapshots',
+  'seals',
   'withdrawals',
   'kept',
   'draftCustomers',

@@ -29,7 +29,8 @@ export const CSV_COLUMNS = [
 
 const iso = (at: Ms | null): string => (isTime(at) ? new Date(at).toISOString() : '')
 
-export function renderCsv(state: IncidentState): string {
+/** `late`: ids of the entries that came after the seal; a column says so where there are any. */
+export function renderCsv(state: IncidentState, late: ReadonlySet<string> = new Set()): string {
   const { entries, cite } = readingOf(state, 0, WHOLE_TELLING)
   const rows = entries.map((one) => {
     const { entry, text, originalText, originalAt, amendedBy } = one
@@ -50,7 +51,9 @@ export function renderCsv(state: IncidentState): string {
       amendedBy?.reason ?? '',
       entry.link ?? '',
       entry.source ?? '',
+      ...(late.size > 0 ? [late.has(entry.id) ? 'yes' : ''] : []),
     ]
   })
-  return [CSV_COLUMNS, ...rows].map((cells) => `${cells.map(csvField).join(',')}\r\n`).join('')
+  const columns = late.size > 0 ? [...CSV_COLUMNS, 'after_seal'] : CSV_COLUMNS
+  return [columns, ...rows].map((cells) => `${cells.map(csvField).join(',')}\r\n`).join('')
 }

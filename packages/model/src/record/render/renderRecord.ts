@@ -1,5 +1,5 @@
 // The readable files of a record, made from record.json alone: whoever has it can make them again and compare.
-import { postMortem } from '../postMortem/postMortem.ts'
+import { AFTER_SEAL, postMortem } from '../postMortem/postMortem.ts'
 import { PUBLIC_TELLING, WHOLE_TELLING } from '../postMortem/telling.ts'
 import { stampOf } from '../postMortem/times.ts'
 import { type ProfileName, type RecordJson, stateOf } from '../content/record.ts'
@@ -23,7 +23,8 @@ export const UNWITNESSED =
 export function noticesOf({
   witnesses,
   profile,
-}: Pick<RecordJson, 'witnesses' | 'profile'>): readonly Notice[] {
+  snapshot: { late = [] },
+}: Pick<RecordJson, 'witnesses' | 'profile' | 'snapshot'>): readonly Notice[] {
   const redacted =
     profile.name === 'internal'
       ? 'People stand here as their roles. The full record names them.'
@@ -33,8 +34,12 @@ export function noticesOf({
     ...(profile.name !== 'internal' || profile.peopleAsRoles
       ? [{ kind: 'redacted', text: redacted } as const]
       : []),
+    ...(late.length > 0 ? [{ kind: 'late', text: lateWords(late.length) } as const] : []),
   ]
 }
+
+const lateWords = (count: number): string =>
+  `${count === 1 ? 'One entry' : `${count} entries`} came after the incident was sealed: marked “${AFTER_SEAL}” where ${count === 1 ? 'it stands' : 'they stand'}.`
 
 export const READABLE_FILES = ['post-mortem.html', 'post-mortem.md', 'timeline.csv'] as const
 export type ReadableFile = (typeof READABLE_FILES)[number]
@@ -46,11 +51,13 @@ export const shortHash = (hex: string): string =>
 export function renderRecord(record: RecordJson): Readonly<Record<ReadableFile, string>> {
   const state = stateOf(record.roots)
   const { snapshot, profile, prose, root } = record
+  const late = new Set(snapshot.late)
   const made = postMortem(
     state,
     snapshot.asOf,
     prose,
     profile.name === 'public' ? PUBLIC_TELLING : WHOLE_TELLING,
+    late,
   )
   const notices = noticesOf(record)
   const name = snapshot.name === '' ? '' : ` “${snapshot.name}”`
@@ -61,6 +68,6 @@ export function renderRecord(record: RecordJson): Readonly<Record<ReadableFile, 
       notices,
     }),
     'post-mortem.md': renderMarkdown(made, notices),
-    'timeline.csv': renderCsv(state),
+    'timeline.csv': renderCsv(state, late),
   }
 }

@@ -18,6 +18,7 @@ import { EntryOutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
 import { Badge, EntryShape, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
+import { LateMark } from '../../seals/SealMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -78,7 +79,8 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
               written <TimeText at={entry.recordedAt} />
             </span>
           ) : null}
-          <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <EntryOutOfRoleMark entry={entry} />
+          <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <LateMark id={entry.id} />{' '}
+          <EntryOutOfRoleMark entry={entry} />
           {entry.auto ? <TakenBackLine line={entry.id} /> : null}
         </span>
         <span className={css.by}>

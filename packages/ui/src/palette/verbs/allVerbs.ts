@@ -35,6 +35,9 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
     'What was checked is asked for on the lane, and the words are read before they are told.',
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
   'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
+  'snapshot.sealIncident': 'The app seals by itself what was closed.',
+  'snapshot.take': 'The verb “snapshot” opens the sheet in which it is named and taken.',
+  'snapshot.sealPostMortem': 'Signing the post-mortem off seals it.',
   'timeline.logAndMake':
     'The verbs “tried”, “hypothesis”, “decide” and “escalate” make the record; the line of the Scribe keeps the words of the call.',
   'act.keep': ON_CARD,

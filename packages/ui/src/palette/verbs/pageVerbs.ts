@@ -56,6 +56,12 @@ export const pressing = (id: string, words: readonly string[], label: RegExp, sa
 export const pageVerbs: readonly PageVerb[] = [
   theme,
   declaring,
+  pressing(
+    'snapshot',
+    ['snapshot', 'take snapshot', 'seal'],
+    /^Take a snapshot/,
+    'Opens the snapshots, where one is named and taken.',
+  ),
   pressing('keys', ['keys', 'help'], /^Show every key$/, 'Lists every key that works here.'),
   pressing('tried?', ['what was tried', 'search tried'], /already try/, 'Asks what was tried already.'),
   pressing(
