@@ -1,14 +1,18 @@
 // Records as bundles, as the screens see them: this machine's key, and the bundles from elsewhere that are kept here.
 import type {
   AuditRow,
-  Checkpoint,
-  AuditRow,
+  BundleFault,
   BundleSigner,
   Checkpoint,
   IncidentId,
+  MakingJob,
+  MakingProgress,
   Ms,
   ProfileName,
+  RecordJson,
+  Result,
   SnapshotId,
+  VerifiedBundle,
   Working,
 } from '@holdfast/model'
 
@@ -39,11 +43,15 @@ export interface ServerLog {
   checkpoint(seq: number): Promise<Checkpoint>
 }
 
-/** The audit log that a server has of an incident. */
-export interface ServerLog {
-  readonly rows: readonly AuditRow[]
-  /** What the server signs of the rows up to this one. Rejects in words for people. */
-  checkpoint(seq: number): Promise<Checkpoint>
+/** Long work on bundles beside the screen. What rejects says in words why. */
+export interface BundleThread {
+  /** Ends the thread when it is cancelled. */
+  make(
+    job: MakingJob,
+    options: { readonly signal: AbortSignal; progress(this: void, now: MakingProgress): void },
+  ): Promise<Result<VerifiedBundle, BundleFault>>
+  /** The full record of what was sealed. */
+  record(job: Omit<MakingJob, 'profile'>): Promise<RecordJson>
 }
 
 /** Works with no server. What rejects says in words for people why. */
@@ -65,11 +73,8 @@ export interface Records {
    * refuses.
    */
   serverLog?(incident: IncidentId): Promise<ServerLog | null>
-  /**
-   * Null: no server answers, or it has no log of this incident. Absent where no server was joined. Rejects in words where the server
-   * refuses.
-   */
-  serverLog?(incident: IncidentId): Promise<ServerLog | null>
+  /** Absent where the platform has no threads: then this window does the work, with pauses. */
+  readonly thread?: BundleThread
   /** How the platform hashes, and lets the screen be painted in long work. */
   readonly working: Pick<Working, 'pause' | 'sha256'>
 }
