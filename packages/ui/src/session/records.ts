@@ -1,12 +1,18 @@
 // Records as bundles, as the screens see them: this machine's key, and the bundles from elsewhere that are kept here.
 import type {
   AuditRow,
+  BundleFault,
   BundleSigner,
   Checkpoint,
   IncidentId,
+  MakingJob,
+  MakingProgress,
   Ms,
   ProfileName,
+  RecordJson,
+  Result,
   SnapshotId,
+  VerifiedBundle,
   Working,
 } from '@holdfast/model'
 
@@ -37,6 +43,17 @@ export interface ServerLog {
   checkpoint(seq: number): Promise<Checkpoint>
 }
 
+/** Long work on bundles beside the screen. What rejects says in words why. */
+export interface BundleThread {
+  /** Ends the thread when it is cancelled. */
+  make(
+    job: MakingJob,
+    options: { readonly signal: AbortSignal; progress(this: void, now: MakingProgress): void },
+  ): Promise<Result<VerifiedBundle, BundleFault>>
+  /** The full record of what was sealed. */
+  record(job: Omit<MakingJob, 'profile'>): Promise<RecordJson>
+}
+
 /** Works with no server. What rejects says in words for people why. */
 export interface Records {
   /** The key that signs what is exported here: made when it is first asked for, and kept on this machine. */
@@ -56,6 +73,8 @@ export interface Records {
    * refuses.
    */
   serverLog?(incident: IncidentId): Promise<ServerLog | null>
+  /** Absent where the platform has no threads: then this window does the work, with pauses. */
+  readonly thread?: BundleThread
   /** How the platform hashes, and lets the screen be painted in long work. */
   readonly working: Pick<Working, 'pause' | 'sha256'>
 }

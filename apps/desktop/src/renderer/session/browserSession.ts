@@ -7,6 +7,7 @@ import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import type { Platform } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
+import { serverLogOn } from '../access/serverLogOn.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
 import { sessionRecords } from './sessionRecords.ts'
 import { unfinished } from './unfinished.ts'
@@ -74,7 +75,11 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
-    records: sessionRecords('holdfast/bundles', window.crypto, timers),
+    records: sessionRecords({
+      ...{ name: 'holdfast/bundles', crypto: window.crypto, timers },
+      ...(token !== null && { serverLog: serverLogOn(window.fetch.bind(window), token) }),
+      startThread: 'Worker' in window ? startBundleWorker : null,
+    }),
     ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
@@ -84,3 +89,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(follow && { follow }),
   })
 }
+
+/** By this expression the build finds the thread's code and makes a file of it. */
+const startBundleWorker = (): Worker =>
+  new Worker(new URL('../local/bundleWorker.ts', import.meta.url), { type: 'module' })
