@@ -5,9 +5,8 @@ import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
-import type { Platform } from '@holdfast/ui'
+import type { Platform, Records } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
-import { serverLogOn } from '../access/serverLogOn.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
 import { sessionRecords } from './sessionRecords.ts'
 import { unfinished } from './unfinished.ts'
@@ -77,7 +76,7 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     },
     records: sessionRecords({
       ...{ name: 'holdfast/bundles', crypto: window.crypto, timers },
-      ...(token !== null && { serverLog: serverLogOn(window.fetch.bind(window), token) }),
+      ...(token !== null && { serverLog: lazyServerLog(window.fetch.bind(window), token) }),
       startThread: 'Worker' in window ? startBundleWorker : null,
     }),
     ...(asking && { asking }),
@@ -93,3 +92,8 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
 /** By this expression the build finds the thread's code and makes a file of it. */
 const startBundleWorker = (): Worker =>
   new Worker(new URL('../local/bundleWorker.ts', import.meta.url), { type: 'module' })
+
+const lazyServerLog =
+  (fetch: typeof globalThis.fetch, token: string): NonNullable<Records['serverLog']> =>
+  async (incident) =>
+    (await import('../access/serverLogOn.ts')).serverLogOn(fetch, token)(incident)
