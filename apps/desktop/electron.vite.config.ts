@@ -43,6 +43,7 @@ export default defineConfig({
   renderer: {
     root: renderer,
     plugins: [englishOnly(), noJsonSchema(), react(), precache(), compressed()],
+    worker: { format: 'es', plugins: () => [englishOnly(), noJsonSchema()] },
     build: {
       target: 'es2022',
       cssTarget: 'chrome111',

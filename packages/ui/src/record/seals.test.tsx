@@ -180,10 +180,7 @@ test('[REC-1] [K261] two seals made apart stand on a card beside each other unti
   await room.user.keyboard('z')
   const card = await screen.findByRole('article', { name: /The incident was sealed two ways/ })
   const buttons = within(card).getAllByRole('button')
-  expect(buttons.map(({ textContent }) => textContent)).toEqual([
-    'This is the seal',
-    'This is the seal',
-  ])
+  expect(buttons.map(({ textContent }) => textContent)).toEqual(['This is the seal', 'This is the seal'])
   expect(card.textContent).toMatch(/snapshot 1 by Maya.*snapshot 2 by Jon/)
   await room.user.click(must(buttons[0], 'a side'))
   expect(sealOf(room.state(), 'incident')?.by.id).toBe(room.session.me.id)

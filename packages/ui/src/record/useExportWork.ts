@@ -1,14 +1,14 @@
 // Making a bundle in this window: prepared, made with progress, verified, saved. Invariants: what was cancelled or does not verify is
 // not saved, and the incident is only read.
 import {
-  buildBundle,
   bundleContents,
-  bundleInMemory,
   bundleName,
   type BundleProgress,
   type BundleSigner,
   type DocumentRoom,
   type IncidentDocument,
+  makeVerified,
+  type MakingProgress,
   type Manifest,
   type Profile,
   type RecordJson,
@@ -16,7 +16,6 @@ import {
   type SnapshotId,
   theIncident,
   type Verification,
-  verifyBundle,
 } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import type { Platform } from '../session/platform.ts'
@@ -75,7 +74,7 @@ export function useExportWork(
   const [record, setRecord] = useState<RecordJson | null>(null)
   const [source, setSource] = useState<Sealed | null>(null)
   const [log, setLog] = useState<LogState>('unread')
-  const running = useRef<{ aborted: boolean } | null>(null)
+  const running = useRef<AbortController | null>(null)
   useEffect(() => {
     let isHere = true
     const failed = (error: unknown) => {
@@ -92,7 +91,7 @@ export function useExportWork(
       setLog(rows === null ? 'none' : 'here')
       setSource(sealed)
       await records.working.pause?.()
-      const { record: full } = await bundleContents({ mark: sealed.mark, state: sealed.state }, WHOLE, own)
+      const full = await recordOf({ mark: sealed.mark, state: sealed.state }, records, own)
       if (isHere) setRecord(full)
     }
     setNow(READY)
@@ -101,14 +100,15 @@ export function useExportWork(
     prepare().catch(failed)
     return () => {
       isHere = false
-      if (running.current) running.current.aborted = true
+      running.current?.abort()
     }
   }, [records, room, snapshot])
 
   const start = async (profile: Profile) => {
     if (signer === null || running.current !== null) return
-    const signal = { aborted: false }
-    running.current = signal
+    const controller = new AbortController()
+    running.current = controller
+    const { signal } = controller
     try {
       tellPreparing(setNow)
       const sealed =
@@ -132,7 +132,7 @@ export function useExportWork(
     log,
     start,
     cancel() {
-      if (running.current) running.current.aborted = true
+      running.current?.abort()
     },
     saveAgain() {
       if (now.state === 'made') platform.saveFile?.(now.made.name, now.made.bytes)
@@ -150,12 +150,18 @@ interface Making {
   readonly records: Records
   readonly signer: BundleSigner
   readonly profile: Profile
-  readonly signal: { readonly aborted: boolean }
+  readonly signal: AbortSignal
   readonly tell: (state: ExportState) => void
 }
 
 const tellPreparing = (tell: Making['tell']) =>
   tell({ state: 'building', progress: { done: 0, total: 0, path: null }, sizes: new Map() })
+
+/** What is shown of it; the whole bundle is made when somebody asks for it. */
+async function recordOf(sealed: Sealed, { thread }: Records, signer: BundleSigner): Promise<RecordJson> {
+  if (thread !== undefined) return thread.record({ sealed, signer })
+  return (await bundleContents(sealed, WHOLE, signer)).record
+}
 
 /** The server's log where it can be had; without it the bundle says that no server stands for it. */
 async function serverLogOf(
@@ -170,44 +176,25 @@ async function serverLogOf(
 const CANCELLED: ExportState = { state: 'ready', said: 'Cancelled. Nothing was saved.' }
 
 async function makeBundle({ sealed, records, signer, profile, signal, tell }: Making): Promise<ExportState> {
-  const { working } = records
-  const parts: Uint8Array[] = []
   const sizes = new Map<string, number>()
   let before: BundleProgress | null = null
-  const progress = (next: BundleProgress) => {
-    if (before !== null && before.path !== null) sizes.set(before.path, next.done - before.done)
-    before = next
-    tell({ state: 'building', progress: next, sizes: new Map(sizes) })
+  const progress = ({ stage, ...next }: MakingProgress) => {
+    if (stage === 'building') {
+      if (before !== null && before.path !== null) sizes.set(before.path, next.done - before.done)
+      before = next
+    }
+    if (!signal.aborted) tell({ state: stage, progress: next, sizes: new Map(sizes) })
   }
-  const built = await buildBundle(sealed, profile, signer, (part) => void parts.push(part.slice()), {
-    ...working,
-    signal,
-    progress,
-  })
-  if (!built.ok)
-    return built.error.kind === 'cancelled' ? CANCELLED : { state: 'failed', what: faultWords(built.error) }
-  const bytes = joined(parts)
-  const verified = await verifyBundle(bundleInMemory(bytes), {
-    ...working,
-    signal,
-    progress: (next) => tell({ state: 'verifying', progress: next, sizes: new Map(sizes) }),
-  })
-  if (!verified.ok)
-    return verified.error.kind === 'cancelled'
-      ? CANCELLED
-      : { state: 'failed', what: faultWords(verified.error) }
-  const verification = verified.value
-  if (verification.fault !== null) return { state: 'failed', what: faultWords(verification.fault) }
-  const made = { name: bundleName(built.value), bytes, manifest: built.value, verification }
-  return { state: 'made', made, sizes: new Map(built.value.files.map((one) => [one.path, one.bytes])) }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
+  const made =
+    records.thread === undefined
+      ? await makeVerified(sealed, profile, signer, { ...records.working, signal, progress })
+      : await records.thread.make({ sealed, profile, signer }, { signal, progress })
+  if (!made.ok)
+    return made.error.kind === 'cancelled' ? CANCELLED : { state: 'failed', what: faultWords(made.error) }
+  const { bytes, manifest, verification } = made.value
+  return {
+    state: 'made',
+    made: { name: bundleName(manifest), bytes, manifest, verification },
+    sizes: new Map(manifest.files.map((one) => [one.path, one.bytes])),
   }
-  return all
 }

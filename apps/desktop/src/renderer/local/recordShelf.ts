@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { openDatabase, transact } from './database.ts'
 import { machineKey, type OwnCrypto } from './machineKey.ts'
 
-interface Shelf extends DBSchema {
+interface Stored extends DBSchema {
   list: { key: string; value: unknown }
   bytes: { key: string; value: Uint8Array }
 }
@@ -28,10 +28,24 @@ const Line = z.object({
   bytes: z.number(),
 })
 
-export function recordShelf(name: string, crypto: OwnCrypto): Omit<Records, 'working'> {
-  let opened: ReturnType<typeof openDatabase<Shelf>> | null = null
+/** States that snapshots name. */
+interface States extends DBSchema {
+  states: { key: string; value: Uint8Array }
+}
+const STATES: ['states'] = ['states']
+
+export type Shelf = Omit<Records, 'working' | 'serverLog' | 'thread'>
+
+export function recordShelf(name: string, crypto: OwnCrypto): Shelf {
+  let states: ReturnType<typeof openDatabase<States>> | null = null
+  const openStates = () =>
+    (states ??= openDatabase<States>(`${name}/states`, { states: 'keyed' }).catch((error: unknown) => {
+      states = null
+      throw error
+    }))
+  let opened: ReturnType<typeof openDatabase<Stored>> | null = null
   const open = () =>
-    (opened ??= openDatabase<Shelf>(name, { list: 'keyed', bytes: 'keyed' }).catch((error: unknown) => {
+    (opened ??= openDatabase<Stored>(name, { list: 'keyed', bytes: 'keyed' }).catch((error: unknown) => {
       opened = null
       throw error
     }))
@@ -55,6 +69,16 @@ export function recordShelf(name: string, crypto: OwnCrypto): Omit<Records, 'wor
         if ((await list.getKey(record.key)) !== undefined) return
         await Promise.all([list.put(record, record.key), all.put(bytes, record.key)])
       })
+    },
+    async keepState(snapshot, state) {
+      const writing = { stores: STATES, mode: 'readwrite', durability: 'strict' } as const
+      await transact(await openStates(), writing, ({ store }) => store.put(state, snapshot))
+    },
+    async keptState(snapshot) {
+      const found = await transact(await openStates(), { stores: STATES, mode: 'readonly' }, ({ store }) =>
+        store.get(snapshot),
+      )
+      return found ?? null
     },
     async bytesOf(key) {
       const found = await transact(await open(), { stores: BYTES, mode: 'readonly' }, (stored) =>

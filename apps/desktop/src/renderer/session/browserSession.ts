@@ -5,7 +5,7 @@ import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
 import type { Claims } from '../access/tokenClaims.ts'
-import { arrivals, keyFrames, type Platform } from '@holdfast/ui'
+import { arrivals, keyFrames, type Platform, type Records } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
 import { inBatches } from './inBatches.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
@@ -81,7 +81,11 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       checkpointsOf: indexedDbCheckpoints('holdfast/records'),
       isSigned: checkSignature(window.crypto.subtle),
     },
-    records: sessionRecords('holdfast/bundles', window.crypto, timers),
+    records: sessionRecords({
+      ...{ name: 'holdfast/bundles', crypto: window.crypto, timers },
+      ...(token !== null && { serverLog: lazyServerLog(window.fetch.bind(window), token) }),
+      startThread: 'Worker' in window ? startBundleWorker : null,
+    }),
     ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
@@ -91,3 +95,12 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
     ...(follow && { follow }),
   })
 }
+
+/** By this expression the build finds the thread's code and makes a file of it. */
+const startBundleWorker = (): Worker =>
+  new Worker(new URL('../local/bundleWorker.ts', import.meta.url), { type: 'module' })
+
+const lazyServerLog =
+  (fetch: typeof globalThis.fetch, token: string): NonNullable<Records['serverLog']> =>
+  async (incident) =>
+    (await import('../access/serverLogOn.ts')).serverLogOn(fetch, token)(incident)

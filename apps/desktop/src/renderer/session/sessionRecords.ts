@@ -1,10 +1,23 @@
 // Records of one window: its store and its key come when they are first asked for, since most windows never do.
 import type { Timers } from '@holdfast/model'
 import type { Records } from '@holdfast/ui'
+import { type BundleWorker, bundleThread } from '../local/bundleThread.ts'
 import type { OwnCrypto } from '../local/machineKey.ts'
+import type { Shelf } from '../local/recordShelf.ts'
 
-export function sessionRecords(name: string, crypto: OwnCrypto, timers: Timers): Records {
-  let loaded: Promise<Omit<Records, 'working'>> | null = null
+export interface RecordPorts {
+  /** Of its databases. */
+  readonly name: string
+  readonly crypto: OwnCrypto
+  readonly timers: Timers
+  /** Absent where no server was joined. */
+  readonly serverLog?: NonNullable<Records['serverLog']>
+  /** Null where the platform has no threads. */
+  readonly startThread: (() => BundleWorker) | null
+}
+
+export function sessionRecords({ name, crypto, timers, serverLog, startThread }: RecordPorts): Records {
+  let loaded: Promise<Shelf> | null = null
   const shelf = () =>
     (loaded ??= import('../local/recordShelf.ts').then(
       (it) => it.recordShelf(name, crypto),
@@ -18,6 +31,10 @@ export function sessionRecords(name: string, crypto: OwnCrypto, timers: Timers):
     signer: async () => (await shelf()).signer(),
     kept: async () => (await shelf()).kept(),
     keep: async (record, bytes) => (await shelf()).keep(record, bytes),
+    keepState: async (snapshot, state) => (await shelf()).keepState(snapshot, state),
+    keptState: async (snapshot) => (await shelf()).keptState(snapshot),
+    ...(serverLog && { serverLog }),
+    ...(startThread && { thread: bundleThread(startThread) }),
     bytesOf: async (key) => (await shelf()).bytesOf(key),
     working: {
       pause: () => new Promise((resolve) => void timers.after(0, resolve)),
