@@ -13,9 +13,6 @@ const PACE = 33
 /** The same while somebody types here: what waits shows after the frame of a key, and after this where no key comes. */
 const PACE_WHILE_TYPING = 60
 
-const isCommand = (origin: unknown): boolean =>
-  typeof origin === 'object' && origin !== null && 'kind' in origin && origin.kind === 'command'
-
 export function paced<D extends DocumentSchema>(
   room: DocumentRoom<D>,
   timers: Timers,
@@ -24,7 +21,7 @@ export function paced<D extends DocumentSchema>(
 ): Readable<Snapshot<D>> {
   const listeners = new Set<() => void>()
   let shown = room.store.getState()
-  let waits = false
+  let byOthers = false
   let endPause: (() => void) | null = null
   let detach: (() => void) | null = null
 
@@ -58,13 +55,13 @@ export function paced<D extends DocumentSchema>(
     endPause = show() ? timers.after(PACE, showOthers) : null
   }
   const onChange = () => {
-    if (!waits) show()
+    if (!byOthers) show()
     else if (endPause === null && !arrivals?.afterBatch(showOnce)) showOthers()
   }
-  // Told before the room publishes, so that `waits` is about the same transaction. What is typed into a shared text stands
-  // in its editor already; only a command's outcome is looked for elsewhere at once.
-  const onTransaction = ({ local, origin }: Transaction) => {
-    waits = !local || !isCommand(origin)
+  // Told before the room publishes, so that `byOthers` is about the same transaction. What is done here is never held back:
+  // the next key may tell it to somebody.
+  const onTransaction = ({ local }: Transaction) => {
+    byOthers = !local
   }
   const attach = () => {
     shown = room.store.getState()
