@@ -126,7 +126,7 @@ function isWritten(event: KeyboardEvent): boolean {
 }
 
 const typing =
-  'input:not([type=checkbox],[type=radio],[type=button]),textarea,select,[contenteditable=true],[role=textbox],' +
+  'input:not([type=checkbox],[type=radio],[type=button],[type=range]),textarea,select,[contenteditable=true],[role=textbox],' +
   '[role=menu],[role=listbox]:not([data-spine]),[role=combobox]'
 
 /** Whether a key belongs to whoever has the focus: a text, or a list that finds items by their letters (the Spine does not). */

@@ -3,7 +3,7 @@ import type { SnapshotId } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
-import { useSession } from '../session/SessionProvider.tsx'
+import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
 import { ExportSheet, SnapshotsSheet } from './LazyRecords.ts'
 
 export interface RecordDoor {
@@ -29,6 +29,7 @@ export function useRecordDoor(): RecordDoor {
       : []),
   ])
   useVerifyKey()
+  useReplayKey(responds)
   if (!responds) return { open: null, sheet: null }
   const exports = (snapshot: SnapshotId) => setShown({ sheet: 'export', snapshot })
   return {
@@ -67,5 +68,24 @@ export function useVerifyKey(): void {
     records === undefined || scope !== '*'
       ? []
       : [{ keys: 'Shift+B', label: 'Verify or open a bundle…', group: 'Everywhere', reads: true, run }],
+  )
+}
+
+/** The key that leads to what the room knew at any moment before. */
+function useReplayKey(responds: boolean): void {
+  const history = useHistory()
+  const id = useIncidentId()
+  useKeys(
+    id === null || !responds
+      ? []
+      : [
+          {
+            keys: 'Shift+L',
+            label: 'Replay: what the room knew then',
+            group: 'Everywhere',
+            reads: true,
+            run: () => history.go({ page: 'replay', id }),
+          },
+        ],
   )
 }

@@ -78,6 +78,7 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
     ArrowRight: () => step(1),
     Home: () => to(first),
     End: () => to(last),
+    ' ': play,
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key]

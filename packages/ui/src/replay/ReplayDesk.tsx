@@ -14,6 +14,7 @@ import { GoLink } from '../router/GoLink.tsx'
 import { HistoryProvider, useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import { memoryHistory } from '../router/history.ts'
 import { type DeskId, pathOf } from '../router/route.ts'
+import type { IncidentHandle } from '../session/session.ts'
 import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
 import css from './Replay.module.css'
@@ -37,12 +38,14 @@ export function ReplayDesk({ doc, at, parts }: ReplayDeskProps) {
   useEffect(() => {
     stands.at = at
   }, [stands, at])
-  const handle = useMemo(
-    () => replayHandle({ id, doc, me, newId, now: () => stands.at }),
-    [id, doc, me, newId, stands],
-  )
-  useEffect(() => () => handle.close(), [handle])
+  const [handle, setHandle] = useState<IncidentHandle | null>(null)
+  useEffect(() => {
+    const then = replayHandle({ id, doc, me, newId, now: () => stands.at })
+    setHandle(then)
+    return () => then.close()
+  }, [id, doc, me, newId, stands])
   const [history] = useState(() => memoryHistory(pathOf({ page: 'incident', id, desk: 'command' })))
+  if (handle === null) return null
   return (
     <HistoryProvider value={history}>
       <IncidentProvider incident={handle}>

@@ -122,4 +122,18 @@ const wall: Verb = {
   ],
 }
 
-export const windowVerbs: readonly Verb[] = [wall]
+const replay: Verb = {
+  id: 'replay',
+  words: ['replay', 'what we knew'],
+  takes: '',
+  commands: [],
+  reads: true,
+  read: (_rest, { id }) => [
+    {
+      says: 'Shows the desks as the room knew them at any moment before.',
+      does: { kind: 'go', to: { page: 'replay', id } },
+    },
+  ],
+}
+
+export const windowVerbs: readonly Verb[] = [wall, replay]
