@@ -35,8 +35,8 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
     ]?.focus()
   }
   useKeys([
-    { keys: KEYS.next, label: 'Next of what waits for me', group: GROUP, run: () => step(1) },
-    { keys: KEYS.previous, label: 'The one before', group: GROUP, run: () => step(-1) },
+    { keys: KEYS.next, label: 'Next of what waits for me', group: GROUP, reads: true, run: () => step(1) },
+    { keys: KEYS.previous, label: 'The one before', group: GROUP, reads: true, run: () => step(-1) },
     ...(first === undefined || !isDesk
       ? []
       : [
