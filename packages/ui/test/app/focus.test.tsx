@@ -154,3 +154,16 @@ test('[FRM-4] [K52] going to another desk puts the focus on it', async () => {
   await expectFocusOn(/Timeline desk/)
   expect(focused()).toBe(screen.getByRole('main'))
 })
+
+test('[K299] [FRM-4] on a page that has just come the focus is on its desk, or its page, and not on nothing', async () => {
+  const session = fakeSession()
+  const declared = session.declare(newIncident())
+  if (!declared.ok) throw new Error(declared.error.reason)
+  const { unmount } = renderApp(session, `/incident/${declared.value}/command`)
+  const desk = await screen.findByRole('main', { name: 'Command desk' })
+  await waitFor(() => expect(document.activeElement).toBe(desk))
+  unmount()
+  renderApp(session, '/')
+  const list = await screen.findByRole('main', { name: 'Incidents' })
+  await waitFor(() => expect(document.activeElement).toBe(list))
+})
