@@ -80,7 +80,10 @@ function nextTo({ element, path, record }: Place, document: Document): readonly 
   const around = path[at]?.element
   if (around === undefined || around === document.body) return sameRecord(record, document)
   // Another desk is no list in which a row took a row's place.
-  if (around.matches('main')) return [...sameRecord(record, document), around]
+  if (around.matches(DESK)) return [...sameRecord(record, document), around]
+  // Nor is another page.
+  const desk = around.querySelector(DESK)
+  if (desk !== null) return [...sameRecord(record, document), desk]
   const children = [...around.children]
   const index = path[at - 1]?.index ?? 0
   const rowsOf = (child: Element) => (child.matches(ROW) ? [child] : [...child.querySelectorAll(ROW)])

@@ -120,9 +120,9 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   }
 }
 
-/** `?` and `/` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
+/** `?`, `/` and `+` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
 const pressOf = (keys: string) =>
-  keys.replace(/(^|\s|\+)([?/])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
+  keys.replace(/(^|\s|\+)([?/+])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
 
 /** Whether something has the focus that a key could be meant for: anything but the page and the desk itself. */
 export const isForControl = ({ target }: Pick<KeyboardEvent, 'target'>): boolean =>

@@ -167,3 +167,15 @@ test('[K299] [FRM-4] on a page that has just come the focus is on its desk, or i
   const list = await screen.findByRole('main', { name: 'Incidents' })
   await waitFor(() => expect(document.activeElement).toBe(list))
 })
+
+test('[K299] [FRM-4] from one page to another the focus goes to the desk, and to no row that happens to be there', async () => {
+  const session = fakeSession()
+  const { user } = renderApp(session, '/')
+  await screen.findByRole('main', { name: 'Incidents' })
+  await user.click(screen.getByRole('textbox', { name: /^What do people see/ }))
+  await user.keyboard('Checkout fails')
+  await user.click(screen.getByRole('radio', { name: 'SEV1' }))
+  await user.click(screen.getByRole('button', { name: 'Declare' }))
+  const desk = await screen.findByRole('main', { name: 'Command desk' })
+  await waitFor(() => expect(document.activeElement).toBe(desk))
+})
