@@ -24,6 +24,13 @@ export class Hand {
     }
   }
 
+  /** Sees what the last key did: letters that follow each other faster are a word (K290). */
+  async look(): Promise<void> {
+    const now = () => this.page.evaluate(() => performance.now())
+    const since = await now()
+    await expect.poll(now).toBeGreaterThan(since + 300)
+  }
+
   /** Letters of a command or a mark. */
   async letters(typed: string): Promise<void> {
     await this.page.keyboard.type(typed)
