@@ -80,7 +80,9 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await jon.leaveField()
   await hand.press('n')
   await hand.words('Access to the vault')
-  await hand.enter(() => expect(jon.page.getByRole('list', { name: 'Needs' })).toContainText('Access to the vault', soon))
+  await hand.enter(() =>
+    expect(jon.page.getByRole('list', { name: 'Needs' })).toContainText('Access to the vault', soon),
+  )
   told(hand, 'Ask for a need', '`n`, what is needed, Enter')
 
   await jon.leaveField()
@@ -156,7 +158,11 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await hand.press('ControlOrMeta+Enter')
   await hand.tabTo(jon.page.getByRole('button', { name: 'They were told' }))
   await hand.enter(() => expect(jon.page.locator('[data-held]').first()).toBeVisible(soon))
-  told(hand, 'Write an update and tell it', '`c`, Enter, the words, `⌘Enter`, Tab to *They were told*, Enter; held for 8 s')
+  told(
+    hand,
+    'Write an update and tell it',
+    '`c`, Enter, the words, `⌘Enter`, Tab to *They were told*, Enter; held for 8 s',
+  )
 
   await expect(ic.page.locator('[aria-label^="Held: update"][data-held]')).toBeVisible()
   await ic.press('y', 'Tab')
@@ -232,7 +238,9 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   ic.count()
   await opens(ic, 'q', /^Ask Comms/)
   await ic.words('Are refunds safe?')
-  await ic.enter(() => expect(ic.page.getByRole('list', { name: /^Asked by you/ })).toContainText('Are refunds safe?', soon))
+  await ic.enter(() =>
+    expect(ic.page.getByRole('list', { name: /^Asked by you/ })).toContainText('Are refunds safe?', soon),
+  )
   told(ic, 'Ask Comms', '`q`, the question, Enter')
   await ic.page.keyboard.press('Escape')
 
@@ -249,7 +257,9 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await ic.press('ControlOrMeta+k')
   await ic.letters('give ic jon')
   await shown(ic.page, /^Gives Incident Commander to Jon Lindqvist/)
-  await ic.enter(() => expect(ic.page.getByRole('region', { name: 'Roles' })).toContainText(/IC.*Jon Lindqvist/, soon))
+  await ic.enter(() =>
+    expect(ic.page.getByRole('region', { name: 'Roles' })).toContainText(/IC.*Jon Lindqvist/, soon),
+  )
   told(ic, 'Hand over command', '`⌘K`, `give ic jon`, Enter')
 
   // Somebody who comes six minutes later.

@@ -21,7 +21,8 @@ async function stopOwn({ ic, ops, comms }: Crew): Promise<void> {
   await ic.press('Enter')
   await expect(held(ops.page)).toContainText(/Maya Okafor, deciding: Fail back to the East/)
   await ic.press('ControlOrMeta+z')
-  for (const { page } of [ic, ops, comms]) await expect(page.getByText(stopped, { exact: true })).toBeVisible()
+  for (const { page } of [ic, ops, comms])
+    await expect(page.getByText(stopped, { exact: true })).toBeVisible()
   await expect(ic.page.getByRole('button', { name: 'Fail back to the East', exact: true })).toBeVisible()
 }
 
@@ -35,7 +36,9 @@ async function stopOfOthers({ ic, comms }: Crew): Promise<void> {
   await ic.press('Tab', 'Enter')
   for (const { page } of [ic, comms]) await expect(page.getByText(stopped, { exact: true })).toBeVisible()
   await comms.press('Escape')
-  await expect(comms.page.getByRole('textbox', { name: 'Update to internal teams' })).toContainText('Too early')
+  await expect(comms.page.getByRole('textbox', { name: 'Update to internal teams' })).toContainText(
+    'Too early',
+  )
 }
 
 /** Whoever commands tries something by themselves, is asked, and gives it away. */
@@ -71,9 +74,9 @@ async function closeWhileHeld(crew: { comms: Desk } & Crew): Promise<void> {
   for (const desk of [ic, scribe])
     await expect(held(desk.page)).toContainText(/held on Priya Raman’s machine, no word since \d\d:\d\d UTC/)
   // The holder of a role who left is not shown as here.
-  await expect(ic.page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: /^Comms/ })).toContainText(
-    'not here',
-  )
+  await expect(
+    ic.page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: /^Comms/ }),
+  ).toContainText('not here')
   await expect.poll(() => Date.now()).toBeGreaterThan(end + 1_000)
   expect(timelineTexts(await storedDocument(ic.page, incidentOf(ic))).join('\n')).not.toContain(words)
   const again = await page.context().newPage()
@@ -81,7 +84,9 @@ async function closeWhileHeld(crew: { comms: Desk } & Crew): Promise<void> {
   crew.comms = new Desk(again, comms.name)
   const notice = again.getByText(/^Not recorded as told: /)
   await expect(notice).toBeVisible()
-  await expect(again.getByText(/Your window closed at \d\d:\d\d UTC, in the middle of it\. Nothing was recorded/)).toBeVisible()
+  await expect(
+    again.getByText(/Your window closed at \d\d:\d\d UTC, in the middle of it\. Nothing was recorded/),
+  ).toBeVisible()
   await crew.comms.tabTo(again.getByRole('button', { name: 'Do it again' }))
   await crew.comms.press('Enter')
   const told = again.getByRole('button', { name: 'They were told' })
@@ -161,7 +166,8 @@ test(
         ahead += 11 * MINUTE
         await server.stop()
         await server.start()
-        for (const desk of Object.values(crew)) await expect(desk.statusPill()).toHaveText(/Live/, { timeout: 60_000 })
+        for (const desk of Object.values(crew))
+          await expect(desk.statusPill()).toHaveText(/Live/, { timeout: 60_000 })
         await answerStall(crew)
       },
     }

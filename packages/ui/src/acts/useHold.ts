@@ -69,8 +69,7 @@ export function useHold(): HoldAct {
       if (begun.ok) {
         notices.getState().settle(notDoneKey(about))
         onAccepted()
-      }
-      else onRejected(begun.error, command.name, () => true)
+      } else onRejected(begun.error, command.name, () => true)
       return begun
     },
     [room, newId, keeper, notices, onRejected, onAccepted],

@@ -2,16 +2,21 @@
 // a space that follows the key of a field that fast shows that the key was a word of one letter.
 // Invariant: the same key twice, keys one after the other (`g c`) and keys that only read or move are never taken for a word.
 import { goesToLine, isPlain } from '../kit/marks/plainKeys.ts'
-import type { KeyBinding } from './keyBindings.ts'
 
 /** Letters of one word follow each other faster than this, ms; a person who uses keys looks at what each of them opened. */
 export const ONE_WORD = 300
 
+/** What it must know of a binding: its keys, and whether it only reads or moves. */
+interface Pressable {
+  readonly keys: string
+  readonly reads?: boolean
+}
+
 export interface StrayTyping {
   /** Before a key runs: whether it is the rest of a word that nobody meant as keys. */
-  isStray(binding: KeyBinding, event: KeyboardEvent): boolean
+  isStray(binding: Pressable, event: KeyboardEvent): boolean
   /** A binding ran. */
-  ran(binding: KeyBinding): void
+  ran(binding: Pressable): void
   /** A key went by; `inField` where a field has the focus. Returns whether a word began before the field: it is to be left. */
   saw(event: KeyboardEvent, inField: boolean): boolean
 }
@@ -22,7 +27,11 @@ export function createStrayTyping(): StrayTyping {
   let before: Pressed | null = null
   return {
     isStray: ({ keys, reads }, { key, timeStamp }) =>
-      reads !== true && isLetter(keys) && before !== null && before.key !== key && timeStamp - before.at < ONE_WORD,
+      reads !== true &&
+      isLetter(keys) &&
+      before !== null &&
+      before.key !== key &&
+      timeStamp - before.at < ONE_WORD,
     ran({ keys }) {
       if (keys.includes(' ')) last = null
     },

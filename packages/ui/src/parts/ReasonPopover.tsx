@@ -36,10 +36,8 @@ export function ReasonPopover(props: ReasonPopoverProps) {
   )
 }
 
-interface ReasonFormProps extends Omit<
-  ReasonPopoverProps,
-  'trigger' | 'title' | 'about' | 'isOpen' | 'onOpenChange'
-> {
+interface ReasonFormProps
+  extends Omit<ReasonPopoverProps, 'trigger' | 'title' | 'about' | 'isOpen' | 'onOpenChange'> {
   readonly about: string
   readonly close: () => void
 }

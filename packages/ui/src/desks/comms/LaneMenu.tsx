@@ -56,12 +56,7 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
         isOpen={isSnoozing}
         onOpenChange={setSnoozing}
         trigger={
-          <Button
-            size="sm"
-            variant="quiet"
-            isDisabled={!mayWait}
-           
-          >
+          <Button size="sm" variant="quiet" isDisabled={!mayWait}>
             Snooze…
           </Button>
         }

@@ -34,16 +34,23 @@ export function EvidencePopover({ title, asks, onAsk, onSend }: EvidencePopoverP
   )
 }
 
-type Words = Evidence & { readonly link: string }
+const blank = (stance: Evidence['stance']): Evidence & { readonly link: string } => ({
+  stance,
+  text: '',
+  link: '',
+})
 
 function EvidenceForm({
   stance,
   onSend,
   close,
-}: Pick<EvidencePopoverProps, 'onSend'> & { readonly stance: Evidence['stance']; readonly close: () => void }) {
+}: Pick<EvidencePopoverProps, 'onSend'> & {
+  readonly stance: Evidence['stance']
+  readonly close: () => void
+}) {
   const form = useForm({
     draft: null,
-    blank: { stance, text: '', link: '' } as Words,
+    blank: blank(stance),
     fields: ({ text, link }) => ({ text, link }),
     send: onSend,
     onSent: close,

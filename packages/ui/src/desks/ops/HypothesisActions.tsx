@@ -57,7 +57,12 @@ export function HypothesisActions({ hypothesis, standing, asks, onAsk }: Hypothe
           Take it
         </Button>
       ) : null}
-      <EvidencePopover title={title} asks={asks} onAsk={onAsk} onSend={(evidence) => run(addEvidence, { id, ...evidence })} />
+      <EvidencePopover
+        title={title}
+        asks={asks}
+        onAsk={onAsk}
+        onSend={(evidence) => run(addEvidence, { id, ...evidence })}
+      />
       {standing === 'testing' ? (
         <Button size="sm" variant="quiet" onPress={() => run(setHypothesisState, { id, state: 'supported' })}>
           Supported

@@ -10,7 +10,7 @@ import {
   startAction,
   triedActions,
 } from '@holdfast/model'
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { jon, lee } from '../../../test/support/people.ts'
@@ -197,12 +197,16 @@ test('[K303] [FRM-4] on a hypothesis + and - open its evidence, for or against, 
     await user.keyboard(keys)
     return screen.findByRole('dialog')
   }
+  const leave = async () => {
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(row.contains(document.activeElement)).toBe(true))
+  }
   const against = await at('-')
   expect(within(against).getByRole('radio', { name: 'against it', checked: true })).toBeTruthy()
-  await user.keyboard('{Escape}')
+  await leave()
   const evidence = await at('+')
   expect(within(evidence).getByRole('radio', { name: 'for it', checked: true })).toBeTruthy()
-  await user.keyboard('{Escape}')
+  await leave()
   expect((await at('x')).textContent).toContain('Rule out')
   expect(state().evidence.size).toBe(0)
 })

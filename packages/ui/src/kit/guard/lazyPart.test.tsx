@@ -203,7 +203,9 @@ test('[K297] [FRM-5] what is typed before a line that asks is here stands in it,
   const { asked, load } = code<object>()
   const Field = () => {
     const [words, setWords] = useState('')
-    return <input aria-label="Ask" autoFocus value={words} onChange={(event) => setWords(event.target.value)} />
+    return (
+      <input aria-label="Ask" autoFocus value={words} onChange={(event) => setWords(event.target.value)} />
+    )
   }
   const Line = lazyPart({ what: 'The line', as: 'sheet', keepsTyping: true, load })
   const ran: string[] = []

@@ -43,7 +43,16 @@ const TELLS_AFTER = 10 * SECOND
 const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
-  const { what, load, as, takesTyping = false, keepsTyping = false, Waiting, Around, isShown = () => true } = part
+  const {
+    what,
+    load,
+    as,
+    takesTyping = false,
+    keepsTyping = false,
+    Waiting,
+    Around,
+    isShown = () => true,
+  } = part
   let state: State<Props> = { kind: 'unasked' }
   let asking: Promise<void> | null = null
   const listeners = new Set<() => void>()

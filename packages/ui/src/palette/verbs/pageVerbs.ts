@@ -65,14 +65,14 @@ export const pageVerbs: readonly PageVerb[] = [
     'Opens the sheet that makes a link into this incident.',
   ),
   pressing('phone', ['phone', 'add my phone'], /add my phone/i, 'Opens the sheet that adds your phone.'),
-  pressing(
-    'who',
-    ['who', 'who is here'],
-    /^Who is here/,
-    'Lists who is here, where, and whom to follow.',
-  ),
+  pressing('who', ['who', 'who is here'], /^Who is here/, 'Lists who is here, where, and whom to follow.'),
   pressing('call', ['call', 'join call'], /^The call:/, 'Opens the call: join, dial, change.'),
-  pressing('readBack', ['read back', 'readback', 'read-back', 'read aloud'], /^Read the incident back$/, 'Reads the incident back.'),
+  pressing(
+    'readBack',
+    ['read back', 'readback', 'read-back', 'read aloud'],
+    /^Read the incident back$/,
+    'Reads the incident back.',
+  ),
   pressing(
     'yours',
     ['mine', 'yours now'],
