@@ -192,11 +192,13 @@ test('[K303] [FRM-4] on a hypothesis + and - open its evidence, for or against, 
   expect(screen.queryByRole('dialog')).toBeNull()
   const row = screen.getByRole('article', { name: 'The pool is exhausted' })
   row.tabIndex = -1
-  const at = async (keys: string) => {
-    act(() => row.focus())
-    await user.keyboard(keys)
-    return screen.findByRole('dialog')
-  }
+  // Pressed again where the form before has only just given the focus back.
+  const at = (keys: string) =>
+    waitFor(async () => {
+      act(() => row.focus())
+      await user.keyboard(`${keys}{F9}`)
+      return screen.getByRole('dialog')
+    })
   const leave = async () => {
     await user.keyboard('{Escape}')
     await waitFor(() => expect(row.contains(document.activeElement)).toBe(true))
