@@ -95,8 +95,7 @@ export class Desk {
     if (this.page.url().endsWith('/timeline')) await this.choose(`Take, give or leave ${role}`)
     else await this.pressUntil(KEYS.roles[role], () => expect(take).toBeVisible({ timeout: 2_000 }))
     await this.tabTo(take)
-    await this.press('Enter')
-    await expect(take).toBeHidden()
+    await this.confirm(take)
   }
 
   /** One phase forward: the key opens the card, Enter confirms it. */

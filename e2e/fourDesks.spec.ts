@@ -2,12 +2,12 @@
 import { must } from '@holdfast/model'
 import { type Browser, type BrowserContext, expect, test } from '@playwright/test'
 import { FaultProxy } from '../tools/faultProxy.ts'
+import { allEqual } from './allEqual.ts'
 import { Desk } from './desk.ts'
 import { KEYS } from './keys.ts'
 import { playNight, type Crew } from './night.ts'
 import { NIGHT } from './recordedNight.ts'
 import { type ServerProcess, serverProcess } from './serverProcess.ts'
-import { contentOf, stockClient, storedDocument, timelineTexts } from './storedDocument.ts'
 import { expectCommander, expectSafe, expectTold, type Known } from './truth.ts'
 import { later } from '../tools/wholeTag.ts'
 
@@ -64,27 +64,8 @@ async function relieve(by: Desk, from: Desk): Promise<void> {
   )
 }
 
-/** Every browser says that all is saved, and has on its disk, byte for byte, what the server hands to a stock client. */
-async function expectAllEqual({ crew, server }: Night, incident: string): Promise<void> {
-  for (const desk of desksOf(crew))
-    await expect(desk.statusPill()).toHaveText(/Live.*(all saved on server|no changes waiting)/s, {
-      timeout: 30_000,
-    })
-  const token = await crew.ic.page.evaluate(() => localStorage.getItem('holdfast.token') ?? '')
-  const stock = await stockClient(`http://127.0.0.1:${server.port}`, incident, token)
-  try {
-    for (const desk of desksOf(crew))
-      await expect
-        .poll(async () => contentOf(await storedDocument(desk.page, incident)) === contentOf(stock.doc), {
-          message: desk.name,
-        })
-        .toBe(true)
-    const said = timelineTexts(stock.doc)
-    expect(NIGHT.filter(({ reads }) => !said.includes(reads))).toEqual([])
-  } finally {
-    stock.close()
-  }
-}
+const expectAllEqual = ({ crew, server }: Night, incident: string): Promise<void> =>
+  allEqual(desksOf(crew), `http://127.0.0.1:${server.port}`, incident)
 
 test(
   '[SCR-1] [SCR-2] [SCR-3] [ROL-1] [CMD-1] [CMD-2] [OPS-1] [OPS-2] [COM-1] a night at four desks by keyboard: nothing is missing, all four are equal, the wall shows it',

@@ -107,7 +107,7 @@ async function attempt({ ops }: Crew, what: string): Promise<void> {
   await expect(ops.page.getByText(what).first()).toBeVisible()
 }
 
-async function result({ ops }: Crew, word: string, note: string): Promise<void> {
+export async function result({ ops }: Crew, word: string, note: string): Promise<void> {
   await ops.leaveField()
   await ops.tabTo(ops.page.getByRole('button', { name: word, exact: true }).first())
   await ops.press('Enter')
@@ -140,7 +140,15 @@ async function decide({ ic }: Crew, option: string): Promise<void> {
   await expect(button).toBeHidden()
 }
 
-async function tell({ comms }: Crew, key: string, audience: string, words: string): Promise<void> {
+export async function tell(crew: Crew, key: string, audience: string, words: string): Promise<void> {
+  const { comms } = crew
+  await beginToTell(comms, key, audience, words)
+  await sendNow(comms)
+  await expect(comms.page.getByRole('textbox', { name: `Update to ${audience}` })).not.toContainText(words)
+}
+
+/** Writes and reviews an update, and says that they were told: it is held from then on. */
+export async function beginToTell(comms: Desk, key: string, audience: string, words: string): Promise<void> {
   const editor = comms.page.getByRole('textbox', { name: `Update to ${audience}` })
   await comms.leaveField()
   await comms.press(key, 'Enter')
@@ -151,20 +159,18 @@ async function tell({ comms }: Crew, key: string, audience: string, words: strin
   await expect(comms.page.getByRole('region', { name: `Review of the update to ${audience}` })).toBeFocused()
   await comms.tabTo(told)
   await comms.press('Enter')
-  await sendNow(comms)
-  await expect(editor).not.toContainText(words)
 }
 
 /** What is held does not wait for its 8 s; nothing but this key shortens them. */
-async function sendNow(desk: Desk): Promise<void> {
+export async function sendNow(desk: Desk): Promise<void> {
   // What somebody else has just done may still be told beside it.
   await expect(desk.page.locator('[aria-label^="Held: "][data-running=true]').first()).toBeVisible()
   await desk.press('ControlOrMeta+Shift+Enter')
 }
 
-async function nextPhase({ ic }: Crew, word: string): Promise<void> {
+export async function nextPhase({ ic }: Crew, word: string): Promise<void> {
   await ic.nextPhase()
-  if (word === 'resolved') await sendNow(ic)
+  if (word === 'resolved' || word === 'closed') await sendNow(ic)
   await expect(
     ic.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${word}`, 'i') }),
   ).toBeVisible()

@@ -20,7 +20,7 @@ export interface ServerOnDisk {
 
 /** `given` holds for each start: tighter limits, say, or another build of the app. */
 export async function serverOnDisk(
-  given: Pick<SyncServerOptions, 'limits' | 'webDir'> = {},
+  given: Pick<SyncServerOptions, 'limits' | 'webDir' | 'clock'> = {},
 ): Promise<ServerOnDisk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'))
   let server: SyncServer | null = null

@@ -124,3 +124,18 @@ test.each([
   show(jon.awareness, maya.awareness)
   expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'ops', at: null, editing: null, awaySince: null })
 })
+
+test('[N54] [FRM-6] whoever may only look is shown as writing nowhere, whatever their window tells', () => {
+  const maya = windowOf('Maya', 1)
+  const ana = windowOf('Ana', 2)
+  ana.awareness.setLocalStateField('access', 'observe')
+  ana.presence.setTyping('conditions')
+  ana.presence.setWhereabouts({ at: 'action-1', editing: 'action-1', activeAt: 0, awaySince: null })
+  show(ana.awareness, maya.awareness)
+  expect(maya.presence.store.getState().people[0]).toMatchObject({
+    access: 'observe',
+    at: 'action-1',
+    typingIn: null,
+    editing: null,
+  })
+})

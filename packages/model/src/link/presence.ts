@@ -163,9 +163,10 @@ function asOne(windows: readonly WindowState[], ownId: number): PresentPerson {
     name: user.name,
     access,
     desk: place?.desk ?? null,
-    typingIn: told(({ typingIn }) => typingIn),
+    // Whoever only looks writes nothing, whatever their app says.
+    typingIn: access === 'respond' ? told(({ typingIn }) => typingIn) : null,
     at: place?.where?.at ?? null,
-    editing: told(({ where }) => where?.editing),
+    editing: access === 'respond' ? told(({ where }) => where?.editing) : null,
     awaySince: isAway ? told(({ where }) => where?.awaySince) : null,
     reviewing: told(({ reviewing }) => reviewing),
     clientIds,

@@ -48,6 +48,7 @@ export function HoldCard({ hold, size, inPlace = false }: HoldCardProps) {
       className={css.hold}
       data-size={size}
       data-running={running}
+      data-held={running || undefined}
       aria-label={`Held: ${hold.what}`}
     >
       {running ? <HoldRing hold={hold} seconds={words.seconds} size={size === 'card' ? 68 : 28} /> : null}

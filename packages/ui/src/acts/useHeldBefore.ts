@@ -7,6 +7,7 @@ import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
 import type { HeldBefore } from './heldBefore.ts'
 import { useHolds } from './HoldsProvider.tsx'
+import { notDoneKey } from './notDoneKey.ts'
 
 const NOT: Readonly<Record<string, string>> = {
   Deciding: 'Not decided',
@@ -30,7 +31,7 @@ export function useHeldBefore(): void {
       const closed = one.closedAt === null ? `was gone by ${when}` : `closed at ${when}`
       const { dismiss } = notices.getState()
       const notice = notices.getState().add({
-        key: `held ${one.id}`,
+        key: notDoneKey(one.about ?? one.id),
         tone: 'warn',
         title: `${NOT[one.doing] ?? 'Not done'}: ${one.what}`,
         text: `Your window ${closed}, in the middle of it. Nothing was recorded.`,

@@ -12,6 +12,7 @@ import {
 import { useCallback } from 'react'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import { useHolds } from './HoldsProvider.tsx'
+import { notDoneKey } from './notDoneKey.ts'
 import { useIncident, useOnAccepted, useOnRejected, useSession } from '../session/SessionProvider.tsx'
 
 export interface HeavyAct<A, T> {
@@ -58,14 +59,17 @@ export function useHold(): HoldAct {
         onEnd(end, reason) {
           if (onEnd?.(end, reason) || (end !== 'late' && end !== 'refused')) return
           notices.getState().add({
+            key: notDoneKey(about),
             tone: 'warn',
             title: `Not done: ${what}`,
             text: `${reason ?? 'This window was asleep when its time came.'} Nothing was recorded, and what you wrote is still there.`,
           })
         },
       })
-      if (begun.ok) onAccepted()
-      else onRejected(begun.error, command.name, () => true)
+      if (begun.ok) {
+        notices.getState().settle(notDoneKey(about))
+        onAccepted()
+      } else onRejected(begun.error, command.name, () => true)
       return begun
     },
     [room, newId, keeper, notices, onRejected, onAccepted],

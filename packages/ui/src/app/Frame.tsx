@@ -53,6 +53,7 @@ import { SoundKey } from '../senses/SoundKey.tsx'
 import { TabMark } from '../senses/TabMark.tsx'
 import { TabTitle } from '../senses/TabTitle.tsx'
 import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
+import { DriftNotice } from '../yours/DriftNotice.tsx'
 import { GuardWatch } from '../yours/GuardWatch.tsx'
 import { ReadBack } from '../yours/ReadBack.tsx'
 import { YoursLine } from '../yours/YoursLine.tsx'
@@ -146,6 +147,11 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
               <Guard what="What was taken back" as="panel">
                 <BuiltOnCards />
               </Guard>
+              {desk.id === 'command' ? null : (
+                <Guard what="Hands-on work">
+                  <DriftNotice />
+                </Guard>
+              )}
               <Guard what="Of which incident this is a copy">
                 <DuplicateBanner />
               </Guard>

@@ -38,3 +38,22 @@ test('[K35] [K100] [FRM-2] of many notices one line shows and the others are cou
   view.rerender(view.wrapped(show([])))
   await expect.poll(() => screen.queryByRole('button')).toBeNull()
 })
+
+test('[K291] [FRM-2] Esc closes the notices from the desk too, and leaves a field out there first', async () => {
+  const view = renderWithSession(
+    <>
+      {show(['one', 'two'])}
+      <button type="button">the desk</button>
+      <input aria-label="a field" />
+    </>,
+  )
+  const stack = screen.getByRole('region', { name: 'Notices' }).firstElementChild
+  const isOpen = () => stack?.hasAttribute('data-open')
+  await view.user.keyboard('m')
+  await view.user.click(screen.getByRole('textbox', { name: 'a field' }))
+  await view.user.keyboard('{Escape}')
+  expect(isOpen()).toBe(true)
+  screen.getByRole('button', { name: 'the desk' }).focus()
+  await view.user.keyboard('{Escape}')
+  expect(isOpen()).toBe(false)
+})

@@ -1,6 +1,14 @@
 // What must be told above the work, in one line: the most pressing first, the others counted. One press or key shows all of them
 // in full over the desk, which moves for none of it.
-import { type KeyboardEvent, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { NoticeOnLine } from '../kit/overlays/Notice.tsx'
 import { useKeys } from '../local/useKeys.ts'
@@ -53,12 +61,27 @@ export function Attention({ children, line, aside }: AttentionProps) {
           },
         ],
   )
+  const closing = useRef(close)
+  useEffect(() => {
+    closing.current = close
+  })
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return
     event.preventDefault()
     event.stopPropagation()
     close()
   }
+  // From outside too: a field out there is left first, and a sheet that opened above closes first.
+  useEffect(() => {
+    if (!isOpen) return
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isElsewhere(event.target)) return
+      event.preventDefault()
+      closing.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [isOpen])
   const more = count - 1
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what the bar opened
@@ -93,3 +116,8 @@ export function Attention({ children, line, aside }: AttentionProps) {
     </section>
   )
 }
+
+const isElsewhere = (target: EventTarget | null): boolean =>
+  document.querySelector('[data-sheet]') !== null ||
+  (target instanceof Element &&
+    target.closest('input,textarea,[contenteditable=true],[role=dialog],[role=menu]') !== null)

@@ -142,3 +142,23 @@ test('[K19] the focused editor owns the one caret, and leaving it takes the care
   unmount()
   expect(awareness.getLocalState()).toEqual({ user: { id: 'maya', name: 'Maya' }, cursor: null })
 })
+
+test('[K294] [FRM-6] whoever only reads has no caret for the others', () => {
+  const wire = wiredTexts('Maya')
+  onTestFinished(() => wire.close())
+  const end = must(wire.ends[0])
+  end.text.insert(0, 'Rows differ')
+  const { container, rerender } = render(<SharedText {...end} label="Read" readOnly />)
+  const view = must(EditorView.findFromDOM(must(container.querySelector<HTMLElement>('.cm-editor'))))
+  const told = () => readCursor(must(end.awareness.getLocalState()), end.text)
+  act(() => {
+    view.focus()
+    view.dispatch({ selection: { anchor: 3 } })
+  })
+  expect(told()).toBeNull()
+  rerender(<SharedText {...end} label="Read" readOnly={false} />)
+  act(() => view.dispatch({ selection: { anchor: 4 } }))
+  expect(told()).toEqual({ anchor: 4, head: 4 })
+  rerender(<SharedText {...end} label="Read" readOnly />)
+  expect(told()).toBeNull()
+})

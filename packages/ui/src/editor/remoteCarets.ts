@@ -41,8 +41,9 @@ export function remoteCarets(text: Y.Text, awareness: Awareness, naming: Naming)
 
     update(update: ViewUpdate): void {
       const { anchor, head } = update.state.selection.main
-      if (update.view.hasFocus) publishCursor(awareness, text, { anchor, head })
-      else if (update.focusChanged) withdrawCursor(awareness, text)
+      // Whoever only reads has no caret for the others.
+      if (update.view.hasFocus && !update.state.readOnly) publishCursor(awareness, text, { anchor, head })
+      else if (update.focusChanged || update.state.readOnly) withdrawCursor(awareness, text)
       const seen = update.transactions.some((transaction) => transaction.annotation(presenceChanged))
       if (seen || update.docChanged) this.decorations = decorate(update.state, text, awareness, naming)
     }

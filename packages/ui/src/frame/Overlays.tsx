@@ -11,6 +11,7 @@ import type { IncidentHandle } from '../session/session.ts'
 const Palette = lazyPart({
   what: 'Find anything',
   as: 'sheet',
+  keepsTyping: true,
   load: () => import('../palette/Palette.tsx').then((it) => it.Palette),
 })
 
@@ -24,6 +25,7 @@ const KeyList = lazyPart({
 const TriedSheet = lazyPart({
   what: 'What was tried',
   as: 'sheet',
+  keepsTyping: true,
   isShown: ({ isOpen }) => isOpen,
   load: () => import('../palette/TriedSheet.tsx').then((it) => it.TriedSheet),
 })

@@ -20,7 +20,7 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
   const working = workingKeys(state)
   const groups = [...new Set(working.map((one) => one.group))]
   return (
-    <Sheet isOpen={isOpen} onClose={onClose} title="Keys" sub={state.line === null ? TYPING : LINE}>
+    <Sheet isOpen={isOpen} onClose={onClose} title="Keys" givesWay sub={state.line === null ? TYPING : LINE}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling text must take the keyboard (WCAG 2.1.1) */}
       <div role="group" aria-label="All keys" tabIndex={0} className={css.list}>
         <Moving letters={state.line === null} />

@@ -1,5 +1,5 @@
 // The focus never falls to the page: when what had it is gone, it goes to the same record in its new place, else to the row
-// that took its place, else to where it was before, else to the desk. To rows, not to their buttons: a second Enter does nothing.
+// that took its place, else to where it was before, else to the desk, where it also is on a page that has just come. To rows, not to their buttons: a second Enter does nothing.
 
 /** Where an element with the focus stood, read while it was there. */
 interface Place {
@@ -8,6 +8,9 @@ interface Place {
   readonly path: readonly { readonly element: Element; readonly index: number }[]
   readonly record: string | null
 }
+
+/** Where the focus is when nothing else is left; from the start where it says that it takes it, as a wall does not. */
+const DESK = 'main'
 
 /** So many places back: a form, what opened it, and the row of that. */
 const REMEMBERED = 6
@@ -26,12 +29,13 @@ export function keepFocus(view: Window & typeof globalThis): () => void {
   const isLost = () => {
     const last = places[0]?.element
     const active = document.activeElement
-    return last !== undefined && (active === null || active === document.body) && !canHold(last)
+    if (active !== null && active !== document.body) return false
+    return last === undefined ? document.querySelector(`${DESK}[tabindex]`) !== null : !canHold(last)
   }
   const mend = () => {
     waiting = false
     if (!isLost()) return
-    const desk = document.querySelector<HTMLElement>('main')
+    const desk = document.querySelector<HTMLElement>(DESK)
     const candidates = [
       ...places.flatMap((place) => nextTo(place, document)),
       ...(desk === null ? [] : [desk]),
@@ -52,6 +56,7 @@ export function keepFocus(view: Window & typeof globalThis): () => void {
     attributeFilter: ['disabled'],
   })
   document.addEventListener('focusin', note)
+  look()
   return () => {
     changes.disconnect()
     document.removeEventListener('focusin', note)
@@ -75,7 +80,10 @@ function nextTo({ element, path, record }: Place, document: Document): readonly 
   const around = path[at]?.element
   if (around === undefined || around === document.body) return sameRecord(record, document)
   // Another desk is no list in which a row took a row's place.
-  if (around.matches('main')) return [...sameRecord(record, document), around]
+  if (around.matches(DESK)) return [...sameRecord(record, document), around]
+  // Nor is another page.
+  const desk = around.querySelector(DESK)
+  if (desk !== null) return [...sameRecord(record, document), desk]
   const children = [...around.children]
   const index = path[at - 1]?.index ?? 0
   const rowsOf = (child: Element) => (child.matches(ROW) ? [child] : [...child.querySelectorAll(ROW)])

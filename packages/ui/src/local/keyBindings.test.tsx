@@ -65,6 +65,7 @@ test('[K13] two keys, one after the other, run although another part of the scre
   press('g')
   others()
   press('o')
+  press('Escape')
   press('x')
   expect(ran).toEqual(['g i', 'x'])
 })

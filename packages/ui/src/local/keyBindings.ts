@@ -3,7 +3,10 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { goesToLine, isPlain, KEPT_KEY } from '../kit/marks/plainKeys.ts'
+import { focusOn } from './keepFocus.ts'
+import { frameOf } from './leaveField.ts'
 import { leavePopover } from './leavePopover.ts'
+import { createStrayTyping } from './strayTyping.ts'
 
 export interface KeyBinding {
   /** tinykeys notation: `d`, `?`, `$mod+k`, `g c` (one after the other). */
@@ -56,6 +59,7 @@ const TEXTS_OWN: ReadonlySet<string> = new Set(['$mod+z'])
 
 /** Starts listening on `target` (the window). Returns the way to stop. */
 export function listenForKeys(store: StoreApi<KeysState>, target: Window): () => void {
+  const stray = createStrayTyping()
   const build = (bindings: readonly KeyBinding[]) => {
     const state = { isFormer: false, sawLast: false }
     const handle = createKeybindingsHandler(
@@ -67,7 +71,9 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
             const asked = state.isFormer ? laterPress(binding) : binding
             if (asked === undefined || asked.unless?.(event) === true) return
             event.preventDefault()
+            if (stray.isStray(binding, event)) return
             asked.run(event)
+            stray.ran(binding)
           },
         ]),
       ),
@@ -96,6 +102,12 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   }
   const listen = (event: KeyboardEvent) => {
     const { line } = store.getState()
+    const field = fieldOf(event)
+    if (line === null && stray.saw(event, field !== null)) {
+      event.preventDefault()
+      leaveFor(field)
+      return
+    }
     // The letter itself is not taken: the browser writes it where the focus is now.
     if (line === null || !isWritten(event) || isTyping(event)) return handle(event)
     leavePopover(event.target)
@@ -108,9 +120,9 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   }
 }
 
-/** `?` and `/` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
+/** `?`, `/` and `+` need Shift on some keyboards; digits are meant by their place, which on some writes another sign. */
 const pressOf = (keys: string) =>
-  keys.replace(/(^|\s|\+)([?/])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
+  keys.replace(/(^|\s|\+)([?/+])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
 
 /** Whether something has the focus that a key could be meant for: anything but the page and the desk itself. */
 export const isForControl = ({ target }: Pick<KeyboardEvent, 'target'>): boolean =>
@@ -131,5 +143,14 @@ const typing =
 
 /** Whether a key belongs to whoever has the focus: a text, or a list that finds items by their letters (the Spine does not). */
 function isTyping(event: KeyboardEvent): boolean {
-  return event.target instanceof Element && event.target.closest(typing) !== null
+  return fieldOf(event) !== null
 }
+
+/** Leaves a field that a word ran into, as Esc does. */
+function leaveFor(field: HTMLElement | null): void {
+  const frame = field === null ? null : frameOf(field)
+  if (frame !== null) focusOn(frame)
+}
+
+const fieldOf = ({ target }: KeyboardEvent): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(typing) : null

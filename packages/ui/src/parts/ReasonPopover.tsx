@@ -17,17 +17,27 @@ export interface ReasonPopoverProps {
   readonly tone?: Tone
   /** Runs with the words; the popover closes only when they were accepted. */
   readonly onSend: (words: string) => Result<unknown, Rejected>
+  /** Where something else than its button opens it, too. */
+  readonly isOpen?: boolean
+  readonly onOpenChange?: (isOpen: boolean) => void
 }
 
-export function ReasonPopover({ trigger, title, about = title, ...rest }: ReasonPopoverProps) {
+export function ReasonPopover(props: ReasonPopoverProps) {
+  const { trigger, title, about = title, isOpen, onOpenChange, ...rest } = props
   return (
-    <Popover trigger={trigger} title={title}>
+    <Popover
+      trigger={trigger}
+      title={title}
+      {...(isOpen === undefined ? {} : { isOpen })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
       {(close) => <ReasonForm {...rest} about={about} close={close} />}
     </Popover>
   )
 }
 
-interface ReasonFormProps extends Omit<ReasonPopoverProps, 'trigger' | 'title' | 'about'> {
+interface ReasonFormProps
+  extends Omit<ReasonPopoverProps, 'trigger' | 'title' | 'about' | 'isOpen' | 'onOpenChange'> {
   readonly about: string
   readonly close: () => void
 }

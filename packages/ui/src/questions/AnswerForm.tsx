@@ -18,6 +18,7 @@ export function AnswerForm({ id, onDone }: { readonly id: QuestionId; readonly o
     <form className={css.form} onSubmit={form.submit}>
       <TextArea
         autoFocus
+        enterSends
         label="The answer, to every executive"
         rows={3}
         value={form.words}

@@ -1,14 +1,16 @@
-// Who holds a role, as an avatar in its hue before the words; grey once they are away, or not here for a minute. A dashed
+// Who holds a role, as an avatar in its hue before the words; grey once they are away, or left. A dashed
 // ring where nobody holds it, a warning where several claim it.
-import { type Person, type Role, roleStanding } from '@holdfast/model'
+import { type Ms, type Person, type Role, roleStanding, SECOND } from '@holdfast/model'
 import { Avatar } from '../kit/marks/Avatar.tsx'
 import { Hidden } from '../kit/marks/Hidden.tsx'
-import { AWAY_AFTER } from '../presence/tellWhereabouts.ts'
 import { useAwayWords } from '../presence/useAwayWords.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { usePresence, useRoom } from '../session/useRoom.ts'
 import css from './RoleStrip.module.css'
 import { useAbsence } from './useAbsence.ts'
+
+/** Whoever is gone so long has left: a page that is loaded again is back before. */
+const LEFT_AFTER: Ms = 5 * SECOND
 
 export function HolderMark({ role }: { readonly role: Role }) {
   const standing = useRoom((state) => roleStanding(state, role))
@@ -27,16 +29,20 @@ function Holder({ role, person }: { readonly role: Role; readonly person: Person
   )
 }
 
-/** The same for assistive technology, after the holder's name. */
+/** The same after the holder's name: that they left in words for everybody, that they are away for assistive technology. */
 export function HolderState({ person }: { readonly person: Person }) {
   const away = useHolderAway(person)
-  return away === undefined ? null : <Hidden elementType="span">, {away}</Hidden>
+  if (away === undefined) return null
+  if (away === NOT_HERE) return <span className={css.since}>, {away}</span>
+  return <Hidden elementType="span">, {away}</Hidden>
 }
+
+const NOT_HERE = 'not here'
 
 function useHolderAway(person: Person): string | undefined {
   const one = usePresence(({ people }) => people.find(({ id }) => id === person.id) ?? null)
-  const isGone = useAbsence(person.id) >= AWAY_AFTER
+  const isGone = useAbsence(person.id) >= LEFT_AFTER
   const said = useAwayWords()(one?.awaySince ?? null)
   if (one?.self === true) return undefined
-  return isGone ? 'not here' : said
+  return isGone ? NOT_HERE : said
 }

@@ -47,7 +47,7 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         ))}
       </ul>
       {mayWrite && standing.kind === 'free' ? (
-        <Button variant="primary" tone={role} onPress={() => finish(take(role))}>
+        <Button autoFocus variant="primary" tone={role} onPress={() => finish(take(role))}>
           {`Take ${title}`}
         </Button>
       ) : null}

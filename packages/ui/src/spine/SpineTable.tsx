@@ -28,7 +28,7 @@ const PAGE = 50
 
 export function SpineTable({ isOpen, onClose }: SpineTableProps) {
   return (
-    <Sheet isOpen={isOpen} onClose={onClose} title="The Spine as tables" size="lg">
+    <Sheet isOpen={isOpen} onClose={onClose} title="The Spine as tables" size="lg" givesWay>
       <Tables onClose={onClose} />
     </Sheet>
   )

@@ -14,14 +14,18 @@ import { authorWords } from '../parts/authorWords.ts'
 import type { NameOf } from '../session/useNameOf.ts'
 import { hoursOf } from './spineWords.ts'
 
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const day = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+const days = new Intl.DateTimeFormat('en-GB', day)
+const years = new Intl.DateTimeFormat('en-GB', { ...day, year: 'numeric' })
 
-/** "23:17 UTC"; on another day than `now` with the day: "21 Oct 23:17 UTC". */
+/** "23:17 UTC"; on another day than `now` with the day, of another year with the year. */
 export function timeWords(at: number, now: number): string {
   if (!isTime(at)) return NO_TIME
   const time = `${hoursOf(at)} UTC`
   const isToday = isTime(now) && Math.floor(at / DAY) === Math.floor(now / DAY)
-  return isToday ? time : `${days.format(at)} ${time}`
+  if (isToday) return time
+  const isThisYear = isTime(now) && new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear()
+  return `${(isThisYear ? days : years).format(at)} ${time}`
 }
 
 /** What the entry reads now. */

@@ -1,9 +1,10 @@
-import { MINUTE, SPINE_SHAPES, type StretchKind } from '@holdfast/model'
+import { DAY, MINUTE, SPINE_SHAPES, type StretchKind } from '@holdfast/model'
 import { render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
 import { Patterns, patternOf } from './Patterns.tsx'
+import { timeWords } from './markWords.ts'
 import { axisNow } from './useAxisNow.ts'
 import { WallSpine } from './WallSpine.tsx'
 import { closer, further, moved } from './zoom.ts'
@@ -59,4 +60,11 @@ test('[K90] [WAL-1] the Spine of the wall is one sentence, takes no key and no p
   expect(container.querySelectorAll('button, a, [tabindex], [role=option]')).toHaveLength(0)
   expect(picture.querySelector('svg')?.getAttribute('font-size')).toBe('20')
   expect(picture.textContent).toContain('14:28 UTC')
+})
+
+test('[K300] [SCR-7] a mark of another day says the day, and of another year the year', () => {
+  const now = Date.UTC(2026, 2, 2, 14, 28)
+  expect(timeWords(now, now)).toBe('14:28 UTC')
+  expect(timeWords(now - DAY, now)).toBe('1 Mar 14:28 UTC')
+  expect(timeWords(Date.UTC(2099, 0, 5, 9), now)).toBe('5 Jan 2099 09:00 UTC')
 })

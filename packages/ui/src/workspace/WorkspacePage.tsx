@@ -31,7 +31,7 @@ export function WorkspacePage({ title, className, banners, children }: Workspace
     <div className={css.page}>
       <WorkspaceBar onPalette={() => overlays.show('palette')} />
       <SideNav incident={null} desk={null} />
-      <main className={css.body}>
+      <main tabIndex={-1} aria-label={title} className={css.body}>
         <h1 className={css.hidden}>{title}</h1>
         <Attention line={<RefusalLine state={workspace.room.store} />}>
           {banners}

@@ -15,6 +15,7 @@ import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { ROLE_KEYS } from '../words/roleWords.ts'
 import { useFocusWhenAsked } from './cardRoute.ts'
+import { DRIFT_KEYS } from './driftKeys.ts'
 import { moveInCard } from './moveInCard.ts'
 import css from './GuardCard.module.css'
 
@@ -27,7 +28,6 @@ export function DriftCard() {
 }
 
 type Drift = ReturnType<typeof unansweredDrifts>[number]
-const KEYS = { give: 'Shift+G' }
 
 function Card({ drift, count }: { readonly drift: Drift; readonly count: number }) {
   const card = useRef<HTMLElement>(null)
@@ -39,8 +39,8 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
   useFocusWhenAsked('drift', card)
   useKeys([
     {
-      keys: KEYS.give,
-      label: 'Give the hands-on work away, or keep it',
+      keys: DRIFT_KEYS.give,
+      label: DRIFT_KEYS.label,
       group: 'Yours now',
       run: () => card.current?.focus(),
     },
@@ -65,14 +65,14 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
       <p className={css.words}>{driftToCommander(drift)}. Nobody coordinates while you do it.</p>
       <div className={css.acts}>
         {ops === null ? (
-          <Button variant="primary" size="sm" keys={KEYS.give} onPress={() => press(ROLE_KEYS.ops)}>
+          <Button variant="primary" size="sm" keys={DRIFT_KEYS.give} onPress={() => press(ROLE_KEYS.ops)}>
             Give Ops to somebody…
           </Button>
         ) : (
           <Button
             variant="primary"
             size="sm"
-            keys={KEYS.give}
+            keys={DRIFT_KEYS.give}
             onPress={() => run(giveHandsOn, { key: drift.key })}
           >
             Give to {nameOf(ops)}

@@ -17,8 +17,15 @@ import css from './Yours.module.css'
 const KEYS = { next: 'j', previous: 'k' }
 const GROUP = 'Yours now'
 
-/** `isDesk`: it stands on the desk, where its keys always work. */
-export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; readonly isDesk: boolean }) {
+export interface QueueProps {
+  readonly list: readonly Waiting[]
+  /** It stands on the desk, where its keys always work. */
+  readonly isDesk: boolean
+  /** So many more wait on cards below the list; they are counted. */
+  readonly onCards?: number
+}
+
+export function Queue({ list, isDesk, onCards = 0 }: QueueProps) {
   const queue = useRef<HTMLElement>(null)
   const act = useMainAct()
   const rows = useRef<HTMLUListElement>(null)
@@ -35,8 +42,8 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
     ]?.focus()
   }
   useKeys([
-    { keys: KEYS.next, label: 'Next of what waits for me', group: GROUP, run: () => step(1) },
-    { keys: KEYS.previous, label: 'The one before', group: GROUP, run: () => step(-1) },
+    { keys: KEYS.next, label: 'Next of what waits for me', group: GROUP, reads: true, run: () => step(1) },
+    { keys: KEYS.previous, label: 'The one before', group: GROUP, reads: true, run: () => step(-1) },
     ...(first === undefined || !isDesk
       ? []
       : [
@@ -67,7 +74,7 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
     >
       <header className={css.head}>
         <h2 className={css.title}>
-          Yours now <span className={css.count}>{list.length}</span>
+          Yours now <span className={css.count}>{list.length + onCards}</span>
         </h2>
         <Overdue list={list} />
         <span className={css.keys}>
@@ -76,8 +83,9 @@ export function Queue({ list, isDesk }: { readonly list: readonly Waiting[]; rea
       </header>
       {first === undefined ? (
         <p className={css.empty}>
-          Nothing waits for you. What you are asked, and what you said you look at again, comes here by its
-          deadline.
+          {onCards > 0
+            ? 'What waits for you stands on the card below.'
+            : 'Nothing waits for you. What you are asked, and what you said you look at again, comes here by its deadline.'}
         </p>
       ) : (
         <>

@@ -47,6 +47,7 @@ function Opened({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       title="Read-back"
+      givesWay
       sub={
         <>
           From the record at <TimeText at={at} />, about twenty seconds

@@ -22,8 +22,9 @@ export function YoursColumn() {
   )
 }
 
-/** Hands-on work has its card below, and stands in no line beside it. */
+/** Hands-on work has its card below: it is counted, and stands in no line beside it. */
 function MyQueue() {
   const list = useYours()
-  return <Queue list={list.filter(({ kind }) => kind !== 'drift')} isDesk />
+  const rows = list.filter(({ kind }) => kind !== 'drift')
+  return <Queue list={rows} onCards={list.length - rows.length} isDesk />
 }

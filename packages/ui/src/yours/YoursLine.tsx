@@ -35,7 +35,7 @@ export function YoursLine() {
   useKeys(
     has
       ? [
-          { keys: KEYS.open, label: 'What waits for me', group, run: open },
+          { keys: KEYS.open, label: 'What waits for me', group, reads: true, run: open },
           {
             keys: KEYS.whileTyping,
             label: 'What waits for me, also while you type',

@@ -264,7 +264,7 @@ test('[CMD-8] [K109] v reads the incident back from every desk, and v again read
   const sheet = await screen.findByRole('dialog', { name: 'Read-back' })
   expect(sheet.textContent).toContain('SEV1, 47 minutes, triage.')
   expect(sheet.textContent).toContain(
-    'Next: Maya Okafor decides: Restore all clusters at once, by 14:32 UTC.',
+    'Next: Maya Okafor decides: Restore all clusters at once, in 4 minutes.',
   )
   await user.keyboard('v')
   expect(spoken).toHaveLength(1)
@@ -310,4 +310,26 @@ test('[FRM-4] [K163] F6 goes to the Spine on its axis, to Yours now and to the c
   while (document.activeElement !== queue()) await user.keyboard('{F6}')
   await user.keyboard('{ArrowDown}')
   expect(document.activeElement?.closest('[data-first]')).not.toBeNull()
+})
+
+test('[CMD-4] [FRM-2] [K295] what stands on the card below Yours now is counted, and nothing is said to wait for nobody', async () => {
+  await look('command', {
+    seed: (as) => as(maya).run(startAction, { what: 'Compare row counts' }),
+    after: 1_000,
+  })
+  expect(texts()).toContain('Yours now 1')
+  expect(texts()).toContain('What waits for you stands on the card below.')
+})
+
+test('[CMD-4] [K295] on every other desk a notice tells whoever commands, and its key leads to the card', async () => {
+  const seed: Given['seed'] = (as) => as(maya).run(startAction, { what: 'Compare row counts' })
+  const { user, history, unmount } = await look('ops', { seed, after: 1_000 })
+  expect(screen.getByText('You hold hands-on work.')).toBeTruthy()
+  await user.keyboard('{Shift>}G{/Shift}')
+  expect(history.getState()).toMatchObject({ desk: 'command', at: 'yours-drift' })
+  const card = await screen.findByRole('article', { name: 'You hold hands-on work' })
+  await waitFor(() => expect(document.activeElement).toBe(card))
+  unmount()
+  await look('ops', { me: jon, seed, after: 1_000 })
+  expect(screen.queryByText('You hold hands-on work.')).toBeNull()
 })

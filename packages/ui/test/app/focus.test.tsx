@@ -154,3 +154,28 @@ test('[FRM-4] [K52] going to another desk puts the focus on it', async () => {
   await expectFocusOn(/Timeline desk/)
   expect(focused()).toBe(screen.getByRole('main'))
 })
+
+test('[K299] [FRM-4] on a page that has just come the focus is on its desk, or its page, and not on nothing', async () => {
+  const session = fakeSession()
+  const declared = session.declare(newIncident())
+  if (!declared.ok) throw new Error(declared.error.reason)
+  const { unmount } = renderApp(session, `/incident/${declared.value}/command`)
+  const desk = await screen.findByRole('main', { name: 'Command desk' })
+  await waitFor(() => expect(document.activeElement).toBe(desk))
+  unmount()
+  renderApp(session, '/')
+  const list = await screen.findByRole('main', { name: 'Incidents' })
+  await waitFor(() => expect(document.activeElement).toBe(list))
+})
+
+test('[K299] [FRM-4] from one page to another the focus goes to the desk, and to no row that happens to be there', async () => {
+  const session = fakeSession()
+  const { user } = renderApp(session, '/')
+  await screen.findByRole('main', { name: 'Incidents' })
+  await user.click(screen.getByRole('textbox', { name: /^What do people see/ }))
+  await user.keyboard('Checkout fails')
+  await user.click(screen.getByRole('radio', { name: 'SEV1' }))
+  await user.click(screen.getByRole('button', { name: 'Declare' }))
+  const desk = await screen.findByRole('main', { name: 'Command desk' })
+  await waitFor(() => expect(document.activeElement).toBe(desk))
+})

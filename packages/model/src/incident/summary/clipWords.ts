@@ -12,3 +12,15 @@ export const sentence = (text: string): string => {
   if (trimmed === '') return ''
   return /[…?!]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
+
+/** The same, cut where a clause ends if one ends within these words: after a comma, a dash, a semicolon, or the end of a sentence. */
+export function clipClause(text: string, most: number): string {
+  const words = text.trim().split(/\s+/)
+  if (words.length <= most) return words.join(' ')
+  const end = words.slice(0, most).findLastIndex((word) => /[,;:.!?]$|^[–—-]$/.test(word))
+  const clause = words
+    .slice(0, end + 1)
+    .join(' ')
+    .replace(/[\s,;:.!?–—-]+$/, '')
+  return clause === '' ? clipWords(text, most) : clause
+}

@@ -1,5 +1,6 @@
-// Lengths of time as they are said: "1 hour 40 minutes".
-import { MINUTE, type Ms } from '../../base/clock.ts'
+// Lengths of time and moments as they are said: "1 hour 40 minutes", "in 3 minutes".
+import { HOUR, MINUTE, type Ms } from '../../base/clock.ts'
+import { utcWords } from '../../base/timeWords.ts'
 
 const count = (value: number, unit: string): string => `${value} ${unit}${value === 1 ? '' : 's'}`
 
@@ -15,3 +16,34 @@ export function spokenTime(ms: Ms): string {
   ]
   return parts.join(' ')
 }
+
+/** Until so long ahead or ago a moment is said from now. */
+const NEAR = HOUR
+
+/** A moment as it is said: "in 3 minutes", "12 minutes ago", "23:25 UTC", "on 24 November 07:00 UTC". `now` in ms UTC. */
+export function spokenMoment(at: Ms, now: Ms): string {
+  const away = Math.abs(at - now)
+  if (away < MINUTE) return 'now'
+  // A minute that has begun is counted as one: what is due in 2:40 is said to be due in 3 minutes.
+  if (away <= NEAR) return at > now ? `in ${spokenTime(away + MINUTE - 1)}` : `${spokenTime(away)} ago`
+  const words = utcWords(at, now)
+  const day = new Date(at)
+  if (!/^\d{4}-/.test(words) || Number.isNaN(day.getTime())) return words
+  const year = day.getUTCFullYear() === new Date(now).getUTCFullYear() ? '' : ` ${day.getUTCFullYear()}`
+  return `on ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()] ?? ''}${year}, ${words.slice(11)}`
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]

@@ -79,11 +79,44 @@ test('[CMD-8] [N19] the read-back says severity, impact, tried, running and next
     severity: 'SEV1, 40 minutes, investigating.',
     impact: 'Pages fail or show old data for many users.',
     tried: 'Tried 1; last Raise transfer threads to 64: made worse.',
-    running: 'Running: Restore two small clusters, next look at 23:25 UTC.',
-    next: 'Next: Maya decides: Restore all clusters at once, or…, by 23:26 UTC. The update to customers is late.',
-    text: expect.stringMatching(/^SEV1, 40 minutes.*customers is late\.$/) as unknown,
+    running: 'Running: Restore two small clusters, next look in 3 minutes.',
+    next: 'Next: Maya decides: Restore all clusters at once, or the largest…, in 4 minutes. Updates late: customers, executives and internal teams.',
+    text: expect.stringMatching(/^SEV1, 40 minutes.*and internal teams\.$/) as unknown,
   })
   expect(readBack(state(room), room.manual.now())).toEqual(said)
+})
+
+test('[CMD-8] [N19] the impact is said whole up to 20 words, and ends with a clause where it is longer', () => {
+  const said = (impactLine: string) => {
+    const room = declaredRoom(maya, { impactLine })
+    return readBack(state(room), room.manual.now()).impact
+  }
+  const whole =
+    'Customers in Europe cannot pay by card or by wallet, and see an error after they press the pay button.'
+  expect(said(whole)).toBe(whole)
+  expect(said(`${whole.slice(0, -1)} twice; refunds and payouts go on as before.`)).toBe(
+    'Customers in Europe cannot pay by card or by wallet.',
+  )
+})
+
+test('[CMD-8] [N19] times are said as people say them: from now, else by the clock, another day by its date', () => {
+  const room = declaredRoom()
+  const at = (after: number) => {
+    const action = value(room.run(startAction, { what: 'Wait', owner: jon, checkBackAt: START + after }))
+    const said = readBack(state(room), START).running
+    value(room.run(finishAction, { id: action, result: 'helped' }))
+    return said
+  }
+  expect(at(20_000)).toBe('Running: Wait, next look now.')
+  expect(at(5 * MINUTE)).toBe('Running: Wait, next look in 5 minutes.')
+  expect(at(61 * MINUTE)).toBe('Running: Wait, next look at 23:53 UTC.')
+  expect(at(600 * MINUTE)).toBe('Running: Wait, next look on 22 October, 08:52 UTC.')
+  expect(at(500 * 1_440 * MINUTE)).toBe('Running: Wait, next look on 4 March 2020, 22:52 UTC.')
+  const room2 = declaredRoom()
+  value(room2.run(startAction, { what: 'Wait', owner: jon, checkBackAt: START + 5 * MINUTE }))
+  expect(readBack(state(room2), START + 12 * MINUTE).running).toBe(
+    'Running: Wait, check-back was due 7 minutes ago.',
+  )
 })
 
 test('[CMD-8] [N19] an incident of which nothing is known yet is read back too', () => {

@@ -164,3 +164,16 @@ test('[COM-8] "no change" says what was checked, and is refused the third time r
   expect(noChangeRun(state(), 'customers')).toBe(2)
   expect(await screen.findByText(/The last 2 updates to customers said “no change”/)).toBeTruthy()
 })
+
+test('[K303] [FRM-4] Shift+Z opens the snooze of the chosen audience, and puts nothing off by itself', async () => {
+  const { user, state } = renderWithSession(<CommsDesk />, {
+    seed: (room) => room.run(takeRole, { role: 'comms' }),
+  })
+  await user.keyboard('x{F9}{Shift>}Z{/Shift}')
+  expect(document.activeElement).toBe(
+    await screen.findByRole('textbox', { name: 'Why this audience can wait' }),
+  )
+  const lane = screen.getByRole('region', { name: 'Executives' })
+  expect(within(lane).getByRole('button', { name: 'Snooze…', expanded: true })).toBeTruthy()
+  expect(laneState(state(), 'executives').snooze).toBeNull()
+})

@@ -100,3 +100,13 @@ test('[FRM-9] [K36] whose draft is empty does not read that words of theirs are 
   act(() => room.text('draftCustomers').insert(0, WORDS))
   expect(container.textContent).toContain('Your words are in the draft. Priya Raman (Comms) records')
 })
+
+test('[K293] [COM-13] Ctrl Enter opens the review from every control of the draft’s panel', async () => {
+  const { user } = renderWithSession(<CommsDesk />, { seed: asComms(WORDS) })
+  const panel = must(frame().closest<HTMLElement>('[data-panel]'), 'the panel')
+  const field = document.createElement('input')
+  panel.append(field)
+  field.focus()
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(review()).not.toBeNull()
+})

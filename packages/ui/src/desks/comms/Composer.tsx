@@ -69,7 +69,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             label: 'Review, then tell',
             group: 'Comms desk',
             run({ target }) {
-              if (!isElsewhere(target)) open()
+              if (!isElsewhere(target, side.current)) open()
             },
           },
         ]
@@ -135,9 +135,12 @@ interface Copy {
 const toldSince = ({ before }: Copy, now: readonly PublishedUpdate[]): boolean =>
   now.some(({ id }) => !before.some((one) => one.id === id))
 
-/** In a field or a card of its own the key is not meant for the draft; the editor takes it itself. */
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('input,textarea,select,[contenteditable=true],[role=dialog]') !== null
+/** In another part's field or in a card the key is not meant for the draft; the editor takes it itself. */
+const isElsewhere = (target: EventTarget | null, side: HTMLElement | null): boolean => {
+  if (!(target instanceof Element) || target.closest('[contenteditable=true],[role=dialog]') !== null)
+    return target instanceof Element
+  const isInPanel = side?.closest('[data-panel]')?.contains(target) === true
+  return !isInPanel && target.closest('input,textarea,select') !== null
+}
 
 const focusIn = (side: HTMLElement | null) => side?.querySelector<HTMLElement>('[data-frame]')?.focus()

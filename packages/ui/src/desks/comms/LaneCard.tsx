@@ -83,7 +83,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
             ) : (
               <Badge tone="comms">{first} is about to record</Badge>
             )}
-            <LaneMenu audience={audience} lane={lane} />
+            <LaneMenu audience={audience} lane={lane} isChosen={isChosen} />
           </>
         ) : null}
       </footer>

@@ -1,12 +1,37 @@
 // Changing one lane: its interval, who keeps it, or putting the next update off with a reason.
 import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
+import { useState } from 'react'
 import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/ReasonPopover.module.css'
 import { usePeople } from '../../parts/usePeople.ts'
 
-export function LaneMenu({ audience, lane }: { readonly audience: Audience; readonly lane: LaneState }) {
+export interface LaneMenuProps {
+  readonly audience: Audience
+  readonly lane: LaneState
+  /** The lane that keys are about. */
+  readonly isChosen: boolean
+}
+
+const SNOOZE_KEY = 'Shift+Z'
+
+export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
+  const [isSnoozing, setSnoozing] = useState(false)
+  const mayWait = lane.dueAt !== null
+  useKeys(
+    isChosen && mayWait
+      ? [
+          {
+            keys: SNOOZE_KEY,
+            label: 'Put off the update to the chosen audience…',
+            group: 'Comms desk',
+            run: () => setSnoozing(true),
+          },
+        ]
+      : [],
+  )
   const run = useRun()
   const people = usePeople()
   const keep = people.map((person) => ({
@@ -28,8 +53,10 @@ export function LaneMenu({ audience, lane }: { readonly audience: Audience; read
   return (
     <>
       <Popover
+        isOpen={isSnoozing}
+        onOpenChange={setSnoozing}
         trigger={
-          <Button size="sm" variant="quiet" isDisabled={lane.dueAt === null}>
+          <Button size="sm" variant="quiet" isDisabled={!mayWait}>
             Snooze…
           </Button>
         }

@@ -4,17 +4,24 @@ import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { STANCE_WORDS } from '../../words/stanceWords.ts'
 import css from '../../parts/ReasonPopover.module.css'
+import type { RowAsk } from './rowAsks.ts'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
 
 export interface EvidencePopoverProps {
   readonly title: string
+  /** Opened by a key that says what it speaks for. */
+  readonly asks: RowAsk | null
+  readonly onAsk: (ask: RowAsk | null) => void
   readonly onSend: (evidence: Evidence) => Result<unknown, Rejected>
 }
 
-export function EvidencePopover({ title, onSend }: EvidencePopoverProps) {
+export function EvidencePopover({ title, asks, onAsk, onSend }: EvidencePopoverProps) {
+  const stance = asks === 'against' ? 'against' : 'for'
   return (
     <Popover
+      isOpen={asks === 'for' || asks === 'against'}
+      onOpenChange={(isOpen) => onAsk(isOpen ? 'for' : null)}
       trigger={
         <Button size="sm" variant="quiet">
           Evidence…
@@ -22,20 +29,28 @@ export function EvidencePopover({ title, onSend }: EvidencePopoverProps) {
       }
       title={`Evidence on "${title}"`}
     >
-      {(close) => <EvidenceForm onSend={onSend} close={close} />}
+      {(close) => <EvidenceForm key={stance} stance={stance} onSend={onSend} close={close} />}
     </Popover>
   )
 }
 
-const BLANK: Evidence & { readonly link: string } = { stance: 'for', text: '', link: '' }
+const blank = (stance: Evidence['stance']): Evidence & { readonly link: string } => ({
+  stance,
+  text: '',
+  link: '',
+})
 
 function EvidenceForm({
+  stance,
   onSend,
   close,
-}: Pick<EvidencePopoverProps, 'onSend'> & { readonly close: () => void }) {
+}: Pick<EvidencePopoverProps, 'onSend'> & {
+  readonly stance: Evidence['stance']
+  readonly close: () => void
+}) {
   const form = useForm({
     draft: null,
-    blank: BLANK,
+    blank: blank(stance),
     fields: ({ text, link }) => ({ text, link }),
     send: onSend,
     onSent: close,

@@ -13,15 +13,19 @@ import { useRun } from '../../session/useRun.ts'
 import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import css from './Board.module.css'
 import { EvidencePopover } from './EvidencePopover.tsx'
+import type { RowAsk } from './rowAsks.ts'
 
 export interface HypothesisActionsProps {
   readonly hypothesis: HypothesisRow
   readonly standing: HypothesisState
+  /** Which of its forms a key opened. */
+  readonly asks: RowAsk | null
+  readonly onAsk: (ask: RowAsk | null) => void
 }
 
 const CHECK_BACK_AFTER = 10 * MINUTE
 
-export function HypothesisActions({ hypothesis, standing }: HypothesisActionsProps) {
+export function HypothesisActions({ hypothesis, standing, asks, onAsk }: HypothesisActionsProps) {
   const run = useRun()
   const { me } = useSession()
   const { clock } = useKit()
@@ -53,7 +57,12 @@ export function HypothesisActions({ hypothesis, standing }: HypothesisActionsPro
           Take it
         </Button>
       ) : null}
-      <EvidencePopover title={title} onSend={(evidence) => run(addEvidence, { id, ...evidence })} />
+      <EvidencePopover
+        title={title}
+        asks={asks}
+        onAsk={onAsk}
+        onSend={(evidence) => run(addEvidence, { id, ...evidence })}
+      />
       {standing === 'testing' ? (
         <Button size="sm" variant="quiet" onPress={() => run(setHypothesisState, { id, state: 'supported' })}>
           Supported
@@ -66,6 +75,8 @@ export function HypothesisActions({ hypothesis, standing }: HypothesisActionsPro
           </Button>
         }
         title={`Rule out "${title}"`}
+        isOpen={asks === 'ruleOut'}
+        onOpenChange={(isOpen) => onAsk(isOpen ? 'ruleOut' : null)}
         label="Because"
         placeholder="cert valid to March"
         send="Rule out"

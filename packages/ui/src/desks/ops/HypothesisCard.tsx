@@ -1,5 +1,6 @@
 // One hypothesis on the board: what speaks for and against it, who is on it, when somebody looks again.
 import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from '@holdfast/model'
+import { useRef, useState } from 'react'
 import { RestsMark } from '../../acts/RestsMark.tsx'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
@@ -11,8 +12,12 @@ import { WebLink } from '../../parts/WebLink.tsx'
 import { STANCE_WORDS } from '../../words/stanceWords.ts'
 import css from './Board.module.css'
 import { HypothesisActions } from './HypothesisActions.tsx'
+import { type RowAsk, useAsked } from './rowAsks.ts'
 
 export function HypothesisCard({ hypothesis }: { readonly hypothesis: HypothesisRow }) {
+  const row = useRef<HTMLElement>(null)
+  const [asks, setAsks] = useState<RowAsk | null>(null)
+  useAsked(row, setAsks)
   const { id, title, detail, owner, checkBackAt } = hypothesis
   const standing = useRoom((state) => hypothesisState(state, id))
   const evidence = useRoom((state) => evidenceOn(state, id), sameList)
@@ -25,6 +30,7 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
   const tone = standing === 'testing' ? 'ops' : standing === 'supported' ? 'good' : undefined
   return (
     <article
+      ref={row}
       className={`${css.card} ${out ? css.struck : ''}`}
       data-tone={tone}
       aria-label={title}
@@ -65,7 +71,7 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
           )}
         </div>
       )}
-      <HypothesisActions hypothesis={hypothesis} standing={standing} />
+      <HypothesisActions hypothesis={hypothesis} standing={standing} asks={asks} onAsk={setAsks} />
     </article>
   )
 }

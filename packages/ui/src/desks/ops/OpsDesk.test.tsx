@@ -10,7 +10,7 @@ import {
   startAction,
   triedActions,
 } from '@holdfast/model'
-import { screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { jon, lee } from '../../../test/support/people.ts'
@@ -181,4 +181,42 @@ test('[OPS-1] [K50] a key that was pressed twice leaves no letter in the next dr
   await user.keyboard('heap is full{Escape}')
   await user.keyboard('h')
   expect(title().value).toBe('heap is full')
+})
+
+test('[K303] [FRM-4] on a hypothesis + and - open its evidence, for or against, and x ruling it out; elsewhere they do nothing', async () => {
+  const { user, state } = renderWithSession(<OpsDesk />, {
+    seed: (room) => room.run(proposeHypothesis, { title: 'The pool is exhausted' }),
+  })
+  // F9 between keys: letters in one go would be a word (K290).
+  await user.keyboard('-{F9}x{F9}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  const row = screen.getByRole('article', { name: 'The pool is exhausted' })
+  row.tabIndex = -1
+  // Pressed again where the form before has only just given the focus back.
+  const at = (keys: string) =>
+    waitFor(async () => {
+      act(() => row.focus())
+      await user.keyboard(`${keys}{F9}`)
+      return screen.getByRole('dialog')
+    })
+  const leave = async () => {
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(row.contains(document.activeElement)).toBe(true))
+  }
+  const against = await at('-')
+  expect(within(against).getByRole('radio', { name: 'against it', checked: true })).toBeTruthy()
+  await leave()
+  const evidence = await at('+')
+  expect(within(evidence).getByRole('radio', { name: 'for it', checked: true })).toBeTruthy()
+  await leave()
+  expect((await at('x')).textContent).toContain('Rule out')
+  expect(state().evidence.size).toBe(0)
+})
+
+test('[K303] [FRM-4] r goes to what came of the action that runs', async () => {
+  const { user } = renderWithSession(<OpsDesk />, {
+    seed: (room) => room.run(startAction, { what: 'Restart it' }),
+  })
+  await user.keyboard('r')
+  expect(document.activeElement?.textContent).toBe('helped')
 })

@@ -10,12 +10,14 @@ import { Impact } from './Impact.tsx'
 import { Needs } from './Needs.tsx'
 import css from './OpsDesk.module.css'
 import { People } from './People.tsx'
+import { useRowKeys } from './rowAsks.ts'
 import { Tried } from './Tried.tsx'
 
 export function OpsDesk() {
   const isCrowded = useCrowded()
   const [proposing, setProposing] = useState(false)
   useKeys([{ keys: 'h', label: 'New hypothesis', group: 'Ops desk', run: () => setProposing(true) }])
+  useRowKeys()
   return (
     <div className={css.desk} data-crowded={isCrowded || undefined}>
       <Guard what="Hypotheses" as="panel" className={css.board ?? ''}>

@@ -7,13 +7,24 @@ import {
   RESULT_WORDS,
   undoAction,
 } from '@holdfast/model'
+import { useRef } from 'react'
 import { Button, Kbd, Panel } from '../../kit/index.ts'
+import { useKeys } from '../../local/index.ts'
 import { useRun } from '../../session/useRun.ts'
 import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
 import { TriedList } from '../tried/TriedList.tsx'
 import { LogAction } from './LogAction.tsx'
 
 export function Tried({ className }: { readonly className: string }) {
+  const panel = useRef<HTMLDivElement>(null)
+  useKeys([
+    {
+      keys: RESULT_KEY,
+      label: 'What came of what runs',
+      group: 'Ops desk',
+      run: () => panel.current?.querySelector<HTMLElement>('[data-result]')?.focus(),
+    },
+  ])
   return (
     <Panel
       title="Tried"
@@ -22,12 +33,16 @@ export function Tried({ className }: { readonly className: string }) {
       actions={<Kbd keys="/" />}
       footer={<LogAction />}
     >
-      <TriedList
-        renderActions={(action, standing) => <ActionButtons action={action} standing={standing} />}
-      />
+      <div ref={panel}>
+        <TriedList
+          renderActions={(action, standing) => <ActionButtons action={action} standing={standing} />}
+        />
+      </div>
     </Panel>
   )
 }
+
+const RESULT_KEY = 'r'
 
 const RESULTS = ACTION_RESULTS.filter((result) => result !== 'unknown')
 
@@ -44,7 +59,11 @@ function ActionButtons({
     return RESULTS.map((result) => (
       <ReasonPopover
         key={result}
-        trigger={<Button size="sm">{RESULT_WORDS[result]}</Button>}
+        trigger={
+          <Button size="sm" data-result={result}>
+            {RESULT_WORDS[result]}
+          </Button>
+        }
         title={`${what}: ${RESULT_WORDS[result]}`}
         label="What was seen"
         placeholder="error rate 31% → 24% on those pods"

@@ -198,3 +198,24 @@ describe('a part whose code comes when it is asked for', () => {
     expect(document.body.textContent).toBe('Frameinnerlate')
   })
 })
+
+test('[K297] [FRM-5] what is typed before a line that asks is here stands in it, in order; an Enter of then does nothing', async () => {
+  const { asked, load } = code<object>()
+  const Field = () => {
+    const [words, setWords] = useState('')
+    return (
+      <input aria-label="Ask" autoFocus value={words} onChange={(event) => setWords(event.target.value)} />
+    )
+  }
+  const Line = lazyPart({ what: 'The line', as: 'sheet', keepsTyping: true, load })
+  const ran: string[] = []
+  const listen = (event: KeyboardEvent) => ran.push(event.key)
+  window.addEventListener('keydown', listen)
+  onTestFinished(() => window.removeEventListener('keydown', listen))
+  const { user } = show(<Line />)
+  await user.keyboard('sev32{Backspace}{Enter}')
+  expect(ran).toEqual([])
+  await asked[0]?.come(Field)
+  await user.keyboard('!')
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Ask' }).value).toBe('sev3!')
+})

@@ -2,7 +2,7 @@
 // Invariant: code that is here is painted at once, as if it had been there from the start; code that does not come is told
 // with a way to ask again, and takes nothing else of the screen with it.
 import { SECOND } from '@holdfast/model'
-import { type ComponentType, type ReactNode, use, useEffect, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, use, useEffect, useRef, useSyncExternalStore } from 'react'
 import css from './Guard.module.css'
 import { joinClasses } from '../marks/joinClasses.ts'
 import { KitContext } from '../time/KitProvider.tsx'
@@ -17,6 +17,8 @@ export interface LazyPart<Props> {
   readonly as?: UnloadedProps['as']
   /** A desk: what is typed after the key that leads there is meant for it, as with every sheet. */
   readonly takesTyping?: boolean
+  /** What is typed until it is here goes to the field that it puts the focus into: a line that only asks. */
+  readonly keepsTyping?: boolean
   /** Whether it is on screen with these props; default: always. A closed sheet asks for nothing and says nothing. */
   readonly isShown?: (props: Props) => boolean
   /** What somebody works with, or saves work by, when the network goes: its code comes before that of the others. */
@@ -41,7 +43,16 @@ const TELLS_AFTER = 10 * SECOND
 const missing = new Map<() => Promise<void>, boolean>()
 
 export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Props> {
-  const { what, load, as, takesTyping = false, Waiting, Around, isShown = () => true } = part
+  const {
+    what,
+    load,
+    as,
+    takesTyping = false,
+    keepsTyping = false,
+    Waiting,
+    Around,
+    isShown = () => true,
+  } = part
   let state: State<Props> = { kind: 'unasked' }
   let asking: Promise<void> | null = null
   const listeners = new Set<() => void>()
@@ -85,7 +96,18 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
     }, [wanted])
     const isOpening =
       (as === 'sheet' || takesTyping) && wanted && (now.kind === 'asked' || now.kind === 'unasked')
-    useEffect(() => (isOpening ? restPlainKeys() : undefined), [isOpening])
+    const typed = useRef('')
+    useEffect(() => {
+      if (!isOpening) return
+      typed.current = ''
+      return restPlainKeys(keepsTyping ? (words) => (typed.current = words) : null)
+    }, [isOpening])
+    // After the effects of the part itself, which put the focus into its field.
+    useEffect(() => {
+      if (now.kind !== 'here' || typed.current === '') return
+      typeInto(document.activeElement, typed.current)
+      typed.current = ''
+    }, [now.kind])
     const timers = use(KitContext)?.timers
     const isAwaited = wanted && now.kind !== 'here' && now.kind !== 'failed'
     useEffect(() => {
@@ -122,17 +144,34 @@ export function lazyPart<Props extends object>(part: LazyPart<Props>): Part<Prop
 
 /**
  * What is typed after the key that opened a desk or a sheet is meant for its fields: until they are here no letter acts as
- * a key of what lies beneath. Returns the way to end that.
+ * a key of what lies beneath. `onTyped` is told all that was typed so far, and Enter does nothing then. Returns the way to end that.
  */
-function restPlainKeys(): () => void {
+function restPlainKeys(onTyped: ((words: string) => void) | null): () => void {
+  let words = ''
   const rest = (event: KeyboardEvent) => {
     const isPlain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
     const field =
       event.target instanceof Element && event.target.closest('input,textarea,[contenteditable=true]')
-    if (isPlain && !field) event.stopImmediatePropagation()
+    if (field) return
+    const isKept = onTyped !== null && (event.key === 'Backspace' || event.key === 'Enter')
+    if (!isPlain && !isKept) return
+    event.stopImmediatePropagation()
+    if (onTyped === null) return
+    event.preventDefault()
+    if (event.key === 'Backspace') words = words.slice(0, -1)
+    else if (isPlain) words += event.key
+    onTyped(words)
   }
   window.addEventListener('keydown', rest, true)
   return () => window.removeEventListener('keydown', rest, true)
+}
+
+/** Puts words in front of what a field says, as if they had been typed there. */
+function typeInto(field: Element | null, words: string): void {
+  if (!(field instanceof HTMLInputElement)) return
+  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+  write?.call(field, words + field.value)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
 /** So many parts are on their way at once: on a line with long ways their round trips overlap. */

@@ -15,6 +15,8 @@ export interface SheetProps {
   readonly actions?: ReactNode
   readonly side?: 'right' | 'left'
   readonly size?: 'md' | 'lg' | 'xl'
+  /** It is only read: it closes when another sheet opens, instead of lying under it. */
+  readonly givesWay?: boolean
   readonly children: ReactNode
 }
 
@@ -23,6 +25,9 @@ export function Sheet({ isOpen, ...rest }: SheetProps) {
 }
 
 const first = '[autofocus],[data-autofocus],input:not(:disabled),textarea,select,[contenteditable=true]'
+
+/** Told to the document by each sheet that opens. */
+const OPENED = 'holdfast:sheet'
 
 const isField = ({ target }: globalThis.KeyboardEvent) =>
   target instanceof Element && target.closest('input,textarea,select,[contenteditable=true]') !== null
@@ -34,6 +39,7 @@ function OpenSheet({
   actions,
   side = 'right',
   size = 'md',
+  givesWay = false,
   children,
 }: Omit<SheetProps, 'isOpen'>) {
   const id = useId()
@@ -53,6 +59,16 @@ function OpenSheet({
   useEffect(() => {
     closing.current = onClose
   })
+  useEffect(() => {
+    const element = sheet.current
+    document.dispatchEvent(new CustomEvent(OPENED, { detail: element }))
+    if (!givesWay) return
+    const listen = ({ detail }: CustomEventInit) => {
+      if (detail !== element) closing.current()
+    }
+    document.addEventListener(OPENED, listen)
+    return () => document.removeEventListener(OPENED, listen)
+  }, [givesWay])
   // With the focus elsewhere Escape closes what was opened last; in a field out there it leaves the field first.
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {

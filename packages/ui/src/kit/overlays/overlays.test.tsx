@@ -124,3 +124,25 @@ test('[K2] [K10] a menu runs by keyboard, past what is disabled', async () => {
   await user.keyboard('{ArrowDown}{Enter}')
   expect(log).toEqual(['Copy'])
 })
+
+test('[K298] a sheet that is only read closes when another opens; one that is written in stays', () => {
+  const closed: string[] = []
+  const sheet = (title: string, isOpen: boolean, givesWay: boolean) => (
+    <Sheet title={title} isOpen={isOpen} onClose={() => closed.push(title)} givesWay={givesWay}>
+      <p>{title}</p>
+    </Sheet>
+  )
+  const both = (isOpen: boolean) => (
+    <>
+      {sheet('Tables', true, true)}
+      {sheet('Form', true, false)}
+      {sheet('Other', isOpen, false)}
+    </>
+  )
+  const { rerender } = render(sheet('Tables', true, true))
+  expect(closed).toEqual([])
+  rerender(both(false))
+  closed.length = 0
+  rerender(both(true))
+  expect(closed).toEqual(['Tables'])
+})

@@ -45,3 +45,10 @@ test('[SCR-7] another day is named, and another year with it', () => {
 test('[SCR-7] seconds on request', () => {
   expect(timeFace(at, 'Europe/Berlin', at, true).full).toBe('22:52:07 UTC · 00:52:07 CEST (22 Oct)')
 })
+
+test('[K300] [SCR-7] a day of the viewer’s zone in another year says the year', () => {
+  const now = Date.UTC(2026, 11, 31, 23, 0)
+  expect(timeFace(Date.UTC(2026, 11, 31, 23, 30), 'Europe/Berlin', now).full).toMatch(
+    /^23:30 UTC · 00:30 \S+ \(1 Jan 2027\)$/,
+  )
+})

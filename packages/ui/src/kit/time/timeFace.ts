@@ -55,7 +55,10 @@ export function createTimeWriter(zone: string): TimeWriter {
     const [utcDay, localDay, today] = [utc.day.format(at), here.day.format(at), utc.day.format(now)]
     const name = zoneName(at)
     const date = utcDay === today ? '' : utcDay.slice(-4) === today.slice(-4) ? withoutYear(utcDay) : utcDay
-    const otherDay = localDay === utcDay ? '' : ` (${withoutYear(localDay)})`
+    const otherDay =
+      localDay === utcDay
+        ? ''
+        : ` (${localDay.slice(-4) === today.slice(-4) ? withoutYear(localDay) : localDay})`
     const both = name === 'UTC' ? `${utcTime} UTC` : `${utcTime} UTC · ${localTime} ${name}${otherDay}`
     return { utc: utcTime, local: localTime, zone: name, date, full: date === '' ? both : `${date} ${both}` }
   }

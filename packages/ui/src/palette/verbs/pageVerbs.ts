@@ -1,8 +1,8 @@
 // Verbs that change this window alone: how it looks, where it goes, and what a key of this screen opens.
 import { declare } from '@holdfast/model'
 import type { ThemeChoice } from '../../local/theme.ts'
-import { choose, type Choices } from './lineParts.ts'
-import { more } from './readings.ts'
+import { choose, type Choices, pick } from './lineParts.ts'
+import { more, refused } from './readings.ts'
 import type { PageVerb, Verb } from './verb.ts'
 
 const THEMES: Choices<ThemeChoice> = {
@@ -71,14 +71,14 @@ export const pageVerbs: readonly PageVerb[] = [
     'Opens the sheet that makes a link into this incident.',
   ),
   pressing('phone', ['phone', 'add my phone'], /add my phone/i, 'Opens the sheet that adds your phone.'),
-  pressing(
-    'who',
-    ['who', 'who is here', 'follow'],
-    /^Who is here/,
-    'Lists who is here, where, and whom to follow.',
-  ),
+  pressing('who', ['who', 'who is here'], /^Who is here/, 'Lists who is here, where, and whom to follow.'),
   pressing('call', ['call', 'join call'], /^The call:/, 'Opens the call: join, dial, change.'),
-  pressing('readBack', ['read back', 'read aloud'], /^Read the incident back$/, 'Reads the incident back.'),
+  pressing(
+    'readBack',
+    ['read back', 'readback', 'read-back', 'read aloud'],
+    /^Read the incident back$/,
+    'Reads the incident back.',
+  ),
   pressing(
     'yours',
     ['mine', 'yours now'],
@@ -136,4 +136,23 @@ const replay: Verb = {
   ],
 }
 
-export const windowVerbs: readonly Verb[] = [wall, replay]
+export const followVerb: Verb = {
+  id: 'follow',
+  words: ['follow'],
+  takes: '‹name›',
+  commands: [],
+  reads: true,
+  read(rest, { follow: following }) {
+    if (following === null) return []
+    const { present, start } = following
+    if (present.length === 0) return [refused('Nobody else is at a desk now, so nobody can be followed.')]
+    const found = rest === '' ? present : pick(present, rest.replace(/^\+/, ''), ({ shown }) => shown)
+    if (found.length === 0) return [refused(`Nobody at a desk is called ${rest}.`)]
+    return found.map(({ person, shown, desk }) => ({
+      says: `Follows ${shown}, on the ${desk} desk now, until you press a key.`,
+      does: { kind: 'here', act: () => start(person) },
+    }))
+  },
+}
+
+export const windowVerbs: readonly Verb[] = [wall, followVerb, replay]

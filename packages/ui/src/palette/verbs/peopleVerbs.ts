@@ -68,13 +68,20 @@ const take: Verb = {
   },
 }
 
+/** "jon ops" as "ops jon": people say the name first, too. */
+function roleAtEnd(rest: string): ReturnType<typeof choose<Role>> {
+  const [role = '', ...name] = rest.trim().split(/\s+/).toReversed()
+  const chosen = name.length === 0 ? null : choose(role, ROLE_NAMES)
+  return chosen === null ? null : { ...chosen, rest: name.toReversed().join(' ') }
+}
+
 const give: Verb = {
   id: 'give',
   words: ['give', 'hand over'],
   takes: '‹role› to ‹name›',
   commands: [giveRole],
   read(rest, context) {
-    const chosen = choose(rest, ROLE_NAMES)
+    const chosen = choose(rest, ROLE_NAMES) ?? roleAtEnd(rest)
     if (chosen === null) return [whichRole('Say which role, and to whom:', 'give ')]
     const role = chosen.value
     const title = ROLE_TITLES[role]

@@ -40,6 +40,7 @@ const contextOf = ({ id, handle, session }: Room, me = maya): VerbContext => {
     now: FAKE_NOW,
     zone: 'Europe/Berlin',
     people: knownPeople(state, [maya, jon, priya], me),
+    follow: null,
     newId: createIds(session.clock),
     keys: [],
     theme: { choice: 'dark', theme: 'dark', choose: () => undefined, preferLight: () => () => undefined },
@@ -330,4 +331,32 @@ test('[K182] a line that says too little says what it takes, and Enter goes on w
     ['begun', { kind: 'more', typed: 'snooze ' }],
   ])
   for (const { head } of EXAMPLES) expect(['more', 'refused']).toContain(first(room, head.trim()).does.kind)
+})
+
+test('[K296] [FRM-5] [FRM-6] “follow jon” follows him, one slip forgiven, and says who is at no desk', () => {
+  const room = incidentRoom()
+  const followed: string[] = []
+  const present = [{ person: jon, shown: 'Jon Lindqvist', desk: 'Ops' }]
+  const context = (people: typeof present): VerbContext => ({
+    ...contextOf(room),
+    follow: { present: people, start: ({ name }) => followed.push(name) },
+  })
+  for (const line of ['follow jon', 'folow Jon', 'follow']) {
+    const { says: sentence, does } = must(readVerbs(line, context(present), false)[0], line)
+    expect(sentence).toMatch(/Follows Jon Lindqvist, on the Ops desk now, until you press a key\.$/)
+    if (does.kind === 'here') does.act()
+  }
+  expect(followed).toEqual(['Jon Lindqvist', 'Jon Lindqvist', 'Jon Lindqvist'])
+  const byName = readVerbs('jon', context(present), false).map(({ called, says: one }) => [called, one])
+  expect(byName).toEqual([['begun', 'Follows Jon Lindqvist, on the Ops desk now, until you press a key.']])
+  expect(readVerbs('follow lee', context(present), true)[0]?.says).toBe('Nobody at a desk is called lee.')
+  expect(readVerbs('follow', context([]), true)[0]?.says).toMatch(/^Nobody else is at a desk now/)
+})
+
+test('[K296] [FRM-5] a role is given with the name before it too, and “readback” reads back', () => {
+  const room = incidentRoom()
+  expect(says(room, 'give jon ops')).toEqual(says(room, 'give ops to jon'))
+  const keys = [{ keys: 'v', label: 'Read the incident back', group: 'Everywhere', run: () => {} }]
+  for (const line of ['readback', 'read-back', 'read back'])
+    expect(readVerbs(line, { ...contextOf(room), keys }, true)[0]?.says).toBe('Reads the incident back.')
 })

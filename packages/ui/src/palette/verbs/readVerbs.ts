@@ -1,8 +1,8 @@
 // What the line in the palette would do, from the verbs: pure, the same for the same line and state. Invariant: verbs written
 // as they are come before guessed ones, and a guess is said to be one.
-import { wordSlip } from '@holdfast/model'
+import { foldText, wordSlip } from '@holdfast/model'
 import { incidentVerbs } from './allVerbs.ts'
-import { pageVerbs } from './pageVerbs.ts'
+import { followVerb, pageVerbs } from './pageVerbs.ts'
 import type { Deed, PageContext, Reading, VerbContext, VerbOf } from './verb.ts'
 
 /** `whole`: called by its words. `guessed`: by words with a slip in them. `begun`: by the beginning of its words. */
@@ -121,7 +121,31 @@ export function readVerbs(
   const isShadowed = ({ phrase }: Head) => whole.some((other) => other.phrase.startsWith(`${phrase} `))
   const guessed = whole.length > 0 ? [] : found.filter(({ called }) => called === 'guessed')
   const begun = found.filter(({ called }) => called === 'begun').slice(0, FEW_BEGUN)
-  return [...whole.filter((one) => !isShadowed(one)), ...guessed, ...begun].map(
-    ({ id, called, says, does, pattern }) => ({ id, called, says, does, pattern }),
-  )
+  return [
+    ...[...whole.filter((one) => !isShadowed(one)), ...guessed, ...begun].map(
+      ({ id, called, says, does, pattern }) => ({ id, called, says, does, pattern }),
+    ),
+    ...('state' in context ? byName(line, context) : []),
+  ]
+}
+
+/** The name of somebody at a desk, alone on the line: they can be followed. */
+function byName(line: string, context: VerbContext): readonly VerbReading[] {
+  const words = foldText(line.trim()).split(/\s+/)
+  const isMeant = (shown: string) => {
+    const names = foldText(shown).split(/\s+/)
+    return words.every((word) => word.length > 1 && names.some((name) => name.startsWith(word)))
+  }
+  return (context.follow?.present ?? [])
+    .filter(({ shown }) => isMeant(shown))
+    .flatMap(({ person, shown }) =>
+      followVerb.read(shown, context).map(({ says, does }) => ({
+        id: `follow-${person.id}`,
+        called: 'begun' as const,
+        says,
+        does,
+        pattern: 'follow ‹name›',
+      })),
+    )
+    .slice(0, FEW_BEGUN)
 }

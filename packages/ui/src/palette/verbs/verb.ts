@@ -23,6 +23,11 @@ export interface VerbContext extends PageContext {
   readonly zone: string
   /** Whom a name may mean. */
   readonly people: readonly KnownPerson[]
+  /** Those who are at a desk now, and the way to follow them; null where nobody can be followed. */
+  readonly follow: {
+    readonly present: readonly { readonly person: Person; readonly shown: string; readonly desk: string }[]
+    readonly start: (person: Person) => void
+  } | null
   readonly newId: NewId
 }
 
