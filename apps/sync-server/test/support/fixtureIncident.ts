@@ -30,6 +30,7 @@ import {
   openDecision,
   type Person,
   pinEntry,
+  PROSE_ROOTS,
   proposeHypothesis,
   publishUpdate,
   type Result,
@@ -43,6 +44,11 @@ import {
   snoozeLane,
   startAction,
   takeBack,
+  askForReview,
+  moveReview,
+  setFactor,
+  setReviewOwner,
+  signOff,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -125,6 +131,11 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
   keptApart(room, run)
+  value(run(setFactor, { kind: 'entry', id: entry, picked: true }))
+  value(run(setReviewOwner, { person: maya }))
+  value(run(askForReview, { person: jon }))
+  value(run(moveReview, { to: 'inReview' }))
+  value(run(signOff, {}))
   for (const name of [
     'conditions',
     'actionsText',
@@ -132,6 +143,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
     'draftCustomers',
     'draftExecutives',
     'draftInternal',
+    ...Object.values(PROSE_ROOTS),
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room

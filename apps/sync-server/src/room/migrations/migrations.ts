@@ -22,4 +22,6 @@ export const migrations: readonly Migration[] = [
   { to: 4, migrate: null },
   // Adds the call of an incident, what the guards noticed, and what was taken back. A document without them has none.
   { to: 5, migrate: null },
+  // Adds the post-mortem's prose, picked factors and review. A document without them has none.
+  { to: 6, migrate: null },
 ]

@@ -56,6 +56,7 @@ const list = (root: RootJson | undefined): readonly RecordOf[] =>
 /** Nobody outside needs what was never sent, what guards noticed, or what was taken back. */
 const NEVER = new Set([
   'guards',
+  'review',
   'withdrawals',
   'kept',
   'draftCustomers',
