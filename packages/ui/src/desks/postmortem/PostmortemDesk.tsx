@@ -33,8 +33,8 @@ export function PostmortemDesk() {
     if (found !== undefined) setAt(found.id)
   }
   const onScroll = ({ currentTarget }: UIEvent) => {
-    // While the keys are in the contents, or within a section, these say which is at hand.
-    if (currentTarget.ownerDocument.activeElement?.closest('[data-section],nav') != null) return
+    // While the keys are in the contents these say which is at hand.
+    if (currentTarget.ownerDocument.activeElement?.closest('nav') != null) return
     const top = currentTarget.getBoundingClientRect().top + HEAD
     const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-section]')]
     read(all.findLast((one) => one.getBoundingClientRect().top <= top)?.dataset['section'])
@@ -55,7 +55,10 @@ export function PostmortemDesk() {
             tabIndex={0}
             data-list
             onScroll={onScroll}
-            onFocus={({ target }) => read(target.closest<HTMLElement>('[data-section]')?.dataset['section'])}
+            onFocus={({ target }) => {
+              if (target.matches('[data-section]')) target.scrollIntoView({ block: 'start' })
+              read(target.closest<HTMLElement>('[data-section]')?.dataset['section'])
+            }}
           >
             {sections.map((section) => (
               <Guard key={section.id} what={section.title} as="panel">

@@ -62,7 +62,8 @@ export function ReviewPanel() {
       <div id="pm-review" tabIndex={-1} className={css.review}>
         <div className={css.person}>
           <span>
-            {owner === null ? <em>Nobody owns it yet</em> : nameOf(owner)} <small>owner</small>
+            {owner === null ? 'Nobody owns it yet' : nameOf(owner)}
+            {owner === null ? null : <small> owner</small>}
           </span>
           {mayChange ? (
             <Popover

@@ -18,7 +18,9 @@ import { jon, maya } from '../../../test/support/people.ts'
 import { movesTo } from '../../../test/support/movesTo.ts'
 import { renderApp } from '../../../test/support/renderApp.tsx'
 
-async function atDesk(seed: (incident: ReturnType<ReturnType<typeof fakeSession>['open']>) => void = () => {}) {
+async function atDesk(
+  seed: (incident: ReturnType<ReturnType<typeof fakeSession>['open']>) => void = () => {},
+) {
   const session = fakeSession()
   const made = session.declare(newIncident())
   if (!made.ok) throw new Error(made.error.reason)
@@ -27,7 +29,13 @@ async function atDesk(seed: (incident: ReturnType<ReturnType<typeof fakeSession>
   seed(incident)
   const view = renderApp(session, `/incident/${made.value}/postmortem`)
   await screen.findByRole('navigation', { name: 'Contents' })
-  return { session, incident, id: made.value as IncidentId, ...view, state: () => incident.room.store.getState() }
+  return {
+    session,
+    incident,
+    id: made.value as IncidentId,
+    ...view,
+    state: () => incident.room.store.getState(),
+  }
 }
 const section = (name: string) => screen.getByRole('article', { name })
 const review = () => screen.getByRole('region', { name: 'Review' })
