@@ -111,13 +111,13 @@ const Rows = memo(function Rows({ rows, columns, cited, state }: RowsProps) {
       {row.cells.map((cell, at) => {
         const entry = entryIn(state, columns[at], cell)
         return (
-          <td key={columns[at]} data-time={STAMP.test(cell) || undefined}>
+          <td key={columns[at]} data-column={columns[at]} data-time={STAMP.test(cell) || undefined}>
             {entry === null ? cell : <Cites sources={[entry]} />}
           </td>
         )
       })}
       {cited ? (
-        <td>
+        <td data-column="Source">
           <Cites sources={row.sources} />
         </td>
       ) : null}
