@@ -50,6 +50,7 @@ const PAGES: readonly Screen[] = [
   { name: 'ops', path: deskPath('ops'), ready: 'role=heading[name=/^People/]' },
   { name: 'comms', path: deskPath('comms'), ready: 'role=heading[name=/^Said to/]' },
   { name: 'timeline', path: deskPath('timeline'), ready: 'role=heading[name=/^Milestones/]' },
+  { name: 'postmortem', path: deskPath('postmortem'), ready: 'role=heading[name=/^Summary/]' },
   {
     name: 'executive',
     path: deskPath('command'),

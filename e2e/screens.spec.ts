@@ -1,5 +1,5 @@
 // Every screen in both themes: axe finds nothing, and the wall fits its display. SCREENSHOTS=1 also keeps the pictures.
-import { DESK_IDS } from '@holdfast/model'
+import { ALL_DESK_IDS } from '@holdfast/model'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { problems } from './axe.ts'
 import { startDemo } from '../tools/startDemo.ts'
@@ -56,7 +56,7 @@ for (const theme of THEMES)
     async ({ browser }) => {
       const desk = await enter(browser, theme)
       const { page } = desk
-      for (const name of DESK_IDS) {
+      for (const name of ALL_DESK_IDS) {
         await desk.go(name)
         await look(page, name, theme)
       }

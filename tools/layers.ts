@@ -44,6 +44,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/impact',
       'incident/needs',
       'incident/questions',
+      'incident/review',
       'incident/roster',
     ],
     [

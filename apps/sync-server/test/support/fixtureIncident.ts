@@ -31,6 +31,7 @@ import {
   type Person,
   phaseQuestion,
   pinEntry,
+  PROSE_ROOTS,
   proposeHypothesis,
   publishUpdate,
   type Result,
@@ -47,6 +48,11 @@ import {
   takeBack,
   takenOf,
   takeSnapshot,
+  askForReview,
+  moveReview,
+  setFactor,
+  setReviewOwner,
+  signOff,
 } from '@holdfast/model'
 import * as Y from 'yjs'
 
@@ -129,6 +135,11 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
   keptApart(room, run)
+  value(run(setFactor, { kind: 'entry', id: entry, picked: true }))
+  value(run(setReviewOwner, { person: maya }))
+  value(run(askForReview, { person: jon }))
+  value(run(moveReview, { to: 'inReview' }))
+  value(run(signOff, {}))
   sealedFixture(room, run)
   for (const name of [
     'conditions',
@@ -137,6 +148,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
     'draftCustomers',
     'draftExecutives',
     'draftInternal',
+    ...Object.values(PROSE_ROOTS),
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room

@@ -8,6 +8,19 @@ import { evidence, hypotheses, hypothesisStates } from './records/hypotheses.ts'
 import { impact } from './records/impact.ts'
 import { incident, milestones, phase, relations, severity } from './records/incident.ts'
 import { needs } from './records/needs.ts'
+import {
+  factorPicks,
+  pmDetection,
+  pmFactors,
+  pmLucky,
+  pmResponse,
+  pmSummary,
+  pmSurprised,
+  pmTrigger,
+  pmWentBadly,
+  pmWentWell,
+  review,
+} from './records/postMortem.ts'
 import { questions } from './records/questions.ts'
 import { roles } from './records/roles.ts'
 import { roster } from './records/roster.ts'
@@ -67,6 +80,17 @@ export const incidentDocument = {
   guards,
   snapshots,
   seals,
+  pmSummary,
+  pmTrigger,
+  pmDetection,
+  pmFactors,
+  pmSurprised,
+  pmResponse,
+  pmWentWell,
+  pmWentBadly,
+  pmLucky,
+  factorPicks,
+  review,
   withdrawals,
   kept,
   arrivals,

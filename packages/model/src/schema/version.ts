@@ -39,7 +39,8 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 6,
-    fingerprint: '70248d7526c29421.829000ba946b905e',
-    change: 'snapshots of an incident, and which of them seal it',
+    fingerprint: 'f936eccd623e2bc0.829000ba946b905e',
+    change:
+      'snapshots of an incident and which of them seal it; the prose, picked factors and review of the post-mortem',
   },
 ]

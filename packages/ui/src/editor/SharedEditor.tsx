@@ -9,6 +9,7 @@ import type * as Y from 'yjs'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import type { NameOf } from './caretOwner.ts'
 import { editorExtensions } from './editorExtensions.ts'
+import type { FindMarks } from './markedWords.ts'
 import { ownUndo } from './ownUndo.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
@@ -35,6 +36,8 @@ export interface SharedTextProps {
   readonly onSubmit?: () => void
   /** Somebody wrote or deleted something here: not what arrived from others. */
   readonly onTyped?: () => void
+  /** Words to underline, with what is said of them; asked anew whenever the text changes. */
+  readonly marks?: FindMarks
   /** `plain` without a box, to fill a panel. */
   readonly look?: 'box' | 'plain'
   readonly size?: 'md' | 'lg'
@@ -76,6 +79,7 @@ export function SharedEditor(props: SharedTextProps) {
       nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
       onTyped: () => latest.current.onTyped?.(),
+      marks: (all) => latest.current.marks?.(all) ?? [],
       onSubmit() {
         if (latest.current.readOnly !== true) latest.current.onSubmit?.()
         return !multiline || latest.current.onSubmit !== undefined

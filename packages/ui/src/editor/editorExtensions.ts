@@ -9,6 +9,7 @@ import type * as Y from 'yjs'
 import type { RoleHue } from '../kit/marks/tone.ts'
 import { autoDirection } from './autoDirection.ts'
 import type { NameOf } from './caretOwner.ts'
+import { type FindMarks, markedWords } from './markedWords.ts'
 import { remoteCarets } from './remoteCarets.ts'
 import { singleLine } from './singleLine.ts'
 import { sizeLimit } from './sizeLimit.ts'
@@ -27,6 +28,7 @@ export interface EditorSetup {
   readonly nameOf: NameOf
   readonly onRefused: (message: string) => void
   readonly onSubmit: () => boolean
+  readonly marks: FindMarks
   /** Somebody wrote or deleted something here. */
   readonly onTyped: () => void
 }
@@ -46,6 +48,7 @@ export function editorExtensions(setup: EditorSetup): Extension {
     EditorView.updateListener.of(({ docChanged, transactions }) => {
       if (docChanged && transactions.some(isTyped)) setup.onTyped()
     }),
+    markedWords(setup.marks),
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup),

@@ -10,6 +10,7 @@ import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import type { DeskId, Route } from '../router/route.ts'
 import { offeredPages, workspacePages } from '../router/workspacePages.ts'
 import { useRoom, useWorkspace } from '../session/useRoom.ts'
+import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { PaletteButton } from '../palette/PaletteButton.tsx'
 import css from './SideNav.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
@@ -90,7 +91,12 @@ function DeskLink(
   if (props.isHidden === true) return null
   return (
     <span data-tone={role} className={css.item}>
-      <GoLink to={to} current={props.current} className={css.link} keys={key}>
+      <GoLink
+        to={to}
+        current={props.current}
+        className={joinClasses(css.link, title.length > 9 && css.long)}
+        keys={key}
+      >
         <Icon aria-hidden />
         {title}
       </GoLink>

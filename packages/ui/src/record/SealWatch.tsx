@@ -6,6 +6,8 @@ import {
   lateEntries,
   MINUTE,
   type Ms,
+  type OpId,
+  reviewOf,
   SECOND,
   sealedUpTo,
   sealOf,
@@ -118,6 +120,9 @@ function sealKeeper(incident: IncidentHandle, { me, records }: Keeper, now: () =
       time >= OTHERS_WAIT && !here.some((id) => id === by) && first === me.id && !isApart(link.getState())
     )
   }
+  /** Done in this window it is sealed in the same moment. */
+  const isOurs = (by: string, op: OpId): boolean =>
+    room.acts.getState().some(({ things }) => things.some(({ id }) => id === op)) || isTurn(by, op, QUIET)
   return () => {
     const state = room.store.getState()
     if (currentPhase(state) !== 'closed') return
@@ -125,9 +130,12 @@ function sealKeeper(incident: IncidentHandle, { me, records }: Keeper, now: () =
     const seal = sealOf(state, 'incident')
     if (seal === null) {
       if (!closing) return
-      // Done in this window it is sealed in the same moment.
-      const isHere = room.acts.getState().some(({ things }) => things.some(({ id }) => id === closing.id))
-      if (isHere || isTurn(closing.by.id, closing.id, QUIET)) takeHere(incident, records, { how: 'incident' })
+      if (isOurs(closing.by.id, closing.id)) takeHere(incident, records, { how: 'incident' })
+      return
+    }
+    const signed = reviewOf(state).signedOff
+    if (signed !== null && sealOf(state, 'postmortem')?.ends !== signed.op) {
+      if (isOurs(signed.by.id, signed.op)) takeHere(incident, records, { how: 'postmortem', ends: signed.op })
       return
     }
     const upTo = sealedUpTo(state) ?? seal

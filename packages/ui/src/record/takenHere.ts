@@ -4,6 +4,7 @@ import {
   type DocumentRoom,
   type IncidentDocument,
   type IncidentState,
+  type OpId,
   type Person,
   type Presence,
   type Rejected,
@@ -13,6 +14,7 @@ import {
   roleStanding,
   sealIncident,
   sealOf,
+  sealPostMortem,
   type SnapshotId,
   type SyncStatus,
   type Taken,
@@ -54,7 +56,11 @@ export function unmergedOf(
 }
 
 /** Keeps the state on this machine, so that the snapshot can be exported again whatever is removed later. */
-export type HowTaken = { readonly how: 'named'; readonly name: string } | { readonly how: 'incident' }
+export type HowTaken =
+  | { readonly how: 'named'; readonly name: string }
+  | { readonly how: 'incident' }
+  /** `ends`: the operation that signed the review off. */
+  | { readonly how: 'postmortem'; readonly ends: OpId }
 
 export function takeHere(
   { room, link, presence, audit }: TakingRoom,
@@ -69,11 +75,19 @@ export function takeHere(
     audit: head === null ? null : { server: head.server, seq: head.seq, hash: head.hash },
     unmerged: [...unmergedOf(state, presence.getState(), link.getState(), room.actor)],
   }
-  const done =
-    what.how === 'incident'
-      ? room.run(sealIncident, { taken })
-      : room.run(takeSnapshot, { taken, name: what.name })
+  const done = taking(room, taken, what)
   // Without a place on this machine the state is made again from the document, or from a server's log.
   if (done.ok) records?.keepState(done.value, read.state).catch(() => undefined)
   return done
+}
+
+function taking(room: TakingRoom['room'], taken: Taken, what: HowTaken): Result<SnapshotId, Rejected> {
+  switch (what.how) {
+    case 'incident':
+      return room.run(sealIncident, { taken })
+    case 'postmortem':
+      return room.run(sealPostMortem, { taken, ends: what.ends })
+    default:
+      return room.run(takeSnapshot, { taken, name: what.name })
+  }
 }

@@ -22,28 +22,31 @@ export function RecordRows(props: RecordRowsProps) {
   )
 }
 
-/** Within a silence, or between it and the next one, px. */
-const WORDS_ROOM = 64
-
 /** Each silence says how long it was: within it, or beside it where that has room. */
 function Silences({ layout, size }: RecordRowsProps) {
   const { y, pitch } = size.tracks
   return layout.tracks.flatMap(({ audience, stretches }, i) => {
     const silent = stretches.filter(({ stretch: { kind } }) => kind === 'gap' || kind === 'overdue')
     return silent.flatMap(({ stretch: { from, until }, x, width }, at) => {
-      const isWide = width >= WORDS_ROOM
+      const said = shortDuration(until - from)
+      const room = said.length * size.look.letter + 8
       const next = silent[at + 1]?.x ?? layout.scale.width
-      if (!isWide && next - x - width < WORDS_ROOM) return []
+      if (width < room && next - x - width < room) return []
+      const middle = width < room ? x + width + 4 + room / 2 : x + width / 2
       return (
-        <text
-          key={`${audience}${from}`}
-          className={css.silence}
-          x={isWide ? x + width / 2 : x + width + 6}
-          y={y + i * pitch}
-          textAnchor={isWide ? 'middle' : 'start'}
-        >
-          {shortDuration(until - from)}
-        </text>
+        <g key={`${audience}${from}`}>
+          <rect
+            className={css.plate}
+            x={middle - room / 2}
+            y={y + i * pitch - 7}
+            width={room}
+            height={14}
+            rx={3}
+          />
+          <text className={css.silence} x={middle} y={y + i * pitch} textAnchor="middle">
+            {said}
+          </text>
+        </g>
       )
     })
   })

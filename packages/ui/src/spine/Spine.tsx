@@ -1,6 +1,6 @@
 // The Spine under the header of every desk: small, or large with a key. Between what names it and the audiences' clocks lies
 // the axis.
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { useKeys } from '../local/useKeys.ts'
@@ -26,14 +26,22 @@ export interface SpineProps {
   readonly isRecord?: boolean
 }
 
-/** Where the window is lower than this the text of the post-mortem needs the room, px. */
-const HIGH_ENOUGH = 760
+/** In a window that is lower than this the text of the post-mortem needs the room; a narrower one has no rows for it, px. */
+const [HIGH_ENOUGH, WIDE_ENOUGH] = [760, 900]
+
+const onResize = (changed: () => void) => {
+  window.addEventListener('resize', changed)
+  return () => window.removeEventListener('resize', changed)
+}
 
 export function Spine({ isRecord = false }: SpineProps) {
   const section = useRef<HTMLElement>(null)
   const store = useSpineStore()
   const chosen = useSpineView((view) => view.isLarge)
-  const [isShut, setShut] = useState(() => window.innerHeight < HIGH_ENOUGH)
+  const isWide = useSyncExternalStore(onResize, () => window.innerWidth >= WIDE_ENOUGH)
+  const isHigh = useSyncExternalStore(onResize, () => window.innerHeight >= HIGH_ENOUGH)
+  const [shut, setShut] = useState<boolean | null>(null)
+  const isShut = shut ?? !(isWide && isHigh)
   const isLarge = isRecord ? !isShut : chosen
   const [isTable, setTable] = useState(false)
   const zoom = useZoom()
@@ -59,7 +67,7 @@ export function Spine({ isRecord = false }: SpineProps) {
       run: resize,
     },
   ])
-  const size = isLarge ? (isRecord ? RECORD : LARGE) : SMALL
+  const size = isLarge ? (isRecord && isWide ? RECORD : LARGE) : SMALL
   const isWhole = size.record !== null
   const openTable = () => setTable(true)
   return (

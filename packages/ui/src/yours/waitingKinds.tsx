@@ -4,6 +4,7 @@ import {
   ChevronsUp,
   CircleHelp,
   Diamond,
+  FileText,
   Flag,
   Hand,
   Hourglass,
@@ -31,6 +32,7 @@ export const WAITING_MARKS: Readonly<
   checkBack: { icon: Timer, word: 'Check-back' },
   ruling: { icon: Diamond, word: 'Order' },
   drift: { icon: Hand, word: 'Hands-on' },
+  review: { icon: FileText, word: 'Review' },
 }
 
 /** What asks since a moment, and has no time by which it is due: never red, and told by how long it asks. */

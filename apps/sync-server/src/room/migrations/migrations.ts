@@ -22,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { to: 4, migrate: null },
   // Adds the call of an incident, what the guards noticed, and what was taken back. A document without them has none.
   { to: 5, migrate: null },
-  // Adds snapshots and seals. A document without them was never sealed.
+  // Adds snapshots and seals, and the post-mortem's prose, picked factors and review. A document without them was never
+  // sealed and has no review.
   { to: 6, migrate: null },
 ]

@@ -26,6 +26,7 @@ const partOf = (card: OwnCard, words: string = card.place): OtherRoot => ({
   because: `read with its record in ${card.root}`,
 })
 const onDesk = (desk: DeskId, words: string, because: string): OtherRoot => ({ words, desk, because })
+const written = (section: string) => onDesk('postmortem', `Post-mortem, ${section}`, 'a shared text')
 const unseen = (because: string): OtherRoot => ({ words: 'This incident', desk: null, because })
 
 const { entry, hypothesis, action, decision, update } = CARDS
@@ -54,6 +55,21 @@ const OTHER_ROOTS: Readonly<Record<Exclude<keyof IncidentDocument, CardRoot>, Ot
   publications: partOf(update),
   lanes: partOf(update, 'Updates, their interval'),
   snoozes: partOf(update, 'Updates, a snooze'),
+  pmSummary: written('summary'),
+  pmTrigger: written('trigger'),
+  pmDetection: written('detection'),
+  pmFactors: written('factors'),
+  pmSurprised: written('what surprised us'),
+  pmResponse: written('response'),
+  pmWentWell: written('what went well'),
+  pmWentBadly: written('what went badly'),
+  pmLucky: written('where we were lucky'),
+  factorPicks: onDesk(
+    'postmortem',
+    'Post-mortem, factors',
+    'read with the entry or hypothesis that is picked',
+  ),
+  review: onDesk('postmortem', 'Post-mortem, its review', 'who reviews it, told by the timeline'),
   guards: onDesk('command', 'Yours now', 'a prompt and how it was answered, told by the timeline'),
   sent: unseen('the order in which updates were told'),
   repeats: unseen('which of two updates counts'),

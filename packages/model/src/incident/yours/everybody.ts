@@ -13,6 +13,7 @@ import { isHolder } from '../needs/isHolder.ts'
 import { NEED_AGES_AFTER, openNeeds } from '../needs/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import { openQuestions } from '../questions/selectors.ts'
+import { reviewOf } from '../review/selectors.ts'
 import { roleNews } from '../roles/roleNews.ts'
 import { claimantsOf, ROLE_TITLES } from '../roles/selectors.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
@@ -124,6 +125,19 @@ const checkBacks: Part = ({ state, me, commands }) => {
   )
 }
 
+/** What I was asked to review, and what waits for my sign-off as its owner. */
+const reviews: Part = ({ state, me }) => {
+  const { state: standing, owner, reviewers } = reviewOf(state)
+  if (standing !== 'inReview') return []
+  const place = { at: 'desk', desk: 'postmortem' } as const
+  const open = reviewers.filter(({ signedAt }) => signedAt === null)
+  if (open.some(({ person }) => person.id === me.id))
+    return [item('review', 'postmortem', 'Review the post-mortem', 'Read it', null, place)]
+  return owner?.id === me.id && open.length === 0
+    ? [item('review', 'postmortem', 'Sign off the post-mortem', 'Look at it', null, place)]
+    : []
+}
+
 /** Also of an incident that is over. */
-export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions]
+export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions, reviews]
 export const meanwhileOpen: readonly Part[] = [needs, checkBacks]

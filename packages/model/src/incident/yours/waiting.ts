@@ -18,6 +18,7 @@ export const WAITING_KINDS = [
   'checkBack',
   'ruling',
   'drift',
+  'review',
 ] as const
 export type WaitingKind = (typeof WAITING_KINDS)[number]
 

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { type IncidentId, incidentLabel } from '../../base/ids.ts'
 import { readSnapshot } from '../../document/snapshot.ts'
 import { incidentDocument } from '../../incident/document.ts'
+import { proseOf } from '../../incident/review/selectors.ts'
 import { theIncident } from '../../incident/header/selectors.ts'
 import type { TypedProse } from '../postMortem/postMortem.ts'
 import { commitments, type Leaf, leavesOf, merkleRoot, type OtherLeaves } from '../content/commitments.ts'
@@ -85,7 +86,7 @@ export function fullRecord(sealed: Sealed, state: Uint8Array): RecordJson {
     profile: { name: 'internal', peopleAsRoles: false },
     witnesses: sealed.audit?.length ?? 0,
     root: '0'.repeat(64),
-    prose: sealed.prose ?? {},
+    prose: sealed.prose ?? proseOf(snapshot),
     roots: rootsJson(snapshot),
     takenBack: takenBackJson(snapshot),
   }

@@ -1,4 +1,6 @@
 // The sections that say why and what came of it: factors, what was tried, decisions, what surprised.
+import type { HypothesisId } from '../../base/ids.ts'
+import { pickedFactors } from '../../incident/review/selectors.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { actionStanding, RESULT_WORDS, triedActions } from '../../incident/actions/selectors.ts'
 import { closedDecisions, objectionsTo, openDecisions } from '../../incident/decisions/selectors.ts'
@@ -17,8 +19,8 @@ const list = (items: readonly Item[], ordered = false): readonly Block[] =>
 const sourcesOf = (...found: readonly (Item['sources'][number] | null)[]) =>
   found.filter((one) => one !== null)
 
-/** Hypotheses that evidence supports, each with that evidence; the trigger is another section. */
-export function factors({ state, cite }: Reading): readonly Block[] {
+/** Hypotheses that evidence supports, each with that evidence, then what people picked; the trigger is another section. */
+export function factors({ state, cite, entries }: Reading): readonly Block[] {
   const items = hypothesesIn(state, 'supported').map((found): Item => {
     const evidence = evidenceOn(state, found.id)
     const words = evidence.map(({ text, stance }) =>
@@ -31,7 +33,15 @@ export function factors({ state, cite }: Reading): readonly Block[] {
       sources: sourcesOf(cite.hypothesis(found.id), cite.entryAbout(found.id), ...sources),
     }
   })
-  return list(items, true)
+  const told = new Set<string>(hypothesesIn(state, 'supported').map(({ id }) => id))
+  const read = new Map(entries.map((one) => [one.entry.id as string, one.text]))
+  const picked = pickedFactors(state.factorPicks).flatMap(({ kind, id }): readonly Item[] => {
+    const text = kind === 'entry' ? read.get(id) : state.hypotheses.get(id as HypothesisId)?.title
+    if (text === undefined || told.has(id)) return []
+    const source = kind === 'entry' ? cite.entry(id) : cite.hypothesis(id)
+    return [{ lead: '', text: closed(text), sources: sourcesOf(source) }]
+  })
+  return list([...items, ...picked], true)
 }
 
 export function tried({ state, cite }: Reading): readonly Block[] {

@@ -1,5 +1,6 @@
 // The post-mortem of an incident, made from its record by rule: the same words for the same record and moment, on every machine.
 // What people type stands beside what the record says, and never in its place.
+import { proseOf } from '../../incident/review/selectors.ts'
 import { MINUTE, type Ms } from '../../base/clock.ts'
 import { KIND_WORDS } from '../../incident/timeline/entryKinds.ts'
 import { isPinned } from '../../incident/timeline/selectors.ts'
@@ -71,7 +72,7 @@ const NONE: ReadonlySet<string> = new Set()
 export function postMortem(
   state: IncidentState,
   asOf: Ms,
-  typed: TypedProse = {},
+  typed: TypedProse = proseOf(state),
   telling: Telling = WHOLE_TELLING,
   late: ReadonlySet<string> = NONE,
 ): PostMortem {

@@ -58,6 +58,7 @@ const NEVER = new Set([
   'guards',
   'snapshots',
   'seals',
+  'review',
   'withdrawals',
   'kept',
   'draftCustomers',

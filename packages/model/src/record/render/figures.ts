@@ -39,6 +39,8 @@ export function figureSvg(
 
 const GUTTER = 100
 const LANE = 30
+/** The width of a time, px. */
+const CLOCK = 36
 
 /** Each update against the minute that the one before it had named; what is further off than the axis stands at its end. */
 function promises(state: IncidentState, asOf: Ms, telling: Telling): string {
@@ -56,6 +58,7 @@ function promises(state: IncidentState, asOf: Ms, telling: Telling): string {
   const rows = lanes.flatMap(({ audience, sent }, i) => {
     const y = 26 + i * LANE
     const name = AUDIENCE_WORDS[audience]
+    let named = Number.NEGATIVE_INFINITY
     const dots = sent.flatMap((one) => {
       const late = lateness(one)
       if (late === null) return []
@@ -64,7 +67,8 @@ function promises(state: IncidentState, asOf: Ms, telling: Telling): string {
       return [
         element('line', { class: 'late', x1: zero, x2: x, y1: y, y2: y }),
         element('rect', { class: 'late', x: x - 3.5, y: y - 3.5, width: 7, height: 7 }),
-        words(clockOf(one.at), x + 7, y + 4, 'mono'),
+        // Two times at one place are read as neither; the first stands for both.
+        ...(x - named < CLOCK ? [] : [words(clockOf(one.at), (named = x) + 7, y + 4, 'mono')]),
       ]
     })
     return [words(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, 0, y + 4, 'label'), ...dots]
@@ -82,7 +86,9 @@ function promises(state: IncidentState, asOf: Ms, telling: Telling): string {
       role: 'img',
       'aria-label': 'Updates against what was promised',
     },
-    words('before the promised minute', zero - 8, 10, 'quiet', { 'text-anchor': 'end' }),
+    ...(zero < 160
+      ? [words('before it', zero - 8, 10, 'quiet', { 'text-anchor': 'end' })]
+      : [words('before the promised minute', zero - 8, 10, 'quiet', { 'text-anchor': 'end' })]),
     words('after it: silence', zero + 8, 10, 'quiet'),
     element('line', { class: 'axis', x1: zero, x2: zero, y1: 14, y2: height - 16 }),
     ...rows,

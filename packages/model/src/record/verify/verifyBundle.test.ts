@@ -84,6 +84,8 @@ describe('verifying a bundle', () => {
     for (let i = 0; i < 200; i++) {
       const damaged = bundle.slice(0, i % 3 === 0 ? next(bundle.length) : bundle.length)
       for (let n = 0; n < 1 + (i % 7); n++) damaged.set([next(256)], next(Math.max(1, damaged.length)))
+      // A byte that is set to what it was is no damage.
+      if (Buffer.compare(damaged, bundle) === 0) continue
       expect(await faultOf(damaged)).not.toBeNull()
     }
   })

@@ -1,12 +1,12 @@
 // The parts of a section as words and pictures on screen. Invariant: nothing of a record becomes markup; pictures are this app's own,
 // in an image that can run nothing.
-import { type Block, figureSvg, type Row, WHOLE_TELLING } from '@holdfast/model'
-import { useMemo, useState } from 'react'
-import { Button } from '../../kit/index.ts'
+import { type Block, figureSvg, WHOLE_TELLING } from '@holdfast/model'
+import { useMemo } from 'react'
 import { useTheme } from '../../local/index.ts'
 import { Cites } from './Cite.tsx'
 import { figurePicture } from './figurePicture.ts'
 import css from './Post.module.css'
+import { TableView } from './TableView.tsx'
 import type { Made } from './usePostMortem.ts'
 
 export function BlockView({ block, from }: { readonly block: Block; readonly from: Made }) {
@@ -38,7 +38,7 @@ export function BlockView({ block, from }: { readonly block: Block; readonly fro
       )
     }
     case 'table':
-      return <TableView block={block} />
+      return <TableView block={block} state={from.state} />
     case 'figure':
       // The Spine stands above, and can be read there.
       return block.figure === 'spine' ? null : <Figure block={block} from={from} />
@@ -65,65 +65,3 @@ function Figure({ block, from }: FigureProps) {
     </figure>
   )
 }
-
-/** So many rows of a table stand at once; the rest when they are asked for. */
-const ROWS_AT_FIRST = 60
-
-function TableView({ block }: { readonly block: Extract<Block, { kind: 'table' }> }) {
-  const [isWhole, setWhole] = useState(false)
-  const { title, columns, rows } = block
-  const shown = isWhole ? rows : rows.slice(0, ROWS_AT_FIRST)
-  const cited = rows.some(({ sources }) => sources.length > 0)
-  return (
-    <>
-      <div className={css.scroll}>
-        <table>
-          {title === '' ? null : <caption>{title}</caption>}
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-              {cited ? <th scope="col">Source</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, i) => (
-              // oxlint-disable-next-line react/no-array-index-key -- two rows may say the same
-              <RowView key={i} row={row} columns={columns} cited={cited} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.length < rows.length ? (
-        <Button reads size="sm" onPress={() => setWhole(true)}>
-          Show all {rows.length}
-        </Button>
-      ) : null}
-    </>
-  )
-}
-
-const STAMP = /^\d{4}-\d\d-\d\d \d\d:\d\d/
-
-interface RowProps {
-  readonly row: Row
-  readonly columns: readonly string[]
-  readonly cited: boolean
-}
-const RowView = ({ row, columns, cited }: RowProps) => (
-  <tr>
-    {row.cells.map((cell, i) => (
-      <td key={columns[i]} data-time={STAMP.test(cell) || undefined}>
-        {cell}
-      </td>
-    ))}
-    {cited ? (
-      <td>
-        <Cites sources={row.sources} />
-      </td>
-    ) : null}
-  </tr>
-)

@@ -1,8 +1,10 @@
 // The contents at the left: every section with how it stands. Arrows, J and K go through them, and the text follows.
-import type { PostMortem, SectionId } from '@holdfast/model'
+import { type IncidentState, type PostMortem, proseAfterSeal, proseOf, type SectionId } from '@holdfast/model'
 import { Check, Minus } from 'lucide-react'
 import { fromRecord } from '@holdfast/model'
 import { Hidden, Kbd } from '../../kit/index.ts'
+import { sameList } from '../../parts/equal.ts'
+import { useRoom } from '../../session/useRoom.ts'
 import css from './PostmortemDesk.module.css'
 import { SHORT_TITLES } from './sectionWords.ts'
 
@@ -12,7 +14,11 @@ export interface ContentsProps {
   readonly onGo: (id: SectionId) => void
 }
 
+const written = (state: IncidentState): readonly string[] => Object.keys(proseOf(state))
+
 export function Contents({ made, at, onGo }: ContentsProps) {
+  const prose = useRoom(written, sameList)
+  const late = useRoom(proseAfterSeal, sameList)
   return (
     <nav aria-label="Contents" className={css.contents} data-panel>
       <p className={css.share}>{fromRecord(made)}% from the room</p>
@@ -27,9 +33,10 @@ export function Contents({ made, at, onGo }: ContentsProps) {
               onClick={() => onGo(id)}
               onFocus={() => onGo(id)}
             >
-              {nothing === '' ? <Check aria-hidden /> : <Minus aria-hidden />}
+              {nothing === '' || prose.includes(id) ? <Check aria-hidden /> : <Minus aria-hidden />}
               {SHORT_TITLES[id]}
-              {nothing === '' ? null : <Hidden>, nothing yet</Hidden>}
+              {nothing === '' || prose.includes(id) ? null : <Hidden>, nothing yet</Hidden>}
+              {late.some((one) => one === id) ? <Hidden>, after the seal</Hidden> : null}
             </button>
           </li>
         ))}

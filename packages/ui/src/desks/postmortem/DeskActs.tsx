@@ -1,22 +1,28 @@
 // What leaves the desk: the post-mortem as Markdown, as a printed page, and as the bundle of the record.
-import { renderHtml, renderMarkdown } from '@holdfast/model'
+import { postMortem, renderHtml, renderMarkdown } from '@holdfast/model'
 import { Copy, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../kit/index.ts'
 import { useKeys, usePressKeys } from '../../local/useKeys.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import css from './PostmortemDesk.module.css'
 import { printPostMortem } from './printPostMortem.ts'
 import type { Made } from './usePostMortem.ts'
 
 const KEYS = { copy: 'Shift+W', print: 'Shift+H' }
 
-export function DeskActs({ from: { made, state } }: { readonly from: Made }) {
+export function DeskActs({ from }: { readonly from: Made }) {
+  const { room } = useIncident()
+  // With what people wrote, as it stands when it leaves.
+  const whole = () => {
+    const state = room.store.getState()
+    return { state, made: postMortem(state, from.made.asOf) }
+  }
   const { platform, records, access } = useSession()
   const press = usePressKeys()
   const [said, setSaid] = useState('')
   const copy = async () => {
-    const copied = await platform.copy(renderMarkdown(made))
+    const copied = await platform.copy(renderMarkdown(whole().made))
     setSaid(
       copied
         ? 'Copied as Markdown.'
@@ -25,6 +31,7 @@ export function DeskActs({ from: { made, state } }: { readonly from: Made }) {
   }
   const print = () => {
     const frame = { audience: 'Internal', snapshot: 'not a snapshot: as it stands now', notices: [] }
+    const { made, state } = whole()
     printPostMortem(renderHtml(made, state, frame), document)
     setSaid('Handed to the printer.')
   }

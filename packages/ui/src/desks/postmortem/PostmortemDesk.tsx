@@ -8,8 +8,10 @@ import { Contents } from './Contents.tsx'
 import { DeskActs } from './DeskActs.tsx'
 import { Numbers } from './Numbers.tsx'
 import css from './PostmortemDesk.module.css'
+import { ReviewPanel } from './ReviewPanel.tsx'
 import { SectionView } from './SectionView.tsx'
 import { Sources } from './Sources.tsx'
+import { useNames } from './useNames.ts'
 import { usePostMortem } from './usePostMortem.ts'
 
 /** A section is at hand when it begins in the upper part of the text, px. */
@@ -21,6 +23,7 @@ export function PostmortemDesk() {
   const [at, setAt] = useState<SectionId>('summary')
   const [pointed, setPointed] = useState<Source | null>(null)
   const { sections } = from.made
+  const names = useNames()
   const go = (id: SectionId) => {
     setAt(id)
     text.current?.querySelector(`[data-section=${id}]`)?.scrollIntoView({ block: 'start' })
@@ -30,8 +33,8 @@ export function PostmortemDesk() {
     if (found !== undefined) setAt(found.id)
   }
   const onScroll = ({ currentTarget }: UIEvent) => {
-    // While the keys are in the contents, or within a section, these say which is at hand.
-    if (currentTarget.ownerDocument.activeElement?.closest('[data-section],nav') != null) return
+    // While the keys are in the contents these say which is at hand.
+    if (currentTarget.ownerDocument.activeElement?.closest('nav') != null) return
     const top = currentTarget.getBoundingClientRect().top + HEAD
     const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-section]')]
     read(all.findLast((one) => one.getBoundingClientRect().top <= top)?.dataset['section'])
@@ -52,11 +55,14 @@ export function PostmortemDesk() {
             tabIndex={0}
             data-list
             onScroll={onScroll}
-            onFocus={({ target }) => read(target.closest<HTMLElement>('[data-section]')?.dataset['section'])}
+            onFocus={({ target }) => {
+              if (target.matches('[data-section]')) target.scrollIntoView({ block: 'start' })
+              read(target.closest<HTMLElement>('[data-section]')?.dataset['section'])
+            }}
           >
             {sections.map((section) => (
               <Guard key={section.id} what={section.title} as="panel">
-                <SectionView section={section} from={from} />
+                <SectionView section={section} from={from} names={names} />
               </Guard>
             ))}
           </div>
@@ -72,6 +78,9 @@ export function PostmortemDesk() {
               )}
               pointed={pointed}
             />
+          </Guard>
+          <Guard what="The review" as="panel">
+            <ReviewPanel />
           </Guard>
           <Guard what="The numbers" as="panel">
             <Numbers made={from.made} />

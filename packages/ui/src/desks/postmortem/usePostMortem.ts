@@ -31,7 +31,7 @@ const toldAt = (state: IncidentState, now: Ms): Ms => {
 export function usePostMortem(): Made {
   const now = useTick(MINUTE)
   const state = useDeferredValue(useRoom((all) => all, sameRecord))
-  return useMemo(() => ({ made: postMortem(state, toldAt(state, now)), state }), [state, now])
+  return useMemo(() => ({ made: postMortem(state, toldAt(state, now), {}), state }), [state, now])
 }
 
 /** Texts that people write in are no part of what the record makes. */

@@ -24,6 +24,7 @@ export const incidentVerbs: readonly Verb[] = [
 
 export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
 
+const ON_PAPER = 'It is done on the Post-mortem desk, with the text in sight.'
 const ON_CARD = 'It is answered on its card, with what it is about in sight.'
 
 /** By the command's name: why no line of words does it. */
@@ -48,6 +49,13 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'guard.nothing': ON_CARD,
   'guard.raise': 'The app writes down by itself what it noticed.',
   'guard.take': ON_CARD,
+  'postMortem.setFactor': ON_PAPER,
+  'review.ask': ON_PAPER,
+  'review.move': ON_PAPER,
+  'review.release': ON_PAPER,
+  'review.setOwner': ON_PAPER,
+  'review.sign': ON_PAPER,
+  'review.signOff': ON_PAPER,
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
 }
