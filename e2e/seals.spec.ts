@@ -8,7 +8,7 @@ import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { depthOf } from '../tools/wholeTag.ts'
 
-test.setTimeout(90_000)
+test.setTimeout(240_000)
 
 let server: ServerOnDisk
 test.beforeEach(async () => {
@@ -91,7 +91,7 @@ for (const theme of THEMES)
       await look(page, `timeline-late-${theme}`)
       await desk.go('command')
       await desk.press('Shift+S')
-      await expect(snapshots.getByText('Snapshot 3', { exact: true })).toBeVisible({ timeout: 15_000 })
+      await expect(snapshots.getByText('Snapshot 3 1 entry after the seal')).toBeVisible({ timeout: 15_000 })
       await look(page, `snapshots-${theme}`)
       await snapshots.getByRole('button', { name: 'Export snapshot 2' }).click()
       await expect(sheet.getByRole('radio', { name: /Snapshot 2, the seal/ })).toBeChecked()

@@ -89,7 +89,7 @@ test('[REC-1] [K259] one key takes a named snapshot from any desk, and the list 
   const list = within(sheet).getByRole('list', { name: 'Snapshots, the latest first' })
   expect(list.textContent).toContain('before failback')
   expect(list.textContent).toContain(`SHA-256 ${one.hash.slice(0, 4)}…${one.hash.slice(-4)}`)
-  expect(list.textContent).toContain('No server had answered')
+  expect(list.textContent).toContain('No server had signed a row yet')
   await user.keyboard('Before Failback{Enter}')
   expect(within(sheet).getByText(/There is a snapshot “Before Failback” already/)).toBeTruthy()
   expect(state().snapshots).toHaveLength(1)
