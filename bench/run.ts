@@ -17,6 +17,7 @@ import { join } from './rows/join.ts'
 import { kill } from './rows/kill.ts'
 import { memory } from './rows/memory.ts'
 import { model } from './rows/model.ts'
+import { record } from './rows/record.ts'
 import { overloaded } from './rows/overload.ts'
 import { stalled } from './rows/stalled.ts'
 import { storm } from './rows/storm.ts'
@@ -49,6 +50,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<RowResult[]>>> = {
   desk,
   overloaded,
   firstLoad,
+  record,
 }
 
 const asked = positionals.includes('all') ? Object.keys(rows) : positionals

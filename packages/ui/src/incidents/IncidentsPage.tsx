@@ -1,4 +1,5 @@
 // The first page: what is open, what was, and declaring. It works before any server was reached.
+import { useState } from 'react'
 import { Guard } from '../kit/guard/Guard.tsx'
 import { LookOnly } from '../kit/marks/LookOnly.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
@@ -9,7 +10,7 @@ import type { StartDemo } from '../session/startDemo.ts'
 import { useWorkspaceReady } from '../session/useWorkspaceReady.ts'
 import { DropToImport } from '../exchange/DropToImport.tsx'
 import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
-import { ImportedRecords } from '../record/LazyRecords.ts'
+import { DroppedBundle, ImportedRecords } from '../record/LazyRecords.ts'
 import { useVerifyKey } from '../record/useRecordDoor.tsx'
 import css from './IncidentsPage.module.css'
 import { LikelyDuplicates } from './LikelyDuplicates.tsx'
@@ -47,9 +48,11 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
   const isReady = useWorkspaceReady()
   useVerifyKey()
   const isLooking = session.access !== 'respond'
+  const [bundle, setBundle] = useState<File | null>(null)
+  const records = session.scope === '*' ? session.records : undefined
   return (
     <WorkspacePage title="Incidents" className={isLooking ? css.column : css.columns}>
-      <DropToImport className={css.lists ?? ''}>
+      <DropToImport className={css.lists ?? ''} onBundle={records === undefined ? null : setBundle}>
         {session.scope === '*' ? null : <ScopedLinkNotice id={session.scope} />}
         <Guard what="What looks alike" as="panel">
           <LikelyDuplicates />
@@ -62,10 +65,13 @@ export function IncidentsPage({ startDemo }: { readonly startDemo?: StartDemo })
         <Guard what="Past incidents" as="panel">
           <Before />
         </Guard>
-        {session.records === undefined || session.scope !== '*' ? null : (
+        {records === undefined ? null : (
           <Guard what="Imported records" as="panel">
-            <ImportedRecords records={session.records} />
+            <ImportedRecords records={records} />
           </Guard>
+        )}
+        {records === undefined || bundle === null ? null : (
+          <DroppedBundle records={records} file={bundle} onClose={() => setBundle(null)} />
         )}
       </DropToImport>
       {isLooking ? null : (

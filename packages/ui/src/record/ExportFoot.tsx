@@ -63,8 +63,11 @@ const isWorking = (now: ExportState): now is Working => now.state === 'building'
 
 function sayingOf(now: ExportState, profile: Profile): string {
   if (now.state === 'failed')
-    return `It could not be exported: ${now.what} Nothing was saved, and the incident is as it was.`
+    return `It could not be exported: ${ended(now.what)} Nothing was saved, and the incident is as it was.`
   return now.state === 'ready' && now.said !== ''
     ? now.said
     : `One .zip, ${profileWords(profile)}. It is verified before it is saved.`
 }
+
+/** With a stop at its end. */
+const ended = (what: string): string => (/[.!?”]$/.test(what) ? what : `${what}.`)

@@ -35,3 +35,9 @@ export const SnapshotsSheet = lazyPart({
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./SnapshotsSheet.tsx').then((it) => it.SnapshotsSheet),
 })
+
+export const DroppedBundle = lazyPart({
+  what: 'Opening a bundle',
+  as: 'sheet',
+  load: () => import('./DroppedBundle.tsx').then((it) => it.DroppedBundle),
+})

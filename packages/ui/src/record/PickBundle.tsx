@@ -1,6 +1,6 @@
 // Taking a bundle from this machine, by choosing or dropping it: it is verified at once, offline, and kept only when somebody says so.
 import { type BundleFault, BUNDLE_LIMITS } from '@holdfast/model'
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button, Notice } from '../kit/index.ts'
 import type { Records } from '../session/records.ts'
 import { faultWords, sizeWords } from './bundleWords.ts'
@@ -10,6 +10,8 @@ import { VerifiedBundle } from './VerifiedBundle.tsx'
 
 export interface PickBundleProps {
   readonly records: Records
+  /** What was dropped elsewhere: it is read at once. */
+  readonly given?: File
   /** A bundle that passed every check is to be kept. */
   readonly onKeep: (file: File) => Promise<void>
 }
@@ -29,7 +31,7 @@ const REFUSALS: Readonly<Record<BundleFault['kind'], string>> = {
   cancelled: 'was not read',
 }
 
-export function PickBundle({ records, onKeep }: PickBundleProps) {
+export function PickBundle({ records, given, onKeep }: PickBundleProps) {
   const input = useRef<HTMLInputElement>(null)
   const button = useRef<HTMLDivElement>(null)
   const [reading, setReading] = useState<Reading>({ state: 'none' })
@@ -64,6 +66,10 @@ export function PickBundle({ records, onKeep }: PickBundleProps) {
       setReading({ state: 'unkept', name, what: `It could not be read: ${what}` })
     }
   }
+  const openGiven = useEffectEvent(() => {
+    if (given !== undefined) void open(given)
+  })
+  useEffect(() => openGiven(), [given])
   const stop = () => {
     running.current.aborted = true
     setReading({ state: 'none' })

@@ -1,14 +1,12 @@
 // The page of records: a bundle from elsewhere is verified and opened here, those that are kept are listed, and one is read.
-import { bundleInMemory } from '@holdfast/model'
 import { EmptyState, Notice, Panel } from '../kit/index.ts'
-import { useHistory } from '../router/HistoryProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { Records } from '../session/records.ts'
 import { KeptRecords } from './KeptRecords.tsx'
 import { PickBundle } from './PickBundle.tsx'
-import { keptOf, recordIn } from './readBundle.ts'
 import { ReadRecord } from './ReadRecord.tsx'
 import css from './RecordsPage.module.css'
+import { useKeep } from './useKeep.ts'
 import { useKept } from './useKept.ts'
 
 /** `at`: the key of a kept bundle, which is read; without one they are listed. */
@@ -31,17 +29,8 @@ export function RecordsPage({ at }: { readonly at?: string }) {
 }
 
 function AllRecords({ records }: { readonly records: Records }) {
-  const { clock } = useSession()
-  const history = useHistory()
   const kept = useKept(records)
-  const keep = async (file: File) => {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const read = await recordIn(bundleInMemory(bytes), records.working)
-    if (!read.ok) throw new Error(`${read.error.what}.`)
-    const record = keptOf(read.value, { fileName: file.name, bytes: bytes.length, at: clock.now() })
-    await records.keep(record, bytes)
-    history.go({ page: 'workspace', show: 'records', at: record.key })
-  }
+  const keep = useKeep(records)
   return (
     <div className={css.page}>
       <Panel title="Verify or open a bundle" padded>

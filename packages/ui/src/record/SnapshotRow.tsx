@@ -11,7 +11,7 @@ import { Badge, Button, TimeText } from '../kit/index.ts'
 import { lateWords } from '../seals/SealMark.tsx'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
-import { hashWords } from './bundleWords.ts'
+import { hashWords, serverWords } from './bundleWords.ts'
 import css from './SnapshotsSheet.module.css'
 
 export interface SnapshotRowProps {
@@ -44,8 +44,10 @@ export function SnapshotRow({ snapshot, onExport }: SnapshotRowProps) {
           <code title={hash}>SHA-256 {hashWords(hash)}</code>
         </p>
         <p className={css.detail}>
-          {audit === null ? 'No server had answered' : `Server ${audit.server} had signed row ${audit.seq}`} ·{' '}
-          {unmergedWords(snapshot, (id, given) => nameOf({ id, name: given }))}
+          {audit === null
+            ? 'No server had signed a row yet'
+            : `Server ${serverWords(audit.server)} had signed row ${audit.seq}`}{' '}
+          · {unmergedWords(snapshot, (id, given) => nameOf({ id, name: given }))}
         </p>
       </div>
       {onExport === null ? null : (

@@ -2,7 +2,7 @@
 import type { Sealed } from '@holdfast/model'
 import { Notice } from '../kit/index.ts'
 import { useSession } from '../session/SessionProvider.tsx'
-import { UNWITNESSED_HERE } from './bundleWords.ts'
+import { serverWords, UNWITNESSED_HERE } from './bundleWords.ts'
 import type { LogState } from './useExportWork.ts'
 
 export interface WitnessedProps {
@@ -19,7 +19,7 @@ export function Witnessed({ source, log }: WitnessedProps) {
     return (
       <Notice tone="good" title="The server’s log is in it.">
         {audit.rows.length.toLocaleString('en')} {audit.rows.length === 1 ? 'row' : 'rows'} of server{' '}
-        {audit.server}, chained by hashes, and what it signed of them.
+        {serverWords(audit.server)}, chained by hashes, and what it signed of them.
       </Notice>
     )
   const why =

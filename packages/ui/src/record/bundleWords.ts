@@ -82,6 +82,9 @@ export function sizeWords(bytes: number): string {
 /** "42c1…812f". */
 export const hashWords = (hex: string): string => `${hex.slice(0, 4)}…${hex.slice(-4)}`
 
+/** A server by the ends of its id, where that is long. */
+export const serverWords = (id: string): string => (id.length > 16 ? hashWords(id) : id)
+
 /** With the hashes in it as they are told apart at a glance. */
 export const shortened = (words: string): string => words.replace(/[0-9a-f]{64}/g, hashWords)
 

@@ -10,7 +10,7 @@ import {
   REGULATOR,
   signerFrom,
 } from '@holdfast/model'
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 import { findProblems } from '../kit/findProblems.ts'
 import { recordSession } from '../../test/support/fakeRecords.ts'
@@ -190,4 +190,19 @@ test('[REC-1] [K254] by key or palette a person gets there from an incident', as
   expect(await screen.findByText(/Opens the export of this incident’s record/)).toBeTruthy()
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('dialog', { name: 'Export the record' })).toBeTruthy()
+})
+
+test('[REC-4] [K264] a bundle dropped on the list of incidents is verified there and opened as a record; a file of changes is still one', async () => {
+  const { session } = recordSession()
+  renderApp(session, '/')
+  const list = await screen.findByRole('region', { name: /Open now/ })
+  const drop = (file: File) => fireEvent.drop(list, { dataTransfer: { types: ['Files'], files: [file] } })
+  drop(new File([full], 'INC-1-internal.zip', { type: 'application/zip' }))
+  const sheet = await screen.findByRole('dialog', { name: 'Verify or open a bundle' })
+  expect(
+    await within(sheet).findByText('INC-1-internal.zip: every check that can be made holds.'),
+  ).toBeTruthy()
+  fireEvent.click(within(sheet).getByRole('button', { name: 'Open it and keep it here' }))
+  expect(await screen.findByRole('article', { name: 'Post-mortem' })).toBeTruthy()
+  expect(screen.queryByRole('dialog')).toBeNull()
 })

@@ -23,6 +23,7 @@ import {
   type SnapshotId,
   snapshotOf,
   stateOfSnapshot,
+  whole,
 } from '@holdfast/model'
 import { encodeStateAsUpdate, mergeUpdates } from 'yjs'
 import type { Records, ServerLog } from '../session/records.ts'
@@ -44,8 +45,8 @@ export function sealedNow(room: DocumentRoom<IncidentDocument>): Sealed {
     mark: {
       number: nextNumber(state),
       name: '',
-      sealedAt: realTime(state, asOf),
-      asOf,
+      sealedAt: whole(realTime(state, asOf)),
+      asOf: whole(asOf),
       follows: (sealedUpTo(state) ?? latestSnapshot(state))?.hash || null,
       ...(late.length > 0 && { late }),
     },

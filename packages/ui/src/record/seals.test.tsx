@@ -1,19 +1,26 @@
 import {
+  type AuditRow,
   bundleInMemory,
+  checkpointText,
   conflicts,
+  type IncidentId,
   incidentDocument,
   logEntry,
   must,
   openBundle,
+  rowHash,
   sealOf,
+  signerFrom,
   type SnapshotRecord,
   verifyBundle,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { encodeStateAsUpdate } from 'yjs'
+import type { ServerLog } from '../session/records.ts'
 import { findProblems } from '../kit/findProblems.ts'
 import { fakeRecords, recordSession } from '../../test/support/fakeRecords.ts'
-import { newIncident } from '../../test/support/fakeSession.ts'
+import { FAKE_NOW, newIncident } from '../../test/support/fakeSession.ts'
 import { movesTo } from '../../test/support/movesTo.ts'
 import { jon } from '../../test/support/people.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
@@ -82,7 +89,7 @@ test('[REC-1] [K259] one key takes a named snapshot from any desk, and the list 
   const list = within(sheet).getByRole('list', { name: 'Snapshots, the latest first' })
   expect(list.textContent).toContain('before failback')
   expect(list.textContent).toContain(`SHA-256 ${one.hash.slice(0, 4)}…${one.hash.slice(-4)}`)
-  expect(list.textContent).toContain('No server had answered')
+  expect(list.textContent).toContain('No server had signed a row yet')
   await user.keyboard('Before Failback{Enter}')
   expect(within(sheet).getByText(/There is a snapshot “Before Failback” already/)).toBeTruthy()
   expect(state().snapshots).toHaveLength(1)
@@ -186,3 +193,66 @@ test('[REC-1] [K261] two seals made apart stand on a card beside each other unti
   expect(sealOf(room.state(), 'incident')?.by.id).toBe(room.session.me.id)
   expect(conflicts(room.state())).toEqual([])
 })
+
+test('[REC-3] [K262] with a server in reach its rows are in the bundle, no notice says that nobody witnessed it, and what it lacks is said', async () => {
+  const base = fakeRecords()
+  const rows: AuditRow[] = []
+  const secret = new Uint8Array(32).fill(3)
+  const server = signerFrom(secret, 'srv')
+  let isThere = true
+  const records = {
+    ...base,
+    serverLog: async (incident: IncidentId): Promise<ServerLog | null> =>
+      isThere
+        ? {
+            rows,
+            checkpoint: async (seq) => {
+              const unsigned = {
+                ...{ server: 'srv-1', room: `incident/${incident}`, seq, at: FAKE_NOW },
+                hash: rows[seq - 1]?.hash ?? '',
+              }
+              const signature = await server.sign(new TextEncoder().encode(checkpointText(unsigned)))
+              return { ...unsigned, key: base64url(fromHex(server.key)), signature: base64url(signature) }
+            },
+          }
+        : null,
+  }
+  const found = await inRoom(records)
+  const { user, saved, incident } = found
+  const name = `incident/${incident.id}`
+  const update = encodeStateAsUpdate(incident.room.doc)
+  const row = { seq: 1, receivedAt: FAKE_NOW, actor: 'maya', update }
+  rows.push({ ...row, hash: rowHash('0'.repeat(64), name, row) })
+  const open = async () => {
+    await user.keyboard('{Shift>}R{/Shift}')
+    return screen.findByRole('dialog', { name: 'Export the record' })
+  }
+  const sheet = await open()
+  expect(await within(sheet).findByText('The server’s log is in it.')).toBeTruthy()
+  expect(within(sheet).queryByText(/No server has witnessed/)).toBeNull()
+  await user.click(await within(sheet).findByRole('button', { name: 'Export for us' }))
+  await within(sheet).findByRole('button', { name: 'Save it again' })
+  expect(within(sheet).getByRole('row', { name: /written audit\/1\/rows\.jsonl/ })).toBeTruthy()
+  const verified = await verifyBundle(bundleInMemory(must(saved[0], 'a bundle').bytes))
+  expect(verified.ok && verified.value.fault).toBeNull()
+  expect(verified.ok && verified.value.notices).toEqual([])
+  expect(verified.ok && verified.value.checks.find(({ name: check }) => check === 'audit')?.words).toMatch(
+    /1 rows, and replaying them gives the state/,
+  )
+  await user.keyboard('{Escape}')
+  // Written here, and not yet on the server.
+  act(() => {
+    incident.room.run(logEntry, { kind: 'observation', text: 'The cache was cold' })
+  })
+  expect(await within(await open()).findByText(/has not reached the server yet/)).toBeTruthy()
+  await user.keyboard('{Escape}')
+  isThere = false
+  expect(await within(await open()).findByText(/No server answers here/)).toBeTruthy()
+})
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))

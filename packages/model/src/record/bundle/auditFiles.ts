@@ -2,7 +2,7 @@
 // server hashed them, so whoever has kept a checkpoint can prove them.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { fromBase64, toBase64 } from 'lib0/buffer'
+import { fromBase64, toBase64 } from '../../base/base64.ts'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
 import { type Checkpoint, checkpointShape } from '../../wire/checkpoint.ts'

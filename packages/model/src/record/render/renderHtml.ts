@@ -2,7 +2,7 @@
 // its own content policy allows one style, named by its hash, and every word of the record is escaped.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { toBase64 } from 'lib0/buffer'
+import { toBase64 } from '../../base/base64.ts'
 import type { IncidentState } from '../../incident/document.ts'
 import type { Block, PostMortem, Section, Source } from '../postMortem/blocks.ts'
 import { momentOn } from '../postMortem/times.ts'

@@ -15,6 +15,9 @@ export function realTime(state: IncidentState, at: Ms): Ms {
   return rate > 0 ? Math.round(from + Math.max(0, at - began) / rate) : from
 }
 
+/** A clock that is aligned to a server's has parts of a millisecond, and a mark has none. */
+export const whole = (at: Ms): Ms => Math.ceil(at)
+
 const KIND_NAMES = { named: '', incident: 'Incident sealed', postmortem: 'Post-mortem sealed' } as const
 
 export function markOf(state: IncidentState, one: SnapshotRecord): SnapshotMark {
@@ -22,8 +25,8 @@ export function markOf(state: IncidentState, one: SnapshotRecord): SnapshotMark 
   return {
     number: Math.max(1, one.number),
     name: one.name || KIND_NAMES[one.kind],
-    sealedAt: realTime(state, one.at),
-    asOf: one.at,
+    sealedAt: whole(realTime(state, one.at)),
+    asOf: whole(one.at),
     follows: before === null || before.hash === '' ? null : before.hash,
     ...(one.late.length > 0 && { late: one.late }),
   }

@@ -156,6 +156,7 @@ test('[REC-4] [M101] the same snapshot gives the same mark and bundle on every m
   value(room.run(takeSnapshot, { taken: taken(room) }))
   const [seal, after] = state(room).snapshots as [SnapshotRecord, SnapshotRecord]
   const mark = markOf(state(room), after)
+  expect(markOf(state(room), { ...seal, at: seal.at - 0.5 })).toEqual(markOf(state(room), seal))
   expect(markOf(state(room), seal)).toEqual({
     ...{ number: 1, name: 'Incident sealed', sealedAt: seal.at, asOf: seal.at, follows: null },
   })

@@ -2,7 +2,7 @@
 // state is given for a snapshot only when it has the snapshot's hash.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { fromBase64, toBase64 } from 'lib0/buffer'
+import { fromBase64, toBase64 } from '../../base/base64.ts'
 import * as Y from 'yjs'
 import type { EntryId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'

@@ -1,7 +1,7 @@
 // The audit logs of a bundle: each row follows from the one before, each checkpoint was signed and fits its row, and replaying the
 // rows gives the state.
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { fromBase64 } from 'lib0/buffer'
+import { fromBase64 } from '../../base/base64.ts'
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../base/result.ts'
 import { checkpointText, type Checkpoint } from '../../wire/checkpoint.ts'
