@@ -23,8 +23,9 @@ import { QuestionCount } from '../questions/QuestionCount.tsx'
 import { RoleStrip } from '../roles/RoleStrip.tsx'
 import type { Desk } from '../router/deskList.ts'
 import { StatusPill } from '../status/StatusPill.tsx'
-import css from './TopBar.module.css'
 import { HandsTime } from '../yours/HandsTime.tsx'
+import { AtAGlance } from './AtAGlance.tsx'
+import css from './TopBar.module.css'
 
 export interface TopBarProps {
   readonly desk: Desk
@@ -41,6 +42,7 @@ export function TopBar({ desk, children }: TopBarProps) {
   if (incident === null) return null
   const drill = drillClockOf(incident)
   return (
+    <>
     <header
       className={css.bar}
       data-drill={incident.drill}
@@ -52,7 +54,11 @@ export function TopBar({ desk, children }: TopBarProps) {
       <div className={css.first}>
         {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
         {incident.drill ? <DrillMark drill={drill} /> : null}
-        <h1 className={css.title} title={incident.title}>
+        <h1
+          className={css.title}
+          title={incident.title}
+          data-long={incident.title.length > ONE_LINE.title || undefined}
+        >
           {incident.title}
         </h1>
         <div className={css.more}>
@@ -85,14 +91,24 @@ export function TopBar({ desk, children }: TopBarProps) {
         </div>
       </LookOnly>
     </header>
+    {isWhole ? null : <AtAGlance />}
+    </>
   )
 }
+
+/** So many letters stand on one line of a laptop's bar; more stand smaller, on two. */
+const ONE_LINE = { title: 44, impact: 64 }
 
 function Impact({ line, mayWrite }: { readonly line: string; readonly mayWrite: boolean }) {
   const missing = mayWrite ? 'No impact line yet: say who feels what' : ''
   return (
     <div className={css.impact}>
-      <p className={css.line} data-missing={line === '' || undefined} title={line}>
+      <p
+        className={css.line}
+        data-missing={line === '' || undefined}
+        data-long={line.length > ONE_LINE.impact || undefined}
+        title={line}
+      >
         {line === '' ? missing : line}
       </p>
       {mayWrite ? <WordsEditor /> : null}
