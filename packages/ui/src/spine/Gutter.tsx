@@ -82,6 +82,7 @@ function Rows() {
           data-person
           data-tone={role ?? 'neutral'}
           style={{ top: lines.y + i * lines.pitch }}
+          title={nameOf(person)}
         >
           {nameOf(person)}
         </span>

@@ -19,8 +19,8 @@ export interface EntriesProps {
   readonly onFill: (start: string) => void
 }
 
-/** A window as low as this, px, keeps its height for entries: what chooses and searches stands below them. */
-const LOW = '(width < 900px) and (height < 600px)'
+/** A window as low or narrow as this, px, keeps its height for entries: what chooses and searches stands below them. */
+const LOW = '(width < 600px), (width < 900px) and (height < 600px)'
 
 const counted = (total: number): string => `${total} ${total === 1 ? 'entry' : 'entries'}`
 
