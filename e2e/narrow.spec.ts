@@ -17,6 +17,7 @@ let incident: string
 test.beforeAll(async ({ browser }) => {
   server = await serverOnDisk()
   page = await (await browser.newContext()).newPage()
+  page.setDefaultTimeout(20_000)
   await Desk.join(page, server.joinLink, 'Maya Okafor')
   incident = await declare(page, 'Old data and lost webhooks after the network partition')
   await fillRoom(page, server.url, incident, 'busy')
@@ -29,7 +30,12 @@ test.afterAll(async () => {
 async function open(desk: string, width: number, height: number, on = page): Promise<void> {
   await on.setViewportSize({ width, height })
   await on.goto(new URL(`/incident/${incident}/${desk}`, server.url).href)
-  await expect(on.getByRole('main', { name: new RegExp(desk, 'i') }).getByRole('heading').first()).toBeVisible()
+  await expect(
+    on
+      .getByRole('main', { name: new RegExp(desk, 'i') })
+      .getByRole('heading')
+      .first(),
+  ).toBeVisible()
 }
 
 /** Whether all of a box is between the upper and the lower edge, px. */
@@ -42,7 +48,10 @@ for (const [width, height] of [
 ] as const)
   test(`[FRM-10] [K191] [K196] ${width} × ${height}: phase, command and impact are read without opening anything, and the newest entry is whole`, async () => {
     await open('command', width, height)
-    for (const words of [/^Investigating · IC Maya Okafor/, /^Everybody sees data that is up to 12 min old/]) {
+    for (const words of [
+      /^Investigating · IC Maya Okafor/,
+      /^Everybody sees data that is up to 12 min old/,
+    ]) {
       const line = page.locator('p,bdi').filter({ hasText: words }).last()
       expect(isBetween(await line.boundingBox(), 0, height), String(words)).toBe(true)
     }
@@ -81,14 +90,22 @@ test('[FRM-10] [K199] at 1024 px a lane says overdue and due soon in whole words
     ['Executives', 'due soon'],
   ] as const) {
     const lane = page.getByRole('region', { name, exact: true })
-    const [card, word] = [await lane.boundingBox(), await lane.getByText(words, { exact: true }).boundingBox()]
+    const [card, word] = [
+      await lane.boundingBox(),
+      await lane.getByText(words, { exact: true }).boundingBox(),
+    ]
     const right = must(word, words).x + must(word, words).width
     expect.soft(right, words).toBeLessThanOrEqual(must(card, name).x + must(card, name).width)
   }
   const bar = page.getByRole('banner', { name: 'The incident' })
   for (const line of [bar.getByRole('heading'), bar.getByText(/^Everybody sees/)])
     expect
-      .soft(await line.evaluate((box) => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]))
+      .soft(
+        await line.evaluate((box) => [
+          box.scrollWidth - box.clientWidth,
+          box.scrollHeight - box.clientHeight,
+        ]),
+      )
       .toEqual([0, 0])
 })
 
@@ -137,12 +154,14 @@ test('[FRM-10] [K198] in forced colours selected, overdue, due soon, focus and t
   expect.soft(await ticks.last().evaluate((line) => getComputedStyle(line).strokeDasharray)).toBe('1px, 5px')
   // The main act is filled, the others are not.
   const acts = (words: string) => `main button:has-text("${words}")`
-  expect.soft(await styleOf(forced, acts('Review, then tell'), 'background-color')).not.toBe(
-    await styleOf(forced, acts('Template over it'), 'background-color'),
-  )
+  expect
+    .soft(await styleOf(forced, acts('Review, then tell'), 'background-color'))
+    .not.toBe(await styleOf(forced, acts('Template over it'), 'background-color'))
   await forced.keyboard.press('F6')
   await forced.keyboard.press('Tab')
-  const outline = await forced.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)
+  const outline = await forced.evaluate(
+    () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+  )
   expect.soft(outline).toBe('solid')
   await forced.context().close()
 })

@@ -17,9 +17,13 @@ export function AtAGlance() {
   const ic = commands.length === 0 ? 'nobody' : inWords(commands.map(nameOf))
   const impact = incident?.impactLine ?? ''
   return (
-    <p className={css.glance}>
-      <strong>{PHASE_WORDS[phase]}</strong> · IC <strong>{ic}</strong>
-      <bdi className={css.felt}>{impact === '' ? 'No impact line yet' : impact}</bdi>
-    </p>
+    <section aria-label="At a glance" className={css.glance}>
+      <p>
+        <strong>{PHASE_WORDS[phase]}</strong> · IC <strong>{ic}</strong>
+      </p>
+      <bdi className={css.felt} title={impact}>
+        {impact === '' ? 'No impact line yet' : impact}
+      </bdi>
+    </section>
   )
 }

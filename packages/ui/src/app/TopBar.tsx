@@ -43,55 +43,55 @@ export function TopBar({ desk, children }: TopBarProps) {
   const drill = drillClockOf(incident)
   return (
     <>
-    <header
-      className={css.bar}
-      data-drill={incident.drill}
-      data-whole={isWhole || undefined}
-      data-panel
-      aria-label="The incident"
-    >
-      <IncidentGlyph />
-      <div className={css.first}>
-        {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
-        {incident.drill ? <DrillMark drill={drill} /> : null}
-        <h1
-          className={css.title}
-          title={incident.title}
-          data-long={incident.title.length > ONE_LINE.title || undefined}
-        >
-          {incident.title}
-        </h1>
-        <div className={css.more}>
-          <QuestionCount desk={desk.id} />
-          <HandsTime />
-          {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+      <header
+        className={css.bar}
+        data-drill={incident.drill}
+        data-whole={isWhole || undefined}
+        data-panel
+        aria-label="The incident"
+      >
+        <IncidentGlyph />
+        <div className={css.first}>
+          {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
+          {incident.drill ? <DrillMark drill={drill} /> : null}
+          <h1
+            className={css.title}
+            title={incident.title}
+            data-long={incident.title.length > ONE_LINE.title || undefined}
+          >
+            {incident.title}
+          </h1>
+          <div className={css.more}>
+            <QuestionCount desk={desk.id} />
+            <HandsTime />
+            {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+          </div>
+          <Since />
+          <StatusPill handle={handle} />
+          <span className={css.whole}>
+            <IconButton
+              label={isWhole ? 'Less of the incident' : 'All of the incident'}
+              aria-expanded={isWhole}
+              icon={<ChevronDown aria-hidden />}
+              onPress={() => setWhole(!isWhole)}
+            />
+          </span>
         </div>
-        <Since />
-        <StatusPill handle={handle} />
-        <span className={css.whole}>
-          <IconButton
-            label={isWhole ? 'Less of the incident' : 'All of the incident'}
-            aria-expanded={isWhole}
-            icon={<ChevronDown aria-hidden />}
-            onPress={() => setWhole(!isWhole)}
-          />
-        </span>
-      </div>
-      <LookOnly value={!mayWrite}>
-        <div className={css.second}>
-          {drill === null ? null : <DrillNow drill={drill} />}
-          <Impact line={incident.impactLine} mayWrite={mayWrite} />
-          {children}
-          <Guard what="Who does what">
-            <RoleStrip desk={desk.role} />
-          </Guard>
-          <Guard what="The call">
-            <CallChip />
-          </Guard>
-        </div>
-      </LookOnly>
-    </header>
-    {isWhole ? null : <AtAGlance />}
+        <LookOnly value={!mayWrite}>
+          <div className={css.second}>
+            {drill === null ? null : <DrillNow drill={drill} />}
+            <Impact line={incident.impactLine} mayWrite={mayWrite} />
+            {children}
+            <Guard what="Who does what">
+              <RoleStrip desk={desk.role} />
+            </Guard>
+            <Guard what="The call">
+              <CallChip />
+            </Guard>
+          </div>
+        </LookOnly>
+      </header>
+      {isWhole ? null : <AtAGlance />}
     </>
   )
 }

@@ -56,7 +56,14 @@ export const Axis = memo(function Axis({ layout, size, listed = null, nowWords }
         />
       )}
       {ticks.map(({ at, x }) => (
-        <line key={at} className={css.tick} x1={x} x2={x} y1={times === null ? phase.y : times * 2} y2={height} />
+        <line
+          key={at}
+          className={css.tick}
+          x1={x}
+          x2={x}
+          y1={times === null ? phase.y : times * 2}
+          y2={height}
+        />
       ))}
       {bands.map((band) => (
         <g key={band.from} data-phase={band.phase} data-now={band.until === null || undefined}>

@@ -67,7 +67,8 @@ export function YoursLine() {
           </strong>
         ) : (
           <>
-            <strong>Yours now {list.length}</strong> <CutWords className={css.words ?? ''}>{first?.words ?? ''}</CutWords>
+            <strong>Yours now {list.length}</strong>{' '}
+            <CutWords className={css.words ?? ''}>{first?.words ?? ''}</CutWords>
           </>
         )}
       </Button>

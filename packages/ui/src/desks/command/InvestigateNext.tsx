@@ -150,8 +150,7 @@ function RulingPrompt() {
         {waiting.length === 1
           ? `"${first.title}" waits`
           : `${waiting.length === order.length ? '' : `${waiting.length} of `}${order.length} candidates wait`}{' '}
-        for the IC's
-        order: which one next?
+        for the IC's order: which one next?
       </span>
       <Button
         size="sm"

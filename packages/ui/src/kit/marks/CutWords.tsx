@@ -3,7 +3,13 @@ import css from './CutWords.module.css'
 import { joinClasses } from './joinClasses.ts'
 import { splitByDirection } from './splitByDirection.ts'
 
-export function CutWords({ children, className }: { readonly children: string; readonly className?: string }) {
+export function CutWords({
+  children,
+  className,
+}: {
+  readonly children: string
+  readonly className?: string
+}) {
   const [before, rest] = splitByDirection(children)
   if (before === '') return <span className={joinClasses(css.words, className)}>{rest}</span>
   return (
