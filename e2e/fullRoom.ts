@@ -100,12 +100,13 @@ export async function fillRoom(
   const stock = await stockClient(origin, incident, token)
   await expect.poll(() => stock.doc.getMap('incident').size).toBeGreaterThan(0)
   const clock = { now: () => Date.now() }
-  const as = (actor: Person): Run => {
+  const as = (actor: Person, minutesAgo = 0): Run => {
+    const then = { now: () => clock.now() - minutesAgo * MINUTE }
     const room = createDocumentRoom({
       document: incidentDocument,
       doc: stock.doc,
-      clock,
-      newId: createIds(clock),
+      clock: then,
+      newId: createIds(then),
       actor,
     })
     return (command, args) => {
@@ -136,6 +137,9 @@ export async function fillRoom(
   })
   expect(imported.ok).toBe(true)
   fill(as(commander), as(person(0)), commander, clock.now(), fullness)
+  // One lane is overdue, one is due soon, one was told just now.
+  as(commander, 40)(publishUpdate, { audience: 'customers', text: 'Some pages show old data.' })
+  as(commander, 28)(publishUpdate, { audience: 'executives', text: 'Writes are stopped; we restore.' })
   stock.doc.transact(() => {
     const long = fullness === 'overloaded' ? `${LONG}\n${FROM_RIGHT}\n` : ''
     room.text('conditions').insert(0, `${long}Writes stopped on the West Coast; reads are up to 12 min old.`)

@@ -241,7 +241,7 @@ test('[FRM-10] [K191] [K195] on a phone one looks at each desk with a thumb, ans
 
   await page
     .getByRole('region', { name: 'Yours now' })
-    .getByRole('button', { name: /^Answer/ })
+    .getByRole('button', { name: /Answer/ })
     .first()
     .tap()
   await expect(page.getByRole('main', { name: 'Ops desk' })).toBeVisible()

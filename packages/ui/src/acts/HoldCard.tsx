@@ -53,7 +53,9 @@ export function HoldCard({ hold, size, inPlace = false }: HoldCardProps) {
     >
       {running ? <HoldRing hold={hold} seconds={words.seconds} size={size === 'card' ? 68 : 28} /> : null}
       <p className={css.words} aria-hidden>
-        <strong className={css.title}>{words.title}</strong>{' '}
+        <strong className={css.title} title={words.title}>
+          {words.title}
+        </strong>{' '}
         <span className={css.detail}>{words.detail}</span>
       </p>
       {running && own ? (

@@ -24,8 +24,9 @@ import { RoleStrip } from '../roles/RoleStrip.tsx'
 import type { Desk } from '../router/deskList.ts'
 import { SealMark } from '../seals/SealMark.tsx'
 import { StatusPill } from '../status/StatusPill.tsx'
-import css from './TopBar.module.css'
 import { HandsTime } from '../yours/HandsTime.tsx'
+import { AtAGlance } from './AtAGlance.tsx'
+import css from './TopBar.module.css'
 
 export interface TopBarProps {
   readonly desk: Desk
@@ -42,59 +43,74 @@ export function TopBar({ desk, children }: TopBarProps) {
   if (incident === null) return null
   const drill = drillClockOf(incident)
   return (
-    <header
-      className={css.bar}
-      data-drill={incident.drill}
-      data-whole={isWhole || undefined}
-      data-panel
-      aria-label="The incident"
-    >
-      <IncidentGlyph />
-      <div className={css.first}>
-        {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
-        {incident.drill ? <DrillMark drill={drill} /> : null}
-        <h1 className={css.title} title={incident.title}>
-          {incident.title}
-        </h1>
-        <div className={css.more}>
-          <QuestionCount desk={desk.id} />
-          <HandsTime />
-          {mayWrite ? <PhaseChip /> : <PhaseStanding />}
-          <SealMark />
+    <>
+      <header
+        className={css.bar}
+        data-drill={incident.drill}
+        data-whole={isWhole || undefined}
+        data-panel
+        aria-label="The incident"
+      >
+        <IncidentGlyph />
+        <div className={css.first}>
+          {mayWrite ? <SeverityControl /> : <SeverityBadge severity={severity} size="md" />}
+          {incident.drill ? <DrillMark drill={drill} /> : null}
+          <h1
+            className={css.title}
+            title={incident.title}
+            data-long={incident.title.length > ONE_LINE.title || undefined}
+          >
+            {incident.title}
+          </h1>
+          <div className={css.more}>
+            <QuestionCount desk={desk.id} />
+            <HandsTime />
+            {mayWrite ? <PhaseChip /> : <PhaseStanding />}
+            <SealMark />
+          </div>
+          <Since />
+          <StatusPill handle={handle} />
+          <span className={css.whole}>
+            <IconButton
+              label={isWhole ? 'Less of the incident' : 'All of the incident'}
+              aria-expanded={isWhole}
+              icon={<ChevronDown aria-hidden />}
+              onPress={() => setWhole(!isWhole)}
+            />
+          </span>
         </div>
-        <Since />
-        <StatusPill handle={handle} />
-        <span className={css.whole}>
-          <IconButton
-            label={isWhole ? 'Less of the incident' : 'All of the incident'}
-            aria-expanded={isWhole}
-            icon={<ChevronDown aria-hidden />}
-            onPress={() => setWhole(!isWhole)}
-          />
-        </span>
-      </div>
-      <LookOnly value={!mayWrite}>
-        <div className={css.second}>
-          {drill === null ? null : <DrillNow drill={drill} />}
-          <Impact line={incident.impactLine} mayWrite={mayWrite} />
-          {children}
-          <Guard what="Who does what">
-            <RoleStrip desk={desk.role} />
-          </Guard>
-          <Guard what="The call">
-            <CallChip />
-          </Guard>
-        </div>
-      </LookOnly>
-    </header>
+        <LookOnly value={!mayWrite}>
+          <div className={css.second}>
+            {drill === null ? null : <DrillNow drill={drill} />}
+            <Impact line={incident.impactLine} mayWrite={mayWrite} />
+            {children}
+            <Guard what="Who does what">
+              <RoleStrip desk={desk.role} />
+            </Guard>
+            <Guard what="The call">
+              <CallChip />
+            </Guard>
+          </div>
+        </LookOnly>
+      </header>
+      {isWhole ? null : <AtAGlance />}
+    </>
   )
 }
+
+/** So many letters stand on one line of a laptop's bar; more stand smaller, on two. */
+const ONE_LINE = { title: 44, impact: 64 }
 
 function Impact({ line, mayWrite }: { readonly line: string; readonly mayWrite: boolean }) {
   const missing = mayWrite ? 'No impact line yet: say who feels what' : ''
   return (
     <div className={css.impact}>
-      <p className={css.line} data-missing={line === '' || undefined} title={line}>
+      <p
+        className={css.line}
+        data-missing={line === '' || undefined}
+        data-long={line.length > ONE_LINE.impact || undefined}
+        title={line}
+      >
         {line === '' ? missing : line}
       </p>
       {mayWrite ? <WordsEditor /> : null}

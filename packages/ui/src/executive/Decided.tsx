@@ -3,9 +3,15 @@ import { TimeText } from '../kit/time/TimeText.tsx'
 import { sameFields } from '../parts/equal.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './ExecutivePage.module.css'
-import { decidedIn } from './picture.ts'
+import { type Decided as DecidedRow, decidedIn } from './picture.ts'
 
 const SHOWN = 4
+
+/** What it risks, else what was asked; nothing where the question already says what was decided. */
+function Under({ decided: { risk, question, decided } }: { readonly decided: DecidedRow }) {
+  if (risk === '' && question.trim() === decided.trim()) return null
+  return <span className={css.under}>{risk === '' ? question : `Risk: ${risk}`}</span>
+}
 
 export function Decided() {
   const decided = useRoom(decidedIn, sameFields)
@@ -23,7 +29,7 @@ export function Decided() {
             <li key={one.key} className={css.decision}>
               <span>
                 <strong>{one.decided}</strong>
-                <span className={css.under}>{one.risk === '' ? one.question : `Risk: ${one.risk}`}</span>
+                <Under decided={one} />
               </span>
               <TimeText at={one.at} />
             </li>

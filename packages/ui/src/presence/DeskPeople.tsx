@@ -1,4 +1,5 @@
-// Who is on a desk, at its place in the navigation: two avatars, then how many more. Nothing while nobody else is there.
+// Who is on a desk, at its place in the navigation: two avatars, or one and how many more; on a phone how many. Nothing while
+// nobody else is there.
 import { Hidden } from '../kit/marks/Hidden.tsx'
 import type { DeskId } from '../router/route.ts'
 import { sameList } from '../parts/equal.ts'
@@ -7,7 +8,8 @@ import { usePresence } from '../session/useRoom.ts'
 import css from './Presence.module.css'
 import { PersonMark } from './PersonMark.tsx'
 
-const SHOWN = 2
+/** The corners beside the icon. */
+const ROOM = 2
 
 export function DeskPeople({ desk }: { readonly desk: DeskId }) {
   const nameOf = useNameOf()
@@ -16,15 +18,19 @@ export function DeskPeople({ desk }: { readonly desk: DeskId }) {
     sameList,
   )
   if (there.length === 0) return null
-  const more = there.length - SHOWN
+  const shown = there.length <= ROOM ? there : there.slice(0, ROOM - 1)
+  const more = there.length - shown.length
   return (
     <span className={css.onDesk}>
       <Hidden elementType="span">On this desk: {there.map(nameOf).join(', ')}</Hidden>
       <span aria-hidden className={css.corners}>
-        {there.slice(0, SHOWN).map((person) => (
+        {shown.map((person) => (
           <PersonMark key={person.id} person={person} size="xs" />
         ))}
         {more > 0 ? <span className={css.more}>+{more}</span> : null}
+      </span>
+      <span aria-hidden className={css.sum}>
+        {there.length}
       </span>
     </span>
   )

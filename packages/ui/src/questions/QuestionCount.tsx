@@ -31,7 +31,7 @@ function Count(props: { readonly count: number; readonly dueAt: readonly Ms[]; r
   return (
     <GoLink to={to} className={css.count}>
       <CircleHelp aria-hidden />
-      {props.count} {props.count === 1 ? 'question' : 'questions'}
+      {props.count} <span className={css.word}>{props.count === 1 ? 'question' : 'questions'}</span>
       {late === 0 ? null : <strong>{late} late</strong>}
     </GoLink>
   )

@@ -59,6 +59,16 @@ export const Axis = memo(function Axis(props: AxisProps) {
           y2={middle}
         />
       )}
+      {ticks.map(({ at, x }) => (
+        <line
+          key={at}
+          className={css.tick}
+          x1={x}
+          x2={x}
+          y1={times === null ? phase.y : times * 2}
+          y2={height}
+        />
+      ))}
       {bands.map((band) => (
         <g key={band.from} data-phase={band.phase} data-now={band.until === null || undefined}>
           <rect
@@ -75,27 +85,19 @@ export const Axis = memo(function Axis(props: AxisProps) {
           ) : null}
         </g>
       ))}
-      {ticks.map((tick) => (
-        <g key={tick.at}>
-          <line
-            className={css.tick}
-            x1={tick.x}
-            x2={tick.x}
-            y1={times === null ? phase.y : times * 2}
-            y2={height}
-          />
-          {tick.isNamed && isClear(tick.x) ? (
-            <text
-              className={css.time}
-              x={tick.x + (times === null ? text / 3 : 0)}
-              y={times ?? middle}
-              textAnchor={times === null ? 'start' : 'middle'}
-            >
-              {tickWords(tick)}
-            </text>
-          ) : null}
-        </g>
-      ))}
+      {ticks.map((tick) =>
+        tick.isNamed && isClear(tick.x) ? (
+          <text
+            key={tick.at}
+            className={css.time}
+            x={tick.x + (times === null ? text / 3 : 0)}
+            y={times ?? middle}
+            textAnchor={times === null ? 'start' : 'middle'}
+          >
+            {tickWords(tick)}
+          </text>
+        ) : null,
+      )}
       <Fold layout={layout} height={height} />
       <Tracks id={id} layout={layout} size={size} />
       <Stays layout={layout} size={size} />

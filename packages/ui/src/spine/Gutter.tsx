@@ -90,6 +90,7 @@ function Rows({ size }: { readonly size: SpineSize }) {
           data-person
           data-tone={role ?? 'neutral'}
           style={{ top: lines.y + i * lines.pitch }}
+          title={nameOf(person)}
         >
           {nameOf(person)}
         </span>

@@ -1,7 +1,7 @@
 // What is being investigated now, what comes next, and the needs that nobody answered.
 import { agedNeeds, candidates, hypothesisState } from '@holdfast/model'
 import { WallConflicts } from '../conflicts/WallConflicts.tsx'
-import { Countdown, Elapsed, useTick } from '../kit/index.ts'
+import { Countdown, CutWords, Elapsed, useTick } from '../kit/index.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { sameList } from '../parts/equal.ts'
@@ -31,7 +31,9 @@ export function WallInvestigating() {
       <ul className={css.lines}>
         {shown.map(({ h, word }) => (
           <li key={h.id} className={css.item}>
-            <p className={css.strong}>{h.title}</p>
+            <p className={css.strong}>
+              <CutWords>{h.title}</CutWords>
+            </p>
             <p className={css.quiet}>
               {word} · {h.owner ? nameOf(h.owner) : 'nobody on it'}
               {h.checkBackAt === null || word !== 'testing' ? null : (
@@ -44,7 +46,9 @@ export function WallInvestigating() {
           </li>
         ))}
         {shown.length === 0 ? <li className={css.item}>Nothing is being tested</li> : null}
-        <li className={css.next}>Next: {next?.title ?? 'no candidate cause waits'}</li>
+        <li className={css.next}>
+          <CutWords>{`Next: ${next?.title ?? 'no candidate cause waits'}`}</CutWords>
+        </li>
       </ul>
       <WallAudit />
       <WallConflicts />

@@ -1,6 +1,6 @@
 // Who holds which role. An empty chair is said, loudest for the Incident Commander.
 import { claimWords, inWords, ROLE_TITLES, ROLES, type Role, roleStanding } from '@holdfast/model'
-import { Elapsed, RoleMark } from '../kit/index.ts'
+import { CutWords, Elapsed, RoleMark } from '../kit/index.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './Wall.module.css'
@@ -26,11 +26,13 @@ function Seat({ role }: { readonly role: Role }) {
       <RoleMark hue={role} />
       <span className={css.quiet}>{role === 'ic' ? 'IC' : ROLE_TITLES[role]}</span>
       <span className={css.strong}>
-        {standing.kind === 'free'
-          ? role === 'ic'
-            ? 'Nobody is in command'
-            : 'nobody'
-          : inWords([standing.by].flat().map(nameOf))}
+        <CutWords>
+          {standing.kind === 'free'
+            ? role === 'ic'
+              ? 'Nobody is in command'
+              : 'nobody'
+            : inWords([standing.by].flat().map(nameOf))}
+        </CutWords>
       </span>
       <span className={css.quiet}>
         {standing.kind === 'held' ? <Elapsed since={standing.since} as="words" /> : null}

@@ -1,6 +1,6 @@
 // What was tried, newest first: as many as fit, and how many more there are.
 import { type ActionId, actionStanding, closedDecisions, triedActions } from '@holdfast/model'
-import { Badge, TimeText } from '../kit/index.ts'
+import { Badge, CutWords, TimeText } from '../kit/index.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { ResultBadge } from '../parts/ResultBadge.tsx'
 import { sameFields, sameList } from '../parts/equal.ts'
@@ -23,7 +23,7 @@ export function WallTried() {
             <span className={css.time}>
               <TimeText at={startedAt} />
             </span>
-            <span className={css.what}>{what}</span>
+            <CutWords>{what}</CutWords>
             <Result id={id} />
           </li>
         ))}
@@ -32,7 +32,7 @@ export function WallTried() {
             <span className={css.time}>
               <TimeText at={outcome.at} />
             </span>
-            <span className={css.what}>Decided: {outcome.value.decided}</span>
+            <CutWords>{`Decided: ${outcome.value.decided}`}</CutWords>
             <Badge tone="ic">decision</Badge>
           </li>
         ))}

@@ -1,6 +1,7 @@
 // One line of what waits: its mark, its words, its time. Pressed, it does its main act.
 import { isTime, type Waiting } from '@holdfast/model'
 import { AlertTriangle } from 'lucide-react'
+import { CutWords } from '../kit/marks/CutWords.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
 import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { useTick } from '../kit/time/useTick.ts'
@@ -26,7 +27,7 @@ export function WaitingRow({ waiting }: { readonly waiting: Waiting }) {
         onClick={() => act(waiting)}
       >
         <Icon aria-label={isLate ? `${word}, overdue` : word} />
-        <span className={css.rowWords}>{waiting.words}</span>
+        <CutWords className={css.rowWords ?? ''}>{waiting.words}</CutWords>
         <span className={css.rowTime}>
           {waiting.dueAt === null ? (
             <span className={css.none}>no time</span>

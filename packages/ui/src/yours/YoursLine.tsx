@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Button } from '../kit/marks/Button.tsx'
+import { CutWords } from '../kit/marks/CutWords.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
 import { isForControl } from '../local/keyBindings.ts'
 import { useKeys } from '../local/useKeys.ts'
@@ -66,7 +67,8 @@ export function YoursLine() {
           </strong>
         ) : (
           <>
-            <strong>Yours now {list.length}</strong> <span className={css.words}>{first?.words}</span>
+            <strong>Yours now {list.length}</strong>{' '}
+            <CutWords className={css.words ?? ''}>{first?.words ?? ''}</CutWords>
           </>
         )}
       </Button>

@@ -5,7 +5,7 @@ import { CHASE_AFTER, escalationStanding } from '../escalations/selectors.ts'
 import { unansweredDrifts } from '../guards/drifts.ts'
 import { driftToCommander, uncommandedSince } from '../guards/noticed.ts'
 import { stallOf } from '../guards/stall.ts'
-import { RULING_WITHIN, waitingForRuling } from '../hypotheses/selectors.ts'
+import { candidates, RULING_WITHIN, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import { item, type Part } from './reading.ts'
 
@@ -77,7 +77,9 @@ const rulings: Part = ({ state, now, commands }) => {
   const waiting = commands ? waitingForRuling(state, now) : []
   const [first] = waiting
   if (!first) return []
-  const words = waiting.length === 1 ? `Rank “${first.title}”` : `Rank ${waiting.length} new hypotheses`
+  const all = candidates(state).length
+  const many = waiting.length === all ? `${all} new hypotheses` : `${waiting.length} of ${all} hypotheses`
+  const words = `Rank ${waiting.length === 1 ? `“${first.title}”` : many}`
   const since = Math.min(...waiting.map(({ proposedAt }) => proposedAt))
   return [
     item('ruling', 'all', words, 'Rank', since + RULING_WITHIN, {

@@ -1,7 +1,7 @@
 // An open decision below the one to decide next: a line with its question and its time. Pressed, it opens in its place.
 import type { DecisionRow } from '@holdfast/model'
 import { Flag } from 'lucide-react'
-import { Countdown } from '../../kit/index.ts'
+import { Countdown, CutWords } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import css from './DecisionCard.module.css'
@@ -24,7 +24,7 @@ export function DecisionLine({ decision, onOpen }: DecisionLineProps) {
         onClick={onOpen}
       >
         <Flag aria-hidden />
-        <span className={css.rowWords}>{question}</span>
+        <CutWords className={css.rowWords ?? ''}>{question}</CutWords>
         <span className={css.rowOptions}>
           {options.length} {options.length === 1 ? 'option' : 'options'}
         </span>

@@ -147,8 +147,10 @@ function RulingPrompt() {
   return (
     <div className={css.prompt} role="status">
       <span>
-        {waiting.length === 1 ? `"${first.title}" waits` : `${waiting.length} candidates wait`} for the IC's
-        order: which one next?
+        {waiting.length === 1
+          ? `"${first.title}" waits`
+          : `${waiting.length === order.length ? '' : `${waiting.length} of `}${order.length} candidates wait`}{' '}
+        for the IC's order: which one next?
       </span>
       <Button
         size="sm"

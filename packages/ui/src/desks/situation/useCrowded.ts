@@ -1,14 +1,12 @@
 // Whether a desk has more than fits: then what presses most keeps its room, and the rest is lines.
 import { agedNeeds, candidates, escalationsByUrgency, openDecisions } from '@holdfast/model'
-import { useSyncExternalStore } from 'react'
-import { useTick } from '../../kit/index.ts'
+import { ONE_COLUMN, useMedia, useTick } from '../../kit/index.ts'
 import { useRoom } from '../../session/useRoom.ts'
 
 /** Open decisions, candidate causes and what presses at the side: so many have room on a screen of 900 px. */
 const ROOM = { decisions: 2, causes: 5, side: 5 }
 /** A window as low as this has room for less, px; one in a single column scrolls, and crowds nothing. */
 const LOW = '(width >= 900px) and (height < 820px)'
-const ONE_COLUMN = '(width < 900px)'
 
 export function useCrowded(): boolean {
   const now = useTick(10_000)
@@ -22,16 +20,3 @@ export function useCrowded(): boolean {
   )
   return !isColumn && (isLow || isFull)
 }
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      const media = mediaOf(query)
-      media?.addEventListener('change', onChange)
-      return () => media?.removeEventListener('change', onChange)
-    },
-    () => mediaOf(query)?.matches ?? false,
-  )
-}
-
-const mediaOf = (query: string) => (typeof matchMedia === 'undefined' ? null : matchMedia(query))

@@ -1,7 +1,7 @@
 // The entries that filter and search leave, with their count, and what to do where there is none.
 import { type EntryKind, filterEntries } from '@holdfast/model'
 import { type ReactNode, useDeferredValue } from 'react'
-import { EmptyState, Panel } from '../../kit/index.ts'
+import { EmptyState, Panel, useMedia } from '../../kit/index.ts'
 import type { FilterId } from '../../item/recordKinds.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { EntryList } from './EntryList.tsx'
@@ -19,6 +19,9 @@ export interface EntriesProps {
   readonly onFill: (start: string) => void
 }
 
+/** A window as low or narrow as this, px, keeps its height for entries: what chooses and searches stands below them. */
+const LOW = '(width < 600px), (width < 900px) and (height < 600px)'
+
 const counted = (total: number): string => `${total} ${total === 1 ? 'entry' : 'entries'}`
 
 export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
@@ -26,6 +29,7 @@ export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
   const kinds: EntryKind[] = FILTERS.filter((f) => chosen.has(f.id)).flatMap((f) => f.kinds)
   const entries = useRoom((state) => filterEntries(state, { kinds, query: wanted }))
   const total = useRoom((state) => state.timeline.length)
+  const isLow = useMedia(LOW)
   const narrowed = kinds.length > 0 || wanted.trim() !== ''
   return (
     <Panel
@@ -33,7 +37,7 @@ export function Entries({ chosen, query, tools, onFill }: EntriesProps) {
       filled
       sub={narrowed ? `${entries.length} of ${counted(total)}` : `${counted(total)} · newest below`}
       className={css.timeline ?? ''}
-      actions={tools}
+      {...(isLow ? { footer: tools } : { actions: tools })}
     >
       <div className={css.body}>
         <EntryList
