@@ -53,7 +53,7 @@ for (const [width, height] of [
       /^Everybody sees data that is up to 12 min old/,
     ]) {
       const line = page.locator('p,bdi').filter({ hasText: words }).last()
-      expect(isBetween(await line.boundingBox(), 0, height), String(words)).toBe(true)
+      expect(isBetween(await line.boundingBox(), 0, height), words.source).toBe(true)
     }
     await open('timeline', width, height)
     const list = page.getByRole('region', { name: 'Timeline' })

@@ -5,7 +5,7 @@ import { sameList } from '../parts/equal.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { PHASE_WORDS } from '../words/phaseWords.ts'
-import css from './TopBar.module.css'
+import css from './AtAGlance.module.css'
 
 export function AtAGlance() {
   const isNarrow = useMedia(ONE_COLUMN)
