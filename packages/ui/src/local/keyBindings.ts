@@ -114,8 +114,10 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
     line()
   }
   target.addEventListener('keydown', listen)
+  target.addEventListener('pointerdown', stray.forget)
   return () => {
     forget()
+    target.removeEventListener('pointerdown', stray.forget)
     target.removeEventListener('keydown', listen)
   }
 }

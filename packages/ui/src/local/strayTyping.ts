@@ -19,6 +19,8 @@ export interface StrayTyping {
   ran(binding: Pressable): void
   /** A key went by; `inField` where a field has the focus. Returns whether a word began before the field: it is to be left. */
   saw(event: KeyboardEvent, inField: boolean): boolean
+  /** The pointer was pressed: what comes now is meant. */
+  forget(): void
 }
 
 export function createStrayTyping(): StrayTyping {
@@ -32,6 +34,9 @@ export function createStrayTyping(): StrayTyping {
       before !== null &&
       before.key !== key &&
       timeStamp - before.at < ONE_WORD,
+    forget() {
+      last = null
+    },
     ran({ keys }) {
       if (keys.includes(' ')) last = null
     },
@@ -40,7 +45,8 @@ export function createStrayTyping(): StrayTyping {
       before = last
       const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1
       last = isAlone && !inField ? { key: event.key, at: event.timeStamp } : null
-      return inField && event.key === ' ' && before !== null && event.timeStamp - before.at < ONE_WORD
+      if (!inField || event.key !== ' ' || before === null) return false
+      return /^\p{L}$/u.test(before.key) && event.timeStamp - before.at < ONE_WORD
     },
   }
 }

@@ -33,7 +33,7 @@ function Holder({ role, person }: { readonly role: Role; readonly person: Person
 export function HolderState({ person }: { readonly person: Person }) {
   const away = useHolderAway(person)
   if (away === undefined) return null
-  if (away === NOT_HERE) return <span className={css.since}>, {away}</span>
+  if (away === NOT_HERE) return <>, {away}</>
   return <Hidden elementType="span">, {away}</Hidden>
 }
 

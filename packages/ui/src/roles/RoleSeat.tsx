@@ -62,8 +62,8 @@ export function RoleSeat({ role, needed, own, isOpen, onOpenChange }: RoleSeatPr
               <span className={css.holder}>{nameOf(standing.by)}</span>
               <span className={css.since}>
                 <Elapsed since={standing.since} as="words" />
+                <HolderState person={standing.by} />
               </span>
-              <HolderState person={standing.by} />
             </>
           )}
         </AriaButton>
