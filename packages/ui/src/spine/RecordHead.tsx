@@ -24,7 +24,7 @@ export function RecordHead({ children }: { readonly children: ReactNode }) {
     <div className={css.head}>
       <h2 className={css.title}>The Spine</h2>
       <p className={css.words}>
-        {counted(entries, 'entry', 'entries')} · {counted(decided, 'decision', 'decisions')} ·{' '}
+        {counted(entries, 'entry', 'entries')} · {counted(decided, 'decision', 'decisions')} taken ·{' '}
         {silent === 0 ? 'no silence' : `${shortDuration(silent)} of silence, striped`} · all times UTC
       </p>
       <div className={css.buttons}>{children}</div>

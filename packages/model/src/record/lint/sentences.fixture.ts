@@ -16,7 +16,7 @@ export const FOR_WORK: readonly Labelled[] = [
   blames('The engineer on duty lost his nerve and rolled back too early.'),
   blames('Jon Lindqvist pushed the change without telling anybody.'),
   blames('Had Lee looked at the graph, the outage would have ended at midnight.'),
-  blames('Priya was confused and sent the wrong text to customers.'),
+  blames('Priya was confused and gave customers the wrong text.'),
   blames('A junior developer took production down by running the script.'),
   blames('The team was not disciplined enough to follow the checklist.'),
   blames('Maya should not have left the call.'),

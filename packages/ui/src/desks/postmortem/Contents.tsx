@@ -1,7 +1,13 @@
 // The contents at the left: every section with how it stands. Arrows, J and K go through them, and the text follows.
-import { type IncidentState, type PostMortem, proseAfterSeal, proseOf, type SectionId } from '@holdfast/model'
+import {
+  fromRecord,
+  type IncidentState,
+  type PostMortem,
+  proseAfterSeal,
+  proseOf,
+  type SectionId,
+} from '@holdfast/model'
 import { Check, Minus } from 'lucide-react'
-import { fromRecord } from '@holdfast/model'
 import { Hidden, Kbd } from '../../kit/index.ts'
 import { sameList } from '../../parts/equal.ts'
 import { useRoom } from '../../session/useRoom.ts'
@@ -22,7 +28,7 @@ export function Contents({ made, at, onGo }: ContentsProps) {
   return (
     <nav aria-label="Contents" className={css.contents} data-panel>
       <p className={css.share}>{fromRecord(made)}% from the room</p>
-      <ul role="list" className={css.list}>
+      <ul data-list className={css.list}>
         {made.sections.map(({ id, nothing }) => (
           <li key={id}>
             <button

@@ -89,7 +89,7 @@ function Finder({ onPicked }: { readonly onPicked: () => void }) {
       {found.length === 0 ? (
         <p className={css.none}>Nothing found. Type words of an entry or hypothesis.</p>
       ) : null}
-      <ul role="list" className={css.found}>
+      <ul data-list className={css.found}>
         {found.map(({ kind, id, words }) => (
           <li key={id}>
             <button

@@ -109,7 +109,7 @@ test('[REC-2] [FRM-5] [K274] its key works at any time; its link stands in the n
 test('[REC-2] [FRM-1] [K275] the Spine stands at its largest: who was in, who commanded, and how long each silence was; T makes it small', async () => {
   const { user } = await written()
   const spine = screen.getByRole('region', { name: 'Spine' })
-  expect(await within(spine).findByText(/entries · \d+ decisions? · .*silence/)).toBeTruthy()
+  expect(await within(spine).findByText(/entries · \d+ decisions? taken · .*silence/)).toBeTruthy()
   expect(within(spine).getByText('In command')).toBeTruthy()
   const large = spine.style.height
   await user.keyboard('t')

@@ -34,7 +34,7 @@ export function PostmortemDesk() {
   }
   const onScroll = ({ currentTarget }: UIEvent) => {
     // While the keys are in the contents these say which is at hand.
-    if (currentTarget.ownerDocument.activeElement?.closest('nav') != null) return
+    if ((document.activeElement?.closest('nav') ?? null) !== null) return
     const top = currentTarget.getBoundingClientRect().top + HEAD
     const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-section]')]
     read(all.findLast((one) => one.getBoundingClientRect().top <= top)?.dataset['section'])
@@ -50,9 +50,6 @@ export function PostmortemDesk() {
           <div
             ref={text}
             className={css.text}
-            role="group"
-            aria-label="Text of the post-mortem"
-            tabIndex={0}
             data-list
             onScroll={onScroll}
             onFocus={({ target }) => {

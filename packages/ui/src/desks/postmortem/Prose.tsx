@@ -78,7 +78,7 @@ function Findings({ text, names }: { readonly text: string; readonly names: read
   const found = useMemo(() => blameIn(text, names), [text, names])
   if (found.length === 0) return null
   return (
-    <ul role="list" className={css.findings} aria-label="Words that blame">
+    <ul data-list className={css.findings} aria-label="Words that blame">
       {found.map(({ kind, words, from }) => {
         const { title, why, instead } = BLAME_WORDS[kind]
         return (

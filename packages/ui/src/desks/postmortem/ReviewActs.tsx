@@ -1,4 +1,5 @@
-// What can be done with the review as it stands: put it in review, sign, sign off, take it back with a reason, say that it is published.
+// What can be done with the review as it stands: put it in review, sign, sign off, take it back with a reason,
+// say that it is published.
 import { milestoneAt, moveReview, type Review, setMilestone, signOff, signReview } from '@holdfast/model'
 import { Button, TimeText, useKit } from '../../kit/index.ts'
 import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
@@ -60,11 +61,11 @@ function AfterSignOff() {
           variant="primary"
           onPress={() => void run(setMilestone, { milestone: 'postMortemPublished', at: clock.now() })}
         >
-          It is published
+          Post-mortem published
         </Button>
       ) : (
         <span className={css.quiet}>
-          Published <TimeText at={published} />
+          post-mortem published <TimeText at={published} />
         </span>
       )}
     </>

@@ -85,7 +85,7 @@ export function ReviewPanel() {
             </Popover>
           ) : null}
         </div>
-        <ul role="list" className={css.people}>
+        <ul data-list className={css.people}>
           {reviewers.map(({ person, signedAt }) => (
             <li key={person.id} className={css.person}>
               <span>

@@ -44,7 +44,7 @@ export function Sources({ from, section, pointed }: SourcesProps) {
         </div>
       )}
       {sources.length === 0 ? <p className={css.none}>This section cites nothing.</p> : null}
-      <ul role="list" className={css.list}>
+      <ul data-list className={css.list}>
         {shown.map((source) => (
           <li key={source.label}>
             <SourceLine source={source} from={from} isRow />

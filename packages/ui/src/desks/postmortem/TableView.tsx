@@ -88,7 +88,9 @@ function Chunk(props: RowsProps) {
           <td
             colSpan={props.columns.length + (props.cited ? 1 : 0)}
             style={{ height: props.rows.length * ROW_HEIGHT }}
-          />
+          >
+            …
+          </td>
         </tr>
       )}
     </tbody>

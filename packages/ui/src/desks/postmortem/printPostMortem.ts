@@ -5,7 +5,9 @@ import { PRINT_STYLE } from '@holdfast/model'
 /** `page`: the HTML that the export writes. */
 export function printPostMortem(page: string, home: Document): void {
   home.querySelector('iframe[data-prints]')?.remove()
+  // oxlint-disable-next-line react/iframe-missing-sandbox -- it is given in the next line
   const frame = home.createElement('iframe')
+  frame.sandbox.add('allow-same-origin', 'allow-modals')
   frame.dataset['prints'] = ''
   frame.title = 'The page that prints'
   frame.setAttribute('aria-hidden', 'true')

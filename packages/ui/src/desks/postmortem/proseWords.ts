@@ -1,8 +1,7 @@
 // What people are asked to write about each section, and which sections they write.
-import { PROSE_ROOTS, PROSE_SECTIONS, type ProseSection, type SectionId } from '@holdfast/model'
+import { PROSE_ROOTS, type ProseSection, type SectionId } from '@holdfast/model'
 
 export const isProse = (id: SectionId): id is ProseSection => Object.hasOwn(PROSE_ROOTS, id)
-export const proseSections: readonly ProseSection[] = PROSE_SECTIONS
 
 export const ASKS: Readonly<Record<ProseSection, string>> = {
   summary: 'In your words: what must a reader know first?',

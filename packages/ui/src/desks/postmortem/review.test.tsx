@@ -1,7 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import {
   askForReview,
-  type IncidentId,
   logEntry,
   moveReview,
   must,
@@ -32,7 +31,7 @@ async function atDesk(
   return {
     session,
     incident,
-    id: made.value as IncidentId,
+    id: made.value,
     ...view,
     state: () => incident.room.store.getState(),
   }
@@ -99,8 +98,8 @@ test('[REC-2] [FRM-2] [K280] the review goes from its owner over its reviewers t
   expect((await screen.findAllByText(/Sign off the post-mortem/)).length).toBeGreaterThan(0)
   await user.click(button('Sign off'))
   expect(within(review()).getByText(/Signed off by Maya Okafor/)).toBeTruthy()
-  await user.click(button('It is published'))
-  expect(within(review()).getByText(/^Published/)).toBeTruthy()
+  await user.click(button('Post-mortem published'))
+  expect(within(review()).getByText(/^post-mortem published/)).toBeTruthy()
   expect(state().milestones.get('postMortemPublished')).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
 })
