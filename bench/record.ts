@@ -1,10 +1,9 @@
 // The record's part of the bench, each job in a process of its own: an incident of many entries as a server's log, its bundle, the check
 // of it, and its import. Started by rows/record.ts (node run.ts record).
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
-import { createInterface } from 'node:readline'
+import { deserialize, serialize } from 'node:v8'
 import {
   createDocumentRoom,
   createIds,
@@ -19,6 +18,7 @@ import {
 import { runBundleJob } from '../apps/sync-server/src/record/bundleJob.ts'
 import { openBundleFile } from '../apps/sync-server/src/record/bundleFile.ts'
 import { importBundle } from '../apps/sync-server/src/record/importedBundles.ts'
+import type { Row } from '../apps/sync-server/src/store/store.ts'
 import { entry } from './load/entry.ts'
 import { serve } from './load/loadProcess.ts'
 
@@ -29,17 +29,22 @@ const Y = (await import(yjs)) as typeof import('yjs')
 const INCIDENT = 'inc-bench' as never
 const AUTHORS = 8
 
-/** A log of one row an entry, as lines of JSON; the key of its server beside it. */
+/** A log of one row an entry; the key of its server beside it. */
 async function prepare({ entries, folder }: { entries: number; folder: string }): Promise<number> {
   const doc = new Y.Doc()
   let before = '0'.repeat(64)
   let seq = 0
-  const out = createWriteStream(`${folder}/rows.jsonl`)
+  const rows: Row[] = []
   doc.on('update', (update: Uint8Array) => {
     seq += 1
     const row = { seq, receivedAt: Date.UTC(2018, 9, 21) + seq, actor: `person-${seq % AUTHORS}`, update }
     before = rowHash(before, incidentRoom(INCIDENT), row)
-    out.write(`${JSON.stringify({ ...row, update: Buffer.from(update).toString('base64'), hash: before })}\n`)
+    rows.push({
+      ...row,
+      room: incidentRoom(INCIDENT),
+      update: Uint8Array.from(update),
+      hash: bytesOf(before),
+    })
   })
   const clock = { now: () => Date.UTC(2018, 9, 21, 22, 52) }
   const room = createDocumentRoom({
@@ -55,28 +60,23 @@ async function prepare({ entries, folder }: { entries: number; folder: string })
     doc.clientID = 1_000 + (n % AUTHORS)
     doc.getArray('timeline').push([entry(n)])
   }
-  await new Promise<void>((resolve) => void out.end(resolve))
+  await writeFile(`${folder}/rows`, serialize(rows))
   const { privateKey } = generateKeyPairSync('ed25519')
   const key = privateKey.export({ format: 'jwk' })
   await writeFile(`${folder}/identity.json`, JSON.stringify({ serverId: 'srv-bench', key }))
   return seq
 }
 
-async function rowsIn(folder: string) {
-  const rows = []
-  for await (const line of createInterface({ input: createReadStream(`${folder}/rows.jsonl`) })) {
-    const { update, hash, ...row } = JSON.parse(line)
-    rows.push({
-      ...row,
-      room: incidentRoom(INCIDENT),
-      update: new Uint8Array(Buffer.from(update, 'base64')),
-      hash: new Uint8Array(Buffer.from(hash, 'hex')),
-    })
-  }
-  return rows
-}
+const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
+const rowsIn = async (folder: string): Promise<readonly Row[]> =>
+  deserialize(await readFile(`${folder}/rows`))
 
 const peakMb = (): number => process.resourceUsage().maxRSS / 1_024
+/** Of this process since `before`, ms: on a machine that others use it is what the job takes by itself. */
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
 
 /** `base`: resident memory with the log read and nothing built, MB. */
@@ -85,7 +85,7 @@ async function build({ folder, profile }: { folder: string; profile: 'internal' 
   const rows = await rowsIn(folder)
   const base = process.memoryUsage.rss() / 1_048_576
   const file = await open(`${folder}/${profile}.zip`, 'w')
-  const before = performance.now()
+  const [before, spent] = [performance.now(), process.cpuUsage()]
   let bytes = 0
   const built = await runBundleJob(
     {
@@ -101,27 +101,30 @@ async function build({ folder, profile }: { folder: string; profile: 'internal' 
     },
   )
   const ms = performance.now() - before
+  const cpu = cpuSince(spent)
   await file.close()
   if (!built.ok) throw new Error(built.error)
-  return { ms, bytes, base, peak: peakMb() }
+  return { ms, cpu, bytes, base, peak: peakMb() }
 }
 
 async function verify({ folder }: { folder: string }) {
   const source = await openBundleFile(`${folder}/internal.zip`)
-  const before = performance.now()
+  const [before, spent] = [performance.now(), process.cpuUsage()]
   const found = await verifyBundle(source, { sha256 })
   const ms = performance.now() - before
+  const cpu = cpuSince(spent)
   await source.close()
   if (!found.ok || found.value.fault !== null) throw new Error('the bundle does not verify')
-  return { ms, peak: peakMb() }
+  return { ms, cpu, peak: peakMb() }
 }
 
 async function importing({ folder }: { folder: string }) {
-  const before = performance.now()
+  const [before, spent] = [performance.now(), process.cpuUsage()]
   const done = await importBundle(`${folder}/elsewhere`, `${folder}/internal.zip`)
   const ms = performance.now() - before
+  const cpu = cpuSince(spent)
   if (!done.ok) throw new Error(done.error.what)
-  return { ms, peak: peakMb() }
+  return { ms, cpu, peak: peakMb() }
 }
 
 const jobs = { prepare, build, verify, import: importing }

@@ -25,7 +25,7 @@ test('[V17] [OFF-6] nothing decides by the machine’s own clock: it is read whe
 
 /** What belongs to this machine and its connection, and what is not inside an incident. */
 const REAL_TIME =
-  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|record\/RecordsPage|executive\/Age|reunion\/(OpenedProvider|ReunionProvider)|app\/App|status\/(AuditBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
+  /\/(desks\/comms\/useTurn|incidents\/DeclareForm|record\/useKeep|executive\/Age|reunion\/(OpenedProvider|ReunionProvider)|app\/App|status\/(AuditBanner|useStatusFacts)|wall\/WallFoot)\.tsx?$/
 const sessionClock = /\bsession\.clock\b|\bclock\b[^=\n]*\} = useSession\(\)/
 
 test('[V30] inside an incident the time is read off its room or the kit, which know a drill’s clock, never off the session', () => {

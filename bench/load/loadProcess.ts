@@ -45,10 +45,13 @@ export class LoadProcess<J extends Jobs> {
   private readonly child: ChildProcess
   private calls = 0
 
-  constructor(file: string, options: { readonly background?: boolean } = {}) {
+  constructor(
+    file: string,
+    options: { readonly background?: boolean; readonly flags?: readonly string[] } = {},
+  ) {
     this.child = fork(new URL(file, import.meta.url), [], {
       serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning', ...(options.flags ?? [])],
     })
     // Behind the server and those who measure, whatever priority the bench itself was given.
     if (options.background && this.child.pid) setPriority(this.child.pid, Math.min(19, getPriority() + 5))

@@ -41,7 +41,8 @@ export async function exportFromServer(command: ExportCommand, terminal: Termina
     })
     if (!isWhole) return refuse(cut ?? 'Nothing was written.')
     const source = await openBundleFile(out)
-    const verified = await verifyBundle(source, { sha256 }).finally(() => source.close())
+    const verified = await verifyBundle(source, { sha256 })
+    await source.close()
     const fault = verified.ok ? verified.value.fault : verified.error
     if (!verified.ok || fault !== null)
       return refuse(`${out} came, and does not pass: ${fault?.path ?? 'the bundle'}: ${fault?.what ?? ''}`)

@@ -179,7 +179,7 @@ test('[REC-1] [S160] a download that is cancelled ends its thread, and the next 
       signal: stop.signal,
     })
     stop.abort()
-    await expect(answer.arrayBuffer()).rejects.toThrow()
+    await expect(answer.arrayBuffer()).rejects.toThrow(/abort/i)
   }
   const again = async () => {
     const answer = await asked(`${demo.incident}/bundle`)

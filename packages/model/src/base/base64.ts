@@ -5,7 +5,7 @@ const AT_ONCE = 0x8000
 export function toBase64(bytes: Uint8Array): string {
   let binary = ''
   for (let at = 0; at < bytes.length; at += AT_ONCE)
-    binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE))
+    binary += String.fromCharCode.apply(null, bytes.subarray(at, at + AT_ONCE) as unknown as number[])
   return btoa(binary)
 }
 

@@ -62,6 +62,10 @@ function OpenSheet({ records, onClose, snapshot }: ExportSheetProps) {
   const profile = profileOf(name, asRoles)
   const { now } = work
   const isWorking = now.state === 'building' || now.state === 'verifying'
+  const chooseState = (next: SnapshotId | null) => {
+    setWhich(next)
+    work.forget()
+  }
   const choose = (next: ProfileName) => {
     setName(next)
     work.reset()
@@ -77,7 +81,7 @@ function OpenSheet({ records, onClose, snapshot }: ExportSheetProps) {
     >
       <div className={css.columns}>
         <div className={css.column}>
-          <WhichState value={which} isDisabled={isWorking} onChange={setWhich} />
+          <WhichState value={which} isDisabled={isWorking} onChange={chooseState} />
           <section className={css.part} aria-labelledby="record-for-whom">
             <h3 id="record-for-whom" className={css.head}>
               For whom

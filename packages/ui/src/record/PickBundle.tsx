@@ -69,7 +69,7 @@ export function PickBundle({ records, given, onKeep }: PickBundleProps) {
   const openGiven = useEffectEvent(() => {
     if (given !== undefined) void open(given)
   })
-  useEffect(() => openGiven(), [given])
+  useEffect(() => void Promise.resolve().then(() => openGiven()), [])
   const stop = () => {
     running.current.aborted = true
     setReading({ state: 'none' })

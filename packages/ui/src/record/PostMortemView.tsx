@@ -22,7 +22,8 @@ export function PostMortemView({ record }: { readonly record: RecordJson }) {
   const { state, made, telling } = useMemo(() => {
     const of = stateOfRecord(record.roots)
     const telt = record.profile.name === 'public' ? PUBLIC_TELLING : WHOLE_TELLING
-    return { state: of, telling: telt, made: postMortem(of, record.snapshot.asOf, record.prose, telt) }
+    const { asOf, late } = record.snapshot
+    return { state: of, telling: telt, made: postMortem(of, asOf, record.prose, telt, new Set(late)) }
   }, [record])
   const drawn: Drawn = { state, asOf: made.asOf, telling }
   return (

@@ -30,7 +30,7 @@ export function WhichState({ value, isDisabled, onChange }: WhichStateProps) {
     if (one.id === seals[1]) return `${number}, the post-mortem’s seal`
     return one.name === '' ? number : `${number}, ${one.name}`
   }
-  const items: readonly Choice<string>[] = [
+  const items: readonly Choice[] = [
     { id: NOW, label: 'As it stands now', hint: 'Whatever is written here, sealed or not.' },
     ...all.toReversed().map((one) => ({
       id: one.id,

@@ -104,5 +104,5 @@ export const UNWITNESSED_HERE = {
   noLog:
     'No server answers here, so the bundle has no audit rows, and whoever reads it is told so first. Export again when the server is in reach, or use “holdfast export” there.',
   behind:
-    'Something of it has not reached the server yet, so the server’s log does not hold all of it. Export again when everything is sent.',
+    'Something of it has not reached the server yet, so the server’s log does not hold all of it. Export again when the header says that all is saved on the server.',
 } as const

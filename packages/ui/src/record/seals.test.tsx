@@ -60,7 +60,7 @@ test('[REC-1] [K258] what comes after the seal is marked where it stands and cou
   const row = must((await screen.findAllByText(/The cache was cold/))[0]?.closest('[data-kind]'), 'a row')
   expect(within(row as HTMLElement).getByText('after the seal')).toBeTruthy()
   expect(room.state().snapshots).toHaveLength(1)
-  await act(() => room.session.time.advance(6_000))
+  act(() => room.session.time.advance(6_000))
   expect(room.state().snapshots).toMatchObject([
     { number: 1 },
     { number: 2, kind: 'named', name: '', follows: seal.id, late: [expect.anything()] },
@@ -71,16 +71,16 @@ test('[REC-1] [K257] closed by somebody who went, it is sealed by the first who 
   const room = await inRoom()
   act(() => movesTo(room.incident.as(jon), 'closed', 'over'))
   expect(await screen.findByText('not sealed yet')).toBeTruthy()
-  await act(() => room.session.time.advance(30_000))
+  act(() => room.session.time.advance(30_000))
   expect(room.state().snapshots).toEqual([])
-  await act(() => room.session.time.advance(40_000))
+  act(() => room.session.time.advance(40_000))
   expect(sealOf(room.state(), 'incident')).toMatchObject({ by: { id: room.session.me.id } })
 })
 
 test('[REC-1] [K259] one key takes a named snapshot from any desk, and the list says what each holds, who took it and when', async () => {
   const { user, state, incident } = await inRoom()
   act(() => incident.join(jon))
-  await user.keyboard('{Shift>}S{/Shift}')
+  await user.keyboard('{Shift>}K{/Shift}')
   const sheet = await screen.findByRole('dialog', { name: 'Snapshots and seals' })
   expect(within(sheet).getByText('No snapshot yet')).toBeTruthy()
   await user.keyboard('before failback{Enter}')
@@ -137,8 +137,8 @@ test('[REC-1] [K260] what came after the seal is marked in the bundle of the sna
   act(() => {
     incident.room.run(logEntry, { kind: 'observation', text: 'The cache was cold' })
   })
-  await act(() => session.time.advance(6_000))
-  await user.keyboard('{Shift>}S{/Shift}')
+  act(() => session.time.advance(6_000))
+  await user.keyboard('{Shift>}K{/Shift}')
   await user.click(await screen.findByRole('button', { name: 'Export snapshot 2' }))
   const sheet = await screen.findByRole('dialog', { name: 'Export the record' })
   expect(within(sheet).getByRole('radio', { name: /^Snapshot 2/ })).toHaveProperty('checked', true)

@@ -58,6 +58,8 @@ export interface ExportWork {
   saveAgain(): void
   /** Forgets what was made: another profile was chosen. */
   reset(): void
+  /** Forgets what was read as well: another state was chosen. */
+  forget(): void
 }
 
 const READY: ExportState = { state: 'ready', said: '' }
@@ -94,9 +96,6 @@ export function useExportWork(
       const full = await recordOf({ mark: sealed.mark, state: sealed.state }, records, own)
       if (isHere) setRecord(full)
     }
-    setNow(READY)
-    setSource(null)
-    setRecord(null)
     prepare().catch(failed)
     return () => {
       isHere = false
@@ -136,6 +135,11 @@ export function useExportWork(
     },
     saveAgain() {
       if (now.state === 'made') platform.saveFile?.(now.made.name, now.made.bytes)
+    },
+    forget() {
+      setNow(READY)
+      setSource(null)
+      setRecord(null)
     },
     reset() {
       if (running.current === null) setNow(READY)

@@ -25,7 +25,7 @@ export function useRecordDoor(): RecordDoor {
       ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open } as const]
       : []),
     ...(responds
-      ? [{ keys: 'Shift+S', label: 'Take a snapshot…', group: 'Everywhere', run: openSnapshots } as const]
+      ? [{ keys: 'Shift+K', label: 'Take a snapshot…', group: 'Everywhere', run: openSnapshots } as const]
       : []),
   ])
   useVerifyKey()

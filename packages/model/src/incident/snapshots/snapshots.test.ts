@@ -4,6 +4,7 @@ import { movesTo } from '../../../test/support/movesTo.ts'
 import { declaredRoom, jon, reasonOf, type TestRoom, value } from '../../../test/support/testRoom.ts'
 import { takenOf } from '../../record/seals/taken.ts'
 import { MINUTE } from '../../base/clock.ts'
+import { must } from '../../base/must.ts'
 import { conflicts } from '../conflicts/selectors.ts'
 import { conflictTitle, sideWords } from '../conflicts/conflictWords.ts'
 import { settleConflict } from '../conflicts/settle.ts'
@@ -89,6 +90,16 @@ describe('the seals', () => {
     expect(sealOf(state(room), 'incident')).toBe(null)
     const again = value(seal(room))
     expect(sealOf(state(room), 'incident')).toMatchObject({ id: again, number: 2, follows: id })
+  })
+
+  test('[REC-1] [M96] an app of before, which opens it without a word of seals, opens the seal too', () => {
+    const room = closedRoom()
+    value(seal(room))
+    const { shown } = must(state(room).phase.get(''), 'a phase')
+    room.doc
+      .getArray('phase')
+      .push([{ ...shown, id: 'older-app', value: 'monitoring', supersedes: [shown.id] }])
+    expect(sealOf(state(room), 'incident')).toBe(null)
   })
 
   test('[REC-1] [M97] the post-mortem is sealed over the incident that is sealed, and opened with it', () => {
