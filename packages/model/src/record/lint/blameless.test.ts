@@ -48,6 +48,7 @@ describe('the blameless lint', () => {
       'human error',
       'Jon forgot',
     ])
+    expect(found('The engineer made an operator error.')).toEqual(['humanError: operator error'])
     for (const [i, { from }] of all.entries()) expect(from).toBeGreaterThanOrEqual(all[i - 1]?.to ?? 0)
   })
 

@@ -14,7 +14,8 @@ export function printPostMortem(page: string, home: Document): void {
   frame.tabIndex = -1
   Object.assign(frame.style, {
     position: 'fixed',
-    width: '0',
+    left: '-900px',
+    width: '794px',
     height: '0',
     border: '0',
     visibility: 'hidden',
