@@ -131,6 +131,8 @@ for (const theme of THEMES)
       await look(jon, `dropped-${theme}`)
       await dropped.getByRole('button', { name: 'Open it and keep it here' }).click()
       await expect(jon.getByRole('article', { name: 'Post-mortem' })).toContainText('after the seal')
+      // What was announced goes by itself.
+      await expect(jon.locator('[data-live-announcer] [role=img]')).toHaveCount(0)
       await look(jon, `read-late-${theme}`)
       const download = jon.waitForEvent('download')
       await jon.getByRole('button', { name: 'Give it again' }).click()
