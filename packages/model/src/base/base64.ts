@@ -1,5 +1,9 @@
 // Bytes as Base64 (RFC 4648, with padding) by what browsers, their threads and Node all have.
 
+// All of them have these; the language's own library names neither.
+declare const btoa: (binary: string) => string
+declare const atob: (text: string) => string
+
 const AT_ONCE = 0x8000
 
 export function toBase64(bytes: Uint8Array): string {

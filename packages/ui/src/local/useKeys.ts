@@ -8,7 +8,7 @@ import { useLocalStores } from './LocalProvider.tsx'
 /** Whether keys pressed alone run here; false where a line of the desk takes them. */
 export const usePlainKeys = (): boolean => useStore(useLocalStores().keys, ({ line }) => line === null)
 
-/** `given` may be a new array at each render; only a change of keys, label or group registers again. */
+/** `given` may be a new array at each render; only a change of keys, label, group or reads registers again. */
 export function useKeys(given: readonly KeyBinding[]): void {
   const { keys } = useLocalStores()
   const lookOnly = useLookOnly()
@@ -17,9 +17,9 @@ export function useKeys(given: readonly KeyBinding[]): void {
   useEffect(() => {
     latest.current = bindings
   })
-  const shape = JSON.stringify(bindings.map(({ keys, label, group }) => ({ keys, label, group })))
+  const shape = JSON.stringify(bindings.map(({ keys, label, group, reads }) => ({ keys, label, group, reads })))
   useEffect(() => {
-    const listed = JSON.parse(shape) as Pick<KeyBinding, 'keys' | 'label' | 'group'>[]
+    const listed = JSON.parse(shape) as Pick<KeyBinding, 'keys' | 'label' | 'group' | 'reads'>[]
     return keys.getState().register(
       ...listed.map((one, index) => ({
         ...one,

@@ -60,7 +60,7 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
   })
   useKeys([
     {
-      keys: 'p',
+      keys: 'Shift+D',
       label: isOn ? 'Stop the replay here' : 'Play the replay',
       group: 'Replay',
       reads: true,
@@ -108,7 +108,7 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
           reads
           variant="primary"
           tone="scribe"
-          keys="p"
+          keys="Shift+D"
           icon={isOn ? <Pause aria-hidden /> : <Play aria-hidden />}
           onPress={play}
         >

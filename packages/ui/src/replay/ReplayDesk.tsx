@@ -3,6 +3,7 @@
 import type { Ms } from '@holdfast/model'
 import { type ComponentType, useEffect, useMemo, useState } from 'react'
 import type { Doc } from 'yjs'
+import { createStore } from 'zustand/vanilla'
 import { HoldsProvider } from '../acts/HoldsProvider.tsx'
 import { AskedForProvider } from '../item/AskedFor.tsx'
 import { askedFor } from '../item/recordRoute.ts'
@@ -14,7 +15,6 @@ import { GoLink } from '../router/GoLink.tsx'
 import { HistoryProvider, useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import { memoryHistory } from '../router/history.ts'
 import { type DeskId, pathOf } from '../router/route.ts'
-import type { IncidentHandle } from '../session/session.ts'
 import { IncidentProvider, useIncident, useSession } from '../session/SessionProvider.tsx'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
 import css from './Replay.module.css'
@@ -34,18 +34,13 @@ export interface ReplayDeskProps {
 export function ReplayDesk({ doc, at, parts }: ReplayDeskProps) {
   const { me, newId } = useSession()
   const { id } = useIncident()
-  const [stands] = useState(() => ({ at }))
-  useEffect(() => {
-    stands.at = at
-  }, [stands, at])
-  const [handle, setHandle] = useState<IncidentHandle | null>(null)
-  useEffect(() => {
-    const then = replayHandle({ id, doc, me, newId, now: () => stands.at })
-    setHandle(then)
-    return () => then.close()
-  }, [id, doc, me, newId, stands])
+  const [stands] = useState(() => createStore(() => ({ at })))
+  useEffect(() => stands.setState({ at }), [stands, at])
+  const handle = useMemo(
+    () => replayHandle({ id, doc, me, newId, now: () => stands.getState().at }),
+    [id, doc, me, newId, stands],
+  )
   const [history] = useState(() => memoryHistory(pathOf({ page: 'incident', id, desk: 'command' })))
-  if (handle === null) return null
   return (
     <HistoryProvider value={history}>
       <IncidentProvider incident={handle}>

@@ -18,11 +18,20 @@ const NO_LOG =
   'Only a server or a hub keeps the log that a replay is made of, and none answers for this incident now. Nothing is lost: the timeline and the post-mortem stand on this machine. Connect, then try again.'
 
 export function ReplayPage({ parts }: { readonly parts: DeskParts }) {
+  const [tries, setTries] = useState(0)
+  return <Reading key={tries} parts={parts} onAgain={() => setTries(tries + 1)} />
+}
+
+interface ReadingProps {
+  readonly parts: DeskParts
+  readonly onAgain: () => void
+}
+
+function Reading({ parts, onAgain }: ReadingProps) {
   const incident = useIncident()
   const { records } = useSession()
   const history = useHistory()
   const [read, setRead] = useState<Read>({ kind: 'reading' })
-  const [tries, setTries] = useState(0)
   useEffect(() => {
     let isLeft = false
     const tell = (next: Read) => {
@@ -40,7 +49,7 @@ export function ReplayPage({ parts }: { readonly parts: DeskParts }) {
     return () => {
       isLeft = true
     }
-  }, [incident, records, tries])
+  }, [incident, records])
   const close = () => history.go({ page: 'incident', id: incident.id, desk: 'timeline' })
   if (read.kind === 'here')
     return (
@@ -58,14 +67,7 @@ export function ReplayPage({ parts }: { readonly parts: DeskParts }) {
           next={read.why}
           action={
             <>
-              <Button
-                onPress={() => {
-                  setRead({ kind: 'reading' })
-                  setTries(tries + 1)
-                }}
-              >
-                Try again
-              </Button>
+              <Button onPress={onAgain}>Try again</Button>
               <Button variant="primary" onPress={close}>
                 Back to now
               </Button>

@@ -125,7 +125,7 @@ test('[REC-5] [FRM-4] [K312] by key it goes change by change, plays on to the en
   range.focus()
   await user.keyboard('{Home}')
   expect(bar()).toContain('14:28:00 UTC')
-  await user.keyboard('p')
+  await user.keyboard('{Shift>}D{/Shift}')
   for (let i = 0; i < 10; i++) pass(100)
   expect(range.getAttribute('aria-valuetext')).toBe('14:38:00 UTC')
   for (let i = 0; i < 30; i++) pass(100)

@@ -26,10 +26,12 @@ export interface ReplayHandleOptions {
   readonly now: () => Ms
 }
 
-/** `close` ends it; the document stays whoever's it is. */
+/** It lives as long as the document, and holds nothing beside it: it need not be closed. */
 export function replayHandle({ id, doc, me, newId, now }: ReplayHandleOptions): IncidentHandle {
   const clock = { now }
   const awareness = new Awareness(doc)
+  // Nobody is in it: no timer looks for who left.
+  awareness.destroy()
   const room = createDocumentRoom({
     document: incidentDocument,
     doc,
@@ -53,9 +55,6 @@ export function replayHandle({ id, doc, me, newId, now }: ReplayHandleOptions): 
     setReviewing() {},
     setWhereabouts() {},
     retryNow() {},
-    close() {
-      room.close()
-      awareness.destroy()
-    },
+    close: () => room.close(),
   }
 }
