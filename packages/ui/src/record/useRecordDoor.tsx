@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
+import { useMayWrite } from '../session/useMayWrite.ts'
 import { ExportSheet, SnapshotsSheet } from './LazyRecords.ts'
 
 export interface RecordDoor {
@@ -19,12 +20,13 @@ export function useRecordDoor(): RecordDoor {
   const openSnapshots = () => setShown({ sheet: 'snapshots' })
   const close = () => setShown(null)
   const responds = access === 'respond'
+  const mayWrite = useMayWrite()
   const mayExport = records !== undefined && responds
   useKeys([
     ...(mayExport
       ? [{ keys: 'Shift+R', label: 'Export the record…', group: 'Everywhere', run: open } as const]
       : []),
-    ...(responds
+    ...(mayWrite
       ? [{ keys: 'Shift+K', label: 'Take a snapshot…', group: 'Everywhere', run: openSnapshots } as const]
       : []),
   ])
