@@ -17,7 +17,9 @@ export function useKeys(given: readonly KeyBinding[]): void {
   useEffect(() => {
     latest.current = bindings
   })
-  const shape = JSON.stringify(bindings.map(({ keys, label, group, reads }) => ({ keys, label, group, reads })))
+  const shape = JSON.stringify(
+    bindings.map(({ keys, label, group, reads }) => ({ keys, label, group, reads })),
+  )
   useEffect(() => {
     const listed = JSON.parse(shape) as Pick<KeyBinding, 'keys' | 'label' | 'group' | 'reads'>[]
     return keys.getState().register(
