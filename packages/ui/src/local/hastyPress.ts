@@ -22,16 +22,30 @@ export function ignoreHastyPresses(target: Window & typeof globalThis): () => vo
     if (now !== inside) changedAt = event.timeStamp
     inside = now
   }
+  /** When a key that writes was last pressed; event time, ms. */
+  let writtenAt = Number.NEGATIVE_INFINITY
   const onKey = (event: KeyboardEvent) => {
     if (SILENT.has(event.key)) return
+    if (isSpaceOnButton(event)) {
+      // A space in a burst of letters is between words, whatever the letters opened.
+      if (around(event.target) !== null && event.timeStamp - Math.max(writtenAt, changedAt) < SEEN_AFTER)
+        ignore(event)
+      return
+    }
+    if (event.key.length === 1) writtenAt = event.timeStamp
     if (event.key !== 'Enter') changedAt = Number.NEGATIVE_INFINITY
     else if (event.timeStamp - changedAt < SEEN_AFTER) {
       if (event.target instanceof target.Element && event.target.matches(WRITES)) return
-      changedAt = event.timeStamp
-      event.preventDefault()
-      event.stopImmediatePropagation()
+      ignore(event)
     }
   }
+  const ignore = (event: KeyboardEvent) => {
+    changedAt = event.timeStamp
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  const isSpaceOnButton = ({ key, target: at }: KeyboardEvent): boolean =>
+    key === ' ' && at instanceof target.Element && at.matches('button,[role=button]')
   // Words that come without keys (pasted, dictated, an input method) are written by who has seen the field.
   const onInput = () => {
     changedAt = Number.NEGATIVE_INFINITY
