@@ -1,5 +1,5 @@
 // A popover whole, as `Popover` shows it once its code is here: the button, and what it opens.
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Popover as AriaPopover, type PopoverProps as AriaProps } from 'react-aria-components/Popover'
@@ -25,7 +25,13 @@ export function OpenedPopover(props: OpenedPopoverProps) {
     >
       {trigger}
       <AriaPopover isNonModal placement={placement} className={surface}>
-        <Dialog className={css.dialog ?? ''}>{({ close }) => content(title, children(close))}</Dialog>
+        <Dialog className={css.dialog ?? ''}>
+          {({ close }) => (
+            <Content title={title} onClose={close}>
+              {children(close)}
+            </Content>
+          )}
+        </Dialog>
       </AriaPopover>
     </DialogTrigger>
   )
@@ -58,18 +64,52 @@ export function OpenPopover({
         if (!isOpen) onClose()
       }}
     >
-      <Dialog className={css.dialog ?? ''}>{content(title, children)}</Dialog>
+      <Dialog className={css.dialog ?? ''}>
+        <Content title={title} onClose={onClose}>
+          {children}
+        </Content>
+      </Dialog>
     </AriaPopover>
   )
 }
 
 const surface = joinClasses(css.surface, css.popover)
 
-const content = (title: string, children: ReactNode) => (
-  <>
-    <Heading slot="title" level={3} className={css.heading ?? ''}>
-      {title}
-    </Heading>
-    {children}
-  </>
-)
+interface ContentProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+function Content({ title, onClose, children }: ContentProps) {
+  const words = useRef<HTMLHeadingElement>(null)
+  const closing = useRef(onClose)
+  useEffect(() => {
+    closing.current = onClose
+  })
+  // From inside Escape is the popover's own. Where a burst of keys left the focus outside, it closes what was opened last.
+  useEffect(() => {
+    const own = words.current?.closest('[role=dialog]')
+    const listen = (event: KeyboardEvent) => {
+      const last = [...document.querySelectorAll('[data-placement] [role=dialog]')].at(-1)
+      const from = event.target instanceof Element ? event.target : document.body
+      if (event.key !== 'Escape' || event.defaultPrevented || last !== own || from.closest(INSIDE) !== null)
+        return
+      event.preventDefault()
+      closing.current()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+  return (
+    <>
+      <Heading ref={words} slot="title" level={3} className={css.heading ?? ''}>
+        {title}
+      </Heading>
+      {children}
+    </>
+  )
+}
+
+/** Where Escape means something else first. */
+const INSIDE = '[role=dialog],[role=menu],[role=listbox],input,textarea,select,[contenteditable=true]'
