@@ -14,6 +14,9 @@ const renderer = join(src, 'renderer')
 /** What makes and verifies bundles: no desk waits for it. */
 const RECORD = /[\\/]model[\\/]src[\\/]record[\\/]|[\\/]@noble[\\/]|[\\/]fflate[\\/]/
 
+/** What works with it on the screen: with these in a file that every desk reads, all of the above would come along. */
+const WITH_RECORD = /[\\/]ui[\\/]src[\\/](?:record[\\/](?!Lazy|useRecordDoor|AfterClosed|SealedRoom)|desks[\\/]postmortem[\\/]|replay[\\/])/
+
 /** The controls that open, list or choose something, and what they are made of. */
 const CONTROLS =
   /react-aria|react-stately|@tanstack|@internationalized|\/kit\/\w+\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
@@ -64,7 +67,7 @@ export default defineConfig({
               { name: 'first', tags: ['$initial'], test: (id) => !id.includes('serviceWorker'), priority: 3 },
               {
                 name: 'shared',
-                test: (id) => !CONTROLS.test(id) && !RECORD.test(id),
+                test: (id) => !CONTROLS.test(id) && !RECORD.test(id) && !WITH_RECORD.test(id),
                 minShareCount: 2,
                 priority: 2,
               },

@@ -54,6 +54,8 @@ export function createKeys(): StoreApi<KeysState> {
   }))
 }
 
+const ENDS_WORD: ReadonlySet<string> = new Set(['Escape', 'Enter', 'Tab'])
+
 /** Keys that mean something else in a text: there they are the text's. */
 const TEXTS_OWN: ReadonlySet<string> = new Set(['$mod+z'])
 
@@ -113,11 +115,17 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
     leavePopover(event.target)
     line()
   }
+  // What opened above the work keeps its Escape and Enter to itself: that they ended the word is seen on their way there.
+  const ends = ({ key }: KeyboardEvent) => {
+    if (ENDS_WORD.has(key)) stray.forget()
+  }
+  target.addEventListener('keydown', ends, true)
   target.addEventListener('keydown', listen)
   target.addEventListener('pointerdown', stray.forget)
   return () => {
     forget()
     target.removeEventListener('pointerdown', stray.forget)
+    target.removeEventListener('keydown', ends, true)
     target.removeEventListener('keydown', listen)
   }
 }
