@@ -1,6 +1,7 @@
 // The card about hands-on work of whoever commands, told on every desk but Command's: one line, and the key that leads to the card.
 import { driftToCommander, unansweredDrifts } from '@holdfast/model'
 import { Button } from '../kit/marks/Button.tsx'
+import { ONE_COLUMN, useMedia } from '../kit/layout/useMedia.ts'
 import { Notice } from '../kit/overlays/Notice.tsx'
 import { useKeys } from '../local/useKeys.ts'
 import { sameFields } from '../parts/equal.ts'
@@ -24,6 +25,8 @@ function Told({ words }: { readonly words: string }) {
   const { id } = useIncident()
   const run = () => history.go(cardRoute(id, 'drift'))
   useKeys([{ keys: DRIFT_KEYS.give, label: DRIFT_KEYS.label, group: 'Yours now', reads: true, run }])
+  // In one column the desk needs the room, and the line of Yours now counts the card.
+  if (useMedia(ONE_COLUMN)) return null
   return (
     <Notice
       tone="warn"

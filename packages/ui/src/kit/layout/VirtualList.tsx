@@ -154,6 +154,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   })
   useTellShown(list, items, onShown)
   const total = list.getTotalSize()
+  // A notice above takes room from the list.
+  const height = list.scrollRect?.height
   useLayoutEffect(() => {
     // A list that got shorter took its reader along, whatever comes before the event that tells of it.
     if (box.current !== null && total < reader.current.total) notePlace(reader.current, box.current)
@@ -162,7 +164,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       if (!reader.current.left && !list.isAtEnd(END)) list.scrollToEnd()
     })
     return () => cancelAnimationFrame(frame)
-  }, [stickToEnd, list, items, total])
+  }, [stickToEnd, list, items, total, height])
   if (items.length === 0 && empty !== undefined) return <div className={className}>{empty}</div>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Home and End scroll it
