@@ -15,7 +15,8 @@ const renderer = join(src, 'renderer')
 const RECORD = /[\\/]model[\\/]src[\\/]record[\\/]|[\\/]@noble[\\/]|[\\/]fflate[\\/]/
 
 /** What works with it on the screen: with these in a file that every desk reads, all of the above would come along. */
-const WITH_RECORD = /[\\/]ui[\\/]src[\\/](?:record[\\/](?!Lazy|useRecordDoor|AfterClosed|SealedRoom)|desks[\\/]postmortem[\\/]|replay[\\/])/
+const WITH_RECORD =
+  /[\\/]ui[\\/]src[\\/](?:record[\\/](?!Lazy|useRecordDoor|AfterClosed|SealedRoom)|desks[\\/]postmortem[\\/]|replay[\\/])/
 
 /** The controls that open, list or choose something, and what they are made of. */
 const CONTROLS =
