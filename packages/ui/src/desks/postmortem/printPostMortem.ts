@@ -7,7 +7,7 @@ export function printPostMortem(page: string, home: Document): void {
   home.querySelector('iframe[data-prints]')?.remove()
   // oxlint-disable-next-line react/iframe-missing-sandbox -- it is given in the next line
   const frame = home.createElement('iframe')
-  frame.sandbox.add('allow-same-origin', 'allow-modals')
+  frame.setAttribute('sandbox', 'allow-same-origin allow-modals')
   frame.dataset['prints'] = ''
   frame.title = 'The page that prints'
   frame.setAttribute('aria-hidden', 'true')
@@ -27,8 +27,11 @@ export function printPostMortem(page: string, home: Document): void {
   inner.title = read.title
   inner.body.replaceChildren(...[...read.body.childNodes].map((node) => inner.importNode(node, true)))
   const { CSSStyleSheet: Sheet } = contentWindow as Window & typeof globalThis
-  const sheet = new Sheet()
-  sheet.replaceSync(PRINT_STYLE)
-  inner.adoptedStyleSheets = [sheet]
+  // Where a sheet cannot be made the words print without their style.
+  if ('replaceSync' in Sheet.prototype) {
+    const sheet = new Sheet()
+    sheet.replaceSync(PRINT_STYLE)
+    inner.adoptedStyleSheets = [sheet]
+  }
   contentWindow.print()
 }
