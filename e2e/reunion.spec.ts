@@ -6,7 +6,7 @@ import { declare } from './declare.ts'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
-import { depthOf, later } from '../tools/wholeTag.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.setTimeout(180_000)
 
@@ -113,7 +113,7 @@ test('[OFF-4] [CMD-1] both take command and move the phase apart; both desks sho
 for (const theme of ['dark', 'light'] as const)
   test(
     `[OFF-3] what was merged while one was away is told on the desk, by when it happened, and marks its rows, ${theme}`,
-    depthOf(theme),
+    later(true),
     async ({ browser }) => {
       const { maya, jon, close } = await two(browser, theme)
       await cutOff(maya, jon)
