@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { type StaticFiles, staticFiles } from './staticFiles.ts'
+import { later } from '../tools/wholeTag.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -49,64 +50,66 @@ const choose = (page: Page, bytes: Buffer) =>
     .getByLabel('File of changes')
     .setInputFiles({ name: 'night.holdfast', mimeType: 'application/octet-stream', buffer: bytes })
 
-test('[OFF-5] [D11] [K30] an incident goes to another machine by file and back; damaged is refused, twice is once; one of them brings it to the server', async ({
-  browser,
-}) => {
-  const maya = await startAlone(browser, 'Maya')
-  await maya.getByLabel('What do people see?').fill('Checkout fails in Europe')
-  await maya
-    .getByRole('radiogroup', { name: /How bad/ })
-    .getByText('SEV1', { exact: true })
-    .click()
-  await maya.getByRole('button', { name: 'Declare', exact: true }).click()
-  await expect(maya).toHaveURL(/\/command$/)
-  await expect(maya.getByRole('button', { name: /everything safe on this machine/ })).toBeVisible()
-  await maya.goto(maya.url().replace('/command', '/timeline'))
-  await log(maya, 'Card payments time out in eu-west')
-  const file = await exportWhole(maya)
+test(
+  '[OFF-5] [D11] [K30] an incident goes to another machine by file and back; damaged is refused, twice is once; one of them brings it to the server',
+  later(true),
+  async ({ browser }) => {
+    const maya = await startAlone(browser, 'Maya')
+    await maya.getByLabel('What do people see?').fill('Checkout fails in Europe')
+    await maya
+      .getByRole('radiogroup', { name: /How bad/ })
+      .getByText('SEV1', { exact: true })
+      .click()
+    await maya.getByRole('button', { name: 'Declare', exact: true }).click()
+    await expect(maya).toHaveURL(/\/command$/)
+    await expect(maya.getByRole('button', { name: /everything safe on this machine/ })).toBeVisible()
+    await maya.goto(maya.url().replace('/command', '/timeline'))
+    await log(maya, 'Card payments time out in eu-west')
+    const file = await exportWhole(maya)
 
-  const jon = await startAlone(browser, 'Jon')
-  await jon.keyboard.press('Shift+X')
-  await jon.keyboard.press('i')
-  const hurt = Buffer.from(file)
-  hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 1
-  await choose(jon, hurt)
-  await expect(
-    jon.getByText('night.holdfast: This file is damaged: it is not what was exported.'),
-  ).toBeVisible()
-  await expect(jon.getByText('Nothing is open')).toBeVisible()
-  await choose(jon, file)
-  const preview = jon.getByRole('region', { name: 'What the file brings' })
-  await expect(preview).toContainText('Checkout fails in Europe')
-  await expect(preview).toContainText('Maya')
-  await preview.getByRole('button', { name: 'Import it' }).click()
-  await expect(jon).toHaveURL(/\/timeline$/)
-  await expect(jon.getByText('Card payments time out in eu-west').first()).toBeVisible()
-  await log(jon, 'Rolled back the payment gateway')
-  const back = await exportWhole(jon)
+    const jon = await startAlone(browser, 'Jon')
+    await jon.keyboard.press('Shift+X')
+    await jon.keyboard.press('i')
+    const hurt = Buffer.from(file)
+    hurt[hurt.length >> 1] = (hurt[hurt.length >> 1] ?? 0) ^ 1
+    await choose(jon, hurt)
+    await expect(
+      jon.getByText('night.holdfast: This file is damaged: it is not what was exported.'),
+    ).toBeVisible()
+    await expect(jon.getByText('Nothing is open')).toBeVisible()
+    await choose(jon, file)
+    const preview = jon.getByRole('region', { name: 'What the file brings' })
+    await expect(preview).toContainText('Checkout fails in Europe')
+    await expect(preview).toContainText('Maya')
+    await preview.getByRole('button', { name: 'Import it' }).click()
+    await expect(jon).toHaveURL(/\/timeline$/)
+    await expect(jon.getByText('Card payments time out in eu-west').first()).toBeVisible()
+    await log(jon, 'Rolled back the payment gateway')
+    const back = await exportWhole(jon)
 
-  await maya.keyboard.press('Escape')
-  await maya.getByRole('button', { name: /No server yet/ }).click()
-  await maya.getByRole('button', { name: 'Export or import changes by file…' }).click()
-  await choose(maya, back)
-  await expect(maya.getByRole('region', { name: 'What the file brings' })).toContainText('1 entry')
-  await maya.getByRole('button', { name: 'Import it' }).click()
-  await expect(maya.getByText('Rolled back the payment gateway').first()).toBeVisible()
+    await maya.keyboard.press('Escape')
+    await maya.getByRole('button', { name: /No server yet/ }).click()
+    await maya.getByRole('button', { name: 'Export or import changes by file…' }).click()
+    await choose(maya, back)
+    await expect(maya.getByRole('region', { name: 'What the file brings' })).toContainText('1 entry')
+    await maya.getByRole('button', { name: 'Import it' }).click()
+    await expect(maya.getByText('Rolled back the payment gateway').first()).toBeVisible()
 
-  await files.close()
-  await server.start()
-  await maya.goto(server.joinLink)
-  await maya.getByLabel('Your name').press('Enter')
-  await expect(maya.getByRole('button', { name: /Live.*all saved on server/ })).toBeVisible({
-    timeout: 20_000,
-  })
-  const other = await (await browser.newContext({ serviceWorkers: 'allow' })).newPage()
-  await other.goto(server.joinLink)
-  await other.getByLabel('Your name').fill('Ravi')
-  await other.keyboard.press('Enter')
-  await other.getByText('Checkout fails in Europe').first().click()
-  await expect(other).toHaveURL(/\/command$/)
-  await other.goto(other.url().replace('/command', '/timeline'))
-  for (const words of ['Card payments time out in eu-west', 'Rolled back the payment gateway'])
-    await expect(other.getByText(words).first()).toBeVisible()
-})
+    await files.close()
+    await server.start()
+    await maya.goto(server.joinLink)
+    await maya.getByLabel('Your name').press('Enter')
+    await expect(maya.getByRole('button', { name: /Live.*all saved on server/ })).toBeVisible({
+      timeout: 20_000,
+    })
+    const other = await (await browser.newContext({ serviceWorkers: 'allow' })).newPage()
+    await other.goto(server.joinLink)
+    await other.getByLabel('Your name').fill('Ravi')
+    await other.keyboard.press('Enter')
+    await other.getByText('Checkout fails in Europe').first().click()
+    await expect(other).toHaveURL(/\/command$/)
+    await other.goto(other.url().replace('/command', '/timeline'))
+    for (const words of ['Card payments time out in eu-west', 'Rolled back the payment gateway'])
+      await expect(other.getByText(words).first()).toBeVisible()
+  },
+)

@@ -3,6 +3,8 @@ import {
   type Card,
   CARDS,
   incidentDocument,
+  type IncidentId,
+  incidentLabel,
   type IncidentState,
   isTime,
   MAX_PROSE,
@@ -45,7 +47,7 @@ beforeEach(() => {
 afterEach(() => errors.mockRestore())
 
 /** Nothing threw, nothing is shown that is untrue, too long or turned round. */
-function expectPainted(): void {
+function expectPainted(id: IncidentId): void {
   const thrown = errors.mock.calls.find(([first]) => !String(first).includes('same key'))
   expect(thrown).toBeUndefined()
   expect(document.querySelector('[data-unshown]')?.textContent).toBeUndefined()
@@ -57,7 +59,9 @@ function expectPainted(): void {
   for (const name of ['title', 'aria-label', 'alt', 'placeholder'])
     for (const one of document.querySelectorAll(`[${name}]`)) texts.push(one.getAttribute(name) ?? '')
   expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(MAX_PROSE + 200)
-  expect(texts.filter((text) => UNTRUE.test(text)).slice(0, 3)).toEqual([])
+  // The letters of an incident's name may read like a number with an exponent: INC-4E342.
+  const code = incidentLabel(id).replace('INC-', '')
+  expect(texts.filter((text) => UNTRUE.test(text.replaceAll(code, ''))).slice(0, 3)).toEqual([])
   expect(texts.filter((text) => TURNED.test(text)).slice(0, 3)).toEqual([])
 }
 const UNTRUE = /\bNaN\b|Invalid|Infinity|\b1970\b|275760|\d[eE][+-]?\d{2}|\[object|undefined/
@@ -71,12 +75,12 @@ const plain = (state: IncidentState): string =>
   canonical(Object.entries(state).map(([name, root]) => [name, root instanceof Map ? [...root] : root]))
 
 /** Each way of being wrong once; the rest are their likes. */
-const SMOKE = new Set([...THOROUGH, 'notANumber', 'negative'])
+const SMOKE = new Set([...THOROUGH, 'notANumber'])
 
 test.each(Object.keys(HOSTILE).filter((name) => isWhole || SMOKE.has(name)))(
   '[K61] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
   async (name) => {
-    for (const apart of THOROUGH.includes(name) ? [false, true] : [false]) {
+    for (const apart of isWhole && THOROUGH.includes(name) ? [false, true] : [THOROUGH.includes(name)]) {
       const { session, incident, spread } = poisoned(HOSTILE[name], apart)
       spread()
       // Of a megabyte in every field one reading is enough.
@@ -91,7 +95,7 @@ test.each(Object.keys(HOSTILE).filter((name) => isWhole || SMOKE.has(name)))(
           address,
           expect.stringContaining(must(STILL_THERE[index], address)),
         ])
-        expectPainted()
+        expectPainted(incident.id)
         unreadable += container.textContent?.split('time not readable').length ?? 0
         cleanup()
       }
@@ -116,12 +120,12 @@ test.each(THOROUGH)(
     act(() => incident.link.setState({ link: { state: 'live', since: session.clock.now() } }))
     await user.keyboard('u')
     screen.getByRole('dialog', { name: 'Merged while you were away' })
-    expectPainted()
+    expectPainted(incident.id)
     await user.keyboard('{Escape}/')
     await screen.findByRole('dialog', { name: 'What did we already try?' })
-    expectPainted()
+    expectPainted(incident.id)
     await user.keyboard('{Escape}{Control>}k{/Control}good')
-    expectPainted()
+    expectPainted(incident.id)
     cleanup()
     const state = incident.room.store.getState()
     expect([...searchTried(state, 'good'), ...searchEverything(state, 'good', 99)].length).toBeGreaterThan(0)
@@ -136,7 +140,7 @@ test.each(THOROUGH)(
     ]) {
       renderApp(session, `/incident/${incident.id}/comms#${at}`)
       await screen.findByRole('dialog', { name: 'Found' })
-      expectPainted()
+      expectPainted(incident.id)
       cleanup()
     }
   },
@@ -162,7 +166,7 @@ test.each(THOROUGH)('[X20] %s in every field of a file: its preview is read and 
       <FilePreview opened={opened} isImporting={false} onImport={() => {}} onCancel={() => {}} />
     </KitProvider>,
   )
-  expectPainted()
+  expectPainted(incident.id)
   screen.getByText('time not readable')
   cleanup()
 })
