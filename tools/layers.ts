@@ -32,7 +32,7 @@ export const floors: Readonly<Record<string, Floors>> = {
   'packages/model': [
     ['base'],
     ['schema', 'wire', 'text'],
-    ['document', 'incident/records', 'tray'],
+    ['document', 'incident/records', 'tray', 'attendance'],
     ['workspace/records'],
     ['incident', 'workspace', 'link'],
     [
@@ -116,7 +116,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['room/arrivals'],
     ['room/migrations'],
     ['room'],
-    ['commands', 'upstream', 'record'],
+    ['commands', 'upstream', 'record', 'attendance'],
     ['sync'],
     ['bridge'],
     ['http'],

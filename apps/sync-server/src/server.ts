@@ -164,6 +164,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       checkpoints: (room) => ({ store: checkpoints.of(room), isSigned: async (one) => isSigned(one) }),
       target: options.upstream ?? null,
     },
+    newId,
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })

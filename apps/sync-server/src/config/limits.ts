@@ -197,3 +197,6 @@ export const UPLINK_LONGEST_PATH = 16
 export const BUNDLES_AT_ONCE = 2
 /** Rows of a log that are read in one turn. */
 export const ROWS_AT_ONCE = 500
+
+/** So many comings and goings are written down of one incident: a week in which 100 people come back every hour. */
+export const CONNECTION_ENTRIES = 40_000

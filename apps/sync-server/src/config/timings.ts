@@ -42,6 +42,10 @@ export const RATE_MEMORY: Ms = 250
 export const SWEEP_BUDGET: Ms = 20
 /** An entry on its way for less than this came at once. */
 export const LATE_AFTER: Ms = MINUTE
+/** Who came and went is written down once in so long, later where that failed; and that the server ran, while somebody is there. */
+export const CONNECTIONS_EVERY: Ms = 2_000
+export const CONNECTIONS_AGAIN: Ms = 30_000
+export const HERE_EVERY: Ms = 5 * MINUTE
 /** Between two signed checkpoints that clients are told. */
 export const CHECKPOINT_EVERY: Ms = 30_000
 

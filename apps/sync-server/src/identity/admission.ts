@@ -3,6 +3,7 @@ import {
   type Access,
   CLOSE,
   incidentOf,
+  serverRoomOf,
   type IncidentId,
   type Ms,
   type Result,
@@ -39,7 +40,8 @@ export type Admit = (request: {
 
 /** What holds whatever `admit` says: the room is one, the scope covers it, the admission has not run out. */
 export function checkAdmission(room: string, admission: Admission, now: Ms): Result<Admission, Refusal> {
-  const incident = incidentOf(room)
+  const beside = serverRoomOf(room)
+  const incident = beside?.incident ?? incidentOf(room)
   if (incident === null && room !== WORKSPACE_ROOM) {
     return err({ code: CLOSE.unknownRoom, reason: 'There is no such room. Check the address.' })
   }
@@ -50,7 +52,9 @@ export function checkAdmission(room: string, admission: Admission, now: Ms): Res
     })
   }
   const end = ended(admission, now)
-  return end ? err(end) : ok(admission)
+  if (end) return err(end)
+  const isReader = beside !== null && admission.access === 'respond' && !admission.relays
+  return ok(isReader ? { ...admission, access: 'observe' } : admission)
 }
 
 /** Why an admission is none any more, or null. */

@@ -1,6 +1,6 @@
 // The way of a document update into a room: facts are gathered, `plan` decides, and what it decided is done. Invariant:
 // each update is stored, or known already, or refused to its author's face; nothing in between.
-import { assertNever, type Clock, type Nack, ok } from '@holdfast/model'
+import { assertNever, type Clock, type Nack, ok, serverRoomOf } from '@holdfast/model'
 import type * as Y from 'yjs'
 import { ENTRY_STEPS } from '../config/costs.ts'
 import type { Limits } from '../config/limits.ts'
@@ -10,6 +10,7 @@ import { refuseParts } from '../connection/refuseParts.ts'
 import { refusals } from '../connection/nacks.ts'
 import { ended } from '../identity/admission.ts'
 import { Malformed } from '../protocol/byteReader.ts'
+import { isPerson } from '../store/actors.ts'
 import type { StoreFault } from '../store/store.ts'
 import { hasGap, newRanges, repeatsAnything, writesAnything } from '../update/inspect/gap.ts'
 import { inspect, type Shape } from '../update/inspect/inspect.ts'
@@ -191,7 +192,7 @@ export class Intake {
       rules,
       quota,
       maxValueBytes: this.#deps.limits.maxValueBytes,
-      writer: isCarried ? 'server' : 'person',
+      writer: isCarried && mayWriteAll(name, connection) ? 'server' : 'person',
       isOwn: (client) => kind !== 'whole' || clientIds.ownerOf(client) === author.id,
     })
     if (!filtered.ok) {
@@ -237,3 +238,7 @@ export class Intake {
     }
   }
 }
+
+/** What a server alone knows comes from that server, which is above; no hub below brings any. */
+const mayWriteAll = (room: string, { admission }: Connection): boolean =>
+  serverRoomOf(room) === null || !isPerson(admission.person.id)

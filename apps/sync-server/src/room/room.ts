@@ -75,15 +75,16 @@ export class Room implements Committing {
     this.#maintenance = new RoomMaintenance(this, loaded, deps)
     this.#batchWindow = createBatchWindow(deps.limits)
     this.#joins = new JoinQueue({
-      history: this.history,
-      replica: this.replica,
-      clock: deps.clock,
-      timers: deps.timers,
+      ...{ history: this.history, replica: this.replica },
+      ...{ clock: deps.clock, timers: deps.timers },
       durable: () => this.#durable,
       beforeState: () => {
         if (this.history.changes.length > CHANGES_FOR_JOINER && this.#isSettled) this.replica.fold()
       },
-      joined: (connection) => this.tellPresence(connection),
+      joined: (connection) => {
+        this.tellPresence(connection)
+        deps.joined?.(this, connection)
+      },
     })
     deps.commit.enter(this)
   }

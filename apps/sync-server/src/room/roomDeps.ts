@@ -1,5 +1,6 @@
 // What a room is made of: what it is handed by the server, and what the store had of it.
 import type { Clock, Timers } from '@holdfast/model'
+import type { Connection } from '../connection/connection.ts'
 import type { StoredRoom } from '../store/store.ts'
 import type { AfterChange } from './arrivals/afterChange.ts'
 import type { Commit } from './commit.ts'
@@ -15,6 +16,11 @@ export interface RoomDeps extends RoomMaintenanceDeps {
   readonly safe: 'machine' | 'server'
   /** Absent on a hub: what it brings up is the server's to add to. */
   readonly afterChange?: AfterChange
+  /** Told when a client was given the room. */
+  readonly joined?: (
+    room: { readonly name: string; readonly durableRow: number },
+    connection: Connection,
+  ) => void
   /** Oldest schema whose writes are taken. */
   readonly writableFrom: number
 }

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { CLOSE, type Clock, hello, type Timers, upstreamState } from '@holdfast/model'
 import type { WebSocket } from 'ws'
 import { BYTES_PER_UNIT, STEPS_PER_UNIT } from '../config/costs.ts'
+import type { Attendance } from '../attendance/attendance.ts'
 import type { Announce } from '../audit/announce.ts'
 import { createBucket } from '../host/tokenBucket.ts'
 import { Connection } from '../connection/connection.ts'
@@ -22,6 +23,7 @@ export interface SessionDeps {
   readonly connections: Set<Connection>
   readonly receive: Receive
   readonly announce: Announce
+  readonly attendance: Pick<Attendance, 'left'> | null
   readonly upstream: Pick<UpstreamLinks, 'told' | 'refusals'>
   readonly clock: Clock
   readonly timers: Timers
@@ -124,6 +126,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       })
       ws.on('close', () => {
         connections.delete(connection)
+        deps.attendance?.left(room, connection)
         room.leave(connection)
         held.letGo()
       })

@@ -2,7 +2,17 @@
 // handed in; it opens no port and no file.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { alignedClock, CLOSE, type Clock, ok, type Result, type Timers, upstreamState } from '@holdfast/model'
+import {
+  alignedClock,
+  CLOSE,
+  type Clock,
+  type NewId,
+  ok,
+  type Result,
+  type Timers,
+  upstreamState,
+} from '@holdfast/model'
+import { createAttendance } from '../attendance/attendance.ts'
 import type { Admit } from '../identity/admission.ts'
 import type { AfterChange } from '../room/arrivals/afterChange.ts'
 import { createArrivals } from '../room/arrivals/arrivals.ts'
@@ -65,6 +75,8 @@ export interface SyncOptions {
   readonly migrations?: readonly Migration[]
   /** Signs what clients are told of the audit chain; without it they are told nothing. */
   readonly sign?: Signer
+  /** Names connections: who is connected is then written down beside each incident. */
+  readonly newId?: NewId
   /** Instead of the commands that a server runs by itself. */
   readonly runCommand?: RunCommand
   /** How it links up to another server, and to which from the start; by default over the network, to none. */
@@ -132,9 +144,12 @@ export function createSync(options: SyncOptions): Sync {
       safe,
       writableFrom,
       ...(options.kind === 'server' && { afterChange }),
+      joined: (room, connection) => attendance?.joined(room, connection),
     },
     { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
+  const { newId, serverId } = options
+  const attendance = newId ? createAttendance({ rooms, store, time, timers, newId, serverId, log }) : null
   const links: UpstreamLinks = createUpstream({
     ...options,
     ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),
@@ -162,6 +177,7 @@ export function createSync(options: SyncOptions): Sync {
     ...options,
     writableFrom,
     connections,
+    attendance,
     receive,
     announce,
     upstream: links,
@@ -190,6 +206,7 @@ export function createSync(options: SyncOptions): Sync {
     for (const room of rooms) room.flush()
     // What a client sent before it learns of this is still taken in, and stored below.
     await Promise.all([...connections].map((connection) => sessions.end(connection, CLOSE.shuttingDown)))
+    await attendance?.settle()
     await rooms.close()
     commit.close()
   }

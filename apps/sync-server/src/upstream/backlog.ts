@@ -19,11 +19,14 @@ export interface Backlog {
 
 export function createBacklog({
   store,
+  isOwn,
   acked,
   hold,
   log,
 }: {
   readonly store: Pick<Store, 'rooms' | 'head'>
+  /** A room that is not for the server above. */
+  readonly isOwn: (room: string) => boolean
   readonly acked: Pick<AckedRows, 'get'>
   readonly hold: (room: string) => void
   readonly log: SyncLog
@@ -53,6 +56,7 @@ export function createBacklog({
       looked = mine
       const names = await store.rooms()
       for (const room of names.ok ? names.value : []) {
+        if (isOwn(room)) continue
         const head = await store.head(room)
         if (looked !== mine) return
         const seq = head.ok ? (head.value?.seq ?? 0) : 0

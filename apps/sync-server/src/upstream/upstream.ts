@@ -3,6 +3,7 @@
 import {
   type AlignedClock,
   clockSamples,
+  serverRoomOf,
   type Dial,
   type Hello,
   type Nack,
@@ -77,7 +78,9 @@ export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
   let target: UpstreamTarget | null = null
   let since = time.now()
   let cancelHold = () => {}
-  const backlog = createBacklog({ store, acked, hold: (room) => void hold(room), log })
+  /** What this server alone knows goes nowhere: whoever is connected here reads it here. */
+  const isOwn = (name: string) => serverRoomOf(name)?.server === deps.serverId
+  const backlog = createBacklog({ store, isOwn, acked, hold: (room) => void hold(room), log })
   const workspace = () => [...links].find(([room]) => room.name === WORKSPACE_ROOM)?.[1]
 
   /** Keeps the room open for as long as it has something to send. */
@@ -116,7 +119,7 @@ export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
   }
 
   function open(room: Room): void {
-    if (target === null || links.has(room)) return
+    if (target === null || links.has(room) || isOwn(room.name)) return
     const link = openUplink(room, {
       ...deps,
       target,

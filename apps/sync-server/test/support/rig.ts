@@ -1,7 +1,7 @@
 // A real server on a free port of this machine, with everything that tests want to hold in their hands.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Access, CLOSE, err, type Ms, ok } from '@holdfast/model'
+import { type Access, CLOSE, err, type Ms, type NewId, ok } from '@holdfast/model'
 import type { Migration } from '../../src/room/migrations/migrations.ts'
 import type { Admit } from '../../src/identity/admission.ts'
 import type { CallerOf } from '../../src/host/caller.ts'
@@ -22,6 +22,7 @@ export interface RigOptions {
   readonly sign?: Signer
   readonly writableFrom?: number
   readonly migrations?: readonly Migration[]
+  readonly newId?: NewId
   readonly serverId?: string
   readonly upstream?: UpstreamOptions
   /** Its own; others' clocks are shared with it. */
@@ -71,6 +72,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     kind: options.kind ?? 'server',
     serverId: options.serverId ?? 'server-of-this-test',
     schemaVersion: 1,
+    ...(options.newId && { newId: options.newId }),
     ...(options.callerOf && { callerOf: options.callerOf }),
     ...(options.upstream && { upstream: options.upstream }),
     ...(options.writableFrom && { writableFrom: options.writableFrom }),

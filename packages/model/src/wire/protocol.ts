@@ -21,6 +21,18 @@ export function incidentOf(room: string): IncidentId | null {
   return match?.[1] ? (match[1] as IncidentId) : null
 }
 
+/** What the server `server` alone knows of an incident: written by that server, read by whoever may open the incident. */
+export const serverRoom = (incident: IncidentId, server: string): RoomName =>
+  `incident/${incident}/server@${server}`
+
+/** Null for every other name. */
+export function serverRoomOf(
+  room: string,
+): { readonly incident: IncidentId; readonly server: string } | null {
+  const [, incident, server] = /^incident\/([\w-]{1,64})\/server@([\w-]{1,64})$/.exec(room) ?? []
+  return incident && server ? { incident: incident as IncidentId, server } : null
+}
+
 /** Largest single document update that a server stores, in bytes. */
 export const MAX_UPDATE_BYTES = 1_048_576
 

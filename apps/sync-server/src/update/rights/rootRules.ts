@@ -5,6 +5,7 @@ import {
   incidentDocument,
   type Root,
   SERVER_ROOTS,
+  serverRoomOf,
   WORKSPACE_ROOM,
   workspaceDocument,
 } from '@holdfast/model'
@@ -20,7 +21,11 @@ export interface RootRule {
 /** Null for a root that this version does not know: perhaps a newer app's. */
 export type RootRules = (root: string) => RootRule | null
 
+/** All of it is that server's, whatever it is called. */
+const OF_ONE_SERVER: RootRules = () => ({ holds: 'either', writer: 'server' })
+
 export function rootRules(room: string): RootRules {
+  if (serverRoomOf(room) !== null) return OF_ONE_SERVER
   const rules = room === WORKSPACE_ROOM ? WORKSPACE : INCIDENT
   return (root) => rules.get(root) ?? null
 }
