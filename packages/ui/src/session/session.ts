@@ -2,6 +2,7 @@
 import type {
   Access,
   AlignedClock,
+  ConnectionEntry,
   DeclareArgs,
   DocumentSchema,
   IncidentDocument,
@@ -66,7 +67,22 @@ export interface IncidentHandle extends RoomHandle<IncidentDocument> {
   readonly id: IncidentId
   /** Asking Comms, for whoever only looks; absent where a person writes the question into the room, or may not ask. */
   readonly asking?: Asking
+  /** What each server wrote down of this incident, on a connection of its own; absent where none was ever reached. */
+  servers?(): ServerRooms
   /** Gives this handle back. The room stays open while anybody else holds one. */
+  close(): void
+}
+
+/** The document that one server keeps beside an incident. */
+export interface KnownServer {
+  readonly server: string
+  /** The one that this app is connected to, or was last. */
+  readonly isNearest: boolean
+  readonly entries: readonly ConnectionEntry[]
+}
+
+export interface ServerRooms {
+  readonly store: Readable<readonly KnownServer[]>
   close(): void
 }
 

@@ -1,6 +1,6 @@
 // The axis of a desk: the drawing, what a pointer reads on it, and its keys. Click and Enter go to what is shown; nothing here
 // changes what is shared.
-import { spineLayout } from '@holdfast/model'
+import { spineLayout, withConnected } from '@holdfast/model'
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react'
 import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
@@ -39,7 +39,12 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
   const listed = useSpineView((view) => view.listed)
   const at = useSpineView((view) => view.at)
   const seek = useSpineView((view) => view.seek)
-  const spine = useSpine(now, zoomed)
+  const recorded = useSpine(now, zoomed)
+  const attendance = useSpineView((view) => view.attendance)
+  const spine = useMemo(
+    () => ({ ...recorded, people: withConnected(recorded.people, attendance) }),
+    [recorded, attendance],
+  )
   const layout = useMemo(() => spineLayout(spine, width, size.look), [spine, width, size])
   const marks = useMemo(() => rowsOf(layout, size), [layout, size])
   const goTo = useGoToMark()

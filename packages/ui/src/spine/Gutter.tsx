@@ -1,5 +1,5 @@
 // What names the Spine at its left: where it begins, the zone of its times, its rows, and the button for its size.
-import { AUDIENCES, MINUTE, spinePeople, wholeSpan } from '@holdfast/model'
+import { AUDIENCES, MINUTE, wholeSpan } from '@holdfast/model'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { Kbd } from '../kit/marks/Kbd.tsx'
 import { useTick } from '../kit/time/useTick.ts'
@@ -10,6 +10,7 @@ import { AUDIENCE_TITLES } from '../words/audiences.ts'
 import css from './Spine.module.css'
 import { useSpineView } from './SpineProvider.tsx'
 import type { SpineSize } from './spineSizes.ts'
+import { useSpinePeople } from './useSpinePeople.ts'
 import { hoursOf } from './spineWords.ts'
 
 export interface GutterProps {
@@ -58,7 +59,7 @@ function Start() {
 }
 
 function Rows({ size }: { readonly size: SpineSize }) {
-  const people = useRoom(spinePeople)
+  const people = useSpinePeople()
   const nameOf = useNameOf()
   const { times, phase, rows, level, tracks, people: lines, record } = size
   const more = people.length - lines.most

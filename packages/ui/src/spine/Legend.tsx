@@ -1,10 +1,10 @@
 // What the shapes mean, who is here, and the keys: beside the large Spine.
-import { SHAPE_WORDS, type SpineShape, spinePeople } from '@holdfast/model'
+import { SHAPE_WORDS, type SpineShape } from '@holdfast/model'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
 import { IconButton } from '../kit/overlays/IconButton.tsx'
 import { ListTree, Minus, Plus, Maximize } from 'lucide-react'
-import { useRoom } from '../session/useRoom.ts'
 import css from './Legend.module.css'
+import { useSpinePeople } from './useSpinePeople.ts'
 import type { Zoom } from './useZoom.ts'
 
 /** Those that are not named by the row that they stand on; in columns, downwards. */
@@ -42,7 +42,7 @@ export function Shapes() {
 }
 
 export function Foot({ onZoom, onTable }: LegendProps) {
-  const people = useRoom(spinePeople)
+  const people = useSpinePeople()
   const here = people.filter(({ isHere }) => isHere).length
   return (
     <div className={css.foot}>

@@ -1,6 +1,6 @@
 // Two more rows under the Spine of the post-mortem: how many people were in, and who commanded; and how long each silence was. Drawn
 // on the same axis; the tables of the Spine say the same in words.
-import { isTime, type Ms, type Spine, type SpineLayout } from '@holdfast/model'
+import { isTime, type Ms, type Spine, type SpineLayout, timesIn } from '@holdfast/model'
 import { shortDuration } from '../kit/time/duration.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import css from './RecordSpine.module.css'
@@ -60,8 +60,8 @@ interface Step {
 /** Each person counts once, however many roles they hold. */
 function stepsOf({ people, from, to, now }: Spine): readonly Step[] {
   const end = Math.min(to, now)
-  const stays = people.map(({ stays: all }) =>
-    all.map((one) => ({ from: one.from, until: one.until ?? end })),
+  const stays = people.map((person) =>
+    timesIn(person).map((one) => ({ from: one.from, until: one.until ?? end })),
   )
   const turns = stays.flatMap((all) => all.flatMap((one) => [one.from, one.until]))
   const times = [...new Set([from, ...turns, end])].filter((at) => isTime(at) && at >= from && at <= end)

@@ -1,8 +1,9 @@
 // The Spine under the header of every desk: small, or large with a key. Between what names it and the audiences' clocks lies
 // the axis.
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
+import { useAttendance } from '../session/useServers.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { AxisPanel } from './AxisPanel.tsx'
 import { Gutter } from './Gutter.tsx'
@@ -43,6 +44,8 @@ export function Spine({ isRecord = false }: SpineProps) {
   const [shut, setShut] = useState<boolean | null>(null)
   const isShut = shut ?? !(isWide && isHigh)
   const isLarge = isRecord ? !isShut : chosen
+  const attendance = useAttendance(isLarge)
+  useEffect(() => store.setState({ attendance }), [store, attendance])
   const [isTable, setTable] = useState(false)
   const zoom = useZoom()
   const before = useRef<Element | null>(null)

@@ -1,5 +1,5 @@
 // The Spine as tables: the same that it draws, for whoever reads with ears or fingers, or wants figures.
-import { type Ms, spineOf, SHAPE_WORDS, type Track, wholeSpan } from '@holdfast/model'
+import { type Ms, minutesOf, spineOf, SHAPE_WORDS, type Track, wholeSpan } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { EntryShape } from '../kit/marks/EntryShape.tsx'
@@ -16,6 +16,7 @@ import { ROLE_SHORT } from '../words/roleWords.ts'
 import { textOf, timeWords } from './markWords.ts'
 import css from './SpineTable.module.css'
 import { STRETCH_WORDS } from './spineWords.ts'
+import { useSpinePeople } from './useSpinePeople.ts'
 import { useGoToMark } from './useGoToMark.ts'
 
 export interface SpineTableProps {
@@ -37,8 +38,9 @@ export function SpineTable({ isOpen, onClose }: SpineTableProps) {
 function Tables({ onClose }: { readonly onClose: () => void }) {
   const now = useTick(60_000)
   const nameOf = useNameOf()
+  const people = useSpinePeople()
   const state = useRoom((whole) => whole)
-  const { phases, decisions, tracks, people, marks } = spineOf(state, wholeSpan(state, now), now)
+  const { phases, decisions, tracks, marks } = spineOf(state, wholeSpan(state, now), now)
   const [shown, setShown] = useState(PAGE)
   const goTo = useGoToMark()
   const when = (at: Ms | null) => (at === null ? 'now' : timeWords(at, now))
@@ -76,8 +78,8 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
         <Table
           caption="People"
           heads={['Person', 'As', 'From', 'Until']}
-          rows={people.flatMap(({ person, stays }) =>
-            stays.map(({ role, from, until }) => ({
+          rows={people.flatMap(({ person, stays, connected = [] }) => [
+            ...stays.map(({ role, from, until }) => ({
               key: `${person.id} ${role} ${from}`,
               cells: [
                 nameOf(person),
@@ -86,7 +88,25 @@ function Tables({ onClose }: { readonly onClose: () => void }) {
                 when(until),
               ],
             })),
-          )}
+            ...connected.map(({ from, until }) => ({
+              key: `${person.id} connected ${from}`,
+              cells: [nameOf(person), 'connected', when(from), when(until)],
+            })),
+          ])}
+        />
+      </Section>
+      <Section title="Time in the room">
+        <Table
+          caption="Time in the room"
+          heads={['Person', 'Connected', 'In a role or on the roster']}
+          rows={minutesOf(people, now).map(({ person, inRoom, handsOn }) => ({
+            key: person.id,
+            cells: [
+              nameOf(person),
+              inRoom === null ? 'no server wrote it down' : shortDuration(inRoom),
+              handsOn === 0 ? 'none' : shortDuration(handsOn),
+            ],
+          }))}
         />
       </Section>
       <Section title={`Entries, ${marks.length}, newest first`}>

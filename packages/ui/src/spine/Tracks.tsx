@@ -66,7 +66,7 @@ export function Tracks({ id, layout, size }: Drawn & { readonly id: string }) {
 
 export function Stays({ layout, size }: Drawn) {
   const { y, pitch, height, most } = size.people
-  return layout.people.slice(0, most).map(({ person, role, stays }, i) => (
+  return layout.people.slice(0, most).map(({ person, role, stays, connected }, i) => (
     <g key={person.id} data-tone={role ?? 'neutral'}>
       {stays.map((stay) => {
         const high = stay.role === null ? height - 2 : height
@@ -83,6 +83,17 @@ export function Stays({ layout, size }: Drawn) {
           />
         )
       })}
+      {connected.map(({ x, width }) => (
+        <rect
+          key={x}
+          className={css.stay}
+          data-connected
+          x={x}
+          y={y + i * pitch + height / 2 + 0.5}
+          width={width}
+          height={1.5}
+        />
+      ))}
     </g>
   ))
 }

@@ -56,7 +56,9 @@ export function pointedAt(
   }
   const person = people.most === 0 ? undefined : layout.people[Math.round((y - people.y) / people.pitch)]
   const stay = person?.stays.find(covers)
-  if (person === undefined || stay === undefined) return null
+  if (person === undefined) return null
+  if (stay === undefined)
+    return person.connected.some(covers) ? words(nameOf(person.person), 'connected') : null
   return words(
     nameOf(person.person),
     stay.role === null ? 'responding' : `in the role ${ROLE_SHORT[stay.role]}`,

@@ -1,6 +1,6 @@
 // How this window looks at the Spine: small or large, the stretch it is zoomed to, and which times the list beside it shows.
 // Nothing of it is shared; the size is kept for the next window of this machine.
-import type { EntryId, Ms } from '@holdfast/model'
+import type { Attendance, EntryId, Ms } from '@holdfast/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PlatformStorage } from '../session/platform.ts'
 
@@ -24,6 +24,8 @@ export interface SpineView {
   readonly listed: Times | null
   /** Where a replay stands, and the way to another moment; null outside a replay. */
   readonly seek: Seek | null
+  /** Who was connected when, as servers wrote it down; read while the Spine is large. */
+  readonly attendance: readonly Attendance[]
   /** The entry whose mark the keys are at. */
   readonly at: EntryId | null
 }
@@ -37,6 +39,7 @@ export function createSpineView(storage: PlatformStorage): StoreApi<SpineView> {
     zoomed: null,
     listed: null,
     seek: null,
+    attendance: [],
     at: null,
   }))
   store.subscribe(({ isLarge }, before) => {

@@ -17,6 +17,7 @@ import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
 import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
+import { serverRooms } from './serverRooms.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
 import { sharedRooms } from './sharedRooms.ts'
@@ -79,6 +80,7 @@ export function createSession(ports: SessionPorts): WindowSession {
     return {
       ...room,
       close,
+      servers: serverRooms(id, room.link, { ...inRooms, platform }),
       ...(asking && { asking, hasUnfinished: () => room.hasUnfinished() || asking.isWaiting() }),
     }
   }

@@ -1,10 +1,13 @@
 // Rooms by incident, opened once and shared. A room that nobody holds any more is closed a little later, and not before
 // everything made in it is on disk and on the server.
 import type { IncidentDocument, IncidentId, Timers } from '@holdfast/model'
-import type { Asking } from '@holdfast/ui'
+import type { Asking, ServerRooms } from '@holdfast/ui'
 import type { OpenRoom } from './openRoom.ts'
 
-type IncidentRoom = OpenRoom<IncidentDocument> & { readonly asking?: Asking }
+type IncidentRoom = OpenRoom<IncidentDocument> & {
+  readonly asking?: Asking
+  readonly servers?: () => ServerRooms
+}
 
 export interface SharedRooms {
   /** Every call takes a hold of its own; give each back with `release`. */

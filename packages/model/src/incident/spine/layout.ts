@@ -47,6 +47,8 @@ export interface PlacedPerson {
   readonly role: Role | null
   readonly isHere: boolean
   readonly stays: readonly (Piece & { readonly role: Role | null })[]
+  /** When they were connected; empty where no server wrote it down. */
+  readonly connected: readonly Piece[]
 }
 export interface PlacedTick {
   readonly at: Ms
@@ -122,13 +124,14 @@ export function spineLayout(spine: Spine, width: number, look: SpineLook): Spine
         .filter(isSeen),
       told: told.filter(({ at }) => at >= from && at <= to).map((one) => ({ ...one, x: scale.xOf(one.at) })),
     })),
-    people: spine.people.map(({ person, role, isHere, stays }) => ({
+    people: spine.people.map(({ person, role, isHere, stays, connected = [] }) => ({
       person,
       role,
       isHere,
       stays: stays
         .map((stay) => ({ ...piece(stay.from, stay.until ?? Math.min(now, to)), role: stay.role }))
         .filter(isSeen),
+      connected: connected.map((one) => piece(one.from, one.until ?? Math.min(now, to))).filter(isSeen),
     })),
   }
 }

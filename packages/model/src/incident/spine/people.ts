@@ -1,4 +1,5 @@
 // Who was in the incident when, as far as roles and roster tell: whoever holds a role or is on the roster and not released.
+import type { Connected } from '../../attendance/connections.ts'
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { PersonId } from '../../base/ids.ts'
@@ -17,11 +18,13 @@ export interface Stay {
 }
 export interface SpinePerson {
   readonly person: Person
-  /** By when they began; of two at once the one with a role last, so that it is seen. Never empty. */
+  /** By when they began; of two at once the one with a role last, so that it is seen. Empty only for who was merely connected. */
   readonly stays: readonly Stay[]
   /** The role held now, or last. */
   readonly role: Role | null
   readonly isHere: boolean
+  /** When they were connected, by when; absent where no server wrote it down. */
+  readonly connected?: readonly Connected[]
 }
 
 const read = remember(

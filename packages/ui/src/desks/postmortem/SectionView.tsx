@@ -1,6 +1,7 @@
 // One section of the post-mortem: its title, what the record says, or in one line what would fill it, and what people write.
 import type { Section } from '@holdfast/model'
 import { memo } from 'react'
+import { Attended } from './Attended.tsx'
 import { BlockView } from './Blocks.tsx'
 import { useLookOnly } from '../../kit/index.ts'
 import { FactorPicker } from './FactorPicker.tsx'
@@ -39,6 +40,7 @@ export const SectionView = memo(function SectionView({
         // oxlint-disable-next-line react/no-array-index-key -- blocks have no name, and their order is the record's
         <BlockView key={i} block={block} from={from} />
       ))}
+      {id === 'response' ? <Attended from={from} /> : null}
       {id === 'factors' && !lookOnly ? <FactorPicker /> : null}
       {isProse(id) ? <Prose section={id} names={names} /> : null}
     </article>
