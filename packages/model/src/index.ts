@@ -184,6 +184,7 @@ export {
   stateOf as stateOfRecord,
 } from './record/content/record.ts'
 export * from './record/content/readRecord.ts'
+export * from './record/replay/personReplay.ts'
 export { createReplay, type LoggedChange, type Replay } from './record/replay/replay.ts'
 export { recordSchema } from './record/content/recordSchema.ts'
 export * from './record/lint/blameless.ts'

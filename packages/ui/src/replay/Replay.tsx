@@ -1,14 +1,23 @@
 // A replay: the Spine to scrub, what stands where, and the desk of that moment below. Nothing here changes what is shared.
-import { type Ms, type Replay as Log, SECOND } from '@holdfast/model'
+import {
+  type KnownConnection,
+  type Ms,
+  type PersonId,
+  personReplay,
+  type Replay as Log,
+  SECOND,
+} from '@holdfast/model'
 import { Pause, Play, StepBack, StepForward, X } from 'lucide-react'
-import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { Button, IconButton } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useKit } from '../kit/time/KitProvider.tsx'
 import { LazySpine } from '../spine/LazySpine.tsx'
 import { useSpineStore } from '../spine/SpineProvider.tsx'
+import { useNameOf } from '../session/useNameOf.ts'
 import css from './Replay.module.css'
 import { type DeskParts, ReplayDesk } from './ReplayDesk.tsx'
+import { WhoseView } from './WhoseView.tsx'
 import { SPEEDS, type Speed, usePlay } from './usePlay.ts'
 
 export interface ReplayProps {
@@ -16,24 +25,30 @@ export interface ReplayProps {
   readonly log: Log
   /** Whose log it is: "the server's". */
   readonly from: string
+  /** To the server whose log it is; empty where it wrote none down. */
+  readonly connections: readonly KnownConnection[]
   readonly parts: DeskParts
   readonly onClose: () => void
 }
 
-export function Replay({ log, from, parts, onClose }: ReplayProps) {
+export function Replay({ log, from, connections, parts, onClose }: ReplayProps) {
   const first = log.arrivedAt[0] ?? 0
   const last = log.arrivedAt.at(-1) ?? first
-  const [view, setView] = useState(() => ({
-    at: first,
-    rows: log.rowsAt(first),
-    doc: log.docAt(log.rowsAt(first)),
-  }))
+  const [at, setAt] = useState(first)
+  const [as, setAs] = useState<PersonId | null>(null)
+  const person = useMemo(
+    () => (as === null ? null : personReplay(log, as, connections)),
+    [log, as, connections],
+  )
+  const view = useMemo(() => {
+    if (person !== null) return { at, ...person.at(at) }
+    const rows = log.rowsAt(at)
+    return { at, rows, doc: log.docAt(rows), own: 0, isConnected: true }
+  }, [log, person, at])
   const [isOn, setOn] = useState(false)
   const [speed, setSpeed] = useState<Speed>(SPEEDS[1])
   const to = (wanted: Ms) => {
-    const at = Math.max(first, Math.min(last, Math.round(wanted)))
-    const rows = log.rowsAt(at)
-    setView({ at, rows, doc: log.docAt(rows) })
+    setAt(Math.max(first, Math.min(last, Math.round(wanted))))
   }
   const stop = () => setOn(false)
   const step = (by: 1 | -1) => {
@@ -54,6 +69,7 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
           stop()
           to(at)
         },
+        reconstructed: person?.reconstructed ?? [],
       },
     })
     return () => store.setState({ seek: null })
@@ -70,6 +86,9 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
     { keys: '.', label: 'The next change', group: 'Replay', reads: true, run: () => step(1) },
     { keys: 'Shift+N', label: 'Back to now', group: 'Replay', reads: true, run: onClose },
   ])
+  const nameOf = useNameOf()
+  const known = connections.findLast((one) => one.person === as)
+  const name = as === null || person === null ? null : nameOf({ id: as, name: known?.name ?? '' })
   const { writeTime } = useKit()
   const face = writeTime(view.at, last, true)
   const when = `${face.date} ${face.utc} UTC`.trim()
@@ -91,12 +110,15 @@ export function Replay({ log, from, parts, onClose }: ReplayProps) {
       <section aria-label="Replay" className={css.bar} data-panel>
         <strong className={css.mark}>REPLAY</strong>
         <p className={css.words} role="status">
-          What the room knew at <time dateTime={new Date(view.at).toISOString()}>{when}</time>
+          What {name ?? 'the room'} knew at <time dateTime={new Date(view.at).toISOString()}>{when}</time>
         </p>
         <span className={css.count}>
-          {view.rows.toLocaleString('en')} of {log.length.toLocaleString('en')} changes had reached {from} log
-          · read only
+          {view.rows.toLocaleString('en')} of {log.length.toLocaleString('en')} changes{' '}
+          {name === null ? `had reached ${from} log` : `had been sent to ${name}`}
+          {view.isConnected ? null : ' · not connected'}
+          {view.own === 0 ? null : ` · ${view.own} of their own entries reconstructed`} · read only
         </span>
+        <WhoseView connections={connections} value={as} onChange={setAs} />
         <IconButton
           reads
           label="The change before"

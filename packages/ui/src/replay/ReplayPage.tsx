@@ -1,9 +1,11 @@
 // The page of a replay: reads the server's log of this incident, and says why where there is none.
-import { createReplay, drillClockIn, type Replay as Log } from '@holdfast/model'
-import { useEffect, useState } from 'react'
+import { connectionsOf, createReplay, drillClockIn, type Replay as Log } from '@holdfast/model'
+import { useEffect, useMemo, useState } from 'react'
 import { Button, EmptyState } from '../kit/index.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useRoom } from '../session/useRoom.ts'
+import { useServers } from '../session/useServers.ts'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
 import { Replay } from './Replay.tsx'
 import type { DeskParts } from './ReplayDesk.tsx'
@@ -30,6 +32,12 @@ interface ReadingProps {
 function Reading({ parts, onAgain }: ReadingProps) {
   const incident = useIncident()
   const { records } = useSession()
+  const servers = useServers(true)
+  const drill = useRoom(drillClockIn)
+  const connections = useMemo(
+    () => connectionsOf(servers.find(({ isNearest }) => isNearest)?.entries ?? [], drill),
+    [servers, drill],
+  )
   const history = useHistory()
   const [read, setRead] = useState<Read>({ kind: 'reading' })
   useEffect(() => {
@@ -54,7 +62,7 @@ function Reading({ parts, onAgain }: ReadingProps) {
   if (read.kind === 'here')
     return (
       <SpineProvider>
-        <Replay log={read.log} from="the server’s" parts={parts} onClose={close} />
+        <Replay log={read.log} from="the server’s" connections={connections} parts={parts} onClose={close} />
       </SpineProvider>
     )
   return (

@@ -8,6 +8,7 @@ import { Axis } from './Axis.tsx'
 import axisCss from './Axis.module.css'
 import { pointedAt } from './pointedAt.ts'
 import { RecordRows } from './LazyRecord.ts'
+import { Reconstructed } from './Reconstructed.tsx'
 import { type RowMark, rowsOf } from './rowsOf.ts'
 import css from './Spine.module.css'
 import { SpineCard } from './SpineCard.tsx'
@@ -115,6 +116,9 @@ export function AxisPanel({ size, onSize, onTable }: AxisPanelProps) {
     <div ref={box} className={css.axis}>
       <Axis layout={layout} size={size} listed={listed} nowWords={hoursOf(now)} pins={pins}>
         {rows}
+        {seek === null ? null : (
+          <Reconstructed stretches={seek.reconstructed} layout={layout} size={size} now={now} />
+        )}
         {seek === null ? null : (
           <line className={axisCss.seek} x1={xOfSeek} x2={xOfSeek} y1={0} y2={size.height} data-seek />
         )}

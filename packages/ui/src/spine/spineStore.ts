@@ -1,6 +1,6 @@
 // How this window looks at the Spine: small or large, the stretch it is zoomed to, and which times the list beside it shows.
 // Nothing of it is shared; the size is kept for the next window of this machine.
-import type { Attendance, EntryId, Ms } from '@holdfast/model'
+import type { Attendance, Connected, EntryId, Ms } from '@holdfast/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PlatformStorage } from '../session/platform.ts'
 
@@ -14,6 +14,8 @@ export interface Seek {
   /** ms UTC. */
   readonly at: Ms
   readonly to: (at: Ms) => void
+  /** What is shown of these times is made again from a person's own entries. */
+  readonly reconstructed: readonly Connected[]
 }
 
 export interface SpineView {
