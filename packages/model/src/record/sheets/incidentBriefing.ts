@@ -1,5 +1,6 @@
 // ICS 201, Incident Briefing: what whoever comes in must know, from the record as it stands. Pure.
 import { isTime } from '../../base/readableTime.ts'
+import type { IncidentState } from '../../incident/document.ts'
 import { actionStanding, RESULT_WORDS, triedActions } from '../../incident/actions/selectors.ts'
 import { openDecisions } from '../../incident/decisions/selectors.ts'
 import { candidates, hypothesisState } from '../../incident/hypotheses/selectors.ts'
@@ -98,13 +99,17 @@ function situation({ state, asOf }: SheetReading): readonly string[] {
   ]
 }
 
+/** Hypotheses that nothing has settled yet. */
+export const unsettled = (state: IncidentState): ReturnType<typeof candidates> =>
+  candidates(state).filter(({ id }) => hypothesisState(state, id) !== 'supported')
+
 /** What is still to be decided and found out. */
 export function objectives({ state }: SheetReading): readonly string[] {
   const decide = openDecisions(state).map(
     ({ question, decideBy }) =>
       `Decide: ${bare(question)}${isTime(decideBy) ? `, by ${clockOf(decideBy)} UTC` : ''}`,
   )
-  const find = candidates(state).map((one) => {
+  const find = unsettled(state).map((one) => {
     const owner = one.owner === null ? '' : `, ${one.owner.name}`
     return `Find out: ${bare(one.title)} (${hypothesisState(state, one.id)}${owner})`
   })

@@ -1,5 +1,6 @@
 // The public page: one HTML file for customers, with what happened, what they felt, what they were told and what changes. Invariant: it
 // is made from the public profile alone, so nothing stands in it that a public bundle does not hold, and nobody is named.
+import type { Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { currentPhase, incidentTitle, isOpen, labelOf, theIncident } from '../../incident/header/selectors.ts'
 import { publishedUpdates } from '../../incident/updates/selectors.ts'
@@ -23,7 +24,7 @@ export function publicPage(record: RecordJson, paper: Paper = null): string {
   const told = record.profile.name === 'public' ? record : toldTo(record, PUBLIC)
   const state = stateOf(told.roots)
   const { asOf, late } = told.snapshot
-  const { began, ended } = readingOf(state, asOf, PUBLIC_TELLING, new Set(late))
+  const { began, ended, milestone } = readingOf(state, asOf, PUBLIC_TELLING, new Set(late))
   const made = postMortem(state, asOf, told.prose, PUBLIC_TELLING, new Set(late))
   const label = labelOf(state)
   const title = incidentTitle(state) || label
@@ -43,6 +44,7 @@ export function publicPage(record: RecordJson, paper: Paper = null): string {
       ...(impactLine === '' ? [] : [`<p class="deck">${html(impactLine)}</p>`]),
       `<p class="stands">${html(standing(isOpen(state), currentPhase(state) === 'cancelled', began, ended, asOf))}</p>`,
       ...part('What happened', [
+        ...noticedAfter(began, milestone('detected'), milestone('mitigated')),
         ...typed(made, 'summary'),
         ...typed(made, 'trigger'),
         ...typed(made, 'detection'),
@@ -69,6 +71,14 @@ function standing(
   if (isCancelled) return 'It turned out to be no incident.'
   if (!isTime(ended) || began === null) return 'It is over.'
   return `${since} and was over at ${momentOn(ended)}, after ${lengthOf(ended - began)}.`
+}
+
+/** The turns that the milestones tell. */
+function noticedAfter(began: Ms | null, detected: Ms | null, mitigated: Ms | null): readonly string[] {
+  const after = (at: Ms | null, what: string) =>
+    began === null || at === null || at < began ? [] : [`${what} after ${lengthOf(at - began)}.`]
+  const said = [...after(detected, 'We noticed it'), ...after(mitigated, 'It was mitigated')]
+  return said.length === 0 ? [] : [`<p>${html(said.join(' '))}</p>`]
 }
 
 const blocksOf = (made: PostMortem, id: SectionId) => made.sections.find((one) => one.id === id)?.blocks ?? []

@@ -5,7 +5,7 @@ import { actionStanding, runningActions } from '../../incident/actions/selectors
 import { closedDecisions, openDecisions } from '../../incident/decisions/selectors.ts'
 import { escalationStanding } from '../../incident/escalations/selectors.ts'
 import { currentPhase, currentSeverity, isOpen, theIncident } from '../../incident/header/selectors.ts'
-import { candidates, hypothesesIn, hypothesisState } from '../../incident/hypotheses/selectors.ts'
+import { hypothesesIn, hypothesisState } from '../../incident/hypotheses/selectors.ts'
 import { impactRegions } from '../../incident/impact/selectors.ts'
 import { openNeeds } from '../../incident/needs/selectors.ts'
 import { responders } from '../../incident/roster/selectors.ts'
@@ -16,7 +16,7 @@ import type { SnapshotMark } from '../content/record.ts'
 import { bare, closed } from '../postMortem/blocks.ts'
 import { placeOf } from '../postMortem/reading.ts'
 import { clockOf, counted, stampOf } from '../postMortem/times.ts'
-import { felt, objectives } from './incidentBriefing.ts'
+import { felt, objectives, unsettled } from './incidentBriefing.ts'
 import {
   at,
   began,
@@ -196,7 +196,7 @@ function responding({ state }: SheetReading): readonly string[] {
 
 function outlook(reading: SheetReading): readonly (readonly Box[])[] {
   const { state } = reading
-  const tested = candidates(state).map(
+  const tested = unsettled(state).map(
     ({ id, title }) =>
       `${closed(title)} ${hypothesisState(state, id) === 'testing' ? 'It is being tested.' : 'Not tested yet.'}`,
   )
