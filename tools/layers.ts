@@ -81,7 +81,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['record/postMortem', 'record/lint', 'record/replay'],
     ['record/content'],
     ['record/render', 'record/profiles'],
-    ['record/bundle'],
+    ['record/bundle', 'record/sheets'],
     ['record/seals', 'record/verify'],
     ['index.ts'],
   ],

@@ -88,6 +88,7 @@ test.each<[string, Command]>([
       profile: 'internal',
       roles: false,
       out: null,
+      pdf: false,
       snapshot: null,
       server: null,
       tokenFile: null,
@@ -97,14 +98,14 @@ test.each<[string, Command]>([
     'export i1 --profile public --roles --out o.zip --data d',
     {
       ...{ run: 'export', data: 'd', incident: 'i1' as never, profile: 'public', roles: true, out: 'o.zip' },
-      ...{ snapshot: null, server: null, tokenFile: null },
+      ...{ pdf: false, snapshot: null, server: null, tokenFile: null },
     },
   ],
   [
     'export i1 --snapshot 3a --server http://127.0.0.1:4600/x --token-file t',
     {
       ...{ run: 'export', data: '.holdfast', incident: 'i1' as never, profile: 'internal', roles: false },
-      ...{ out: null, snapshot: '3a', server: 'http://127.0.0.1:4600', tokenFile: 't' },
+      ...{ out: null, pdf: false, snapshot: '3a', server: 'http://127.0.0.1:4600', tokenFile: 't' },
     },
   ],
   ['import a.zip --data d', { run: 'import', data: 'd', bundle: 'a.zip' }],

@@ -14,6 +14,7 @@ import { DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT } from '../config/defaults.ts'
 import { readProxies } from '../host/caller.ts'
 import { type LogOptions, logLevels } from '../host/jsonLogs.ts'
 import { upstreamUrl } from '../upstream/target.ts'
+import { flag, type SheetCommand, sheetArguments, text } from './sheetArguments.ts'
 
 export type Command =
   | { readonly run: 'help' | 'version' }
@@ -57,7 +58,10 @@ export type Command =
       readonly tokenFile: string | null
       /** Null: a name made of the incident's label. */
       readonly out: string | null
+      /** Also the post-mortem as a PDF, beside it. */
+      readonly pdf: boolean
     }
+  | SheetCommand
   | { readonly run: 'import'; readonly data: string; readonly bundle: string }
   | {
       readonly run: 'people' | 'links'
@@ -93,8 +97,6 @@ type Whose =
 
 type ServeCommand = Extract<Command, { run: 'serve' }>
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean' } as const
 const options = {
   serve: {
     port: text,
@@ -116,6 +118,7 @@ const options = {
     profile: text,
     roles: flag,
     out: text,
+    pdf: flag,
     snapshot: text,
     server: text,
     'token-file': text,
@@ -144,6 +147,9 @@ export function readArguments(argv: readonly string[]): Result<Command, string> 
         return args.includes('--help') ? ok({ run: 'help' }) : verify(args)
       case 'export':
         return args.includes('--help') ? ok({ run: 'help' }) : exporting(args)
+      case 'sheet':
+      case 'page':
+        return args.includes('--help') ? ok({ run: 'help' }) : sheetArguments(name, args)
       case 'import':
         return args.includes('--help') ? ok({ run: 'help' }) : importing(args)
       case 'token':
@@ -248,7 +254,7 @@ function exporting(args: string[]): Result<Command, string> {
   if (incident === null) return err(`${id} is no incident id.`)
   const profile = PROFILES.find((known) => known === (values.profile ?? 'internal'))
   if (!profile) return err(`--profile is one of ${PROFILES.join(', ')}.`)
-  const { data = DEFAULT_DATA, roles = false, out = null, snapshot = null } = values
+  const { data = DEFAULT_DATA, roles = false, out = null, snapshot = null, pdf = false } = values
   if (snapshot !== null && !/^\d{1,9}[a-z]{0,3}$/.test(snapshot))
     return err(`--snapshot ${snapshot} is no snapshot; it is a number as the screens say it, like 3.`)
   const server = values.server === undefined ? null : origin(values.server)
@@ -256,7 +262,7 @@ function exporting(args: string[]): Result<Command, string> {
     return err(`--server ${values.server} is no address; write it like https://holdfast.example.org.`)
   const tokenFile = values['token-file'] ?? null
   if (tokenFile !== null && server === null) return err('--token-file is for --server, which is missing.')
-  return ok({ run: 'export', data, incident, profile, roles, out, snapshot, server, tokenFile })
+  return ok({ run: 'export', data, incident, profile, roles, out, pdf, snapshot, server, tokenFile })
 }
 
 function importing(args: string[]): Result<Command, string> {

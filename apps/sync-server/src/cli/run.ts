@@ -1,9 +1,10 @@
 // Runs one command line to its outcome. Never exits the process and reads nothing from it: main.ts does.
 import pkg from '../../package.json' with { type: 'json' }
 import { readArguments } from './arguments.ts'
-import { exportRecord } from './exportRecord.ts'
+import { exportWithPdf } from './exportWithPdf.ts'
 import { importRecord } from './importRecord.ts'
 import { listAccess } from './listAccess.ts'
+import { printSheet } from './printSheet.ts'
 import { revoke } from './revoke.ts'
 import { serve } from './serve.ts'
 import type { Outcome, Terminal } from './terminal.ts'
@@ -34,7 +35,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         ? verify(command.value, terminal)
         : verifyFile(command.value.bundle, terminal)
     case 'export':
-      return exportRecord(command.value, terminal)
+      return exportWithPdf(command.value, terminal)
+    case 'sheet':
+      return printSheet(command.value, terminal)
     case 'import':
       return importRecord(command.value, terminal)
     case 'people':

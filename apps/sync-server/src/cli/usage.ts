@@ -40,8 +40,16 @@ export const USAGE = `holdfast: the war room's server
       writes the record of an incident of a stopped server, or of a copy of its folder, as one signed bundle
       --roles            people as their roles, as always outside
       --snapshot N       as that snapshot has it, and not as it stands
+      --pdf              and beside it its post-mortem as a PDF, where a Chromium is found; it is no part of the bundle
       --server ADDRESS   of a server that runs, with the key in the data folder, or with
       --token-file FILE  a responder's own token
+  holdfast sheet 201|205a|209|214 ID [--person NAME] [--profile internal|regulator] [--roles] [--out FILE] [--data .holdfast]
+  holdfast page ID [--out FILE] [--data .holdfast]
+      writes one ICS sheet, or the public page, of an incident of a stopped server, or of a copy of its folder, as one HTML file
+      --person NAME      an activity log (214) of one person
+      --snapshot N       as that snapshot has it, and not as it stands
+      --pdf              as a PDF instead, where a Chromium is found (CHROMIUM=PATH names one)
+      --paper a4|letter  laid out for that paper
   holdfast verify BUNDLE
       checks every byte of a bundle offline, names the first file or row that was changed, and ends with 1 then
   holdfast import BUNDLE [--data .holdfast]

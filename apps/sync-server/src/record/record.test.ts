@@ -9,6 +9,7 @@ import {
   bundleInMemory,
   postMortem,
   rowHash,
+  verifyBundle,
 } from '@holdfast/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PlayedDemo, playedDemo } from '../../test/support/playedDemo.ts'
@@ -105,6 +106,26 @@ describe('the record of the recorded incident', () => {
       })
     }
   })
+
+  test.each(['internal', 'regulator', 'public'] as const)(
+    '[REC-1] [REC-3] [S182] in the %s bundle one byte changed at the beginning, the middle or the end of any file is found, and that file is named',
+    async (profile) => {
+      const bytes = await readFile(inFolder(`${profile}.zip`))
+      const opened = await openBundle(bundleInMemory(bytes))
+      if (!opened.ok) throw new Error(opened.error.what)
+      const { entries } = opened.value.zip
+      expect(entries.length).toBeGreaterThanOrEqual(6)
+      for (const { path, offset, packed } of entries)
+        for (const place of [0, Math.floor(packed / 2), packed - 1]) {
+          const changed = Uint8Array.from(bytes)
+          const at = offset + 30 + path.length + place
+          changed[at] = (changed[at] ?? 0) ^ 1
+          const verified = await verifyBundle(bundleInMemory(changed))
+          const fault = verified.ok ? verified.value.fault : verified.error
+          expect({ path: fault?.path, place }).toEqual({ path, place })
+        }
+    },
+  )
 
   test('[REC-4] [S152] exported, imported elsewhere and exported again it is the same bytes; exported twice too', async () => {
     const first = await readFile(inFolder('internal.zip'))

@@ -16,6 +16,7 @@ import { GoLink } from '../router/GoLink.tsx'
 import { PHASE_WORDS, phaseTone } from '../words/phaseWords.ts'
 import css from './Before.module.css'
 import { beganAt, filterRows, type IncidentRow, type PastFilter, pastRows } from './incidentRows.ts'
+import { ReadAgain } from './ReadAgain.tsx'
 
 export function Before() {
   const rows = useWorkspace(pastRows)
@@ -54,6 +55,9 @@ export function Before() {
         </>
       }
     >
+      <Guard what="What is to be read again" as="panel">
+        <ReadAgain rows={rows} />
+      </Guard>
       {found.length > 0 ? (
         <PastTable rows={found} />
       ) : rows.length > 0 ? (

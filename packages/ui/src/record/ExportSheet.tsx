@@ -8,6 +8,7 @@ import {
   type Profile,
   type ProfileName,
   PUBLIC,
+  type RecordJson,
   REGULATOR,
   sealedUpTo,
   type SnapshotId,
@@ -24,6 +25,8 @@ import css from './ExportSheet.module.css'
 import { ExportFoot } from './ExportFoot.tsx'
 import { HowALineReads } from './HowALineReads.tsx'
 import { lastWritten } from './sealedHere.ts'
+import { OnPaper } from './OnPaper.tsx'
+import type { PaperId } from './paper.ts'
 import { SignedHere } from './SignedHere.tsx'
 import { useExportWork } from './useExportWork.ts'
 import { Verdict } from './Verdict.tsx'
@@ -36,6 +39,8 @@ export interface ExportSheetProps {
   readonly onClose: () => void
   /** A snapshot to begin with; null: the one that fits. */
   readonly snapshot: SnapshotId | null
+  /** Shows what of this record goes on paper, in the place of this sheet. */
+  readonly onPaper: (first: PaperId, record: RecordJson) => void
 }
 
 export function ExportSheet(props: ExportSheetProps) {
@@ -52,7 +57,7 @@ const CHOICES = (['internal', 'regulator', 'public'] as const).map((id) => ({
 const profileOf = (name: ProfileName, peopleAsRoles: boolean): Profile =>
   name === 'internal' ? { name, peopleAsRoles } : name === 'regulator' ? REGULATOR : PUBLIC
 
-function OpenSheet({ records, onClose, snapshot }: ExportSheetProps) {
+function OpenSheet({ records, onClose, snapshot, onPaper }: ExportSheetProps) {
   const { room } = useIncident()
   const { platform } = useSession()
   const [which, setWhich] = useState(() => snapshot ?? fittingSnapshot(room))
@@ -114,6 +119,7 @@ function OpenSheet({ records, onClose, snapshot }: ExportSheetProps) {
                 : 'It says on each page that parts were left out, and commits to each of them: whoever holds the full bundle can open them.'}
             </p>
           </section>
+          <OnPaper record={work.record} isDisabled={isWorking} onPaper={onPaper} />
         </div>
         <div className={css.column}>
           <BundleFiles profile={profile} now={now} hasRows={(work.source?.audit ?? []).length > 0} />

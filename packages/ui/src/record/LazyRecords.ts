@@ -41,3 +41,10 @@ export const DroppedBundle = lazyPart({
   as: 'sheet',
   load: () => import('./DroppedBundle.tsx').then((it) => it.DroppedBundle),
 })
+
+export const PaperSheet = lazyPart({
+  what: 'Sheets and the public page',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./PaperSheet.tsx').then((it) => it.PaperSheet),
+})

@@ -21,6 +21,7 @@ import {
   sealedUpTo,
   sealOf,
   type SnapshotId,
+  type SnapshotMark,
   snapshotOf,
   stateOfSnapshot,
   whole,
@@ -35,24 +36,26 @@ export function lastWritten({ timeline }: IncidentState, now: Ms): Ms {
   return last === 0 ? now : last
 }
 
-/** As it stands: with the number that a snapshot taken now would get. */
-export function sealedNow(room: DocumentRoom<IncidentDocument>): Sealed {
+/** Of the incident as it stands: with the number that a snapshot taken now would get. */
+export function markHere(room: DocumentRoom<IncidentDocument>): SnapshotMark {
   const state = room.store.getState()
   const asOf = lastWritten(state, room.clock.now())
   const seal = sealOf(state, 'incident')
   const late = seal === null ? [] : lateEntries(room.doc, seal).slice(0, MOST_LATE)
   return {
-    mark: {
-      number: nextNumber(state),
-      name: '',
-      sealedAt: whole(realTime(state, asOf)),
-      asOf: whole(asOf),
-      follows: (sealedUpTo(state) ?? latestSnapshot(state))?.hash || null,
-      ...(late.length > 0 && { late }),
-    },
-    state: encodeStateAsUpdate(room.doc),
+    number: nextNumber(state),
+    name: '',
+    sealedAt: whole(realTime(state, asOf)),
+    asOf: whole(asOf),
+    follows: (sealedUpTo(state) ?? latestSnapshot(state))?.hash || null,
+    ...(late.length > 0 && { late }),
   }
 }
+
+export const sealedNow = (room: DocumentRoom<IncidentDocument>): Sealed => ({
+  mark: markHere(room),
+  state: encodeStateAsUpdate(room.doc),
+})
 
 const GONE =
   'Something in it was removed since, and this machine has not kept it. Export it on a machine that was in the room then, or with the server in reach.'

@@ -1,11 +1,12 @@
 // The keys that lead to records from inside an incident, and its export sheet.
-import type { SnapshotId } from '@holdfast/model'
+import type { RecordJson, SnapshotId } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
-import { ExportSheet, SnapshotsSheet } from './LazyRecords.ts'
+import { ExportSheet, PaperSheet, SnapshotsSheet } from './LazyRecords.ts'
+import type { PaperId } from './paper.ts'
 
 export interface RecordDoor {
   /** Opens the export; null where nothing can be exported. */
@@ -30,6 +31,20 @@ export function useRecordDoor(): RecordDoor {
       ? [{ keys: 'Shift+K', label: 'Take a snapshot…', group: 'Everywhere', run: openSnapshots } as const]
       : []),
   ])
+  const onPaper = (first: PaperId, record: RecordJson | null) => setShown({ sheet: 'paper', first, record })
+  useKeys(
+    responds
+      ? [
+          {
+            keys: 'Shift+F',
+            label: 'Sheets and the public page…',
+            group: 'Everywhere',
+            reads: true,
+            run: () => onPaper('201', null),
+          },
+        ]
+      : [],
+  )
   useVerifyKey()
   useReplayKey(responds)
   if (!responds) return { open: null, sheet: null }
@@ -49,8 +64,15 @@ export function useRecordDoor(): RecordDoor {
             isOpen={shown?.sheet === 'export'}
             onClose={close}
             snapshot={shown?.sheet === 'export' ? shown.snapshot : null}
+            onPaper={onPaper}
           />
         )}
+        <PaperSheet
+          isOpen={shown?.sheet === 'paper'}
+          onClose={close}
+          first={shown?.sheet === 'paper' ? shown.first : '201'}
+          record={shown?.sheet === 'paper' ? shown.record : null}
+        />
       </>
     ),
   }
@@ -59,6 +81,7 @@ export function useRecordDoor(): RecordDoor {
 type Shown =
   | { readonly sheet: 'export'; readonly snapshot: SnapshotId | null }
   | { readonly sheet: 'snapshots' }
+  | { readonly sheet: 'paper'; readonly first: PaperId; readonly record: RecordJson | null }
   | null
 
 /** The key that leads to the page where a bundle is verified or opened. */

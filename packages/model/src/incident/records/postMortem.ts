@@ -34,7 +34,7 @@ const LEAST_DONE: Readonly<Record<(typeof REVIEW_STANDINGS)[number], number>> = 
   owns: 0,
 }
 
-/** Key: "state", "owner", or "reviewer <person id>". */
+/** Key: "state", "owner", "reviewer <person id>", or "anniversary <years>", signed by whoever read it again then. */
 export const review = register(
   z.object({
     standing: z.enum(REVIEW_STANDINGS),

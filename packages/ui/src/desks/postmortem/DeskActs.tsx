@@ -1,12 +1,12 @@
 // What leaves the desk: the post-mortem as Markdown, as a printed page, and as the bundle of the record.
-import { postMortem, renderHtml, renderMarkdown } from '@holdfast/model'
+import { postMortem, PRINT_STYLE, renderHtml, renderMarkdown } from '@holdfast/model'
 import { Copy, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../kit/index.ts'
 import { useKeys, usePressKeys } from '../../local/useKeys.ts'
+import { printPage } from '../../record/printPage.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import css from './PostmortemDesk.module.css'
-import { printPostMortem } from './printPostMortem.ts'
 import type { Made } from './usePostMortem.ts'
 
 const KEYS = { copy: 'Shift+W', print: 'Shift+H' }
@@ -32,7 +32,7 @@ export function DeskActs({ from }: { readonly from: Made }) {
   const print = () => {
     const frame = { audience: 'Internal', snapshot: 'not a snapshot: as it stands now', notices: [] }
     const { made, state } = whole()
-    printPostMortem(renderHtml(made, state, frame), document)
+    printPage({ page: renderHtml(made, state, frame), style: PRINT_STYLE }, document)
     setSaid('Handed to the printer.')
   }
   useKeys([
@@ -56,6 +56,11 @@ export function DeskActs({ from }: { readonly from: Made }) {
       <Button reads size="sm" keys={KEYS.print} icon={<Printer aria-hidden />} onPress={print}>
         Print
       </Button>
+      {access !== 'respond' ? null : (
+        <Button reads size="sm" keys="Shift+F" onPress={() => press('Shift+F')}>
+          Sheets…
+        </Button>
+      )}
       {records === undefined || access !== 'respond' ? null : (
         <Button reads size="sm" keys="Shift+R" onPress={() => press('Shift+R')}>
           Export…

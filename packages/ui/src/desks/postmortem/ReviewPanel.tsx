@@ -9,6 +9,7 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
+import { AnniversaryRow } from './AnniversaryRow.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { ReviewActs } from './ReviewActs.tsx'
 import css from './Side.module.css'
@@ -60,6 +61,7 @@ export function ReviewPanel() {
       }
     >
       <div id="pm-review" tabIndex={-1} className={css.review}>
+        <AnniversaryRow />
         <div className={css.person}>
           <span>
             {owner === null ? 'Nobody owns it yet' : nameOf(owner)}

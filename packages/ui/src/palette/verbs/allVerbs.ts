@@ -52,6 +52,7 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'postMortem.setFactor': ON_PAPER,
   'review.ask': ON_PAPER,
   'review.move': ON_PAPER,
+  'review.readAgain': ON_PAPER,
   'review.release': ON_PAPER,
   'review.setOwner': ON_PAPER,
   'review.sign': ON_PAPER,

@@ -62,6 +62,12 @@ export const pageVerbs: readonly PageVerb[] = [
     /^Take a snapshot/,
     'Opens the snapshots, where one is named and taken.',
   ),
+  pressing(
+    'sheets',
+    ['sheets', 'ics', 'public page', 'pdf'],
+    /^Sheets and the public page/,
+    'Opens the ICS sheets and the public page, to print or to save.',
+  ),
   pressing('keys', ['keys', 'help'], /^Show every key$/, 'Lists every key that works here.'),
   pressing('tried?', ['what was tried', 'search tried'], /already try/, 'Asks what was tried already.'),
   pressing(
