@@ -13,6 +13,8 @@ import { Composer } from './Composer.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
+import { SignOffPanel } from './SignOffPanel.tsx'
+import { useDraftAsked } from './useDraftAsked.ts'
 import { useTellAsked } from './useTellAsked.ts'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
@@ -45,6 +47,10 @@ export function CommsDesk() {
     write(one)
     if (read?.ok === true) setReview(read.value)
   })
+  useDraftAsked(null, (one) => {
+    setReview(null)
+    setAudience(one)
+  })
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],
@@ -76,11 +82,14 @@ export function CommsDesk() {
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>
       <div className={css.rail}>
+        <Guard what="The sign-off" as="panel">
+          <SignOffPanel key={audience} audience={audience} />
+        </Guard>
         <Guard what="Questions from executives" as="panel">
           <QuestionList />
         </Guard>
         <Guard what="Updates told" as="panel">
-          <SentUpdates audience={audience} />
+          <SentUpdates audience={audience} onCorrect={() => write(audience)} />
         </Guard>
       </div>
     </div>
