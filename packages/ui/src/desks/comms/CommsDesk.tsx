@@ -10,6 +10,7 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
+import { DraftedAhead } from './DraftedAhead.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
@@ -92,6 +93,9 @@ export function CommsDesk() {
           <SentUpdates audience={audience} onCorrect={() => write(audience)} />
         </Guard>
       </div>
+      <Guard what="What is drafted ahead" as="panel">
+        <DraftedAhead audience={audience} />
+      </Guard>
     </div>
   )
 }

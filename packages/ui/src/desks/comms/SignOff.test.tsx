@@ -65,7 +65,7 @@ test('[COM-7] [K360] the commander signs off what stands there, or returns it wi
   as((other) => other.run(askSignOff, { audience }))
   await press(/^Sign off these words/)
   expect(steps().at(-1)).toEqual(['approved', 'none', ''])
-  expect(screen.getByText('signed off', { selector: '[data-tone=good]' })).toBeTruthy()
+  expect(screen.getAllByText('signed off', { selector: '[data-tone=good]' })).toHaveLength(2)
 })
 
 test('[COM-7] [K361] the review says who signed; without a sign-off it asks why, which is recorded with the update', async () => {

@@ -1,7 +1,12 @@
 // What the words of a draft rest on, as they stand now: each citation with the stretch of text that it marks. One whose words are
 // gone marks nothing any more.
 import { type Audience, citationsOf, DRAFT_OF, type FrozenCitation } from '@holdfast/model'
-import { createAbsolutePositionFromRelativePosition, createRelativePositionFromJSON, type Text } from 'yjs'
+import {
+  createAbsolutePositionFromRelativePosition,
+  createRelativePositionFromJSON,
+  createRelativePositionFromTypeIndex,
+  type Text,
+} from 'yjs'
 import type { IncidentHandle } from '../../session/session.ts'
 
 type Room = IncidentHandle['room']
@@ -39,3 +44,25 @@ export function draftCites(room: Room, audience: Audience): readonly FrozenCitat
     ({ row, from, to }) => ({ kind: row.kind, id: row.record, words: words.slice(from, to) }),
   )
 }
+
+export interface Stretch {
+  readonly from: number
+  /** Behind the last. */
+  readonly to: number
+  readonly words: string
+}
+
+/** The sentences of a text, without the blanks around them. */
+export function sentencesOf(text: string): readonly Stretch[] {
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].flatMap(({ segment, index }) => {
+    const words = segment.trim()
+    const from = index + segment.indexOf(words)
+    return words === '' ? [] : [{ from, to: from + words.length, words }]
+  })
+}
+
+/** The ends of a stretch as positions that move with the text: what is written at its ends does not belong to it. */
+export const anchored = (text: Text, { from, to }: Stretch): { readonly from: string; readonly to: string } => ({
+  from: JSON.stringify(createRelativePositionFromTypeIndex(text, from)),
+  to: JSON.stringify(createRelativePositionFromTypeIndex(text, to, -1)),
+})
