@@ -65,6 +65,8 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/hypotheses',
       'incident/spine',
       'incident/seen',
+      'incident/signOff',
+      'incident/citations',
     ],
     [
       'incident/guards',
@@ -77,6 +79,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/incidents',
       'workspace/trail',
     ],
+    ['incident/branches'],
     ['incident/summary', 'incident/yours'],
     ['record/postMortem', 'record/lint', 'record/replay'],
     ['record/content'],

@@ -2,6 +2,7 @@
 // once with the code of that version and never again.
 import {
   acknowledgeEscalation,
+  type ActionId,
   addEvidence,
   addNeed,
   amendEntry,
@@ -10,6 +11,7 @@ import {
   answerQuestion,
   askQuestion,
   builtOn,
+  citeRecord,
   closeDecision,
   createIds,
   createDocumentRoom,
@@ -17,6 +19,7 @@ import {
   escalate,
   finishAction,
   giveRole,
+  type HypothesisId,
   incidentDocument,
   type IncidentDocument,
   type IncidentId,
@@ -32,6 +35,7 @@ import {
   phaseQuestion,
   pinEntry,
   PROSE_ROOTS,
+  promoteBranch,
   proposeHypothesis,
   publishUpdate,
   type Result,
@@ -43,11 +47,14 @@ import {
   setLane,
   setResponder,
   setSeverity,
+  signOffDraft,
   snoozeLane,
   startAction,
+  startCorrection,
   takeBack,
   takenOf,
   takeSnapshot,
+  writeBranch,
   askForReview,
   moveReview,
   setFactor,
@@ -126,6 +133,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
       text: 'Some data is out of date. Next update at 23:30 UTC.',
     }),
   )
+  aroundUpdates(room, run, { cause, action })
   value(run(snoozeLane, { audience: 'executives', minutes: 15, reason: 'on a call with them' }))
   value(run(setLane, { audience: 'internal', minutes: 20, owner: jon }))
   const question = value(run(askQuestion, { text: 'Is data lost?' }))
@@ -152,6 +160,23 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   ] as const)
     room.text(name).insert(0, `${name}: in three words`)
   return room
+}
+
+/** A sign-off, a citation, a draft written ahead that came due, and a correction. */
+function aroundUpdates(
+  room: DocumentRoom<IncidentDocument>,
+  run: DocumentRoom<IncidentDocument>['run'],
+  { cause, action }: { readonly cause: HypothesisId; readonly action: ActionId },
+): void {
+  const ahead = { on: 'action', about: action, when: 'worked', dueAt: null } as const
+  const branch = value(run(writeBranch, { audience: 'internal', case: ahead, text: 'The tool is stopped.' }))
+  value(run(promoteBranch, { id: branch }))
+  value(run(signOffDraft, { audience: 'internal', draft: 'The tool is stopped.', words: 'Go' }))
+  value(
+    run(citeRecord, { audience: 'internal', cited: { kind: 'hypothesis', id: cause }, from: '0', to: '1' }),
+  )
+  const told = value(run(publishUpdate, { audience: 'internal', text: 'The tool is stopped.' }))
+  value(run(startCorrection, { audience: 'internal', id: told }))
 }
 
 /** A named snapshot, and the seal of closing. */

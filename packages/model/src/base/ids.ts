@@ -20,6 +20,9 @@ export type EscalationId = Branded<'Escalation'>
 export type NeedId = Branded<'Need'>
 export type UpdateId = Branded<'Update'>
 export type QuestionId = Branded<'Question'>
+export type SignOffId = Branded<'SignOff'>
+export type CitationId = Branded<'Citation'>
+export type BranchId = Branded<'Branch'>
 /** One line of the organisation's trail. */
 export type TrailEntryId = Branded<'TrailEntry'>
 /** One taking back. */

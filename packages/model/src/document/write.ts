@@ -107,8 +107,10 @@ export function applyWrites(doc: Y.Doc, document: DocumentSchema, writes: readon
         break
       case 'setText': {
         const prose = type as Y.Text
-        prose.delete(0, prose.length)
-        prose.insert(0, step.text)
+        // Words that only lose their end keep their letters: two who shorten them apart take the same ones away.
+        const kept = step.text !== '' && prose.toString().startsWith(step.text) ? step.text.length : 0
+        prose.delete(kept, prose.length - kept)
+        if (kept === 0) prose.insert(0, step.text)
         break
       }
       default:

@@ -1,6 +1,8 @@
 // Every root of the incident document on one screen. Root names are part of the stored format: never rename one.
 import { actionStates, actions } from './records/actions.ts'
 import { arrivals } from './records/arrivals.ts'
+import { branches, branchStates } from './records/branches.ts'
+import { citations } from './records/citations.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
 import { escalations } from './records/escalations.ts'
 import { guards } from './records/guards.ts'
@@ -29,6 +31,7 @@ import type { Snapshot } from '../schema/root.ts'
 import { actionsText, conditions, needsText } from './records/situation.ts'
 import { amendments, pins, timeline } from './records/timeline.ts'
 import {
+  correcting,
   draftCustomers,
   draftExecutives,
   draftInternal,
@@ -39,6 +42,7 @@ import {
   snoozes,
   updates,
 } from './records/updates.ts'
+import { signOffs } from './records/signOffs.ts'
 import { seals, snapshots } from './records/snapshots.ts'
 import { kept, withdrawals } from './records/withdrawals.ts'
 
@@ -71,6 +75,11 @@ export const incidentDocument = {
   draftCustomers,
   draftExecutives,
   draftInternal,
+  signOffs,
+  citations,
+  branches,
+  branchStates,
+  correcting,
   conditions,
   actionsText,
   needsText,

@@ -54,6 +54,7 @@ import { TabMark } from '../senses/TabMark.tsx'
 import { TabTitle } from '../senses/TabTitle.tsx'
 import { CatchUpProvider } from '../yours/CatchUpProvider.tsx'
 import { DriftNotice } from '../yours/DriftNotice.tsx'
+import { BranchWatch } from '../desks/comms/BranchWatch.tsx'
 import { GuardWatch } from '../yours/GuardWatch.tsx'
 import { ReadBack } from '../yours/ReadBack.tsx'
 import { YoursLine } from '../yours/YoursLine.tsx'
@@ -192,6 +193,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
           )}
           <Guard what="The guards">
             <GuardWatch />
+            <BranchWatch />
           </Guard>
           <Guard what="The seal">
             <SealedRoom />

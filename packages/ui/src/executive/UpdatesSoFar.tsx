@@ -25,14 +25,14 @@ export function UpdatesSoFar() {
       {last === undefined ? (
         <p className={css.quiet}>Executives were told nothing yet.</p>
       ) : (
-        <Words update={last} />
+        <Words update={last} all={told} />
       )}
       {isWhole ? (
         <ol className={css.list} aria-label="Updates before, newest first">
           {before.map((update) => (
             <li key={update.id}>
               <TimeText at={update.at} />
-              <Words update={update} />
+              <Words update={update} all={told} />
             </li>
           ))}
         </ol>
@@ -46,10 +46,27 @@ export function UpdatesSoFar() {
   )
 }
 
-function Words({ update: { update, correctedBy } }: { readonly update: PublishedUpdate }) {
+interface WordsProps {
+  readonly update: PublishedUpdate
+  readonly all: readonly PublishedUpdate[]
+}
+
+function Words({ update: { update, correctedBy }, all }: WordsProps) {
+  const newer = all.find(({ id }) => id === correctedBy)
+  const older = all.find(({ id }) => id === update.corrects)
   return (
     <p className={css.words} data-corrected={correctedBy !== null || undefined}>
-      {update.text} {correctedBy === null ? null : <Badge tone="warn">corrected by a later one</Badge>}
+      {update.text}{' '}
+      {newer === undefined ? null : (
+        <Badge tone="warn">
+          corrected at <TimeText at={newer.at} />
+        </Badge>
+      )}
+      {older === undefined ? null : (
+        <Badge>
+          corrects the one of <TimeText at={older.at} />
+        </Badge>
+      )}
     </p>
   )
 }

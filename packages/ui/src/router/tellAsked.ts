@@ -9,6 +9,19 @@ export const tellRoute = (id: IncidentId, audience: Audience): Route => ({
   at: `tell-${audience}`,
 })
 
+/** `#draft-<audience>`: the draft with its sign-off, and the focus on what is to be answered. */
+export const draftRoute = (id: IncidentId, audience: Audience): Route => ({
+  page: 'incident',
+  id,
+  desk: 'comms',
+  at: `draft-${audience}`,
+})
+
+export const draftAsked = (route: Route): Audience | null =>
+  AUDIENCES.find(
+    (one) => route.page === 'incident' && route.desk === 'comms' && route.at === `draft-${one}`,
+  ) ?? null
+
 /** The audience that an address leads to telling; null for any other address. */
 export const tellAsked = (route: Route): Audience | null =>
   AUDIENCES.find(

@@ -5,6 +5,7 @@ import { routeTo } from '../item/recordRoute.ts'
 import { usePressKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
+import { draftRoute } from '../router/tellAsked.ts'
 import { ROLE_KEYS } from '../words/roleWords.ts'
 import { cardRoute, rankRoute } from './cardRoute.ts'
 
@@ -22,6 +23,8 @@ export function useMainAct(): (waiting: Waiting) => void {
         return history.go({ page: 'incident', id, desk: place.desk })
       case 'notice':
         return press(kind === 'conflict' ? ATTENTION_KEYS.settle : ATTENTION_KEYS.read)
+      case 'draft':
+        return history.go(draftRoute(id, place.audience))
       case 'role':
         return press(ROLE_KEYS[place.role])
       default:

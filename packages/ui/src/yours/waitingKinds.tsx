@@ -14,6 +14,7 @@ import {
   Shield,
   Split,
   Timer,
+  TriangleAlert,
   UserX,
 } from 'lucide-react'
 
@@ -33,6 +34,7 @@ export const WAITING_MARKS: Readonly<
   ruling: { icon: Diamond, word: 'Order' },
   drift: { icon: Hand, word: 'Hands-on' },
   review: { icon: FileText, word: 'Review' },
+  correction: { icon: TriangleAlert, word: 'Needs correction' },
 }
 
 /** What asks since a moment, and has no time by which it is due: never red, and told by how long it asks. */

@@ -47,6 +47,10 @@ describe('publishing', () => {
       by: maya,
       createdAt: START + 3 * MINUTE,
       corrects: null,
+      signedBy: null,
+      unsigned: '',
+      cites: [],
+      ahead: false,
     })
     expect(state(room).publications.get(id)?.shown.value).toEqual({ at: START + 3 * MINUTE })
     const entry = state(room).timeline.at(-1)

@@ -18,7 +18,9 @@ import {
   type Outgoing,
 } from './outgoing.ts'
 import { published } from './publishing.ts'
+import type { FrozenCitation } from '../records/cited.ts'
 import type { Audience } from '../records/updates.ts'
+import { lacksSignOff, signerOf, signersInWords } from '../signOff/selectors.ts'
 import { AUDIENCE_WORDS, DRAFT_OF, publishedUpdates } from '../updates/selectors.ts'
 
 /** What a person had before their eyes when they copied the words. */
@@ -34,6 +36,10 @@ export interface PublishUpdateArgs extends DraftedArgs {
   readonly corrects?: UpdateId | null
   /** Without it (a drill, a replay) whatever stands is taken as read. */
   readonly read?: Read
+  /** Why these words go without the sign-off that they should have. Not needed without `read`. */
+  readonly unsigned?: string
+  /** What the words rest on. */
+  readonly cites?: readonly FrozenCitation[]
 }
 
 /** The value is the new update's id. */
@@ -52,7 +58,19 @@ export const publishUpdate = command('update.publish', (state, args: PublishUpda
     return reject('That update is corrected already. Correct the newer one.', 'corrects')
   const out = asRead(draftedUpdate(state, args, context.now), args.read)
   if (!out.ok) return out
-  const { id, writes } = published(state, context, out.value, corrected)
+  const { audience, text } = args
+  const unsigned = cleanText(args.unsigned ?? '')
+  const lacks = lacksSignOff(state, audience, text, context.actor.id)
+  if (lacks && args.read && unsigned === '')
+    return reject(
+      `Say why it goes without the sign-off of ${signersInWords(state)}; the reason is recorded. Nothing was recorded yet.`,
+      'unsigned',
+    )
+  const { id, writes } = published(state, context, out.value, corrected, {
+    signedBy: signerOf(state, audience, text),
+    unsigned: lacks ? unsigned : '',
+    cites: args.cites ?? [],
+  })
   return plan(id, [...writes, ...clearedDraft(state, args)])
 })
 

@@ -39,6 +39,10 @@ export function keptDraft(state: IncidentState, context: CommandContext, audienc
       by: context.actor,
       createdAt: context.now,
       corrects: null,
+      signedBy: null,
+      unsigned: '',
+      cites: [],
+      ahead: false,
     }),
   ]
 }

@@ -1,5 +1,6 @@
 // What recording an update writes: the update, the moment when they were told, its timeline entry, and the
 // first-customer-update milestone. Only the lane of its own audience changes.
+import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { utcWords } from '../../base/timeWords.ts'
@@ -8,8 +9,17 @@ import { milestoneAt } from '../header/selectors.ts'
 import type { CommandContext } from '../../document/command.ts'
 import { decide, insert, logged } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
+import type { FrozenCitation } from '../records/cited.ts'
 import type { Outgoing } from './outgoing.ts'
+import { isAhead } from '../updates/isAhead.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
+
+/** What stands behind the words: who signed them off, or why nobody did, and what they rest on. */
+export interface Behind {
+  readonly signedBy: Person | null
+  readonly unsigned: string
+  readonly cites: readonly FrozenCitation[]
+}
 
 export type Corrected = { readonly id: UpdateId; readonly at: Ms } | null
 
@@ -18,6 +28,7 @@ export function published(
   context: CommandContext,
   out: Outgoing,
   corrects: Corrected,
+  behind: Behind = { signedBy: null, unsigned: '', cites: [] },
 ): { id: UpdateId; writes: Write[] } {
   const id = context.newId<UpdateId>()
   const { audience, text, nextAt, checked } = out
@@ -33,10 +44,14 @@ export function published(
       by: actor,
       createdAt: now,
       corrects: corrects?.id ?? null,
+      signedBy: behind.signedBy,
+      unsigned: behind.unsigned,
+      cites: [...behind.cites],
+      ahead: checked === null && isAhead(state, audience),
     }),
     decide(state, context, 'publications', id, { at: now }),
     decide(state, context, 'sent', audience, { update: id }),
-    logged(context, 'update', sentence(out, corrects, now), { refs }),
+    logged(context, 'update', sentence(out, corrects, behind, now), { refs }),
   ]
   if (audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)
     writes.push(decide(state, context, 'milestones', 'firstCustomerUpdate', { at: now }))
@@ -46,11 +61,22 @@ export function published(
 /** Characters of an update that its timeline sentence quotes; the whole text is in the update itself. */
 const QUOTED = 240
 
-function sentence({ audience, checked, text }: Outgoing, corrects: Corrected, now: Ms): string {
+function sentence(
+  { audience, checked, text }: Outgoing,
+  corrects: Corrected,
+  { signedBy, unsigned }: Behind,
+  now: Ms,
+): string {
   const line = text.replace(/\s+/g, ' ')
   const cut =
     line.length <= QUOTED ? line : `${line.slice(0, line.lastIndexOf(' ', QUOTED) + 1 || QUOTED).trimEnd()}…`
-  const to = `${AUDIENCE_WORDS[audience]}, told by hand`
+  const signed =
+    signedBy !== null
+      ? `, signed off by ${signedBy.name}`
+      : unsigned === ''
+        ? ''
+        : `, without sign-off (${unsigned.replace(/\s+/g, ' ')})`
+  const to = `${AUDIENCE_WORDS[audience]}, told by hand${signed}`
   if (checked !== null) return `No-change update to ${to}: “${cut}”`
   if (corrects) return `Update to ${to}, corrects the one of ${utcWords(corrects.at, now)}: “${cut}”`
   return `Update to ${to}: “${cut}”`

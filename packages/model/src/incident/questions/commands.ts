@@ -62,6 +62,10 @@ export function planQuestion(
       answer: '',
       answeredBy: null,
       answeredAt: null,
+      sources: [],
+      promotedBy: null,
+      promotedAt: null,
+      promotedBecause: '',
     }),
     logged(context, 'question', `${context.actor.name} asks: ${text}`, {
       refs: [{ kind: 'question', id }],

@@ -8,6 +8,7 @@ import {
   flag,
   id,
   idOrNull,
+  list,
   numberOrNull,
   person,
   personOrNull,
@@ -16,6 +17,7 @@ import {
   timeOrNull,
 } from '../../schema/fields.ts'
 import { prose, register, table } from '../../schema/root.ts'
+import { frozenCitation } from './cited.ts'
 
 export const AUDIENCES = ['customers', 'executives', 'internal'] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -32,6 +34,14 @@ export const updates = table<UpdateId>()({
   createdAt: time(),
   /** The update that this one corrects, or null. */
   corrects: idOrNull<UpdateId>(),
+  /** The Incident Commander who signed these words off; null: nobody did. */
+  signedBy: personOrNull(),
+  /** Why it was told without a sign-off that it should have had; ''. */
+  unsigned: text(),
+  /** What its words rest on, as they stood when it was told. */
+  cites: list(frozenCitation),
+  /** Its words were written ahead of what they tell. */
+  ahead: flag(),
 })
 
 /** Longest interval of a lane, minutes: a week. */
@@ -47,6 +57,8 @@ export const sent = register(z.object({ update: id<UpdateId>() }))
 /** Key: repeatKey of two updates that say the same. `stands` is the one that counts; the other repeats it. */
 export const repeats = register(z.object({ stands: id<UpdateId>() }))
 export const repeatKey = (a: UpdateId, b: UpdateId): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+/** Key: an Audience. The update that its draft corrects; null: none. */
+export const correcting = register(z.object({ update: idOrNull<UpdateId>() }))
 /** Key: an Audience. `minutes` overrides the default cadence; null keeps it. Read with laneSettings. */
 export const lanes = register(z.object({ minutes: numberOrNull(1, MAX_INTERVAL), owner: personOrNull() }))
 /** Key: an Audience. The lane's due time is not earlier than `until` (ms UTC); of two the earlier. */

@@ -4,7 +4,8 @@ import { MINUTE, type Ms } from '../../base/clock.ts'
 import { firstTime, isTime } from '../../base/readableTime.ts'
 import { runningActions } from '../actions/selectors.ts'
 import { dueState, soonWindow } from '../cadence/dueState.ts'
-import { laneStates } from '../cadence/laneState.ts'
+import { laneState, laneStates } from '../cadence/laneState.ts'
+import { needCorrection } from '../citations/selectors.ts'
 import { conflictTitle } from '../conflicts/conflictWords.ts'
 import { conflicts, isUrgent } from '../conflicts/selectors.ts'
 import { settlingRefused } from '../conflicts/settle.ts'
@@ -16,7 +17,9 @@ import { openQuestions } from '../questions/selectors.ts'
 import { reviewOf } from '../review/selectors.ts'
 import { roleNews } from '../roles/roleNews.ts'
 import { claimantsOf, ROLE_TITLES } from '../roles/selectors.ts'
-import { AUDIENCE_WORDS } from '../updates/selectors.ts'
+import { AUDIENCES } from '../records/updates.ts'
+import { MARK_WORDS, signOffOf } from '../signOff/selectors.ts'
+import { AUDIENCE_WORDS, DRAFT_OF } from '../updates/selectors.ts'
 import { item, type Part } from './reading.ts'
 
 /** A conflict in which nobody is misled about who commands, or whether it is over, may wait so long. */
@@ -138,6 +141,44 @@ const reviews: Part = ({ state, me }) => {
     : []
 }
 
+/** Updates that wait for my sign-off, and what came of those for which I asked. Due when their lane is. */
+const signOffs: Part = ({ state, commands, isComms }) =>
+  AUDIENCES.flatMap((audience) => {
+    const { step, by, isOfThis, mark, words } = signOffOf(state, audience)
+    const to = AUDIENCE_WORDS[audience]
+    const { next } = laneState(state, audience)
+    const dueAt = next.kind === 'due' ? next.dueAt : null
+    const place = { at: 'draft', audience } as const
+    const one = (key: string, what: string, act: string, detail: string) => [
+      item('review', `${key} ${audience}`, what, act, dueAt, place, { detail }),
+    ]
+    const why = [...(mark === 'none' ? [] : [MARK_WORDS[mark]]), ...(words === '' ? [] : [words])].join(': ')
+    const who = by === null ? '' : nameIn(state, by)
+    if (step === 'asked' && commands && isOfThis) return one('signOff', `Sign off the update to ${to}`, 'Read it', `${who} asks`)
+    if (step === 'pushedBack' && commands) return one('signOff', `${who} pushes back on the update to ${to}`, 'Read it', why)
+    if (step === 'returned' && isComms) return one('returned', `The update to ${to} was returned`, 'Read why', why)
+    if (step === 'approved' && isComms && isOfThis) return one('signed', `Signed off: tell ${to}`, 'Tell them', `by ${who}`)
+    if (step === 'approved' && isComms && state[DRAFT_OF[audience]].trim() !== '')
+      return one('changed', `Changed since it was signed off: ask again about ${to}`, 'Read it', `${who} signed other words`)
+    return []
+  })
+
+/** What was told and rests on a hypothesis ruled out since. */
+const corrections: Part = ({ state, commands, isComms }) =>
+  !isComms && !commands
+    ? []
+    : needCorrection(state).map(({ update, record, at }) =>
+        item(
+          'correction',
+          update.id,
+          `Correct what ${AUDIENCE_WORDS[update.update.audience]} were told: “${record.words}” is ruled out`,
+          'Read it',
+          at,
+          { at: 'record', kind: 'update', id: update.id },
+          { detail: `${record.label} ${record.standing}` },
+        ),
+      )
+
 /** Also of an incident that is over. */
-export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions, reviews]
+export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions, reviews, signOffs, corrections]
 export const meanwhileOpen: readonly Part[] = [needs, checkBacks]

@@ -3,6 +3,7 @@
 import type { Ms } from '../../base/clock.ts'
 import type { DeskId } from '../cards/desk.ts'
 import type { RecordKind } from '../cards/card.ts'
+import type { Audience } from '../records/updates.ts'
 import type { Role } from '../records/roles.ts'
 
 export const WAITING_KINDS = [
@@ -19,6 +20,7 @@ export const WAITING_KINDS = [
   'ruling',
   'drift',
   'review',
+  'correction',
 ] as const
 export type WaitingKind = (typeof WAITING_KINDS)[number]
 
@@ -29,6 +31,8 @@ export type WaitingPlace =
   /** Among the notices above the desk: who commands, what stands two ways. */
   | { readonly at: 'notice' }
   | { readonly at: 'role'; readonly role: Role }
+  /** The draft to one audience, with its sign-off. */
+  | { readonly at: 'draft'; readonly audience: Audience }
   /** The card that asks what is next, or the one about hands-on work, on the Command desk. */
   | { readonly at: 'stall' }
   | { readonly at: 'drift' }

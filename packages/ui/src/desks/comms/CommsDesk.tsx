@@ -10,9 +10,12 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
+import { DraftedAhead } from './DraftedAhead.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
+import { SignOffPanel } from './SignOffPanel.tsx'
+import { useDraftAsked } from './useDraftAsked.ts'
 import { useTellAsked } from './useTellAsked.ts'
 
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
@@ -45,6 +48,10 @@ export function CommsDesk() {
     write(one)
     if (read?.ok === true) setReview(read.value)
   })
+  useDraftAsked(null, (one) => {
+    setReview(null)
+    setAudience(one)
+  })
   useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],
@@ -76,13 +83,19 @@ export function CommsDesk() {
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>
       <div className={css.rail}>
+        <Guard what="The sign-off" as="panel">
+          <SignOffPanel key={audience} audience={audience} />
+        </Guard>
         <Guard what="Questions from executives" as="panel">
           <QuestionList />
         </Guard>
         <Guard what="Updates told" as="panel">
-          <SentUpdates audience={audience} />
+          <SentUpdates audience={audience} onCorrect={() => write(audience)} />
         </Guard>
       </div>
+      <Guard what="What is drafted ahead" as="panel">
+        <DraftedAhead audience={audience} />
+      </Guard>
     </div>
   )
 }

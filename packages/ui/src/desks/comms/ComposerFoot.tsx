@@ -7,6 +7,8 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useTakeRole } from '../../roles/useTakeRole.ts'
 import css from './CommsDesk.module.css'
+import { Correcting } from './Correcting.tsx'
+import { DraftCitations } from './DraftCitations.tsx'
 import { KeptDrafts } from './KeptDrafts.tsx'
 import { NextPromise } from './NextPromise.tsx'
 import { TemplateButton } from './TemplateButton.tsx'
@@ -49,6 +51,8 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
       )}
       {copied === '' ? null : <p className={css.line}>{copied}</p>}
       <UntilChanged name={DRAFT_OF[audience]} notTaken={notTaken} />
+      <Correcting audience={audience} />
+      <DraftCitations audience={audience} />
       <KeptDrafts audience={audience} />
     </div>
   )

@@ -5,9 +5,11 @@ import {
   dueState,
   type IncidentState,
   laneState,
+  needCorrection,
   soonWindow,
   theIncident,
 } from '@holdfast/model'
+import { TriangleAlert } from 'lucide-react'
 import { Button as PressButton } from 'react-aria-components'
 import { Badge, Countdown, joinClasses, Kbd, TimeText, useTick } from '../../kit/index.ts'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -36,6 +38,9 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
   const due = dueState(lane.next, useTick())
   const title = AUDIENCE_TITLES[audience]
   const first = useFirst(audience)
+  const isWrong = useRoom((state) =>
+    needCorrection(state).some(({ update }) => update.update.audience === audience),
+  )
   return (
     <section
       className={joinClasses(css.card, isChosen && css.chosen)}
@@ -48,6 +53,11 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
           {title} <Kbd keys={keys} hidden />
         </PressButton>
         <Rhythm audience={audience} />
+        {isWrong ? (
+          <Badge tone="act" icon={<TriangleAlert aria-hidden />}>
+            needs correction
+          </Badge>
+        ) : null}
         {due.kind === 'overdue' ? <Badge tone="act">overdue</Badge> : null}
         {due.kind === 'dueSoon' ? <Badge tone="warn">due soon</Badge> : null}
       </header>

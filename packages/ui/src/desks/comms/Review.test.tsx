@@ -41,7 +41,11 @@ function desk(options: RenderOptions = {}) {
     },
   })
   const told = () => publishedUpdates(view.state(), 'customers').map(({ update }) => update.text)
-  const press = (name: string) => view.user.click(screen.getByRole('button', { name }))
+  const press = async (name: string) => {
+    const why = screen.queryByRole('textbox', { name: /^Why it goes without the sign-off/ })
+    if (name === 'They were told' && why !== null) await view.user.type(why, 'in a lift')
+    return view.user.click(screen.getByRole('button', { name }))
+  }
   const shows = (person: Person, more: object) =>
     act(() =>
       view.incident.presence.setState(({ people }) => ({

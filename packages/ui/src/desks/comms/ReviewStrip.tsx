@@ -1,21 +1,24 @@
 // Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
 // are recorded but the ones that stand here.
-import { DRAFT_OF, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { DRAFT_OF, lacksSignOff, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef } from 'react'
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
 import { useHold } from '../../acts/useHold.ts'
 import { Button, TimeText } from '../../kit/index.ts'
 import { useLocalStores } from '../../local/index.ts'
-import { useSession } from '../../session/SessionProvider.tsx'
+import { useDraft } from '../../parts/useDraft.ts'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { ChangedDraft } from './ChangedDraft.tsx'
 import { CopyWords } from './CopyWords.tsx'
+import { draftCites } from './draftCites.ts'
 import css from './ReviewStrip.module.css'
 import { recordTold, type Review } from './review.ts'
 import { useReviewState } from './useReviewState.ts'
+import { SignedBeside } from './SignedBeside.tsx'
 import { useFirst, useTurn } from './useTurn.ts'
 
 export interface ReviewStripProps {
@@ -40,11 +43,15 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     }
   }, [])
   const { refusal } = useLocalStores()
+  const { room } = useIncident()
+  const { me } = useSession()
   const title = AUDIENCE_TITLES[audience].toLowerCase()
   const recorded = useRoom((state) => publishedUpdates(state, audience))
   const meanwhile = recorded.find(({ id }) => !review.recorded.some((one) => one.id === id)) ?? null
   useTurn(audience, meanwhile === null)
   const state = useReviewState(review)
+  const lacks = useRoom((now) => 'draft' in review.of && lacksSignOff(now, audience, review.of.draft, me.id))
+  const [why, setWhy, forget] = useDraft(`unsigned ${audience}`, '')
   const strip = useRef<HTMLElement>(null)
   useEffect(() => strip.current?.focus(), [])
   useEffect(() => {
@@ -56,9 +63,13 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
   const tell = () => {
-    const result = recordTold(hold, review, (end, reason) => {
+    const told = { unsigned: lacks ? why : '', cites: draftCites(room, audience) }
+    const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
-      if (end === 'sent') onClose()
+      if (end === 'sent') {
+        forget()
+        onClose()
+      }
       if (reason !== null) state.setError(reason)
       return reason !== null
     })
@@ -92,6 +103,9 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
             {first} opened this review first and is about to record the update.
           </p>
         )}
+        {'draft' in review.of ? (
+          <SignedBeside audience={audience} draft={review.of.draft} lacks={lacks} why={why} onWhy={setWhy} />
+        ) : null}
         {state.error === undefined ? null : (
           <p className={css.error} role="alert">
             {state.error}
@@ -129,6 +143,14 @@ function Facts(props: { readonly review: Review; readonly title: string; readonl
           </>
         )}
       </dd>
+      {review.corrects === null ? null : (
+        <>
+          <dt>Corrects</dt>
+          <dd>
+            what they were told at <TimeText at={review.corrects.at} />: “{review.corrects.update.text}”
+          </dd>
+        </>
+      )}
       <dt>Writing now</dt>
       <dd>{writing === '' ? 'nobody else' : writing}</dd>
     </dl>

@@ -2,8 +2,10 @@
 import {
   type Audience,
   AUDIENCE_WORDS,
+  correctedByDraft,
   DRAFT_OF,
   draftedUpdate,
+  type FrozenCitation,
   type IncidentState,
   type Ms,
   noChangeUpdate,
@@ -27,6 +29,8 @@ export interface Review {
   readonly of: Reviewed
   readonly words: Outgoing
   readonly recorded: readonly PublishedUpdate[]
+  /** What these words correct; null: nothing. */
+  readonly corrects: PublishedUpdate | null
 }
 
 /** `now` is the aligned clock, ms UTC. */
@@ -34,13 +38,23 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
   const { audience } = of
   const words =
     'draft' in of ? draftedUpdate(state, { audience, text: of.draft }, now) : noChangeUpdate(state, of, now)
-  return words.ok ? ok({ of, words: words.value, recorded: publishedUpdates(state, audience) }) : words
+  const corrects = 'draft' in of ? correctedByDraft(state, audience) : null
+  return words.ok
+    ? ok({ of, words: words.value, recorded: publishedUpdates(state, audience), corrects })
+    : words
+}
+
+/** What is said beside the words: why nobody signed them off, and what they rest on. */
+export interface Told {
+  readonly unsigned: string
+  readonly cites: readonly FrozenCitation[]
 }
 
 /** Holds, and then records that they were told these words, and no others. */
 export function recordTold(
   hold: HoldAct,
-  { of, words, recorded }: Review,
+  { of, words, recorded, corrects }: Review,
+  { unsigned, cites }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -55,7 +69,15 @@ export function recordTold(
   return 'draft' in of
     ? hold({
         command: publishUpdate,
-        args: { audience: of.audience, text: of.draft, ...next, read },
+        args: {
+          audience: of.audience,
+          text: of.draft,
+          ...next,
+          read,
+          ...(cites.length === 0 ? {} : { cites }),
+          ...(unsigned === '' ? {} : { unsigned }),
+          ...(corrects === null ? {} : { corrects: corrects.id }),
+        },
         ...held,
       })
     : hold({ command: sendNoChange, args: { ...of, ...next, read }, ...held })

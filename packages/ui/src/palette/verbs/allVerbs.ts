@@ -25,6 +25,7 @@ export const incidentVerbs: readonly Verb[] = [
 export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
 
 const ON_PAPER = 'It is done on the Post-mortem desk, with the text in sight.'
+const BESIDE_DRAFT = 'It is done beside the draft, with the words in sight that are signed off.'
 const ON_CARD = 'It is answered on its card, with what it is about in sight.'
 
 /** By the command's name: why no line of words does it. */
@@ -35,6 +36,18 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'update.noChange':
     'What was checked is asked for on the lane, and the words are read before they are told.',
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
+  'update.correct': 'What was told is read in the list of what was said before it is corrected.',
+  'update.dropCorrection': 'It stands over the draft that corrects, with the words in sight.',
+  'signOff.ask': BESIDE_DRAFT,
+  'signOff.approve': BESIDE_DRAFT,
+  'signOff.return': BESIDE_DRAFT,
+  'signOff.pushBack': BESIDE_DRAFT,
+  'signOff.say': BESIDE_DRAFT,
+  'citation.add': 'The words that rest on a record are chosen in the draft.',
+  'citation.drop': 'It is chosen among the citations of the draft.',
+  'branch.write': 'It is written at the case that it is for, in the list of what is drafted ahead.',
+  'branch.drop': 'It is chosen in the list of what is drafted ahead.',
+  'branch.promote': 'The app does it by itself when its case comes about.',
   'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
   'snapshot.sealIncident': 'The app seals by itself what was closed.',
   'snapshot.take': 'The verb “snapshot” opens the sheet in which it is named and taken.',

@@ -1,0 +1,80 @@
+import {
+  citationsOf,
+  DRAFT_OF,
+  finishAction,
+  proposeHypothesis,
+  publishedUpdates,
+  setHypothesisState,
+  startAction,
+  takeRole,
+} from '@holdfast/model'
+import { act, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { findProblems } from '../../kit/findProblems.ts'
+import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
+import { BranchWatch } from './BranchWatch.tsx'
+import { CommsDesk } from './CommsDesk.tsx'
+
+const desk = (words = '') => {
+  const view = renderWithSession(
+    <>
+      <BranchWatch />
+      <CommsDesk />
+    </>,
+    {
+      seed(room) {
+        room.run(takeRole, { role: 'ic' })
+        room.run(startAction, { what: 'Roll back build 413' })
+        room.run(proposeHypothesis, { title: 'Build 413 broke it' })
+        room.text(DRAFT_OF.customers).insert(0, words)
+      },
+    },
+  )
+  const press = (name: string | RegExp) => view.user.click(screen.getByRole('button', { name }))
+  return { ...view, press }
+}
+
+test('[COM-6] [K365] [K366] words drafted ahead by B become the draft when the action works, and are counted', async () => {
+  const { user, press, state, incident, pass, container } = desk()
+  expect(screen.getAllByText(/^Nothing written/)).toHaveLength(4)
+  expect(await findProblems(container)).toEqual([])
+  await user.keyboard('b')
+  await user.keyboard('We rolled back; payments work.')
+  await press('Keep it for this case')
+  expect(screen.getByText('1 of 4 written')).toBeTruthy()
+  const [action] = [...state().actions.values()]
+  if (!action) throw new Error('no action')
+  act(() => void incident.room.run(finishAction, { id: action.id, result: 'helped' }))
+  pass(1_000)
+  expect(state().draftCustomers).toBe('We rolled back; payments work.')
+  pass(1_000)
+  await press('Review, then tell')
+  await press('They were told')
+  await press('Send now')
+  expect(publishedUpdates(state(), 'customers')[0]?.update.ahead).toBe(true)
+  expect(screen.getByText(/100 % of 1 updates were drafted ahead/)).toBeTruthy()
+})
+
+test('[COM-5] [K364] a sentence cites a hypothesis by [ and its label; ruled out it says so, and the update keeps the words', async () => {
+  const { user, press, state, incident, container } = desk('Payments fail. A build is the cause.')
+  await user.keyboard('[[')
+  await user.type(screen.getByRole('textbox', { name: /^Hypothesis, action/ }), 'h1{Enter}')
+  const list = () => screen.getByRole('list', { name: 'What the words rest on' })
+  expect(list().textContent).toContain('“Payments fail.” rests on Build 413 broke it')
+  const [row] = citationsOf(state().citations, 'customers')
+  const hypothesis = row?.record
+  act(() => void incident.room.text(DRAFT_OF.customers).insert(0, 'Since 14:05. '))
+  expect(list().textContent).toContain('“Payments fail.” rests on')
+  act(
+    () =>
+      void incident.room.run(setHypothesisState, { id: hypothesis as never, state: 'ruledOut', because: 'no deploy' }),
+  )
+  expect(list().textContent).toContain('H1 ✕ ruled out')
+  await press('Review, then tell')
+  await press('They were told')
+  await press('Send now')
+  expect(publishedUpdates(state(), 'customers')[0]?.update.cites).toEqual([
+    { kind: 'hypothesis', id: hypothesis, words: 'Payments fail.' },
+  ])
+  expect(container.textContent).toContain('needs correction')
+})
