@@ -67,7 +67,8 @@ const entriesOf = remember((timeline: IncidentState['timeline']): readonly Cited
   ),
 )
 
-const listed = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
+/** All of one kind, the oldest first. */
+export const citedRecords = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
   if (kind === 'hypothesis') return hypothesesOf(state.hypotheses, state.hypothesisStates)
   if (kind === 'action') return actionsOf(state.actions, state.actionStates)
   return kind === 'decision' ? decisionsOf(state.decisions, state.outcomes) : entriesOf(state.timeline)
@@ -75,7 +76,7 @@ const listed = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
 
 /** Null for a record that this machine does not have (yet). */
 export const citedRecord = (state: Parts, { kind, id }: Cited): CitedRecord | null =>
-  listed(state, kind).find((one) => one.id === id) ?? null
+  citedRecords(state, kind).find((one) => one.id === id) ?? null
 
 /** How many records a picker offers. */
 const OFFERED = 8
@@ -88,7 +89,7 @@ export function citable(state: Parts, typed: string): readonly CitedRecord[] {
     return words.every((word) => text.includes(word))
   }
   return (['hypothesis', 'action', 'decision', 'entry'] as const)
-    .flatMap((kind) => listed(state, kind).toReversed())
+    .flatMap((kind) => citedRecords(state, kind).toReversed())
     .filter(fits)
     .slice(0, OFFERED)
 }

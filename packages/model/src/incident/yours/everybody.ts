@@ -70,17 +70,21 @@ const lanes: Part = ({ state, me, now, commands, isComms, hasComms }) =>
   })
 
 const questions: Part = ({ state, commands, isComms, hasComms }) => {
-  if (!isComms && !(commands && !hasComms)) return []
-  return openQuestions(state).map((one) =>
+  if (!isComms && !commands) return []
+  const mine = openQuestions(state).filter((one) => isComms || !hasComms || one.promotedBy !== null)
+  return mine.map((one) =>
     item(
       'question',
       one.id,
-      `Answer: ${one.text}`,
+      one.promotedBy !== null && commands ? `Promoted to you: ${one.text}` : `Answer: ${one.text}`,
       'Answer',
       one.dueAt,
       { at: 'record', kind: 'question', id: one.id },
       {
-        detail: `${nameIn(state, one.askedBy)} asks`,
+        detail:
+          one.promotedBy === null
+            ? `${nameIn(state, one.askedBy)} asks`
+            : `${nameIn(state, one.promotedBy)}: ${one.promotedBecause}`,
       },
     ),
   )
