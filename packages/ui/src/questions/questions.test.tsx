@@ -192,7 +192,9 @@ test('[COM-11] [K367] an answer takes what the room knows by Alt+1, a question i
   value(as.jon.run(startAction, { what: 'Look for the zebra' }))
   const { user } = await at(session, id, 'comms')
   await user.keyboard('a')
-  expect(panel().getByRole('list', { name: 'What the room already knows' }).textContent).toContain('Look for the zebra')
+  expect(panel().getByRole('list', { name: 'What the room already knows' }).textContent).toContain(
+    'Look for the zebra',
+  )
   await user.keyboard('{Alt>}1{/Alt}')
   await user.click(panel().getByRole('button', { name: 'Answer all executives' }))
   const answered = [...incident.room.store.getState().questions.values()].find(({ answer }) => answer !== '')

@@ -35,7 +35,10 @@ const numbered = <R extends { readonly id: string }>(rows: readonly R[], at: (ro
   [...rows].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
 
 const hypothesesOf = remember(
-  (hypotheses: IncidentState['hypotheses'], states: IncidentState['hypothesisStates']): readonly CitedRecord[] =>
+  (
+    hypotheses: IncidentState['hypotheses'],
+    states: IncidentState['hypothesisStates'],
+  ): readonly CitedRecord[] =>
     numbered([...hypotheses.values()], (one) => one.proposedAt).map(({ id, title }, index) => {
       const { state, because } = states.get(id)?.shown.value ?? { state: 'proposed', because: '' }
       const isRuledOut = state === 'ruledOut'
@@ -128,7 +131,9 @@ const wrong = remember(
       const falls = update.update.cites.flatMap(({ kind, id, words }) => {
         const shown = kind === 'hypothesis' ? hypothesisStates.get(id as HypothesisId)?.shown : undefined
         const record = shown?.value.state === 'ruledOut' ? citedRecord(state, { kind, id }) : null
-        return record === null || shown === undefined ? [] : [{ update, record, words, by: shown.by, at: shown.at }]
+        return record === null || shown === undefined
+          ? []
+          : [{ update, record, words, by: shown.by, at: shown.at }]
       })
       return falls.slice(0, 1)
     })

@@ -26,7 +26,14 @@ const read = remember(
     question: string,
   ): readonly CitedRecord[] => {
     const asked = telling(question)
-    const state = { decisions, outcomes, actions, actionStates, hypotheses, hypothesisStates } as IncidentState
+    const state = {
+      decisions,
+      outcomes,
+      actions,
+      actionStates,
+      hypotheses,
+      hypothesisStates,
+    } as IncidentState
     return (['decision', 'action', 'hypothesis'] as const)
       .flatMap((kind) => citedRecords(state, kind).toReversed())
       .map((one) => ({

@@ -86,32 +86,29 @@ export interface AnswerArgs {
   readonly sources?: readonly Cited[]
 }
 
-export const answerQuestion = command(
-  'question.answer',
-  (state, args: AnswerArgs, context) => {
-    const question = state.questions.get(args.id)
-    const answer = args.answer.trim()
-    if (!question) return reject('This question is not on this machine yet.')
-    if (isTime(question.answeredAt)) return reject('It is answered already.')
-    if (answer === '') return reject('Write the answer first.', 'answer')
-    if (answer.length > LONGEST_ANSWER)
-      return reject(
-        `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
-        'answer',
-      )
-    return plan(undefined, [
-      patch('questions', args.id, {
-        answer,
-        answeredBy: context.actor,
-        answeredAt: context.now,
-        sources: [...(args.sources ?? [])],
-      }),
-      logged(context, 'question', `Answered "${question.text}": ${answer}`, {
-        refs: [{ kind: 'question', id: args.id }],
-      }),
-    ])
-  },
-)
+export const answerQuestion = command('question.answer', (state, args: AnswerArgs, context) => {
+  const question = state.questions.get(args.id)
+  const answer = args.answer.trim()
+  if (!question) return reject('This question is not on this machine yet.')
+  if (isTime(question.answeredAt)) return reject('It is answered already.')
+  if (answer === '') return reject('Write the answer first.', 'answer')
+  if (answer.length > LONGEST_ANSWER)
+    return reject(
+      `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
+      'answer',
+    )
+  return plan(undefined, [
+    patch('questions', args.id, {
+      answer,
+      answeredBy: context.actor,
+      answeredAt: context.now,
+      sources: [...(args.sources ?? [])],
+    }),
+    logged(context, 'question', `Answered "${question.text}": ${answer}`, {
+      refs: [{ kind: 'question', id: args.id }],
+    }),
+  ])
+})
 
 /** From now on `id` has the answer and the clock of `into`. */
 export const mergeQuestion = command(
@@ -149,7 +146,8 @@ export const promoteQuestion = command('question.promote', (state, args: Promote
   if (!question) return reject('This question is not on this machine yet.')
   if (isTime(question.answeredAt)) return reject('It is answered already.')
   if (question.promotedBy !== null) return reject('It is promoted to the Incident Commander already.')
-  if (because === '') return reject('Say why it cannot be answered without the Incident Commander.', 'because')
+  if (because === '')
+    return reject('Say why it cannot be answered without the Incident Commander.', 'because')
   return plan(undefined, [
     patch('questions', args.id, {
       promotedBy: context.actor,

@@ -19,7 +19,9 @@ const count = remember((questions: IncidentState['questions']): QuestionCounts =
   const all = [...questions.values()]
   const isAnswered = (one: (typeof all)[number]) => isTime(one.answeredAt)
   const waits = all
-    .flatMap(({ askedAt, answeredAt }) => (isTime(askedAt) && isTime(answeredAt) ? [answeredAt - askedAt] : []))
+    .flatMap(({ askedAt, answeredAt }) =>
+      isTime(askedAt) && isTime(answeredAt) ? [answeredAt - askedAt] : [],
+    )
     .sort((a, b) => a - b)
   const promoted = all.filter((one) => one.promotedBy !== null)
   return {
@@ -27,13 +29,17 @@ const count = remember((questions: IncidentState['questions']): QuestionCounts =
     answered: all.filter(isAnswered).length,
     merged: all.filter((one) => one.mergedInto !== null).length,
     promoted: promoted.length,
-    deflected: all.filter((one) => one.promotedBy === null && (isAnswered(one) || one.mergedInto !== null)).length,
+    deflected: all.filter((one) => one.promotedBy === null && (isAnswered(one) || one.mergedInto !== null))
+      .length,
     median: waits[Math.floor((waits.length - 1) / 2)] ?? null,
   }
 })
 
-export const questionCounts = ({ questions }: Pick<IncidentState, 'questions'>): QuestionCounts => count(questions)
+export const questionCounts = ({ questions }: Pick<IncidentState, 'questions'>): QuestionCounts =>
+  count(questions)
 
 /** "6 min 10 s": how long an answer took, in words. */
 export const waitWords = (ms: Ms): string =>
-  ms < MINUTE ? `${Math.round(ms / 1_000)} s` : `${Math.floor(ms / MINUTE)} min ${Math.round((ms % MINUTE) / 1_000)} s`
+  ms < MINUTE
+    ? `${Math.round(ms / 1_000)} s`
+    : `${Math.floor(ms / MINUTE)} min ${Math.round((ms % MINUTE) / 1_000)} s`

@@ -124,7 +124,8 @@ test('[COM-11] [M162] what the room knows about a question is offered, the close
   value(room.run(startAction, { what: 'Restart the mail queue' }))
   const cause = value(room.run(proposeHypothesis, { title: 'Replicas catch up in two hours' }))
   value(room.run(setHypothesisState, { id: cause, state: 'ruledOut', because: 'the curve decays' }))
-  const known = (text: string) => suggestedAnswers(room.store.getState(), text).map(({ label, standing }) => [label, standing])
+  const known = (text: string) =>
+    suggestedAnswers(room.store.getState(), text).map(({ label, standing }) => [label, standing])
   expect(known('Will the replicas be back after two hours?')).toEqual([['H1', 'ruled out: the curve decays']])
   expect(known('Is the mail queue lost, or the replicas?')).toEqual([
     ['A1', 'running'],
