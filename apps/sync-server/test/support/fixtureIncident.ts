@@ -133,7 +133,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
       text: 'Some data is out of date. Next update at 23:30 UTC.',
     }),
   )
-  aroundUpdates(room, run, { cause, action })
+  aroundUpdates(run, { cause, action })
   value(run(snoozeLane, { audience: 'executives', minutes: 15, reason: 'on a call with them' }))
   value(run(setLane, { audience: 'internal', minutes: 20, owner: jon }))
   const question = value(run(askQuestion, { text: 'Is data lost?' }))
@@ -164,7 +164,6 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
 
 /** A sign-off, a citation, a draft written ahead that came due, and a correction. */
 function aroundUpdates(
-  room: DocumentRoom<IncidentDocument>,
   run: DocumentRoom<IncidentDocument>['run'],
   { cause, action }: { readonly cause: HypothesisId; readonly action: ActionId },
 ): void {

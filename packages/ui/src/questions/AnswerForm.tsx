@@ -1,21 +1,72 @@
-// The answer to one question, in its row. It goes to every executive.
-import { answerQuestion, type QuestionId } from '@holdfast/model'
-import { Button, FormError, TextArea } from '../kit/index.ts'
+// The answer to one question, in its row, with what the room already knows about it to put in. It goes to every executive.
+import {
+  answerQuestion,
+  type Cited,
+  type CitedRecord,
+  type IncidentState,
+  type QuestionId,
+  suggestedAnswers,
+} from '@holdfast/model'
+import { useState } from 'react'
+import { Badge, Button, FormError, TextArea } from '../kit/index.ts'
+import { useKeys } from '../local/useKeys.ts'
 import { useForm } from '../parts/useForm.ts'
+import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import css from './QuestionList.module.css'
 
+const known = (state: IncidentState, id: QuestionId) =>
+  suggestedAnswers(state, state.questions.get(id)?.text ?? '')
+
+/** As a sentence: what is known, and how it stands. */
+const said = ({ words, standing }: CitedRecord): string => `${words.replace(/[.?]$/, '')}: ${standing}.`
+
 export function AnswerForm({ id, onDone }: { readonly id: QuestionId; readonly onDone: () => void }) {
   const run = useRun()
+  const found = useRoom((state) => known(state, id))
+  const [sources, setSources] = useState<readonly Cited[]>([])
   const form = useForm({
     draft: `answer ${id}`,
     blank: '',
     fields: (answer) => ({ answer }),
-    send: (answer) => run(answerQuestion, { id, answer }),
+    send: (answer) => run(answerQuestion, { id, answer, sources }),
     onSent: onDone,
   })
+  const putIn = (one: CitedRecord) => {
+    form.set([form.words.trim(), said(one)].filter(Boolean).join(' '))
+    setSources([...sources.filter((other) => other.id !== one.id), { kind: one.kind, id: one.id }])
+  }
+  useKeys(
+    found.map((one, index) => ({
+      keys: `Alt+${index + 1}`,
+      label: `Put what the room knows into the answer, ${index + 1}`,
+      group: 'Comms desk',
+      run: () => putIn(one),
+    })),
+  )
   return (
     <form className={css.form} onSubmit={form.submit}>
+      {found.length === 0 ? null : (
+        <ul className={css.known} aria-label="What the room already knows">
+          {found.map((one, index) => (
+            <li key={one.id}>
+              <Button
+                size="sm"
+                variant="quiet"
+                keys={`Alt+${index + 1}`}
+                className={css.fact ?? ''}
+                onPress={() => putIn(one)}
+              >
+                <Badge tone={one.isRuledOut ? 'warn' : 'neutral'}>
+                  {one.label}
+                  {one.isRuledOut ? ' ✕' : ''}
+                </Badge>{' '}
+                {one.words} <span className={css.quiet}>{one.standing}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       <TextArea
         autoFocus
         enterSends

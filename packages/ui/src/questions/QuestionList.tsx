@@ -4,16 +4,20 @@ import {
   type AskedQuestion,
   mayAnswerQuestions,
   mergeQuestion,
+  promoteQuestion,
+  questionCounts,
   type QuestionId,
   readsQuestions,
   repliedQuestions,
   rolesOf,
   waitingQuestions,
+  waitWords,
 } from '@holdfast/model'
 import { useState } from 'react'
 import { recordMark, useAskedFor } from '../item/AskedFor.tsx'
 import { Button, Countdown, Menu, Panel, Row, RowList, Section, TimeText } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
+import { ReasonPopover } from '../parts/ReasonPopover.tsx'
 import { MergedMark } from '../reunion/MergedMark.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useNameOf } from '../session/useNameOf.ts'
@@ -73,6 +77,7 @@ function Questions() {
           ))}
         </RowList>
       )}
+      <Counts />
       {answered.length === 0 ? null : (
         <Section title={`Answered ${answered.length}`}>
           <RowList label="Questions that were answered, the newest answer on top">
@@ -108,6 +113,11 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
           {nameOf(question.askedBy)} · asked <TimeText at={question.askedAt} />{' '}
           <MergedMark id={question.id} />
           <Same asked={asked} />
+          {question.promotedBy === null ? null : (
+            <span className={css.by}>
+              promoted to the Incident Commander by {nameOf(question.promotedBy)}: {question.promotedBecause}
+            </span>
+          )}
         </>
       }
       trailing={dueAt === null ? undefined : <Countdown dueAt={dueAt} label="Answer" />}
@@ -126,6 +136,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
             Answer…
           </Button>
           <SameAs id={question.id} />
+          {question.promotedBy === null ? <Promote id={question.id} /> : null}
         </>
       )}
     </Row>
@@ -189,5 +200,34 @@ function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly
       }
       trailing={<QuestionMark asked={asked} />}
     />
+  )
+}
+
+function Promote({ id }: { readonly id: QuestionId }) {
+  const run = useRun()
+  return (
+    <ReasonPopover
+      trigger={
+        <Button size="sm" variant="quiet">
+          Promote to the IC…
+        </Button>
+      }
+      title="It needs the Incident Commander"
+      label="Why it cannot be answered without them"
+      send="Promote it"
+      about={id}
+      onSend={(because) => run(promoteQuestion, { id, because })}
+    />
+  )
+}
+
+function Counts() {
+  const { asked, answered, merged, promoted, deflected, median } = useRoom(questionCounts)
+  return (
+    <p className={css.counts}>
+      {asked} asked · {answered} answered · {merged} merged · {promoted} promoted to the IC · 0 reached Ops ·{' '}
+      <strong>{deflected} kept from the people fixing it</strong>
+      {median === null ? '' : ` · median answer ${waitWords(median)}`}
+    </p>
   )
 }

@@ -8,6 +8,7 @@ import {
   must,
   type QuestionId,
   type Result,
+  startAction,
   takeRole,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
@@ -184,4 +185,23 @@ test('[FRM-9] [OFF-2] [K229] an answer written offline waits for the server, and
   act(() => incident.link.setState({ notOnServer: 0, unsent: 0 }))
   expect(panel().queryByText('answer waits for the server')).toBeNull()
   expect(panel().getByText(/^answered/)).toBeTruthy()
+})
+
+test('[COM-11] [K367] an answer takes what the room knows by Alt+1, a question is promoted with a reason, and what was kept away is counted', async () => {
+  const { session, id, incident, as, first } = room(priya)
+  value(as.jon.run(startAction, { what: 'Look for the zebra' }))
+  const { user } = await at(session, id, 'comms')
+  await user.keyboard('a')
+  expect(panel().getByRole('list', { name: 'What the room already knows' }).textContent).toContain(
+    'Look for the zebra',
+  )
+  await user.keyboard('{Alt>}1{/Alt}')
+  await user.click(panel().getByRole('button', { name: 'Answer all executives' }))
+  const answered = [...incident.room.store.getState().questions.values()].find(({ answer }) => answer !== '')
+  expect(answered).toMatchObject({ answer: 'Look for the zebra: running.', sources: [{ kind: 'action' }] })
+  expect(answered?.id).toBe(first)
+  await user.click(panel().getByRole('button', { name: 'Promote to the IC…' }))
+  await user.keyboard('Only Maya may say{Enter}')
+  expect(panel().getByText(/promoted to the Incident Commander by .*: Only Maya may say/)).toBeTruthy()
+  expect(panel().getByText('1 kept from the people fixing it')).toBeTruthy()
 })

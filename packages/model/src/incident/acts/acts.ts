@@ -70,6 +70,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'role.leave': final('Others acted on who held the role. Take it again.'),
   'question.ask': light,
   'question.merge': light,
+  'question.promote': light,
   'question.answer': final('The answer was read by executives. Say in the next update what was wrong.'),
   'conflict.settle': final('Both sides are in the record. Change the value itself.'),
   'guard.raise': final('The app wrote down by itself what it noticed. Answer it on its card.'),

@@ -13,12 +13,17 @@ import { branchesOf, branchPoints, branchStanding, draftedAhead, dueBranches } f
 const audience = 'customers'
 const state = (room: TestRoom) => room.store.getState()
 const standings = (room: TestRoom) =>
-  branchesOf(state(room), audience).map((one) => [one.text, branchStanding(state(room), one, room.manual.now())])
+  branchesOf(state(room), audience).map((one) => [
+    one.text,
+    branchStanding(state(room), one, room.manual.now()),
+  ])
 
 /** A running action with words for each of its cases. */
 function rollback() {
   const room = declaredRoom()
-  const action = value(room.run(startAction, { what: 'Roll back', checkBackAt: room.manual.now() + 10 * MINUTE }))
+  const action = value(
+    room.run(startAction, { what: 'Roll back', checkBackAt: room.manual.now() + 10 * MINUTE }),
+  )
   const [point] = branchPoints(state(room))
   const write = (index: number, text: string) => {
     const one = point?.cases[index]
@@ -34,11 +39,13 @@ function rollback() {
 test('[COM-6] [M158] a running action has three cases, a decision one for each option, and mitigated is one of its own', () => {
   const { room } = rollback()
   value(room.run(openDecision, { question: 'Fail back?', options: [{ label: 'yes' }, { label: 'no' }] }))
-  expect(branchPoints(state(room)).map(({ words, cases }) => [words, cases.map((one) => one.words)])).toEqual([
-    ['Roll back', ['If it works', 'If it fails', '+30 min, no answer']],
-    ['Fail back?', ['If “yes”', 'If “no”']],
-    ['Mitigated', ['When it is mitigated']],
-  ])
+  expect(branchPoints(state(room)).map(({ words, cases }) => [words, cases.map((one) => one.words)])).toEqual(
+    [
+      ['Roll back', ['If it works', 'If it fails', '+30 min, no answer']],
+      ['Fail back?', ['If “yes”', 'If “no”']],
+      ['Mitigated', ['When it is mitigated']],
+    ],
+  )
   expect(standings(room)).toEqual([
     ['It works.', 'waiting'],
     ['It failed.', 'waiting'],

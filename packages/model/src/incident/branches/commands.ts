@@ -20,7 +20,8 @@ export const writeBranch = command('branch.write', (state, args: WriteBranchArgs
   const { audience, case: of } = args
   const text = cleanText(args.text)
   if (text === '') return reject('Write the words for this case first. Nothing was kept.', 'text')
-  if (textProblem(text)) return reject(`An update holds ${MAX_ENTRY_SIZE} at most. Shorten it; it is still here.`, 'text')
+  if (textProblem(text))
+    return reject(`An update holds ${MAX_ENTRY_SIZE} at most. Shorten it; it is still here.`, 'text')
   const known = branchesOf(state, audience).find(
     (one) => one.on === of.on && one.about === of.about && one.when === of.when,
   )
@@ -43,32 +44,40 @@ export const dropBranch = command('branch.drop', (state, { id }: { readonly id: 
 })
 
 /** Puts the words of a case that came about into the draft; what stood there is kept, and the other cases are archived. */
-export const promoteBranch = command('branch.promote', (state, { id }: { readonly id: BranchId }, context) => {
-  const branch = state.branches.get(id)
-  if (!branch) return reject('That draft is not on this machine yet.')
-  const name = DRAFT_OF[branch.audience]
-  const twice = isTwice(state[name], branch.text)
-  const standing = branchStanding(state, branch, context.now)
-  if (standing === 'promoted') {
-    // Two machines put the words there apart: the same letters are taken away on each of them.
-    return twice ? plan(undefined, [setText(name, branch.text)]) : reject('It is promoted already.')
-  }
-  if (standing !== 'due') return reject('What it waits for has not come about.')
-  const others = siblingsOf(state, branch).filter(
-    (one) => state.branchStates.get(one.id)?.shown.value.state === undefined,
-  )
-  return plan(undefined, [
-    ...(state[name] === branch.text ? [] : [...keptDraft(state, context, branch.audience), setText(name, branch.text)]),
-    decide(state, context, 'branchStates', id, { state: 'promoted' }),
-    ...others.map((one) => decide(state, context, 'branchStates', one.id, { state: 'archived' })),
-    logged(
-      context,
-      'note',
-      `The update to ${AUDIENCE_WORDS[branch.audience]} that was drafted ahead ${caseWords(state, branch)} is its draft now`,
-    ),
-  ])
-})
+export const promoteBranch = command(
+  'branch.promote',
+  (state, { id }: { readonly id: BranchId }, context) => {
+    const branch = state.branches.get(id)
+    if (!branch) return reject('That draft is not on this machine yet.')
+    const name = DRAFT_OF[branch.audience]
+    const twice = isTwice(state[name], branch.text)
+    const standing = branchStanding(state, branch, context.now)
+    if (standing === 'promoted') {
+      // Two machines put the words there apart: the same letters are taken away on each of them.
+      return twice ? plan(undefined, [setText(name, branch.text)]) : reject('It is promoted already.')
+    }
+    if (standing !== 'due') return reject('What it waits for has not come about.')
+    const others = siblingsOf(state, branch).filter(
+      (one) => state.branchStates.get(one.id)?.shown.value.state === undefined,
+    )
+    return plan(undefined, [
+      ...(state[name] === branch.text
+        ? []
+        : [...keptDraft(state, context, branch.audience), setText(name, branch.text)]),
+      decide(state, context, 'branchStates', id, { state: 'promoted' }),
+      ...others.map((one) => decide(state, context, 'branchStates', one.id, { state: 'archived' })),
+      logged(
+        context,
+        'note',
+        `The update to ${AUDIENCE_WORDS[branch.audience]} that was drafted ahead ${caseWords(state, branch)} is its draft now`,
+      ),
+    ])
+  },
+)
 
 /** Whether the words stand in the draft more than once, and nothing else does. */
 export const isTwice = (draft: string, text: string): boolean =>
-  text !== '' && draft.length > text.length && draft.length % text.length === 0 && draft === text.repeat(draft.length / text.length)
+  text !== '' &&
+  draft.length > text.length &&
+  draft.length % text.length === 0 &&
+  draft === text.repeat(draft.length / text.length)

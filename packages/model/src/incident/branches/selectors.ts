@@ -43,9 +43,9 @@ function fired(state: IncidentState, { on, about, when, dueAt }: BranchCase, now
     if (outcome === undefined) return 'no'
     return outcome.optionId === when ? 'yes' : 'otherwise'
   }
-  if (on === 'milestone')
-    return isMilestone(about) && isTime(milestoneAt(state, about)) ? 'yes' : 'no'
-  if (about !== '' && ['done', 'undone'].includes(actionStanding(state, about as ActionId).state)) return 'otherwise'
+  if (on === 'milestone') return isMilestone(about) && isTime(milestoneAt(state, about)) ? 'yes' : 'no'
+  if (about !== '' && ['done', 'undone'].includes(actionStanding(state, about as ActionId).state))
+    return 'otherwise'
   return dueAt !== null && isTime(dueAt) && now >= dueAt ? 'yes' : 'no'
 }
 
@@ -59,7 +59,11 @@ export function branchStanding(state: IncidentState, branch: BranchRow, now: Ms)
 /** Of the same thing for the same audience: once one fires the others go. */
 export const siblingsOf = (state: IncidentState, branch: BranchRow): readonly BranchRow[] =>
   [...state.branches.values()].filter(
-    (one) => one.id !== branch.id && one.audience === branch.audience && one.about === branch.about && one.about !== '',
+    (one) =>
+      one.id !== branch.id &&
+      one.audience === branch.audience &&
+      one.about === branch.about &&
+      one.about !== '',
   )
 
 const sorted = remember((branches: IncidentState['branches'], audience: Audience): readonly BranchRow[] =>
@@ -100,22 +104,33 @@ export function branchPoints(state: IncidentState): readonly BranchPoint[] {
       cases: [
         { on, about: id, when: 'worked', dueAt: null, words: 'If it works' },
         { on, about: id, when: 'failed', dueAt: null, words: 'If it fails' },
-        { on: 'time', about: id, when: '', dueAt: (at ?? startedAt) + NO_ANSWER, words: '+30 min, no answer' },
+        {
+          on: 'time',
+          about: id,
+          when: '',
+          dueAt: (at ?? startedAt) + NO_ANSWER,
+          words: '+30 min, no answer',
+        },
       ],
     }
   })
-  const decisions = openDecisions(state).map(({ id, question, decideBy, options }): BranchPoint => ({
-    ...{ key: id, on: 'decision', about: id, words: question, at: isTime(decideBy) ? decideBy : null },
-    cases: options
-      .slice(0, 3)
-      .map((one) => ({ on: 'decision', about: id, when: one.id, dueAt: null, words: `If “${one.label}”` })),
-  }))
+  const decisions = openDecisions(state).map(
+    ({ id, question, decideBy, options }): BranchPoint => ({
+      ...{ key: id, on: 'decision', about: id, words: question, at: isTime(decideBy) ? decideBy : null },
+      cases: options
+        .slice(0, 3)
+        .map((one) => ({ on: 'decision', about: id, when: one.id, dueAt: null, words: `If “${one.label}”` })),
+    }),
+  )
   const mitigated: BranchPoint = {
     ...{ key: 'mitigated', on: 'milestone', about: 'mitigated', words: 'Mitigated', at: null },
     cases: [{ on: 'milestone', about: 'mitigated', when: '', dueAt: null, words: 'When it is mitigated' }],
   }
   const byTime = (a: BranchPoint, b: BranchPoint) => (a.at ?? Number.MAX_VALUE) - (b.at ?? Number.MAX_VALUE)
-  return [...[...actions, ...decisions].sort(byTime), ...(isTime(milestoneAt(state, 'mitigated')) ? [] : [mitigated])]
+  return [
+    ...[...actions, ...decisions].sort(byTime),
+    ...(isTime(milestoneAt(state, 'mitigated')) ? [] : [mitigated]),
+  ]
 }
 
 /** In words: "if “24 more replicas” works". */
@@ -143,5 +158,9 @@ export interface DraftedAhead {
 export function draftedAhead(state: IncidentState, audiences: readonly Audience[] = AUDIENCES): DraftedAhead {
   const told = audiences.flatMap((audience) => publishedUpdates(state, audience))
   const ahead = told.filter(({ update }) => update.ahead).length
-  return { ahead, told: told.length, percent: told.length === 0 ? null : Math.round((100 * ahead) / told.length) }
+  return {
+    ahead,
+    told: told.length,
+    percent: told.length === 0 ? null : Math.round((100 * ahead) / told.length),
+  }
 }

@@ -6,7 +6,15 @@ import { publishUpdate } from '../publishing/commands.ts'
 import { publishedUpdates } from '../updates/selectors.ts'
 import { keptDrafts } from '../publishing/keptDrafts.ts'
 import { waitsFor } from '../yours/waitsFor.ts'
-import { declaredRoom, entryTexts, jon, maya, reasonOf, type TestRoom, value } from '../../../test/support/testRoom.ts'
+import {
+  declaredRoom,
+  entryTexts,
+  jon,
+  maya,
+  reasonOf,
+  type TestRoom,
+  value,
+} from '../../../test/support/testRoom.ts'
 import { partedFrom } from '../../../test/support/apart.ts'
 import { citeRecord, dropCitation } from './commands.ts'
 import { citable, citationsOf, citedRecord, needCorrection } from './selectors.ts'
@@ -21,7 +29,9 @@ test('[COM-5] [M155] hypotheses, actions, decisions and what people logged are c
   value(room.run(proposeHypothesis, { title: 'A deploy broke it' }))
   value(room.run(startAction, { what: 'Drain the queue' }))
   expect(citable(state(room), 'h').map(({ label }) => label)).toContain('H2')
-  expect(citable(state(room), 'link').map(({ label, words }) => [label, words])).toEqual([['H1', 'The link flaps']])
+  expect(citable(state(room), 'link').map(({ label, words }) => [label, words])).toEqual([
+    ['H1', 'The link flaps'],
+  ])
   expect(citable(state(room), 'a1')[0]).toMatchObject({ words: 'Drain the queue', standing: 'running' })
   const cited = { kind: 'hypothesis', id: cause } as const
   const id = value(room.run(citeRecord, { audience, cited, ...ends }))
@@ -31,9 +41,9 @@ test('[COM-5] [M155] hypotheses, actions, decisions and what people logged are c
   value(room.run(dropCitation, { id }))
   expect(citationsOf(state(room).citations, audience)).toEqual([])
   expect(reasonOf(room.run(dropCitation, { id }))).toContain('gone already')
-  expect(reasonOf(room.run(citeRecord, { audience, cited: { kind: 'action', id: 'nobody' }, ...ends }))).toContain(
-    'not on this machine',
-  )
+  expect(
+    reasonOf(room.run(citeRecord, { audience, cited: { kind: 'action', id: 'nobody' }, ...ends })),
+  ).toContain('not on this machine')
 })
 
 /** Told with a citation of a hypothesis that is ruled out afterwards. */
@@ -52,8 +62,12 @@ test('[COM-5] [FRM-2] [M156] an update needs correction exactly while a hypothes
     waitsFor(who, state(room), room.manual.now()).filter(({ kind }) => kind === 'correction')
   expect(needCorrection(state(room))).toEqual([])
   value(room.run(setHypothesisState, { id: cause, state: 'ruledOut', because: 'it decays' }))
-  expect(needCorrection(state(room))).toMatchObject([{ update: { id }, record: { label: 'H1' }, words: 'two hours', by: maya }])
-  expect(waits(maya)).toMatchObject([{ place: { at: 'record', kind: 'update', id }, detail: 'H1 ruled out: it decays' }])
+  expect(needCorrection(state(room))).toMatchObject([
+    { update: { id }, record: { label: 'H1' }, words: 'two hours', by: maya },
+  ])
+  expect(waits(maya)).toMatchObject([
+    { place: { at: 'record', kind: 'update', id }, detail: 'H1 ruled out: it decays' },
+  ])
   expect(waits(jon)).toEqual([])
   value(room.run(setHypothesisState, { id: cause, state: 'testing' }))
   expect(needCorrection(state(room))).toEqual([])
@@ -75,10 +89,14 @@ test('[COM-10] [M157] correcting puts the old words into the draft, keeps what s
   expect(correctedByDraft(state(room), audience)).toBeNull()
   expect(state(room).draftCustomers).toBe('Back in two hours.')
   value(room.run(startCorrection, { audience, id }))
-  expect(entryTexts(room).at(-1)).toContain('A correction of the update to customers of 22:52 UTC is being written')
+  expect(entryTexts(room).at(-1)).toContain(
+    'A correction of the update to customers of 22:52 UTC is being written',
+  )
   const newer = value(room.run(publishUpdate, { audience, text: 'Back in two hours.', corrects: id }))
   expect(correctedByDraft(state(room), audience)).toBeNull()
   expect(newestOf(publishedUpdates(state(room), audience), id)?.id).toBe(newer)
   expect(reasonOf(room.run(startCorrection, { audience, id }))).toContain('corrected already')
-  expect(reasonOf(partedFrom(room, jon).run(startCorrection, { audience, id: newer }))).toContain('Only Comms')
+  expect(reasonOf(partedFrom(room, jon).run(startCorrection, { audience, id: newer }))).toContain(
+    'Only Comms',
+  )
 })

@@ -14,22 +14,26 @@ export interface CiteArgs {
   readonly to: string
 }
 
-export const citeRecord = command('citation.add', (state, { audience, cited, from, to }: CiteArgs, context) => {
-  if (citedRecord(state, cited) === null) return reject('That record is not on this machine yet. Nothing was cited.')
-  const id = context.newId<CitationId>()
-  return plan(id, [
-    insert('citations', id, {
-      audience,
-      kind: cited.kind,
-      record: cited.id,
-      from,
-      to,
-      removed: false,
-      by: context.actor,
-      at: context.now,
-    }),
-  ])
-})
+export const citeRecord = command(
+  'citation.add',
+  (state, { audience, cited, from, to }: CiteArgs, context) => {
+    if (citedRecord(state, cited) === null)
+      return reject('That record is not on this machine yet. Nothing was cited.')
+    const id = context.newId<CitationId>()
+    return plan(id, [
+      insert('citations', id, {
+        audience,
+        kind: cited.kind,
+        record: cited.id,
+        from,
+        to,
+        removed: false,
+        by: context.actor,
+        at: context.now,
+      }),
+    ])
+  },
+)
 
 export const dropCitation = command('citation.drop', (state, { id }: { readonly id: CitationId }) => {
   const known = state.citations.get(id)

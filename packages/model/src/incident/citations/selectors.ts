@@ -35,7 +35,10 @@ const numbered = <R extends { readonly id: string }>(rows: readonly R[], at: (ro
   [...rows].sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1))
 
 const hypothesesOf = remember(
-  (hypotheses: IncidentState['hypotheses'], states: IncidentState['hypothesisStates']): readonly CitedRecord[] =>
+  (
+    hypotheses: IncidentState['hypotheses'],
+    states: IncidentState['hypothesisStates'],
+  ): readonly CitedRecord[] =>
     numbered([...hypotheses.values()], (one) => one.proposedAt).map(({ id, title }, index) => {
       const { state, because } = states.get(id)?.shown.value ?? { state: 'proposed', because: '' }
       const isRuledOut = state === 'ruledOut'
@@ -67,7 +70,8 @@ const entriesOf = remember((timeline: IncidentState['timeline']): readonly Cited
   ),
 )
 
-const listed = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
+/** All of one kind, the oldest first. */
+export const citedRecords = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
   if (kind === 'hypothesis') return hypothesesOf(state.hypotheses, state.hypothesisStates)
   if (kind === 'action') return actionsOf(state.actions, state.actionStates)
   return kind === 'decision' ? decisionsOf(state.decisions, state.outcomes) : entriesOf(state.timeline)
@@ -75,7 +79,7 @@ const listed = (state: Parts, kind: CitedKind): readonly CitedRecord[] => {
 
 /** Null for a record that this machine does not have (yet). */
 export const citedRecord = (state: Parts, { kind, id }: Cited): CitedRecord | null =>
-  listed(state, kind).find((one) => one.id === id) ?? null
+  citedRecords(state, kind).find((one) => one.id === id) ?? null
 
 /** How many records a picker offers. */
 const OFFERED = 8
@@ -88,7 +92,7 @@ export function citable(state: Parts, typed: string): readonly CitedRecord[] {
     return words.every((word) => text.includes(word))
   }
   return (['hypothesis', 'action', 'decision', 'entry'] as const)
-    .flatMap((kind) => listed(state, kind).toReversed())
+    .flatMap((kind) => citedRecords(state, kind).toReversed())
     .filter(fits)
     .slice(0, OFFERED)
 }
@@ -127,7 +131,9 @@ const wrong = remember(
       const falls = update.update.cites.flatMap(({ kind, id, words }) => {
         const shown = kind === 'hypothesis' ? hypothesisStates.get(id as HypothesisId)?.shown : undefined
         const record = shown?.value.state === 'ruledOut' ? citedRecord(state, { kind, id }) : null
-        return record === null || shown === undefined ? [] : [{ update, record, words, by: shown.by, at: shown.at }]
+        return record === null || shown === undefined
+          ? []
+          : [{ update, record, words, by: shown.by, at: shown.at }]
       })
       return falls.slice(0, 1)
     })

@@ -31,7 +31,13 @@ const DRAFT = 'Card payments fail for a third of customers.'
 function review(room: TestRoom, text = DRAFT) {
   const out = value(draftedUpdate(state(room), { audience: 'customers', text }, room.clock.now()))
   const read = { words: out.text, recorded: told(room) }
-  return { audience: 'customers', text, ...(out.nextAt !== null && { nextAt: out.nextAt }), read, unsigned: 'Maya is away' } as const
+  return {
+    audience: 'customers',
+    text,
+    ...(out.nextAt !== null && { nextAt: out.nextAt }),
+    read,
+    unsigned: 'Maya is away',
+  } as const
 }
 
 describe('[U13] who records', () => {

@@ -6,6 +6,7 @@ import { isTime } from '../../base/readableTime.ts'
 import { type CommandContext, type Plan, reject } from '../../document/command.ts'
 import type { IncidentState } from '../document.ts'
 import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
+import type { Cited } from '../records/cited.ts'
 import { questionProblem } from './questionProblem.ts'
 import { openQuestions, questionMeant } from './selectors.ts'
 
@@ -78,27 +79,36 @@ export const askQuestion = command('question.ask', (state, args: AskArgs, contex
   planQuestion(state, args, context),
 )
 
-export const answerQuestion = command(
-  'question.answer',
-  (state, args: { readonly id: QuestionId; readonly answer: string }, context) => {
-    const question = state.questions.get(args.id)
-    const answer = args.answer.trim()
-    if (!question) return reject('This question is not on this machine yet.')
-    if (isTime(question.answeredAt)) return reject('It is answered already.')
-    if (answer === '') return reject('Write the answer first.', 'answer')
-    if (answer.length > LONGEST_ANSWER)
-      return reject(
-        `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
-        'answer',
-      )
-    return plan(undefined, [
-      patch('questions', args.id, { answer, answeredBy: context.actor, answeredAt: context.now }),
-      logged(context, 'question', `Answered "${question.text}": ${answer}`, {
-        refs: [{ kind: 'question', id: args.id }],
-      }),
-    ])
-  },
-)
+export interface AnswerArgs {
+  readonly id: QuestionId
+  readonly answer: string
+  /** What of the record the answer was taken from. */
+  readonly sources?: readonly Cited[]
+}
+
+export const answerQuestion = command('question.answer', (state, args: AnswerArgs, context) => {
+  const question = state.questions.get(args.id)
+  const answer = args.answer.trim()
+  if (!question) return reject('This question is not on this machine yet.')
+  if (isTime(question.answeredAt)) return reject('It is answered already.')
+  if (answer === '') return reject('Write the answer first.', 'answer')
+  if (answer.length > LONGEST_ANSWER)
+    return reject(
+      `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
+      'answer',
+    )
+  return plan(undefined, [
+    patch('questions', args.id, {
+      answer,
+      answeredBy: context.actor,
+      answeredAt: context.now,
+      sources: [...(args.sources ?? [])],
+    }),
+    logged(context, 'question', `Answered "${question.text}": ${answer}`, {
+      refs: [{ kind: 'question', id: args.id }],
+    }),
+  ])
+})
 
 /** From now on `id` has the answer and the clock of `into`. */
 export const mergeQuestion = command(
@@ -122,3 +132,30 @@ export const mergeQuestion = command(
     ])
   },
 )
+
+export interface PromoteArgs {
+  readonly id: QuestionId
+  /** Why Comms cannot answer it from what the room knows. */
+  readonly because: string
+}
+
+/** From now on it waits for whoever commands, who can answer it or open a decision. */
+export const promoteQuestion = command('question.promote', (state, args: PromoteArgs, context) => {
+  const question = state.questions.get(args.id)
+  const because = args.because.trim()
+  if (!question) return reject('This question is not on this machine yet.')
+  if (isTime(question.answeredAt)) return reject('It is answered already.')
+  if (question.promotedBy !== null) return reject('It is promoted to the Incident Commander already.')
+  if (because === '')
+    return reject('Say why it cannot be answered without the Incident Commander.', 'because')
+  return plan(undefined, [
+    patch('questions', args.id, {
+      promotedBy: context.actor,
+      promotedAt: context.now,
+      promotedBecause: because,
+    }),
+    logged(context, 'question', `"${question.text}" is promoted to the Incident Commander: ${because}`, {
+      refs: [{ kind: 'question', id: args.id }],
+    }),
+  ])
+})

@@ -4,6 +4,7 @@ import type { QuestionId } from '../../base/ids.ts'
 import {
   declaredRoom,
   jon,
+  maya,
   personCalled,
   reasonOf,
   type TestRoom,
@@ -11,7 +12,20 @@ import {
 } from '../../../test/support/testRoom.ts'
 import { meet, partedFrom } from '../../../test/support/apart.ts'
 import { LONGEST_QUESTION } from './questionProblem.ts'
-import { answerQuestion, askQuestion, LONGEST_ANSWER, mergeQuestion, MOST_WAITING } from './commands.ts'
+import { startAction } from '../actions/commands.ts'
+import { suggestedAnswers } from '../citations/suggested.ts'
+import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
+import { giveRole } from '../roles/commands.ts'
+import { waitsFor } from '../yours/waitsFor.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  LONGEST_ANSWER,
+  mergeQuestion,
+  MOST_WAITING,
+  promoteQuestion,
+} from './commands.ts'
+import { questionCounts, waitWords } from './counts.ts'
 import {
   answeredQuestions,
   openQuestions,
@@ -103,4 +117,58 @@ test('[COM-11] [E4] the question due first is on top, the newest answer too, and
   expect(more).toEqual([])
   expect(mine).toMatchObject({ isAnswered: true, question: { text: 'Mine?', answer: 'yes' } })
   expect(questionsOf(other.store.getState(), jon.id)).toBe(questionsOf(other.store.getState(), jon.id))
+})
+
+test('[COM-11] [M162] what the room knows about a question is offered, the closest first, and an answer keeps its sources', () => {
+  const room = declaredRoom()
+  value(room.run(startAction, { what: 'Restart the mail queue' }))
+  const cause = value(room.run(proposeHypothesis, { title: 'Replicas catch up in two hours' }))
+  value(room.run(setHypothesisState, { id: cause, state: 'ruledOut', because: 'the curve decays' }))
+  const known = (text: string) =>
+    suggestedAnswers(room.store.getState(), text).map(({ label, standing }) => [label, standing])
+  expect(known('Will the replicas be back after two hours?')).toEqual([['H1', 'ruled out: the curve decays']])
+  expect(known('Is the mail queue lost, or the replicas?')).toEqual([
+    ['A1', 'running'],
+    ['H1', 'ruled out: the curve decays'],
+  ])
+  expect(known('Who will do it?')).toEqual([])
+  const id = ask(room, 'Two hours?')
+  const sources = [{ kind: 'hypothesis', id: cause }] as const
+  value(room.run(answerQuestion, { id, answer: 'Nobody can say', sources }))
+  expect(room.store.getState().questions.get(id)?.sources).toEqual(sources)
+})
+
+test('[COM-11] [FRM-2] [M163] a question is promoted to the commander once, with a reason, and waits for them though somebody has Comms', () => {
+  const room = declaredRoom()
+  value(room.run(giveRole, { role: 'comms', to: personCalled('Priya') }))
+  const id = ask(room, 'May we publish on the blog?')
+  const mine = () =>
+    waitsFor(maya, room.store.getState(), room.manual.now()).filter(({ kind }) => kind === 'question')
+  expect(mine()).toEqual([])
+  expect(reasonOf(room.run(promoteQuestion, { id, because: ' ' }))).toContain('Say why')
+  value(room.run(promoteQuestion, { id, because: 'it is a decision' }))
+  expect(mine()).toMatchObject([
+    { words: 'Promoted to you: May we publish on the blog?', detail: 'Maya: it is a decision' },
+  ])
+  expect(reasonOf(room.run(promoteQuestion, { id, because: 'again' }))).toContain('already')
+})
+
+test('[COM-11] [M164] answered and merged questions count as kept from the people fixing it, promoted ones do not', () => {
+  const room = declaredRoom()
+  const [a, b, c] = [ask(room, 'a?'), ask(room, 'b?'), ask(room, 'c?')]
+  ask(room, 'd?')
+  room.manual.advance(6 * MINUTE + 10_000)
+  value(room.run(mergeQuestion, { id: b, into: a }))
+  value(room.run(promoteQuestion, { id: c, because: 'so' }))
+  value(room.run(answerQuestion, { id: a, answer: 'yes' }))
+  value(room.run(answerQuestion, { id: c, answer: 'no' }))
+  expect(questionCounts(room.store.getState())).toEqual({
+    asked: 4,
+    answered: 2,
+    merged: 1,
+    promoted: 1,
+    deflected: 2,
+    median: 6 * MINUTE + 10_000,
+  })
+  expect([waitWords(370_000), waitWords(9_000)]).toEqual(['6 min 10 s', '9 s'])
 })

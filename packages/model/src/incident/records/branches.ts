@@ -25,7 +25,6 @@ export const branches = table<BranchId>()({
 })
 
 /** Key: a branch. It is promoted once, whoever and how many promote it. */
-export const branchStates = register(
-  z.object({ state: z.enum(['promoted', 'archived']) }),
-  ({ state }) => (state === 'promoted' ? 1 : 0),
+export const branchStates = register(z.object({ state: z.enum(['promoted', 'archived']) }), ({ state }) =>
+  state === 'promoted' ? 1 : 0,
 )

@@ -27,9 +27,8 @@ const byAudience = remember((signOffs: IncidentState['signOffs']) => {
 })
 const linesOf = (state: IncidentState, audience: Audience) => byAudience(state.signOffs).get(audience) ?? []
 
-const since = remember(
-  (lines: readonly SignOffLine[], from: Ms, until: Ms): readonly SignOffLine[] =>
-    lines.filter(({ at }) => at > from && at <= until),
+const since = remember((lines: readonly SignOffLine[], from: Ms, until: Ms): readonly SignOffLine[] =>
+  lines.filter(({ at }) => at > from && at <= until),
 )
 
 /** About the draft as it is being written: what came since the last update was told. Oldest first. */
@@ -37,7 +36,10 @@ export const signOffLines = (state: IncidentState, audience: Audience): readonly
   since(linesOf(state, audience), lastSent(state, audience)?.at ?? Number.NEGATIVE_INFINITY, Number.MAX_VALUE)
 
 /** The exchange before one update was told. Oldest first. */
-export function exchangeOf(state: IncidentState, { id, at, update }: PublishedUpdate): readonly SignOffLine[] {
+export function exchangeOf(
+  state: IncidentState,
+  { id, at, update }: PublishedUpdate,
+): readonly SignOffLine[] {
   const sent = publishedUpdates(state, update.audience)
   const before = sent[sent.findIndex((one) => one.id === id) + 1]
   return since(linesOf(state, update.audience), before?.at ?? Number.NEGATIVE_INFINITY, at)

@@ -53,9 +53,13 @@ test('[COM-7] [FRM-2] [M150] what Comms asks waits for the commander by the lane
   value(comms.run(askSignOff, { audience }))
   expect(reasonOf(comms.run(askSignOff, { audience }))).toContain('was asked already')
   expect(reviews(ic, maya)).toEqual([['Sign off the update to customers', 'Priya asks', draft]])
-  expect(waitsFor(maya, state(ic), ic.manual.now()).find(({ kind }) => kind === 'review')?.dueAt).toBeGreaterThan(0)
+  expect(
+    waitsFor(maya, state(ic), ic.manual.now()).find(({ kind }) => kind === 'review')?.dueAt,
+  ).toBeGreaterThan(0)
   later()
-  value(ic.run(returnDraft, { audience, draft: DRAFT, mark: 'tooSpeculative', words: 'Nobody counted them.' }))
+  value(
+    ic.run(returnDraft, { audience, draft: DRAFT, mark: 'tooSpeculative', words: 'Nobody counted them.' }),
+  )
   expect(reviews(ic, maya)).toEqual([])
   expect(reviews(comms, priya)).toEqual([
     ['The update to customers was returned', 'too speculative: Nobody counted them.', draft],
@@ -86,7 +90,9 @@ test('[COM-7] [FRM-2] [M150] what Comms asks waits for the commander by the lane
 
 test('[COM-7] [M151] a sign-off is of the exact words: a draft that changed is not signed off, and says so until it is asked again', () => {
   const { ic, comms, later } = room()
-  expect(reasonOf(ic.run(signOffDraft, { audience, draft: 'Something else' }))).toContain('changed since you read it')
+  expect(reasonOf(ic.run(signOffDraft, { audience, draft: 'Something else' }))).toContain(
+    'changed since you read it',
+  )
   value(ic.run(signOffDraft, { audience, draft: DRAFT }))
   expect(lacksSignOff(state(ic), audience, DRAFT, priya.id)).toBe(false)
   later()
@@ -114,7 +120,9 @@ test('[COM-7] [M152] only whoever commands signs off or returns, with words; onl
     expect(reasonOf(refused)).not.toBe('')
   expect(state(ic).signOffs.size).toBe(0)
   value(comms.run(askSignOff, { audience }))
-  expect(reasonOf(ic.run(returnDraft, { audience, draft: DRAFT, words: ' ' }))).toContain('Say what has to change')
+  expect(reasonOf(ic.run(returnDraft, { audience, draft: DRAFT, words: ' ' }))).toContain(
+    'Say what has to change',
+  )
 })
 
 test('[COM-7] [M153] customers at SEV1 and SEV2 are told without a sign-off only with a reason, which stands in the update and the timeline', () => {
@@ -129,7 +137,11 @@ test('[COM-7] [M153] customers at SEV1 and SEV2 are told without a sign-off only
   })
   expect(entryTexts(ic).at(-1)).toContain('told by hand, without sign-off (Maya is in the lift): “Pages')
   const lacks = (to: 'customers' | 'internal', by: typeof maya) => lacksSignOff(state(ic), to, DRAFT, by.id)
-  expect([lacks('customers', priya), lacks('internal', priya), lacks('customers', maya)]).toEqual([true, false, false])
+  expect([lacks('customers', priya), lacks('internal', priya), lacks('customers', maya)]).toEqual([
+    true,
+    false,
+    false,
+  ])
   value(ic.run(setSeverity, { severity: 'SEV3', reason: 'a few' }))
   expect(lacks('customers', priya)).toBe(false)
 })

@@ -70,17 +70,21 @@ const lanes: Part = ({ state, me, now, commands, isComms, hasComms }) =>
   })
 
 const questions: Part = ({ state, commands, isComms, hasComms }) => {
-  if (!isComms && !(commands && !hasComms)) return []
-  return openQuestions(state).map((one) =>
+  if (!isComms && !commands) return []
+  const mine = openQuestions(state).filter((one) => isComms || !hasComms || one.promotedBy !== null)
+  return mine.map((one) =>
     item(
       'question',
       one.id,
-      `Answer: ${one.text}`,
+      one.promotedBy !== null && commands ? `Promoted to you: ${one.text}` : `Answer: ${one.text}`,
       'Answer',
       one.dueAt,
       { at: 'record', kind: 'question', id: one.id },
       {
-        detail: `${nameIn(state, one.askedBy)} asks`,
+        detail:
+          one.promotedBy === null
+            ? `${nameIn(state, one.askedBy)} asks`
+            : `${nameIn(state, one.promotedBy)}: ${one.promotedBecause}`,
       },
     ),
   )
@@ -154,12 +158,21 @@ const signOffs: Part = ({ state, commands, isComms }) =>
     ]
     const why = [...(mark === 'none' ? [] : [MARK_WORDS[mark]]), ...(words === '' ? [] : [words])].join(': ')
     const who = by === null ? '' : nameIn(state, by)
-    if (step === 'asked' && commands && isOfThis) return one('signOff', `Sign off the update to ${to}`, 'Read it', `${who} asks`)
-    if (step === 'pushedBack' && commands) return one('signOff', `${who} pushes back on the update to ${to}`, 'Read it', why)
-    if (step === 'returned' && isComms) return one('returned', `The update to ${to} was returned`, 'Read why', why)
-    if (step === 'approved' && isComms && isOfThis) return one('signed', `Signed off: tell ${to}`, 'Tell them', `by ${who}`)
+    if (step === 'asked' && commands && isOfThis)
+      return one('signOff', `Sign off the update to ${to}`, 'Read it', `${who} asks`)
+    if (step === 'pushedBack' && commands)
+      return one('signOff', `${who} pushes back on the update to ${to}`, 'Read it', why)
+    if (step === 'returned' && isComms)
+      return one('returned', `The update to ${to} was returned`, 'Read why', why)
+    if (step === 'approved' && isComms && isOfThis)
+      return one('signed', `Signed off: tell ${to}`, 'Tell them', `by ${who}`)
     if (step === 'approved' && isComms && state[DRAFT_OF[audience]].trim() !== '')
-      return one('changed', `Changed since it was signed off: ask again about ${to}`, 'Read it', `${who} signed other words`)
+      return one(
+        'changed',
+        `Changed since it was signed off: ask again about ${to}`,
+        'Read it',
+        `${who} signed other words`,
+      )
     return []
   })
 
@@ -180,5 +193,13 @@ const corrections: Part = ({ state, commands, isComms }) =>
       )
 
 /** Also of an incident that is over. */
-export const afterwards: readonly Part[] = [toSettle, lostRoles, lanes, questions, reviews, signOffs, corrections]
+export const afterwards: readonly Part[] = [
+  toSettle,
+  lostRoles,
+  lanes,
+  questions,
+  reviews,
+  signOffs,
+  corrections,
+]
 export const meanwhileOpen: readonly Part[] = [needs, checkBacks]

@@ -1,6 +1,15 @@
 // Promotes what was drafted ahead when its case comes about. Of all windows one does: of whoever holds Comms first, else of whoever
 // commands; what two machines did apart is mended by the model. Shows nothing.
-import { branchesOf, AUDIENCES, branchStanding, claimantsOf, DRAFT_OF, isTwice, promoteBranch, SECOND } from '@holdfast/model'
+import {
+  branchesOf,
+  AUDIENCES,
+  branchStanding,
+  claimantsOf,
+  DRAFT_OF,
+  isTwice,
+  promoteBranch,
+  SECOND,
+} from '@holdfast/model'
 import { useEffect } from 'react'
 import { useKit } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'

@@ -26,7 +26,14 @@ export function DraftCitations({ audience }: { readonly audience: Audience }) {
   const marked = markedCitations(room.text(DRAFT_OF[audience]), rows)
   useKeys(
     mayWrite && !empty
-      ? [{ keys: KEY, label: 'Cite what a sentence rests on…', group: 'Comms desk', run: () => setOpen(true) }]
+      ? [
+          {
+            keys: KEY,
+            label: 'Cite what a sentence rests on…',
+            group: 'Comms desk',
+            run: () => setOpen(true),
+          },
+        ]
       : [],
   )
   if (empty) return null
@@ -43,7 +50,10 @@ export function DraftCitations({ audience }: { readonly audience: Audience }) {
                   {label}
                   {record?.isRuledOut === true ? ' ✕ ruled out' : ''}
                 </Badge>
-                <span className={css.words} title={`${record?.words ?? ''} · ${record?.standing ?? 'not here yet'}`}>
+                <span
+                  className={css.words}
+                  title={`${record?.words ?? ''} · ${record?.standing ?? 'not here yet'}`}
+                >
                   “{draft.slice(from, to)}” rests on {record?.words ?? 'a record that is not here yet'}
                 </span>
                 {mayWrite ? (

@@ -67,7 +67,11 @@ test('[COM-5] [K364] a sentence cites a hypothesis by [ and its label; ruled out
   expect(list().textContent).toContain('“Payments fail.” rests on')
   act(
     () =>
-      void incident.room.run(setHypothesisState, { id: hypothesis as never, state: 'ruledOut', because: 'no deploy' }),
+      void incident.room.run(setHypothesisState, {
+        id: hypothesis as never,
+        state: 'ruledOut',
+        because: 'no deploy',
+      }),
   )
   expect(list().textContent).toContain('H1 ✕ ruled out')
   await press('Review, then tell')

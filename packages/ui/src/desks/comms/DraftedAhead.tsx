@@ -57,7 +57,11 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
             <div className={css.about}>
               <strong>{point.words}</strong>
               <span className={css.quiet}>{pointWords[point.on]}</span>
-              {point.at === null ? <span className={css.quiet}>no time yet</span> : <TimeText at={point.at} />}
+              {point.at === null ? (
+                <span className={css.quiet}>no time yet</span>
+              ) : (
+                <TimeText at={point.at} />
+              )}
             </div>
             {point.cases.map((one) => {
               const key = keyOf(one)
@@ -77,9 +81,7 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
                       }
                       title={`${one.words}: ${point.words}`}
                     >
-                      {(close) => (
-                        <CaseForm {...{ audience, of: one, branch }} onDone={close} />
-                      )}
+                      {(close) => <CaseForm {...{ audience, of: one, branch }} onDone={close} />}
                     </Popover>
                   ) : null}
                 </div>

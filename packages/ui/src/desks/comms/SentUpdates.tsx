@@ -40,7 +40,10 @@ export function SentUpdates({ audience, onCorrect }: SentUpdatesProps) {
     (state) => new Set(sent.flatMap(({ id }) => (repeatOf(state, id) ? [id] : []))),
     sameSet,
   )
-  const wrong = useRoom((state) => needCorrection(state).filter(({ update }) => update.update.audience === audience), sameList)
+  const wrong = useRoom(
+    (state) => needCorrection(state).filter(({ update }) => update.update.audience === audience),
+    sameList,
+  )
   const title = AUDIENCE_TITLES[audience].toLowerCase()
   const correct = ({ id }: PublishedUpdate) => {
     if (run(startCorrection, { audience, id }).ok) onCorrect()
@@ -134,8 +137,9 @@ function Sent({ one, all, fell, isRepeat, onCorrect, hint }: SentProps) {
     >
       {fell === null ? null : (
         <p className={css.fell}>
-          <Badge tone="act">{fell.record.label} ✕ ruled out</Badge> “{fell.record.words}”, by {nameOf(fell.by)} at{' '}
-          <TimeText at={fell.at} />: {fell.record.standing.replace(/^ruled out: /, '')}. The update said “{fell.words}
+          <Badge tone="act">{fell.record.label} ✕ ruled out</Badge> “{fell.record.words}”, by{' '}
+          {nameOf(fell.by)} at <TimeText at={fell.at} />: {fell.record.standing.replace(/^ruled out: /, '')}.
+          The update said “{fell.words}
           ”.
         </p>
       )}

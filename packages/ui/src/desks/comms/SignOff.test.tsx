@@ -34,7 +34,8 @@ function desk(mine: 'comms' | 'ic', options: RenderOptions = {}) {
   })
   const press = (name: string | RegExp) => view.user.click(screen.getByRole('button', { name }))
   const steps = () => signOffLines(view.state(), audience).map(({ step, mark, words }) => [step, mark, words])
-  const as = (run: (other: ReturnType<typeof view.incident.as>) => unknown) => act(() => void run(view.incident.as(jon)))
+  const as = (run: (other: ReturnType<typeof view.incident.as>) => unknown) =>
+    act(() => void run(view.incident.as(jon)))
   return { ...view, press, steps, as }
 }
 
@@ -42,7 +43,9 @@ test('[COM-7] [K360] Comms asks by button or Alt+S, reads what was returned besi
   const { press, steps, as, user, container } = desk('comms')
   await user.keyboard('{Alt>}s{/Alt}')
   expect(steps()).toEqual([['asked', 'none', '']])
-  as((other) => other.run(returnDraft, { audience, draft: WORDS, mark: 'tooSpeculative', words: 'Who counted?' }))
+  as((other) =>
+    other.run(returnDraft, { audience, draft: WORDS, mark: 'tooSpeculative', words: 'Who counted?' }),
+  )
   const thread = screen.getByRole('list', { name: 'The exchange, oldest first' })
   expect(thread.textContent).toContain('returned it')
   expect(thread.textContent).toContain('Who counted?')

@@ -97,7 +97,10 @@ export function SignOffAnswer({ audience, isIc, standing, keys }: SignOffAnswerP
 }
 
 /** The main one first. */
-function answersOf(isIc: boolean, { step, isOfThis }: SignOffAnswerProps['standing']): readonly [Answer, ...Answer[]] {
+function answersOf(
+  isIc: boolean,
+  { step, isOfThis }: SignOffAnswerProps['standing'],
+): readonly [Answer, ...Answer[]] {
   if (!isIc) return step === 'returned' ? ['pushBack'] : ['say']
   if (step === null) return ['approve']
   return step === 'approved' && isOfThis ? ['say', 'return'] : ['approve', 'return']

@@ -49,7 +49,14 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
   const askWords = standing.step === null ? `Ask ${ic} to sign off` : `Ask ${ic} again`
   useKeys([
     ...(answers
-      ? [{ keys: KEYS.answer, label: 'Answer about the sign-off', group: 'Comms desk', run: () => void focus() }]
+      ? [
+          {
+            keys: KEYS.answer,
+            label: 'Answer about the sign-off',
+            group: 'Comms desk',
+            run: () => void focus(),
+          },
+        ]
       : []),
     ...(mayAsk ? [{ keys: KEYS.ask, label: askWords, group: 'Comms desk', run: ask }] : []),
   ])

@@ -54,15 +54,20 @@ export interface Stretch {
 
 /** The sentences of a text, without the blanks around them. */
 export function sentencesOf(text: string): readonly Stretch[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].flatMap(({ segment, index }) => {
-    const words = segment.trim()
-    const from = index + segment.indexOf(words)
-    return words === '' ? [] : [{ from, to: from + words.length, words }]
-  })
+  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].flatMap(
+    ({ segment, index }) => {
+      const words = segment.trim()
+      const from = index + segment.indexOf(words)
+      return words === '' ? [] : [{ from, to: from + words.length, words }]
+    },
+  )
 }
 
 /** The ends of a stretch as positions that move with the text: what is written at its ends does not belong to it. */
-export const anchored = (text: Text, { from, to }: Stretch): { readonly from: string; readonly to: string } => ({
+export const anchored = (
+  text: Text,
+  { from, to }: Stretch,
+): { readonly from: string; readonly to: string } => ({
   from: JSON.stringify(createRelativePositionFromTypeIndex(text, from)),
   to: JSON.stringify(createRelativePositionFromTypeIndex(text, to, -1)),
 })

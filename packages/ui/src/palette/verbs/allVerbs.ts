@@ -70,6 +70,7 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'review.setOwner': ON_PAPER,
   'review.sign': ON_PAPER,
   'review.signOff': ON_PAPER,
+  'question.promote': 'It is promoted in the list on the Comms desk, with what the room knows in sight.',
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
 }
