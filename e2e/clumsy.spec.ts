@@ -10,6 +10,7 @@ import { dice } from './dice.ts'
 import { heavyOf, saidBy } from './roomState.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { type StockClient, stockClient } from './storedDocument.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(900_000)
 test.use({ actionTimeout: 10_000, navigationTimeout: 20_000 })
@@ -112,6 +113,7 @@ async function begins(person: Clumsy, watcher: Desk, how: 'reload' | 'key' | 'co
   await desk.press('ControlOrMeta+a')
   await desk.type('Nobody may read this.')
   await desk.press('ControlOrMeta+Enter')
+  await whyUnsigned(page)
   await page.getByRole('button', { name: 'They were told' }).dblclick()
   await expect(person.held().first()).toBeVisible()
   person.done.push(`begins to tell customers; ${how}`)

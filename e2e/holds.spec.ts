@@ -7,6 +7,7 @@ import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { later } from '../tools/wholeTag.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(180_000)
 
@@ -67,6 +68,7 @@ test('[FRM-3] [K118] an update that is held is seen on every desk and on the wal
   await wall.goto(`${server.url}/wall/${path.split('/').at(-1) ?? ''}`)
   await expect(wall.getByText('Checkout fails in Europe').first()).toBeVisible()
   await jon.page.bringToFront()
+  await whyUnsigned(jon.page)
   await jon.tabTo(jon.page.getByRole('button', { name: 'They were told' }))
   await jon.press('Enter')
   // The same key again, and again: neither button has the focus.

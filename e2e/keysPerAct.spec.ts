@@ -8,6 +8,7 @@ import { Desk } from './desk.ts'
 import { Hand } from './hand.ts'
 import { KEYS } from './keys.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(240_000)
 
@@ -156,6 +157,7 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await expect(jon.page.getByRole('textbox', { name: 'Update to customers' })).toBeFocused()
   await hand.words('Card payments fail in Europe. We are working on it.')
   await hand.press('ControlOrMeta+Enter')
+  await whyUnsigned(jon.page)
   await hand.tabTo(jon.page.getByRole('button', { name: 'They were told' }))
   await hand.enter(() => expect(jon.page.locator('[data-held]').first()).toBeVisible(soon))
   told(

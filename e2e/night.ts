@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test'
 import type { Desk } from './desk.ts'
 import { NIGHT } from './recordedNight.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 export interface Crew {
   readonly ic: Desk
@@ -157,6 +158,7 @@ export async function beginToTell(comms: Desk, key: string, audience: string, wo
   await comms.press('ControlOrMeta+Enter')
   const told = comms.page.getByRole('button', { name: 'They were told' })
   await expect(comms.page.getByRole('region', { name: `Review of the update to ${audience}` })).toBeFocused()
+  await whyUnsigned(comms.page)
   await comms.tabTo(told)
   await comms.press('Enter')
 }

@@ -8,6 +8,7 @@ import { Desk } from './desk.ts'
 import { beginToTell, type Crew, nextPhase, playNight, result, sendNow } from './night.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
 import { storedDocument, timelineTexts } from './storedDocument.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(420_000)
 
@@ -90,6 +91,7 @@ async function closeWhileHeld(crew: { comms: Desk } & Crew): Promise<void> {
   await crew.comms.tabTo(again.getByRole('button', { name: 'Do it again' }))
   await crew.comms.press('Enter')
   const told = again.getByRole('button', { name: 'They were told' })
+  await whyUnsigned(again)
   await crew.comms.tabTo(told)
   await crew.comms.press('Enter')
   await sendNow(crew.comms)

@@ -3,6 +3,7 @@ import { MINUTE } from '../../base/clock.ts'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { setMilestone } from '../declaration/editIncident.ts'
+import { postMortem } from '../../record/postMortem/postMortem.ts'
 import { publishUpdate } from '../publishing/commands.ts'
 import { keptDrafts } from '../publishing/keptDrafts.ts'
 import { declaredRoom, jon, reasonOf, type TestRoom, value } from '../../../test/support/testRoom.ts'
@@ -96,6 +97,9 @@ test('[COM-6] [M160] promoting puts the words into the draft, keeps what stood t
   room.manual.advance(MINUTE)
   value(room.run(publishUpdate, { audience, text: 'It still works.' }))
   expect(draftedAhead(state(room))).toEqual({ ahead: 1, told: 2, percent: 50 })
+  expect(JSON.stringify(postMortem(state(room), room.manual.now()))).toContain(
+    '1 of 2 updates (50 %) had been drafted ahead',
+  )
 })
 
 test('[COM-6] [OFF-1] [M161] promoted on two machines apart the words stand once, whoever mends it', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { startAction } from '../actions/commands.ts'
 import { proposeHypothesis, setHypothesisState } from '../hypotheses/commands.ts'
 import { correctedByDraft, dropCorrection, newestOf, startCorrection } from '../publishing/correcting.ts'
+import { postMortem } from '../../record/postMortem/postMortem.ts'
 import { publishUpdate } from '../publishing/commands.ts'
 import { publishedUpdates } from '../updates/selectors.ts'
 import { keptDrafts } from '../publishing/keptDrafts.ts'
@@ -94,6 +95,7 @@ test('[COM-10] [M157] correcting puts the old words into the draft, keeps what s
   )
   const newer = value(room.run(publishUpdate, { audience, text: 'Back in two hours.', corrects: id }))
   expect(correctedByDraft(state(room), audience)).toBeNull()
+  expect(JSON.stringify(postMortem(state(room), room.manual.now()))).toContain('"Corrections"')
   expect(newestOf(publishedUpdates(state(room), audience), id)?.id).toBe(newer)
   expect(reasonOf(room.run(startCorrection, { audience, id }))).toContain('corrected already')
   expect(reasonOf(partedFrom(room, jon).run(startCorrection, { audience, id: newer }))).toContain(

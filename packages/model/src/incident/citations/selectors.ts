@@ -4,7 +4,6 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import { foldText } from '../../base/foldText.ts'
 import { remember } from '../../base/remember.ts'
-import type { HypothesisId } from '../../base/ids.ts'
 import type { IncidentState } from '../document.ts'
 import type { Cited, CitedKind } from '../records/cited.ts'
 import { type Audience, AUDIENCES } from '../records/updates.ts'
@@ -129,7 +128,7 @@ const wrong = remember(
     return AUDIENCES.flatMap((audience) => publishedUpdates(state, audience)).flatMap((update) => {
       if (update.correctedBy !== null) return []
       const falls = update.update.cites.flatMap(({ kind, id, words }) => {
-        const shown = kind === 'hypothesis' ? hypothesisStates.get(id as HypothesisId)?.shown : undefined
+        const shown = kind === 'hypothesis' ? hypothesisStates.get(id)?.shown : undefined
         const record = shown?.value.state === 'ruledOut' ? citedRecord(state, { kind, id }) : null
         return record === null || shown === undefined
           ? []

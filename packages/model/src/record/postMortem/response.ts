@@ -2,6 +2,7 @@
 import { isTime } from '../../base/readableTime.ts'
 import type { Ms } from '../../base/clock.ts'
 import { actionStanding, triedActions } from '../../incident/actions/selectors.ts'
+import { draftedAhead } from '../../incident/branches/selectors.ts'
 import { closedDecisions } from '../../incident/decisions/selectors.ts'
 import { theIncident } from '../../incident/header/selectors.ts'
 import { openNeeds } from '../../incident/needs/selectors.ts'
@@ -9,7 +10,7 @@ import { ROLES } from '../../incident/records/roles.ts'
 import { ROLE_TITLES } from '../../incident/roles/selectors.ts'
 import { spinePeople } from '../../incident/spine/people.ts'
 import { phaseBands } from '../../incident/spine/phases.ts'
-import { AUDIENCE_WORDS } from '../../incident/updates/selectors.ts'
+import { AUDIENCE_WORDS, publishedUpdates } from '../../incident/updates/selectors.ts'
 import { bare, type Block, closed, type Item, type Row, sentenceOf, type Sentence } from './blocks.ts'
 import { allCommsKept } from './commsKept.ts'
 import type { Reading } from './reading.ts'
@@ -113,7 +114,8 @@ export function response(reading: Reading): readonly Block[] {
   ]
 }
 
-export function commsKeptSection({ state, asOf, telling }: Reading): readonly Block[] {
+export function commsKeptSection(reading: Reading): readonly Block[] {
+  const { state, asOf, telling } = reading
   const all = allCommsKept(state, asOf, telling.audiences)
   if (all.every(({ sent }) => sent.length === 0)) return []
   const [promised, kept] = [sum(all.map((one) => one.promised)), sum(all.map((one) => one.kept))]
@@ -129,6 +131,9 @@ export function commsKeptSection({ state, asOf, telling }: Reading): readonly Bl
       ]
     }),
   ]
+  const { ahead, told, percent } = draftedAhead(state, telling.audiences)
+  if (ahead > 0 && telling.room)
+    sentences.push(sentenceOf(`${ahead} of ${counted(told, 'update')} (${percent} %) had been drafted ahead`))
   const rows = all.map(
     ({ audience, sent, promised: of, kept: came, silence, longest }): Row => ({
       cells: [
@@ -153,7 +158,32 @@ export function commsKeptSection({ state, asOf, telling }: Reading): readonly Bl
     },
     { kind: 'figure', figure: 'silence', caption: 'Silence of each audience: time past what was due.' },
     { kind: 'table', title: '', columns, rows },
+    ...correctedBlock(reading),
   ]
+}
+/** Each update that was corrected, with what corrects it: the chain as it was told. */
+function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
+  const rows = telling.audiences.flatMap((audience) => {
+    const sent = publishedUpdates(state, audience)
+    return sent.toReversed().flatMap(({ id, at, update, correctedBy }): readonly Row[] => {
+      const newer = sent.find((one) => one.id === correctedBy)
+      if (newer === undefined) return []
+      return [
+        {
+          cells: [
+            capital(AUDIENCE_WORDS[audience]),
+            stampOf(at),
+            update.text,
+            stampOf(newer.at),
+            newer.update.text,
+          ],
+          sources: [cite.update(id), cite.update(newer.id)].filter((one) => one !== null),
+        },
+      ]
+    })
+  })
+  const columns = ['Audience', 'Told (UTC)', 'What was told', 'Corrected (UTC)', 'By']
+  return rows.length === 0 ? [] : [{ kind: 'table', title: 'Corrections', columns, rows }]
 }
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0)
 

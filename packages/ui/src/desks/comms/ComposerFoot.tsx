@@ -43,6 +43,7 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
         </Button>
       ) : null}
       <TemplateButton audience={audience} empty={empty} writing={writing} />
+      <DraftCitations audience={audience} />
       {tells ? <NextPromise audience={audience} /> : <WhoTells empty={empty} />}
       {first === null ? null : (
         <p className={css.line} role="status">
@@ -52,7 +53,6 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
       {copied === '' ? null : <p className={css.line}>{copied}</p>}
       <UntilChanged name={DRAFT_OF[audience]} notTaken={notTaken} />
       <Correcting audience={audience} />
-      <DraftCitations audience={audience} />
       <KeptDrafts audience={audience} />
     </div>
   )

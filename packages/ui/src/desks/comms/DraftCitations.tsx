@@ -12,7 +12,7 @@ import { CiteForm } from './CiteForm.tsx'
 import css from './Cites.module.css'
 import { markedCitations } from './draftCites.ts'
 
-const KEY = '['
+const KEY = 'Shift+H'
 
 export function DraftCitations({ audience }: { readonly audience: Audience }) {
   const { room } = useIncident()

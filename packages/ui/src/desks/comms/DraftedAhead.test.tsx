@@ -34,11 +34,11 @@ const desk = (words = '') => {
   return { ...view, press }
 }
 
-test('[COM-6] [K365] [K366] words drafted ahead by B become the draft when the action works, and are counted', async () => {
+test('[COM-6] [K365] [K366] words drafted ahead by Shift G become the draft when the action works, and are counted', async () => {
   const { user, press, state, incident, pass, container } = desk()
   expect(screen.getAllByText(/^Nothing written/)).toHaveLength(4)
   expect(await findProblems(container)).toEqual([])
-  await user.keyboard('b')
+  await user.keyboard('{Shift>}G{/Shift}')
   await user.keyboard('We rolled back; payments work.')
   await press('Keep it for this case')
   expect(screen.getByText('1 of 4 written')).toBeTruthy()
@@ -55,15 +55,15 @@ test('[COM-6] [K365] [K366] words drafted ahead by B become the draft when the a
   expect(screen.getByText(/100 % of 1 updates were drafted ahead/)).toBeTruthy()
 })
 
-test('[COM-5] [K364] a sentence cites a hypothesis by [ and its label; ruled out it says so, and the update keeps the words', async () => {
+test('[COM-5] [K364] a sentence cites a hypothesis by its label; ruled out it says so, and the update keeps the words', async () => {
   const { user, press, state, incident, container } = desk('Payments fail. A build is the cause.')
-  await user.keyboard('[[')
+  await user.keyboard('{Shift>}H{/Shift}')
   await user.type(screen.getByRole('textbox', { name: /^Hypothesis, action/ }), 'h1{Enter}')
   const list = () => screen.getByRole('list', { name: 'What the words rest on' })
   expect(list().textContent).toContain('“Payments fail.” rests on Build 413 broke it')
   const [row] = citationsOf(state().citations, 'customers')
   const hypothesis = row?.record
-  act(() => void incident.room.text(DRAFT_OF.customers).insert(0, 'Since 14:05. '))
+  act(() => incident.room.text(DRAFT_OF.customers).insert(0, 'Since 14:05. '))
   expect(list().textContent).toContain('“Payments fail.” rests on')
   act(
     () =>

@@ -19,7 +19,7 @@ import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from './DraftedAhead.module.css'
 
-const KEY = 'b'
+const KEY = 'Shift+G'
 
 export function DraftedAhead({ audience }: { readonly audience: Audience }) {
   const now = useTick(10_000)
@@ -42,54 +42,60 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
   return (
     <Panel
       title="Drafted ahead"
-      sub="when its case comes about, the words become the draft and the others are archived"
+      {...(cases.length === 0
+        ? {}
+        : { sub: 'when its case comes about, the words become the draft and the others are archived' })}
       className={css.panel ?? ''}
       actions={
         <span className={css.count}>
-          {ready} of {cases.length} written
-          {percent === null ? '' : ` · ${percent} % of ${told} updates were drafted ahead (${ahead})`}
+          {[
+            ...(cases.length === 0 ? [] : [`${ready} of ${cases.length} written`]),
+            ...(percent === null ? [] : [`${percent} % of ${told} updates were drafted ahead (${ahead})`]),
+          ].join(' · ')}
         </span>
       }
     >
-      <ul className={css.points}>
-        {points.map((point) => (
-          <li key={point.key} className={css.point}>
-            <div className={css.about}>
-              <strong>{point.words}</strong>
-              <span className={css.quiet}>{pointWords[point.on]}</span>
-              {point.at === null ? (
-                <span className={css.quiet}>no time yet</span>
-              ) : (
-                <TimeText at={point.at} />
-              )}
-            </div>
-            {point.cases.map((one) => {
-              const key = keyOf(one)
-              const branch = written(key)
-              return (
-                <div key={key} className={css.case} data-empty={branch === undefined || undefined}>
-                  <strong>{one.words}</strong>
-                  <p className={css.words}>{branch?.text ?? why(point)}</p>
-                  {mayWrite ? (
-                    <Popover
-                      isOpen={open === key}
-                      onOpenChange={(is) => setOpen(is ? key : null)}
-                      trigger={
-                        <Button size="sm" variant="quiet" {...(key === firstOpen ? { keys: KEY } : {})}>
-                          {branch === undefined ? 'Draft it' : 'Change'}
-                        </Button>
-                      }
-                      title={`${one.words}: ${point.words}`}
-                    >
-                      {(close) => <CaseForm {...{ audience, of: one, branch }} onDone={close} />}
-                    </Popover>
-                  ) : null}
-                </div>
-              )
-            })}
-          </li>
-        ))}
-      </ul>
+      {points.length === 0 ? null : (
+        <ul className={css.points}>
+          {points.map((point) => (
+            <li key={point.key} className={css.point}>
+              <div className={css.about}>
+                <strong>{point.words}</strong>
+                <span className={css.quiet}>{pointWords[point.on]}</span>
+                {point.at === null ? (
+                  <span className={css.quiet}>no time yet</span>
+                ) : (
+                  <TimeText at={point.at} />
+                )}
+              </div>
+              {point.cases.map((one) => {
+                const key = keyOf(one)
+                const branch = written(key)
+                return (
+                  <div key={key} className={css.case} data-empty={branch === undefined || undefined}>
+                    <strong>{one.words}</strong>
+                    <p className={css.words}>{branch?.text ?? why(point)}</p>
+                    {mayWrite ? (
+                      <Popover
+                        isOpen={open === key}
+                        onOpenChange={(is) => setOpen(is ? key : null)}
+                        trigger={
+                          <Button size="sm" variant="quiet" {...(key === firstOpen ? { keys: KEY } : {})}>
+                            {branch === undefined ? 'Draft it' : 'Change'}
+                          </Button>
+                        }
+                        title={`${one.words}: ${point.words}`}
+                      >
+                        {(close) => <CaseForm {...{ audience, of: one, branch }} onDone={close} />}
+                      </Popover>
+                    ) : null}
+                  </div>
+                )
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
     </Panel>
   )
 }

@@ -49,7 +49,7 @@ test('[COM-7] [K360] Comms asks by button or Alt+S, reads what was returned besi
   const thread = screen.getByRole('list', { name: 'The exchange, oldest first' })
   expect(thread.textContent).toContain('returned it')
   expect(thread.textContent).toContain('Who counted?')
-  await user.keyboard('y')
+  await user.keyboard('{Shift>}A{/Shift}')
   await user.keyboard('Then give me a number')
   await press(/^Push back/)
   expect(steps().at(-1)).toEqual(['pushedBack', 'none', 'Then give me a number'])

@@ -23,7 +23,7 @@ import css from './SignOff.module.css'
 import { SignOffThread } from './SignOffThread.tsx'
 import { useDraftAsked } from './useDraftAsked.ts'
 
-const KEYS = { answer: 'y', ask: 'Alt+s' }
+const KEYS = { answer: 'Shift+A', ask: 'Alt+s' }
 
 export function SignOffPanel({ audience }: { readonly audience: Audience }) {
   const { me } = useSession()
@@ -54,7 +54,7 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
             keys: KEYS.answer,
             label: 'Answer about the sign-off',
             group: 'Comms desk',
-            run: () => void focus(),
+            run: focus,
           },
         ]
       : []),
