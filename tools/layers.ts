@@ -57,6 +57,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ],
     [
       'incident/acts',
+      'incident/anniversary',
       'incident/cards',
       'incident/conflicts',
       'incident/decisions',

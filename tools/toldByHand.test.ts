@@ -5,9 +5,9 @@ import { isTest, ownFiles, textOf } from './tree.ts'
 const OTHER =
   /\/(wire|link|exchange|tray|bridge|testing|playground)\/|UnknownIncident|statusFigures|useExchange/
 
-/** The milestone, the clocks of a zone, the history of the schema, what went well in an incident, and the button that ends a hold before its time. */
+/** The milestone, the clocks of a zone, the history of the schema, what went well in an incident, the button that ends a hold before its time, and a block of ICS 209. */
 const RIGHT =
-  /post-mortem published|clocks went forward|updates in the order sent|\bsend now\b|\bwent (well|badly)\b/i
+  /post-mortem published|clocks went forward|updates in the order sent|\bsend now\b|\bwent (well|badly)\b|Agency Sent to/i
 
 /** What stands between quotes or tags of a source line, without comments and imports. */
 const saidIn = (line: string): string =>

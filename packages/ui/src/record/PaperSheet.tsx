@@ -77,7 +77,7 @@ function OpenSheet({ onClose, first, record }: PaperSheetProps) {
       onClose={onClose}
       size="xl"
       title="Sheets and the public page"
-      sub="made from the record as it stands · nothing leaves this machine until you print or send it"
+      sub="made from the record as it stands · nothing leaves this machine until you print or save it"
       actions={
         <>
           <Button reads variant="primary" icon={<Printer aria-hidden />} onPress={print}>

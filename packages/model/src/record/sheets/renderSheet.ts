@@ -94,11 +94,18 @@ function bodyHtml(body: Body, { state, asOf, telling }: SheetReading): string {
   }
 }
 
+/** Times and this app's own words stay on one line; a name is not broken while there is room. */
+function cellClass(column: string, cell: string): string {
+  if (/^\d{4}-\d\d-\d\d /.test(cell) && cell.length < 24) return ' class="time"'
+  if (column === 'Kind' || column === 'State') return ' class="short"'
+  return column === 'By' || column === 'Who' ? ' class="who"' : ''
+}
+
 function tableHtml({ columns, rows }: Extract<Body, { kind: 'table' }>): string {
   const heads = columns.map((column) => `<th scope="col">${html(column)}</th>`).join('')
   const body = rows.map(
     (cells) =>
-      `<tr>${cells.map((cell) => `<td${/^\d{4}-\d\d-\d\d /.test(cell) && cell.length < 24 ? ' class="time"' : ''}>${html(cell)}</td>`).join('')}</tr>`,
+      `<tr>${cells.map((cell, i) => `<td${cellClass(columns[i] ?? '', cell)}>${html(cell)}</td>`).join('')}</tr>`,
   )
   return `<table><thead><tr>${heads}</tr></thead><tbody>${body.join('\n')}</tbody></table>`
 }

@@ -4,7 +4,7 @@ import type { PersonId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { incidentTitle, labelOf, theIncident } from '../../incident/header/selectors.ts'
 import { responders } from '../../incident/roster/selectors.ts'
-import { holderOf, ROLE_TITLES } from '../../incident/roles/selectors.ts'
+import { holderOf, ROLE_TITLES, rolesOf } from '../../incident/roles/selectors.ts'
 import { ROLES } from '../../incident/records/roles.ts'
 import { spinePeople } from '../../incident/spine/people.ts'
 import { type RecordJson, stateOf } from '../content/record.ts'
@@ -35,8 +35,10 @@ export function peopleOf(record: RecordJson): readonly Person[] {
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-/** The position that somebody has, or had last; a responder's is their team. */
+/** The positions that somebody has, or the one they had last; a responder's is their team. */
 export function positionOf({ state }: Reading, id: PersonId): string {
+  const held = rolesOf(state, id)
+  if (held.length > 0) return held.map((one) => ROLE_TITLES[one]).join(', ')
   const role = spinePeople(state).find(({ person }) => person.id === id)?.role ?? null
   if (role !== null) return ROLE_TITLES[role]
   const team = responders(state).find((one) => one.id === id)?.team ?? ''

@@ -26,6 +26,8 @@ th{text-align:left;font-weight:600;font-size:10.5px;color:var(--soft);border-bot
 td{border-bottom:1px solid #d5dbe4;padding:3px 8px 3px 0;vertical-align:top;white-space:pre-wrap}
 tbody tr:last-child td{border-bottom:0}
 td.time{font-family:"JetBrains Mono",Consolas,monospace;font-size:10.5px;white-space:nowrap;overflow-wrap:normal}
+td.short{white-space:nowrap;overflow-wrap:normal}
+td.who{min-width:100px}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 svg.figure{width:100%;height:auto;display:block;font-family:Inter,"Helvetica Neue",Arial,sans-serif;margin:2px 0 8px;break-inside:avoid}

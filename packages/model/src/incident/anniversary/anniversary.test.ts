@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { declaredRoom, START, value } from '../../../test/support/testRoom.ts'
 import { rosa, workedRoom } from '../../../test/support/worked.ts'
 import { DAY, MINUTE } from '../../base/clock.ts'
-import { reviewOf } from './selectors.ts'
+import { reviewOf } from '../review/selectors.ts'
 import { anniversaryAt, anniversaryOf, readAgain, readAgainBy } from './anniversary.ts'
-import { moveReview, setReviewOwner, signOff } from './commands.ts'
+import { moveReview, setReviewOwner, signOff } from '../review/commands.ts'
 
 const began = START - 4 * MINUTE
 const after = (years: number, days = 0) => {

@@ -7,7 +7,7 @@ import { reject } from '../../document/command.ts'
 import type { IncidentState } from '../document.ts'
 import { startedAt, theIncident } from '../header/selectors.ts'
 import { command, decide, logged, plan } from '../incidentCommands.ts'
-import { reviewOf } from './selectors.ts'
+import { reviewOf } from '../review/selectors.ts'
 
 /** So long before the day it is brought back. */
 export const BEFORE_ANNIVERSARY: Ms = 7 * DAY
