@@ -113,8 +113,8 @@ export function Replay({ log, from, connections, parts, onClose }: ReplayProps) 
           What {name ?? 'the room'} knew at <time dateTime={new Date(view.at).toISOString()}>{when}</time>
         </p>
         <span className={css.count}>
-          {view.rows.toLocaleString('en')} of {log.length.toLocaleString('en')} changes{' '}
-          {name === null ? `had reached ${from} log` : `had been sent to ${name}`}
+          {view.rows.toLocaleString('en')} of {log.length.toLocaleString('en')} changes had reached{' '}
+          {name ?? `${from} log`}
           {view.isConnected ? null : ' · not connected'}
           {view.own === 0 ? null : ` · ${view.own} of their own entries reconstructed`} · read only
         </span>

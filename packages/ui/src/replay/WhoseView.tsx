@@ -29,7 +29,7 @@ function Choose({
   const nameOf = useNameOf()
   useKeys([
     {
-      keys: 'Shift+P',
+      keys: 'Shift+J',
       label: 'Replay: whose view',
       group: 'Replay',
       reads: true,

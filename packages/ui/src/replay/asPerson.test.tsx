@@ -70,7 +70,7 @@ test('[REC-5] [K317] as one person knew it: what they had been sent, their own e
   expect(bar()).toContain('What the room knew')
   expect(shown()).toContain('Priya at fifteen')
   expect(shown()).not.toContain('Jon in the tunnel')
-  await user.keyboard('{Shift>}P{/Shift}')
+  await user.keyboard('{Shift>}J{/Shift}')
   expect(document.activeElement?.textContent).toContain('As the room knew it')
   await user.keyboard('{Enter}')
   await user.click(
@@ -79,7 +79,7 @@ test('[REC-5] [K317] as one person knew it: what they had been sent, their own e
   pass(100)
   expect(bar()).toContain(`What ${jon.name} knew at`)
   expect(bar()).toContain(
-    `2 of ${5} changes had been sent to ${jon.name} · not connected · 1 of their own entries reconstructed`,
+    `2 of 5 changes had reached ${jon.name} · not connected · 1 of their own entries reconstructed`,
   )
   expect(shown()).toContain('Priya at five')
   expect(shown()).toContain('Jon in the tunnel')

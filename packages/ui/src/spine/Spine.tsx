@@ -44,6 +44,8 @@ export function Spine({ isRecord = false }: SpineProps) {
   const [shut, setShut] = useState<boolean | null>(null)
   const isShut = shut ?? !(isWide && isHigh)
   const isLarge = isRecord ? !isShut : chosen
+  // The clocks say what is due now: in a replay that is another time than what is shown.
+  const isThen = useSpineView(({ seek }) => seek !== null)
   const attendance = useAttendance(isLarge)
   useEffect(() => store.setState({ attendance }), [store, attendance])
   const [isTable, setTable] = useState(false)
@@ -77,7 +79,12 @@ export function Spine({ isRecord = false }: SpineProps) {
     <section
       ref={section}
       aria-label="Spine"
-      className={joinClasses(css.spine, isLarge && css.large, isWhole && css.record)}
+      className={joinClasses(
+        css.spine,
+        isLarge && css.large,
+        isWhole && css.record,
+        isThen && !isLarge && css.then,
+      )}
       style={{ height: size.height + (isWhole ? RECORD_HEAD : 0), ['--high' as string]: `${size.height}px` }}
       data-panel
     >
@@ -88,9 +95,9 @@ export function Spine({ isRecord = false }: SpineProps) {
       ) : null}
       <Gutter isLarge={isLarge} size={size} onSize={resize} />
       <AxisPanel size={size} onSize={resize} onTable={openTable} />
-      <div className={css.side} hidden={isWhole}>
+      <div className={css.side} hidden={isWhole || (isThen && !isLarge)}>
         {isLarge && !isWhole ? <Shapes /> : null}
-        {isWhole ? null : <LaneClocks />}
+        {isWhole || isThen ? null : <LaneClocks />}
         {isLarge && !isWhole ? <Foot onZoom={zoom} onTable={openTable} /> : null}
       </div>
       <SpineTable isOpen={isTable} onClose={() => setTable(false)} />
