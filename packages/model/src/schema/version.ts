@@ -1,7 +1,7 @@
 // The document schema's version. Append a line for every change; never edit one.
 
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
-export const SCHEMA_VERSION = 6
+export const SCHEMA_VERSION = 7
 
 /**
  * The oldest version whose writes a server of this version takes: what it writes is still read as it was meant. Raise it
@@ -42,5 +42,10 @@ export const SCHEMA_HISTORY: readonly {
     fingerprint: 'f936eccd623e2bc0.829000ba946b905e',
     change:
       'snapshots of an incident and which of them seal it; the prose, picked factors and review of the post-mortem',
+  },
+  {
+    version: 7,
+    fingerprint: '8f4c3874ba5e4349.829000ba946b905e',
+    change: 'files beside entries',
   },
 ]

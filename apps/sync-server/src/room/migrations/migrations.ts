@@ -25,4 +25,6 @@ export const migrations: readonly Migration[] = [
   // Adds snapshots and seals, and the post-mortem's prose, picked factors and review. A document without them was never
   // sealed and has no review.
   { to: 6, migrate: null },
+  // Adds files beside entries. An entry without them has none.
+  { to: 7, migrate: null },
 ]
