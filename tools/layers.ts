@@ -94,7 +94,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
-    ['presence', 'invite', 'seals'],
+    ['presence', 'invite', 'seals', 'files'],
     ['item', 'acts', 'conflicts', 'roles'],
     ['spine', 'palette/verbs'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],

@@ -17,6 +17,7 @@ import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
 import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
+import type { SessionFiles } from './sessionFiles.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
 import { sharedRooms } from './sharedRooms.ts'
@@ -39,6 +40,7 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
   readonly records?: NonNullable<WindowSession['records']>
+  readonly files?: SessionFiles
 }
 
 export interface WindowSession extends Session {
@@ -121,7 +123,9 @@ export function createSession(ports: SessionPorts): WindowSession {
     ...(ports.bridge && { bridge: ports.bridge }),
     ...(ports.follow && { follow: ports.follow }),
     ...(ports.records && { records: ports.records }),
+    ...(ports.files && { files: ports.files }),
     retryAll() {
+      ports.files?.retry()
       for (const room of everyRoom()) room.retryNow()
     },
     networkGone() {
@@ -134,6 +138,7 @@ export function createSession(ports: SessionPorts): WindowSession {
         return now.state === 'storing' || (now.state === 'unsafe' && now.waiting > 0)
       }),
     async close() {
+      ports.files?.close()
       await Promise.all([rooms.closeAll(), workspace.close()])
     },
   }
