@@ -5,20 +5,27 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { err, type IncidentId, isFileHash, MAX_FILE_BYTES, MAX_INCIDENT_FILE_BYTES, ok, type Result } from '@holdfast/model'
+import {
+  err,
+  type IncidentId,
+  isFileHash,
+  MAX_FILE_BYTES,
+  MAX_INCIDENT_FILE_BYTES,
+  ok,
+  type Result,
+} from '@holdfast/model'
 import { errorCode } from '../host/problem.ts'
 
 export type FileFault = 'tooLarge' | 'incidentFull' | 'otherHash' | 'broken' | 'diskFull'
 
 export interface FileStore {
   /** Takes bytes in while they come. `known`: they were here before, and nothing was read. */
-  put(
+  put(incident: IncidentId, hash: string, body: Readable): Promise<Result<'stored' | 'known', FileFault>>
+  /** Null: not here. The stream opens the file when it is read. */
+  get(
     incident: IncidentId,
     hash: string,
-    body: Readable,
-  ): Promise<Result<'stored' | 'known', FileFault>>
-  /** Null: not here. The stream opens the file when it is read. */
-  get(incident: IncidentId, hash: string): Promise<{ readonly size: number; readonly read: () => Readable } | null>
+  ): Promise<{ readonly size: number; readonly read: () => Readable } | null>
   /** Hashes of the files of an incident, sorted. */
   list(incident: IncidentId): Promise<readonly string[]>
 }
@@ -29,7 +36,10 @@ const folderName = (id: string): string =>
 
 const PART = '.part'
 
-export function fileStore(root: string, limits = { file: MAX_FILE_BYTES, incident: MAX_INCIDENT_FILE_BYTES }): FileStore {
+export function fileStore(
+  root: string,
+  limits = { file: MAX_FILE_BYTES, incident: MAX_INCIDENT_FILE_BYTES },
+): FileStore {
   /** Bytes that an incident has and those that come in for it now. */
   const used = new Map<string, Promise<{ bytes: number }>>()
   let uploads = 0

@@ -58,7 +58,8 @@ const put = async (id: string, bytes: Uint8Array, hash = hashOf(bytes), who?: Wh
     who,
   )
 const get = (id: string, hash: string, who?: Who) => ask(id, `files/${hash}`, {}, who)
-const said = async (answer: Response) => ((await answer.json()) as { error: { what: string; safe: string } }).error
+const said = async (answer: Response) =>
+  ((await answer.json()) as { error: { what: string; safe: string } }).error
 
 test('[SCR-8] [S170] a file is kept as the bytes that came, after a restart too, and goes out as something to save', async () => {
   const bytes = new TextEncoder().encode('<svg onload="alert(1)">')
@@ -104,7 +105,8 @@ test('[SCR-8] [S172] another hash, 11 MiB and a hash that is a path are refused 
 
 test('[SCR-8] [S173] an incident has its share and no more; what was refused takes none of it', async () => {
   const store = fileStore(join(folder.path, 'shares'), { file: 6, incident: 10 })
-  const come = (words: string, hash = hashOf(Buffer.from(words))) => store.put(ONE, hash, Readable.from([Buffer.from(words)]))
+  const come = (words: string, hash = hashOf(Buffer.from(words))) =>
+    store.put(ONE, hash, Readable.from([Buffer.from(words)]))
   expect(await come('sixsix')).toEqual({ ok: true, value: 'stored' })
   expect(await come('sevenxx')).toEqual({ ok: false, error: 'tooLarge' })
   expect(await come('fivex')).toEqual({ ok: false, error: 'incidentFull' })

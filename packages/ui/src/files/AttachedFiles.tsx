@@ -18,11 +18,7 @@ export function AttachedFiles({ files, problem, reading, remove }: Attaching) {
                 {name}
               </span>
               <span className={css.size}>{fileSizeWords(size)}</span>
-              <RowButton
-                label={`Take out ${name}`}
-                icon={<X aria-hidden />}
-                onPress={() => remove(hash)}
-              />
+              <RowButton label={`Take out ${name}`} icon={<X aria-hidden />} onPress={() => remove(hash)} />
             </li>
           ))}
         </ul>

@@ -52,10 +52,15 @@ test('[SCR-8] [K320] a pasted picture is a chip before Enter, and in the row of 
   expect(line().value).toBe('Errors fall')
   await user.keyboard('{Enter}')
   const entry = state().timeline.at(-1)
-  expect(entry).toMatchObject({ text: 'Errors fall', files: [{ name: 'link errors.png', type: 'png', width: 226 }] })
+  expect(entry).toMatchObject({
+    text: 'Errors fall',
+    files: [{ name: 'link errors.png', type: 'png', width: 226 }],
+  })
   expect(screen.queryByRole('list', { name: 'Attached files' })).toBeNull()
   const shown = within(await row())
-  expect((await shown.findByRole('img', { name: 'link errors.png' })).getAttribute('src')).toBe('blob:picture')
+  expect((await shown.findByRole('img', { name: 'link errors.png' })).getAttribute('src')).toBe(
+    'blob:picture',
+  )
   expect(shown.getByRole('status').textContent).toContain('only on this machine')
   act(() => files.bring())
   expect(shown.getByRole('status').textContent).toContain('safe on the server')
@@ -65,7 +70,9 @@ test('[SCR-8] [K321] a chip is taken out by key; a file alone can be logged', as
   const { user, state } = desk()
   paste(fileOf('a.txt', 'one'), fileOf('b.txt', 'two'))
   await within(await chips()).findByText('b.txt')
-  within(await chips()).getByRole('button', { name: 'Take out a.txt' }).focus()
+  within(await chips())
+    .getByRole('button', { name: 'Take out a.txt' })
+    .focus()
   await user.keyboard('{Enter}')
   act(() => line().focus())
   await user.keyboard('{Enter}')
@@ -106,7 +113,14 @@ test('[SCR-8] [K323] a picture opens large by key and closes by Escape; Save giv
 
 const foreign = (fields: Partial<FileRef> = {}): RenderOptions => ({
   seed(_, incident) {
-    const file: FileRef = { hash: 'ab'.repeat(32), name: 'graph.png', type: 'png', size: 64, width: 226, height: 96 }
+    const file: FileRef = {
+      hash: 'ab'.repeat(32),
+      name: 'graph.png',
+      type: 'png',
+      size: 64,
+      width: 226,
+      height: 96,
+    }
     incident.as(jon).run(logEntry, { kind: 'note', text: 'Look', files: [{ ...file, ...fields }] })
   },
 })

@@ -6,7 +6,10 @@ const WIDTH = 452
 const HEIGHT = 192
 
 /** Null: it is no picture, it is small already, or this platform cannot draw it. */
-export async function makeThumb(bytes: Uint8Array, { type, width, height }: FileRef): Promise<Uint8Array | null> {
+export async function makeThumb(
+  bytes: Uint8Array,
+  { type, width, height }: FileRef,
+): Promise<Uint8Array | null> {
   if (width === undefined || height === undefined || typeof createImageBitmap !== 'function') return null
   if (width <= WIDTH && height <= HEIGHT) return null
   try {

@@ -50,7 +50,8 @@ export function useAttach(name: string): Attaching | null {
     if (!made.ok) return made.error
     const small = await makeThumb(bytes, made.value)
     const thumb = small === null ? {} : { thumb: await store.keep(id, small) }
-    if (!latest.current.some((one) => one.hash === hash)) set([...latest.current, { ...made.value, ...thumb }])
+    if (!latest.current.some((one) => one.hash === hash))
+      set([...latest.current, { ...made.value, ...thumb }])
     return null
   }
   return {

@@ -28,7 +28,10 @@ export function fakeFiles(): FakeFiles {
       const hash = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       own.set(hash, bytes)
       const before = waiting.getState()
-      waiting.setState(new Map([...before, [incident, new Set([...(before.get(incident) ?? []), hash])]]), true)
+      waiting.setState(
+        new Map([...before, [incident, new Set([...(before.get(incident) ?? []), hash])]]),
+        true,
+      )
       return hash
     },
     read: (_, hash) => Promise.resolve(read(hash)),

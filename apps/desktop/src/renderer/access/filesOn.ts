@@ -2,7 +2,9 @@
 import { refusedWords } from './refusedWords.ts'
 import type { WaitingFile } from '../local/fileShelf.ts'
 
-export type Brought = { readonly state: 'sent' | 'unreachable' | 'notYet' } | { readonly state: 'refused'; readonly why: string }
+export type Brought =
+  | { readonly state: 'sent' | 'unreachable' | 'notYet' }
+  | { readonly state: 'refused'; readonly why: string }
 
 export interface FilesOnServer {
   bring(file: WaitingFile, bytes: Uint8Array): Promise<Brought>

@@ -70,7 +70,8 @@ export function sessionFiles({ shelf: openShelf, server, sha256, timers }: FileP
       .catch(() => undefined)
       .finally(() => {
         isBusy = false
-        if (!isClosed && waiting.getState().size > 0) stopTimer = timers.after(refused.getState() === null ? TRY_AGAIN : TRY_REFUSED, retry)
+        if (!isClosed && waiting.getState().size > 0)
+          stopTimer = timers.after(refused.getState() === null ? TRY_AGAIN : TRY_REFUSED, retry)
       })
   }
   retry()

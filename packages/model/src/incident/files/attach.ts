@@ -1,12 +1,7 @@
 // What may be put beside an entry, and why not. Pure: whoever keeps the bytes asks here first.
 // Invariant: a reference says what the bytes are, not what somebody said they were.
 import { err, ok, type Result } from '../../base/result.ts'
-import {
-  type FileRef,
-  MAX_FILE_BYTES,
-  MAX_FILES,
-  MAX_INCIDENT_FILE_BYTES,
-} from '../records/files.ts'
+import { type FileRef, MAX_FILE_BYTES, MAX_FILES, MAX_INCIDENT_FILE_BYTES } from '../records/files.ts'
 import type { TimelineEntry } from '../records/timeline.ts'
 import { cleanFileName } from './fileName.ts'
 import { fileTypeOf, pictureSize } from './fileType.ts'

@@ -108,7 +108,12 @@ test('[SCR-8] [M124] what a file is, is told by its first bytes alone; SVG, HTML
 
 test('[SCR-8] [M124] a picture that says it is larger than a screen can hold is none to draw', () => {
   expect(pictureSize(png(226, 96))).toEqual({ width: 226, height: 96 })
-  for (const [w, h] of [[0, 5], [60_000, 60_000], [20_001, 1], [20_000, 20_000]] as const)
+  for (const [w, h] of [
+    [0, 5],
+    [60_000, 60_000],
+    [20_001, 1],
+    [20_000, 20_000],
+  ] as const)
     expect(pictureSize(png(w, h))).toBeNull()
   const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 96, 0, 226, 3, 0, 0)
   expect(pictureSize(jpeg)).toEqual({ width: 226, height: 96 })

@@ -184,7 +184,11 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       </div>
       {makes === null ? null : <MakesHint kind={makes} text={read.text} who={read.who} />}
       {attached === null ? null : <AttachedFiles {...attached} />}
-      {amending === null ? <Hints attach={attached === null ? null : attach} /> : <AmendHints onStop={stop} />}
+      {amending === null ? (
+        <Hints attach={attached === null ? null : attach} />
+      ) : (
+        <AmendHints onStop={stop} />
+      )}
     </div>
   )
 }
