@@ -11,7 +11,7 @@ const pasteFiles = (page: Page) =>
     canvas.width = 1200
     canvas.height = 520
     canvas.getContext('2d')?.fillRect(0, 400, 1200, 20)
-    const picture = await new Promise<Blob | null>((resolve) => void canvas.toBlob(resolve))
+    const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve))
     const clipboardData = new DataTransfer()
     if (picture) clipboardData.items.add(new File([picture], 'link-errors-2349.png'))
     clipboardData.items.add(new File(['trace'], 'trace.txt'))

@@ -44,7 +44,12 @@ async function declared(id: IncidentId): Promise<void> {
   seat.close()
 }
 
-const ask = async (id: string, path: string, init: RequestInit & { duplex?: 'half' }, who?: Who) =>
+const ask = async (
+  id: string,
+  path: string,
+  init: RequestInit & { headers?: Record<string, string> },
+  who?: Who,
+) =>
   fetch(new URL(`/api/incidents/${id}/${path}`, server.url), {
     ...init,
     headers: { authorization: `Bearer ${await tokenOf(who)}`, ...init.headers },

@@ -73,7 +73,8 @@ function OneFile({ file, entry }: { readonly file: FileRef; readonly entry: Time
           attached by {by} <TimeText at={entry.recordedAt} />
         </span>
         <span data-waiting={isWaiting || undefined} className={css.where} role="status">
-          {where},<span className={css.size}>{fileSizeWords(file.size)}</span>
+          {`${where}, `}
+          <span className={css.size}>{fileSizeWords(file.size)}</span>
         </span>
         <span className={css.acts}>
           {drawn ? (

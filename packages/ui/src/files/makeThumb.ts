@@ -20,7 +20,7 @@ export async function makeThumb(
     canvas.height = Math.max(1, Math.round(picture.height * scale))
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
     picture.close()
-    const made = await new Promise<Blob | null>((resolve) => void canvas.toBlob(resolve, 'image/png'))
+    const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
     return made === null ? null : new Uint8Array(await made.arrayBuffer())
   } catch {
     return null

@@ -34,6 +34,7 @@ export function useWhere(hash: string): 'reading' | 'here' | FileAbsence {
     return () => {
       isGone = true
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- asked again when a server answers, and after a while
   }, [files, id, hash, isLive, isHere, turn])
   return files === undefined ? 'unreachable' : state
 }
@@ -60,6 +61,7 @@ export function useFile(hash: string | null): ShownFile {
     return () => {
       isGone = true
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- asked again when a server answers, and after a while
   }, [files, id, hash, isLive, isHere, turn])
   const src = shown.state === 'here' ? shown.src : null
   useEffect(() => () => (src === null ? undefined : URL.revokeObjectURL(src)), [src])

@@ -4,7 +4,7 @@ import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
-import type { FilesOnServer } from '../access/filesOn.ts'
+import type { FilesOnServer } from './filesOn.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import { arrivals, keyFrames, type Platform, type Records } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
@@ -114,7 +114,7 @@ const lazyServerLog =
     (await import('../access/serverLogOn.ts')).serverLogOn(fetch, token)(incident)
 
 const lazyFiles = (fetch: typeof globalThis.fetch, token: string): FilesOnServer => {
-  const on = async () => (await import('../access/filesOn.ts')).filesOn(fetch, token)
+  const on = async () => (await import('./filesOn.ts')).filesOn(fetch, token)
   return {
     bring: async (file, bytes) => (await on()).bring(file, bytes),
     has: async (file) => (await on()).has(file),

@@ -3,7 +3,7 @@
 import { type IncidentId, MAX_FILE_BYTES, type Timers } from '@holdfast/model'
 import type { Files } from '@holdfast/ui'
 import { createStore } from 'zustand/vanilla'
-import type { FilesOnServer } from '../access/filesOn.ts'
+import type { FilesOnServer } from './filesOn.ts'
 import type { FileShelf, WaitingFile } from '../local/fileShelf.ts'
 
 export interface FilePorts {

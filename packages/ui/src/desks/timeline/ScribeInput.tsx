@@ -139,6 +139,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   }
   const wrong = error || (line !== '' && amending === null ? (read.problems[0]?.message ?? '') : '')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped anywhere on it; Attach has the key
     <div
       role="group"
       aria-label="The line of the Scribe"

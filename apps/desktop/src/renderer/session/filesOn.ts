@@ -1,5 +1,5 @@
 // The files of incidents, asked of and brought to the server that serves this page. Never throws.
-import { refusedWords } from './refusedWords.ts'
+import { refusedWords } from '../access/refusedWords.ts'
 import type { WaitingFile } from '../local/fileShelf.ts'
 
 export type Brought =
