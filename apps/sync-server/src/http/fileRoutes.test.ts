@@ -47,7 +47,7 @@ async function declared(id: IncidentId): Promise<void> {
 const ask = async (
   id: string,
   path: string,
-  init: RequestInit & { headers?: Record<string, string> },
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> },
   who?: Who,
 ) =>
   fetch(new URL(`/api/incidents/${id}/${path}`, server.url), {
