@@ -31,6 +31,7 @@ import { createCallerOf } from './host/caller.ts'
 import { writingWaits } from './store/databaseFault.ts'
 import { closeFilesToOthers, openDataFolder } from './host/dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
+import { fileStore } from './files/fileStore.ts'
 import { createHttp } from './http/http.ts'
 import { openRegister } from './identity/openRegister.ts'
 import { openIdentity, readIdentity } from './identity/serverIdentity.ts'
@@ -49,7 +50,7 @@ import { bridgeUpstreamOf } from './bridge/bridgeUpstreamOf.ts'
 import { dialWebSocket } from './upstream/dial.ts'
 import type { UpstreamTarget } from './upstream/target.ts'
 import type { UpstreamControl } from './upstream/upstream.ts'
-import { DATABASE_FILE, CHECKPOINTS_FILE, UPSTREAM_FILE } from './config/dataFiles.ts'
+import { DATABASE_FILE, CHECKPOINTS_FILE, FILES_FOLDER, UPSTREAM_FILE } from './config/dataFiles.ts'
 
 export interface SyncServerOptions {
   /** Made when it is not there. Holds the key and every room; one server at a time. */
@@ -202,6 +203,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     register,
     newId,
     store,
+    files: fileStore(join(dataDir, FILES_FOLDER)),
     clock,
     log,
     registry,

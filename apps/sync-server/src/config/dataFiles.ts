@@ -13,3 +13,5 @@ export const CHECKPOINTS_FILE = 'records.json'
 export const UPSTREAM_FILE = 'upstream.json'
 /** The folder of bundles that were imported. */
 export const IMPORTED_FOLDER = 'imported'
+/** The folder of files that people attached, one folder an incident. */
+export const FILES_FOLDER = 'files'

@@ -4,7 +4,7 @@ import { appPolicy, PERMISSIONS } from './contentPolicy.ts'
 test('[A8] the policy of the page, whole', () => {
   expect(appPolicy('bm9uY2U=', '127.0.0.1:4600')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-bm9uY2U='; style-src-attr 'unsafe-inline'; " +
-      "img-src 'self' data:; font-src 'self'; connect-src 'self' ws://127.0.0.1:4600 wss://127.0.0.1:4600; " +
+      "img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws://127.0.0.1:4600 wss://127.0.0.1:4600; " +
       "worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   )
 })

@@ -52,7 +52,7 @@ export function appPolicy(nonce: string, host: string | undefined): string {
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${sockets}`,
     "worker-src 'self'",

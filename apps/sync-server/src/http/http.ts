@@ -10,6 +10,7 @@ import { SERVER_PATHS } from '../config/serverPaths.ts'
 import { bridgeRoutes, noBridgeRoute } from './bridgeRoutes.ts'
 import { demoRoute } from './demoRoutes.ts'
 import { answer, answerErrors } from './errors.ts'
+import { fileRoutes } from './fileRoutes.ts'
 import { healthRoutes } from './health.ts'
 import { joinRoute } from './join.ts'
 import { keysRoutes } from './keyRoutes.ts'
@@ -25,6 +26,7 @@ import type { Bridge } from '../bridge/createBridge.ts'
 import { keepGuestsOut } from './throughBridge.ts'
 import type { CallerOf } from '../host/caller.ts'
 import { CLOSED_POLICY, PERMISSIONS } from './contentPolicy.ts'
+import type { FileStore } from '../files/fileStore.ts'
 import type { Demos } from '../demo/demos.ts'
 import type { Register } from '../identity/register.ts'
 import type { Identity } from '../identity/serverIdentity.ts'
@@ -40,6 +42,7 @@ export interface HttpDeps {
   readonly newId: NewId
   /** Where the rows of an incident's log are read. */
   readonly store: RecordDeps['store']
+  readonly files: FileStore
   readonly clock: Clock
   readonly log: Log
   readonly registry: Registry
@@ -97,6 +100,7 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     meRoute(api, tokens, identity.serverId)
     screenLinksRoute(api, tokens, newId)
     recordRoutes(api, parts)
+    fileRoutes(api, parts)
     invitesRoute(api, { ...parts, codes })
     deviceRoutes(api, { ...parts, codes })
     codesRoute(api, { ...parts, codes })

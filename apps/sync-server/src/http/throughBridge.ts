@@ -7,6 +7,8 @@ const API: ReadonlySet<string> = new Set([
   'POST /api/join',
   'GET /api/me',
   'GET /api/keys',
+  'GET /api/incidents/:id/files/:hash',
+  'PUT /api/incidents/:id/files/:hash',
   'POST /api/screen-links',
   'POST /api/invites',
   'POST /api/codes',

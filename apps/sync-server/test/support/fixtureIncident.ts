@@ -99,7 +99,14 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   )
   value(run(giveRole, { role: 'ops', to: jon }))
   const entry = value(
-    run(logEntry, { kind: 'observation', text: 'The link between the sites is back after 43 s' }),
+    run(logEntry, {
+      kind: 'observation',
+      text: 'The link between the sites is back after 43 s',
+      files: [
+        { hash: 'ab'.repeat(32), name: 'link.png', type: 'png', size: 41_000, width: 904, height: 384 },
+        { hash: 'cd'.repeat(32), name: 'trace.txt', type: 'other', size: 12, thumb: 'ef'.repeat(32) },
+      ],
+    }),
   )
   value(
     run(amendEntry, {

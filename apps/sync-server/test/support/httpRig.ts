@@ -4,6 +4,7 @@ import { createIds, HOUR, type IncidentId, manualClock, type Ms, ok } from '@hol
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { callerWithoutProxies } from '../../src/host/caller.ts'
+import { fileStore } from '../../src/files/fileStore.ts'
 import { createHttp, type HttpDeps } from '../../src/http/http.ts'
 import { createRegister, type Register } from '../../src/identity/register.ts'
 import { openIdentity } from '../../src/identity/serverIdentity.ts'
@@ -41,6 +42,7 @@ export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
     demos: { start: async () => ok(newId<IncidentId>()), stop: async () => {} },
     newId,
     store: createMemoryStore(),
+    files: fileStore(join(folder.path, 'files')),
     clock,
     log: silentLog(),
     registry: new Registry(),

@@ -26,6 +26,7 @@ import type { Arrivals } from './arrivals.ts'
 import type { Asking } from './asking.ts'
 import type { BridgePort } from './bridgePort.ts'
 import type { Exchange } from './exchange.ts'
+import type { Files } from './files.ts'
 import type { InvitePort } from './invitePort.ts'
 import type { Platform } from './platform.ts'
 import type { Readable } from './readable.ts'
@@ -115,6 +116,8 @@ export interface Session {
   declare(incident: NewIncident): Result<IncidentId, Rejected>
   /** Absent where no file can be written or read. */
   readonly exchange?: Exchange
+  /** Absent where this machine cannot keep files. */
+  readonly files?: Files
   /** Absent where no bundle can be signed or kept. */
   readonly records?: Records
   /** What the server did not accept of this person's work. */

@@ -18,6 +18,7 @@ import { followIndex } from './followIndex.ts'
 import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
 import { serverRooms } from './serverRooms.ts'
+import type { SessionFiles } from './sessionFiles.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
 import { sharedRooms } from './sharedRooms.ts'
@@ -40,6 +41,7 @@ export interface SessionPorts extends Omit<RoomPorts, 'tray'> {
   readonly bridge?: NonNullable<WindowSession['bridge']>
   readonly follow?: NonNullable<WindowSession['follow']>
   readonly records?: NonNullable<WindowSession['records']>
+  readonly files?: SessionFiles
 }
 
 export interface WindowSession extends Session {
@@ -123,7 +125,9 @@ export function createSession(ports: SessionPorts): WindowSession {
     ...(ports.bridge && { bridge: ports.bridge }),
     ...(ports.follow && { follow: ports.follow }),
     ...(ports.records && { records: ports.records }),
+    ...(ports.files && { files: ports.files }),
     retryAll() {
+      ports.files?.retry()
       for (const room of everyRoom()) room.retryNow()
     },
     networkGone() {
@@ -136,6 +140,7 @@ export function createSession(ports: SessionPorts): WindowSession {
         return now.state === 'storing' || (now.state === 'unsafe' && now.waiting > 0)
       }),
     async close() {
+      ports.files?.close()
       await Promise.all([rooms.closeAll(), workspace.close()])
     },
   }

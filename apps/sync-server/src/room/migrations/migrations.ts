@@ -25,6 +25,7 @@ export const migrations: readonly Migration[] = [
   // Adds snapshots and seals, and the post-mortem's prose, picked factors and review. A document without them was never
   // sealed and has no review.
   { to: 6, migrate: null },
-  // Adds sign-off, citations and drafts written ahead, and what questions were answered from. A document without them has none.
+  // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
+  // without them has none.
   { to: 7, migrate: null },
 ]

@@ -17,6 +17,7 @@ import {
   timeOrNull,
 } from '../../schema/fields.ts'
 import { log, register } from '../../schema/root.ts'
+import { fileRefs } from './files.ts'
 
 export const ENTRY_KINDS = [
   'impact',
@@ -78,6 +79,8 @@ const entry = z.object({
   auto: flag(),
   /** Where an imported line comes from, or null. */
   source: textOrNull(),
+  /** Files beside it; their bytes lie outside the document. Absent: none. */
+  files: fileRefs().optional(),
 })
 export type TimelineEntry = z.output<typeof entry>
 

@@ -12,6 +12,7 @@ import { type CommandContext, reject, type Rejected } from '../../document/comma
 import type { Write } from '../../document/write.ts'
 import type { IncidentState } from '../document.ts'
 import { append, command, plan } from '../incidentCommands.ts'
+import type { FileRef } from '../records/files.ts'
 import type { Ref } from '../records/timeline.ts'
 import { newEntry } from '../timeline/newEntry.ts'
 import { type MadeKind, type Making, makingOf } from './making.ts'
@@ -23,6 +24,7 @@ export interface LogAndMakeArgs {
   readonly occurredAt?: Ms
   /** Who tried it, decided or escalated, where the line says so; else it is only known who wrote it down. */
   readonly by?: Person
+  readonly files?: readonly FileRef[]
 }
 
 interface Made {

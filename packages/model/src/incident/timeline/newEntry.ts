@@ -4,6 +4,8 @@ import type { Ms } from '../../base/clock.ts'
 import type { EntryId } from '../../base/ids.ts'
 import { ok, type Result } from '../../base/result.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
+import { checkedFiles } from '../files/attach.ts'
+import type { FileRef } from '../records/files.ts'
 import type { EntryKind, Ref, TimelineEntry } from '../records/timeline.ts'
 import { cleanText, linkProblem, textProblem, timeProblem } from './entryLimits.ts'
 
@@ -18,6 +20,8 @@ export interface NewEntry {
   readonly link?: string | null
   readonly refs?: readonly Ref[]
   readonly source?: string | null
+  /** Files beside it. Without words of its own the entry says their names. */
+  readonly files?: readonly FileRef[]
 }
 
 /** The entry as it is stored. `text` is clean already. */
@@ -35,16 +39,20 @@ export function entryFrom(context: CommandContext, args: NewEntry, text: string)
     link: args.link ?? null,
     auto: false,
     source: args.source ?? null,
+    ...(args.files && args.files.length > 0 && { files: [...args.files] }),
   }
 }
 
 export function newEntry(args: NewEntry, context: CommandContext): Result<TimelineEntry, Rejected> {
-  const text = cleanText(args.text)
+  const files = checkedFiles(args.files ?? [])
+  if (!files.ok) return reject(files.error, 'files')
+  const words = cleanText(args.text)
+  const text = words === '' ? files.value.map(({ name }) => name).join(', ') : words
   const wrong = textProblem(text)
   if (wrong) return reject(wrong, 'text')
   const impossible = timeProblem(args.occurredAt ?? context.now, context.now)
   if (impossible) return reject(impossible, 'occurredAt')
   const unsafe = linkProblem(args.link)
   if (unsafe) return reject(unsafe, 'link')
-  return ok(entryFrom(context, args, text))
+  return ok(entryFrom(context, { ...args, files: files.value }, text))
 }

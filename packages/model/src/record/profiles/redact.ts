@@ -34,13 +34,19 @@ export function redact({ roots, prose }: Parts, profile: Profile): Parts {
     ...(profile.terms ?? []).map((term) => [term, '[left out]'] as const),
   ])
   const clean = cleaner({ people, hosts: profile.name !== 'internal', terms })
-  const left = keptRoots(roots, profile.name)
+  const left = withoutFiles(keptRoots(roots, profile.name))
   const write = writer(people, clean, profile.name)
   const cleaned = Object.fromEntries(
     Object.entries(left).map(([name, root]) => [name, cleanedRoot(root, write, clean)]),
   )
   return { roots: cleaned, prose: cleanedProse(prose, profile.name, clean) }
 }
+
+/** Neither a name nor a hash of an original file leaves: whoever has the file could tell by its hash that it was there. */
+const withoutFiles = (roots: RootsJson): RootsJson => ({
+  ...roots,
+  timeline: list(roots['timeline']).map(({ files: _left, ...entry }) => entry),
+})
 
 interface Entry {
   readonly id: string

@@ -17,6 +17,7 @@ import { authorWords } from '../../parts/authorWords.ts'
 import { EntryOutOfRoleMark } from '../../parts/OutOfRoleMark.tsx'
 import { Badge, EntryShape, joinClasses, RowButton, TimeText, Unreadable, useKit } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
+import { EntryFiles } from '../../files/EntryFiles.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { LateMark } from '../../seals/SealMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
@@ -82,6 +83,7 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
           <ArrivalBadge id={entry.id} /> <MergedMark id={entry.id} /> <LateMark id={entry.id} />{' '}
           <EntryOutOfRoleMark entry={entry} />
           {entry.auto ? <TakenBackLine line={entry.id} /> : null}
+          {entry.files === undefined ? null : <EntryFiles entry={entry} />}
         </span>
         <span className={css.by}>
           {authorWords(entry, nameOf)}

@@ -30,6 +30,9 @@ import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 import { useDraft } from '../../parts/useDraft.ts'
 import { useRun } from '../../session/useRun.ts'
 import { usePeople } from '../../parts/usePeople.ts'
+import { AttachButton } from '../../files/AttachButton.tsx'
+import { AttachedFiles } from '../../files/AttachedFiles.tsx'
+import { useAttach } from '../../files/useAttach.ts'
 import { toneOf } from './filters.ts'
 import { MakesHint } from './MakesHint.tsx'
 import css from './ScribeInput.module.css'
@@ -54,6 +57,8 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   const input = useRef<HTMLInputElement>(null)
   const [{ line, amending }, setDraft, forget] = useDraft('scribe', BLANK)
   const [error, setError] = useState('')
+  const attached = useAttach('scribe files')
+  const files = attached?.files ?? []
   const { keys, refusal } = useLocalStores()
   // What is typed on this desk with no field focused goes to the line, the first letter too.
   useEffect(() => keys.getState().typeInto(() => toEnd(input.current)), [keys])
@@ -80,15 +85,20 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       zone,
       people,
     })
-    if (!ready) return err({ reason: problems[0]?.message ?? '' })
+    const alone = files.length > 0 && text === '' && problems.length === 0
+    if (!ready && !alone) return err({ reason: problems[0]?.message ?? '' })
     const by = who ? { by: who } : {}
     return andMake && makesRecord(kind)
-      ? run(logAndMake, { kind, text, occurredAt, ...by })
-      : run(logEntry, { kind, text, occurredAt, ...by })
+      ? run(logAndMake, { kind, text, occurredAt, files, ...by })
+      : run(logEntry, { kind, text, occurredAt, files, ...by })
   }
   const log = (andMake: boolean) => {
+    if (attached !== null && attached.reading > 0) return setError('A file is still being read.')
     const result = write(andMake)
-    if (result.ok) return stop()
+    if (result.ok) {
+      if (amending === null) attached?.forget()
+      return stop()
+    }
     refusal.getState().clear(result.error)
     setError(result.error.reason)
   }
@@ -111,7 +121,17 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
     const unchanged = amending !== null && ['', amendedEntry(state, amending)?.text].includes(line)
     if (event.key === 'Escape' && unchanged) stop()
   }
+  const attach = (given: readonly File[]) => {
+    if (given.length === 0 || attached === null) return
+    void attached.add(given)
+    toEnd(input.current)
+  }
   const onPaste = (event: ClipboardEvent) => {
+    const pasted = [...event.clipboardData.files]
+    if (pasted.length > 0 && attached !== null) {
+      event.preventDefault()
+      return attach(pasted)
+    }
     const text = event.clipboardData.getData('text/plain')
     if (!text.trim().includes('\n') && text.length < MAX_ENTRY_BYTES) return
     event.preventDefault()
@@ -119,6 +139,7 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
   }
   const wrong = error || (line !== '' && amending === null ? (read.problems[0]?.message ?? '') : '')
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped anywhere on it; Attach has the key
     <div
       role="group"
       aria-label="The line of the Scribe"
@@ -127,6 +148,15 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
       data-frame
       data-panel
       tabIndex={-1}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault()
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        event.stopPropagation()
+        attach([...event.dataTransfer.files])
+      }}
     >
       <div className={css.line}>
         <Badge tone={toneOf(read.kind)}>{amending === null ? KIND_WORDS[read.kind] : 'amends'}</Badge>
@@ -154,7 +184,12 @@ export function ScribeInput({ ref, onManyLines }: ScribeInputProps) {
         </span>
       </div>
       {makes === null ? null : <MakesHint kind={makes} text={read.text} who={read.who} />}
-      {amending === null ? <Hints /> : <AmendHints onStop={stop} />}
+      {attached === null ? null : <AttachedFiles {...attached} />}
+      {amending === null ? (
+        <Hints attach={attached === null ? null : attach} />
+      ) : (
+        <AmendHints onStop={stop} />
+      )}
     </div>
   )
 }
@@ -183,10 +218,24 @@ function AmendHints({ onStop }: { readonly onStop: () => void }) {
   )
 }
 
-/** The same at every key: painted once. */
-const Hints = memo(function Hints() {
+interface HintsProps {
+  /** Null where this machine keeps no files. */
+  readonly attach: ((files: readonly File[]) => void) | null
+}
+
+function Hints({ attach }: HintsProps) {
   return (
     <div className={css.hints}>
+      <PlainHints />
+      {attach === null ? null : <AttachButton onFiles={attach} group="Timeline desk" />}
+    </div>
+  )
+}
+
+/** The same at every key: painted once. */
+const PlainHints = memo(function PlainHints() {
+  return (
+    <>
       <span>
         <Kbd keys="Enter" /> log
       </span>
@@ -207,6 +256,6 @@ const Hints = memo(function Hints() {
       <span>
         <Kbd keys="Escape" /> leave
       </span>
-    </div>
+    </>
   )
 })
