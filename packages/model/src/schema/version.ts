@@ -45,7 +45,7 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 7,
-    fingerprint: 'ab77ecc6ddef726e.829000ba946b905e',
+    fingerprint: '8c3659375d570247.829000ba946b905e',
     change:
       'sign-off of updates, what their words rest on, drafts written ahead; what an answer was taken from, and questions promoted to the Incident Commander; files beside entries',
   },
