@@ -66,6 +66,10 @@ test("[FRM-9] [S140] an observer's question is in the incident under the asker's
       answer: '',
       answeredBy: null,
       answeredAt: null,
+      sources: [],
+      promotedBy: null,
+      promotedAt: null,
+      promotedBecause: '',
     },
   ])
   expect(entries(client)).toMatchObject([{ text: 'EVA asks: Are orders lost?' }])

@@ -32,7 +32,8 @@ const STILL_THERE = [
   'Pause webhook delivery',
   'Both coasts took writes',
   'Conditions: many clusters',
-  'Rebuild replicas',
+  // The newest of the timeline, the rest of which is not painted.
+  'good text',
   'Rebuild replicas',
   'good text',
 ]

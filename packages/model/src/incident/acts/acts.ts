@@ -57,6 +57,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'incident.movePhase': light,
   'incident.relate': final('It stands in both incidents. Take the link back there.'),
   'postMortem.setFactor': final('Pick it again, or take it out of the factors.'),
+  'review.readAgain': final('That somebody read it again stands in the record.'),
   'review.setOwner': final('Name somebody else as its owner.'),
   'review.ask': final('Release the reviewer.'),
   'review.release': final('Ask the reviewer again.'),
