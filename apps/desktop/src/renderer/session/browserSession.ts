@@ -4,13 +4,12 @@ import { checkSignature } from '../local/checkSignature.ts'
 import { indexedDbCheckpoints } from '../local/indexedDbCheckpoints.ts'
 import { indexedDbStore } from '../local/indexedDbStore.ts'
 import { indexedDbTray } from '../local/trayStore.ts'
-import type { FilesOnServer } from './filesOn.ts'
 import type { Claims } from '../access/tokenClaims.ts'
 import { arrivals, keyFrames, type Platform, type Records } from '@holdfast/ui'
 import { broadcastTabs } from './broadcastTabs.ts'
 import { inBatches } from './inBatches.ts'
 import { createSession, type SessionPorts, type WindowSession } from './createSession.ts'
-import { sessionFiles } from './sessionFiles.ts'
+import { filesWhenAsked } from './filesWhenAsked.ts'
 import { sessionRecords } from './sessionRecords.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -88,12 +87,11 @@ export function browserSession(options: BrowserSessionOptions): WindowSession {
       ...(token !== null && { serverLog: lazyServerLog(window.fetch.bind(window), token) }),
       startThread: 'Worker' in window ? startBundleWorker : null,
     }),
-    files: sessionFiles({
-      shelf: async () => (await import('../local/fileShelf.ts')).fileShelf('holdfast/files'),
-      server: token === null ? null : lazyFiles(window.fetch.bind(window), token),
-      sha256: async (bytes) => (await import('../local/hashOf.ts')).hashOf(bytes, window.crypto.subtle),
+    files: filesWhenAsked(
+      async (shown) =>
+        (await import('./openFiles.ts')).openFiles(shown, window.fetch.bind(window), token, timers),
       timers,
-    }),
+    ),
     ...(asking && { asking }),
     ...(joinServer && { joinServer }),
     ...(signOut && { signOut }),
@@ -112,12 +110,3 @@ const lazyServerLog =
   (fetch: typeof globalThis.fetch, token: string): NonNullable<Records['serverLog']> =>
   async (incident) =>
     (await import('../access/serverLogOn.ts')).serverLogOn(fetch, token)(incident)
-
-const lazyFiles = (fetch: typeof globalThis.fetch, token: string): FilesOnServer => {
-  const on = async () => (await import('./filesOn.ts')).filesOn(fetch, token)
-  return {
-    bring: async (file, bytes) => (await on()).bring(file, bytes),
-    has: async (file) => (await on()).has(file),
-    fetch: async (file) => (await on()).fetch(file),
-  }
-}

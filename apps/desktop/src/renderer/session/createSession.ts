@@ -17,7 +17,7 @@ import type { TrayStore } from '../local/trayStore.ts'
 import { followIndex } from './followIndex.ts'
 import type { AskingPort } from './openAsking.ts'
 import { type OpenRoom, openRoom, type RoomPorts } from './openRoom.ts'
-import { serverRooms } from './serverRooms.ts'
+import { roomsWhenAsked } from './roomsWhenAsked.ts'
 import type { SessionFiles } from './sessionFiles.ts'
 import { sessionExchange } from './sessionExchange.ts'
 import { sessionTray } from './sessionTray.ts'
@@ -82,7 +82,9 @@ export function createSession(ports: SessionPorts): WindowSession {
     return {
       ...room,
       close,
-      servers: serverRooms(id, room.link, { ...inRooms, platform }),
+      servers: roomsWhenAsked(async () =>
+        (await import('./serverRooms.ts')).serverRooms(id, room.link, { ...inRooms, platform }),
+      ),
       ...(asking && { asking, hasUnfinished: () => room.hasUnfinished() || asking.isWaiting() }),
     }
   }

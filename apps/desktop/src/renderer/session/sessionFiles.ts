@@ -2,11 +2,18 @@
 // Invariant: a file waits until the server said that it has it, over reloads too; what comes is checked against its hash.
 import { type IncidentId, MAX_FILE_BYTES, type Timers } from '@holdfast/model'
 import type { Files } from '@holdfast/ui'
-import { createStore } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import type { FilesOnServer } from './filesOn.ts'
 import type { FileShelf, WaitingFile } from '../local/fileShelf.ts'
 
+/** What the screens read of the files, there before the code that keeps them. */
+export interface FilesShown {
+  readonly waiting: StoreApi<ReadonlyMap<IncidentId, ReadonlySet<string>>>
+  readonly refused: StoreApi<string | null>
+}
+
 export interface FilePorts {
+  readonly shown: FilesShown
   readonly shelf: () => Promise<FileShelf>
   /** Null where no server was joined. */
   readonly server: FilesOnServer | null
@@ -25,15 +32,19 @@ export interface SessionFiles extends Files {
   close(): void
 }
 
-export function sessionFiles({ shelf: openShelf, server, sha256, timers }: FilePorts): SessionFiles {
+export function sessionFiles({
+  shown: { waiting, refused },
+  shelf: openShelf,
+  server,
+  sha256,
+  timers,
+}: FilePorts): SessionFiles {
   let opened: Promise<FileShelf> | null = null
   const shelf = () =>
     (opened ??= openShelf().catch((error: unknown) => {
       opened = null
       throw error
     }))
-  const waiting = createStore<ReadonlyMap<IncidentId, ReadonlySet<string>>>(() => new Map())
-  const refused = createStore<string | null>(() => null)
   let isBusy = false
   let isClosed = false
   let stopTimer = () => {}
