@@ -34,8 +34,9 @@ export function AskBar({ field }: { readonly field: RefObject<HTMLTextAreaElemen
   const wrong = form.at('text') ?? form.rest
   const submit = (event: FormEvent) => {
     const isAgain = askedAt !== null && clock.now() - askedAt < AGAIN && form.words.trim() === ''
-    if (isAgain) event.preventDefault()
-    else form.submit(event)
+    if (isAgain) return event.preventDefault()
+    setAskedAt(null)
+    form.submit(event)
   }
   const isAsked = askedAt !== null && form.words === '' && wrong === undefined
   return (
