@@ -18,7 +18,7 @@ import { actWords } from './actWords.ts'
 import css from './ActsBar.module.css'
 import { HoldCard } from './HoldCard.tsx'
 import { HOLD_KEYS } from './holdKeys.ts'
-import { usePlaceOfAct } from './placeOfAct.ts'
+import { recordsOf, usePlaceOfAct } from './placeOfAct.ts'
 import { useAllHolds, useCurrent } from './useHeld.ts'
 import { useHeldBefore } from './useHeldBefore.ts'
 
@@ -58,14 +58,19 @@ export function ActsBar({ desk }: { readonly desk: string }) {
     },
   ])
   const all = useAllHolds()
+  // What a held act rests on is not taken back from under it: the Undo that stands is the one of the hold.
+  const { fresh } = undo
+  const isBuiltOn =
+    fresh !== null &&
+    all.some(({ about, end }) => end === null && about !== null && recordsOf(fresh.act).includes(about))
   return (
     <section ref={bar} aria-label="Held and undo" className={css.bar} data-desk={desk}>
       <Guard what="What is held">{all.length === 0 ? null : <HeldLines />}</Guard>
-      {undo.fresh === null ? null : (
+      {fresh === null || isBuiltOn ? null : (
         <UndoLine
-          key={undo.fresh.act.id}
-          act={undo.fresh.act}
-          since={undo.fresh.at}
+          key={fresh.act.id}
+          act={fresh.act}
+          since={fresh.at}
           hasKey={!all.some(({ own, end }) => own && end === null)}
           onUndo={undo.take}
         />

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useKit } from '../kit/time/KitProvider.tsx'
 
 /** The records that an act is about, what it made or changed first. */
-function idsOf({ writes }: Act): readonly string[] {
+export function recordsOf({ writes }: Act): readonly string[] {
   const made = writes.flatMap((step) => ('id' in step ? [step.id] : []))
   const decided = writes.flatMap((step) => (step.write === 'decide' ? [step.op.key] : []))
   return [...new Set([...made, ...decided, ...writes.flatMap(told)])].filter((id) => id !== '')
@@ -16,16 +16,20 @@ const told = (step: Write): readonly string[] => {
   return [...(entry.refs ?? []).map(({ id }) => id), ...(typeof entry.id === 'string' ? [entry.id] : [])]
 }
 
-function isInSight(row: Element): boolean {
+/** The line that the row grows by, in px: it is in sight only with room for that, so that it does not come and go. */
+const LINE = 44
+
+function isInSight(row: Element, host: Element | null): boolean {
   const { top, bottom, height } = row.getBoundingClientRect()
   const desk = row.closest('main')?.getBoundingClientRect()
-  return height > 0 && bottom <= (desk?.bottom ?? window.innerHeight) + 1 && top >= (desk?.top ?? 0) - 1
+  const foot = bottom + (host?.parentElement === row ? 0 : LINE)
+  return height > 0 && foot <= (desk?.bottom ?? window.innerHeight) + 1 && top >= (desk?.top ?? 0) - 1
 }
 
-const rowOf = (act: Act): Element | null =>
-  idsOf(act)
+const rowOf = (act: Act, host: Element | null): Element | null =>
+  recordsOf(act)
     .flatMap((id) => [...document.querySelectorAll(`main [data-record$="-${CSS.escape(id)}"]`)])
-    .find(isInSight) ?? null
+    .find((row) => isInSight(row, host)) ?? null
 
 /** An element at the end of that row to draw in; null where none is in sight, undefined before it was looked for. */
 export function usePlaceOfAct(act: Act, className: string): HTMLElement | null | undefined {
@@ -34,7 +38,7 @@ export function usePlaceOfAct(act: Act, className: string): HTMLElement | null |
   useEffect(() => {
     let host: HTMLElement | null = null
     const look = () => {
-      const row = rowOf(act)
+      const row = rowOf(act, host)
       if (row !== null && host?.parentElement === row) return
       host?.remove()
       host = row === null ? null : document.createElement('span')

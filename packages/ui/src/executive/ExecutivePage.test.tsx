@@ -170,6 +170,18 @@ test('[FRM-9] [K132] a question is asked in the line, waits with its clock, and 
   expect(list().getByText(/Maya Okafor answered/)).toBeTruthy()
 })
 
+test('[FRM-9] [K132] a double press asks once, raises nothing, and the line says that it was asked; later an empty line is refused', async () => {
+  const { user, incident, pass } = await look()
+  await user.type(screen.getByRole('textbox'), 'Are orders lost?')
+  await user.dblClick(screen.getByRole('button', { name: 'Ask Comms' }))
+  expect(incident.room.store.getState().questions.size).toBe(1)
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByText(/^Asked\. Comms has 10 minutes/).getAttribute('role')).toBe('status')
+  pass(2 * SECOND)
+  await user.click(screen.getByRole('button', { name: 'Ask Comms' }))
+  expect(screen.getByRole('alert').textContent).toBe('Write the question first.')
+})
+
 test('[FRM-9] [K132] offline the page reads on, says how old it is, keeps the question, and sends it when it is connected', async () => {
   const { user, incident, session, pass } = await look()
   expect(screen.getByText('what you see is current')).toBeTruthy()

@@ -119,13 +119,21 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
   const ends = ({ key }: KeyboardEvent) => {
     if (ENDS_WORD.has(key)) stray.forget()
   }
+  // A button takes Enter with Ctrl or ⌘ as its own press: where such a key is bound it is taken before the button sees it.
+  const beforeButton = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !isOnDeskButton(event)) return
+    handle(event)
+    if (event.defaultPrevented) event.stopPropagation()
+  }
   target.addEventListener('keydown', ends, true)
+  target.addEventListener('keydown', beforeButton, true)
   target.addEventListener('keydown', listen)
   target.addEventListener('pointerdown', stray.forget)
   return () => {
     forget()
     target.removeEventListener('pointerdown', stray.forget)
     target.removeEventListener('keydown', ends, true)
+    target.removeEventListener('keydown', beforeButton, true)
     target.removeEventListener('keydown', listen)
   }
 }
@@ -137,6 +145,12 @@ const pressOf = (keys: string) =>
 /** Whether something has the focus that a key could be meant for: anything but the page and the desk itself. */
 export const isForControl = ({ target }: Pick<KeyboardEvent, 'target'>): boolean =>
   target instanceof Element && !target.matches('html,body,main')
+
+/** On a button of the page itself: one in a form or a card above the page sends what belongs to it. */
+const isOnDeskButton = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element &&
+  target.closest('button,a,[role=button]') !== null &&
+  target.closest('form,[role=dialog],[role=alertdialog],[role=menu],[role=listbox]') === null
 
 /** Whether a key writes something. Space presses and scrolls; AltGr, and Alt on a Mac, write signs. */
 function isWritten(event: KeyboardEvent): boolean {

@@ -84,7 +84,7 @@ test('[K179] escalate, decide and resolve open their own forms with what was sai
   await user.keyboard('{Escape}')
   await say('decide roll back or wait?{Enter}')
   const decision = await screen.findByRole('dialog', { name: 'Ask for a decision' })
-  await user.click(within(decision).getByRole('button', { name: 'Put it to the IC' }))
+  await user.click(within(decision).getByRole('button', { name: 'Open the decision' }))
   const [asked] = openDecisions(state())
   expect([asked?.question, asked?.options.map(({ label }) => label)]).toEqual([
     'Roll back or wait?',

@@ -31,8 +31,21 @@ function Count(props: { readonly count: number; readonly dueAt: readonly Ms[]; r
   return (
     <GoLink to={to} className={css.count}>
       <CircleHelp aria-hidden />
-      {props.count} <span className={css.word}>{props.count === 1 ? 'question' : 'questions'}</span>
-      {late === 0 ? null : <strong>{late} late</strong>}
+      <span className={late === 0 ? undefined : css.word}>
+        {props.count} <span className={css.word}>{props.count === 1 ? 'question' : 'questions'}</span>
+      </span>
+      {late === 0 ? null : (
+        <strong>
+          {late}
+          {late === props.count ? null : (
+            <span className={css.of} aria-hidden>
+              {' '}
+              of {props.count}
+            </span>
+          )}{' '}
+          late
+        </strong>
+      )}
     </GoLink>
   )
 }

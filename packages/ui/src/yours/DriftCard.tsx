@@ -3,6 +3,7 @@ import { driftToCommander, giveHandsOn, keepHandsOn, opsFor, unansweredDrifts } 
 import { Hand } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
+import { Kbd } from '../kit/marks/Kbd.tsx'
 import { Elapsed } from '../kit/time/Elapsed.tsx'
 import { useKeys, usePressKeys } from '../local/useKeys.ts'
 import { ReasonPopover } from '../parts/ReasonPopover.tsx'
@@ -58,6 +59,8 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
       <p className={css.kind}>
         <Hand aria-hidden />
         <span>You hold hands-on work{count > 1 ? ` · 1 of ${count}` : ''}</span>
+        {/* The key leads to this card; what is done is chosen with Enter on a button. */}
+        <Kbd keys={DRIFT_KEYS.give} hidden />
         <span className={css.time}>
           <Elapsed since={drift.since} as="words" />
         </span>
@@ -65,14 +68,13 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
       <p className={css.words}>{driftToCommander(drift)}. Nobody coordinates while you do it.</p>
       <div className={css.acts}>
         {ops === null ? (
-          <Button variant="primary" size="sm" keys={DRIFT_KEYS.give} onPress={() => press(ROLE_KEYS.ops)}>
+          <Button variant="primary" size="sm" onPress={() => press(ROLE_KEYS.ops)}>
             Give Ops to somebody…
           </Button>
         ) : (
           <Button
             variant="primary"
             size="sm"
-            keys={DRIFT_KEYS.give}
             onPress={() => run(giveHandsOn, { key: drift.key })}
           >
             Give to {nameOf(ops)}

@@ -1,5 +1,5 @@
 // The read-back at the foot of Yours now, where there is room for it: what the room would hear now, and the way to have it read.
-import { MINUTE, readBack } from '@holdfast/model'
+import { readBack } from '@holdfast/model'
 import { Button } from '../kit/marks/Button.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useTick } from '../kit/time/useTick.ts'
@@ -9,7 +9,8 @@ import { READ_KEYS } from './readKeys.ts'
 import css from './ReadBackFoot.module.css'
 
 export function ReadBackFoot() {
-  const now = useTick(MINUTE)
+  // The same moment as the countdowns and the age beside it.
+  const now = useTick()
   const words = useRoom((state) => readBack(state, now).text)
   const press = usePressKeys()
   return (

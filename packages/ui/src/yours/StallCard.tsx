@@ -1,4 +1,4 @@
-// Nothing has moved: what next? Offers from the record, or why nothing (CMD-5). Shown to whoever commands.
+// No decision, running action or due check-back for long: what next? Offers from the record, or why nothing (CMD-5). Shown to whoever commands.
 import {
   currentSeverity,
   MINUTE,
@@ -99,7 +99,7 @@ export function StallCard() {
       onKeyDown={(event) => (isRow(event) ? enterRow(event) : moveInCard(event))}
     >
       <header className={css.stallHead}>
-        <h3>No decision, action or check-back for {minutes} min. What next?</h3>
+        <h3>No decision, running action or due check-back for {minutes} min. What next?</h3>
         <p>Offered from the record, most useful first. One of them, or say why nothing.</p>
       </header>
       <ol className={css.offers}>

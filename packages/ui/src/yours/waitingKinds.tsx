@@ -24,7 +24,7 @@ export const WAITING_MARKS: Readonly<
   command: { icon: Shield, word: 'Command' },
   conflict: { icon: Split, word: 'Stands two ways' },
   lostRole: { icon: UserX, word: 'Role' },
-  stall: { icon: Hourglass, word: 'Nothing has moved' },
+  stall: { icon: Hourglass, word: 'No next step' },
   decision: { icon: Flag, word: 'Decision' },
   update: { icon: Mail, word: 'Update' },
   question: { icon: CircleHelp, word: 'Question' },

@@ -55,6 +55,10 @@ export const evidenceOn = (state: IncidentState, id: HypothesisId): readonly Evi
 /** How long a second candidate may wait for the IC's ruling before the desks ask for one. */
 export const RULING_WITHIN: Ms = 2 * MINUTE
 
+/** Candidates that the IC has not put in their place. */
+export const unruled = (state: IncidentState): readonly HypothesisRow[] =>
+  candidates(state).filter((h) => !isTime(h.ruledAt))
+
 /** Candidates beyond the first that the IC has not ruled on for two minutes. */
 export const waitingForRuling = (state: IncidentState, now: Ms): readonly HypothesisRow[] => {
   const open = candidates(state)

@@ -23,9 +23,9 @@ const NEAR = HOUR
 /** A moment as it is said: "in 3 minutes", "12 minutes ago", "23:25 UTC", "on 24 November 07:00 UTC". `now` in ms UTC. */
 export function spokenMoment(at: Ms, now: Ms): string {
   const away = Math.abs(at - now)
-  if (away < MINUTE) return 'now'
-  // A minute that has begun is counted as one: what is due in 2:40 is said to be due in 3 minutes.
-  if (away <= NEAR) return at > now ? `in ${spokenTime(away + MINUTE - 1)}` : `${spokenTime(away)} ago`
+  if (away < MINUTE) return at > now ? 'in under a minute' : 'now'
+  // Whole minutes that are left, as the countdown beside it shows them: what is due in 2:40 is due in 2 minutes.
+  if (away <= NEAR) return at > now ? `in ${spokenTime(away)}` : `${spokenTime(away)} ago`
   const words = utcWords(at, now)
   const day = new Date(at)
   if (!/^\d{4}-/.test(words) || Number.isNaN(day.getTime())) return words

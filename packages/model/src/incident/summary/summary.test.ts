@@ -107,7 +107,8 @@ test('[CMD-8] [N19] times are said as people say them: from now, else by the clo
     value(room.run(finishAction, { id: action, result: 'helped' }))
     return said
   }
-  expect(at(20_000)).toBe('Running: Wait, next look now.')
+  expect(at(20_000)).toBe('Running: Wait, next look in under a minute.')
+  expect(at(2 * MINUTE + 58_000)).toBe('Running: Wait, next look in 2 minutes.')
   expect(at(5 * MINUTE)).toBe('Running: Wait, next look in 5 minutes.')
   expect(at(61 * MINUTE)).toBe('Running: Wait, next look at 23:53 UTC.')
   expect(at(600 * MINUTE)).toBe('Running: Wait, next look on 22 October, 08:52 UTC.')

@@ -1,11 +1,12 @@
 // What waits for whoever commands, and for everybody while nobody does.
+import { MINUTE } from '../../base/clock.ts'
 import { firstTime, isTime } from '../../base/readableTime.ts'
 import { objectionsTo, openDecisions } from '../decisions/selectors.ts'
 import { CHASE_AFTER, escalationStanding } from '../escalations/selectors.ts'
 import { unansweredDrifts } from '../guards/drifts.ts'
 import { driftToCommander, uncommandedSince } from '../guards/noticed.ts'
 import { stallOf } from '../guards/stall.ts'
-import { candidates, RULING_WITHIN, waitingForRuling } from '../hypotheses/selectors.ts'
+import { candidates, RULING_WITHIN, unruled, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
 import { item, type Part } from './reading.ts'
 
@@ -77,9 +78,11 @@ const rulings: Part = ({ state, now, commands }) => {
   const waiting = commands ? waitingForRuling(state, now) : []
   const [first] = waiting
   if (!first) return []
+  // Once one has waited long enough all are counted that are not ranked, so that the number says the same everywhere.
+  const open = unruled(state).length
   const all = candidates(state).length
-  const many = waiting.length === all ? `${all} new hypotheses` : `${waiting.length} of ${all} hypotheses`
-  const words = `Rank ${waiting.length === 1 ? `“${first.title}”` : many}`
+  const many = open === all ? `${all} new hypotheses` : `${open} of ${all} hypotheses`
+  const words = `Rank ${open === 1 ? `“${first.title}”` : many}`
   const since = Math.min(...waiting.map(({ proposedAt }) => proposedAt))
   return [
     item('ruling', 'all', words, 'Rank', since + RULING_WITHIN, {
@@ -93,7 +96,9 @@ const rulings: Part = ({ state, now, commands }) => {
 const stall: Part = ({ state, now, commands }) => {
   const found = commands ? stallOf(state, now) : null
   if (found === null) return []
-  return [item('stall', 'next', 'Nothing has moved. What next?', 'Choose', found.at, { at: 'stall' })]
+  const minutes = Math.floor((now - found.since) / MINUTE)
+  const words = `No decision, running action or due check-back for ${minutes} min. What next?`
+  return [item('stall', 'next', words, 'Choose', found.at, { at: 'stall' })]
 }
 
 const drifts: Part = ({ state, commands }) =>

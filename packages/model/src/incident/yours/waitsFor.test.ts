@@ -57,6 +57,16 @@ test('[FRM-2] [N13] what waits is ordered by deadline: what is past it first, wh
   ])
 })
 
+test('[FRM-2] [N14] once a ruling is due every candidate without one is counted, the newest too', () => {
+  const { room, ops, together } = staffed()
+  value(ops.run(proposeHypothesis, { title: 'The link flaps' }))
+  value(ops.run(proposeHypothesis, { title: 'A deploy broke it' }))
+  room.manual.advance(2 * MINUTE)
+  value(ops.run(proposeHypothesis, { title: 'A disk is full' }))
+  together()
+  expect(words(room)).toContain('Rank 3 new hypotheses')
+})
+
 test('[FRM-2] [N14] decisions, rulings, calls without an answer and needs that nobody answers wait for whoever commands', () => {
   const { room, ops, together } = staffed()
   value(

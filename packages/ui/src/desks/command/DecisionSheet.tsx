@@ -7,11 +7,13 @@ import {
   type Reversibility,
   rollBackOrInvestigate,
 } from '@holdfast/model'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button, Select, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { sendOnModEnter } from '../../kit/fields/sendOnEnter.ts'
 import { minutesFrom } from '../../parts/minutesField.ts'
 import { useShowMade } from '../../item/useShowMade.ts'
 import { useForm } from '../../parts/useForm.ts'
+import { useMyRole } from '../../parts/useMyRole.ts'
 import { useRun } from '../../session/useRun.ts'
 import css from '../../parts/SheetForm.module.css'
 
@@ -78,6 +80,7 @@ const REVERSIBILITY_WORDS: Readonly<Record<Reversibility, string>> = {
 function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpen'>) {
   const run = useRun()
   const { clock } = useKit()
+  const commands = useMyRole('ic')
   const showMade = useShowMade()
   const form = useForm({
     draft: `decision ${ready}${given === undefined ? '' : ' said'}`,
@@ -108,7 +111,7 @@ function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpe
       {isReady ? (
         // The focus starts here, so that it is read out.
         <p data-autofocus tabIndex={-1}>
-          This is ready. Read it, then put it to the IC with the button or Ctrl/⌘ + Enter.
+          This is ready. Read it, then {commands ? 'open it' : 'put it to the IC'} with the button or Ctrl/⌘ + Enter.
         </p>
       ) : null}
       <TextField
@@ -158,7 +161,7 @@ function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpe
       </Button>
       <div className={css.send}>
         <Button type="submit" variant="primary">
-          Put it to the IC
+          {commands ? 'Open the decision' : 'Put it to the IC'}
         </Button>
         <Button variant="quiet" onPress={cancel}>
           Cancel
@@ -166,10 +169,4 @@ function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpe
       </div>
     </form>
   )
-}
-
-function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-  event.preventDefault()
-  event.currentTarget.requestSubmit()
 }

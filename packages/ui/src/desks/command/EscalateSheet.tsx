@@ -1,6 +1,7 @@
 // Escalate, or decide not to: who, why, what is asked, what changed for them, when to look again.
 import { err, escalate } from '@holdfast/model'
 import { Button, FormError, Segmented, Sheet, TextField, useKit } from '../../kit/index.ts'
+import { sendOnModEnter } from '../../kit/fields/sendOnEnter.ts'
 import { minutesFrom } from '../../parts/minutesField.ts'
 import { useShowMade } from '../../item/useShowMade.ts'
 import { useForm } from '../../parts/useForm.ts'
@@ -56,7 +57,8 @@ function EscalateForm({ given, onClose }: Pick<EscalateSheetProps, 'given' | 'on
     onClose()
   }
   return (
-    <form className={css.form} onSubmit={form.submit}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- sends from any of its fields
+    <form className={css.form} onSubmit={form.submit} onKeyDown={sendOnModEnter}>
       <Segmented
         label="What is decided"
         items={[

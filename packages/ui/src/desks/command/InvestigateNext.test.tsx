@@ -51,7 +51,7 @@ test('[CMD-3] after two minutes without a ruling the desk asks for one', async (
   expect(screen.queryByRole('status')).toBeNull()
   pass(10_000)
   expect(screen.getByRole('status').textContent).toContain(
-    "3 candidates wait for the IC's order: which one next?",
+    "3 hypotheses wait for the IC's order: which one next?",
   )
   const ruled = () => [...state().hypotheses.values()].filter((h) => h.ruledAt !== null).length
   for (const left of [1, 2, 3]) {

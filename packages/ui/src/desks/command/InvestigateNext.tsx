@@ -5,6 +5,7 @@ import {
   hypothesesIn,
   rankHypothesis,
   ruledOutBecause,
+  unruled,
   waitingForRuling,
 } from '@holdfast/model'
 import { type KeyboardEvent, useRef } from 'react'
@@ -142,14 +143,15 @@ function RulingPrompt() {
   const waiting = useRoom((state) => waitingForRuling(state, now), sameList)
   const run = useRun()
   const order = useRoom(candidates, sameList)
+  const open = useRoom((state) => unruled(state).length)
   const first = waiting[0]
   if (!first) return null
   return (
     <div className={css.prompt} role="status">
       <span>
-        {waiting.length === 1
+        {open === 1
           ? `"${first.title}" waits`
-          : `${waiting.length === order.length ? '' : `${waiting.length} of `}${order.length} candidates wait`}{' '}
+          : `${open === order.length ? '' : `${open} of `}${order.length} hypotheses wait`}{' '}
         for the IC's order: which one next?
       </span>
       <Button

@@ -20,11 +20,12 @@ const frame = () => screen.getByRole('group', { name: 'Update to customers: Ente
 const editor = () =>
   must(EditorView.findFromDOM(screen.getByRole('textbox', { name: 'Update to customers' })), 'the editor')
 
-test.each(['frame', 'nowhere'])(
+test.each(['frame', 'nowhere', 'button'])(
   '[COM-13] [K36] Ctrl Enter opens the review with the focus on the desk: %s',
   async (where) => {
     const { user } = renderWithSession(<CommsDesk />, { seed: asComms(WORDS) })
     if (where === 'frame') act(() => frame().focus())
+    if (where === 'button') act(() => screen.getByRole('button', { name: 'Review, then tell' }).focus())
     await user.keyboard('{Control>}{Enter}{/Control}')
     expect(review()).not.toBeNull()
   },

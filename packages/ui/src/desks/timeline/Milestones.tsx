@@ -58,14 +58,14 @@ function MilestoneLine({ name }: { readonly name: Milestone }) {
   const after =
     !isTime(at) || !isTime(start) || name === 'impactStarted' || at < start
       ? ''
-      : `+${shortDuration(at - start)}`
+      : `+${shortDuration(at - start)} after impact`
   return (
     <Row
       lead={at === null ? '—' : <TimeText at={at} />}
       title={titleOf(name)}
+      {...(after === '' ? {} : { sub: after })}
       trailing={
         <>
-          {after}
           <Popover
             trigger={
               <IconButton

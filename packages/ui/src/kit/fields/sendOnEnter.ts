@@ -6,3 +6,10 @@ export function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   event.preventDefault()
   event.currentTarget.form?.requestSubmit()
 }
+
+/** Ctrl+Enter or ⌘+Enter sends the form from any of its fields. */
+export function sendOnModEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
