@@ -92,6 +92,7 @@ async function build({ folder, profile }: { folder: string; profile: 'internal' 
       incident: INCIDENT,
       rows,
       identity,
+      dataDir: folder,
       profile: profile === 'internal' ? INTERNAL : PUBLIC,
       snapshot: null,
     },

@@ -204,6 +204,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     newId,
     store,
     files: fileStore(join(dataDir, FILES_FOLDER)),
+    dataDir,
     clock,
     log,
     registry,

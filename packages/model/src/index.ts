@@ -185,7 +185,9 @@ export {
   type Evidence,
   type Sealed,
 } from './record/bundle/bundleFiles.ts'
+export * from './record/bundle/filesInState.ts'
 export * from './record/bundle/limits.ts'
+export { MISSING as MISSING_FILES } from './record/bundle/missingFiles.ts'
 export { type BundleFile, type Manifest } from './record/bundle/manifest.ts'
 export { type BundleFault, type ByteSource, inMemory as bundleInMemory } from './record/bundle/readZip.ts'
 export { type BundleSigner, newSecret, signerFrom } from './record/bundle/signing.ts'

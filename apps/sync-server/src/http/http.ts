@@ -43,6 +43,7 @@ export interface HttpDeps {
   /** Where the rows of an incident's log are read. */
   readonly store: RecordDeps['store']
   readonly files: FileStore
+  readonly dataDir: string
   readonly clock: Clock
   readonly log: Log
   readonly registry: Registry

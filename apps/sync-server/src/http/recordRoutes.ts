@@ -27,6 +27,7 @@ export interface RecordDeps {
   readonly tokens: Tokens
   readonly identity: Identity
   readonly store: Pick<Store, 'rows' | 'head'>
+  readonly dataDir: string
 }
 
 const Query = z.object({
@@ -57,7 +58,7 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
       for await (const part of rowsIn(store, incident)) rows.push(...part)
       if (rows.length === 0) return await refuse(reply, 404, NO_RECORD)
       const made = await buildInThread({
-        ...{ incident, rows, identity, snapshot },
+        ...{ incident, rows, identity, snapshot, dataDir: deps.dataDir },
         profile: profileOf(profile, roles === '1'),
       })
       if (!made.ok) return await refuse(reply, 422, { ...NOT_MADE, what: made.error })

@@ -15,12 +15,15 @@ import {
 import { createSigner } from '../audit/signer.ts'
 import type { Identity } from '../identity/serverIdentity.ts'
 import type { Row } from '../store/store.ts'
+import { withEvidence } from './evidenceInFolder.ts'
 import { sealedFromLog } from './sealedFromLog.ts'
 
 export interface BundleJob {
   readonly incident: IncidentId
   readonly rows: readonly Row[]
   readonly identity: Identity
+  /** Of the server, where the attached files lie. */
+  readonly dataDir: string
   readonly profile: Profile
   /** As it is called on screens ("3", "3a"); null: the incident as it stands. */
   readonly snapshot: string | null
@@ -28,13 +31,14 @@ export interface BundleJob {
 
 /** The error is a sentence for people. */
 export async function runBundleJob(job: BundleJob, sink: Sink): Promise<Result<Manifest, string>> {
-  const { identity, incident, rows, profile, snapshot } = job
+  const { dataDir, identity, incident, rows, profile, snapshot } = job
   const { serverId, key } = identity
   const sealed = sealedFromLog({ incident, rows, serverId, sign: createSigner(identity), snapshot })
   if (!sealed.ok) return sealed
   if (sealed.value === null) return err(`There is no incident ${incident} here.`)
   const signer = signerFrom(Buffer.from(key.d, 'base64url'), `server ${serverId}`)
-  const built = await buildBundle(sealed.value, profile, signer, sink, {
+  const whole = await withEvidence(sealed.value, dataDir, incident)
+  const built = await buildBundle(whole, profile, signer, sink, {
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),
   })
   return built.ok ? ok(built.value) : err(`${built.error.path ?? 'the bundle'}: ${built.error.what}`)

@@ -16,6 +16,7 @@ import { createSigner } from '../audit/signer.ts'
 import { DATABASE_FILE } from '../config/dataFiles.ts'
 import { problemText } from '../host/problem.ts'
 import { readIdentity } from '../identity/serverIdentity.ts'
+import { withEvidence } from './evidenceInFolder.ts'
 import { sealedFromLog } from './sealedFromLog.ts'
 
 export interface SealedInFolder {
@@ -47,7 +48,7 @@ export async function sealedInFolder(
     if (!sealed.ok) return sealed
     if (sealed.value === null) return ok(null)
     return ok({
-      sealed: sealed.value,
+      sealed: await withEvidence(sealed.value, dataDir, incident),
       signer: signerFrom(Buffer.from(key.d, 'base64url'), `server ${serverId}`),
     })
   } finally {

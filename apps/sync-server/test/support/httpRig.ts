@@ -43,6 +43,7 @@ export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
     newId,
     store: createMemoryStore(),
     files: fileStore(join(folder.path, 'files')),
+    dataDir: folder.path,
     clock,
     log: silentLog(),
     registry: new Registry(),

@@ -1,8 +1,8 @@
 // What is in the bundle: each file with what it is, and its size and hash as it comes to stand in it.
-import { isRedacted, type Profile } from '@holdfast/model'
+import { isRedacted, MISSING_FILES, type Profile } from '@holdfast/model'
 import { Check, Circle, Minus } from 'lucide-react'
 import { Hidden, joinClasses } from '../kit/index.ts'
-import { bundleLines, hashWords, sizeWords } from './bundleWords.ts'
+import { bundleLines, hashWords, pathWords, sizeWords, whatIs } from './bundleWords.ts'
 import css from './ExportSheet.module.css'
 import type { ExportState } from './useExportWork.ts'
 
@@ -36,7 +36,7 @@ export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
         </tr>
       </thead>
       <tbody>
-        {bundleLines(isRedacted(profile), hasRows).map(({ path, what, isIn }) => {
+        {[...bundleLines(isRedacted(profile), hasRows), ...attachedLines(now)].map(({ path, what, isIn }) => {
           const size = sizes.get(path)
           const hash = hashes.get(path)
           const stands = isIn && (size !== undefined || isMade)
@@ -53,7 +53,7 @@ export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
                 <Hidden>{stands ? 'written' : isIn ? 'to be written' : 'left out'}</Hidden>
               </td>
               <th scope="row" className={joinClasses(css.path, !isIn && css.out)}>
-                {path}
+                {pathWords(path)}
               </th>
               <td className={css.what}>{what}</td>
               <td className={css.figure}>{size === undefined ? '—' : sizeWords(size)}</td>
@@ -66,4 +66,12 @@ export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
       </tbody>
     </table>
   )
+}
+
+/** What stands in it beside what every bundle of its profile has: attached files, and the list of those that are not here. */
+function attachedLines(now: ExportState) {
+  if (now.state !== 'made') return []
+  return now.made.manifest.files
+    .filter(({ path }) => path.startsWith('evidence/') || path === MISSING_FILES)
+    .map(({ path }) => ({ path, what: whatIs(path), isIn: true }))
 }

@@ -59,9 +59,9 @@ const profileOf = (name: ProfileName, peopleAsRoles: boolean): Profile =>
 
 function OpenSheet({ records, onClose, snapshot, onPaper }: ExportSheetProps) {
   const { room } = useIncident()
-  const { platform } = useSession()
+  const { files, platform } = useSession()
   const [which, setWhich] = useState(() => snapshot ?? fittingSnapshot(room))
-  const work = useExportWork(room, records, platform, which)
+  const work = useExportWork(room, records, platform, which, files)
   const [name, setName] = useState<ProfileName>('internal')
   const [asRoles, setAsRoles] = useState(false)
   const profile = profileOf(name, asRoles)

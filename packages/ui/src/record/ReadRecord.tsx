@@ -7,6 +7,7 @@ import { useSession } from '../session/SessionProvider.tsx'
 import type { KeptRecord, Records } from '../session/records.ts'
 import { faultWords, hashWords, profileWords, sizeWords } from './bundleWords.ts'
 import { PostMortemView } from './PostMortemView.tsx'
+import { RecordFiles } from './RecordFiles.tsx'
 import { recordIn, type ReadRecord as Read } from './readBundle.ts'
 import css from './RecordsPage.module.css'
 
@@ -98,6 +99,7 @@ function OpenRecord({
           <Notice>Parts were left out for its reader. The full record holds them.</Notice>
         ) : null}
         <PostMortemView record={record} />
+        <RecordFiles record={record} bytes={bytes} />
       </div>
     </Panel>
   )

@@ -2,7 +2,7 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Hidden, Notice, TimeText } from '../kit/index.ts'
-import { faultWords, profileWords, shortened, sizeWords, whatIs } from './bundleWords.ts'
+import { faultWords, pathWords, profileWords, shortened, sizeWords, whatIs } from './bundleWords.ts'
 import sheet from './ExportSheet.module.css'
 import type { ReadBundle } from './readBundle.ts'
 import css from './RecordsPage.module.css'
@@ -71,7 +71,7 @@ export function VerifiedBundle({ name, read, onKeep }: VerifiedBundleProps) {
                 <Hidden>{wrong === null ? 'as signed' : 'changed'}</Hidden>
               </td>
               <th scope="row" className={sheet.path}>
-                {path.startsWith('evidence/') ? `${path.slice(0, 21)}…` : path}
+                {pathWords(path)}
               </th>
               <td className={sheet.what}>{wrong === null ? whatIs(path) : shortened(wrong.what)}</td>
               <td className={sheet.figure}>{sizeWords(bytes)}</td>

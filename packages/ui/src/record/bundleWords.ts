@@ -1,5 +1,5 @@
 // What the screens say of bundles: profiles, files, sizes, checks.
-import type { BundleFault, Check, Profile, ProfileName } from '@holdfast/model'
+import { type BundleFault, type Check, MISSING_FILES, type Profile, type ProfileName } from '@holdfast/model'
 
 export const PROFILE_WORDS: Readonly<Record<ProfileName, { readonly name: string; readonly hint: string }>> =
   {
@@ -63,11 +63,16 @@ export function bundleLines(isRedacted: boolean, hasRows = false): readonly Bund
   ]
 }
 
+/** A path of a bundle, with a hash in it cut short. */
+export const pathWords = (path: string): string =>
+  path.startsWith('evidence/') ? `${path.slice(0, 21)}…` : path
+
 /** What a file of a bundle is, by its path. */
 export function whatIs(path: string): string {
   if (path.startsWith('audit/'))
     return path.endsWith('rows.jsonl') ? 'every change, chained by hashes' : 'what its server signed'
-  if (path.startsWith('evidence/')) return 'a file that was added to the record'
+  if (path.startsWith('evidence/')) return 'a file that was attached to the record'
+  if (path === MISSING_FILES) return 'attached files that are not in it: bytes not on this machine'
   return (
     [...bundleLines(true), ...bundleLines(false)].find((one) => one.path === path && one.isIn)?.what ?? ''
   )

@@ -19,8 +19,10 @@ import {
 } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import type { Platform } from '../session/platform.ts'
+import type { Files } from '../session/files.ts'
 import type { Records, ServerLog } from '../session/records.ts'
 import { faultWords } from './bundleWords.ts'
+import { evidenceHere } from './evidenceHere.ts'
 import { sealedHere } from './sealedHere.ts'
 
 export interface MadeBundle {
@@ -70,6 +72,7 @@ export function useExportWork(
   records: Records,
   platform: Platform,
   snapshot: SnapshotId | null,
+  files?: Files,
 ): ExportWork {
   const [now, setNow] = useState<ExportState>(READY)
   const [signer, setSigner] = useState<BundleSigner | null>(null)
@@ -114,7 +117,9 @@ export function useExportWork(
         snapshot === null ? await sealedHere(room, records, null, await serverLogOf(room, records)) : source
       if (sealed === null || signal.aborted) return setNow(CANCELLED)
       setSource(sealed)
-      const ended = await makeBundle({ sealed, records, signer, profile, signal, tell: setNow })
+      const attached = await evidenceHere(files, room, sealed)
+      if (signal.aborted) return setNow(CANCELLED)
+      const ended = await makeBundle({ sealed: attached, records, signer, profile, signal, tell: setNow })
       if (ended.state === 'made') platform.saveFile?.(ended.made.name, ended.made.bytes)
       setNow(ended)
     } catch (error) {

@@ -59,7 +59,7 @@ test('[REC-1] [K263] the thread is told whose key signs and never the key: each 
     progress: () => undefined,
   })
   expect(thread.heard).toEqual([
-    { kind: 'make', ...job(), signer: { key: signer.key, name: signer.name }, sealed: expect.anything() },
+    { kind: 'make', ...job(), evidence: [], signer: { key: signer.key, name: signer.name }, sealed: expect.anything() },
   ])
   const text = new TextEncoder().encode('holdfast bundle 1 x')
   thread.says({ kind: 'sign', id: 4, text })
@@ -88,4 +88,22 @@ test('[REC-1] [K263] cancelled in the middle it ends at once, and one that break
   broken.breaks()
   await expect(other).rejects.toThrow(/could not be loaded/)
   expect(broken.isOver()).toBe(true)
+})
+
+test('[SCR-8] [REC-1] [K326] the thread is told of each attached file and gets its bytes when it asks for them', async () => {
+  const thread = scripted()
+  const picture = new TextEncoder().encode('a picture')
+  const evidence = [{ hash: 'ab'.repeat(32), bytes: 9, read: async () => picture }]
+  const { sealed, ...rest } = job()
+  const making = bundleThread(() => thread.worker).make(
+    { ...rest, sealed: { ...sealed, evidence } },
+    { signal: new AbortController().signal, progress: () => undefined },
+  )
+  expect(thread.heard[0]).toMatchObject({ kind: 'make', evidence: [{ hash: 'ab'.repeat(32), bytes: 9 }] })
+  expect(() => structuredClone(thread.heard[0])).not.toThrow()
+  thread.says({ kind: 'read', id: 2, hash: 'ab'.repeat(32) })
+  await expect.poll(() => thread.heard[1]).toEqual({ kind: 'file', id: 2, bytes: picture })
+  const refused = err({ kind: 'damaged', path: 'x', what: 'y' } as const)
+  thread.says({ kind: 'made', result: refused })
+  expect(await making).toEqual(refused)
 })

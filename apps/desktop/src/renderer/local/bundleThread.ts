@@ -1,5 +1,5 @@
 // Bundles are made in a thread of their own, one thread a piece of work. Invariant: what was cancelled or has failed leaves no thread.
-import { type BundleSigner, err, type RecordJson } from '@holdfast/model'
+import { type BundleSigner, err, must, type RecordJson } from '@holdfast/model'
 import type { BundleThread } from '@holdfast/ui'
 import type { FromBundleWorker, ToBundleWorker } from './bundleMessages.ts'
 
@@ -14,6 +14,7 @@ export function bundleThread(start: () => BundleWorker): BundleThread {
     job: ToBundleWorker,
     signer: BundleSigner,
     hear: (said: FromBundleWorker, end: (value: T) => void) => void,
+    readFile: (hash: string) => Promise<Uint8Array> = () => Promise.reject(new Error(BROKEN)),
     onStart: (end: (value: T) => void) => void = () => {},
   ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
@@ -29,9 +30,16 @@ export function bundleThread(start: () => BundleWorker): BundleThread {
       worker.addEventListener('error', () => fail(BROKEN))
       worker.addEventListener('message', ({ data }: MessageEvent<FromBundleWorker>) => {
         if (data.kind === 'failed') return fail(data.what)
-        if (data.kind !== 'sign') return hear(data, end)
-        signer.sign(data.text).then(
-          (bytes) => worker.postMessage({ kind: 'signed', id: data.id, bytes } satisfies ToBundleWorker),
+        if (data.kind !== 'sign' && data.kind !== 'read') return hear(data, end)
+        const { id, kind } = data
+        const asked = data.kind === 'sign' ? signer.sign(data.text) : readFile(data.hash)
+        asked.then(
+          (bytes) =>
+            worker.postMessage({
+              kind: kind === 'sign' ? 'signed' : 'file',
+              id,
+              bytes,
+            } satisfies ToBundleWorker),
           (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
         )
       })
@@ -40,20 +48,21 @@ export function bundleThread(start: () => BundleWorker): BundleThread {
     })
   const named = ({ key, name }: BundleSigner) => ({ key, name })
   return {
-    make: ({ sealed, profile, signer }, { signal, progress }) =>
+    make: ({ sealed: { evidence = [], ...sealed }, profile, signer }, { signal, progress }) =>
       run(
-        { kind: 'make', sealed, profile, signer: named(signer) },
+        { kind: 'make', sealed, evidence: evidence.map(({ hash, bytes }) => ({ hash, bytes })), profile, signer: named(signer) },
         signer,
         (said, end) => {
           if (said.kind === 'progress') progress(said.now)
           else if (said.kind === 'made') end(said.result)
         },
+        async (hash) => must(evidence.find((one) => one.hash === hash), 'an attached file').read(),
         (end) => {
           const cancelled = () => end(err({ kind: 'cancelled', path: null, what: 'it was cancelled' }))
           signal.addEventListener('abort', cancelled, { once: true })
         },
       ),
-    record: ({ sealed, signer }) =>
+    record: ({ sealed: { evidence: _read, ...sealed }, signer }) =>
       run<RecordJson>({ kind: 'record', sealed, signer: named(signer) }, signer, (said, end) => {
         if (said.kind === 'record') end(said.record)
       }),

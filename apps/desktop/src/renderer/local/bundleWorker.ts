@@ -6,12 +6,14 @@ const say = (said: FromBundleWorker, transfer: Transferable[] = []) => self.post
 const asked = new Map<number, (bytes: Uint8Array) => void>()
 let count = 0
 
-const sign = (text: Uint8Array): Promise<Uint8Array> =>
+const answered = (ask: (id: number) => FromBundleWorker): Promise<Uint8Array> =>
   new Promise((resolve) => {
     count += 1
     asked.set(count, resolve)
-    say({ kind: 'sign', id: count, text })
+    say(ask(count))
   })
+const sign = (text: Uint8Array) => answered((id) => ({ kind: 'sign', id, text }))
+const read = (hash: string) => answered((id) => ({ kind: 'read', id, hash }))
 
 async function work(job: Extract<ToBundleWorker, { kind: 'make' | 'record' }>): Promise<void> {
   const signer = { ...job.signer, sign }
@@ -20,7 +22,8 @@ async function work(job: Extract<ToBundleWorker, { kind: 'make' | 'record' }>): 
     return say({ kind: 'record', record })
   }
   const { subtle } = self.crypto
-  const result = await makeVerified(job.sealed, job.profile, signer, {
+  const evidence = job.evidence.map((one) => ({ ...one, read: () => read(one.hash) }))
+  const result = await makeVerified({ ...job.sealed, evidence }, job.profile, signer, {
     progress: (now) => say({ kind: 'progress', now }),
     // A page over plain http has none.
     ...(subtle && {
@@ -31,7 +34,7 @@ async function work(job: Extract<ToBundleWorker, { kind: 'make' | 'record' }>): 
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToBundleWorker>) => {
-  if (data.kind === 'signed') {
+  if ('bytes' in data) {
     asked.get(data.id)?.(data.bytes)
     asked.delete(data.id)
     return

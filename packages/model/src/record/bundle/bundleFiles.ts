@@ -22,6 +22,7 @@ import { strictJson } from '../content/strictJson.ts'
 import { isRedacted, type Profile, redact } from '../profiles/redact.ts'
 import { type ReadableFile, renderRecord } from '../render/renderRecord.ts'
 import { type AuditLog, checkpointsPath, checkpointsText, rowsPath, rowsText } from './auditFiles.ts'
+import { MISSING, missingFiles, missingText } from './missingFiles.ts'
 import { type BundleSigner, signedText } from './signing.ts'
 
 /** A file that was pasted or dropped: its content is read when it is written. */
@@ -127,6 +128,7 @@ export async function bundleContents(
   const root = merkleRoot(committed)
   const rootSignature = bytesToHex(await signer.sign(signedText('holdfast record root 1', root)))
   const full: RecordJson = { ...rootless, root }
+  const missing = missingFiles(full, new Set(evidence.map(({ hash }) => hash)))
   const others = isRedacted(profile)
     ? [text(OMISSIONS, omissionsText(root, committed, omitted(leaves, redact(full, profile))))]
     : [
@@ -144,6 +146,7 @@ export async function bundleContents(
             read: () => one.read(),
           }),
         ),
+        ...(missing.length === 0 ? [] : [text(MISSING, missingText(missing))]),
       ]
   const left = isRedacted(profile) ? redact(full, profile) : full
   const record: RecordJson = isRedacted(profile)

@@ -12,10 +12,10 @@ export interface MakingProgress extends BundleProgress {
   readonly stage: 'building' | 'verifying'
 }
 
-/** A bundle to be made, as data that another thread can be handed with the signer asked for each signature. */
+/** A bundle to be made, as data that another thread can be handed, with the signer asked for each signature. */
 export interface MakingJob {
-  /** Without evidence, which is read where it is kept. */
-  readonly sealed: Omit<Sealed, 'evidence'>
+  /** A thread asks for each file of its evidence when it writes it. */
+  readonly sealed: Sealed
   readonly profile: Profile
   readonly signer: BundleSigner
 }

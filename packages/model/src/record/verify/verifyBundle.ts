@@ -13,6 +13,7 @@ import { isManifestSigned, isRootSigned, type Manifest, MANIFEST, readManifest }
 import { type BundleFault, type ByteSource, type ReadZip, readZip, unpack } from '../bundle/readZip.ts'
 import { checkAudit } from './checkAudit.ts'
 import { checkCommitments } from './checkCommitments.ts'
+import { checkMissing } from './checkMissing.ts'
 import { checkState } from './checkState.ts'
 
 export type CheckName =
@@ -37,7 +38,7 @@ export interface Verification {
   readonly checks: readonly Check[]
   /** The first thing that does not fit; null: everything does. */
   readonly fault: BundleFault | null
-  /** Said before all else: that no server has witnessed it. */
+  /** Said before all else: that no server has witnessed it, and which attached files are not in it. */
   readonly notices: readonly string[]
   readonly files: { readonly good: number; readonly all: number }
 }
@@ -164,6 +165,8 @@ export async function verifyBundle(
   if (good === all) say('files', 'ok', `${good} of ${all} files have the hash that the manifest names`)
 
   const record = recordOf(texts.get(RECORD), manifest)
+  const missing = record.ok ? checkMissing(texts, record.value, manifest) : ok(null)
+  if (!missing.ok) fail('files', missing.error)
   note('record', record.ok ? ok('record.json can be read, and is in canonical form') : record)
   if (record.ok) {
     note('rendering', checkRendering(record.value, texts, manifest))
@@ -196,7 +199,10 @@ export async function verifyBundle(
     manifest,
     checks,
     fault: first(faults, manifest),
-    notices: manifest.witnesses === 0 ? [UNWITNESSED] : [],
+    notices: [
+      ...(manifest.witnesses === 0 ? [UNWITNESSED] : []),
+      ...(missing.ok && missing.value !== null ? [missing.value] : []),
+    ],
     files: { good, all },
   })
 }
