@@ -60,7 +60,7 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
           {points.map((point) => (
             <li key={point.key} className={css.point}>
               <div className={css.about}>
-                <strong>{point.words}</strong>
+                <strong title={point.words}>{point.words}</strong>
                 <span className={css.quiet}>{pointWords[point.on]}</span>
                 {point.at === null ? (
                   <span className={css.quiet}>no time yet</span>
