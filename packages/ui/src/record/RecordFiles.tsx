@@ -91,10 +91,7 @@ export function RecordFiles({ record, bytes }: RecordFilesProps) {
   )
 }
 
-async function heldIn(
-  bytes: Uint8Array,
-  refs: readonly FileRef[],
-): Promise<ReadonlyMap<string, Uint8Array>> {
+async function heldIn(bytes: Uint8Array, refs: readonly FileRef[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const held = new Map<string, Uint8Array>()
   const opened = await openBundle(bundleInMemory(bytes))
   if (!opened.ok) return held

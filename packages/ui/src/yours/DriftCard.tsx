@@ -72,11 +72,7 @@ function Card({ drift, count }: { readonly drift: Drift; readonly count: number 
             Give Ops to somebody…
           </Button>
         ) : (
-          <Button
-            variant="primary"
-            size="sm"
-            onPress={() => run(giveHandsOn, { key: drift.key })}
-          >
+          <Button variant="primary" size="sm" onPress={() => run(giveHandsOn, { key: drift.key })}>
             Give to {nameOf(ops)}
           </Button>
         )}

@@ -206,7 +206,9 @@ test('[CMD-5] [K106] a stall asks what next; a digit goes to an offer, Enter in,
     after: 10 * MINUTE,
   })
   const card = () => screen.queryByRole('article', { name: 'What next?' })
-  expect(card()?.textContent).toContain('No decision, running action or due check-back for 10 min. What next?')
+  expect(card()?.textContent).toContain(
+    'No decision, running action or due check-back for 10 min. What next?',
+  )
   expect(await findProblems(container)).toEqual([])
   await user.keyboard('11')
   expect(document.activeElement?.textContent).toContain('Test “Reads from Europe starve replication”')

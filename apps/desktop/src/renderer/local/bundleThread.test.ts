@@ -59,7 +59,13 @@ test('[REC-1] [K263] the thread is told whose key signs and never the key: each 
     progress: () => undefined,
   })
   expect(thread.heard).toEqual([
-    { kind: 'make', ...job(), evidence: [], signer: { key: signer.key, name: signer.name }, sealed: expect.anything() },
+    {
+      kind: 'make',
+      ...job(),
+      evidence: [],
+      signer: { key: signer.key, name: signer.name },
+      sealed: expect.anything(),
+    },
   ])
   const text = new TextEncoder().encode('holdfast bundle 1 x')
   thread.says({ kind: 'sign', id: 4, text })

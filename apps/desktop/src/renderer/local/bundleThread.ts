@@ -50,13 +50,23 @@ export function bundleThread(start: () => BundleWorker): BundleThread {
   return {
     make: ({ sealed: { evidence = [], ...sealed }, profile, signer }, { signal, progress }) =>
       run(
-        { kind: 'make', sealed, evidence: evidence.map(({ hash, bytes }) => ({ hash, bytes })), profile, signer: named(signer) },
+        {
+          kind: 'make',
+          sealed,
+          evidence: evidence.map(({ hash, bytes }) => ({ hash, bytes })),
+          profile,
+          signer: named(signer),
+        },
         signer,
         (said, end) => {
           if (said.kind === 'progress') progress(said.now)
           else if (said.kind === 'made') end(said.result)
         },
-        async (hash) => must(evidence.find((one) => one.hash === hash), 'an attached file').read(),
+        async (hash) =>
+          must(
+            evidence.find((one) => one.hash === hash),
+            'an attached file',
+          ).read(),
         (end) => {
           const cancelled = () => end(err({ kind: 'cancelled', path: null, what: 'it was cancelled' }))
           signal.addEventListener('abort', cancelled, { once: true })

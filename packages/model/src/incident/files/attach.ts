@@ -6,6 +6,9 @@ import type { TimelineEntry } from '../records/timeline.ts'
 import { cleanFileName } from './fileName.ts'
 import { fileTypeOf, pictureSize } from './fileType.ts'
 
+export * from './fileName.ts'
+export * from './fileType.ts'
+
 /** "41 kB", "9.6 MB": as file managers write it. */
 export function fileSizeWords(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`

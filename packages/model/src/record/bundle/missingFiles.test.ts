@@ -41,7 +41,10 @@ test('[SCR-8] [REC-1] [M125] a bundle holds the attached files that are here, an
   const files = await contentsOf(bytes)
   expect(textIn(files, `evidence/${here.hash}`)).toBe('the graph that is here')
   expect(files.has(`evidence/${away.hash}`)).toBe(false)
-  expect(textIn(files, MISSING).split('\n').slice(1)).toEqual([`${away.hash} ${away.bytes} away-graph.txt`, ''])
+  expect(textIn(files, MISSING).split('\n').slice(1)).toEqual([
+    `${away.hash} ${away.bytes} away-graph.txt`,
+    '',
+  ])
   const verified = await verifyBundle(inMemory(bytes))
   expect(verified).toMatchObject({
     ok: true,

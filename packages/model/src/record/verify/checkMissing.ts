@@ -21,6 +21,10 @@ export function checkMissing(
   const missing = missingFiles(record, held)
   const expected = missing.length === 0 ? undefined : missingText(missing)
   if (texts.get(MISSING) !== expected)
-    return err({ kind: 'damaged', path: MISSING, what: 'it does not name the attached files that are missing' })
+    return err({
+      kind: 'damaged',
+      path: MISSING,
+      what: 'it does not name the attached files that are missing',
+    })
   return ok(missing.length === 0 ? null : missingNotice(missing))
 }

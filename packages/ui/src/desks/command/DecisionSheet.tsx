@@ -111,7 +111,8 @@ function DecisionForm({ ready, given, onClose }: Omit<DecisionSheetProps, 'isOpe
       {isReady ? (
         // The focus starts here, so that it is read out.
         <p data-autofocus tabIndex={-1}>
-          This is ready. Read it, then {commands ? 'open it' : 'put it to the IC'} with the button or Ctrl/⌘ + Enter.
+          This is ready. Read it, then {commands ? 'open it' : 'put it to the IC'} with the button or Ctrl/⌘ +
+          Enter.
         </p>
       ) : null}
       <TextField
