@@ -6,3 +6,4 @@ export { createLog, type Log, type LogOptions, silentLog } from './host/jsonLogs
 export { problemText, type StartFault } from './host/problem.ts'
 export { createSyncServer, type SyncServer, type SyncServerOptions } from './server.ts'
 export type { Claims, Grant, TokenFault, Tokens } from './identity/tokens.ts'
+export { findChromium } from './host/findChromium.ts'

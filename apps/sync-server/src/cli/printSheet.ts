@@ -15,7 +15,8 @@ import {
   err,
   ok,
 } from '@holdfast/model'
-import { findChromium, pdfOf } from '../host/chromium.ts'
+import { pdfOf } from '../host/chromium.ts'
+import { findChromium } from '../host/findChromium.ts'
 import { profileOf } from '../record/profileOf.ts'
 import { sealedInFolder } from '../record/sealedInFolder.ts'
 import { writeAside } from '../record/writeAside.ts'

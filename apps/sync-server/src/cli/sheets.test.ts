@@ -4,7 +4,8 @@ import { bundleInMemory, labelOf, must, verifyBundle } from '@holdfast/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PlayedDemo, playedDemo } from '../../test/support/playedDemo.ts'
 import { temporaryFolder } from '../../test/support/temporaryFolder.ts'
-import { findChromium, pdfOf } from '../host/chromium.ts'
+import { pdfOf } from '../host/chromium.ts'
+import { findChromium } from '../host/findChromium.ts'
 import { readArguments } from './arguments.ts'
 import { exportWithPdf } from './exportWithPdf.ts'
 import { printSheet } from './printSheet.ts'
@@ -144,8 +145,10 @@ describe('PDFs', () => {
     expect(await exportWithPdf(bundle, here, null)).toBe('refused')
     expect(here.said.note.match(/^No Chromium or Chrome was found here/gm)).toHaveLength(2)
     for (const name of ['no.pdf', 'no.zip']) await expect(stat(inFolder(name))).rejects.toThrow(/ENOENT/)
-    expect(findChromium({ PATH: '' }, () => false)).toBeNull()
-    expect(findChromium({ PATH: '/b', CHROMIUM: '/mine' }, (path) => path === '/mine')).toBe('/mine')
+    expect(findChromium({ PATH: '' }, undefined, () => false)).toBeNull()
+    expect(findChromium({ PATH: '/b', CHROMIUM: '/mine' }, undefined, (path) => path === '/mine')).toBe(
+      '/mine',
+    )
   })
 
   test('[REC-6] [S181] a program that makes none, or that hangs, is named and stopped', async () => {

@@ -1,36 +1,11 @@
 // The Chromium of this machine, which makes PDFs of pages. Invariant: it is started with no network and with a profile of its own that is
 // gone afterwards, and it is given no page but one of ours, whose policy runs nothing.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { err, MINUTE, type Ms, ok, type Result } from '@holdfast/model'
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge']
-const INSTALLED = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-]
-
-/** The path of one, or null. `CHROMIUM` in `env` wins. */
-export function findChromium(
-  env: Readonly<Record<string, string | undefined>>,
-  exists: (path: string) => boolean = existsSync,
-): string | null {
-  const onPath = (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
-  return (
-    [env['CHROMIUM'], ...onPath, ...INSTALLED].find(
-      (path) => path !== undefined && path !== '' && exists(path),
-    ) ?? null
-  )
-}
 
 /** Nothing resolves, and what is asked for all the same goes to a port where nobody listens. */
 const NO_NETWORK = ['--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=127.0.0.1:9']

@@ -1,5 +1,6 @@
 // How a post-mortem looks: A4 pages, horizontal rules only, sources in the margin. One constant, so that its hash can stand in the
 // page's content policy.
+import { FIGURE_STYLE } from './figureStyle.ts'
 
 export const PRINT_STYLE = `
 :root{--ink:#12161d;--soft:#4d5a6e;--line:#c9d1dc;--rule:#1c232e;--red:#b42318;--green:#2f7d5b;--violet:#5b3fb8;--blue:#1f5f96;color-scheme:light}
@@ -38,21 +39,7 @@ tr{break-inside:avoid}
 figure{margin:0 0 14px;break-inside:avoid}
 figcaption{font-size:11.5px;line-height:17px;color:var(--soft);margin:0 0 8px}
 svg.figure{width:100%;height:auto;display:block;font-family:Inter,"Helvetica Neue",Arial,sans-serif}
-svg .mono{font:9.5px "JetBrains Mono",Consolas,monospace;fill:#4d5a6e}
-svg .quiet{font-size:10px;fill:#4d5a6e}
-svg .label{font-size:10px;font-weight:600;fill:#12161d}
-svg .grid{stroke:#dde3eb;stroke-width:1}
-svg .axis{stroke:#12161d;stroke-width:1}
-svg .phase{fill:#dbe3ee;stroke:#fff;stroke-width:1}
-svg .mitigating{fill:#b9c8dc}
-svg .monitoring,svg .resolved{fill:#d6eadf}
-svg .closed,svg .cancelled{fill:#e9ecf1}
-svg .entry{fill:#6b84a5}
-svg .tried{fill:#1f5f96}
-svg .tried.helped{fill:#2f7d5b}
-svg .tried.madeWorse{fill:#fff;stroke:#12161d;stroke-width:1.4}
-svg .tried.noEffect{fill:#fff;stroke:#6b84a5;stroke-width:1.2}
-svg .flag{fill:#5b3fb8;stroke:#5b3fb8;stroke-width:1.2}
+${FIGURE_STYLE}
 svg .untold{fill:#eef1f5}
 svg .covered{fill:#d6eadf}
 svg .until{fill:#eef1f5}

@@ -1,5 +1,7 @@
 // How a sheet looks: numbered boxes with rules around them, as on the forms, on A4 and on Letter alike. One constant, so that its hash
 // can stand in the sheet's content policy.
+import { FIGURE_STYLE } from '../render/figureStyle.ts'
+
 export const SHEET_STYLE = `
 :root{--ink:#12161d;--soft:#4d5a6e;--line:#8f9bab;--rule:#1c232e;color-scheme:light}
 *{box-sizing:border-box}
@@ -31,21 +33,7 @@ td.who{min-width:100px}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 svg.figure{width:100%;height:auto;display:block;font-family:Inter,"Helvetica Neue",Arial,sans-serif;margin:2px 0 8px;break-inside:avoid}
-svg .mono{font:9.5px "JetBrains Mono",Consolas,monospace;fill:#4d5a6e}
-svg .quiet{font-size:10px;fill:#4d5a6e}
-svg .label{font-size:10px;font-weight:600;fill:#12161d}
-svg .grid{stroke:#dde3eb;stroke-width:1}
-svg .axis{stroke:#12161d;stroke-width:1}
-svg .phase{fill:#dbe3ee;stroke:#fff;stroke-width:1}
-svg .mitigating{fill:#b9c8dc}
-svg .monitoring,svg .resolved{fill:#d6eadf}
-svg .closed,svg .cancelled{fill:#e9ecf1}
-svg .entry{fill:#6b84a5}
-svg .tried{fill:#1f5f96}
-svg .tried.helped{fill:#2f7d5b}
-svg .tried.madeWorse{fill:#fff;stroke:#12161d;stroke-width:1.4}
-svg .tried.noEffect{fill:#fff;stroke:#6b84a5;stroke-width:1.2}
-svg .flag{fill:#5b3fb8;stroke:#5b3fb8;stroke-width:1.2}
+${FIGURE_STYLE}
 svg .untold,svg .until{fill:#eef1f5}
 svg .covered{fill:#d6eadf}
 svg .told{fill:#2f7d5b}
