@@ -8,7 +8,6 @@ import { Desk } from './desk.ts'
 import { Hand } from './hand.ts'
 import { KEYS } from './keys.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
-import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(240_000)
 
@@ -157,13 +156,14 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await expect(jon.page.getByRole('textbox', { name: 'Update to customers' })).toBeFocused()
   await hand.words('Card payments fail in Europe. We are working on it.')
   await hand.press('ControlOrMeta+Enter')
-  await whyUnsigned(jon.page)
+  await hand.tabTo(jon.page.getByRole('textbox', { name: /^Why it goes without the sign-off/ }))
+  await hand.words('the Incident Commander is in a lift')
   await hand.tabTo(jon.page.getByRole('button', { name: 'They were told' }))
   await hand.enter(() => expect(jon.page.locator('[data-held]').first()).toBeVisible(soon))
   told(
     hand,
     'Write an update and tell it',
-    '`c`, Enter, the words, `⌘Enter`, Tab to *They were told*, Enter; held for 8 s',
+    '`c`, Enter, the words, `⌘Enter`, Tab to why it is not signed off, Tab to *They were told*, Enter; held for 8 s',
   )
 
   await expect(ic.page.locator('[aria-label^="Held: update"][data-held]')).toBeVisible()

@@ -52,7 +52,7 @@ test('[COM-6] [K365] [K366] words drafted ahead by Shift G become the draft when
   await press('They were told')
   await press('Send now')
   expect(publishedUpdates(state(), 'customers')[0]?.update.ahead).toBe(true)
-  expect(screen.getByText(/100 % of 1 updates were drafted ahead/)).toBeTruthy()
+  expect(screen.getByText(/1 of 1 updates drafted ahead, 100 %/)).toBeTruthy()
 })
 
 test('[COM-5] [K364] a sentence cites a hypothesis by its label; ruled out it says so, and the update keeps the words', async () => {

@@ -1,5 +1,6 @@
 // Updates written ahead: what runs or is to be decided, and for each case the words that are ready. A case without words is dashed and
-// says why it is worth writing; when one comes about, its words become the draft and the others are archived.
+// says why it is worth writing; when one comes about, its words become the draft and the others are archived. In a low window it is one
+// line until it is opened.
 import {
   type Audience,
   branchesOf,
@@ -11,7 +12,7 @@ import {
   writeBranch,
 } from '@holdfast/model'
 import { useState } from 'react'
-import { Button, Panel, Popover, TextArea, TimeText, useTick } from '../../kit/index.ts'
+import { Button, Panel, Popover, TextArea, TimeText, useMedia, useTick } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { useMayWrite } from '../../session/useMayWrite.ts'
@@ -25,6 +26,8 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
   const now = useTick(10_000)
   const mayWrite = useMayWrite()
   const [open, setOpen] = useState<string | null>(null)
+  const isLow = useMedia('(height < 840px) and (width >= 900px)')
+  const [isShown, setShown] = useState(false)
   const state = useRoom((all) => all)
   const points = branchPoints(state)
   const waiting = branchesOf(state, audience).filter((one) => branchStanding(state, one, now) === 'waiting')
@@ -32,9 +35,13 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
   const cases = points.flatMap((point) => point.cases.map((one) => ({ point, one, key: keyOf(one) })))
   const written = (key: string) => waiting.find((one) => keyOf(one) === key)
   const firstOpen = cases.find(({ key }) => written(key) === undefined)?.key ?? null
+  const draft = (key: string) => {
+    setShown(true)
+    setOpen(key)
+  }
   useKeys(
     mayWrite && firstOpen !== null
-      ? [{ keys: KEY, label: 'Draft ahead…', group: 'Comms desk', run: () => setOpen(firstOpen) }]
+      ? [{ keys: KEY, label: 'Draft ahead…', group: 'Comms desk', run: () => draft(firstOpen) }]
       : [],
   )
   if (points.length === 0 && told === 0) return null
@@ -47,15 +54,22 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
         : { sub: 'when its case comes about, the words become the draft and the others are archived' })}
       className={css.panel ?? ''}
       actions={
-        <span className={css.count}>
-          {[
-            ...(cases.length === 0 ? [] : [`${ready} of ${cases.length} written`]),
-            ...(percent === null ? [] : [`${percent} % of ${told} updates were drafted ahead (${ahead})`]),
-          ].join(' · ')}
-        </span>
+        <>
+          <span className={css.count}>
+            {[
+              ...(cases.length === 0 ? [] : [`${ready} of ${cases.length} written`]),
+              ...(percent === null ? [] : [`${ahead} of ${told} updates drafted ahead, ${percent} %`]),
+            ].join(' · ')}
+          </span>
+          {isLow && points.length > 0 ? (
+            <Button size="sm" variant="quiet" aria-expanded={isShown} onPress={() => setShown(!isShown)}>
+              {isShown ? 'Less' : 'Show'}
+            </Button>
+          ) : null}
+        </>
       }
     >
-      {points.length === 0 ? null : (
+      {points.length === 0 || (isLow && !isShown) ? null : (
         <ul className={css.points}>
           {points.map((point) => (
             <li key={point.key} className={css.point}>

@@ -44,7 +44,9 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
   const mayAsk =
     mayWrite && isComms && !isIc && ic !== '' && !empty && (isNew || standing.step === 'returned')
   const answers =
-    mayWrite && ((isIc && !empty) || (isComms && (standing.step === 'returned' || lines.length > 0)))
+    mayWrite &&
+    ((isIc && !empty && standing.step !== null) ||
+      (isComms && (standing.step === 'returned' || lines.length > 0)))
   const ask = () => void run(askSignOff, { audience })
   const askWords = standing.step === null ? `Ask ${ic} to sign off` : `Ask ${ic} again`
   useKeys([
@@ -71,11 +73,9 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
       <div ref={frame} className={css.body}>
         {lines.length === 0 ? (
           <p className={css.quiet}>
-            {isIc
-              ? 'Nobody asked yet. You command, so what you tell needs no sign-off.'
-              : wants
-                ? `At this severity customers should read what ${ic} has signed off. It can go without, with a reason.`
-                : 'No sign-off is needed here; you can still ask.'}
+            {wants
+              ? `At this severity customers should read what ${ic} has signed off. It can go without, with a reason.`
+              : 'No sign-off is needed here; you can still ask.'}
           </p>
         ) : (
           <SignOffThread lines={lines} now={standing} />
