@@ -5,7 +5,7 @@ import { useRef, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
-import { SearchField } from '../kit/fields/SearchField.tsx'
+import { SEARCH_MOST, SearchField } from '../kit/fields/SearchField.tsx'
 import type { IncidentHandle } from '../session/session.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
@@ -59,7 +59,7 @@ function Line({ incident, onClose, onForm, run, mayWrite }: LineProps) {
   const moved = useRef(false)
   const ask = (words: string) => {
     moved.current = false
-    setQuestion(words)
+    setQuestion(words.slice(0, SEARCH_MOST))
   }
   const goOn = (words: string) => {
     ask(words)
@@ -116,29 +116,32 @@ function Line({ incident, onClose, onForm, run, mayWrite }: LineProps) {
           value={question}
           onChange={ask}
         />
-        <Menu
-          aria-label="Found"
-          className={css.list ?? ''}
-          shouldCloseOnSelect={false}
-          renderEmptyState={() => <p className={css.none}>Nothing matches. Try fewer or other words.</p>}
-        >
-          {groups.map(({ heading, items }) => (
-            <MenuSection key={heading} id={heading}>
-              <Header className={css.heading ?? ''}>{heading}</Header>
-              {items.map((item) => (
-                <MenuItem
-                  key={idOf(item)}
-                  id={idOf(item)}
-                  textValue={item.kind === 'find' ? item.find.title : item.line.says}
-                  className={(isSentence(item) ? css.line : css.item) ?? ''}
-                  onAction={() => choose(item)}
-                >
-                  {item.kind === 'find' ? <FindItem find={item.find} /> : <LineItem line={item.line} />}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and the found are not stops of Tab */}
+        <div role="group" aria-label="What it finds" className={css.list} tabIndex={0}>
+          <Menu
+            aria-label="Found"
+            className={css.menu ?? ''}
+            shouldCloseOnSelect={false}
+            renderEmptyState={() => <p className={css.none}>Nothing matches. Try fewer or other words.</p>}
+          >
+            {groups.map(({ heading, items }) => (
+              <MenuSection key={heading} id={heading}>
+                <Header className={css.heading ?? ''}>{heading}</Header>
+                {items.map((item) => (
+                  <MenuItem
+                    key={idOf(item)}
+                    id={idOf(item)}
+                    textValue={item.kind === 'find' ? item.find.title : item.line.says}
+                    className={(isSentence(item) ? css.line : css.item) ?? ''}
+                    onAction={() => choose(item)}
+                  >
+                    {item.kind === 'find' ? <FindItem find={item.find} /> : <LineItem line={item.line} />}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </div>
   )

@@ -1,6 +1,7 @@
-// Search as you type. Escape leaves it, as any field, and keeps the words; a button clears them. onChange gives the string.
+// Search as you type. Escape leaves it, as any field, and keeps the words; a button clears them. onChange gives the string, of which
+// one line holds the first SEARCH_MOST letters: what was pasted beyond them is told to be left out.
 import { Search, X } from 'lucide-react'
-import type { KeyboardEvent, Ref } from 'react'
+import { type KeyboardEvent, type Ref, useState } from 'react'
 import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
 import { TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components/TextField'
@@ -19,16 +20,24 @@ export interface SearchFieldProps
   readonly onSubmit?: () => void
 }
 
+/** Letters; a browser draws a line of a million as an empty one. */
+export const SEARCH_MOST = 4_000
+
 export function SearchField(props: SearchFieldProps) {
   const { label, placeholder, keys, inputRef, onSubmit, ...rest } = props
   const { value = '', onChange } = rest
+  const [left, setLeft] = useState(0)
+  const change = (words: string) => {
+    setLeft(Math.max(0, words.length - SEARCH_MOST))
+    onChange?.(words.slice(0, SEARCH_MOST))
+  }
   const submit = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || onSubmit === undefined) return
     event.preventDefault()
     onSubmit()
   }
   return (
-    <AriaTextField {...rest} aria-label={label} className={css.field ?? ''}>
+    <AriaTextField {...rest} onChange={change} aria-label={label} className={css.field ?? ''}>
       <Group className={css.group ?? ''} onKeyDown={submit}>
         <Search aria-hidden className={css.chevron} />
         <Input
@@ -46,12 +55,18 @@ export function SearchField(props: SearchFieldProps) {
             aria-label="Clear search"
             className={css.step}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChange?.('')}
+            onClick={() => change('')}
           >
             <X aria-hidden />
           </button>
         )}
       </Group>
+      {left === 0 ? null : (
+        <p role="status" className={css.hint}>
+          One line holds {SEARCH_MOST.toLocaleString('en')} letters; {left.toLocaleString('en')} more were
+          left out.
+        </p>
+      )}
     </AriaTextField>
   )
 }

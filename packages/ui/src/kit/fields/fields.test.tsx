@@ -81,6 +81,22 @@ test('[K54] Escape leaves the words of a search; a button clears them', async ()
   expect(input.value).toBe('')
 })
 
+test('[K54] a search holds a line that a browser can draw, and tells what was left out of a paste', async () => {
+  const user = userEvent.setup()
+  function Search() {
+    const [value, setValue] = useState('')
+    return <SearchField label="What did we already try?" value={value} onChange={setValue} />
+  }
+  render(<Search />)
+  const input: HTMLInputElement = screen.getByRole('searchbox')
+  await user.click(input)
+  await user.paste('x'.repeat(4_250))
+  expect(input.value.length).toBe(4_000)
+  expect(screen.getByRole('status').textContent).toBe('One line holds 4,000 letters; 250 more were left out.')
+  await user.click(screen.getByRole('button', { name: 'Clear search' }))
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
 test('[K10] a select opens, moves and chooses by keyboard, past what is disabled', async () => {
   const user = userEvent.setup()
   const chosen: Role[] = []
