@@ -6,10 +6,13 @@ import {
   type IncidentId,
   incidentDocument,
   logEntry,
+  moveReview,
   must,
   openBundle,
   rowHash,
   sealOf,
+  setReviewOwner,
+  signOff,
   signerFrom,
   type SnapshotRecord,
   verifyBundle,
@@ -48,6 +51,42 @@ test('[REC-1] [K257] whoever closes the incident seals it in the same moment; th
   const seal = await closed(room)
   expect(seal).toMatchObject({ number: 1, kind: 'incident', by: { id: room.session.me.id } })
   expect([...room.records.states.keys()]).toEqual([seal.id])
+})
+
+test('[REC-1] [K257] the sign-off of the post-mortem makes the second seal, over the first; taken back and signed again it makes another', async () => {
+  const room = await inRoom()
+  const first = await closed(room)
+  const run = room.incident.room.run.bind(room.incident.room)
+  const signed = () =>
+    act(() => {
+      run(moveReview, { to: 'inReview' })
+      run(signOff, {})
+    })
+  const moment = () => act(() => room.session.time.advance(6_000))
+  act(() => {
+    run(setReviewOwner, { person: room.incident.room.actor })
+  })
+  signed()
+  moment()
+  const second = must(sealOf(room.state(), 'postmortem'), 'the second seal')
+  expect(second).toMatchObject({
+    number: 2,
+    kind: 'postmortem',
+    follows: first.id,
+    by: { id: room.session.me.id },
+  })
+  expect([...room.records.states.keys()]).toEqual([first.id, second.id])
+  act(() => {
+    run(moveReview, { to: 'draft', reason: 'a factor was forgotten' })
+  })
+  signed()
+  moment()
+  expect(room.state().snapshots).toMatchObject([
+    { number: 1 },
+    { number: 2 },
+    { number: 3, kind: 'postmortem' },
+  ])
+  expect(sealOf(room.state(), 'incident')?.id).toBe(first.id)
 })
 
 test('[REC-1] [K258] what comes after the seal is marked where it stands and counted in the header, and makes a numbered snapshot that names the seal', async () => {
