@@ -25,7 +25,7 @@ export function KeyList({ isOpen, onClose }: KeyListProps) {
       <div role="group" aria-label="All keys" tabIndex={0} className={css.list}>
         <Moving letters={state.line === null} />
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <section key={group} aria-label={`Keys: ${group}`}>
             <h3 className={css.group}>{group}</h3>
             <dl className={css.keys}>
               {working
@@ -54,7 +54,7 @@ function Moving({ letters }: { readonly letters: boolean }) {
     { words: 'Leave a field or close what is open', keys: ['Esc'] },
   ]
   return (
-    <section aria-label="In lists and fields">
+    <section aria-label="Keys: In lists and fields">
       <h3 className={css.group}>In lists and fields</h3>
       <dl className={css.keys}>
         {lines.map(({ words, keys }) => (

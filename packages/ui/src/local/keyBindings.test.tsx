@@ -191,7 +191,7 @@ test('[K2] [K13] a component’s keys are listed by group while it is on screen'
   )
   const { rerender } = render(page(1))
   rerender(page(2))
-  const group = screen.getByRole('region', { name: 'Command desk' })
+  const group = screen.getByRole('region', { name: 'Keys: Command desk' })
   expect(within(group).getByText('Decide').nextElementSibling?.textContent).toBe('D')
   expect(await findProblems(document.body)).toEqual([])
   press('d')
