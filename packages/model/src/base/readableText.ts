@@ -33,9 +33,12 @@ function cut(text: string, limit: number): string {
 const shown = (text: string): string =>
   SUSPECT.test(text) ? ended(text.replace(UNSHOWABLE, '\uFFFD')) : text
 
+/** How a text ends that was cut; read a second time, as out of a bundle, it stays as it is. */
+const CUT = / … \(cut here: \d{1,12} characters in all, the record keeps every one\)$/
+
 /** What cannot be shown stands as � each; a text over the limit ends with how long it is and that the record has all of it. */
 export function readableText(text: string, limit: number = MAX_READ): string {
-  if (text.length <= limit) return shown(text)
+  if (text.length <= limit || text.replace(CUT, '').length <= limit) return shown(text)
   return `${shown(cut(text, limit))} … (cut here: ${text.length} characters in all, the record keeps every one)`
 }
 

@@ -27,6 +27,8 @@ describe('[M21] words', () => {
     expect(read?.text.slice(MAX_READ)).toBe(
       ' … (cut here: 1048576 characters in all, the record keeps every one)',
     )
+    // Out of a bundle it is read a second time.
+    expect(readableText(read?.text ?? '')).toBe(read?.text)
     expect(read?.by.name).toBe(`${'n'.repeat(MAX_NAME_SHOWN)}…`)
     expect((room.doc.getArray('timeline').toArray() as { text: string }[]).at(-1)?.text).toBe(long)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { MINUTE } from '../../base/clock.ts'
 import { must } from '../../base/must.ts'
 import {
@@ -67,6 +68,28 @@ describe('decisions', () => {
       reason: 'no time',
     })
     expect(entryTexts(room).at(-1)).toBe('Maya decides: Roll back — no time')
+  })
+
+  test('[CMD-2] [FRM-3] what was chosen is what is decided: under a question or an option that reads otherwise by then nothing is', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    const chosen = { decisionId: id, optionId: optionIn(room, 'Roll back'), decided: 'Roll back' }
+    const was = must(room.store.getState().decisions.get(id), 'the decision')
+    const row = () => must(room.doc.getMap('decisions').get(id) as Y.Map<unknown>, 'the row')
+    for (const [field, other] of [
+      ['question', 'Drop the database?'],
+      ['options', was.options.map((one) => ({ ...one, label: 'Fail over' }))],
+    ] as const) {
+      const before = row().get(field)
+      row().set(field, other)
+      expect(reasonOf(room.run(closeDecision, { ...chosen, question: was.question }))).toBe(
+        'The question or its options were changed since you chose. Nothing was decided; read it again.',
+      )
+      row().set(field, before)
+    }
+    const twins = was.options.map((one) => ({ ...one, id: chosen.optionId }))
+    row().set('options', [...twins].reverse())
+    expect(value(room.run(closeDecision, { ...chosen, question: was.question }))).toBe('Roll back')
   })
 
   test('[CMD-2] a closed decision cannot be closed, moved or decided again', () => {

@@ -39,7 +39,10 @@ export interface CloseDecisionArgs {
   readonly decisionId: DecisionId
   /** One of the options, or null for words of one's own in `decided`. */
   readonly optionId: OptionId | null
+  /** With an option: its words as the person chose them. */
   readonly decided?: string
+  /** The question as the person read it. */
+  readonly question?: string
   readonly reason?: string
 }
 
@@ -51,7 +54,15 @@ export const closeDecision = command('decision.close', (state, args: CloseDecisi
     return reject('It is decided already; later words are amendments on the timeline.')
   const refused = commandRefused(state, context.actor, 'decides')
   if (refused !== null) return reject(refused)
-  const option = decision.options.find((o) => o.id === args.optionId)
+  const option = decision.options.find(
+    ({ id, label }) => id === args.optionId && label === (args.decided ?? label),
+  )
+  const reads = (args.question ?? decision.question) === decision.question
+  if (!reads || (args.optionId !== null && option === undefined))
+    return reject(
+      'The question or its options were changed since you chose. Nothing was decided; read it again.',
+      'decided',
+    )
   const decided = option?.label ?? args.decided?.trim() ?? ''
   if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')
   const open = objectionsTo(state, decision.id).filter((o) => !isTime(o.answeredAt))

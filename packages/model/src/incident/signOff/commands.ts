@@ -23,6 +23,12 @@ interface Step {
   readonly line: string
 }
 function taken(context: CommandContext, { audience, step, draft, mark = 'none', words = '', line }: Step) {
+  // Longer words would be kept cut, and then be other words than those that stand in the draft.
+  if (draft !== '' && textProblem(draft) !== null)
+    return reject(
+      `An update holds ${MAX_ENTRY_SIZE}, and the draft is longer. Shorten it first; nothing was recorded.`,
+      'draft',
+    )
   const id = context.newId<SignOffId>()
   const why = [...(mark === 'none' ? [] : [MARK_WORDS[mark]]), ...(words === '' ? [] : [words])].join(': ')
   return plan(id, [

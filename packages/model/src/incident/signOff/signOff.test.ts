@@ -104,6 +104,17 @@ test('[COM-7] [M151] a sign-off is of the exact words: a draft that changed is n
   expect(entryTexts(ic).at(-1)).toBe('Maya is asked again to sign off the update to customers')
 })
 
+test('[COM-7] [M151] a draft longer than an update may be is neither asked about nor signed off: it would be kept cut', () => {
+  const { ic, comms } = room()
+  const long = 'Some pages show old data. '.repeat(500)
+  write(comms, long)
+  expect(reasonOf(comms.run(askSignOff, { audience }))).toBe(
+    'An update holds 10 kB, and the draft is longer. Shorten it first; nothing was recorded.',
+  )
+  expect(reasonOf(ic.run(signOffDraft, { audience, draft: long }))).toContain('An update holds 10 kB')
+  expect(state(ic).signOffs.size).toBe(0)
+})
+
 test('[COM-7] [M152] only whoever commands signs off or returns, with words; only Comms asks and pushes back on what was returned', () => {
   const { ic, comms } = room()
   const other = emptyRoom(jon, ic.doc, ic.manual)

@@ -17,7 +17,7 @@ import {
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
 import { useHold } from '../../acts/useHold.ts'
-import { Badge, Button, Countdown, TimeText, useKit } from '../../kit/index.ts'
+import { Badge, Button, Countdown, TimeText, useKit, useLookOnly } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useSession } from '../../session/SessionProvider.tsx'
@@ -47,6 +47,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const { me } = useSession()
   const { clock } = useKit()
   const nameOf = useNameOf()
+  const isLookOnly = useLookOnly()
   const commander = useRoom((state) => {
     const standing = roleStanding(state, 'ic')
     return standing.kind === 'held' ? standing.by : null
@@ -57,7 +58,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const decide = (optionId: OptionId | null, what: string) =>
     hold({
       command: closeDecision,
-      args: { decisionId: decision.id, optionId, ...(optionId === null ? { decided: what } : {}) },
+      args: { decisionId: decision.id, optionId, decided: what, question: decision.question },
       what,
       desk: 'command',
       about: decision.id,
@@ -96,6 +97,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
       <ul className={css.options} hidden={held !== null}>
         {decision.options.map((option, index) => (
           <li key={option.id} className={css.option}>
+            {isLookOnly ? <span>{option.label}</span> : null}
             <Button
               variant={index === 0 ? 'primary' : 'secondary'}
               isDisabled={refused !== null || held !== null}

@@ -2,6 +2,7 @@ import { candidates, MINUTE, must, proposeHypothesis, setHypothesisState, takeRo
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
+import { LookOnly } from '../../kit/marks/LookOnly.tsx'
 import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
 import { jon } from '../../../test/support/people.ts'
 import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
@@ -100,4 +101,16 @@ test('[FRM-4] [K161] [K162] J and K move in the ladder, from its panel too; Ente
   await user.keyboard('{Enter}')
   await user.click(await screen.findByRole('menuitem', { name: 'Jon Lindqvist' }))
   expect(candidates(state()).find((one) => one.title === 'Bad certificate')?.owner).toEqual(jon)
+})
+
+test('[FRM-9] [SEC-5] whoever may only look from now on keeps reading the list', () => {
+  const shown = (look: boolean) => (
+    <LookOnly value={look}>
+      <InvestigateNext />
+    </LookOnly>
+  )
+  const { rerender, wrapped } = renderWithSession(shown(false), { seed: three })
+  rerender(wrapped(shown(true)))
+  expect(rows()).toHaveLength(3)
+  expect(screen.queryByRole('button', { name: 'Investigate' })).toBeNull()
 })

@@ -90,7 +90,9 @@ export function InvestigateNext({ isCompact = false }: InvestigateNextProps) {
         />
       ) : (
         <div ref={list} data-compact={isCompact || undefined} onKeyDownCapture={moveByKey}>
+          {/* Its hooks are set once for its life: whoever may no longer write gets another list. */}
           <GridList
+            key={lookOnly ? 'read' : 'order'}
             aria-label="Candidate causes, in the order in which they are investigated"
             items={order}
             {...(lookOnly ? {} : { dragAndDropHooks })}
