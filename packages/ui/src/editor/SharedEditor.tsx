@@ -16,6 +16,8 @@ import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
 import { editableText } from './textSync.ts'
 
+export type EditText = (edit: { readonly from: number; readonly to: number; readonly insert: string }) => void
+
 export interface SharedTextProps {
   readonly text: Y.Text
   /** Null where there is no presence, as in replay. */
@@ -38,6 +40,8 @@ export interface SharedTextProps {
   readonly onTyped?: () => void
   /** Words to underline, with what is said of them; asked anew whenever the text changes. */
   readonly marks?: FindMarks
+  /** Set while the editor is here: puts words in the place of others, as one step of undo. */
+  readonly edits?: { current: EditText | null }
   /** `plain` without a box, to fill a panel. */
   readonly look?: 'box' | 'plain'
   readonly size?: 'md' | 'lg'
@@ -91,9 +95,17 @@ export function SharedEditor(props: SharedTextProps) {
     })
     const view = new EditorView({ state, parent: host.current })
     editor.current = view
+    const { edits } = latest.current
+    if (edits)
+      edits.current = (changes) => {
+        undo.stopCapturing()
+        view.dispatch({ changes, userEvent: 'input.fix' })
+        undo.stopCapturing()
+      }
     if (autoFocus) host.current.focus()
     return () => {
       editor.current = null
+      if (edits) edits.current = null
       view.destroy()
       stop()
     }

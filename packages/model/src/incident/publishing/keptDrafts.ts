@@ -41,6 +41,8 @@ export function keptDraft(state: IncidentState, context: CommandContext, audienc
       corrects: null,
       signedBy: null,
       unsigned: '',
+      over: [],
+      overBecause: '',
       cites: [],
       ahead: false,
     }),

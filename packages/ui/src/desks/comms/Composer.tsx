@@ -1,8 +1,8 @@
 // Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once;
 // the review of the words takes the place of both until it is done or put away.
-import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { type Audience, DRAFT_OF, FINDING_TITLES, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
-import { type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
+import { type EditText, type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -14,6 +14,8 @@ import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './CommsDesk.module.css'
 import { ComposerFoot } from './ComposerFoot.tsx'
+import { FindingList } from './lint/FindingList.tsx'
+import { useAskFindings, useFindings } from './lint/useFindings.ts'
 import { OpsSays } from './OpsSays.tsx'
 import { ReviewStrip } from './ReviewStrip.tsx'
 import { type Review, reviewOf } from './review.ts'
@@ -42,6 +44,9 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const [copy, setCopy] = useState<Copy | null>(null)
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
+  const findings = useFindings(audience, useRoom((state) => state[name]))
+  const ask = useAskFindings(audience)
+  const edits = useRef<EditText>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
   const copied = copy === null || told ? '' : copy.said
   const writing = usePresence((p) =>
@@ -117,9 +122,18 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             size="lg"
             className={css.editor ?? ''}
             onSubmit={open}
+            edits={edits}
+            marks={(text) =>
+              ask(text)
+                .filter(({ from, to }) => from < to)
+                .map(({ kind, from, to, why }) => ({ from, to, says: `${FINDING_TITLES[kind]}. ${why}` }))
+            }
             onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
+          {empty ? null : (
+            <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
+          )}
         </div>
       </div>
     </Panel>
