@@ -1,5 +1,5 @@
-// The half of the labelled sentences that is reported on: as status updates have them, in our own words. It was written before the
-// rules. A rule that is changed because of a sentence here needs new sentences in its place.
+// The half of the labelled sentences that is reported on: as status updates have them, in our own words. It was written before the rules,
+// but by the same hand, so its figures flatter them. A rule that is changed because of a sentence here needs new sentences in its place.
 import { labelled as is, type LabelledSentence } from './labelled.ts'
 
 export const FOR_REPORT: readonly LabelledSentence[] = [
