@@ -81,7 +81,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/incidents',
       'workspace/trail',
     ],
-    ['incident/branches'],
+    ['incident/branches', 'workspace/words'],
     ['incident/summary', 'incident/yours'],
     ['record/postMortem', 'record/lint', 'record/replay'],
     ['record/content', 'lint'],

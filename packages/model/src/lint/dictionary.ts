@@ -1,16 +1,7 @@
 // The words that the lint and the glossary know: those everybody may trip over, and those that the organisation put down. A word of the
 // organisation takes the place of the same word here.
 import { foldText } from '../base/foldText.ts'
-
-export const TERM_KINDS = ['jargon', 'internal'] as const
-export type TermKind = (typeof TERM_KINDS)[number]
-
-export interface Term {
-  readonly term: string
-  readonly kind: TermKind
-  /** What outsiders call it; '': it is to be left out or told otherwise. */
-  readonly say: string
-}
+import type { Term } from '../workspace/words/selectors.ts'
 
 const jargon = (term: string, say = ''): Term => ({ term, kind: 'jargon', say })
 
@@ -68,5 +59,7 @@ export const KNOWN_TERMS: readonly Term[] = [
 /** The organisation's words over those that are known anyway. */
 export function dictionaryOf(own: readonly Term[]): readonly Term[] {
   const taken = new Set(own.map(({ term }) => foldText(term)))
-  return [...own, ...KNOWN_TERMS.filter(({ term }) => !taken.has(foldText(term)))]
+  return [...own, ...KNOWN_TERMS.filter(({ term }) => !taken.has(foldText(term)))].filter(
+    ({ kind }) => kind !== 'plain',
+  )
 }

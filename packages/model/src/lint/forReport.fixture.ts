@@ -70,7 +70,7 @@ export const FOR_REPORT: readonly LabelledSentence[] = [
   is('Please try again in a few minutes.'),
   is('About 4 % of requests fail.'),
   is('Scheduled reports are late by up to two hours.'),
-  is('Messages sent in the last hour will be delivered.'),
+  is('Messages of the last hour will be delivered.'),
   is('We have stopped all planned changes until this is over.'),
   is('Refunds are paused; they are queued and not lost.'),
   is('We are sorry for the trouble this causes you.'),

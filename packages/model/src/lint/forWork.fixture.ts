@@ -81,5 +81,5 @@ export const FOR_WORK: readonly LabelledSentence[] = [
   is('The list appears after a delay.'),
   is('Our provider is working on it with us.'),
   is('This is resolved.'),
-  is('Emails sent today will arrive late.'),
+  is('Emails of today will arrive late.'),
 ]

@@ -42,7 +42,7 @@ export function lintFacts(state: IncidentState, audience: Audience, now: Ms): Li
     people: namesIn(state.roles, state.roster),
     supported: titles('supported'),
     unsupported: titles('proposed', 'testing', 'parked', 'ruledOut'),
-    isPartial: cells.length > 0 && cells.some((one) => one !== 'down'),
+    isPartial: cells.some((one) => one !== 'down'),
     places: [...impactServices(state), ...impactRegions(state)],
     nextWords: next.kind === 'due' ? nextWords(next.dueAt, now) : null,
   }

@@ -62,18 +62,31 @@ test('[COM-4] [M142] an update like the previous two, and an outage of a part, a
 })
 
 test('[COM-4] [M143] a fix is offered where it is safe, and every finding says why', () => {
-  expect(fixed('Some users wait. This will be resolved soon. We are sorry.')).toBe('Some users wait. We are sorry.')
+  expect(fixed('Some users wait. This will be resolved soon. We are sorry.')).toBe(
+    'Some users wait. We are sorry.',
+  )
   expect(fixed('Read replicas fail for some users.')).toBe('Copies of our data fail for some users.')
   for (const { text } of FOR_WORK) for (const { why } of lint(text)) expect(why).not.toBe('')
 })
 
-test('[COM-4] [M144] speculation, promised times, internal names and blame are found by half of the labelled sentences as in the other', async ({
-  annotate,
-}) => {
-  for (const of of CLASSES) {
+test('[COM-4] [M144] on the half that no rule was made by, most of what is there is found and most of what is found is there', () => {
+  const reached = CLASSES.map((of) => {
     const { precision, recall } = measured(FOR_REPORT, of)
-    await annotate(`${of}: precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}`)
-    const work = measured(FOR_WORK, of)
-    expect(Math.min(work.precision, work.recall), of).toBeGreaterThan(0.85)
-  }
+    return { of, precision: precision >= 0.85, recall: recall >= 0.9 }
+  })
+  expect(reached).toEqual(CLASSES.map((of) => ({ of, precision: true, recall: true })))
+  expect(FOR_WORK.length + FOR_REPORT.length).toBeGreaterThanOrEqual(150)
+})
+
+test('[COM-4] [M140] internal teams may read jargon and names, executives the names of people', () => {
+  const of = (audience: 'internal' | 'executives') =>
+    lintUpdate({
+      text: 'Maya Okafor restarts mysql-7 behind the ingress.',
+      audience,
+      facts: FACTS,
+      dictionary: dictionaryOf([]),
+      previous: [],
+    }).map(({ kind, words }) => `${kind} ${words}`)
+  expect(of('internal')).toEqual(['noImpact ', 'noScope '])
+  expect(of('executives')).toEqual(['internalName mysql-7', 'jargon ingress', 'noImpact ', 'noScope '])
 })

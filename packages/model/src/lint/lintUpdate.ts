@@ -4,7 +4,7 @@ import type { Audience } from '../incident/records/updates.ts'
 import { sameWords } from '../incident/updates/sameWords.ts'
 import { blameIn } from '../record/lint/blameless.ts'
 import { alike } from '../text/alike.ts'
-import type { Term } from './dictionary.ts'
+import type { Term } from '../workspace/words/selectors.ts'
 import { type Finding, FINDING_WHY, type FindingKind, type Fix } from './findings.ts'
 import type { LintFacts } from './lintFacts.ts'
 import {
@@ -16,10 +16,17 @@ import {
   NEXT_TIME,
   OUTAGE,
   PROMISES,
+  REGION,
   SCOPE,
   SPECULATION,
 } from './patterns.ts'
+import { inCaseOf } from './translate.ts'
 import { knownWords, namesOf } from './wordFinder.ts'
+
+export * from './dictionary.ts'
+export * from './findings.ts'
+export * from './lintFacts.ts'
+export * from './translate.ts'
 
 export interface LintInput {
   readonly text: string
@@ -75,22 +82,29 @@ function inText({ text, audience, facts, dictionary }: LintInput): readonly Foun
     ...of('promisedFix', each(promised), (span) => ({ fix: withoutSentence(text, sentences, span) })),
     ...of('blame', blameIn(text, facts.people)),
     ...of('blame', spansOf(text, BLAMES_OTHERS)),
-    ...of('unsupportedCause', each((sentence) => causes(sentence, facts))),
+    ...of(
+      'unsupportedCause',
+      each((sentence) => causes(sentence, facts)),
+    ),
     ...of('speculation', spansOf(text, SPECULATION)),
     ...(audience === 'internal' ? [] : of('internalName', spansOf(text, INTERNAL))),
     ...(audience === 'customers' ? of('internalName', namesOf(text, facts.people)) : []),
-    ...outside.map(({ from, to, term }): Found => ({
-      from,
-      to,
-      kind: term.kind === 'internal' ? 'internalName' : 'jargon',
-      ...(term.say === ''
-        ? {}
-        : {
-            why: `${audience === 'customers' ? 'Customers call' : 'They call'} it “${term.say}”.`,
-            fix: { from, to, insert: inCaseOf(text.slice(from, to), term.say), label: 'Replace' },
-          }),
-    })),
-    ...(facts.isPartial ? of('wholeOutage', spansOf(text, OUTAGE), (span) => ({ fix: partial(text, span) })) : []),
+    ...outside.map(
+      ({ from, to, term }): Found => ({
+        from,
+        to,
+        kind: term.kind === 'internal' ? 'internalName' : 'jargon',
+        ...(term.say === ''
+          ? {}
+          : {
+              why: `${audience === 'customers' ? 'Customers call' : 'They call'} it “${term.say}”.`,
+              fix: { from, to, insert: inCaseOf(text.slice(from, to), term.say), label: 'Replace' },
+            }),
+      }),
+    ),
+    ...(facts.isPartial
+      ? of('wholeOutage', spansOf(text, OUTAGE), (span) => ({ fix: partial(text, span) }))
+      : []),
   ]
 }
 
@@ -139,16 +153,14 @@ function partial(text: string, { from, to }: Span): Fix | null {
     : { from, to, insert, label: 'Replace' }
 }
 
-const inCaseOf = (model: string, words: string): string =>
-  /^\p{Lu}/u.test(model) ? words.charAt(0).toUpperCase() + words.slice(1) : words
-
 function ofTheWhole({ text, audience, facts, previous }: LintInput): readonly Found[] {
   const at = { from: text.length, to: text.length }
   const found: Found[] = []
   if (!IMPACT.test(text)) found.push({ ...at, kind: 'noImpact' })
   const lower = text.toLowerCase()
-  if (!SCOPE.test(text) && !facts.places.some((place) => lower.includes(place.toLowerCase())))
-    found.push({ ...at, kind: 'noScope' })
+  const isScoped =
+    SCOPE.test(text) || REGION.test(text) || facts.places.some((place) => lower.includes(place.toLowerCase()))
+  if (!isScoped) found.push({ ...at, kind: 'noScope' })
   if (facts.nextWords !== null && !NEXT_TIME.test(text)) {
     const insert = `${/\s$/u.test(text) ? '' : ' '}${facts.nextWords}`
     found.push({ ...at, kind: 'noNextTime', fix: { ...at, insert, label: 'Add' } })

@@ -29,7 +29,10 @@ const MENDED = String.raw`\b(?:fix(?:ed|es)?|resol\w+|restor\w+|back|recover\w*|
 export const PROMISES: readonly RegExp[] = [
   new RegExp(`${WILL}(?=[^\\n]*?${MENDED}|(?<=${MENDED}[^\\n]*))[^\\n]*?${AHEAD}`, 'giu'),
   new RegExp(`\\bETA\\b[^\\n]*?${AHEAD}`, 'giu'),
-  new RegExp(`\\b(?:in|within|by)\\s+[^\\n]{0,12}?${AHEAD}[^\\n]*?\\b(?:is|are|will\\s+be)\\b[^\\n]*?${MENDED}`, 'giu'),
+  new RegExp(
+    `\\b(?:in|within|by)\\s+[^\\n]{0,12}?${AHEAD}[^\\n]*?\\b(?:is|are|will\\s+be)\\b[^\\n]*?${MENDED}`,
+    'giu',
+  ),
 ]
 /** What a sentence may promise: words to readers, and what happens to their own things. */
 export const MAY_PROMISE =
@@ -76,5 +79,8 @@ export const CAUSE = any(
 export const IMPACT =
   /\b(?:fail\w*|errors?|slow\w*|delay\w*|late|unable|cannot|can['’]t|could\s+not|down|unavailable|degraded|affect\w*|impact\w*|tim(?:e|es|ed|ing)\s+out|stale|missing|wrong|old(?:er)?|out[-\s]of[-\s]date|works?|working|disrupt\w*|interrupt\w*|see|sees|experienc\w+|restored|lost|reject\w*|resolved|queued|paused|broken|trouble)\b/iu
 export const SCOPE =
-  /\b(?:some|all|most|many|few|half|third|quarter|every(?:one|body|where)?|no(?:body|ne)|any(?:one|body)|customers?|users?|people|teams?|regions?|countr(?:y|ies)|worldwide|global(?:ly)?|europe\w*|asia\w*|africa\w*|america\w*|only|nobody|you|your|\d+\s?%|percent|affects?)\b/iu
-export const NEXT_TIME = /\b(?:next\s+(?:\w+\s+)?update|last\s+update|update\s+(?:you\s+)?(?:again\s+)?(?:by|at|in|within))\b/iu
+  /\b(?:some|all|most|many|few|half|third|quarter|every(?:one|body|where)?|no(?:body|ne)|any(?:one|body)|customers?|users?|people|teams?|regions?|countr(?:y|ies)|worldwide|global(?:ly)?|europe\w*|asia\w*|africa\w*|america\w*|only|nobody|you|everything|your|\d+\s?%|percent|affects?)\b/iu
+/** Regions by their letters. */
+export const REGION = /\b(?:EU|UK|US|USA|APAC|EMEA|LATAM)\b/u
+export const NEXT_TIME =
+  /\b(?:next\s+(?:\w+\s+)?update|last\s+update|update\s+(?:you\s+)?(?:again\s+)?(?:by|at|in|within))\b/iu

@@ -1,6 +1,6 @@
 // Finds whole words in a text: those of a dictionary, the longest first, and the names of people.
 import { remember } from '../base/remember.ts'
-import type { Term } from './dictionary.ts'
+import type { Term } from '../workspace/words/selectors.ts'
 
 export interface FoundTerm {
   readonly from: number
@@ -8,7 +8,8 @@ export interface FoundTerm {
   readonly term: Term
 }
 
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+const escaped = (words: string): string =>
+  words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
 
 const whole = (words: readonly string[], flags: string): RegExp | null => {
   const all = words.filter((one) => one.trim() !== '').sort((a, b) => b.length - a.length)

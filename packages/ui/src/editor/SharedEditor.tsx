@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import type { NameOf } from './caretOwner.ts'
 import { editorExtensions } from './editorExtensions.ts'
-import type { FindMarks } from './markedWords.ts'
+import { type FindMarks, markAnew } from './markedWords.ts'
 import { ownUndo } from './ownUndo.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
@@ -38,7 +38,7 @@ export interface SharedTextProps {
   readonly onSubmit?: () => void
   /** Somebody wrote or deleted something here: not what arrived from others. */
   readonly onTyped?: () => void
-  /** Words to underline, with what is said of them; asked anew whenever the text changes. */
+  /** Words to mark, with what is said of them; asked anew whenever the text or this function changes. */
   readonly marks?: FindMarks
   /** Set while the editor is here: puts words in the place of others, as one step of undo. */
   readonly edits?: { current: EditText | null }
@@ -59,6 +59,7 @@ export function SharedEditor(props: SharedTextProps) {
     readOnly = false,
     multiline = true,
     autoFocus = false,
+    marks,
   } = props
   const { maxBytes = MAX_TEXT_BYTES, look = 'box', size = 'md', className } = props
   const host = useRef<HTMLDivElement>(null)
@@ -110,6 +111,7 @@ export function SharedEditor(props: SharedTextProps) {
       stop()
     }
   }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
+  useEffect(() => editor.current?.dispatch({ effects: markAnew.of(null) }), [marks])
   useEffect(() => {
     editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf({ label, readOnly, multiline })) })
   }, [label, readOnly, multiline])

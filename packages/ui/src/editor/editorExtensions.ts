@@ -48,9 +48,10 @@ export function editorExtensions(setup: EditorSetup): Extension {
     EditorView.updateListener.of(({ docChanged, transactions }) => {
       if (docChanged && transactions.some(isTyped)) setup.onTyped()
     }),
-    markedWords(setup.marks),
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
+    // Behind what writes into the shared text: marks that stand by its positions are then read from the same words.
+    markedWords(setup.marks),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup),
   ]
 }

@@ -23,6 +23,9 @@ import type { Audience } from '../records/updates.ts'
 import { lacksSignOff, signerOf, signersInWords } from '../signOff/selectors.ts'
 import { AUDIENCE_WORDS, DRAFT_OF, publishedUpdates } from '../updates/selectors.ts'
 
+export { mayTell, tellersInWords } from './mayTell.ts'
+export type { Over } from './publishing.ts'
+
 /** What a person had before their eyes when they copied the words. */
 export interface Read {
   /** The words of the review. */

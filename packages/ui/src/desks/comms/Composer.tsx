@@ -1,6 +1,6 @@
 // Writing to one audience: what Ops says on the left, what they will read on the right. Several people may write at once;
 // the review of the words takes the place of both until it is done or put away.
-import { type Audience, DRAFT_OF, FINDING_TITLES, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import { type EditText, type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
@@ -15,7 +15,8 @@ import { useHueOf } from '../../parts/useHueOf.ts'
 import css from './CommsDesk.module.css'
 import { ComposerFoot } from './ComposerFoot.tsx'
 import { FindingList } from './lint/FindingList.tsx'
-import { useAskFindings, useFindings } from './lint/useFindings.ts'
+import { useLint } from './lint/useFindings.ts'
+import { useDraftMarks } from './useDraftMarks.ts'
 import { OpsSays } from './OpsSays.tsx'
 import { ReviewStrip } from './ReviewStrip.tsx'
 import { type Review, reviewOf } from './review.ts'
@@ -44,8 +45,9 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const [copy, setCopy] = useState<Copy | null>(null)
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
-  const findings = useFindings(audience, useRoom((state) => state[name]))
-  const ask = useAskFindings(audience)
+  const lint = useLint(audience)
+  const findings = lint(useRoom((state) => state[name]))
+  const marks = useDraftMarks(audience, lint)
   const edits = useRef<EditText>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
   const copied = copy === null || told ? '' : copy.said
@@ -123,11 +125,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             className={css.editor ?? ''}
             onSubmit={open}
             edits={edits}
-            marks={(text) =>
-              ask(text)
-                .filter(({ from, to }) => from < to)
-                .map(({ kind, from, to, why }) => ({ from, to, says: `${FINDING_TITLES[kind]}. ${why}` }))
-            }
+            marks={marks}
             onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />

@@ -1,6 +1,12 @@
 // Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
 // are recorded but the ones that stand here.
-import { DRAFT_OF, findingInWords, lacksSignOff, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import {
+  DRAFT_OF,
+  findingInWords,
+  lacksSignOff,
+  type PublishedUpdate,
+  publishedUpdates,
+} from '@holdfast/model'
 import { useEffect, useRef } from 'react'
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
@@ -67,7 +73,11 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
   const tell = () => {
-    const told = { unsigned: lacks ? why : '', cites: draftCites(room, audience), over: { findings: found.map(findingInWords), because: over } }
+    const told = {
+      unsigned: lacks ? why : '',
+      cites: draftCites(room, audience),
+      over: { findings: found.map(findingInWords), because: over },
+    }
     const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
       if (end === 'sent') {

@@ -1,46 +1,46 @@
-// What the lint finds in words to an audience, as the incident stands now. The same list while nothing changed that it reads.
-import { type Audience, dictionaryOf, type Finding, lintFacts, lintUpdate, publishedUpdates } from '@holdfast/model'
-import { useCallback, useRef } from 'react'
-import { useKit } from '../../../kit/index.ts'
-import { useRoom } from '../../../session/useRoom.ts'
+// What the lint finds in words to an audience, as the incident and the organisation's glossary stand now. The same function while nothing
+// changed that it reads, and the same list for the same words.
+import {
+  type Audience,
+  dictionaryOf,
+  type Finding,
+  type LintFacts,
+  lintFacts,
+  lintUpdate,
+  MINUTE,
+  publishedUpdates,
+  termsOf,
+} from '@holdfast/model'
+import { useMemo } from 'react'
+import { useKit, useTick } from '../../../kit/index.ts'
+import { sameList } from '../../../parts/equal.ts'
+import { useRoom, useWorkspace } from '../../../session/useRoom.ts'
 
-const NO_FINDINGS: readonly Finding[] = []
-const DICTIONARY = dictionaryOf([])
+export type Lint = (text: string) => readonly Finding[]
+
+export function useLint(audience: Audience): Lint {
+  const { clock } = useKit()
+  useTick(MINUTE)
+  const facts = useRoom((state) => lintFacts(state, audience, clock.now()), sameFacts)
+  const previous = useRoom(
+    (state) => publishedUpdates(state, audience).map(({ update }) => update.text),
+    sameList,
+  )
+  const terms = useWorkspace((state) => termsOf(state.terms))
+  return useMemo(() => {
+    const dictionary = dictionaryOf(terms)
+    let last: { readonly text: string; readonly found: readonly Finding[] } = { text: '', found: [] }
+    return (text) => {
+      if (text !== last.text)
+        last = { text, found: lintUpdate({ text, audience, facts, dictionary, previous }) }
+      return last.found
+    }
+  }, [audience, facts, previous, terms])
+}
 
 export function useFindings(audience: Audience, text: string): readonly Finding[] {
-  const { clock } = useKit()
-  const last = useRef(NO_FINDINGS)
-  return useRoom((state) => {
-    const found = lintUpdate({
-      text,
-      audience,
-      facts: lintFacts(state, audience, clock.now()),
-      dictionary: DICTIONARY,
-      previous: publishedUpdates(state, audience).map(({ update }) => update.text),
-    })
-    if (!sameFindings(found, last.current)) last.current = found
-    return last.current
-  })
+  const lint = useLint(audience)
+  return useMemo(() => lint(text), [lint, text])
 }
 
-/** The same as a question, for the marks of the editor, which asks while the state may be older than its words. */
-export function useAskFindings(audience: Audience): (text: string) => readonly Finding[] {
-  const { clock } = useKit()
-  const state = useRoom((all) => all)
-  const latest = useRef(state)
-  latest.current = state
-  return useCallback(
-    (text) =>
-      lintUpdate({
-        text,
-        audience,
-        facts: lintFacts(latest.current, audience, clock.now()),
-        dictionary: DICTIONARY,
-        previous: publishedUpdates(latest.current, audience).map(({ update }) => update.text),
-      }),
-    [audience, clock],
-  )
-}
-
-const sameFindings = (a: readonly Finding[], b: readonly Finding[]): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b)
+const sameFacts = (a: LintFacts, b: LintFacts): boolean => JSON.stringify(a) === JSON.stringify(b)
