@@ -102,7 +102,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['item', 'acts', 'conflicts', 'roles'],
     ['spine', 'palette/verbs'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
-    ['questions', 'desks/comms/lint'],
+    ['questions', 'desks/comms/lint', 'glossary'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],
     ['workspace', 'executive', 'senses', 'record'],
     ['incidents', 'desks/command', 'desks/ops', 'desks/postmortem'],

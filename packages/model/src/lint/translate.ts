@@ -4,6 +4,8 @@ import type { Audience } from '../incident/records/updates.ts'
 import type { Term } from '../workspace/words/selectors.ts'
 import { knownWords } from './wordFinder.ts'
 
+export { knownWords } from './wordFinder.ts'
+
 export interface Edit {
   readonly from: number
   readonly to: number

@@ -16,7 +16,13 @@ import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
 import { editableText } from './textSync.ts'
 
-export type EditText = (edit: { readonly from: number; readonly to: number; readonly insert: string }) => void
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+/** In the order of the text, each by its places before any of them. */
+export type EditText = (edits: Edit | readonly Edit[]) => void
 
 export interface SharedTextProps {
   readonly text: Y.Text
@@ -38,6 +44,8 @@ export interface SharedTextProps {
   readonly onSubmit?: () => void
   /** Somebody wrote or deleted something here: not what arrived from others. */
   readonly onTyped?: () => void
+  /** Where the caret is, in UTF-16 units; null when it left. */
+  readonly onCaret?: (at: number | null) => void
   /** Words to mark, with what is said of them; asked anew whenever the text or this function changes. */
   readonly marks?: FindMarks
   /** Set while the editor is here: puts words in the place of others, as one step of undo. */
@@ -84,6 +92,7 @@ export function SharedEditor(props: SharedTextProps) {
       nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
       onTyped: () => latest.current.onTyped?.(),
+      onCaret: (at) => latest.current.onCaret?.(at),
       marks: (all) => latest.current.marks?.(all) ?? [],
       onSubmit() {
         if (latest.current.readOnly !== true) latest.current.onSubmit?.()

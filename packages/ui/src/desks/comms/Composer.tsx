@@ -12,8 +12,10 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
+import { CitedHere } from './CitedHere.tsx'
 import css from './CommsDesk.module.css'
 import { ComposerFoot } from './ComposerFoot.tsx'
+import { DraftCitations } from './DraftCitations.tsx'
 import { FindingList } from './lint/FindingList.tsx'
 import { useLint } from './lint/useFindings.ts'
 import { useDraftMarks } from './useDraftMarks.ts'
@@ -49,6 +51,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const findings = lint(useRoom((state) => state[name]))
   const marks = useDraftMarks(audience, lint)
   const edits = useRef<EditText>(null)
+  const [caret, setCaret] = useState<number | null>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
   const copied = copy === null || told ? '' : copy.said
   const writing = usePresence((p) =>
@@ -98,7 +101,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   return (
     <Panel
       title={`Update to ${title.toLowerCase()}`}
-      className={css.composer ?? ''}
+      filled={review === null}
       actions={writing === '' || review === null ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       {...(mayWrite && review === null
         ? { footer: <ComposerFoot {...{ audience, empty, writing, notTaken, copied }} onReview={open} /> }
@@ -106,7 +109,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     >
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
       <div className={css.sides} hidden={review !== null}>
-        <OpsSays />
+        <OpsSays audience={audience} edits={edits} />
         <div ref={side} className={css.side} onBlur={typing.left}>
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
@@ -126,11 +129,16 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             onSubmit={open}
             edits={edits}
             marks={marks}
+            onCaret={setCaret}
             onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
           {empty ? null : (
-            <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
+            <div className={css.beneath}>
+              <CitedHere audience={audience} at={caret} />
+              <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
+              <DraftCitations audience={audience} />
+            </div>
           )}
         </div>
       </div>

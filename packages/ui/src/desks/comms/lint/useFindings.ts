@@ -9,6 +9,7 @@ import {
   lintUpdate,
   MINUTE,
   publishedUpdates,
+  type Term,
   termsOf,
 } from '@holdfast/model'
 import { useMemo } from 'react'
@@ -18,6 +19,12 @@ import { useRoom, useWorkspace } from '../../../session/useRoom.ts'
 
 export type Lint = (text: string) => readonly Finding[]
 
+/** The words of the product and of the organisation; the same list while the glossary is. */
+export function useDictionary(): readonly Term[] {
+  const terms = useWorkspace((state) => termsOf(state.terms))
+  return useMemo(() => dictionaryOf(terms), [terms])
+}
+
 export function useLint(audience: Audience): Lint {
   const { clock } = useKit()
   useTick(MINUTE)
@@ -26,16 +33,15 @@ export function useLint(audience: Audience): Lint {
     (state) => publishedUpdates(state, audience).map(({ update }) => update.text),
     sameList,
   )
-  const terms = useWorkspace((state) => termsOf(state.terms))
+  const dictionary = useDictionary()
   return useMemo(() => {
-    const dictionary = dictionaryOf(terms)
     let last: { readonly text: string; readonly found: readonly Finding[] } = { text: '', found: [] }
     return (text) => {
       if (text !== last.text)
         last = { text, found: lintUpdate({ text, audience, facts, dictionary, previous }) }
       return last.found
     }
-  }, [audience, facts, previous, terms])
+  }, [audience, facts, previous, dictionary])
 }
 
 export function useFindings(audience: Audience, text: string): readonly Finding[] {
