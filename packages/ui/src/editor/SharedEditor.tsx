@@ -120,7 +120,9 @@ export function SharedEditor(props: SharedTextProps) {
       stop()
     }
   }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
-  useEffect(() => editor.current?.dispatch({ effects: markAnew.of(null) }), [marks])
+  useEffect(() => {
+    if (marks !== undefined) editor.current?.dispatch({ effects: markAnew.of(marks) })
+  }, [marks])
   useEffect(() => {
     editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf({ label, readOnly, multiline })) })
   }, [label, readOnly, multiline])

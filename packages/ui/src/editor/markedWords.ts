@@ -26,11 +26,11 @@ export interface MarkedWords {
 /** Words that are found may lie over words that cite. */
 export type FindMarks = (text: string) => readonly MarkedWords[]
 
-/** What is said of the words may be another thing now, though they are the same. */
-export const markAnew = StateEffect.define<null>()
+/** Another thing is said of the words from now on, though they are the same. */
+export const markAnew = StateEffect.define<FindMarks>()
 
-export function markedWords(find: FindMarks): Extension {
-  const decorate = ({ state }: EditorView): DecorationSet =>
+export function markedWords(first: FindMarks): Extension {
+  const decorate = ({ state }: EditorView, find: FindMarks): DecorationSet =>
     Decoration.set(
       find(state.doc.toString())
         .filter(({ from, to }) => from < to && to <= state.doc.length)
@@ -53,12 +53,14 @@ export function markedWords(find: FindMarks): Extension {
     )
   class Marked {
     decorations: DecorationSet
+    private find = first
     constructor(view: EditorView) {
-      this.decorations = decorate(view)
+      this.decorations = decorate(view, first)
     }
     update({ docChanged, view, transactions }: ViewUpdate): void {
-      if (docChanged || transactions.some(({ effects }) => effects.some((one) => one.is(markAnew))))
-        this.decorations = decorate(view)
+      const anew = transactions.flatMap(({ effects }) => effects).findLast((one) => one.is(markAnew))
+      if (anew?.is(markAnew) === true) this.find = anew.value
+      if (docChanged || anew !== undefined) this.decorations = decorate(view, this.find)
     }
   }
   return ViewPlugin.fromClass(Marked, { decorations: (plugin) => plugin.decorations })

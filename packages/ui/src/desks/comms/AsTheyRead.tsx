@@ -39,14 +39,13 @@ export function AsTheyRead({ audience }: { readonly audience: Audience }) {
             )}
           </header>
           <p className={css.words}>
-            {words.split(/(‹[^›\n]{1,200}›)/u).map((part, i) =>
-              part.startsWith('‹') ? (
-                // The parts are those of one text, in its order.
-                <mark key={`${i} ${part}`} className={css.blank}>
-                  {part}
+            {partsOf(words).map(({ at, text, isBlank }) =>
+              isBlank ? (
+                <mark key={at} className={css.blank}>
+                  {text}
                 </mark>
               ) : (
-                part
+                text
               ),
             )}
           </p>
@@ -55,4 +54,24 @@ export function AsTheyRead({ audience }: { readonly audience: Audience }) {
       {problem === null ? null : <p className={css.problem}>{problem}</p>}
     </Panel>
   )
+}
+
+interface Part {
+  /** Where it begins in the words. */
+  readonly at: number
+  readonly text: string
+  readonly isBlank: boolean
+}
+
+function partsOf(words: string): readonly Part[] {
+  const parts: Part[] = []
+  for (const text of words.split(/(‹[^›\n]{1,200}›)/u)) {
+    const last = parts.at(-1)
+    parts.push({
+      at: last === undefined ? 0 : last.at + last.text.length,
+      text,
+      isBlank: text.startsWith('‹'),
+    })
+  }
+  return parts
 }

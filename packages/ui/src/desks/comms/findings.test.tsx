@@ -82,7 +82,7 @@ test('[COM-4] [K347] telling over what was found asks why, and the list of what 
 })
 
 test('[COM-4] [FRM-9] [K346] who only looks reads what was found and is offered no fix', () => {
-  desk(WORDS, { access: 'observe' } as RenderOptions)
+  desk(WORDS, { access: 'observe' })
   expect(rows().length).toBeGreaterThan(0)
   expect(screen.queryByRole('button', { name: /^Replace/ })).toBeNull()
 })

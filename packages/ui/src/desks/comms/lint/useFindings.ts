@@ -34,14 +34,19 @@ export function useLint(audience: Audience): Lint {
     sameList,
   )
   const dictionary = useDictionary()
-  return useMemo(() => {
-    let last: { readonly text: string; readonly found: readonly Finding[] } = { text: '', found: [] }
-    return (text) => {
-      if (text !== last.text)
-        last = { text, found: lintUpdate({ text, audience, facts, dictionary, previous }) }
-      return last.found
-    }
-  }, [audience, facts, previous, dictionary])
+  return useMemo(
+    () => keepingLast((text) => lintUpdate({ text, audience, facts, dictionary, previous })),
+    [audience, facts, dictionary, previous],
+  )
+}
+
+/** The editor, the list and the review ask about the same words. */
+function keepingLast(lint: Lint): Lint {
+  let last: { readonly text: string; readonly found: readonly Finding[] } = { text: '', found: [] }
+  return (text) => {
+    if (text !== last.text) last = { text, found: lint(text) }
+    return last.found
+  }
 }
 
 export function useFindings(audience: Audience, text: string): readonly Finding[] {
