@@ -181,7 +181,13 @@ function aroundUpdates(
   value(
     run(citeRecord, { audience: 'internal', cited: { kind: 'hypothesis', id: cause }, from: '0', to: '1' }),
   )
-  const told = value(run(publishUpdate, { audience: 'internal', text: 'The tool is stopped.' }))
+  const told = value(
+    run(publishUpdate, {
+      audience: 'internal',
+      text: 'The tool is stopped.',
+      over: { findings: ['No scope'], because: 'all of them use it' },
+    }),
+  )
   value(run(startCorrection, { audience: 'internal', id: told }))
 }
 

@@ -6,6 +6,8 @@ import {
   indexIncident,
   indexRow,
   must,
+  putTerm,
+  setTemplate,
   type DocumentRoom,
   type WorkspaceDocument,
   workspaceCommand,
@@ -22,6 +24,8 @@ export function fixtureWorkspace(incident: DocumentRoom<IncidentDocument>): Docu
   const state = incident.store.getState()
   for (const id of state.incident.keys()) room.run(indexIncident, { id, row: must(indexRow(state), 'row') })
   for (const id of state.incident.keys()) room.run(correct, { id })
+  room.run(putTerm, { term: 'Read replica', kind: 'jargon', say: 'copy of our data' })
+  room.run(setTemplate, { audience: 'customers', phase: 'identified', text: '{since} {impact}\n{next}' })
   return room
 }
 

@@ -23,6 +23,8 @@ export type QuestionId = Branded<'Question'>
 export type SignOffId = Branded<'SignOff'>
 export type CitationId = Branded<'Citation'>
 export type BranchId = Branded<'Branch'>
+/** A term of the organisation's glossary. */
+export type TermId = Branded<'Term'>
 /** One line of the organisation's trail. */
 export type TrailEntryId = Branded<'TrailEntry'>
 /** One taking back. */

@@ -3,10 +3,13 @@ import { migrations } from '../schema/migrations.ts'
 import type { Snapshot } from '../schema/root.ts'
 import { incidents } from './records/incidents.ts'
 import { trail } from './records/trail.ts'
+import { templates, terms } from './records/words.ts'
 
 export const workspaceDocument = {
   incidents,
   trail,
+  terms,
+  templates,
   migrations,
 } as const
 

@@ -9,12 +9,20 @@ import type * as Y from 'yjs'
 import { joinClasses } from '../kit/marks/joinClasses.ts'
 import type { NameOf } from './caretOwner.ts'
 import { editorExtensions } from './editorExtensions.ts'
-import type { FindMarks } from './markedWords.ts'
+import { type FindMarks, markAnew } from './markedWords.ts'
 import { ownUndo } from './ownUndo.ts'
 import { pageNonce } from './pageNonce.ts'
 import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
 import { editableText } from './textSync.ts'
+
+interface Edit {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+/** In the order of the text, each by its places before any of them. */
+export type EditText = (edits: Edit | readonly Edit[]) => void
 
 export interface SharedTextProps {
   readonly text: Y.Text
@@ -36,8 +44,12 @@ export interface SharedTextProps {
   readonly onSubmit?: () => void
   /** Somebody wrote or deleted something here: not what arrived from others. */
   readonly onTyped?: () => void
-  /** Words to underline, with what is said of them; asked anew whenever the text changes. */
+  /** Where the caret is, in UTF-16 units; null when it left. */
+  readonly onCaret?: (at: number | null) => void
+  /** Words to mark, with what is said of them; asked anew whenever the text or this function changes. */
   readonly marks?: FindMarks
+  /** Set while the editor is here: puts words in the place of others, as one step of undo. */
+  readonly edits?: { current: EditText | null }
   /** `plain` without a box, to fill a panel. */
   readonly look?: 'box' | 'plain'
   readonly size?: 'md' | 'lg'
@@ -55,6 +67,7 @@ export function SharedEditor(props: SharedTextProps) {
     readOnly = false,
     multiline = true,
     autoFocus = false,
+    marks,
   } = props
   const { maxBytes = MAX_TEXT_BYTES, look = 'box', size = 'md', className } = props
   const host = useRef<HTMLDivElement>(null)
@@ -79,6 +92,7 @@ export function SharedEditor(props: SharedTextProps) {
       nameOf: (person) => latest.current.nameOf?.(person) ?? person.name,
       onRefused: (message) => latest.current.onRefused?.(message),
       onTyped: () => latest.current.onTyped?.(),
+      onCaret: (at) => latest.current.onCaret?.(at),
       marks: (all) => latest.current.marks?.(all) ?? [],
       onSubmit() {
         if (latest.current.readOnly !== true) latest.current.onSubmit?.()
@@ -91,13 +105,24 @@ export function SharedEditor(props: SharedTextProps) {
     })
     const view = new EditorView({ state, parent: host.current })
     editor.current = view
+    const { edits } = latest.current
+    if (edits)
+      edits.current = (changes) => {
+        undo.stopCapturing()
+        view.dispatch({ changes, userEvent: 'input.fix' })
+        undo.stopCapturing()
+      }
     if (autoFocus) host.current.focus()
     return () => {
       editor.current = null
+      if (edits) edits.current = null
       view.destroy()
       stop()
     }
   }, [text, awareness, placeholder, multiline, maxBytes, autoFocus])
+  useEffect(() => {
+    if (marks !== undefined) editor.current?.dispatch({ effects: markAnew.of(marks) })
+  }, [marks])
   useEffect(() => {
     editor.current?.dispatch({ effects: mode.current.reconfigure(modeOf({ label, readOnly, multiline })) })
   }, [label, readOnly, multiline])

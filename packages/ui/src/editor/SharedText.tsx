@@ -6,7 +6,7 @@ import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import type { SharedTextProps } from './SharedEditor.tsx'
 import css from './SharedText.module.css'
 
-export type { SharedTextProps } from './SharedEditor.tsx'
+export type { EditText, SharedTextProps } from './SharedEditor.tsx'
 
 export const SharedText = lazyPart<SharedTextProps>({
   what: 'The editor',

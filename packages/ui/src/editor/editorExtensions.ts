@@ -29,6 +29,7 @@ export interface EditorSetup {
   readonly onRefused: (message: string) => void
   readonly onSubmit: () => boolean
   readonly marks: FindMarks
+  readonly onCaret: (at: number | null) => void
   /** Somebody wrote or deleted something here. */
   readonly onTyped: () => void
 }
@@ -45,12 +46,15 @@ export function editorExtensions(setup: EditorSetup): Extension {
     highlightSpecialChars({ specialChars: UNSHOWABLE, render: unshowable }),
     autoDirection,
     setup.multiline ? [] : singleLine,
-    EditorView.updateListener.of(({ docChanged, transactions }) => {
+    EditorView.updateListener.of(({ docChanged, transactions, selectionSet, focusChanged, view }) => {
       if (docChanged && transactions.some(isTyped)) setup.onTyped()
+      if (docChanged || selectionSet || focusChanged)
+        setup.onCaret(view.hasFocus ? view.state.selection.main.head : null)
     }),
-    markedWords(setup.marks),
     sizeLimit(setup.maxBytes, setup.onRefused),
     collaboration(setup.text, setup.undo),
+    // Behind what writes into the shared text: marks that stand by its positions are then read from the same words.
+    markedWords(setup.marks),
     setup.awareness === null ? [] : remoteCarets(setup.text, setup.awareness, setup),
   ]
 }

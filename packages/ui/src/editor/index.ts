@@ -1,5 +1,5 @@
 // The one editor of shared text.
 export * from './SharedText.tsx'
-export type { MarkedWords } from './markedWords.ts'
+export type { FindMarks, MarkedWords } from './markedWords.ts'
 export * from './UntilChanged.tsx'
 export * from './useTyping.ts'

@@ -5,6 +5,8 @@ const WORKSPACE_PLACES: Readonly<
   Record<Exclude<keyof WorkspaceDocument, keyof IncidentDocument>, RootPlace>
 > = {
   incidents: { words: 'The list of incidents', desk: null },
+  terms: { words: 'The glossary', desk: null },
+  templates: { words: 'The templates of updates', desk: null },
   trail: { words: 'What changed in the organisation', desk: null },
 }
 const PLACES: Readonly<Record<string, RootPlace>> = { ...ROOT_PLACES, ...WORKSPACE_PLACES }

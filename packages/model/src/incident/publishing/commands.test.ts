@@ -49,6 +49,8 @@ describe('publishing', () => {
       corrects: null,
       signedBy: null,
       unsigned: '',
+      over: [],
+      overBecause: '',
       cites: [],
       ahead: false,
     })

@@ -17,11 +17,14 @@ import {
   type NoChangeArgs,
   type Outgoing,
 } from './outgoing.ts'
-import { published } from './publishing.ts'
+import { NOTHING_FOUND, type Over, published } from './publishing.ts'
 import type { FrozenCitation } from '../records/cited.ts'
 import type { Audience } from '../records/updates.ts'
 import { lacksSignOff, signerOf, signersInWords } from '../signOff/selectors.ts'
 import { AUDIENCE_WORDS, DRAFT_OF, publishedUpdates } from '../updates/selectors.ts'
+
+export { mayTell, tellersInWords } from './mayTell.ts'
+export type { Over } from './publishing.ts'
 
 /** What a person had before their eyes when they copied the words. */
 export interface Read {
@@ -38,6 +41,8 @@ export interface PublishUpdateArgs extends DraftedArgs {
   readonly read?: Read
   /** Why these words go without the sign-off that they should have. Not needed without `read`. */
   readonly unsigned?: string
+  /** What the lint found in the words of the review, and why they go all the same. */
+  readonly over?: Over
   /** What the words rest on. */
   readonly cites?: readonly FrozenCitation[]
 }
@@ -66,9 +71,17 @@ export const publishUpdate = command('update.publish', (state, args: PublishUpda
       `Say why it goes without the sign-off of ${signersInWords(state)}; the reason is recorded. Nothing was recorded yet.`,
       'unsigned',
     )
+  const findings = args.over?.findings ?? []
+  const because = cleanText(args.over?.because ?? '')
+  if (findings.length > 0 && because === '')
+    return reject(
+      'Say why it goes as it stands, over what was found in it; the reason is recorded. Nothing was recorded yet.',
+      'over',
+    )
   const { id, writes } = published(state, context, out.value, corrected, {
     signedBy: signerOf(state, audience, text),
     unsigned: lacks ? unsigned : '',
+    over: findings.length === 0 ? NOTHING_FOUND : { findings, because },
     cites: args.cites ?? [],
   })
   return plan(id, [...writes, ...clearedDraft(state, args)])

@@ -7,10 +7,14 @@ import type { Audience } from '../records/updates.ts'
 import { DRAFT_OF } from '../updates/selectors.ts'
 import { updateTemplate } from './templates.ts'
 
+export { keptDrafts } from './keptDrafts.ts'
+
 export interface FillDraftArgs {
   readonly audience: Audience
   /** Puts the template over words that are there already, which are kept; else such a draft is left alone. */
   readonly replace?: boolean
+  /** The organisation's own of this audience and phase; without it the one of the product. */
+  readonly own?: string
 }
 
 /** The draft is shared: everybody who has this audience open sees the words appear. */
@@ -18,8 +22,8 @@ export const fillDraft = command('update.fillDraft', (state, args: FillDraftArgs
   const name = DRAFT_OF[args.audience]
   if (state[name].trim() !== '' && !args.replace)
     return reject('The draft has words in it already. Clear it first, or replace it.')
-  const template = updateTemplate(state, args.audience, context.now)
-  return plan(undefined, [...keptDraft(state, context, args.audience), setText(name, template)])
+  const template = updateTemplate(state, args.audience, context.now, args.own)
+  return plan(undefined, [...keptDraft(state, context, args.audience, template), setText(name, template)])
 })
 
 export interface BringBackDraftArgs {

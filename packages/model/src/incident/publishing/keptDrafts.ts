@@ -24,11 +24,16 @@ const byAudience = remember(
 export const keptDrafts = (state: IncidentState, audience: Audience): readonly UpdateRow[] =>
   byAudience(state.updates, state.publications).get(audience) ?? []
 
-/** Keeps what the draft says now, unless it says nothing that a person typed or is kept already. */
-export function keptDraft(state: IncidentState, context: CommandContext, audience: Audience): Write[] {
+/** Keeps what the draft says now, unless it says nothing that a person typed (`template`) or is kept already. */
+export function keptDraft(
+  state: IncidentState,
+  context: CommandContext,
+  audience: Audience,
+  template = updateTemplate(state, audience, context.now),
+): Write[] {
   const text = state[DRAFT_OF[audience]]
   const known = keptDrafts(state, audience).some((kept) => kept.text === text)
-  if (text.trim() === '' || known || isTemplate(state, audience, text, context.now)) return []
+  if (text.trim() === '' || known || isTemplate(text, template, context.now)) return []
   return [
     insert('updates', context.newId<UpdateId>(), {
       audience,
@@ -41,6 +46,8 @@ export function keptDraft(state: IncidentState, context: CommandContext, audienc
       corrects: null,
       signedBy: null,
       unsigned: '',
+      over: [],
+      overBecause: '',
       cites: [],
       ahead: false,
     }),
@@ -48,8 +55,7 @@ export function keptDraft(state: IncidentState, context: CommandContext, audienc
 }
 
 /** Whether the words are the template as it was put there some minutes ago: only its next time is another. */
-function isTemplate(state: IncidentState, audience: Audience, text: string, now: Ms): boolean {
-  const template = updateTemplate(state, audience, now)
+function isTemplate(text: string, template: string, now: Ms): boolean {
   const [was, is] = [statedNext(text, now), statedNext(template, now)]
   const body = (words: string) => words.replace(/\nNext update by [\d: -]+ UTC\.$/, '')
   return text === template || (was !== null && is !== null && was <= is && body(text) === body(template))

@@ -14,10 +14,18 @@ import type { Outgoing } from './outgoing.ts'
 import { isAhead } from '../updates/isAhead.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
 
-/** What stands behind the words: who signed them off, or why nobody did, and what they rest on. */
+/** What the lint found in words that were told all the same, and why they were. */
+export interface Over {
+  readonly findings: readonly string[]
+  readonly because: string
+}
+export const NOTHING_FOUND: Over = { findings: [], because: '' }
+
+/** What stands behind the words: who signed them off, or why nobody did, what was found in them, and what they rest on. */
 export interface Behind {
   readonly signedBy: Person | null
   readonly unsigned: string
+  readonly over: Over
   readonly cites: readonly FrozenCitation[]
 }
 
@@ -28,7 +36,7 @@ export function published(
   context: CommandContext,
   out: Outgoing,
   corrects: Corrected,
-  behind: Behind = { signedBy: null, unsigned: '', cites: [] },
+  behind: Behind = { signedBy: null, unsigned: '', over: NOTHING_FOUND, cites: [] },
 ): { id: UpdateId; writes: Write[] } {
   const id = context.newId<UpdateId>()
   const { audience, text, nextAt, checked } = out
@@ -46,6 +54,8 @@ export function published(
       corrects: corrects?.id ?? null,
       signedBy: behind.signedBy,
       unsigned: behind.unsigned,
+      over: [...behind.over.findings],
+      overBecause: behind.over.because,
       cites: [...behind.cites],
       ahead: checked === null && isAhead(state, audience),
     }),
@@ -64,7 +74,7 @@ const QUOTED = 240
 function sentence(
   { audience, checked, text }: Outgoing,
   corrects: Corrected,
-  { signedBy, unsigned }: Behind,
+  { signedBy, unsigned, over }: Behind,
   now: Ms,
 ): string {
   const line = text.replace(/\s+/g, ' ')
@@ -76,7 +86,11 @@ function sentence(
       : unsigned === ''
         ? ''
         : `, without sign-off (${unsigned.replace(/\s+/g, ' ')})`
-  const to = `${AUDIENCE_WORDS[audience]}, told by hand${signed}`
+  const told =
+    over.findings.length === 0
+      ? ''
+      : `, over ${over.findings.length} ${over.findings.length === 1 ? 'finding' : 'findings'} (${over.because.replace(/\s+/g, ' ')})`
+  const to = `${AUDIENCE_WORDS[audience]}, told by hand${signed}${told}`
   if (checked !== null) return `No-change update to ${to}: “${cut}”`
   if (corrects) return `Update to ${to}, corrects the one of ${utcWords(corrects.at, now)}: “${cut}”`
   return `Update to ${to}: “${cut}”`

@@ -1,52 +1,45 @@
-// First words for an update, by audience and phase, filled from the record. Deterministic: the same state, the same words.
-// What only a person knows stands in ‹…›, and an update with such a blank is not recorded.
+// First words for an update, from a template of its audience and phase, filled from the record. Deterministic: the same state and
+// template, the same words.
 import type { Ms } from '../../base/clock.ts'
-import { assertNever } from '../../base/must.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { utcWords } from '../../base/timeWords.ts'
 import { dueAfterSending } from '../cadence/laneState.ts'
 import type { IncidentState } from '../document.ts'
 import { openDecisions } from '../decisions/selectors.ts'
-import type { Phase } from '../records/incident.ts'
 import { currentPhase, currentSeverity, startedAt, theIncident } from '../header/selectors.ts'
 import { runningActions } from '../actions/selectors.ts'
 import { nextWords } from './nextTime.ts'
 import type { Audience } from '../records/updates.ts'
+import { defaultTemplate, TEMPLATE_PLACES, type TemplatePlace } from './templateTexts.ts'
+
+export * from './templateTexts.ts'
 
 /** The blanks left in a text, as written: "‹workaround›". */
 export const unfilled = (text: string): readonly string[] =>
   [...text.matchAll(/‹[^›\n]{1,200}›/gu)].map((m) => m[0])
 
-/** What customers may read about each phase: no cause, no time for the fix, no names of machines. */
-const CUSTOMER_WORDS: Readonly<Record<Phase, string>> = {
-  triage: 'We are looking into it.',
-  investigating: 'We are investigating.',
-  identified: 'We know where the problem is and are preparing a fix.',
-  mitigating: 'We are putting a fix in place.',
-  monitoring: 'A fix is in place and we are watching that it holds.',
-  resolved: 'This is resolved.',
-  closed: 'This is resolved.',
-  cancelled: 'This turned out not to affect you.',
-}
+const PLACE = /\{(\w+)\}( ?)/g
 
-/** `now` is the aligned clock, ms UTC: the next time is counted from it. */
-export function updateTemplate(state: IncidentState, audience: Audience, now: Ms): string {
-  const next = dueAfterSending(state, audience, now)
-  const closing = next.kind === 'due' ? nextWords(next.dueAt, now) : 'This is our last update on this.'
-  return [...body(state, audience, now), closing].filter((line) => line !== '').join('\n')
-}
+export const isTemplatePlace = (name: string): name is TemplatePlace => Object.hasOwn(TEMPLATE_PLACES, name)
 
-function body(state: IncidentState, audience: Audience, now: Ms): readonly string[] {
-  switch (audience) {
-    case 'customers':
-      return forCustomers(state, now)
-    case 'executives':
-      return forExecutives(state, now)
-    case 'internal':
-      return forTeams(state, now)
-    default:
-      return assertNever(audience)
+/** What stands in {…} and is no place of a template, as written. */
+export const unknownPlaces = (template: string): readonly string[] =>
+  [...template.matchAll(PLACE)].flatMap(([, name = '']) => (isTemplatePlace(name) ? [] : [`{${name}}`]))
+
+/**
+ * `now` is the aligned clock, ms UTC: the next time is counted from it. `own`: the organisation's template of this audience and phase.
+ */
+export function updateTemplate(state: IncidentState, audience: Audience, now: Ms, own?: string): string {
+  const fill = (_all: string, name: string, blank: string): string => {
+    const value = isTemplatePlace(name) ? placed[name](state, audience, now) : `{${name}}`
+    return value === '' ? '' : value + blank
   }
+  return (own ?? defaultTemplate(audience, currentPhase(state)))
+    .split('\n')
+    .map((line) => ({ line, filled: line.replace(PLACE, fill).trimEnd() }))
+    .filter(({ line, filled }) => filled !== '' || line.trim() === '')
+    .map(({ filled }) => filled)
+    .join('\n')
 }
 
 const whole = (text: string): string => {
@@ -54,49 +47,42 @@ const whole = (text: string): string => {
   return line === '' || /[.!?…]$/.test(line) ? line : `${line}.`
 }
 
-const since = (state: IncidentState, now: Ms): string => {
-  const from = startedAt(state)
-  return !isTime(from) ? '' : `Since ${utcWords(from, now)}. `
-}
-
-/** What you see → who and where → what we are doing → workaround → data safety. */
-function forCustomers(state: IncidentState, now: Ms): readonly string[] {
-  const impact = whole(theIncident(state)?.impactLine ?? '')
-  const phase = currentPhase(state)
-  const over = phase === 'resolved' || phase === 'closed' || phase === 'cancelled'
-  return [
-    `${since(state, now)}${impact || '‹what customers see›.'}`,
-    '‹who is affected, and where›.',
-    CUSTOMER_WORDS[phase],
-    over ? '' : '‹a workaround, or that there is none yet›.',
-    '‹whether their data is safe›.',
-  ]
-}
-
-/** Severity, impact in business terms, current action, decision needed, risk. */
-function forExecutives(state: IncidentState, now: Ms): readonly string[] {
-  const decision = openDecisions(state)[0]
-  const action = runningActions(state)[0]
-  return [
-    `${currentSeverity(state)}, ${currentPhase(state)}. ${since(state, now)}`.trim(),
-    `Impact: ${whole(theIncident(state)?.impactLine ?? '') || '‹impact in business terms›.'}`,
-    `Now: ${action ? whole(action.what) : '‹what is being done›.'}`,
-    `Decision needed: ${decision ? whole(decision.question) + decideBy(decision.decideBy, now) : 'none from you.'}`,
-    'Risk: ‹what could get worse›.',
-  ]
-}
+const impactOf = (state: IncidentState): string => whole(theIncident(state)?.impactLine ?? '')
 
 const decideBy = (at: Ms | null, now: Ms): string =>
   at === null ? '' : isTime(at) ? ` By ${utcWords(at, now)}.` : ' By ‹when›.'
 
-/** Conditions, actions, needs, who is needed, where to ask. */
-function forTeams(state: IncidentState, now: Ms): readonly string[] {
-  const running = runningActions(state).map((a) => a.what)
-  return [
-    `${currentSeverity(state)}, ${currentPhase(state)}. ${since(state, now)}`.trim(),
-    `Conditions: ${whole(state.conditions) || whole(theIncident(state)?.impactLine ?? '') || '‹what is the case›.'}`,
-    `Actions: ${whole(state.actionsText) || whole(running.join('; ')) || '‹what is being done›.'}`,
-    `Needs: ${whole(state.needsText) || '‹who is needed, or nobody›.'}`,
-    'Ask: ‹where to ask›.',
-  ]
+type Fill = (state: IncidentState, audience: Audience, now: Ms) => string
+
+const placed: Readonly<Record<TemplatePlace, Fill>> = {
+  since(state, _audience, now) {
+    const from = startedAt(state)
+    return isTime(from) ? `Since ${utcWords(from, now)}.` : ''
+  },
+  impact: (state, audience) =>
+    impactOf(state) || (audience === 'customers' ? '‹what customers see›.' : '‹impact in business terms›.'),
+  severity: currentSeverity,
+  phase: currentPhase,
+  doing(state) {
+    const [action] = runningActions(state)
+    return action ? whole(action.what) : '‹what is being done›.'
+  },
+  decision(state, _audience, now) {
+    const [decision] = openDecisions(state)
+    return decision ? whole(decision.question) + decideBy(decision.decideBy, now) : 'none from you.'
+  },
+  conditions: (state) => whole(state.conditions) || impactOf(state) || '‹what is the case›.',
+  actions: (state) =>
+    whole(state.actionsText) ||
+    whole(
+      runningActions(state)
+        .map(({ what }) => what)
+        .join('; '),
+    ) ||
+    '‹what is being done›.',
+  needs: (state) => whole(state.needsText) || '‹who is needed, or nobody›.',
+  next(state, audience, now) {
+    const next = dueAfterSending(state, audience, now)
+    return next.kind === 'due' ? nextWords(next.dueAt, now) : 'This is our last update on this.'
+  },
 }

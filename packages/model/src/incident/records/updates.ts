@@ -15,6 +15,7 @@ import {
   text,
   time,
   timeOrNull,
+  words,
 } from '../../schema/fields.ts'
 import { prose, register, table } from '../../schema/root.ts'
 import { frozenCitation } from './cited.ts'
@@ -38,6 +39,9 @@ export const updates = table<UpdateId>()({
   signedBy: personOrNull(),
   /** Why it was told without a sign-off that it should have had; ''. */
   unsigned: text(),
+  /** What the lint found in its words when it was told, in words of its own, and why it was told all the same. */
+  over: list(words()),
+  overBecause: text(),
   /** What its words rest on, as they stood when it was told. */
   cites: list(frozenCitation),
   /** Its words were written ahead of what they tell. */

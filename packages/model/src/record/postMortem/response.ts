@@ -159,6 +159,7 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
     { kind: 'figure', figure: 'silence', caption: 'Silence of each audience: time past what was due.' },
     { kind: 'table', title: '', columns, rows },
     ...correctedBlock(reading),
+    ...(telling.room ? toldOverBlock(reading) : []),
   ]
 }
 /** Each update that was corrected, with what corrects it: the chain as it was told. */
@@ -184,6 +185,30 @@ function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
   })
   const columns = ['Audience', 'Told (UTC)', 'What was told', 'Corrected (UTC)', 'By']
   return rows.length === 0 ? [] : [{ kind: 'table', title: 'Corrections', columns, rows }]
+}
+/** Each update that was told over what was found in its words, and why it was. */
+function toldOverBlock({ state, cite, telling }: Reading): readonly Block[] {
+  const rows = telling.audiences.flatMap((audience) =>
+    publishedUpdates(state, audience)
+      .toReversed()
+      .flatMap(({ id, at, update }): readonly Row[] =>
+        update.over.length === 0
+          ? []
+          : [
+              {
+                cells: [
+                  capital(AUDIENCE_WORDS[audience]),
+                  stampOf(at),
+                  update.over.join('; '),
+                  update.overBecause,
+                ],
+                sources: [cite.update(id)].filter((one) => one !== null),
+              },
+            ],
+      ),
+  )
+  const columns = ['Audience', 'Told (UTC)', 'What was found in the words', 'Why they were told all the same']
+  return rows.length === 0 ? [] : [{ kind: 'table', title: 'Told over what was found', columns, rows }]
 }
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0)
 

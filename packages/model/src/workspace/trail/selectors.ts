@@ -4,6 +4,8 @@ import type { WorkspaceState } from '../document.ts'
 import type { TrailEntry } from '../records/trail.ts'
 
 /** Which lines are wanted: those about records of one root, or about one record of it. */
+export type { RecordRef, TrailEntry } from '../records/trail.ts'
+
 export interface TrailScope {
   readonly root: string
   readonly id?: string

@@ -16,6 +16,7 @@ import { EditorView } from '@codemirror/view'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { jon } from '../../../test/support/people.ts'
+import { sayWhy } from '../../../test/support/sayWhy.ts'
 import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
@@ -63,6 +64,7 @@ test('[COM-1] telling one lane changes neither of the others', async () => {
   await user.keyboard('c')
   write('customers', 'Card payments fail in the EU. We are investigating.')
   await user.click(screen.getByRole('button', { name: 'Review, then tell' }))
+  await sayWhy(user)
   await user.click(screen.getByRole('button', { name: 'They were told' }))
   await user.click(screen.getByRole('button', { name: 'Send now' }))
   expect(lastSent(state(), 'customers')?.update.text).toContain('Card payments fail in the EU.')
@@ -155,6 +157,7 @@ test('[COM-8] "no change" says what was checked, and is refused the third time r
     pass(10 * MINUTE)
     await send(`${words}{Enter}`)
     expect(lastSent(state(), 'customers')?.update.text).not.toContain(words)
+    await sayWhy(user)
     await user.click(screen.getByRole('button', { name: 'They were told' }))
     await user.click(screen.getByRole('button', { name: 'Send now' }))
     expect(lastSent(state(), 'customers')?.update.text).toContain(`We checked: ${words}`)

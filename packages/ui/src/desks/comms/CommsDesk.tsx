@@ -8,6 +8,7 @@ import { QuestionList } from '../../questions/QuestionList.tsx'
 import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
+import { AsTheyRead } from './AsTheyRead.tsx'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
 import { DraftedAhead } from './DraftedAhead.tsx'
@@ -83,6 +84,9 @@ export function CommsDesk() {
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>
       <div className={css.rail}>
+        <Guard what="What they will read" as="panel">
+          <AsTheyRead audience={audience} />
+        </Guard>
         <Guard what="The sign-off" as="panel">
           <SignOffPanel key={audience} audience={audience} />
         </Guard>

@@ -2,7 +2,7 @@
 // the review of the words takes the place of both until it is done or put away.
 import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
-import { type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
+import { type EditText, type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, Panel, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -12,8 +12,13 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { usePresence, useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { useHueOf } from '../../parts/useHueOf.ts'
+import { CitedHere } from './CitedHere.tsx'
 import css from './CommsDesk.module.css'
 import { ComposerFoot } from './ComposerFoot.tsx'
+import { DraftCitations } from './DraftCitations.tsx'
+import { FindingList } from './lint/FindingList.tsx'
+import { useLint } from './lint/useFindings.ts'
+import { useDraftMarks } from './useDraftMarks.ts'
 import { OpsSays } from './OpsSays.tsx'
 import { ReviewStrip } from './ReviewStrip.tsx'
 import { type Review, reviewOf } from './review.ts'
@@ -42,6 +47,11 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const [copy, setCopy] = useState<Copy | null>(null)
   const title = AUDIENCE_TITLES[audience]
   const empty = useRoom((state) => state[name].trim() === '')
+  const lint = useLint(audience)
+  const findings = lint(useRoom((state) => state[name]))
+  const marks = useDraftMarks(audience, lint)
+  const edits = useRef<EditText>(null)
+  const [caret, setCaret] = useState<number | null>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
   const copied = copy === null || told ? '' : copy.said
   const writing = usePresence((p) =>
@@ -91,7 +101,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   return (
     <Panel
       title={`Update to ${title.toLowerCase()}`}
-      className={css.composer ?? ''}
+      filled={review === null}
       actions={writing === '' || review === null ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       {...(mayWrite && review === null
         ? { footer: <ComposerFoot {...{ audience, empty, writing, notTaken, copied }} onReview={open} /> }
@@ -99,7 +109,7 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
     >
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
       <div className={css.sides} hidden={review !== null}>
-        <OpsSays />
+        <OpsSays audience={audience} edits={edits} />
         <div ref={side} className={css.side} onBlur={typing.left}>
           <h3 className={css.sideTitle}>
             What they will read <MergedMark id={name} />
@@ -117,9 +127,19 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             size="lg"
             className={css.editor ?? ''}
             onSubmit={open}
+            edits={edits}
+            marks={marks}
+            onCaret={setCaret}
             onTyped={typing.typed}
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
+          {empty ? null : (
+            <div className={css.beneath}>
+              <CitedHere audience={audience} at={caret} />
+              <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
+              <DraftCitations audience={audience} />
+            </div>
+          )}
         </div>
       </div>
     </Panel>

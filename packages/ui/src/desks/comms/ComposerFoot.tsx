@@ -8,7 +8,7 @@ import { useRoom } from '../../session/useRoom.ts'
 import { useTakeRole } from '../../roles/useTakeRole.ts'
 import css from './CommsDesk.module.css'
 import { Correcting } from './Correcting.tsx'
-import { DraftCitations } from './DraftCitations.tsx'
+import { CiteButton } from './DraftCitations.tsx'
 import { KeptDrafts } from './KeptDrafts.tsx'
 import { NextPromise } from './NextPromise.tsx'
 import { TemplateButton } from './TemplateButton.tsx'
@@ -43,7 +43,7 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
         </Button>
       ) : null}
       <TemplateButton audience={audience} empty={empty} writing={writing} />
-      <DraftCitations audience={audience} />
+      <CiteButton audience={audience} />
       {tells ? <NextPromise audience={audience} /> : <WhoTells empty={empty} />}
       {first === null ? null : (
         <p className={css.line} role="status">

@@ -11,6 +11,7 @@ import {
 import { act, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
+import { sayWhy } from '../../../test/support/sayWhy.ts'
 import { renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { BranchWatch } from './BranchWatch.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
@@ -49,6 +50,7 @@ test('[COM-6] [K365] [K366] words drafted ahead by Shift G become the draft when
   expect(state().draftCustomers).toBe('We rolled back; payments work.')
   pass(1_000)
   await press('Review, then tell')
+  await sayWhy(user)
   await press('They were told')
   await press('Send now')
   expect(publishedUpdates(state(), 'customers')[0]?.update.ahead).toBe(true)
@@ -75,6 +77,7 @@ test('[COM-5] [K364] a sentence cites a hypothesis by its label; ruled out it sa
   )
   expect(list().textContent).toContain('H1 ✕ ruled out')
   await press('Review, then tell')
+  await sayWhy(user)
   await press('They were told')
   await press('Send now')
   expect(publishedUpdates(state(), 'customers')[0]?.update.cites).toEqual([

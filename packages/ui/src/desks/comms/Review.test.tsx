@@ -18,6 +18,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { findProblems } from '../../kit/findProblems.ts'
 import { jon, maya, priya } from '../../../test/support/people.ts'
+import { sayWhy } from '../../../test/support/sayWhy.ts'
 import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
@@ -42,8 +43,7 @@ function desk(options: RenderOptions = {}) {
   })
   const told = () => publishedUpdates(view.state(), 'customers').map(({ update }) => update.text)
   const press = async (name: string) => {
-    const why = screen.queryByRole('textbox', { name: /^Why it goes without the sign-off/ })
-    if (name === 'They were told' && why !== null) await view.user.type(why, 'in a lift')
+    if (name === 'They were told') await sayWhy(view.user)
     return view.user.click(screen.getByRole('button', { name }))
   }
   const shows = (person: Person, more: object) =>

@@ -1,6 +1,12 @@
 // Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
 // are recorded but the ones that stand here.
-import { DRAFT_OF, lacksSignOff, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import {
+  DRAFT_OF,
+  findingInWords,
+  lacksSignOff,
+  type PublishedUpdate,
+  publishedUpdates,
+} from '@holdfast/model'
 import { useEffect, useRef } from 'react'
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
@@ -15,6 +21,8 @@ import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { ChangedDraft } from './ChangedDraft.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import { draftCites } from './draftCites.ts'
+import { FindingsAsk } from './lint/FindingsAsk.tsx'
+import { useFindings } from './lint/useFindings.ts'
 import css from './ReviewStrip.module.css'
 import { recordTold, type Review } from './review.ts'
 import { useReviewState } from './useReviewState.ts'
@@ -52,6 +60,8 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
   const state = useReviewState(review)
   const lacks = useRoom((now) => 'draft' in review.of && lacksSignOff(now, audience, review.of.draft, me.id))
   const [why, setWhy, forget] = useDraft(`unsigned ${audience}`, '')
+  const found = useFindings(audience, 'draft' in review.of ? review.words.text : '')
+  const [over, setOver, forgetOver] = useDraft(`over ${audience}`, '')
   const strip = useRef<HTMLElement>(null)
   useEffect(() => strip.current?.focus(), [])
   useEffect(() => {
@@ -63,11 +73,16 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
   const tell = () => {
-    const told = { unsigned: lacks ? why : '', cites: draftCites(room, audience) }
+    const told = {
+      unsigned: lacks ? why : '',
+      cites: draftCites(room, audience),
+      over: { findings: found.map(findingInWords), because: over },
+    }
     const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
       if (end === 'sent') {
         forget()
+        forgetOver()
         onClose()
       }
       if (reason !== null) state.setError(reason)
@@ -106,6 +121,7 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
         {'draft' in review.of ? (
           <SignedBeside audience={audience} draft={review.of.draft} lacks={lacks} why={why} onWhy={setWhy} />
         ) : null}
+        <FindingsAsk findings={found} why={over} onWhy={setOver} />
         {state.error === undefined ? null : (
           <p className={css.error} role="alert">
             {state.error}

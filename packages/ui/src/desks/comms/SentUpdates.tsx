@@ -113,6 +113,7 @@ function Sent({ one, all, fell, isRepeat, onCorrect, hint }: SentProps) {
           <MergedMark id={id} /> {nameOf(by)}
           {update.signedBy === null ? '' : ` · signed off by ${nameOf(update.signedBy)}`}
           {update.unsigned === '' ? '' : ` · without sign-off: ${update.unsigned}`}
+          {update.over.length === 0 ? '' : ` · told over ${update.over.join('; ')}: ${update.overBecause}`}
           {older === undefined ? null : (
             <>
               {' '}

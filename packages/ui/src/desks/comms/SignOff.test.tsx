@@ -14,6 +14,7 @@ import {
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { jon } from '../../../test/support/people.ts'
+import { sayWhy } from '../../../test/support/sayWhy.ts'
 import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { CommsDesk } from './CommsDesk.tsx'
 
@@ -99,7 +100,7 @@ test('[COM-10] [K362] what was told is corrected from the list: the draft has th
   await press('Review, then tell')
   const strip = screen.getByRole('region', { name: 'Review of the update to customers' })
   expect(strip.textContent).toContain('what they were told at')
-  await user.type(screen.getByRole('textbox', { name: /^Why it goes without/ }), 'late')
+  await sayWhy(user, 'late')
   await press('They were told')
   await press('Send now')
   const [newer, older] = publishedUpdates(state(), audience)

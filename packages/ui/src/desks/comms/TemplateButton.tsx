@@ -1,6 +1,7 @@
 // Puts the template into the draft. Over words it is asked about while somebody writes them; they are kept either way.
-import { type Audience, fillDraft } from '@holdfast/model'
+import { type Audience, currentPhase, fillDraft, ownTemplate } from '@holdfast/model'
 import { Button, Popover } from '../../kit/index.ts'
+import { useRoom, useWorkspace } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import form from '../../parts/ReasonPopover.module.css'
 
@@ -13,7 +14,9 @@ export interface TemplateButtonProps {
 
 export function TemplateButton({ audience, empty, writing }: TemplateButtonProps) {
   const run = useRun()
-  const fill = () => run(fillDraft, { audience, replace: true })
+  const phase = useRoom(currentPhase)
+  const own = useWorkspace((state) => ownTemplate(state.templates, audience, phase))
+  const fill = () => run(fillDraft, { audience, replace: true, ...(own === null ? {} : { own }) })
   if (empty || writing === '')
     return <Button onPress={fill}>{empty ? 'Start from the template' : 'Template over it'}</Button>
   return (

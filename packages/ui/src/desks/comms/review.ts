@@ -11,6 +11,7 @@ import {
   noChangeUpdate,
   ok,
   type Outgoing,
+  type Over,
   type PublishedUpdate,
   publishedUpdates,
   publishUpdate,
@@ -48,13 +49,15 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
 export interface Told {
   readonly unsigned: string
   readonly cites: readonly FrozenCitation[]
+  /** What was found in the words, and why they go all the same. */
+  readonly over: Over
 }
 
 /** Holds, and then records that they were told these words, and no others. */
 export function recordTold(
   hold: HoldAct,
   { of, words, recorded, corrects }: Review,
-  { unsigned, cites }: Told,
+  { unsigned, cites, over }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -75,6 +78,7 @@ export function recordTold(
           ...next,
           read,
           ...(cites.length === 0 ? {} : { cites }),
+          ...(over.findings.length === 0 ? {} : { over }),
           ...(unsigned === '' ? {} : { unsigned }),
           ...(corrects === null ? {} : { corrects: corrects.id }),
         },

@@ -28,6 +28,8 @@ const ON_PAPER = 'It is done on the Post-mortem desk, with the text in sight.'
 const BESIDE_DRAFT = 'It is done beside the draft, with the words in sight that are signed off.'
 const ON_CARD = 'It is answered on its card, with what it is about in sight.'
 
+const IN_GLOSSARY = 'The verb “glossary” opens the sheet in which it is read and changed.'
+
 /** By the command's name: why no line of words does it. */
 export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'conflict.settle': 'Both sides are read on its card before one is chosen.',
@@ -72,6 +74,9 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'review.signOff': ON_PAPER,
   'question.promote': 'It is promoted in the list on the Comms desk, with what the room knows in sight.',
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
+  'term.put': IN_GLOSSARY,
+  'term.remove': IN_GLOSSARY,
+  'template.set': IN_GLOSSARY,
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
 }
 

@@ -68,6 +68,12 @@ export const pageVerbs: readonly PageVerb[] = [
     /^Sheets and the public page/,
     'Opens the ICS sheets and the public page, to print or to save.',
   ),
+  pressing(
+    'glossary',
+    ['glossary', 'templates', 'jargon'],
+    /^Glossary and templates/,
+    'Opens the organisation’s glossary and its templates of updates.',
+  ),
   pressing('keys', ['keys', 'help'], /^Show every key$/, 'Lists every key that works here.'),
   pressing('tried?', ['what was tried', 'search tried'], /already try/, 'Asks what was tried already.'),
   pressing(
