@@ -32,6 +32,7 @@ export const floors: Readonly<Record<string, Floors>> = {
   'packages/model': [
     ['base'],
     ['schema', 'wire', 'text'],
+    ['channels'],
     ['document', 'incident/records', 'tray', 'attendance'],
     ['workspace/records'],
     ['incident', 'workspace', 'link'],
@@ -81,7 +82,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'workspace/incidents',
       'workspace/trail',
     ],
-    ['incident/branches'],
+    ['incident/branches', 'incident/delivery'],
     ['incident/summary', 'incident/yours'],
     ['record/postMortem', 'record/lint', 'record/replay'],
     ['record/content'],

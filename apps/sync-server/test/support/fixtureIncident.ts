@@ -57,6 +57,7 @@ import {
   writeBranch,
   askForReview,
   moveReview,
+  sayArrived,
   setFactor,
   setReviewOwner,
   signOff,
@@ -181,7 +182,11 @@ function aroundUpdates(
   value(
     run(citeRecord, { audience: 'internal', cited: { kind: 'hypothesis', id: cause }, from: '0', to: '1' }),
   )
-  const told = value(run(publishUpdate, { audience: 'internal', text: 'The tool is stopped.' }))
+  const chat = { id: 'chat', kind: 'slack', label: 'Everybody' } as const
+  const told = value(
+    run(publishUpdate, { audience: 'internal', text: 'The tool is stopped.', channels: [chat] }),
+  )
+  value(run(sayArrived, { update: told, channel: chat.id }))
   value(run(startCorrection, { audience: 'internal', id: told }))
 }
 

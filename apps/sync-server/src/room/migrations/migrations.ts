@@ -28,4 +28,6 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
+  // Adds the channels of an update and its receipts. An update without channels was told by hand.
+  { to: 8, migrate: null },
 ]
