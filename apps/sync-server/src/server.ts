@@ -31,6 +31,11 @@ import { createCallerOf } from './host/caller.ts'
 import { writingWaits } from './store/databaseFault.ts'
 import { closeFilesToOthers, openDataFolder } from './host/dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
+import { createDelivery } from './delivery/delivery.ts'
+import { deliveriesOrNone } from './delivery/openDeliveries.ts'
+import { createMailer } from './delivery/adapters/mailer.ts'
+import { createTransport } from './delivery/adapters/transport.ts'
+import type { AdapterPorts } from './delivery/adapters/letter.ts'
 import { fileStore } from './files/fileStore.ts'
 import { createHttp } from './http/http.ts'
 import { openRegister } from './identity/openRegister.ts'
@@ -80,6 +85,8 @@ export interface SyncServerOptions {
   readonly trustedProxies?: BlockList
   /** Where the figures are registered; the CLI brings one that also has those of the process. */
   readonly registry?: Registry
+  /** How updates leave; over the network unless another way is given. */
+  readonly delivering?: Omit<AdapterPorts, 'thread' | 'now'>
   readonly runCommand?: SyncOptions['runCommand']
   readonly limits?: SyncOptions['limits']
 }
@@ -144,6 +151,8 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const probed = await store.probe()
   if (!probed.ok) log.warn({ reason: probed.error.message }, 'the server can only be read')
   const checkpoints = await checkpointsInFile(join(dataDir, CHECKPOINTS_FILE))
+  const deliveries = options.kind === 'hub' ? null : deliveriesOrNone(dataDir, { clock, newId, log })
+  const ports = options.delivering ?? { transport: createTransport(), mailer: createMailer() }
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) =>
@@ -166,6 +175,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       target: options.upstream ?? null,
     },
     newId,
+    ...(deliveries && { delivery: (deps) => createDelivery({ ...deliveries, ports }, deps) }),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
@@ -221,6 +231,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   })
   http.addHook('onClose', async () => {
     listed.value.close()
+    deliveries?.file.close()
     await store.close()
   })
 

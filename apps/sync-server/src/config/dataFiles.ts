@@ -11,6 +11,9 @@ export const ORGANISATION_FILE = 'organisation.json'
 export const CHECKPOINTS_FILE = 'records.json'
 /** How far the server above has confirmed each room. */
 export const UPSTREAM_FILE = 'upstream.json'
+/** Channels, sealed, and what is to be delivered to them (SQLite); and the key that they are sealed with. */
+export const DELIVERIES_FILE = 'deliveries.sqlite'
+export const CHANNEL_KEY_FILE = 'channels.key'
 /** The folder of bundles that were imported. */
 export const IMPORTED_FOLDER = 'imported'
 /** The folder of files that people attached, one folder an incident. */

@@ -78,6 +78,17 @@ export const CENTRE_ANSWER_PATIENCE: Ms = 5_000
 /** Bridges are looked for on the network this long. */
 export const BRIDGE_SEARCH: Ms = 60_000
 
+/** Deliveries: a receiver that does not answer within this is silent. */
+export const DELIVERY_PATIENCE: Ms = 15_000
+/** Before a delivery that did not arrive is tried again, unless the receiver asks for longer: doubling. Given up after so long. */
+export const DELIVERY_BACKOFF = { first: 2_000, longest: 5 * MINUTE } as const
+export const DELIVERY_GIVEN_UP: Ms = DAY
+/** After a change until it is looked at for updates that leave; between two looks at the channels that a command changed. */
+export const DELIVERY_LOOK_AFTER: Ms = 50
+export const CHANNELS_EVERY: Ms = 2_000
+/** Before what could not be written down beside an incident is tried again. */
+export const DELIVERY_TELL_AGAIN: Ms = 5_000
+
 /** The link upward (its heartbeat and limits of waiting are the app's: packages/model/src/link/timings.ts). Its backoff is all
  * by chance, up to a limit that doubles: hubs of one site do not return in step. */
 export const UPLINK_BACKOFF = { least: 20, first: 250, longest: 10_000, fixed: 0 } as const

@@ -12,6 +12,7 @@ import {
   type Timers,
   upstreamState,
 } from '@holdfast/model'
+import type { Delivery, DeliveryDeps } from '../delivery/delivery.ts'
 import { createAttendance } from '../attendance/attendance.ts'
 import type { Admit } from '../identity/admission.ts'
 import type { AfterChange } from '../room/arrivals/afterChange.ts'
@@ -77,6 +78,8 @@ export interface SyncOptions {
   readonly sign?: Signer
   /** Names connections: who is connected is then written down beside each incident. */
   readonly newId?: NewId
+  /** Delivers updates; a hub leaves that to its server. */
+  readonly delivery?: (deps: DeliveryDeps) => Delivery
   /** Instead of the commands that a server runs by itself. */
   readonly runCommand?: RunCommand
   /** How it links up to another server, and to which from the start; by default over the network, to none. */
@@ -130,6 +133,7 @@ export function createSync(options: SyncOptions): Sync {
   const afterChange: AfterChange = (room, effects) => {
     received(room, effects)
     migrate(room, effects)
+    delivery?.changed(room.name)
   }
   const rooms = createRooms(
     {
@@ -144,12 +148,17 @@ export function createSync(options: SyncOptions): Sync {
       safe,
       writableFrom,
       ...(options.kind === 'server' && { afterChange }),
-      joined: (room, connection) => attendance?.joined(room, connection),
+      joined(room, connection) {
+        attendance?.joined(room, connection)
+        delivery?.joined(room.name)
+      },
     },
     { opened: (room) => links.opened(room), closed: (room) => links.closed(room) },
   )
   const { newId, serverId } = options
   const attendance = newId ? createAttendance({ rooms, store, time, timers, newId, serverId, log }) : null
+  const delivery =
+    options.kind === 'server' ? options.delivery?.({ withRoom, store, time, timers, serverId, log }) : undefined
   const links: UpstreamLinks = createUpstream({
     ...options,
     ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),
@@ -197,6 +206,19 @@ export function createSync(options: SyncOptions): Sync {
   })
   const stopKeepAlive = startKeepAlive({ connections, rooms, clock, timers })
 
+  async function withRoom<T>(
+    name: string,
+    act: (room: RoomPort) => Promise<T>,
+  ): Promise<Result<T, StoreFault>> {
+    const held = await rooms.hold(name)
+    if (!held.ok) return held
+    try {
+      return ok(await act(roomPort(held.value.room)))
+    } finally {
+      held.value.letGo()
+    }
+  }
+
   async function drain(): Promise<void> {
     upgrades.shut()
     stopKeepAlive()
@@ -207,6 +229,7 @@ export function createSync(options: SyncOptions): Sync {
     // What a client sent before it learns of this is still taken in, and stored below.
     await Promise.all([...connections].map((connection) => sessions.end(connection, CLOSE.shuttingDown)))
     await attendance?.settle()
+    await delivery?.settle()
     await rooms.close()
     commit.close()
   }
@@ -231,15 +254,7 @@ export function createSync(options: SyncOptions): Sync {
       readOnly: commit.fault?.message ?? null,
       upstream: links.status(),
     }),
-    async withRoom(name, act) {
-      const held = await rooms.hold(name)
-      if (!held.ok) return held
-      try {
-        return ok(await act(roomPort(held.value.room)))
-      } finally {
-        held.value.letGo()
-      }
-    },
+    withRoom,
     drain: () => (draining ??= drain()),
   }
 }

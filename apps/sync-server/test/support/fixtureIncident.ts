@@ -57,6 +57,7 @@ import {
   writeBranch,
   askForReview,
   moveReview,
+  sayArrived,
   setFactor,
   setReviewOwner,
   signOff,
@@ -181,13 +182,16 @@ function aroundUpdates(
   value(
     run(citeRecord, { audience: 'internal', cited: { kind: 'hypothesis', id: cause }, from: '0', to: '1' }),
   )
+  const chat = { id: 'chat', kind: 'slack', label: 'Everybody' } as const
   const told = value(
     run(publishUpdate, {
       audience: 'internal',
       text: 'The tool is stopped.',
       over: { findings: ['No scope'], because: 'all of them use it' },
+      channels: [chat],
     }),
   )
+  value(run(sayArrived, { update: told, channel: chat.id }))
   value(run(startCorrection, { audience: 'internal', id: told }))
 }
 

@@ -4,6 +4,7 @@ import { arrivals } from './records/arrivals.ts'
 import { branches, branchStates } from './records/branches.ts'
 import { citations } from './records/citations.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
+import { deliveryActs, receipts } from './records/deliveries.ts'
 import { escalations } from './records/escalations.ts'
 import { guards } from './records/guards.ts'
 import { evidence, hypotheses, hypothesisStates } from './records/hypotheses.ts'
@@ -70,6 +71,8 @@ export const incidentDocument = {
   publications,
   sent,
   repeats,
+  deliveryActs,
+  receipts,
   lanes,
   snoozes,
   draftCustomers,

@@ -51,7 +51,8 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 8,
-    fingerprint: '57718624354bdcff.5a08eb3b170d78f7',
-    change: 'what an update was told over, and why; the organisation’s glossary and templates of updates',
+    fingerprint: 'x',
+    change:
+      'what an update was told over, its channels, receipts and what was decided about its delivery; the organisation’s glossary and templates of updates',
   },
 ]

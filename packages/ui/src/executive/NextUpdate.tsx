@@ -1,5 +1,5 @@
 // When leaders hear next: the countdown of their lane, by when, and whether it kept its word so far.
-import { dueState, laneState, publishedUpdates, soonWindow } from '@holdfast/model'
+import { dueState, laneState, toldUpdates, soonWindow } from '@holdfast/model'
 import { Check, Hourglass, TriangleAlert } from 'lucide-react'
 import { Badge } from '../kit/marks/Badge.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
@@ -11,7 +11,7 @@ import { promisesKept } from './picture.ts'
 
 export function NextUpdate() {
   const { next, intervalMinutes } = useRoom((state) => laneState(state, 'executives'))
-  const sent = useRoom((state) => publishedUpdates(state, 'executives'))
+  const sent = useRoom((state) => toldUpdates(state, 'executives'))
   const now = useTick()
   const due = dueState(next, now)
   const { kept, of } = promisesKept(sent)

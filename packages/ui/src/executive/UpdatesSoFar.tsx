@@ -1,5 +1,5 @@
 // What leaders were told: the last update whole, and all of them on a press.
-import { type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { type PublishedUpdate, toldUpdates } from '@holdfast/model'
 import { useState } from 'react'
 import { Badge } from '../kit/marks/Badge.tsx'
 import { Button } from '../kit/marks/Button.tsx'
@@ -8,7 +8,7 @@ import { useRoom } from '../session/useRoom.ts'
 import css from './ExecutivePage.module.css'
 
 export function UpdatesSoFar() {
-  const told = useRoom((state) => publishedUpdates(state, 'executives'))
+  const told = useRoom((state) => toldUpdates(state, 'executives'))
   const [isWhole, setWhole] = useState(false)
   const [last, ...before] = told
   return (

@@ -48,6 +48,8 @@ function apart(isNearest = true) {
         server: 'eu-1',
         isNearest,
         entries: [...connection(jon, [at(1), at(10)], [1, 2]), ...connection(jon, [at(30), null], [4, 4])],
+        deliveries: [],
+        channels: [],
       },
     ],
     true,

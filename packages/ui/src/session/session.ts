@@ -2,8 +2,10 @@
 import type {
   Access,
   AlignedClock,
+  AnnouncedChannels,
   ConnectionEntry,
   DeclareArgs,
+  DeliveryStep,
   DocumentSchema,
   IncidentDocument,
   IncidentId,
@@ -80,6 +82,10 @@ export interface KnownServer {
   /** The one that this app is connected to, or was last. */
   readonly isNearest: boolean
   readonly entries: readonly ConnectionEntry[]
+  /** Each step of each delivery that it makes, oldest first. */
+  readonly deliveries: readonly DeliveryStep[]
+  /** The channels that it delivers to, as often as they changed; the last counts. */
+  readonly channels: readonly AnnouncedChannels[]
 }
 
 export interface ServerRooms {

@@ -29,6 +29,8 @@ function attended(desk: string) {
               ...connection(jon, [FAKE_NOW + 2 * MINUTE, FAKE_NOW + 12 * MINUTE]),
               ...connection(wu, [FAKE_NOW + 5 * MINUTE, null]),
             ],
+            deliveries: [],
+            channels: [],
           },
         ],
         true,

@@ -34,11 +34,10 @@ export function serverRooms(
 
   const publish = () =>
     store.setState(
-      [...rooms].map(([server, { room }]) => ({
-        server,
-        isNearest: server === nearest,
-        entries: room.store.getState().connections,
-      })),
+      [...rooms].map(([server, { room }]) => {
+        const { connections, deliveries, channels } = room.store.getState()
+        return { server, isNearest: server === nearest, entries: connections, deliveries, channels }
+      }),
       true,
     )
   const add = (server: string) => {

@@ -28,6 +28,7 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
-  // Adds what an update was told over, and the organisation's glossary and templates. Older updates were told over nothing.
+  // Adds what an update was told over, its channels and receipts, and the organisation's glossary and templates. An older update was
+  // told over nothing, by hand.
   { to: 8, migrate: null },
 ]

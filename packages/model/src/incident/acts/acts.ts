@@ -14,6 +14,8 @@ const heavy = (doing: string): Weight => ({ weight: 'heavy', doing })
 const final = (because: string): Weight => ({ weight: 'final', because })
 
 const TELLING = heavy('Recording as told')
+/** With channels nobody was told yet. */
+export const PUBLISHING = heavy('Publishing')
 const ROLE = 'Others acted on who held the role. Give it back, or leave it.'
 const TEXT = 'A shared text is taken back in its editor.'
 
@@ -96,6 +98,8 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'update.dropCorrection': final('Correct it again from the list of what was said.'),
   'update.publish': TELLING,
   'update.noChange': TELLING,
+  'delivery.arrived': final('Others go by it. Tell them again, or correct it.'),
+  'delivery.again': heavy('Delivering again'),
   'update.fillDraft': final(TEXT),
   'update.bringBack': final(TEXT),
   'act.takeBack': final('Do it again.'),

@@ -73,13 +73,23 @@ export function dueUnlessSnoozed(state: IncidentState, audience: Audience): Ms |
 
 type Parts = Pick<
   IncidentState,
-  'updates' | 'publications' | 'lanes' | 'snoozes' | 'incident' | 'severity' | 'phase'
+  | 'updates'
+  | 'publications'
+  | 'receipts'
+  | 'deliveryActs'
+  | 'lanes'
+  | 'snoozes'
+  | 'incident'
+  | 'severity'
+  | 'phase'
 >
 
 const readLane = remember(
   (
     updates: Parts['updates'],
     publications: Parts['publications'],
+    receipts: Parts['receipts'],
+    deliveryActs: Parts['deliveryActs'],
     lanes: Parts['lanes'],
     snoozes: Parts['snoozes'],
     incident: Parts['incident'],
@@ -87,7 +97,8 @@ const readLane = remember(
     phase: Parts['phase'],
     audience: Audience,
   ): LaneState => {
-    const state = { updates, publications, lanes, snoozes, incident, severity, phase } as IncidentState
+    const sent = { updates, publications, receipts, deliveryActs }
+    const state = { ...sent, lanes, snoozes, incident, severity, phase } as IncidentState
     const last = lastSent(state, audience)
     const minutes = laneMinutes(lanes, audience)
     const op = snoozes.get(audience)?.shown
@@ -120,6 +131,8 @@ export const laneState = (state: IncidentState, audience: Audience): LaneState =
   readLane(
     state.updates,
     state.publications,
+    state.receipts,
+    state.deliveryActs,
     state.lanes,
     state.snoozes,
     state.incident,

@@ -53,6 +53,8 @@ const OTHER_ROOTS: Readonly<Record<Exclude<keyof IncidentDocument, CardRoot>, Ot
   outcomes: partOf(decision),
   objections: partOf(decision, 'Decisions, an objection'),
   publications: partOf(update),
+  deliveryActs: partOf(update, 'Updates, their delivery'),
+  receipts: partOf(update, 'Updates, their delivery'),
   lanes: partOf(update, 'Updates, their interval'),
   correcting: partOf(update, 'Updates, what a draft corrects'),
   signOffs: partOf(update, 'Updates, their sign-off'),

@@ -121,10 +121,13 @@ const wrong = remember(
   (
     updates: IncidentState['updates'],
     publications: IncidentState['publications'],
+    receipts: IncidentState['receipts'],
+    deliveryActs: IncidentState['deliveryActs'],
     hypotheses: IncidentState['hypotheses'],
     hypothesisStates: IncidentState['hypothesisStates'],
   ): readonly NeedsCorrection[] => {
-    const state = { updates, publications, hypotheses, hypothesisStates } as IncidentState
+    const sent = { updates, publications, receipts, deliveryActs }
+    const state = { ...sent, hypotheses, hypothesisStates } as IncidentState
     return AUDIENCES.flatMap((audience) => publishedUpdates(state, audience)).flatMap((update) => {
       if (update.correctedBy !== null) return []
       const falls = update.update.cites.flatMap(({ kind, id, words }) => {
@@ -141,4 +144,11 @@ const wrong = remember(
 
 /** Updates that were told and rest on a hypothesis ruled out since, by audience, the newest first. */
 export const needCorrection = (state: IncidentState): readonly NeedsCorrection[] =>
-  wrong(state.updates, state.publications, state.hypotheses, state.hypothesisStates)
+  wrong(
+    state.updates,
+    state.publications,
+    state.receipts,
+    state.deliveryActs,
+    state.hypotheses,
+    state.hypothesisStates,
+  )

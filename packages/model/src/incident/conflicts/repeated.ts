@@ -37,6 +37,17 @@ function isSettled(repeats: IncidentState['repeats'], [one, two]: Pair): boolean
   return new Set(heads.map((op) => op.value.stands)).size === 1
 }
 
+/** The other updates that say the same as this one and were published apart from it, settled or not. */
+export function saidApart(state: IncidentState, id: UpdateId): readonly UpdateId[] {
+  const audience = state.updates.get(id)?.audience
+  const sent = audience === undefined ? undefined : state.sent.get(audience)
+  if (!sent) return []
+  return pairsIn(sent, state.updates, state.publications).flatMap((pair) => {
+    const both = pair.map(({ value }) => value.update)
+    return both.includes(id) ? both.filter((one) => one !== id) : []
+  })
+}
+
 function conflictOf(audience: Audience, group: ReadonlySet<Pair[number]>): Repeat {
   const sides = [...group].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   return {

@@ -21,9 +21,13 @@ export const currentPhase = (state: IncidentState): Phase => state.phase.get(SIN
 /** When the current phase began, ms UTC, or null before the first. */
 export const phaseSince = (state: IncidentState): number | null => state.phase.get(SINGLE)?.shown.at ?? null
 
+/** When a channel first took an update to customers. */
+const firstTaken = (state: IncidentState): number | null =>
+  state.receipts.find(({ update }) => state.updates.get(update)?.audience === 'customers')?.at ?? null
+
 /** ms UTC, or null while it is not known. */
 export const milestoneAt = (state: IncidentState, name: Milestone): number | null =>
-  state.milestones.get(name)?.shown.value.at ?? null
+  state.milestones.get(name)?.shown.value.at ?? (name === 'firstCustomerUpdate' ? firstTaken(state) : null)
 
 /** True while people still work on it: neither resolved, closed nor cancelled. */
 export const isOpen = (state: IncidentState): boolean => {

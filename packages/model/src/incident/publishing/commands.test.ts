@@ -52,6 +52,7 @@ describe('publishing', () => {
       over: [],
       overBecause: '',
       cites: [],
+      channels: [],
       ahead: false,
     })
     expect(state(room).publications.get(id)?.shown.value).toEqual({ at: START + 3 * MINUTE })

@@ -1,5 +1,6 @@
 // Recording that an audience was told, by hand. Only Comms and the Incident Commander record, one draft gives one update,
 // and no words are recorded that the person has not read. Telling one audience never touches another's clock.
+import { MAX_CHANNELS, type NamedChannel } from '../../channels/channel.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { err, type Result } from '../../base/result.ts'
 import { utcWords } from '../../base/timeWords.ts'
@@ -45,6 +46,8 @@ export interface PublishUpdateArgs extends DraftedArgs {
   readonly over?: Over
   /** What the words rest on. */
   readonly cites?: readonly FrozenCitation[]
+  /** Where a server delivers it. None: they were told by hand. */
+  readonly channels?: readonly NamedChannel[]
 }
 
 /** The value is the new update's id. */
@@ -83,12 +86,14 @@ export const publishUpdate = command('update.publish', (state, args: PublishUpda
     unsigned: lacks ? unsigned : '',
     over: findings.length === 0 ? NOTHING_FOUND : { findings, because },
     cites: args.cites ?? [],
+    channels: channelsOf(args),
   })
   return plan(id, [...writes, ...clearedDraft(state, args)])
 })
 
 export interface SendNoChangeArgs extends NoChangeArgs {
   readonly read?: Read
+  readonly channels?: readonly NamedChannel[]
 }
 
 export const sendNoChange = command('update.noChange', (state, args: SendNoChangeArgs, context) => {
@@ -96,9 +101,20 @@ export const sendNoChange = command('update.noChange', (state, args: SendNoChang
   if (refused !== null) return reject(refused)
   const out = asRead(noChangeUpdate(state, args, context.now), args.read)
   if (!out.ok) return out
-  const { id, writes } = published(state, context, out.value, null)
+  const behind = {
+    signedBy: null,
+    unsigned: '',
+    over: NOTHING_FOUND,
+    cites: [],
+    channels: channelsOf(args),
+  }
+  const { id, writes } = published(state, context, out.value, null, behind)
   return plan(id, writes)
 })
+
+/** Each channel once. */
+const channelsOf = ({ channels = [] }: { readonly channels?: readonly NamedChannel[] }) =>
+  [...new Map(channels.map((one) => [one.id, one])).values()].slice(0, MAX_CHANNELS)
 
 /** Why nothing may be recorded now, whatever the words are. */
 function refusal(

@@ -49,6 +49,7 @@ export function keptDraft(
       over: [],
       overBecause: '',
       cites: [],
+      channels: [],
       ahead: false,
     }),
   ]

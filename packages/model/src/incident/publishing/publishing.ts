@@ -1,7 +1,8 @@
-// What recording an update writes: the update, the moment when they were told, its timeline entry, and the
-// first-customer-update milestone. Only the lane of its own audience changes.
+// What recording an update writes: the update with the channels that it goes to, the moment, its timeline entry, and the
+// first-customer-update milestone when they were told by hand. Only the lane of its own audience changes.
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
+import type { NamedChannel } from '../../channels/channel.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { utcWords } from '../../base/timeWords.ts'
 import type { IncidentState } from '../document.ts'
@@ -10,6 +11,7 @@ import type { CommandContext } from '../../document/command.ts'
 import { decide, insert, logged } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
 import type { FrozenCitation } from '../records/cited.ts'
+import { inWords } from '../roles/roleStanding.ts'
 import type { Outgoing } from './outgoing.ts'
 import { isAhead } from '../updates/isAhead.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
@@ -27,6 +29,8 @@ export interface Behind {
   readonly unsigned: string
   readonly over: Over
   readonly cites: readonly FrozenCitation[]
+  /** Where a server delivers it; none: they were told by hand. */
+  readonly channels: readonly NamedChannel[]
 }
 
 export type Corrected = { readonly id: UpdateId; readonly at: Ms } | null
@@ -36,7 +40,7 @@ export function published(
   context: CommandContext,
   out: Outgoing,
   corrects: Corrected,
-  behind: Behind = { signedBy: null, unsigned: '', over: NOTHING_FOUND, cites: [] },
+  behind: Behind = { signedBy: null, unsigned: '', over: NOTHING_FOUND, cites: [], channels: [] },
 ): { id: UpdateId; writes: Write[] } {
   const id = context.newId<UpdateId>()
   const { audience, text, nextAt, checked } = out
@@ -57,13 +61,15 @@ export function published(
       over: [...behind.over.findings],
       overBecause: behind.over.because,
       cites: [...behind.cites],
+      channels: [...behind.channels],
       ahead: checked === null && isAhead(state, audience),
     }),
     decide(state, context, 'publications', id, { at: now }),
     decide(state, context, 'sent', audience, { update: id }),
     logged(context, 'update', sentence(out, corrects, behind, now), { refs }),
   ]
-  if (audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)
+  const isTold = behind.channels.length === 0
+  if (isTold && audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)
     writes.push(decide(state, context, 'milestones', 'firstCustomerUpdate', { at: now }))
   return { id, writes }
 }
@@ -74,7 +80,7 @@ const QUOTED = 240
 function sentence(
   { audience, checked, text }: Outgoing,
   corrects: Corrected,
-  { signedBy, unsigned, over }: Behind,
+  { signedBy, unsigned, over, channels }: Behind,
   now: Ms,
 ): string {
   const line = text.replace(/\s+/g, ' ')
@@ -86,11 +92,15 @@ function sentence(
       : unsigned === ''
         ? ''
         : `, without sign-off (${unsigned.replace(/\s+/g, ' ')})`
-  const told =
+  const found =
     over.findings.length === 0
       ? ''
       : `, over ${over.findings.length} ${over.findings.length === 1 ? 'finding' : 'findings'} (${over.because.replace(/\s+/g, ' ')})`
-  const to = `${AUDIENCE_WORDS[audience]}, told by hand${signed}${told}`
+  const how =
+    channels.length === 0
+      ? 'told by hand'
+      : `to be delivered to ${inWords(channels.map(({ label }) => label))}`
+  const to = `${AUDIENCE_WORDS[audience]}, ${how}${signed}${found}`
   if (checked !== null) return `No-change update to ${to}: “${cut}”`
   if (corrects) return `Update to ${to}, corrects the one of ${utcWords(corrects.at, now)}: “${cut}”`
   return `Update to ${to}: “${cut}”`

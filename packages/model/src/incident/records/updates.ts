@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ms } from '../../base/clock.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
+import { namedChannel } from '../../channels/channel.ts'
 import {
   choice,
   flag,
@@ -44,6 +45,8 @@ export const updates = table<UpdateId>()({
   overBecause: text(),
   /** What its words rest on, as they stood when it was told. */
   cites: list(frozenCitation),
+  /** Where a server delivers it; none: its audience was told by hand. */
+  channels: list(namedChannel),
   /** Its words were written ahead of what they tell. */
   ahead: flag(),
 })

@@ -10,7 +10,7 @@ import type { SignOffMark, SignOffStep } from '../records/signOffs.ts'
 import { type Audience, AUDIENCES } from '../records/updates.ts'
 import { claimantsOf } from '../roles/selectors.ts'
 import { cleanText } from '../timeline/entryLimits.ts'
-import { DRAFT_OF, lastSent, type PublishedUpdate, publishedUpdates } from '../updates/selectors.ts'
+import { DRAFT_OF, type PublishedUpdate, publishedUpdates } from '../updates/selectors.ts'
 
 export const MARK_WORDS: Readonly<Record<Exclude<SignOffMark, 'none'>, string>> = {
   tooSpeculative: 'too speculative',
@@ -33,7 +33,11 @@ const since = remember((lines: readonly SignOffLine[], from: Ms, until: Ms): rea
 
 /** About the draft as it is being written: what came since the last update was told. Oldest first. */
 export const signOffLines = (state: IncidentState, audience: Audience): readonly SignOffLine[] =>
-  since(linesOf(state, audience), lastSent(state, audience)?.at ?? Number.NEGATIVE_INFINITY, Number.MAX_VALUE)
+  since(
+    linesOf(state, audience),
+    publishedUpdates(state, audience)[0]?.at ?? Number.NEGATIVE_INFINITY,
+    Number.MAX_VALUE,
+  )
 
 /** The exchange before one update was told. Oldest first. */
 export function exchangeOf(

@@ -12,7 +12,7 @@ import { SINGLE } from '../../document/command.ts'
 import type { Op, Settled } from '../../schema/root.ts'
 import { phaseSince, theIncident } from '../header/selectors.ts'
 import { AUDIENCES, type Audience } from '../records/updates.ts'
-import { type PublishedUpdate, publishedUpdates } from '../updates/selectors.ts'
+import { type PublishedUpdate, toldUpdates } from '../updates/selectors.ts'
 
 /**
  * `untold`: declared, nobody told yet, not due. `covered`: told, the next not due. `gap`: a silence of the past. `overdue`:
@@ -38,7 +38,15 @@ const before = <V>(settled: Settled<V> | undefined, at: Ms): Op<V> | undefined =
 
 type Parts = Pick<
   IncidentState,
-  'updates' | 'publications' | 'lanes' | 'snoozes' | 'incident' | 'severity' | 'phase'
+  | 'updates'
+  | 'publications'
+  | 'receipts'
+  | 'deliveryActs'
+  | 'lanes'
+  | 'snoozes'
+  | 'incident'
+  | 'severity'
+  | 'phase'
 >
 
 /** From `from` to `until`, as the lane stood right before `until`. */
@@ -85,6 +93,8 @@ const past = remember(
   (
     updates: Parts['updates'],
     publications: Parts['publications'],
+    receipts: Parts['receipts'],
+    deliveryActs: Parts['deliveryActs'],
     lanes: Parts['lanes'],
     snoozes: Parts['snoozes'],
     incident: Parts['incident'],
@@ -92,9 +102,10 @@ const past = remember(
     phase: Parts['phase'],
     audience: Audience,
   ) => {
-    const parts = { updates, publications, lanes, snoozes, incident, severity, phase }
+    const sent = { updates, publications, receipts, deliveryActs }
+    const parts = { ...sent, lanes, snoozes, incident, severity, phase }
     const declared = declaredAt(parts)
-    const all = publishedUpdates(parts as IncidentState, audience)
+    const all = toldUpdates(parts as IncidentState, audience)
     const told = all.filter(({ at }) => isTime(at)).toReversed()
     const ticks = told.map(({ id, at }) => ({ id, at }))
     if (declared === null) return { told: ticks, stretches: [], since: null }
@@ -112,6 +123,8 @@ const read = remember(
   (
     updates: Parts['updates'],
     publications: Parts['publications'],
+    receipts: Parts['receipts'],
+    deliveryActs: Parts['deliveryActs'],
     lanes: Parts['lanes'],
     snoozes: Parts['snoozes'],
     incident: Parts['incident'],
@@ -123,6 +136,8 @@ const read = remember(
     const { told, since, ...before } = past(
       updates,
       publications,
+      receipts,
+      deliveryActs,
       lanes,
       snoozes,
       incident,
@@ -131,7 +146,8 @@ const read = remember(
       audience,
     )
     if (since === null) return { audience, stretches: [], told }
-    const parts = { updates, publications, lanes, snoozes, incident, severity, phase }
+    const sent = { updates, publications, receipts, deliveryActs }
+    const parts = { ...sent, lanes, snoozes, incident, severity, phase }
     return {
       audience,
       stretches: [...before.stretches, ...present(parts as IncidentState, audience, since, now)],
@@ -145,6 +161,8 @@ export const trackOf = (state: IncidentState, audience: Audience, now: Ms): Trac
   read(
     state.updates,
     state.publications,
+    state.receipts,
+    state.deliveryActs,
     state.lanes,
     state.snoozes,
     state.incident,

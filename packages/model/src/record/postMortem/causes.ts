@@ -8,7 +8,7 @@ import { evidenceOn, hypothesesIn, ruledOutBecause } from '../../incident/hypoth
 import { PHASES } from '../../incident/records/incident.ts'
 import { AUDIENCES } from '../../incident/records/updates.ts'
 import { phaseBands } from '../../incident/spine/phases.ts'
-import { AUDIENCE_WORDS, publishedUpdates } from '../../incident/updates/selectors.ts'
+import { AUDIENCE_WORDS, toldUpdates } from '../../incident/updates/selectors.ts'
 import { bare, type Block, closed, type Item, type Row, sentenceOf } from './blocks.ts'
 import type { Reading } from './reading.ts'
 import { clockOf, counted, momentOn, stampOf } from './times.ts'
@@ -124,7 +124,7 @@ export function surprised({ state, cite }: Reading): readonly Block[] {
     items.push({ lead: `${lead}: ${closed(what)}`, text: closed(note), sources: sourcesOf(cite.action(id)) })
   }
   for (const audience of AUDIENCES)
-    for (const { id, at, correctedBy } of publishedUpdates(state, audience).toReversed())
+    for (const { id, at, correctedBy } of toldUpdates(state, audience).toReversed())
       if (correctedBy !== null)
         items.push({
           lead: '',

@@ -5,7 +5,7 @@ import type { UpdateId } from '../../base/ids.ts'
 import type { IncidentState } from '../../incident/document.ts'
 import type { Audience } from '../../incident/records/updates.ts'
 import { trackOf } from '../../incident/spine/tracks.ts'
-import { publishedUpdates } from '../../incident/updates/selectors.ts'
+import { toldUpdates } from '../../incident/updates/selectors.ts'
 
 export interface Promised {
   readonly id: UpdateId
@@ -34,7 +34,7 @@ export interface CommsKept {
 }
 
 export function commsKept(state: IncidentState, audience: Audience, asOf: Ms): CommsKept {
-  const told = publishedUpdates(state, audience)
+  const told = toldUpdates(state, audience)
     .filter(({ at }) => isTime(at))
     .toReversed()
   const sent = told.map(({ id, at }, i): Promised => {

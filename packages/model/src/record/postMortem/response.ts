@@ -10,7 +10,7 @@ import { ROLES } from '../../incident/records/roles.ts'
 import { ROLE_TITLES } from '../../incident/roles/selectors.ts'
 import { spinePeople } from '../../incident/spine/people.ts'
 import { phaseBands } from '../../incident/spine/phases.ts'
-import { AUDIENCE_WORDS, publishedUpdates } from '../../incident/updates/selectors.ts'
+import { AUDIENCE_WORDS, toldUpdates } from '../../incident/updates/selectors.ts'
 import { bare, type Block, closed, type Item, type Row, sentenceOf, type Sentence } from './blocks.ts'
 import { allCommsKept } from './commsKept.ts'
 import type { Reading } from './reading.ts'
@@ -165,7 +165,7 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
 /** Each update that was corrected, with what corrects it: the chain as it was told. */
 function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
   const rows = telling.audiences.flatMap((audience) => {
-    const sent = publishedUpdates(state, audience)
+    const sent = toldUpdates(state, audience)
     return sent.toReversed().flatMap(({ id, at, update, correctedBy }): readonly Row[] => {
       const newer = sent.find((one) => one.id === correctedBy)
       if (newer === undefined) return []
@@ -189,7 +189,7 @@ function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
 /** Each update that was told over what was found in its words, and why it was. */
 function toldOverBlock({ state, cite, telling }: Reading): readonly Block[] {
   const rows = telling.audiences.flatMap((audience) =>
-    publishedUpdates(state, audience)
+    toldUpdates(state, audience)
       .toReversed()
       .flatMap(({ id, at, update }): readonly Row[] =>
         update.over.length === 0

@@ -76,6 +76,8 @@ const NEVER = new Set([
   'branchStates',
   'correcting',
   'arrivals',
+  'deliveryActs',
+  'receipts',
   'migrations',
   'relations',
   'snoozes',

@@ -3,7 +3,7 @@
 import type { Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { currentPhase, incidentTitle, isOpen, labelOf, theIncident } from '../../incident/header/selectors.ts'
-import { publishedUpdates } from '../../incident/updates/selectors.ts'
+import { toldUpdates } from '../../incident/updates/selectors.ts'
 import type { RecordJson } from '../content/record.ts'
 import { stateOf } from '../content/record.ts'
 import { closed, type PostMortem } from '../postMortem/blocks.ts'
@@ -108,8 +108,8 @@ function noticed(made: PostMortem, line: string): readonly string[] {
   return [...typed(made, 'impact'), ...more.map((text) => `<p>${html(text)}</p>`)]
 }
 
-function updates(state: Parameters<typeof publishedUpdates>[0]): readonly string[] {
-  const all = publishedUpdates(state, 'customers')
+function updates(state: Parameters<typeof toldUpdates>[0]): readonly string[] {
+  const all = toldUpdates(state, 'customers')
     .filter(({ at }) => isTime(at))
     .toReversed()
   if (all.length === 0) return []

@@ -1,5 +1,12 @@
 // Words that a template was put over: the newest with one press to bring it back, the earlier ones in a menu.
-import { type Audience, bringBackDraft, DRAFT_OF, keptDrafts, lastSent, type UpdateId } from '@holdfast/model'
+import {
+  type Audience,
+  bringBackDraft,
+  DRAFT_OF,
+  keptDrafts,
+  publishedUpdates,
+  type UpdateId,
+} from '@holdfast/model'
 import { Button, Menu, TimeText, useKit } from '../../kit/index.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
@@ -15,7 +22,7 @@ export function KeptDrafts({ audience }: { readonly audience: Audience }) {
     (state) => keptDrafts(state, audience).filter(({ text }) => text !== state[DRAFT_OF[audience]]),
     sameList,
   )
-  const last = useRoom((state) => lastSent(state, audience)?.at ?? 0)
+  const last = useRoom((state) => publishedUpdates(state, audience)[0]?.at ?? 0)
   const [first] = kept
   if (!first) return null
   // Words put aside before the last update are out of the way, and still there.

@@ -1,0 +1,79 @@
+// One message over SMTP, to the address that was looked at. Invariant: what came of it says whether the receiver can have it: before
+// the message itself began, it cannot.
+import { createTransport } from 'nodemailer'
+import { DELIVERY_PATIENCE } from '../../config/timings.ts'
+import { errorCode } from '../../host/problem.ts'
+import { addressOf, type Resolve, resolveByDns } from './addresses.ts'
+
+export interface Message {
+  /** smtp:// or smtps://, with user and password. */
+  readonly url: string
+  readonly allowPrivate: boolean
+  readonly from: string
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly messageId: string
+  /** Message-IDs of the thread, the oldest first. */
+  readonly references: readonly string[]
+}
+
+export type Mailed =
+  | { readonly kind: 'accepted'; readonly response: string }
+  | { readonly kind: 'refused' | 'later' | 'silent'; readonly why: string }
+
+export type Mailer = (message: Message) => Promise<Mailed>
+
+export interface MailerParts {
+  readonly resolve?: Resolve
+  readonly patience?: number
+}
+
+export function createMailer({ resolve = resolveByDns, patience = DELIVERY_PATIENCE }: MailerParts = {}): Mailer {
+  return async ({ url, allowPrivate, ...message }) => {
+    const target = new URL(url)
+    const found = await addressOf(target.hostname, allowPrivate, resolve)
+    if (!found.ok) return { kind: found.error.kind === 'forbidden' ? 'refused' : 'later', why: found.error.why }
+    const isSecure = target.protocol === 'smtps:'
+    const transport = createTransport({
+      host: found.value,
+      port: Number(target.port) || (isSecure ? 465 : 587),
+      secure: isSecure,
+      tls: { servername: target.hostname },
+      ...(target.username === ''
+        ? {}
+        : {
+            // A password is never written to a server that does not encrypt.
+            requireTLS: !isSecure && !allowPrivate,
+            auth: { user: decodeURIComponent(target.username), pass: decodeURIComponent(target.password) },
+          }),
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      socketTimeout: patience,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    try {
+      const sent = await transport.sendMail({ ...message, to: [...message.to], references: [...message.references] })
+      return { kind: 'accepted', response: String(sent.response ?? '').slice(0, 200) }
+    } catch (error) {
+      return failed(error)
+    } finally {
+      transport.close()
+    }
+  }
+}
+
+/** Commands before the message itself. */
+const BEFORE = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|API)$/
+/** Nothing was dialled, or nobody answered the call. */
+const NOT_REACHED = new Set(['EDNS', 'ECONNECTION', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETLS', 'EREQUIRETLS'])
+
+function failed(error: unknown): Mailed {
+  const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number }
+  const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200)
+  if (responseCode >= 500) return { kind: 'refused', why }
+  if (responseCode >= 400) return { kind: 'later', why }
+  const isBefore = BEFORE.test(command) || NOT_REACHED.has(errorCode(error))
+  return { kind: isBefore ? 'later' : 'silent', why }
+}

@@ -1,0 +1,50 @@
+// What a channel keeps secret, at rest: AES-256-GCM under a key of its own file. Invariant: the key file is readable by its owner
+// alone, and a secret that was moved to another channel or changed does not open.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+const KEY_BYTES = 32
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+export interface ChannelKey {
+  /** `of`: the id of the channel that it belongs to. */
+  seal(text: string, of: string): Uint8Array
+  /** Null: it was sealed with another key, for another channel, or is damaged. */
+  open(sealed: Uint8Array, of: string): string | null
+}
+
+/** Made when it is not there. Throws as the file system does, and where the file is no key. */
+export function openChannelKey(path: string): ChannelKey {
+  if (!existsSync(path)) {
+    try {
+      writeFileSync(path, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true })
+    } catch (error) {
+      // Another process made it at this moment: its key is as good.
+      if (!existsSync(path)) throw error
+    }
+  }
+  chmodSync(path, 0o600)
+  const key = readFileSync(path)
+  if (key.length !== KEY_BYTES) throw new Error(`${path} is no key of ${KEY_BYTES} bytes.`)
+  return {
+    seal(text, of) {
+      const iv = randomBytes(IV_BYTES)
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(of))
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([iv, cipher.getAuthTag(), body])
+    },
+    open(sealed, of) {
+      try {
+        const iv = sealed.subarray(0, IV_BYTES)
+        const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES)
+        const cipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
+        cipher.setAAD(Buffer.from(of)).setAuthTag(tag)
+        const body = cipher.update(sealed.subarray(IV_BYTES + TAG_BYTES))
+        return Buffer.concat([body, cipher.final()]).toString('utf8')
+      } catch {
+        return null
+      }
+    },
+  }
+}
