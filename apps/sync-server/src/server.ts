@@ -31,6 +31,7 @@ import { createCallerOf } from './host/caller.ts'
 import { writingWaits } from './store/databaseFault.ts'
 import { closeFilesToOthers, openDataFolder } from './host/dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
+import { filesAbove } from './files/filesAbove.ts'
 import { fileStore } from './files/fileStore.ts'
 import { createHttp } from './http/http.ts'
 import { openRegister } from './identity/openRegister.ts'
@@ -193,6 +194,12 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     fetch,
     log,
   })
+  const files = filesAbove({
+    own: fileStore(join(dataDir, FILES_FOLDER)),
+    target: sync.upstream.target,
+    timers,
+    log,
+  })
   const http = await createHttp({
     callerOf,
     bridge: options.kind === 'hub' ? bridge : null,
@@ -203,7 +210,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     register,
     newId,
     store,
-    files: fileStore(join(dataDir, FILES_FOLDER)),
+    files,
     dataDir,
     clock,
     log,
@@ -214,6 +221,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   })
   http.server.on('upgrade', sync.upgrade)
   http.addHook('preClose', async () => {
+    files.stop()
     await demos.stop()
     await bridge.stop()
     await sync.drain()
