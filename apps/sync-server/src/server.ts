@@ -197,6 +197,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const files = filesAbove({
     own: fileStore(join(dataDir, FILES_FOLDER)),
     target: sync.upstream.target,
+    fetch,
     timers,
     log,
   })

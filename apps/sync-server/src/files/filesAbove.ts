@@ -12,6 +12,7 @@ export interface FilesAboveDeps {
   readonly own: StoredFiles
   /** Null: this server links to nobody. */
   readonly target: () => { readonly url: string; readonly token: string } | null
+  readonly fetch: typeof fetch
   readonly timers: Timers
   readonly log: Pick<SyncLog, 'warn'>
   readonly every?: Ms
@@ -24,10 +25,20 @@ export interface FilesAbove extends FileStore {
 /** How many servers were asked for this file before this one. */
 export const ASKED_HEADER = 'holdfast-asked'
 const MOST_ASKED = 4
+/** What a caller says it is; anything else asks nobody further. */
+export const askedBefore = (said: unknown): number =>
+  said === undefined ? 0 : /^[0-4]$/.test(String(said)) ? Number(said) : MOST_ASKED
+
+/** Rounds that the files of an incident stay below which the one above does not take now. */
+const ROUNDS_OUT = 12
+/** It will never take these bytes: too much, or not the hash. */
+const NEVER: readonly number[] = [413, 422]
+type Brought = 'done' | 'notThisIncident' | 'noAnswer'
 
 export function filesAbove({
   own,
   target,
+  fetch,
   timers,
   log,
   every = FILES_UP_EVERY,
@@ -35,6 +46,7 @@ export function filesAbove({
   const coming = new Map<string, Promise<void>>()
   /** What the server of `knownTo` has, or will not have. */
   const known = new Set<string>()
+  const sitsOut = new Map<IncidentId, number>()
   let knownTo = ''
   let isStopped = false
 
@@ -57,37 +69,56 @@ export function filesAbove({
   async function bringDown(incident: IncidentId, hash: string, asked: number): Promise<void> {
     const answer = await ask(incident, hash, { asked })
     if (answer?.ok !== true || answer.body === null) return void (await answer?.body?.cancel())
-    await own.put(incident, hash, Readable.fromWeb(answer.body as ReadableStream))
+    const body = Readable.fromWeb(answer.body as ReadableStream)
+    const kept = await own.put(incident, hash, body).finally(() => body.destroy())
+    if (!kept.ok) log.warn({ incident, hash, fault: kept.error }, 'A file of the server above is not kept here.')
+    else known.add(`${incident} ${hash}`)
   }
 
-  /** False: the one above does not answer, or wants to be asked later. */
-  async function bringUp(incident: IncidentId, hash: string): Promise<boolean> {
-    const mark = `${incident} ${hash}`
-    const head = await ask(incident, hash, { method: 'HEAD', asked: MOST_ASKED })
-    if (head === null) return false
-    if (!head.ok) {
+  async function bringUp(incident: IncidentId, hash: string): Promise<Brought> {
+    const there = await ask(incident, hash, { method: 'HEAD', asked: MOST_ASKED })
+    if (there === null || there.status === 429) return 'noAnswer'
+    if (!there.ok && there.status !== 404) return 'notThisIncident'
+    if (!there.ok) {
       const found = await own.get(incident, hash)
-      if (found === null) return true
+      if (found === null) return 'done'
       const answer = await ask(incident, hash, { method: 'PUT', body: await buffer(found.read()) })
-      if (answer === null || answer.status === 429) return false
-      // The incident may still be on its way.
-      if (!answer.ok && ![413, 422].includes(answer.status)) return true
-      if (!answer.ok) log.warn({ incident, hash }, `The server above refuses a file: ${await answer.text()}`)
+      if (answer === null || answer.status === 429) return 'noAnswer'
+      const said = await answer.text()
+      // The incident may still be on its way, or the disk there full.
+      if (!answer.ok && !NEVER.includes(answer.status)) return 'notThisIncident'
+      if (!answer.ok) log.warn({ incident, hash }, `The server above refuses a file: ${said}`)
     }
-    known.add(mark)
-    return true
+    known.add(`${incident} ${hash}`)
+    return 'done'
   }
 
   async function bringAll(): Promise<void> {
     const url = target()?.url
     if (url === undefined) return
-    if (url !== knownTo) known.clear()
+    if (url !== knownTo) {
+      known.clear()
+      sitsOut.clear()
+    }
     knownTo = url
-    for (const incident of await own.incidents())
-      for (const hash of await own.list(incident)) {
-        if (isStopped || target()?.url !== url) return
-        if (!known.has(`${incident} ${hash}`) && !(await bringUp(incident, hash))) return
-      }
+    for (const incident of await own.incidents()) {
+      const out = sitsOut.get(incident) ?? 0
+      if (out > 0) sitsOut.set(incident, out - 1)
+      else if (!(await bringThose(incident, url))) return
+    }
+  }
+  /** False: the one above does not answer, or wants to be asked later. */
+  async function bringThose(incident: IncidentId, url: string): Promise<boolean> {
+    for (const hash of await own.list(incident)) {
+      if (isStopped || target()?.url !== url) return false
+      if (known.has(`${incident} ${hash}`)) continue
+      const brought = await bringUp(incident, hash)
+      if (brought === 'noAnswer') return false
+      if (brought === 'done') continue
+      sitsOut.set(incident, ROUNDS_OUT)
+      break
+    }
+    return true
   }
   let cancel = () => {}
   const later = () => {
@@ -106,7 +137,8 @@ export function filesAbove({
     async get(incident, hash, asked = 0) {
       const here = await own.get(incident, hash)
       if (here !== null || target() === null || asked >= MOST_ASKED) return here
-      const mark = `${incident} ${hash}`
+      // Those who were asked after the same number of servers share one way, so that no ring waits for itself.
+      const mark = `${asked} ${incident} ${hash}`
       const way = coming.get(mark) ?? bringDown(incident, hash, asked).finally(() => coming.delete(mark))
       coming.set(mark, way)
       await way
