@@ -63,7 +63,9 @@ export function filesAbove({
       'content-type': 'application/octet-stream',
       [ASKED_HEADER]: String(asked + 1),
     }
-    return fetch(url, { ...rest, headers, signal: AbortSignal.timeout(FILE_ANSWER_PATIENCE) }).catch(() => null)
+    return fetch(url, { ...rest, headers, signal: AbortSignal.timeout(FILE_ANSWER_PATIENCE) }).catch(
+      () => null,
+    )
   }
 
   async function bringDown(incident: IncidentId, hash: string, asked: number): Promise<void> {
@@ -71,7 +73,8 @@ export function filesAbove({
     if (answer?.ok !== true || answer.body === null) return void (await answer?.body?.cancel())
     const body = Readable.fromWeb(answer.body as ReadableStream)
     const kept = await own.put(incident, hash, body).finally(() => body.destroy())
-    if (!kept.ok) log.warn({ incident, hash, fault: kept.error }, 'A file of the server above is not kept here.')
+    if (!kept.ok)
+      log.warn({ incident, hash, fault: kept.error }, 'A file of the server above is not kept here.')
     else known.add(`${incident} ${hash}`)
   }
 

@@ -1,7 +1,7 @@
 // The document schema's version. Append a line for every change; never edit one.
 
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /**
  * The oldest version whose writes a server of this version takes: what it writes is still read as it was meant. Raise it
@@ -48,5 +48,10 @@ export const SCHEMA_HISTORY: readonly {
     fingerprint: '8c3659375d570247.829000ba946b905e',
     change:
       'sign-off of updates, what their words rest on, drafts written ahead; what an answer was taken from, and questions promoted to the Incident Commander; files beside entries',
+  },
+  {
+    version: 8,
+    fingerprint: 'f6ca4f3db139cc69.829000ba946b905e',
+    change: 'files beside evidence and drafts; comments on the prose of the post-mortem',
   },
 ]

@@ -28,4 +28,6 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
+  // Adds files beside evidence and drafts, and comments on the prose of the post-mortem. A document without them has none.
+  { to: 8, migrate: null },
 ]

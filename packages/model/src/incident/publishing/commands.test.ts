@@ -50,6 +50,7 @@ describe('publishing', () => {
       signedBy: null,
       unsigned: '',
       cites: [],
+      files: [],
       ahead: false,
     })
     expect(state(room).publications.get(id)?.shown.value).toEqual({ at: START + 3 * MINUTE })

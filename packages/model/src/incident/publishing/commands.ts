@@ -18,6 +18,8 @@ import {
   type Outgoing,
 } from './outgoing.ts'
 import { published } from './publishing.ts'
+import { checkedFiles, withoutDraftFiles } from '../files/draftFiles.ts'
+import type { FileRef } from '../records/files.ts'
 import type { FrozenCitation } from '../records/cited.ts'
 import type { Audience } from '../records/updates.ts'
 import { lacksSignOff, signerOf, signersInWords } from '../signOff/selectors.ts'
@@ -40,6 +42,8 @@ export interface PublishUpdateArgs extends DraftedArgs {
   readonly unsigned?: string
   /** What the words rest on. */
   readonly cites?: readonly FrozenCitation[]
+  /** What stands beside the words: of `draftFilesOf`. */
+  readonly files?: readonly FileRef[]
 }
 
 /** The value is the new update's id. */
@@ -66,12 +70,16 @@ export const publishUpdate = command('update.publish', (state, args: PublishUpda
       `Say why it goes without the sign-off of ${signersInWords(state)}; the reason is recorded. Nothing was recorded yet.`,
       'unsigned',
     )
+  const files = checkedFiles(args.files ?? [], 'draft')
+  if (!files.ok) return reject(files.error, 'files')
   const { id, writes } = published(state, context, out.value, corrected, {
     signedBy: signerOf(state, audience, text),
     unsigned: lacks ? unsigned : '',
     cites: args.cites ?? [],
+    files: files.value,
   })
-  return plan(id, [...writes, ...clearedDraft(state, args)])
+  const told = new Set(files.value.map(({ hash }) => hash))
+  return plan(id, [...writes, ...clearedDraft(state, args), ...withoutDraftFiles(state, audience, told)])
 })
 
 export interface SendNoChangeArgs extends NoChangeArgs {

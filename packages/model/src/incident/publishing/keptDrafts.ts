@@ -42,6 +42,7 @@ export function keptDraft(state: IncidentState, context: CommandContext, audienc
       signedBy: null,
       unsigned: '',
       cites: [],
+      files: [],
       ahead: false,
     }),
   ]

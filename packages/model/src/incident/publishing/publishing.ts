@@ -9,6 +9,7 @@ import { milestoneAt } from '../header/selectors.ts'
 import type { CommandContext } from '../../document/command.ts'
 import { decide, insert, logged } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
+import type { FileRef } from '../records/files.ts'
 import type { FrozenCitation } from '../records/cited.ts'
 import type { Outgoing } from './outgoing.ts'
 import { isAhead } from '../updates/isAhead.ts'
@@ -19,6 +20,7 @@ export interface Behind {
   readonly signedBy: Person | null
   readonly unsigned: string
   readonly cites: readonly FrozenCitation[]
+  readonly files: readonly FileRef[]
 }
 
 export type Corrected = { readonly id: UpdateId; readonly at: Ms } | null
@@ -28,7 +30,7 @@ export function published(
   context: CommandContext,
   out: Outgoing,
   corrects: Corrected,
-  behind: Behind = { signedBy: null, unsigned: '', cites: [] },
+  behind: Behind = { signedBy: null, unsigned: '', cites: [], files: [] },
 ): { id: UpdateId; writes: Write[] } {
   const id = context.newId<UpdateId>()
   const { audience, text, nextAt, checked } = out
@@ -47,11 +49,12 @@ export function published(
       signedBy: behind.signedBy,
       unsigned: behind.unsigned,
       cites: [...behind.cites],
+      files: [...behind.files],
       ahead: checked === null && isAhead(state, audience),
     }),
     decide(state, context, 'publications', id, { at: now }),
     decide(state, context, 'sent', audience, { update: id }),
-    logged(context, 'update', sentence(out, corrects, behind, now), { refs }),
+    logged(context, 'update', sentence(out, corrects, behind, now), { refs, files: behind.files }),
   ]
   if (audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)
     writes.push(decide(state, context, 'milestones', 'firstCustomerUpdate', { at: now }))

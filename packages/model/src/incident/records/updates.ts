@@ -18,6 +18,7 @@ import {
 } from '../../schema/fields.ts'
 import { prose, register, table } from '../../schema/root.ts'
 import { frozenCitation } from './cited.ts'
+import { fileRefs } from './files.ts'
 
 export const AUDIENCES = ['customers', 'executives', 'internal'] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -40,6 +41,8 @@ export const updates = table<UpdateId>()({
   unsigned: text(),
   /** What its words rest on, as they stood when it was told. */
   cites: list(frozenCitation),
+  /** What stood beside the words when it was told. */
+  files: fileRefs(),
   /** Its words were written ahead of what they tell. */
   ahead: flag(),
 })
