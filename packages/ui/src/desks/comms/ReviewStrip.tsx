@@ -1,6 +1,6 @@
 // Read it once more, copy it, tell them, and record that they were told. Only the last moves the lane's clock, and no words
 // are recorded but the ones that stand here.
-import { DRAFT_OF, lacksSignOff, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
+import { DRAFT_OF, draftFilesOf, lacksSignOff, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef } from 'react'
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
@@ -15,6 +15,7 @@ import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { ChangedDraft } from './ChangedDraft.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import { draftCites } from './draftCites.ts'
+import { ReviewedFiles } from './ReviewedFiles.tsx'
 import css from './ReviewStrip.module.css'
 import { recordTold, type Review } from './review.ts'
 import { useReviewState } from './useReviewState.ts'
@@ -62,8 +63,10 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     shown?.addEventListener('keydown', leave)
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
+  const beside = useRoom((now) => draftFilesOf(now, audience))
   const tell = () => {
-    const told = { unsigned: lacks ? why : '', cites: draftCites(room, audience) }
+    const files = 'draft' in review.of ? beside.map(({ file }) => file) : []
+    const told = { unsigned: lacks ? why : '', cites: draftCites(room, audience), files }
     const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
       if (end === 'sent') {
@@ -151,6 +154,7 @@ function Facts(props: { readonly review: Review; readonly title: string; readonl
           </dd>
         </>
       )}
+      <ReviewedFiles of={review.of} />
       <dt>Writing now</dt>
       <dd>{writing === '' ? 'nobody else' : writing}</dd>
     </dl>

@@ -5,6 +5,7 @@ import {
   correctedByDraft,
   DRAFT_OF,
   draftedUpdate,
+  type FileRef,
   type FrozenCitation,
   type IncidentState,
   type Ms,
@@ -44,17 +45,18 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
     : words
 }
 
-/** What is said beside the words: why nobody signed them off, and what they rest on. */
+/** What is said beside the words: why nobody signed them off, what they rest on, and the files that stand with them. */
 export interface Told {
   readonly unsigned: string
   readonly cites: readonly FrozenCitation[]
+  readonly files: readonly FileRef[]
 }
 
 /** Holds, and then records that they were told these words, and no others. */
 export function recordTold(
   hold: HoldAct,
   { of, words, recorded, corrects }: Review,
-  { unsigned, cites }: Told,
+  { unsigned, cites, files }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -75,6 +77,7 @@ export function recordTold(
           ...next,
           read,
           ...(cites.length === 0 ? {} : { cites }),
+          ...(files.length === 0 ? {} : { files }),
           ...(unsigned === '' ? {} : { unsigned }),
           ...(corrects === null ? {} : { corrects: corrects.id }),
         },
