@@ -80,7 +80,11 @@ function OneFile({ file, by: person, at, small: isSmall = false }: OneFileProps)
         </button>
       ) : null}
       <span className={css.about}>
-        {drawn ? <Picture aria-hidden size={13} /> : <FileText aria-hidden size={13} />}
+        {drawn && isSmall ? null : drawn ? (
+          <Picture aria-hidden size={13} />
+        ) : (
+          <FileText aria-hidden size={13} />
+        )}
         <span className={css.name} dir="auto">
           {file.name}
         </span>

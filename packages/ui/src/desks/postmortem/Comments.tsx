@@ -51,7 +51,7 @@ export function Comments({ section }: { readonly section: ProseSection }) {
   const [waiting, done] = [all.filter((one) => !one.resolved), all.filter((one) => one.resolved)]
   return (
     <Panel
-      title={title}
+      title="Comments"
       count={waiting.length}
       className={css.panel ?? ''}
       actions={
