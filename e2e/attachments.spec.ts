@@ -54,12 +54,13 @@ test('[SCR-8] [REC-2] [K327] [K328] [K329] [K420] evidence and a draft take a pa
 }) => {
   const server = await serverProcess()
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await Desk.join(page, server.joinLink, 'Maya')
+  const desk = await Desk.join(page, server.joinLink, 'Maya')
   const id = await declare(page, 'Checkout fails')
   const at = (desk: string) => page.goto(`${new URL(page.url()).origin}/incident/${id}/${desk}`)
   await at('ops')
-  await page.keyboard.press('h')
-  await expect(page.getByRole('dialog', { name: 'New hypothesis' })).toBeVisible()
+  await desk.pressUntil('h', () =>
+    expect(page.getByRole('dialog', { name: 'New hypothesis' })).toBeVisible({ timeout: 2_000 }),
+  )
   await page.keyboard.type('The link between the sites flaps under load')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Evidence…' }).click()
