@@ -117,7 +117,7 @@ test('[SCR-8] [S175] servers that link to each other in a ring answer that nobod
     ...{ own: fileStore(join(folder.path, 'ring')), target: () => centres, timers: systemTimers },
     ...{ log: silentLog(), every: 60_000 },
     fetch: async (_url, init) => {
-      const asked = askedBefore(new Headers(init?.headers).get('holdfast-asked'))
+      const asked = askedBefore(new Headers(init?.headers).get('holdfast-asked') ?? undefined)
       asks.push(asked)
       const found = await around.get(ONE, nowhere, asked)
       return new Response(null, { status: found === null ? 404 : 200 })
@@ -142,8 +142,8 @@ test('[SCR-8] [S177] a cap holds on either side: the hub keeps no more than its 
   const files = filesAbove({
     ...{ own: full, target: () => up, timers: systemTimers, log: silentLog(), every: 1 },
     fetch: async (url, init) => {
-      asks.push(`${init?.method} ${String(url).slice(-64)}`)
-      const refused = String(url).endsWith(nowhere) ? 413 : 507
+      asks.push(`${init?.method} ${url.slice(-64)}`)
+      const refused = url.endsWith(nowhere) ? 413 : 507
       return new Response('full', { status: init?.method === 'HEAD' ? 404 : refused })
     },
   })

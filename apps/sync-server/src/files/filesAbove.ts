@@ -2,9 +2,8 @@
 // Invariants: nothing is marked as brought before the one above said that it has it; a ring of servers asks nobody for ever.
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { ReadableStream } from 'node:stream/web'
 import type { IncidentId, Ms, Timers } from '@holdfast/model'
-import { FILE_ANSWER_PATIENCE, FILES_UP_EVERY } from '../config/timings.ts'
+import { FILE_ANSWER_PATIENCE, FILES_UP_EVERY, FILES_UP_ROUNDS_OUT } from '../config/timings.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import type { FileStore, StoredFiles } from './fileStore.ts'
 
@@ -12,7 +11,7 @@ export interface FilesAboveDeps {
   readonly own: StoredFiles
   /** Null: this server links to nobody. */
   readonly target: () => { readonly url: string; readonly token: string } | null
-  readonly fetch: typeof fetch
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly timers: Timers
   readonly log: Pick<SyncLog, 'warn'>
   readonly every?: Ms
@@ -26,13 +25,13 @@ export interface FilesAbove extends FileStore {
 export const ASKED_HEADER = 'holdfast-asked'
 const MOST_ASKED = 4
 /** What a caller says it is; anything else asks nobody further. */
-export const askedBefore = (said: unknown): number =>
-  said === undefined ? 0 : /^[0-4]$/.test(String(said)) ? Number(said) : MOST_ASKED
+export const askedBefore = (said: string | readonly string[] | undefined): number => {
+  if (said === undefined) return 0
+  return typeof said === 'string' && /^[0-4]$/.test(said) ? Number(said) : MOST_ASKED
+}
 
-/** Rounds that the files of an incident stay below which the one above does not take now. */
-const ROUNDS_OUT = 12
 /** It will never take these bytes: too much, or not the hash. */
-const NEVER: readonly number[] = [413, 422]
+const NEVER: ReadonlySet<number> = new Set([413, 422])
 type Brought = 'done' | 'notThisIncident' | 'noAnswer'
 
 export function filesAbove({
@@ -63,15 +62,15 @@ export function filesAbove({
       'content-type': 'application/octet-stream',
       [ASKED_HEADER]: String(asked + 1),
     }
-    return fetch(url, { ...rest, headers, signal: AbortSignal.timeout(FILE_ANSWER_PATIENCE) }).catch(
+    return fetch(url.href, { ...rest, headers, signal: AbortSignal.timeout(FILE_ANSWER_PATIENCE) }).catch(
       () => null,
     )
   }
 
   async function bringDown(incident: IncidentId, hash: string, asked: number): Promise<void> {
     const answer = await ask(incident, hash, { asked })
-    if (answer?.ok !== true || answer.body === null) return void (await answer?.body?.cancel())
-    const body = Readable.fromWeb(answer.body as ReadableStream)
+    if (answer?.ok !== true || answer.body === null) return answer?.body?.cancel()
+    const body = Readable.fromWeb(answer.body)
     const kept = await own.put(incident, hash, body).finally(() => body.destroy())
     if (!kept.ok)
       log.warn({ incident, hash, fault: kept.error }, 'A file of the server above is not kept here.')
@@ -89,7 +88,7 @@ export function filesAbove({
       if (answer === null || answer.status === 429) return 'noAnswer'
       const said = await answer.text()
       // The incident may still be on its way, or the disk there full.
-      if (!answer.ok && !NEVER.includes(answer.status)) return 'notThisIncident'
+      if (!answer.ok && !NEVER.has(answer.status)) return 'notThisIncident'
       if (!answer.ok) log.warn({ incident, hash }, `The server above refuses a file: ${said}`)
     }
     known.add(`${incident} ${hash}`)
@@ -118,7 +117,7 @@ export function filesAbove({
       const brought = await bringUp(incident, hash)
       if (brought === 'noAnswer') return false
       if (brought === 'done') continue
-      sitsOut.set(incident, ROUNDS_OUT)
+      sitsOut.set(incident, FILES_UP_ROUNDS_OUT)
       break
     }
     return true

@@ -1,9 +1,8 @@
 // Carrying changes by file, for when no server does: writing one here, reading one from elsewhere.
 import type { Holds, IncidentId } from '@holdfast/model'
 import { useState } from 'react'
-import type { FileToKeep } from '../session/exchange.ts'
 import { Button, Notice, Sheet } from '../kit/index.ts'
-import type { Exchange } from '../session/exchange.ts'
+import type { Exchange, FileToKeep } from '../session/exchange.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import css from './ExchangeSheet.module.css'
 import { ImportFile } from './ImportFile.tsx'

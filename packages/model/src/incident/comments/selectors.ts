@@ -30,10 +30,10 @@ const bySection = remember(
   ): readonly Comment[] =>
     [...comments.values()]
       .filter((one) => one.section === section)
-      .map(({ section: _, ...one }): Comment => {
-        const shown = states.get(one.id)?.shown
+      .map(({ id, from, to, quote, text, by, at }): Comment => {
+        const shown = states.get(id)?.shown
         const settled = shown === undefined ? null : { by: shown.by, at: shown.at }
-        return { ...one, resolved: shown?.value.resolved ?? false, settled }
+        return { id, from, to, quote, text, by, at, resolved: shown?.value.resolved ?? false, settled }
       })
       .sort((a, b) => Number(a.resolved) - Number(b.resolved) || a.at - b.at || (a.id < b.id ? -1 : 1)),
 )

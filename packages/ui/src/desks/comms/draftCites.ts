@@ -10,8 +10,6 @@ import {
 import type { IncidentHandle } from '../../session/session.ts'
 
 type Room = IncidentHandle['room']
-export type CitationRow = ReturnType<typeof citationsOf>[number]
-
 /** What marks words of a shared text. */
 interface Ends {
   readonly from: string
