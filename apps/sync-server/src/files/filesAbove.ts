@@ -69,9 +69,10 @@ export function filesAbove({
 
   async function bringDown(incident: IncidentId, hash: string, asked: number): Promise<void> {
     const answer = await ask(incident, hash, { asked })
-    if (answer?.ok !== true || answer.body === null) return answer?.body?.cancel()
-    const body = Readable.fromWeb(answer.body)
-    const kept = await own.put(incident, hash, body).finally(() => body.destroy())
+    if (answer?.ok !== true) return answer?.body?.cancel()
+    const bytes = await answer.arrayBuffer().catch(() => null)
+    if (bytes === null) return
+    const kept = await own.put(incident, hash, Readable.from([Buffer.from(bytes)]))
     if (!kept.ok)
       log.warn({ incident, hash, fault: kept.error }, 'A file of the server above is not kept here.')
     else known.add(`${incident} ${hash}`)
