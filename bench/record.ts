@@ -2,6 +2,7 @@
 // of it, and its import. Started by rows/record.ts (node run.ts record).
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { open, readFile, writeFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
 import { performance } from 'node:perf_hooks'
 import { deserialize, serialize } from 'node:v8'
 import {
@@ -15,6 +16,8 @@ import {
   INTERNAL,
   verifyBundle,
 } from '../packages/model/src/index.ts'
+import { FILES_FOLDER } from '../apps/sync-server/src/config/dataFiles.ts'
+import { fileStore } from '../apps/sync-server/src/files/fileStore.ts'
 import { runBundleJob } from '../apps/sync-server/src/record/bundleJob.ts'
 import { openBundleFile } from '../apps/sync-server/src/record/bundleFile.ts'
 import { importBundle } from '../apps/sync-server/src/record/importedBundles.ts'
@@ -29,7 +32,23 @@ const Y = (await import(yjs)) as typeof import('yjs')
 const INCIDENT = 'inc-bench' as never
 const AUTHORS = 8
 
-/** A log of one row an entry; the key of its server beside it. */
+/** Images beside the entries, and the bytes of each: 60 MB. */
+const IMAGES = 200
+const IMAGE_BYTES = 300_000
+
+/** Bytes that begin as a PNG does and do not compress; the same each time. */
+function image(n: number): Buffer {
+  const bytes = Buffer.alloc(IMAGE_BYTES)
+  let state = n + 1
+  for (let at = 0; at < IMAGE_BYTES; at += 4) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    bytes.writeUInt32LE(state, at)
+  }
+  Buffer.from('89504e470d0a1a0a', 'hex').copy(bytes)
+  return bytes
+}
+
+/** A log of one row an entry; the key of its server and the images beside it. */
 async function prepare({ entries, folder }: { entries: number; folder: string }): Promise<number> {
   const doc = new Y.Doc()
   let before = '0'.repeat(64)
@@ -46,6 +65,13 @@ async function prepare({ entries, folder }: { entries: number; folder: string })
       hash: bytesOf(before),
     })
   })
+  const store = fileStore(`${folder}/${FILES_FOLDER}`)
+  const kept = async (n: number) => {
+    const bytes = image(n)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    await store.put(INCIDENT, hash, Readable.from([bytes]))
+    return [{ hash, name: `graph-${n}.png`, type: 'png', size: bytes.length }]
+  }
   const clock = { now: () => Date.UTC(2018, 9, 21, 22, 52) }
   const room = createDocumentRoom({
     document: incidentDocument,
@@ -58,7 +84,9 @@ async function prepare({ entries, folder }: { entries: number; folder: string })
   room.close()
   for (let n = 0; n < entries; n += 1) {
     doc.clientID = 1_000 + (n % AUTHORS)
-    doc.getArray('timeline').push([entry(n)])
+    const every = Math.max(1, Math.floor(entries / IMAGES))
+    const files = n % every === 0 && n / every < IMAGES ? await kept(n / every) : []
+    doc.getArray('timeline').push([{ ...entry(n), ...(files.length > 0 && { files }) }])
   }
   await writeFile(`${folder}/rows`, serialize(rows))
   const { privateKey } = generateKeyPairSync('ed25519')

@@ -60,6 +60,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     [
       'incident/acts',
       'incident/anniversary',
+      'incident/comments',
       'incident/cards',
       'incident/conflicts',
       'incident/decisions',

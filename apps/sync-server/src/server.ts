@@ -36,6 +36,7 @@ import { deliveriesOrNone } from './delivery/openDeliveries.ts'
 import { createMailer } from './delivery/adapters/mailer.ts'
 import { createTransport } from './delivery/adapters/transport.ts'
 import type { AdapterPorts } from './delivery/adapters/letter.ts'
+import { filesAbove } from './files/filesAbove.ts'
 import { fileStore } from './files/fileStore.ts'
 import { createHttp } from './http/http.ts'
 import { openRegister } from './identity/openRegister.ts'
@@ -203,6 +204,13 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     fetch,
     log,
   })
+  const files = filesAbove({
+    own: fileStore(join(dataDir, FILES_FOLDER)),
+    target: sync.upstream.target,
+    fetch,
+    timers,
+    log,
+  })
   const http = await createHttp({
     callerOf,
     bridge: options.kind === 'hub' ? bridge : null,
@@ -213,7 +221,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     register,
     newId,
     store,
-    files: fileStore(join(dataDir, FILES_FOLDER)),
+    files,
     dataDir,
     clock,
     log,
@@ -224,6 +232,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   })
   http.server.on('upgrade', sync.upgrade)
   http.addHook('preClose', async () => {
+    files.stop()
     await demos.stop()
     await bridge.stop()
     await sync.drain()

@@ -105,3 +105,8 @@ export const UPLINK_BARRIER_DELAY: Ms = 1_000
 /** Rows are acknowledged many times a second; how far is proved this often, and written to the file this often. */
 export const UPLINK_PROVEN_WRITE_AFTER: Ms = 500
 export const UPLINK_ACKED_WRITE_EVERY: Ms = 1_000
+/** Files that the server above lacks are looked for this often; one file may take this long on its way. */
+export const FILES_UP_EVERY: Ms = 5_000
+export const FILE_ANSWER_PATIENCE: Ms = 60_000
+/** Rounds that the files of an incident are left out of after the server above did not take one now. */
+export const FILES_UP_ROUNDS_OUT = 12

@@ -20,26 +20,43 @@ export type FileFault = 'tooLarge' | 'incidentFull' | 'otherHash' | 'broken' | '
 
 export interface FileStore {
   /** Takes bytes in while they come. `known`: they were here before, and nothing was read. */
-  put(incident: IncidentId, hash: string, body: Readable): Promise<Result<'stored' | 'known', FileFault>>
-  /** Null: not here. The stream opens the file when it is read. */
-  get(
+  put(
+    this: void,
     incident: IncidentId,
     hash: string,
+    body: Readable,
+  ): Promise<Result<'stored' | 'known', FileFault>>
+  /** Null: not here. The stream opens the file when it is read. `asked`: of how many servers it was asked before. */
+  get(
+    this: void,
+    incident: IncidentId,
+    hash: string,
+    asked?: number,
   ): Promise<{ readonly size: number; readonly read: () => Readable } | null>
   /** Hashes of the files of an incident, sorted. */
-  list(incident: IncidentId): Promise<readonly string[]>
+  list(this: void, incident: IncidentId): Promise<readonly string[]>
+}
+
+export interface StoredFiles extends FileStore {
+  /** Those that have a file here. */
+  incidents(this: void): Promise<readonly IncidentId[]>
 }
 
 /** An id that is no folder's name everywhere stands as its bytes. */
 const folderName = (id: string): string =>
   /^[a-z0-9-]{1,64}$/.test(id) ? id : `x${Buffer.from(id).toString('hex')}`
 
+const idOf = (name: string): IncidentId => {
+  const told = /^x(?:[0-9a-f]{2})+$/.test(name) ? Buffer.from(name.slice(1), 'hex').toString() : name
+  return (folderName(told) === name ? told : name) as IncidentId
+}
+
 const PART = '.part'
 
 export function fileStore(
   root: string,
   limits = { file: MAX_FILE_BYTES, incident: MAX_INCIDENT_FILE_BYTES },
-): FileStore {
+): StoredFiles {
   /** Bytes that an incident has and those that come in for it now. */
   const used = new Map<string, Promise<{ bytes: number }>>()
   let uploads = 0
@@ -62,6 +79,10 @@ export function fileStore(
   }
   return {
     get,
+    async incidents() {
+      const names = (await readdir(root).catch(none)) ?? []
+      return names.sort().map(idOf)
+    },
     async list(incident) {
       const names = (await readdir(folderOf(incident)).catch(none)) ?? []
       return names.filter(isFileHash).sort()

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream'
 import { incidentOf, type IncidentId, incidentRoom, isFileHash, MAX_FILE_BYTES } from '@holdfast/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ASKED_HEADER, askedBefore } from '../files/filesAbove.ts'
 import type { FileFault, FileStore } from '../files/fileStore.ts'
 import type { Problem } from '../host/problem.ts'
 import type { Tokens } from '../identity/tokens.ts'
@@ -44,7 +45,8 @@ export function fileRoutes(api: FastifyInstance, deps: FileDeps): void {
     app.get<Asked>(PATH, async (request, reply) => {
       const incident = await theirs(deps.tokens, request, reply, false)
       if (incident === null) return reply
-      const found = await deps.files.get(incident, request.params.hash)
+      const asked = askedBefore(request.headers[ASKED_HEADER])
+      const found = await deps.files.get(incident, request.params.hash, asked)
       if (found === null) return refuse(reply, 404, NO_FILE)
       return reply
         .header('content-security-policy', "default-src 'none'; sandbox")

@@ -46,6 +46,8 @@ export interface UpstreamControl {
   /** Links up to this one and no other; the same one again is called at once. */
   connect(this: void, target: UpstreamTarget): void
   disconnect(this: void): void
+  /** Null: it links to nobody. */
+  target(this: void): UpstreamTarget | null
 }
 
 export interface UpstreamLinks extends UpstreamControl {
@@ -204,6 +206,7 @@ export function createUpstream(deps: UpstreamDeps): UpstreamLinks {
     status,
     connect,
     disconnect,
+    target: () => target,
     told(room) {
       if (target === null && deps.kind === 'server') return null
       return links.get(room)?.status ?? { ...NONE, since }

@@ -3,6 +3,7 @@
 import {
   acknowledgeEscalation,
   type ActionId,
+  addComment,
   addEvidence,
   addNeed,
   amendEntry,
@@ -10,6 +11,7 @@ import {
   answerObjection,
   answerQuestion,
   askQuestion,
+  attachToDraft,
   builtOn,
   citeRecord,
   closeDecision,
@@ -17,6 +19,7 @@ import {
   createDocumentRoom,
   declare,
   escalate,
+  type FileRef,
   finishAction,
   giveRole,
   type HypothesisId,
@@ -40,6 +43,7 @@ import {
   publishUpdate,
   type Result,
   type DocumentRoom,
+  resolveComment,
   sealIncident,
   setCall,
   setHypothesisState,
@@ -52,6 +56,7 @@ import {
   startAction,
   startCorrection,
   takeBack,
+  takeFromDraft,
   takenOf,
   takeSnapshot,
   writeBranch,
@@ -66,6 +71,8 @@ import * as Y from 'yjs'
 
 const maya: Person = { id: 'maya' as Person['id'], name: 'Maya Okafor' }
 const jon: Person = { id: 'jon' as Person['id'], name: 'Jon Lindqvist' }
+
+const trace: FileRef = { hash: 'cd'.repeat(32), name: 'trace.txt', type: 'other', size: 12 }
 
 function value<T>(result: Result<T, { readonly reason: string }>): T {
   if (!result.ok) throw new Error(result.error.reason)
@@ -118,7 +125,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   )
   value(run(pinEntry, { entryId: entry, pinned: true }))
   const cause = value(run(proposeHypothesis, { title: 'Writes went to both sites' }))
-  value(run(addEvidence, { id: cause, text: 'Both primaries took writes', stance: 'for' }))
+  value(run(addEvidence, { id: cause, text: 'Both primaries took writes', stance: 'for', files: [trace] }))
   value(run(setHypothesisState, { id: cause, state: 'supported' }))
   const action = value(run(startAction, { what: 'Stop the failover tool', hypothesisId: cause }))
   value(run(finishAction, { id: action, result: 'helped', note: 'no more moves' }))
@@ -152,6 +159,9 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
   keptApart(room, run)
   value(run(setFactor, { kind: 'entry', id: entry, picked: true }))
+  const words = { section: 'summary', from: '0', to: '1', quote: 'in three words' } as const
+  const comment = value(run(addComment, { ...words, text: 'Which link?' }))
+  value(run(resolveComment, { id: comment, resolved: true }))
   value(run(setReviewOwner, { person: maya }))
   value(run(askForReview, { person: jon }))
   value(run(moveReview, { to: 'inReview' }))
@@ -182,6 +192,8 @@ function aroundUpdates(
   value(
     run(citeRecord, { audience: 'internal', cited: { kind: 'hypothesis', id: cause }, from: '0', to: '1' }),
   )
+  value(run(attachToDraft, { audience: 'internal', files: [trace] }))
+  value(run(takeFromDraft, { audience: 'internal', hash: trace.hash }))
   const chat = { id: 'chat', kind: 'slack', label: 'Everybody' } as const
   const told = value(
     run(publishUpdate, {
@@ -189,6 +201,7 @@ function aroundUpdates(
       text: 'The tool is stopped.',
       over: { findings: ['No scope'], because: 'all of them use it' },
       channels: [chat],
+      files: [trace],
     }),
   )
   value(run(sayArrived, { update: told, channel: chat.id }))

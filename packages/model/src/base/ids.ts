@@ -22,6 +22,10 @@ export type UpdateId = Branded<'Update'>
 export type QuestionId = Branded<'Question'>
 export type SignOffId = Branded<'SignOff'>
 export type CitationId = Branded<'Citation'>
+/** A file beside a draft. */
+export type DraftFileId = Branded<'DraftFile'>
+/** What somebody says about a stretch of the post-mortem. */
+export type CommentId = Branded<'Comment'>
 export type BranchId = Branded<'Branch'>
 /** A term of the organisation's glossary. */
 export type TermId = Branded<'Term'>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Result } from '../base/result.ts'
@@ -55,12 +56,37 @@ test('[X4] what is foreign, cut, damaged, newer or too large is refused, each in
   expect(refusal(readExchange(file.slice(0, 20)))).toMatch(/ends too early/)
   expect(refusal(readExchange(file.slice(0, -1)))).toMatch(/damaged/)
   const newer = file.slice()
-  newer[9] = 2
+  newer[9] = 3
   expect(refusal(readExchange(newer))).toMatch(/newer Holdfast/)
   expect(refusal(readExchange(bytes({ schemaVersion: SCHEMA_VERSION + 1 })))).toMatch(/newer Holdfast/)
   expect(refusal(readExchange(new Uint8Array(MAX_EXCHANGE_BYTES + 1)))).toMatch(/larger than 64 MB/)
   expect(refusal(readExchange(bytes({ room: 'workspace' })))).toMatch(/damaged/)
   expect(refusal(readExchange(bytes({ from: { ...maya, id: '' as typeof maya.id } })))).toMatch(/damaged/)
+})
+
+test('[SCR-8] [OFF-5] [M212] attached files go with a file of changes, and one that is not what it is called is refused', () => {
+  const attached = [new TextEncoder().encode('a graph'), new Uint8Array(0), new Uint8Array(70_000).fill(7)]
+  const named = attached.map((one) => ({
+    hash: createHash('sha256').update(one).digest('hex'),
+    size: one.length,
+  }))
+  const file = writeExchange({ header: { ...header, files: named }, update, files: attached })
+  expect(readExchange(file)).toEqual({
+    ok: true,
+    value: { header: { ...header, files: named }, update, files: attached },
+  })
+  // Older apps read a file without attached ones, and refuse one with them by name.
+  expect([bytes()[9], file[9]]).toEqual([1, 2])
+  const [first] = named
+  for (const wrong of [
+    [{ hash: 'ab'.repeat(32), size: 7 }, ...named.slice(1)],
+    named.slice(1),
+    [...named, ...(first ? [first] : [])],
+    [{ hash: '../etc', size: 7 }, ...named.slice(1)],
+  ])
+    expect(
+      refusal(readExchange(writeExchange({ header: { ...header, files: wrong }, update, files: attached }))),
+    ).toMatch(/damaged/)
 })
 
 test('[X5] a part that builds on what is not here is refused, and the whole is offered', () => {

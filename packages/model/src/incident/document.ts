@@ -3,8 +3,10 @@ import { actionStates, actions } from './records/actions.ts'
 import { arrivals } from './records/arrivals.ts'
 import { branches, branchStates } from './records/branches.ts'
 import { citations } from './records/citations.ts'
+import { comments, commentStates } from './records/comments.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
 import { deliveryActs, receipts } from './records/deliveries.ts'
+import { draftFiles } from './records/draftFiles.ts'
 import { escalations } from './records/escalations.ts'
 import { guards } from './records/guards.ts'
 import { evidence, hypotheses, hypothesisStates } from './records/hypotheses.ts'
@@ -80,6 +82,7 @@ export const incidentDocument = {
   draftInternal,
   signOffs,
   citations,
+  draftFiles,
   branches,
   branchStates,
   correcting,
@@ -102,6 +105,8 @@ export const incidentDocument = {
   pmWentBadly,
   pmLucky,
   factorPicks,
+  comments,
+  commentStates,
   review,
   withdrawals,
   kept,

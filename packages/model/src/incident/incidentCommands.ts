@@ -3,6 +3,7 @@ import type { EntryId } from '../base/ids.ts'
 import type { IncidentDocument } from './document.ts'
 import { type CommandContext, commandsOf } from '../document/command.ts'
 import type { Write } from '../document/write.ts'
+import type { FileRef } from './records/files.ts'
 import type { EntryKind, Ref, TimelineEntry } from './records/timeline.ts'
 
 export const { command, plan, insert, patch, append, decide, setText } = commandsOf<IncidentDocument>()
@@ -12,7 +13,12 @@ export function logged(
   context: CommandContext,
   kind: EntryKind,
   text: string,
-  more: { readonly refs?: readonly Ref[]; readonly occurredAt?: number; readonly link?: string | null } = {},
+  more: {
+    readonly refs?: readonly Ref[]
+    readonly occurredAt?: number
+    readonly link?: string | null
+    readonly files?: readonly FileRef[]
+  } = {},
 ): Write {
   const entry: TimelineEntry = {
     id: context.newId<EntryId>(),
@@ -25,6 +31,7 @@ export function logged(
     link: more.link ?? null,
     auto: true,
     source: null,
+    ...(more.files && more.files.length > 0 && { files: [...more.files] }),
   }
   return append('timeline', entry)
 }

@@ -24,7 +24,12 @@ function carrying(answer: (id: IncidentId) => Partial<OpenedFile> | null) {
   let brought = 0
   const exchange: Exchange = {
     write: (_id, holds) =>
-      ok({ name: `INC-${holds}.holdfast`, bytes: new Uint8Array(2_500), holds: 'whole' }),
+      Promise.resolve(
+        ok({
+          ...{ name: `INC-${holds}.holdfast`, bytes: new Uint8Array(2_500) },
+          ...{ holds: 'whole' as const, files: 2, left: 1 },
+        }),
+      ),
     read: (_bytes, expected): Promise<Result<OpenedFile, ExchangeFault>> => {
       asked.push(expected)
       const given = answer(id)

@@ -2,7 +2,7 @@
 import type { Holds, IncidentId } from '@holdfast/model'
 import { useState } from 'react'
 import { Button, Notice, Sheet } from '../kit/index.ts'
-import type { Exchange } from '../session/exchange.ts'
+import type { Exchange, FileToKeep } from '../session/exchange.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import css from './ExchangeSheet.module.css'
 import { ImportFile } from './ImportFile.tsx'
@@ -47,8 +47,8 @@ interface ExportProps {
 function ExportChanges({ exchange, incident }: ExportProps) {
   const { platform } = useSession()
   const [said, setSaid] = useState<{ readonly tone: 'good' | 'warn'; readonly text: string }>()
-  const write = (wanted: Holds) => {
-    const file = exchange.write(incident, wanted)
+  const write = async (wanted: Holds) => {
+    const file = await exchange.write(incident, wanted)
     if (!file.ok) return setSaid({ tone: 'warn', text: file.error.reason })
     if (!platform.saveFile)
       return setSaid({ tone: 'warn', text: 'This app cannot write files here. Nothing was changed.' })
@@ -58,7 +58,7 @@ function ExportChanges({ exchange, incident }: ExportProps) {
       tone: 'good',
       text: `${file.value.name} (${sizeWords(file.value.bytes.length)}) was handed to this machine’s downloads.${
         whole ? ' It holds the whole incident: it is not known what the server has.' : ''
-      }`,
+      }${filesWords(file.value)}`,
     })
   }
   return (
@@ -66,11 +66,11 @@ function ExportChanges({ exchange, incident }: ExportProps) {
       <h3>Export this incident</h3>
       <div className={css.choices}>
         <div>
-          <Button onPress={() => write('unsent')}>Export unsent changes</Button>
+          <Button onPress={() => void write('unsent')}>Export unsent changes</Button>
           <p>What the server is not known to have. For a machine that already has this incident.</p>
         </div>
         <div>
-          <Button onPress={() => write('whole')}>Export the whole incident</Button>
+          <Button onPress={() => void write('whole')}>Export the whole incident</Button>
           <p>For a machine that has never seen it.</p>
         </div>
       </div>
@@ -78,6 +78,17 @@ function ExportChanges({ exchange, incident }: ExportProps) {
     </section>
   )
 }
+
+const filesWords = ({ files, left }: FileToKeep): string => {
+  const carried = files === 0 ? '' : ` ${counted(files)} with it.`
+  const behind =
+    left === 0
+      ? ''
+      : ` ${counted(left)} not in it: too large for one file, or not on this machine. They stay where they are.`
+  return carried + behind
+}
+const counted = (files: number): string =>
+  files === 1 ? '1 attached file is' : `${files} attached files are`
 
 const sizeWords = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -34,6 +34,12 @@ export function FilePreview({ opened, isImporting, onImport, onCancel }: FilePre
               : 'nothing'
             : `${entries} ${entries === 1 ? 'entry' : 'entries'}`}
         </dd>
+        {header.files === undefined ? null : (
+          <>
+            <dt>Attached files</dt>
+            <dd>{header.files.length}</dd>
+          </>
+        )}
         {firstAt === null || lastAt === null ? null : (
           <>
             <dt>From</dt>

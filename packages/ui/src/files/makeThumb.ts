@@ -1,8 +1,8 @@
 // A small picture of a picture, made once where it was attached. Invariant: what cannot be drawn has none, and nothing is thrown.
 import type { FileRef } from '@holdfast/model'
 
-/** Twice what a row shows, px. */
-const WIDTH = 452
+/** More than a row shows, px. */
+const WIDTH = 320
 const HEIGHT = 192
 
 /** Null: it is no picture, it is small already, or this platform cannot draw it. */

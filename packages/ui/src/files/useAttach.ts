@@ -1,10 +1,10 @@
 // Files that go with the next entry: checked, kept on this machine, and named until the entry is logged or they are taken out.
 // Invariant: a file is on this machine's disk before it is shown as attached, and a refusal leaves words and files as they are.
-import { fileProblem, type FileRef, fileRefOf, filesOf, incidentFull, tooManyFiles } from '@holdfast/model'
+import { type Beside, type FileRef, tooManyFiles } from '@holdfast/model'
 import { useRef, useState } from 'react'
 import { useDraft } from '../parts/useDraft.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
-import { makeThumb } from './makeThumb.ts'
+import { keepFile } from './keepFile.ts'
 
 export interface Attaching {
   readonly files: readonly FileRef[]
@@ -21,7 +21,7 @@ export interface Attaching {
 const NONE: readonly FileRef[] = []
 
 /** Null where this machine cannot keep files. `name` is the form's own. */
-export function useAttach(name: string): Attaching | null {
+export function useAttach(name: string, beside: Beside = 'entry'): Attaching | null {
   const { files: store } = useSession()
   const { id, room } = useIncident()
   const [files, setFiles, forgetFiles] = useDraft<readonly FileRef[]>(name, NONE)
@@ -35,23 +35,11 @@ export function useAttach(name: string): Attaching | null {
     setFiles(next)
   }
   const addOne = async (file: File): Promise<string | null> => {
-    const large = tooManyFiles(latest.current.length, 1) ?? fileProblem(file.name, file.size)
-    if (large !== null) return large
-    const full = incidentFull(filesOf(room.store.getState()), file.size)
-    if (full !== null) return full
-    let bytes: Uint8Array
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer())
-    } catch {
-      return `“${file.name}” cannot be read. Nothing was attached; your words are still here.`
-    }
-    const hash = await store.keep(id, bytes)
-    const made = fileRefOf({ name: file.name, hash }, bytes)
+    const many = tooManyFiles(latest.current.length, 1, beside)
+    if (many !== null) return many
+    const made = await keepFile({ store, incident: id, state: room.store.getState() }, file)
     if (!made.ok) return made.error
-    const small = await makeThumb(bytes, made.value)
-    const thumb = small === null ? {} : { thumb: await store.keep(id, small) }
-    if (!latest.current.some((one) => one.hash === hash))
-      set([...latest.current, { ...made.value, ...thumb }])
+    if (!latest.current.some(({ hash }) => hash === made.value.hash)) set([...latest.current, made.value])
     return null
   }
   return {
@@ -62,9 +50,7 @@ export function useAttach(name: string): Attaching | null {
       setProblem('')
       setReading((now) => now + given.length)
       for (const file of given) {
-        const why = await addOne(file).catch((error: unknown) =>
-          error instanceof Error ? error.message : 'This file cannot be kept on this machine.',
-        )
+        const why = await addOne(file)
         setReading((now) => now - 1)
         if (why !== null) setProblem(why)
       }

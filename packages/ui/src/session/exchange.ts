@@ -15,6 +15,9 @@ export interface FileToKeep {
   readonly bytes: Uint8Array
   /** What it really holds: the whole incident where it is not known what the server has. */
   readonly holds: Holds
+  /** Attached files that go with it, and those that it leaves behind. */
+  readonly files: number
+  readonly left: number
 }
 
 /** A file that was read and found sound. */
@@ -27,7 +30,7 @@ export interface OpenedFile extends ExchangePreview {
 
 /** Works with no server. */
 export interface Exchange {
-  write(id: IncidentId, holds: Holds): Result<FileToKeep, Rejected>
+  write(id: IncidentId, holds: Holds): Promise<Result<FileToKeep, Rejected>>
   /** Changes nothing. With `expected`, a file of another incident is refused. */
   read(bytes: Uint8Array, expected: IncidentId | null): Promise<Result<OpenedFile, ExchangeFault>>
 }

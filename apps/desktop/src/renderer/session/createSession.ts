@@ -118,7 +118,15 @@ export function createSession(ports: SessionPorts): WindowSession {
       release()
       return result
     },
-    exchange: sessionExchange({ me, access, scope, clock, rooms, workspace: workspace.room }),
+    exchange: sessionExchange({
+      me,
+      access,
+      scope,
+      clock,
+      rooms,
+      workspace: workspace.room,
+      files: ports.files,
+    }),
     tray,
     ...(ports.joinServer && { joinServer: ports.joinServer }),
     ...(ports.signOut && { signOut: ports.signOut }),

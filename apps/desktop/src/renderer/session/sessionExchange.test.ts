@@ -9,8 +9,12 @@ const exchangeOf = (session: WindowSession): Exchange => {
   if (!session.exchange) throw new Error('no exchange')
   return session.exchange
 }
-function written(session: WindowSession, handle: IncidentHandle, holds: 'unsent' | 'whole'): FileToKeep {
-  const file = exchangeOf(session).write(handle.id, holds)
+async function written(
+  session: WindowSession,
+  handle: IncidentHandle,
+  holds: 'unsent' | 'whole',
+): Promise<FileToKeep> {
+  const file = await exchangeOf(session).write(handle.id, holds)
   if (!file.ok) throw new Error(file.error.reason)
   return file.value
 }
@@ -28,7 +32,7 @@ test('[OFF-5] [X3] [D11] with no server on either machine an incident is carried
   const jons = machine('Jon', NOWHERE, null).openWindow()
   const handle = declared(mayas)
   log(handle, 'Card payments time out')
-  const file = written(mayas, handle, 'unsent')
+  const file = await written(mayas, handle, 'unsent')
   expect(file).toMatchObject({
     holds: 'whole',
     name: expect.stringMatching(/^INC-\w+-whole-\d{8}T\d{4}Z\.holdfast$/),
@@ -49,7 +53,7 @@ test('[OFF-5] [X3] [D11] with no server on either machine an incident is carried
   expect(await read(jons, file)).toMatchObject({ known: true, brings: false, entries: 0 })
 
   log(view, 'Rolled back')
-  await (await read(mayas, written(jons, view, 'whole'), handle.id)).bringIn()
+  await (await read(mayas, await written(jons, view, 'whole'), handle.id)).bringIn()
   expect(texts(handle)).toEqual(texts(view))
 })
 
@@ -67,9 +71,9 @@ test('[OFF-5] [X9] [D11] only what the server has not got is written; whoever im
   await server.stop()
   await Promise.all([isOffline(handle), isOffline(view)])
   log(handle, 'Written apart')
-  const file = written(mayas, handle, 'unsent')
+  const file = await written(mayas, handle, 'unsent')
   expect(file.holds).toBe('unsent')
-  expect(file.bytes.length).toBeLessThan(written(mayas, handle, 'whole').bytes.length / 4)
+  expect(file.bytes.length).toBeLessThan((await written(mayas, handle, 'whole')).bytes.length / 4)
 
   const opened = await read(jons, file, handle.id)
   expect(opened).toMatchObject({ known: true, entries: 1, people: ['Maya'] })
@@ -99,7 +103,7 @@ test('[OFF-2] [X13] [D11] [D12] who imports what the server refused to its autho
   log(handle, 'Before it')
   handle.room.text('conditions').insert(0, huge)
   log(handle, 'After it')
-  const file = written(mayas, handle, 'whole')
+  const file = await written(mayas, handle, 'whole')
   await server.start()
   for (const session of [mayas, jons]) session.retryAll()
   await onServer(handle)
@@ -126,7 +130,7 @@ test('[X5] [D11] a part is refused by a machine that has never seen the incident
   await isOffline(handle)
   handle.room.run(setSeverity, { severity: 'SEV1' })
   const stranger = machine('Lee', NOWHERE, null).openWindow()
-  const refused = await exchangeOf(stranger).read(written(mayas, handle, 'unsent').bytes, null)
+  const refused = await exchangeOf(stranger).read((await written(mayas, handle, 'unsent')).bytes, null)
   expect(refused.ok ? '' : refused.error.what).toMatch(/builds on changes/)
   expect(theIncident(stranger.open(handle.id).room.store.getState())).toBeNull()
 })
@@ -134,11 +138,11 @@ test('[X5] [D11] a part is refused by a machine that has never seen the incident
 test('[X4] [SEC-1] [D11] a file of another incident, one beyond the link, and any file for an observer are refused', async () => {
   const mayas = machine('Maya', NOWHERE, null).openWindow()
   const [one, two] = [declared(mayas), declared(mayas)]
-  const { bytes } = written(mayas, one, 'whole')
+  const { bytes } = await written(mayas, one, 'whole')
   const other = await exchangeOf(mayas).read(bytes, two.id)
   expect(other.ok ? '' : other.error.what).toBe('This file is of another incident: Checkout fails.')
   const eve = machine('Eve', NOWHERE, null, 'observe').openWindow()
   const looked = await exchangeOf(eve).read(bytes, null)
   expect(looked.ok ? '' : looked.error.what).toMatch(/lets you look/)
-  expect(exchangeOf(eve).write('inc-unknown' as IncidentId, 'whole')).toMatchObject({ ok: false })
+  expect(await exchangeOf(eve).write('inc-unknown' as IncidentId, 'whole')).toMatchObject({ ok: false })
 })

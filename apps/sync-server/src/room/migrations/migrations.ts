@@ -28,7 +28,7 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
-  // Adds what an update was told over, its channels and receipts, and the organisation's glossary and templates. An older update was
-  // told over nothing, by hand.
+  // Adds what an update was told over, its channels, receipts and files, files beside evidence and drafts, comments on the prose of
+  // the post-mortem, and the organisation's glossary and templates. A document without them has none of these.
   { to: 8, migrate: null },
 ]

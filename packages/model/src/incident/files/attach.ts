@@ -1,8 +1,10 @@
-// What may be put beside an entry, and why not. Pure: whoever keeps the bytes asks here first.
+// What may be put beside an entry, evidence or a draft, and why not. Pure: whoever keeps the bytes asks here first.
 // Invariant: a reference says what the bytes are, not what somebody said they were.
+import type { Person } from '../../base/actor.ts'
+import type { Ms } from '../../base/clock.ts'
 import { err, ok, type Result } from '../../base/result.ts'
+import type { IncidentState } from '../document.ts'
 import { type FileRef, MAX_FILE_BYTES, MAX_FILES, MAX_INCIDENT_FILE_BYTES } from '../records/files.ts'
-import type { TimelineEntry } from '../records/timeline.ts'
 import { cleanFileName } from './fileName.ts'
 import { fileTypeOf, pictureSize } from './fileType.ts'
 
@@ -24,20 +26,38 @@ export function fileProblem(name: string, size: number): string | null {
 }
 
 /** Why `more` files cannot stand beside `there`, or null. */
-export const tooManyFiles = (there: number, more: number): string | null =>
+export const tooManyFiles = (there: number, more: number, beside: Beside = 'entry'): string | null =>
   there + more <= MAX_FILES
     ? null
-    : `One entry takes ${MAX_FILES} files. Log these, then attach the others to the next. Your words are still here.`
+    : `One ${BESIDE[beside].what} takes ${MAX_FILES} files. ${BESIDE[beside].todo} Your words are still here.`
 
-/** What files lie beside the entries of an incident, each once, by hash. */
+/** What files stand beside. */
+export type Beside = 'entry' | 'evidence' | 'draft'
+const BESIDE: Readonly<Record<Beside, { readonly what: string; readonly todo: string }>> = {
+  entry: { what: 'entry', todo: 'Log these, then attach the others to the next.' },
+  evidence: { what: 'piece of evidence', todo: 'Add these, then attach the others to the next.' },
+  draft: { what: 'update', todo: 'Take one out, or log the others beside an entry.' },
+}
+
+/** A file with who put it there and when. */
+export interface AttachedFile {
+  readonly file: FileRef
+  readonly by: Person
+  /** ms UTC. */
+  readonly at: Ms
+}
+
+/** What files lie beside the entries, evidence, updates and drafts of an incident, each once, by hash. */
 export function filesOf({
   timeline,
-}: {
-  readonly timeline: readonly TimelineEntry[]
-}): ReadonlyMap<string, FileRef> {
+  evidence,
+  updates,
+  draftFiles,
+}: Pick<IncidentState, 'timeline' | 'evidence' | 'updates' | 'draftFiles'>): ReadonlyMap<string, FileRef> {
   const found = new Map<string, FileRef>()
-  for (const { files = [] } of timeline)
-    for (const file of files) if (!found.has(file.hash)) found.set(file.hash, file)
+  for (const rows of [timeline, evidence.values(), updates.values(), draftFiles.values()])
+    for (const { files = [] } of rows)
+      for (const file of files) if (!found.has(file.hash)) found.set(file.hash, file)
   return found
 }
 
@@ -67,8 +87,11 @@ export function fileRefOf(
 }
 
 /** References as a command may store them; a reason where one cannot stand. */
-export function checkedFiles(files: readonly FileRef[]): Result<readonly FileRef[], string> {
-  const many = tooManyFiles(0, files.length)
+export function checkedFiles(
+  files: readonly FileRef[],
+  beside: Beside = 'entry',
+): Result<readonly FileRef[], string> {
+  const many = tooManyFiles(0, files.length, beside)
   if (many !== null) return err(many)
   const wrong = files.map(({ name, size }) => fileProblem(name, size)).find((one) => one !== null)
   return wrong ? err(wrong) : ok(files.map((file) => ({ ...file, name: cleanFileName(file.name) })))

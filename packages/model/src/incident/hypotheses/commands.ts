@@ -6,6 +6,8 @@ import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { isWebLink, NAMES_USER, namesUser } from '../../base/links.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
+import { checkedFiles } from '../files/attach.ts'
+import type { FileRef } from '../records/files.ts'
 import type { HypothesisState, Level, Stance } from '../records/hypotheses.ts'
 import { newHypothesis, type ProposeArgs, ruling } from './newHypothesis.ts'
 import { candidates, type HypothesisRow, hypothesisState } from './selectors.ts'
@@ -127,12 +129,16 @@ export interface EvidenceArgs {
   readonly stance: Stance
   readonly text: string
   readonly link?: string | null
+  /** Without words of its own the evidence says their names. */
+  readonly files?: readonly FileRef[]
 }
 
 export const addEvidence = command('hypothesis.addEvidence', (state, args: EvidenceArgs, context) => {
   const hypothesis = state.hypotheses.get(args.id)
   if (!hypothesis) return missing()
-  const text = args.text.trim()
+  const files = checkedFiles(args.files ?? [], 'evidence')
+  if (!files.ok) return reject(files.error, 'files')
+  const text = args.text.trim() || files.value.map(({ name }) => name).join(', ')
   if (text === '') return reject('Say what was seen.', 'text')
   const link = args.link?.trim() || null
   if (link !== null && !isWebLink(link)) return reject('A link starts with http:// or https://', 'link')
@@ -145,10 +151,11 @@ export const addEvidence = command('hypothesis.addEvidence', (state, args: Evide
       stance: args.stance,
       text,
       link,
+      files: [...files.value],
       by: context.actor,
       at: context.now,
     }),
-    logged(context, 'hypothesis', words, { ...ref(args.id), link }),
+    logged(context, 'hypothesis', words, { ...ref(args.id), link, files: files.value }),
   ])
 })
 

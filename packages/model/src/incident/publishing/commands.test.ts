@@ -53,6 +53,7 @@ describe('publishing', () => {
       overBecause: '',
       cites: [],
       channels: [],
+      files: [],
       ahead: false,
     })
     expect(state(room).publications.get(id)?.shown.value).toEqual({ at: START + 3 * MINUTE })

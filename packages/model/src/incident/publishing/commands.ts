@@ -19,6 +19,8 @@ import {
   type Outgoing,
 } from './outgoing.ts'
 import { NOTHING_FOUND, type Over, published } from './publishing.ts'
+import { checkedFiles, withoutDraftFiles } from '../files/draftFiles.ts'
+import type { FileRef } from '../records/files.ts'
 import type { FrozenCitation } from '../records/cited.ts'
 import type { Audience } from '../records/updates.ts'
 import { lacksSignOff, signerOf, signersInWords } from '../signOff/selectors.ts'
@@ -48,6 +50,8 @@ export interface PublishUpdateArgs extends DraftedArgs {
   readonly cites?: readonly FrozenCitation[]
   /** Where a server delivers it. None: they were told by hand. */
   readonly channels?: readonly NamedChannel[]
+  /** What stands beside the words: of `draftFilesOf`. */
+  readonly files?: readonly FileRef[]
 }
 
 /** The value is the new update's id. */
@@ -81,14 +85,18 @@ export const publishUpdate = command('update.publish', (state, args: PublishUpda
       'Say why it goes as it stands, over what was found in it; the reason is recorded. Nothing was recorded yet.',
       'over',
     )
+  const files = checkedFiles(args.files ?? [], 'draft')
+  if (!files.ok) return reject(files.error, 'files')
   const { id, writes } = published(state, context, out.value, corrected, {
     signedBy: signerOf(state, audience, text),
     unsigned: lacks ? unsigned : '',
     over: findings.length === 0 ? NOTHING_FOUND : { findings, because },
     cites: args.cites ?? [],
     channels: channelsOf(args),
+    files: files.value,
   })
-  return plan(id, [...writes, ...clearedDraft(state, args)])
+  const told = new Set(files.value.map(({ hash }) => hash))
+  return plan(id, [...writes, ...clearedDraft(state, args), ...withoutDraftFiles(state, audience, told)])
 })
 
 export interface SendNoChangeArgs extends NoChangeArgs {
@@ -107,6 +115,7 @@ export const sendNoChange = command('update.noChange', (state, args: SendNoChang
     over: NOTHING_FOUND,
     cites: [],
     channels: channelsOf(args),
+    files: [],
   }
   const { id, writes } = published(state, context, out.value, null, behind)
   return plan(id, writes)

@@ -50,6 +50,7 @@ export function keptDraft(
       overBecause: '',
       cites: [],
       channels: [],
+      files: [],
       ahead: false,
     }),
   ]

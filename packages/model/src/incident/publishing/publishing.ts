@@ -10,6 +10,7 @@ import { milestoneAt } from '../header/selectors.ts'
 import type { CommandContext } from '../../document/command.ts'
 import { decide, insert, logged } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
+import type { FileRef } from '../records/files.ts'
 import type { FrozenCitation } from '../records/cited.ts'
 import { inWords } from '../roles/roleStanding.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -31,6 +32,7 @@ export interface Behind {
   readonly cites: readonly FrozenCitation[]
   /** Where a server delivers it; none: they were told by hand. */
   readonly channels: readonly NamedChannel[]
+  readonly files: readonly FileRef[]
 }
 
 export type Corrected = { readonly id: UpdateId; readonly at: Ms } | null
@@ -40,7 +42,7 @@ export function published(
   context: CommandContext,
   out: Outgoing,
   corrects: Corrected,
-  behind: Behind = { signedBy: null, unsigned: '', over: NOTHING_FOUND, cites: [], channels: [] },
+  behind: Behind = { signedBy: null, unsigned: '', over: NOTHING_FOUND, cites: [], channels: [], files: [] },
 ): { id: UpdateId; writes: Write[] } {
   const id = context.newId<UpdateId>()
   const { audience, text, nextAt, checked } = out
@@ -62,11 +64,12 @@ export function published(
       overBecause: behind.over.because,
       cites: [...behind.cites],
       channels: [...behind.channels],
+      files: [...behind.files],
       ahead: checked === null && isAhead(state, audience),
     }),
     decide(state, context, 'publications', id, { at: now }),
     decide(state, context, 'sent', audience, { update: id }),
-    logged(context, 'update', sentence(out, corrects, behind, now), { refs }),
+    logged(context, 'update', sentence(out, corrects, behind, now), { refs, files: behind.files }),
   ]
   const isTold = behind.channels.length === 0
   if (isTold && audience === 'customers' && milestoneAt(state, 'firstCustomerUpdate') === null)

@@ -3,6 +3,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { z } from 'zod'
 import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { choice, id, person, personOrNull, text, textOrNull, time, timeOrNull } from '../../schema/fields.ts'
+import { fileRefs } from './files.ts'
 import { register, table } from '../../schema/root.ts'
 
 export const HYPOTHESIS_STATES = ['proposed', 'testing', 'supported', 'ruledOut', 'parked'] as const
@@ -59,6 +60,7 @@ export const evidence = table<EvidenceId>()({
   stance: choice(STANCES, 'for'),
   text: text(),
   link: textOrNull(),
+  files: fileRefs(),
   by: person(),
   at: time(),
 })

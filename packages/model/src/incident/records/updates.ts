@@ -20,6 +20,7 @@ import {
 } from '../../schema/fields.ts'
 import { prose, register, table } from '../../schema/root.ts'
 import { frozenCitation } from './cited.ts'
+import { fileRefs } from './files.ts'
 
 export const AUDIENCES = ['customers', 'executives', 'internal'] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -47,6 +48,8 @@ export const updates = table<UpdateId>()({
   cites: list(frozenCitation),
   /** Where a server delivers it; none: its audience was told by hand. */
   channels: list(namedChannel),
+  /** What stood beside the words when it was told. */
+  files: fileRefs(),
   /** Its words were written ahead of what they tell. */
   ahead: flag(),
 })

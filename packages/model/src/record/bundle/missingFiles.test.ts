@@ -4,6 +4,10 @@ import { contentsOf, textIn } from '../../../test/support/rebuilt.ts'
 import { builtBundle, evidenceOf, sealedRoom } from '../../../test/support/sealedRoom.ts'
 import { value } from '../../../test/support/testRoom.ts'
 import { workedRoom } from '../../../test/support/worked.ts'
+import { addComment } from '../../incident/comments/commands.ts'
+import { attachToDraft } from '../../incident/files/draftFiles.ts'
+import { addEvidence, proposeHypothesis } from '../../incident/hypotheses/commands.ts'
+import { publishUpdate } from '../../incident/publishing/commands.ts'
 import { logEntry } from '../../incident/timeline/commands.ts'
 import { INTERNAL, PUBLIC, REGULATOR } from '../profiles/redact.ts'
 import { leftOut } from '../verify/leftOut.ts'
@@ -79,5 +83,51 @@ test('[SCR-8] [REC-3] [M126] a redacted bundle has no byte, name or hash of an a
       `evidence/${here.hash}`,
       here.hash,
     ])
+  }
+})
+
+test('[SCR-8] [REC-1] [M129] files of evidence, of an update and of a draft stand in the full bundle and in none that is redacted', async () => {
+  const room = workedRoom()
+  const files = ['evidence', 'told', 'draft'].map((name) => {
+    const one = evidenceOf(utf8ToBytes(`the ${name} picture`))
+    const ref = { hash: one.hash, name: `${name}-shot.txt`, type: 'other', size: one.bytes } as const
+    return { one, ref }
+  })
+  const [ofEvidence, ofUpdate, ofDraft] = files.map(({ ref }) => [ref])
+  const id = value(room.run(proposeHypothesis, { title: 'The link flaps' }))
+  value(room.run(addEvidence, { id, stance: 'for', text: 'Seen', files: ofEvidence ?? [] }))
+  value(room.run(publishUpdate, { audience: 'customers', text: 'It fails.', files: ofUpdate ?? [] }))
+  value(room.run(attachToDraft, { audience: 'customers', files: ofDraft ?? [] }))
+  const made = { ...sealedRoom(room), evidence: files.map(({ one }) => one) }
+  const full = await contentsOf(await builtBundle(made))
+  expect(full.has(MISSING)).toBe(false)
+  for (const { one } of files) expect(full.has(`evidence/${one.hash}`)).toBe(true)
+  expect(
+    textIn(await contentsOf(await builtBundle({ ...made, evidence: [] })), MISSING).split('\n'),
+  ).toHaveLength(5)
+  for (const profile of [REGULATOR, PUBLIC, { ...INTERNAL, peopleAsRoles: true }]) {
+    const bytes = await builtBundle(made, profile)
+    expect(await verifyBundle(inMemory(bytes))).toMatchObject({ value: { fault: null } })
+    const words = [...(await contentsOf(bytes))].map(([path, it]) => path + new TextDecoder().decode(it))
+    for (const secret of [...files.map(({ one }) => one.hash), '-shot', ' picture'])
+      expect(words.filter((one) => one.includes(secret))).toEqual([])
+  }
+})
+
+test('[REC-2] [REC-3] [M211] comments stand in record.json as such, and in no bundle for a regulator or the public', async () => {
+  const room = workedRoom()
+  const about = { section: 'summary', from: '{}', to: '{}', quote: 'the slow hour' } as const
+  value(room.run(addComment, { ...about, text: 'Which hour was it?' }))
+  const made = sealedRoom(room)
+  const full = JSON.parse(textIn(await contentsOf(await builtBundle(made)), 'record.json')) as {
+    roots: { comments: unknown }
+  }
+  expect(full.roots.comments).toMatchObject([
+    { section: 'summary', quote: 'the slow hour', text: 'Which hour was it?' },
+  ])
+  for (const profile of [REGULATOR, PUBLIC]) {
+    const files = await contentsOf(await builtBundle(made, profile))
+    const words = [...files.values()].map((it) => new TextDecoder().decode(it))
+    expect(words.filter((one) => /slow hour|Which hour/.test(one))).toEqual([])
   }
 })

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { BLAME_WORDS, blameIn } from './blameless.ts'
-import { FOR_REPORT, FOR_WORK, type Labelled, NAMES } from './sentences.fixture.ts'
+import {
+  FOR_REPORT,
+  FOR_WORK,
+  type Labelled,
+  NAMES,
+  REPORTED_BEFORE,
+  REPORTED_SINCE,
+} from './sentences.fixture.ts'
 
 const found = (text: string) => blameIn(text, NAMES).map(({ kind, words }) => `${kind}: ${words}`)
 
@@ -25,6 +32,11 @@ describe('the blameless lint', () => {
       'nameBesideFault: misconfigured by Lee Tanaka',
     ])
     expect(found('The root cause was human error.')).toEqual(['humanError: human error'])
+    expect(found('Had Lee waited, it would be over.')).toEqual(['hindsight: Had Lee'])
+    expect(found('If the team had looked, it would be over.')).toEqual(['hindsight: If the team had'])
+    expect(found('It took the operators an hour to notice it.')).toEqual([
+      'hindsight: took the operators an hour to notice',
+    ])
     expect(found('The on-call engineer failed to read it.')).toEqual([
       'blameWord: The on-call engineer failed to',
     ])
@@ -55,7 +67,10 @@ describe('the blameless lint', () => {
   test('[REC-3] [M86] of thirty sentences that the rules were not made by, what it finds is mostly right, and it finds half', async ({
     annotate,
   }) => {
-    expect(measured(FOR_WORK)).toEqual({ precision: 1, recall: 1, wrong: [] })
+    for (const known of [FOR_WORK, REPORTED_SINCE])
+      expect(measured(known)).toEqual({ precision: 1, recall: 1, wrong: [] })
+    const before = measured(REPORTED_BEFORE)
+    expect(Math.min(before.precision, before.recall)).toBeGreaterThanOrEqual(0.85)
     const { precision, recall, wrong } = measured(FOR_REPORT)
     await annotate(
       `blameless lint, 30 sentences kept for the report: precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}; wrong of: ${wrong.join(' ')}`,

@@ -1,6 +1,8 @@
 // Finds words that blame a person in the prose of a post-mortem: a name beside a fault, "human error", judging by what is known today,
 // and verbs that accuse. Pure. Invariant: it only points and explains; what a system did is no fault of anybody.
 
+import { ACCUSING, PERSONAL_FAULTS } from './faults.ts'
+
 export type BlameKind = 'nameBesideFault' | 'humanError' | 'hindsight' | 'blameWord'
 
 export interface BlameFinding {
@@ -38,7 +40,7 @@ export const BLAME_WORDS: Readonly<
 }
 
 const PERSON =
-  '(?:he|she|somebody|someone|anybody|anyone|who|(?:the|our|an?|one|another)\\s+(?:[a-z-]+\\s+){0,2}?(?:engineers?|operators?|developers?|responders?|admins?|administrators?|authors?|reviewers?|teams?|shifts?|commander|juniors?|newcomers?|staff|people|operations|personnel|interns?|contractors?|dba|sres?|scribe|manager|deployer|person|colleagues?|on-call)|operations)'
+  '(?:he|she|somebody|someone|anybody|anyone|who|whoever|(?:the|our|an?|one|another)\\s+(?:[a-z-]+\\s+){0,2}?(?:engineers?|operators?|developers?|responders?|admins?|administrators?|authors?|reviewers?|teams?|shifts?|leads?|managers?|testers?|technicians?|owners?|groups?|departments?|crew|squad|trainees?|apprentices?|students?|architects?|programmers?|coders?|specialists?|analysts?|leaders?|leadership|supervisors?|executives?|employees?|workers?\\s+on\\s+duty|coordinators?|liaison|seniors?|hires?|helpdesk|consultants?|guys?|folks|man|woman|users?\\s+in\\s+charge|commander|juniors?|newcomers?|staff|people|operations|personnel|interns?|contractors?|dba|sres?|scribe|manager|deployer|person|colleagues?|on-call)|operations|support|management|leadership|engineering|security|networking|finance|marketing)'
 
 const SLIPS =
   '(?:forgot(?:ten)?|neglected|ignored|overlooked|missed|misread|misjudged|misconfigured|mistyped|broke|broken|caused|skipped|rushed|deleted|failed)'
@@ -55,11 +57,13 @@ const FAULT = new RegExp(
     `\\b(?:pushed|sent|ran|typed|chose|picked|opened|selected|edited|applied|deployed)\\s+(?:\\w+\\s+){0,3}?wrong\\b`,
     `\\bwithout\\s+(?:even\\s+)?(?:telling|asking|checking|testing|reading|looking|thinking|permission)\\b`,
     `\\b(?:was|were)\\s+not\\s+(?:\\w+\\s+)?(?:disciplined|careful|prepared|attentive)\\b`,
+    ...PERSONAL_FAULTS.map((one) => `\\b(?:${one})`),
   ].join('|'),
   'giu',
 )
 /** What belongs to a person and accuses: "Ana's mistake". */
-const OWNED = /^['’]s?\s+(?:\w+\s+)?(?:mistakes?|errors?|faults?|oversights?|negligence|typos?|slips?)\b/iu
+const OWNED =
+  /^['’]s?\s+(?:\w+\s+)?(?:mistakes?|errors?|faults?|oversights?|negligence|typos?|slips?|carelessness|ignorance|haste|inaction|inattention|stubbornness|incompetence|failures?|failings?|confusion|laziness|indecision|impatience|inexperience|misjudge?ment|poor\s+\w+|bad\s+\w+)\b/iu
 
 const HUMAN_ERROR =
   /\b(?:human|operator|pilot|individual|personal|engineer)\s+(?:error|mistake|failure)s?\b|\buser\s+error\b(?!\s+(?:rate|message|page|count|report|log|code|budget)s?)|\bfat[-\s]?finger\w*|\bpebkac\b/giu
@@ -73,8 +77,16 @@ const JUDGED = new RegExp(
 /** Of a system it is a risk that is told; of a person it is a judgement. */
 const MIGHT = new RegExp(`\\b(?:could|would)(?:\\s+easily)?\\s+have\\s+${PAST}\\b`, 'giu')
 
-const ACCUSES =
-  /\b(?:careless(?:ly|ness)?|negligen\w+|incompeten\w+|inexperienced|unprofessional|irresponsib\w+|undisciplined|avoidable\s+mistakes?|known\s+better|foolish\w*|sloppy|sloppi\w+|reckless\w*|botched|screwed\s+up|messed\s+up|stupid\w*|dumb|idiot\w*|lazy(?![-\s]load)|bother(?:ed)?\s+to|to\s+blame|asleep\s+at|at\s+the\s+wheel|lack\s+of\s+(?:attention|care|discipline|diligence)|not\s+(?:been\s+)?careful\s+enough|more\s+careful|pa(?:y|id|ying)\s+attention|(?:his|her)\s+(?:fault|mistake|error))\b/giu
+const ACCUSES = new RegExp(
+  [
+    String.raw`\b(?:careless(?:ly|ness)?|negligen\w+|incompeten\w+|inexperienced|unprofessional|irresponsib\w+|undisciplined|avoidable\s+mistakes?|known\s+better|foolish\w*|sloppy|sloppi\w+|reckless\w*|botched|screwed\s+up|messed\s+up|stupid\w*|dumb|idiot\w*|lazy(?![-\s]load)|bother(?:ed)?\s+to|to\s+blame|asleep\s+at|at\s+the\s+wheel|lack\s+of\s+(?:attention|care|discipline|diligence)|not\s+(?:been\s+)?careful\s+enough|more\s+careful|pa(?:y|id|ying)\s+attention|(?:his|her)\s+(?:fault|mistake|error))\b`,
+    ...ACCUSING.map((one) => `\\b(?:${one})`),
+  ].join('|'),
+  'giu',
+)
+
+/** Before a person it tells what they did not do: "Had Jon asked", "if the team had looked". */
+const COUNTER = /\b(had|if)\s+$/iu
 
 /** "… missed by ", before whoever it was. */
 const DONE_BY = new RegExp(
@@ -116,6 +128,26 @@ function faultOf(clause: string, person: Span, faults: readonly Span[]): Span | 
   return after === undefined ? null : { from: person.from, to: after.to }
 }
 
+/** "It took the team an hour to notice": how long somebody needed is told, as if they could have known. */
+const SLOW_TO =
+  /^\s+(?:\w+\s+){1,5}?to\s+(?:even\s+)?(?:notice|reali[sz]e|react|understand|respond|see|wake|figure)\b/iu
+const TOOK = /\btook\s+$/iu
+
+function slowOf(clause: string, { from, to }: Span): Span | null {
+  const took = TOOK.exec(clause.slice(0, from))
+  const slow = SLOW_TO.exec(clause.slice(to))
+  return took === null || slow === null ? null : { from: took.index, to: to + slow[0].length }
+}
+
+/** What the person would have had to do, told as the way out. */
+function counterOf(clause: string, { from, to }: Span): Span | null {
+  const counter = COUNTER.exec(clause.slice(0, from))
+  if (counter === null) return null
+  const had = /^\s+had\b/iu.exec(clause.slice(to))
+  if (counter[1]?.toLowerCase() === 'had') return { from: counter.index, to }
+  return had === null ? null : { from: counter.index, to: to + had[0].length }
+}
+
 const PEOPLE = new RegExp(`(?<![\\p{L}\\p{N}])${PERSON}(?![\\p{L}\\p{N}])`, 'giu')
 
 function inClause(
@@ -136,7 +168,11 @@ function inClause(
       named.map((one) => faultOf(clause, one, faults)),
     ),
     ...of('humanError', spansOf(clause, HUMAN_ERROR)),
-    ...of('hindsight', [...spansOf(clause, JUDGED), ...might]),
+    ...of('hindsight', [
+      ...spansOf(clause, JUDGED),
+      ...might,
+      ...[...named, ...people].flatMap((one) => [counterOf(clause, one), slowOf(clause, one)]),
+    ]),
     ...of('blameWord', [...spansOf(clause, ACCUSES), ...people.map((one) => faultOf(clause, one, faults))]),
   ]
 }

@@ -46,6 +46,9 @@ export function redact({ roots, prose }: Parts, profile: Profile): Parts {
 const withoutFiles = (roots: RootsJson): RootsJson => ({
   ...roots,
   timeline: list(roots['timeline']).map(({ files: _left, ...entry }) => entry),
+  evidence: list(roots['evidence']).map((one) => ({ ...one, files: [] })),
+  updates: list(roots['updates']).map((one) => ({ ...one, files: [] })),
+  draftFiles: [],
 })
 
 interface Entry {
@@ -72,6 +75,9 @@ const NEVER = new Set([
   'draftInternal',
   'signOffs',
   'citations',
+  'draftFiles',
+  'comments',
+  'commentStates',
   'branches',
   'branchStates',
   'correcting',

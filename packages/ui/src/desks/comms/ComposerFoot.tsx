@@ -9,6 +9,7 @@ import { useTakeRole } from '../../roles/useTakeRole.ts'
 import css from './CommsDesk.module.css'
 import { Correcting } from './Correcting.tsx'
 import { CiteButton } from './DraftCitations.tsx'
+import { DraftFiles } from './DraftFiles.tsx'
 import { KeptDrafts } from './KeptDrafts.tsx'
 import { NextPromise } from './NextPromise.tsx'
 import { TemplateButton } from './TemplateButton.tsx'
@@ -44,6 +45,7 @@ export function ComposerFoot({ audience, empty, writing, notTaken, copied, onRev
       ) : null}
       <TemplateButton audience={audience} empty={empty} writing={writing} />
       <CiteButton audience={audience} />
+      <DraftFiles audience={audience} />
       {tells ? <NextPromise audience={audience} /> : <WhoTells empty={empty} />}
       {first === null ? null : (
         <p className={css.line} role="status">

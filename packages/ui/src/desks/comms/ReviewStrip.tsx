@@ -2,6 +2,7 @@
 // are recorded but the ones that stand here.
 import {
   DRAFT_OF,
+  draftFilesOf,
   findingInWords,
   lacksSignOff,
   type PublishedUpdate,
@@ -23,6 +24,7 @@ import { CopyWords } from './CopyWords.tsx'
 import { draftCites } from './draftCites.ts'
 import { FindingsAsk } from './lint/FindingsAsk.tsx'
 import { useFindings } from './lint/useFindings.ts'
+import { ReviewedFiles } from './ReviewedFiles.tsx'
 import css from './ReviewStrip.module.css'
 import { recordTold, type Review } from './review.ts'
 import { useReviewState } from './useReviewState.ts'
@@ -72,11 +74,14 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     shown?.addEventListener('keydown', leave)
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
+  const beside = useRoom((now) => draftFilesOf(now, audience))
   const tell = () => {
+    const files = 'draft' in review.of ? beside.map(({ file }) => file) : []
     const told = {
       unsigned: lacks ? why : '',
       cites: draftCites(room, audience),
       over: { findings: found.map(findingInWords), because: over },
+      files,
     }
     const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
@@ -167,6 +172,7 @@ function Facts(props: { readonly review: Review; readonly title: string; readonl
           </dd>
         </>
       )}
+      <ReviewedFiles of={review.of} />
       <dt>Writing now</dt>
       <dd>{writing === '' ? 'nobody else' : writing}</dd>
     </dl>

@@ -11,6 +11,7 @@ import {
   startCorrection,
 } from '@holdfast/model'
 import { Badge, Button, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
+import { FilesBeside } from '../../files/FilesBeside.tsx'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { useKeys } from '../../local/index.ts'
 import { sameList } from '../../parts/equal.ts'
@@ -144,6 +145,7 @@ function Sent({ one, all, fell, isRepeat, onCorrect, hint }: SentProps) {
           ”.
         </p>
       )}
+      <FilesBeside label="Files of this update" files={update.files} by={by} at={at} small />
       {exchange.length === 0 ? null : (
         <details className={css.exchange}>
           <summary>

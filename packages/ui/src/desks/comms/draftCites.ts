@@ -10,10 +10,14 @@ import {
 import type { IncidentHandle } from '../../session/session.ts'
 
 type Room = IncidentHandle['room']
-export type CitationRow = ReturnType<typeof citationsOf>[number]
+/** What marks words of a shared text. */
+interface Ends {
+  readonly from: string
+  readonly to: string
+}
 
-export interface MarkedCitation {
-  readonly row: CitationRow
+export interface Marked<R extends Ends> {
+  readonly row: R
   readonly from: number
   readonly to: number
 }
@@ -29,7 +33,8 @@ const indexOf = (text: Text, position: string): number | null => {
   }
 }
 
-export function markedCitations(text: Text, rows: readonly CitationRow[]): readonly MarkedCitation[] {
+/** Those whose words still stand, with where. */
+export function markedCitations<R extends Ends>(text: Text, rows: readonly R[]): readonly Marked<R>[] {
   return rows.flatMap((row) => {
     const [from, to] = [indexOf(text, row.from), indexOf(text, row.to)]
     return from === null || to === null || from >= to ? [] : [{ row, from, to }]

@@ -5,6 +5,7 @@ import {
   correctedByDraft,
   DRAFT_OF,
   draftedUpdate,
+  type FileRef,
   type FrozenCitation,
   type IncidentState,
   type Ms,
@@ -45,19 +46,20 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
     : words
 }
 
-/** What is said beside the words: why nobody signed them off, and what they rest on. */
+/** What is said beside the words: why nobody signed them off, what they rest on, and the files that stand with them. */
 export interface Told {
   readonly unsigned: string
   readonly cites: readonly FrozenCitation[]
   /** What was found in the words, and why they go all the same. */
   readonly over: Over
+  readonly files: readonly FileRef[]
 }
 
 /** Holds, and then records that they were told these words, and no others. */
 export function recordTold(
   hold: HoldAct,
   { of, words, recorded, corrects }: Review,
-  { unsigned, cites, over }: Told,
+  { unsigned, cites, over, files }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -79,6 +81,7 @@ export function recordTold(
           read,
           ...(cites.length === 0 ? {} : { cites }),
           ...(over.findings.length === 0 ? {} : { over }),
+          ...(files.length === 0 ? {} : { files }),
           ...(unsigned === '' ? {} : { unsigned }),
           ...(corrects === null ? {} : { corrects: corrects.id }),
         },

@@ -1,14 +1,26 @@
 // One piece of evidence: for or against, what was seen, where.
-import { type EvidenceArgs, type Rejected, type Result, STANCES } from '@holdfast/model'
+import {
+  err,
+  type EvidenceArgs,
+  type HypothesisId,
+  type Rejected,
+  type Result,
+  STANCES,
+} from '@holdfast/model'
 import { Button, Popover, Segmented, TextField } from '../../kit/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { STANCE_WORDS } from '../../words/stanceWords.ts'
+import { AttachButton } from '../../files/AttachButton.tsx'
+import { AttachedFiles } from '../../files/AttachedFiles.tsx'
+import { takesFiles } from '../../files/fileDrops.ts'
+import { useAttach } from '../../files/useAttach.ts'
 import css from '../../parts/ReasonPopover.module.css'
 import type { RowAsk } from './rowAsks.ts'
 
 type Evidence = Omit<EvidenceArgs, 'id'>
 
 export interface EvidencePopoverProps {
+  readonly id: HypothesisId
   readonly title: string
   /** Opened by a key that says what it speaks for. */
   readonly asks: RowAsk | null
@@ -16,7 +28,7 @@ export interface EvidencePopoverProps {
   readonly onSend: (evidence: Evidence) => Result<unknown, Rejected>
 }
 
-export function EvidencePopover({ title, asks, onAsk, onSend }: EvidencePopoverProps) {
+export function EvidencePopover({ id, title, asks, onAsk, onSend }: EvidencePopoverProps) {
   const stance = asks === 'against' ? 'against' : 'for'
   return (
     <Popover
@@ -29,34 +41,48 @@ export function EvidencePopover({ title, asks, onAsk, onSend }: EvidencePopoverP
       }
       title={`Evidence on "${title}"`}
     >
-      {(close) => <EvidenceForm key={stance} stance={stance} onSend={onSend} close={close} />}
+      {(close) => <EvidenceForm key={stance} id={id} stance={stance} onSend={onSend} close={close} />}
     </Popover>
   )
 }
 
-const blank = (stance: Evidence['stance']): Evidence & { readonly link: string } => ({
+type Words = Omit<Evidence, 'files'> & { readonly link: string }
+const blank = (stance: Evidence['stance']): Words => ({
   stance,
   text: '',
   link: '',
 })
 
 function EvidenceForm({
+  id,
   stance,
   onSend,
   close,
-}: Pick<EvidencePopoverProps, 'onSend'> & {
+}: Pick<EvidencePopoverProps, 'id' | 'onSend'> & {
   readonly stance: Evidence['stance']
   readonly close: () => void
 }) {
+  const attached = useAttach(`evidence files ${id}`, 'evidence')
+  const files = attached?.files ?? []
   const form = useForm({
     draft: null,
     blank: blank(stance),
     fields: ({ text, link }) => ({ text, link }),
-    send: onSend,
-    onSent: close,
+    send: (words) =>
+      attached !== null && attached.reading > 0
+        ? err({ reason: 'A file is still being read.' })
+        : onSend({ ...words, files }),
+    onSent() {
+      attached?.forget()
+      close()
+    },
   })
   return (
-    <form className={css.form} onSubmit={form.submit}>
+    <form
+      className={css.form}
+      onSubmit={form.submit}
+      {...takesFiles(attached === null ? null : (given) => void attached.add(given))}
+    >
       <TextField
         autoFocus
         label="What was seen"
@@ -70,9 +96,15 @@ function EvidenceForm({
         onChange={(stance) => form.change({ stance })}
       />
       <TextField label="Link" placeholder="https://…" {...form.field('link')} />
-      <Button type="submit" variant="primary" tone="ops">
-        Add
-      </Button>
+      {attached === null ? null : <AttachedFiles {...attached} />}
+      <div className={css.row}>
+        <Button type="submit" variant="primary" tone="ops">
+          Add
+        </Button>
+        {attached === null ? null : (
+          <AttachButton onFiles={(given) => void attached.add(given)} group="Ops desk" />
+        )}
+      </div>
     </form>
   )
 }

@@ -58,6 +58,7 @@ export function HypothesisActions({ hypothesis, standing, asks, onAsk }: Hypothe
         </Button>
       ) : null}
       <EvidencePopover
+        id={id}
         title={title}
         asks={asks}
         onAsk={onAsk}

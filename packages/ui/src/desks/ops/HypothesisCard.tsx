@@ -3,6 +3,7 @@ import { evidenceOn, type HypothesisRow, hypothesisState, ruledOutBecause } from
 import { useRef, useState } from 'react'
 import { RestsMark } from '../../acts/RestsMark.tsx'
 import { Badge, Countdown, TimeText } from '../../kit/index.ts'
+import { FilesBeside } from '../../files/FilesBeside.tsx'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
@@ -49,6 +50,7 @@ export function HypothesisCard({ hypothesis }: { readonly hypothesis: Hypothesis
               </span>
               <span>
                 {e.text} {e.link === null ? null : <WebLink href={e.link} />} <RestsMark id={e.id} />
+                <FilesBeside label={`Files of “${e.text}”`} files={e.files} by={e.by} at={e.at} small />
               </span>
             </li>
           ))}

@@ -4,10 +4,12 @@ import { must, type SectionId, type Source } from '@holdfast/model'
 import { type UIEvent, useRef, useState } from 'react'
 import { Guard } from '../../kit/index.ts'
 import { PointContext } from './Cite.tsx'
+import { Comments } from './Comments.tsx'
 import { Contents } from './Contents.tsx'
 import { DeskActs } from './DeskActs.tsx'
 import { Numbers } from './Numbers.tsx'
 import css from './PostmortemDesk.module.css'
+import { isProse } from './proseWords.ts'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { SectionView } from './SectionView.tsx'
 import { Sources } from './Sources.tsx'
@@ -76,6 +78,11 @@ export function PostmortemDesk() {
               pointed={pointed}
             />
           </Guard>
+          {isProse(at) ? (
+            <Guard what="The comments" as="panel">
+              <Comments key={at} section={at} />
+            </Guard>
+          ) : null}
           <Guard what="The review" as="panel">
             <ReviewPanel />
           </Guard>
