@@ -23,6 +23,10 @@ export type QuestionId = Branded<'Question'>
 export type SignOffId = Branded<'SignOff'>
 export type CitationId = Branded<'Citation'>
 export type BranchId = Branded<'Branch'>
+/** One report that is owed to an authority. */
+export type RegulatoryClockId = Branded<'RegulatoryClock'>
+/** One offer of, or request for, command. */
+export type CommandOfferId = Branded<'CommandOffer'>
 /** One line of the organisation's trail. */
 export type TrailEntryId = Branded<'TrailEntry'>
 /** One taking back. */

@@ -2,7 +2,9 @@
 import { actionStates, actions } from './records/actions.ts'
 import { arrivals } from './records/arrivals.ts'
 import { branches, branchStates } from './records/branches.ts'
+import { cadence } from './records/cadence.ts'
 import { citations } from './records/citations.ts'
+import { commandAnswers, commandOffers } from './records/commandOffers.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
 import { escalations } from './records/escalations.ts'
 import { guards } from './records/guards.ts'
@@ -24,6 +26,7 @@ import {
   review,
 } from './records/postMortem.ts'
 import { questions } from './records/questions.ts'
+import { regulatoryClocks, regulatoryStates } from './records/regulatory.ts'
 import { roles } from './records/roles.ts'
 import { roster } from './records/roster.ts'
 import { migrations } from '../schema/migrations.ts'
@@ -79,6 +82,11 @@ export const incidentDocument = {
   citations,
   branches,
   branchStates,
+  cadence,
+  regulatoryClocks,
+  regulatoryStates,
+  commandOffers,
+  commandAnswers,
   correcting,
   conditions,
   actionsText,

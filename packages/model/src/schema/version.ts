@@ -1,7 +1,7 @@
 // The document schema's version. Append a line for every change; never edit one.
 
 /** Written by commands into no document: readers are tolerant, and the server compares it at hello. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /**
  * The oldest version whose writes a server of this version takes: what it writes is still read as it was meant. Raise it
@@ -48,5 +48,11 @@ export const SCHEMA_HISTORY: readonly {
     fingerprint: '8c3659375d570247.829000ba946b905e',
     change:
       'sign-off of updates, what their words rest on, drafts written ahead; what an answer was taken from, and questions promoted to the Incident Commander; files beside entries',
+  },
+  {
+    version: 8,
+    fingerprint: '98c8abd1eedcb113.03c5ff7c82b94c3f',
+    change:
+      'regulatory clocks; offers of command and requests for it; intervals of an incident and of the organisation; an incident in business terms',
   },
 ]

@@ -1,12 +1,14 @@
 // Every root of the organisation's document on one screen. Root names are part of the stored format: never rename one.
 import { migrations } from '../schema/migrations.ts'
 import type { Snapshot } from '../schema/root.ts'
+import { cadenceDefaults } from './records/cadenceDefaults.ts'
 import { incidents } from './records/incidents.ts'
 import { trail } from './records/trail.ts'
 
 export const workspaceDocument = {
   incidents,
   trail,
+  cadenceDefaults,
   migrations,
 } as const
 

@@ -5,6 +5,7 @@ const WORKSPACE_PLACES: Readonly<
   Record<Exclude<keyof WorkspaceDocument, keyof IncidentDocument>, RootPlace>
 > = {
   incidents: { words: 'The list of incidents', desk: null },
+  cadenceDefaults: { words: 'The intervals of updates of the organisation', desk: null },
   trail: { words: 'What changed in the organisation', desk: null },
 }
 const PLACES: Readonly<Record<string, RootPlace>> = { ...ROOT_PLACES, ...WORKSPACE_PLACES }

@@ -28,4 +28,7 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
+  // Adds regulatory clocks, offers of command, intervals of an incident and of the organisation, and an incident in business
+  // terms. A document without them has none, and goes by the built-in table.
+  { to: 8, migrate: null },
 ]

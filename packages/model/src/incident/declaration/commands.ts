@@ -54,6 +54,9 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
     insert('incident', args.id, {
       title,
       impactLine: args.impactLine?.trim() ?? '',
+      onHold: '',
+      inMoney: '',
+      riskAhead: '',
       services: [...(args.services ?? [])],
       detectionSource: source,
       drill: args.drill ?? false,

@@ -14,6 +14,7 @@ import { AUDIENCE_WORDS, publishedUpdates } from '../../incident/updates/selecto
 import { bare, type Block, closed, type Item, type Row, sentenceOf, type Sentence } from './blocks.ts'
 import { allCommsKept } from './commsKept.ts'
 import type { Reading } from './reading.ts'
+import { reportsBlock } from './reports.ts'
 import { clockOf, counted, lengthOf, momentOn, stampOf } from './times.ts'
 
 const list = (items: readonly Item[]): readonly Block[] =>
@@ -117,7 +118,7 @@ export function response(reading: Reading): readonly Block[] {
 export function commsKeptSection(reading: Reading): readonly Block[] {
   const { state, asOf, telling } = reading
   const all = allCommsKept(state, asOf, telling.audiences)
-  if (all.every(({ sent }) => sent.length === 0)) return []
+  if (all.every(({ sent }) => sent.length === 0)) return reportsBlock(reading)
   const [promised, kept] = [sum(all.map((one) => one.promised)), sum(all.map((one) => one.kept))]
   const sentences = [
     sentenceOf(`${kept} of ${counted(promised, 'promised update')} came by the minute that was named`),
@@ -159,6 +160,7 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
     { kind: 'figure', figure: 'silence', caption: 'Silence of each audience: time past what was due.' },
     { kind: 'table', title: '', columns, rows },
     ...correctedBlock(reading),
+    ...reportsBlock(reading),
   ]
 }
 /** Each update that was corrected, with what corrects it: the chain as it was told. */

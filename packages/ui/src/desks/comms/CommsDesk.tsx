@@ -5,6 +5,7 @@ import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { Guard, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { QuestionList } from '../../questions/QuestionList.tsx'
+import { RegulatoryLine } from '../../regulatory/RegulatoryLine.tsx'
 import { useIncident } from '../../session/SessionProvider.tsx'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
@@ -79,6 +80,9 @@ export function CommsDesk() {
           </Guard>
         ))}
       </div>
+      <Guard what="Regulatory clocks" as="panel">
+        <RegulatoryLine />
+      </Guard>
       <Guard what="The draft" as="panel">
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>

@@ -6,6 +6,7 @@ import { commsVerbs } from './commsVerbs.ts'
 import { decisionVerbs } from './decisionVerbs.ts'
 import { pageVerbs, windowVerbs } from './pageVerbs.ts'
 import { peopleVerbs } from './peopleVerbs.ts'
+import { regulatoryVerbs } from './regulatoryVerbs.ts'
 import { stateVerbs } from './stateVerbs.ts'
 import { timelineVerbs } from './timelineVerbs.ts'
 import { workVerbs } from './workVerbs.ts'
@@ -16,6 +17,7 @@ export const incidentVerbs: readonly Verb[] = [
   ...stateVerbs,
   ...workVerbs,
   ...commsVerbs,
+  ...regulatoryVerbs,
   ...peopleVerbs,
   ...causeVerbs,
   ...decisionVerbs,
@@ -25,6 +27,7 @@ export const incidentVerbs: readonly Verb[] = [
 export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
 
 const ON_PAPER = 'It is done on the Post-mortem desk, with the text in sight.'
+const IN_SHEET = 'It is done in the sheet of regulatory clocks, which the verb “regulators” opens.'
 const BESIDE_DRAFT = 'It is done beside the draft, with the words in sight that are signed off.'
 const ON_CARD = 'It is answered on its card, with what it is about in sight.'
 
@@ -38,6 +41,11 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
   'update.correct': 'What was told is read in the list of what was said before it is corrected.',
   'update.dropCorrection': 'It stands over the draft that corrects, with the words in sight.',
+  'regulatory.addOwn': IN_SHEET,
+  'regulatory.assign': IN_SHEET,
+  'regulatory.approve': IN_SHEET,
+  'regulatory.sent': IN_SHEET,
+  'regulatory.notNeeded': IN_SHEET,
   'signOff.ask': BESIDE_DRAFT,
   'signOff.approve': BESIDE_DRAFT,
   'signOff.return': BESIDE_DRAFT,
