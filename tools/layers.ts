@@ -79,6 +79,7 @@ export const floors: Readonly<Record<string, Floors>> = {
       'incident/reunion',
       'incident/scribing',
       'incident/search',
+      'workspace/cadence',
       'workspace/incidents',
       'workspace/trail',
     ],

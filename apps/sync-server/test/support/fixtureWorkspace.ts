@@ -6,6 +6,7 @@ import {
   indexIncident,
   indexRow,
   must,
+  setDefaultCadence,
   type DocumentRoom,
   type WorkspaceDocument,
   workspaceCommand,
@@ -22,6 +23,11 @@ export function fixtureWorkspace(incident: DocumentRoom<IncidentDocument>): Docu
   const state = incident.store.getState()
   for (const id of state.incident.keys()) room.run(indexIncident, { id, row: must(indexRow(state), 'row') })
   for (const id of state.incident.keys()) room.run(correct, { id })
+  room.run(setDefaultCadence, {
+    severity: 'SEV2',
+    audience: 'internal',
+    row: { first: null, investigating: 45, identified: null, monitoring: null, long: null },
+  })
   return room
 }
 

@@ -8,7 +8,7 @@ import type { WorkspaceDocument, WorkspaceState } from './document.ts'
 import type { RecordRef, TrailEntry } from './records/trail.ts'
 
 const vocabulary = commandsOf<WorkspaceDocument>()
-export const { insert, patch } = vocabulary
+export const { decide, insert, patch } = vocabulary
 
 /** What the trail says of a command: a sentence without the author, and the record it is about. */
 export interface TrailLine {

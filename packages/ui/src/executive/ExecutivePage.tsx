@@ -25,6 +25,7 @@ import { Impact } from './Impact.tsx'
 import { IncidentHead } from './IncidentHead.tsx'
 import { NextUpdate } from './NextUpdate.tsx'
 import { Steps } from './Steps.tsx'
+import { TakeCommand } from './TakeCommand.tsx'
 import { UpdatesSoFar } from './UpdatesSoFar.tsx'
 
 export function ExecutivePage() {
@@ -81,6 +82,9 @@ export function ExecutivePage() {
             </Guard>
             <Guard what="The last update" as="panel">
               <UpdatesSoFar />
+            </Guard>
+            <Guard what="Taking command" as="panel">
+              <TakeCommand />
             </Guard>
           </div>
         </div>

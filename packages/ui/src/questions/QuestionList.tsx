@@ -24,6 +24,7 @@ import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { OfferCommand } from './OfferCommand.tsx'
 import css from './QuestionList.module.css'
 import { QuestionMark } from './QuestionMark.tsx'
 
@@ -137,6 +138,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
           </Button>
           <SameAs id={question.id} />
           {question.promotedBy === null ? <Promote id={question.id} /> : null}
+          <OfferCommand to={question.askedBy} />
         </>
       )}
     </Row>

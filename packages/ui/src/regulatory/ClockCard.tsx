@@ -75,7 +75,9 @@ function Named({ clock, mayWrite }: { readonly clock: RegulatoryClock; readonly 
       </p>
     )
   const named = [owner, approver].filter((one) => one !== null)
-  const away = named.filter(({ id }, i) => !people.some((one) => one.id === id) && named.findIndex((one) => one.id === id) === i)
+  const away = named.filter(
+    ({ id }, i) => !people.some((one) => one.id === id) && named.findIndex((one) => one.id === id) === i,
+  )
   const items = [
     { id: NOBODY, label: 'Nobody yet' },
     ...people.map(({ id, words }) => ({ id: id as string, label: words })),
@@ -109,7 +111,14 @@ function CameOfIt({ clock: { latest } }: { readonly clock: RegulatoryClock }) {
   const { sentAt, version, receipt, uncertain, approvedBy, because, standing } = latest.value
   const facts = [
     ...(isTime(sentAt)
-      ? [['Handed in', <><TimeText at={sentAt} show="both" /> by {nameOf(latest.by)}</>] as const]
+      ? [
+          [
+            'Handed in',
+            <>
+              <TimeText at={sentAt} show="both" /> by {nameOf(latest.by)}
+            </>,
+          ] as const,
+        ]
       : []),
     ...(standing === 'notNeeded' ? [[`Not needed, ${nameOf(latest.by)}`, because] as const] : []),
     ...(approvedBy === null ? [] : [['Approved by', nameOf(approvedBy)] as const]),

@@ -8,7 +8,10 @@ import { useRun } from '../session/useRun.ts'
 import css from './RegulatorySheet.module.css'
 
 type Start = 'detected' | 'aware' | 'classified'
-const STARTS = (['detected', 'aware', 'classified'] as const).map((id) => ({ id, label: MILESTONE_WORDS[id] }))
+const STARTS = (['detected', 'aware', 'classified'] as const).map((id) => ({
+  id,
+  label: MILESTONE_WORDS[id],
+}))
 
 export function OwnClockForm({ onDone }: { readonly onDone: () => void }) {
   const run = useRun()
@@ -22,7 +25,12 @@ export function OwnClockForm({ onDone }: { readonly onDone: () => void }) {
   })
   return (
     <form className={css.form} onSubmit={form.submit}>
-      <TextField autoFocus label="Who asks for it" placeholder="Central bank" {...form.firstField('regime')} />
+      <TextField
+        autoFocus
+        label="Who asks for it"
+        placeholder="Central bank"
+        {...form.firstField('regime')}
+      />
       <TextField label="Which report" placeholder="First call" {...form.field('report')} />
       <div className={css.people}>
         <TextField mono inputMode="numeric" label="Hours" {...form.field('hours')} />

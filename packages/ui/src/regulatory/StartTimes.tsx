@@ -18,7 +18,9 @@ export function StartTimes() {
           <StartTime key={name} name={name} />
         ))}
       </ul>
-      <p className={css.quiet}>Another time than now, or a change: among the milestones on the Timeline desk.</p>
+      <p className={css.quiet}>
+        Another time than now, or a change: among the milestones on the Timeline desk.
+      </p>
     </div>
   )
 }

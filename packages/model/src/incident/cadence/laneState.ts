@@ -7,6 +7,7 @@ import type { IncidentState } from '../document.ts'
 import { currentPhase, currentSeverity, phaseSince, theIncident } from '../header/selectors.ts'
 import { SINGLE } from '../../document/command.ts'
 import { AUDIENCES, type Audience } from '../records/updates.ts'
+import { cadenceOf } from './cadenceRows.ts'
 import { laneMinutes, laneOwner } from './laneSettings.ts'
 import { lastSent, type PublishedUpdate } from '../updates/selectors.ts'
 import { type LaneFacts, type NextDue, nextDue } from './nextDue.ts'
@@ -44,6 +45,7 @@ function dueWith(
     nextDue({
       ...sent,
       audience,
+      cadence: cadenceOf(state, currentSeverity(state), audience),
       severity: currentSeverity(state),
       phase: currentPhase(state),
       declaredAt: firstTime(incident.declaredAt, ...begun(state)) ?? UNREADABLE,
@@ -73,7 +75,7 @@ export function dueUnlessSnoozed(state: IncidentState, audience: Audience): Ms |
 
 type Parts = Pick<
   IncidentState,
-  'updates' | 'publications' | 'lanes' | 'snoozes' | 'incident' | 'severity' | 'phase'
+  'updates' | 'publications' | 'lanes' | 'snoozes' | 'incident' | 'severity' | 'phase' | 'cadence'
 >
 
 const readLane = remember(
@@ -85,9 +87,19 @@ const readLane = remember(
     incident: Parts['incident'],
     severity: Parts['severity'],
     phase: Parts['phase'],
+    cadence: Parts['cadence'],
     audience: Audience,
   ): LaneState => {
-    const state = { updates, publications, lanes, snoozes, incident, severity, phase } as IncidentState
+    const state = {
+      updates,
+      publications,
+      lanes,
+      snoozes,
+      incident,
+      severity,
+      phase,
+      cadence,
+    } as IncidentState
     const last = lastSent(state, audience)
     const minutes = laneMinutes(lanes, audience)
     const op = snoozes.get(audience)?.shown
@@ -125,6 +137,7 @@ export const laneState = (state: IncidentState, audience: Audience): LaneState =
     state.incident,
     state.severity,
     state.phase,
+    state.cadence,
     audience,
   )
 

@@ -33,7 +33,16 @@ test('[X21] a table of records that no card reads says that it is part of anothe
   const tables = Object.entries(incidentDocument).flatMap(([name, { kind }]) =>
     kind === 'table' && !read.has(name as keyof IncidentDocument) ? [name] : [],
   )
-  expect(tables).toEqual(['incident', 'evidence', 'objections', 'signOffs', 'citations', 'branches', 'regulatoryClocks', 'commandOffers'])
+  expect(tables).toEqual([
+    'incident',
+    'evidence',
+    'objections',
+    'signOffs',
+    'citations',
+    'branches',
+    'regulatoryClocks',
+    'commandOffers',
+  ])
 })
 
 test('[X22] what a card says stays the same object until the record or what came of it changes', () => {

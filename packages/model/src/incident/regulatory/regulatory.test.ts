@@ -15,14 +15,15 @@ import {
 import { postMortem } from '../../record/postMortem/postMortem.ts'
 import { setMilestone } from '../declaration/editIncident.ts'
 import { waitsFor } from '../yours/waitsFor.ts'
-import { addOwnClock, approveReport, assignClock, reportNotNeeded, reportSent, startRegime } from './commands.ts'
 import {
-  monthsLater,
-  overdueReports,
-  owedReports,
-  regulatoryDue,
-  regulatoryWarnings,
-} from './selectors.ts'
+  addOwnClock,
+  approveReport,
+  assignClock,
+  reportNotNeeded,
+  reportSent,
+  startRegime,
+} from './commands.ts'
+import { monthsLater, overdueReports, owedReports, regulatoryDue, regulatoryWarnings } from './selectors.ts'
 
 const lena = personCalled('Lena')
 const clocks = (room: TestRoom) => owedReports(room.store.getState())

@@ -130,8 +130,6 @@ export function regulatoryWarnings({ row, latest }: RegulatoryClock): readonly s
         ? ['Nobody is named to approve it.']
         : []),
     ...(isSent && state.approvedBy === null ? ['It went out without an approval.'] : []),
-    ...(isSent && isSame(state.approvedBy, latest?.by ?? null)
-      ? ['Whoever sent it approved it, too.']
-      : []),
+    ...(isSent && isSame(state.approvedBy, latest?.by ?? null) ? ['Whoever sent it approved it, too.'] : []),
   ]
 }

@@ -6,6 +6,8 @@ import { draftedAhead } from '../../incident/branches/selectors.ts'
 import { closedDecisions } from '../../incident/decisions/selectors.ts'
 import { theIncident } from '../../incident/header/selectors.ts'
 import { openNeeds } from '../../incident/needs/selectors.ts'
+import type { IncidentState } from '../../incident/document.ts'
+import type { Audience } from '../../incident/records/updates.ts'
 import { ROLES } from '../../incident/records/roles.ts'
 import { ROLE_TITLES } from '../../incident/roles/selectors.ts'
 import { spinePeople } from '../../incident/spine/people.ts'
@@ -145,11 +147,15 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
         longest === null
           ? 'none'
           : `${lengthOf(longest.until - longest.from)}, from ${stampOf(longest.from)}`,
+        ...(telling.room ? [aheadWords(state, audience)] : []),
       ],
       sources: [],
     }),
   )
-  const columns = ['Audience', 'Updates', 'By the minute promised', 'Silence', 'Longest silence (UTC)']
+  const columns = [
+    ...['Audience', 'Updates', 'By the minute promised', 'Silence', 'Longest silence (UTC)'],
+    ...(telling.room ? ['Drafted ahead'] : []),
+  ]
   return [
     { kind: 'paragraph', sentences },
     {
@@ -163,6 +169,12 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
     ...reportsBlock(reading),
   ]
 }
+/** "3 of 4 (75 %)". */
+function aheadWords(state: IncidentState, audience: Audience): string {
+  const { ahead, told, percent } = draftedAhead(state, [audience])
+  return percent === null ? 'none told' : `${ahead} of ${told} (${percent} %)`
+}
+
 /** Each update that was corrected, with what corrects it: the chain as it was told. */
 function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
   const rows = telling.audiences.flatMap((audience) => {

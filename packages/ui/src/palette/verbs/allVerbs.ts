@@ -2,6 +2,7 @@
 // one of the two, and in one alone (K175).
 import type { Verb } from './verb.ts'
 import { causeVerbs } from './causeVerbs.ts'
+import { commandVerbs } from './commandVerbs.ts'
 import { commsVerbs } from './commsVerbs.ts'
 import { decisionVerbs } from './decisionVerbs.ts'
 import { pageVerbs, windowVerbs } from './pageVerbs.ts'
@@ -18,6 +19,7 @@ export const incidentVerbs: readonly Verb[] = [
   ...workVerbs,
   ...commsVerbs,
   ...regulatoryVerbs,
+  ...commandVerbs,
   ...peopleVerbs,
   ...causeVerbs,
   ...decisionVerbs,
@@ -78,6 +80,11 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'review.setOwner': ON_PAPER,
   'review.sign': ON_PAPER,
   'review.signOff': ON_PAPER,
+  'command.answer': ON_CARD,
+  'command.withdraw': ON_CARD,
+  'command.request': 'It is asked on the Executive page, by somebody who only looks.',
+  'cadence.set': 'Each minute is read beside the others, in the sheet of intervals on the Comms desk.',
+  'workspace.setCadence': 'Each minute is read beside the others, on the page of intervals.',
   'question.promote': 'It is promoted in the list on the Comms desk, with what the room knows in sight.',
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
