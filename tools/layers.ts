@@ -100,7 +100,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['kit/layout', 'editor', 'local', 'router'],
     ['kit'],
     ['bridge', 'parts', 'exchange', 'attention'],
-    ['regulatory'],
+    ['regulatory', 'cadence'],
     ['desks/lanes'],
     ['presence', 'invite', 'seals', 'files'],
     ['item', 'acts', 'conflicts', 'roles'],

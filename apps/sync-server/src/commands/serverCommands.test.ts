@@ -47,7 +47,7 @@ async function declared(rig: Rig, joined: (token: string) => Promise<Client>) {
 const joinedBench = (token: string) => bench.joined({ token })
 const asked = ({ doc }: Client) =>
   [...doc.getMap<Y.Map<unknown>>('questions').values()].map((row) => row.toJSON())
-const valueOf = <T,>(result: { readonly ok: boolean; readonly value?: T }): T | undefined => result.value
+const valueOf = <T>(result: { readonly ok: boolean; readonly value?: T }): T | undefined => result.value
 const entries = ({ doc }: Client) =>
   (doc.getArray('timeline').toJSON() as { kind: string; text: string }[]).filter(
     (one) => one.kind === 'question',

@@ -1,5 +1,6 @@
 // What each address of the organisation shows. A page joins with its line in router/workspacePages.ts and one here.
 import type { ComponentType } from 'react'
+import { IntervalsPage } from '../cadence/LazyIntervals.ts'
 import { RecordsPage } from '../record/LazyRecords.ts'
 import type { WorkspacePageId } from '../router/workspacePages.ts'
 import { ChangesPage } from '../workspace/ChangesPage.tsx'
@@ -8,5 +9,6 @@ import { ChangesPage } from '../workspace/ChangesPage.tsx'
 export const workspaceComponents: Readonly<Record<WorkspacePageId, ComponentType<{ readonly at?: string }>>> =
   {
     records: RecordsPage,
+    intervals: IntervalsPage,
     changes: ChangesPage,
   }

@@ -41,8 +41,9 @@ function InCommand() {
         You are in command
       </h2>
       <p className={css.words}>
-        The room knows it, and the record says since when. This page only looks: to decide and to give work, open
-        a link to respond, which Comms can make for you now. To give command back, tell the room on the call.
+        The room knows it, and the record says since when. This page only looks: to decide and to give work,
+        open a link to respond, which Comms can make for you now. To give command back, tell the room on the
+        call.
       </p>
     </section>
   )
@@ -70,8 +71,9 @@ function Offered({ offer: { row }, command }: OfferedProps) {
       {isSure ? (
         <>
           <p className={css.words}>
-            From your next press you are Incident Commander{holder ? ` and ${nameOf(holder)} is relieved` : ''}. You
-            decide, you are asked, and it is logged with the time.
+            From your next press you are Incident Commander
+            {holder ? ` and ${nameOf(holder)} is relieved` : ''}. You decide, you are asked, and it is logged
+            with the time.
           </p>
           <div className={css.acts}>
             <Button
@@ -148,13 +150,13 @@ function Request({
       </h2>
       {isWaiting ? (
         <p className={css.words}>
-          You asked at <TimeText at={request.row.at} />: “{request.row.words}” {who} hands over or refuses, in words.
-          Until then {who} commands.
+          You asked at <TimeText at={request.row.at} />: “{request.row.words}” {who} hands over or refuses, in
+          words. Until then {who} commands.
         </p>
       ) : (
         <p className={css.words}>
-          A formal request. {holder ? who : 'Whoever takes command'} hands over or refuses, in words; both are on the
-          record with the time. Until the answer {who} commands.
+          A formal request. {holder ? who : 'Whoever takes command'} hands over or refuses, in words; both are
+          on the record with the time. Until the answer {who} commands.
         </p>
       )}
       {request?.standing === 'refused' && request.answer !== null ? (

@@ -129,7 +129,7 @@ function CameOfIt({ clock: { latest } }: { readonly clock: RegulatoryClock }) {
   return (
     <dl className={css.facts}>
       {facts.map(([term, words]) => (
-        <div key={term} style={{ display: 'contents' }}>
+        <div key={term} className={css.fact}>
           <dt>{term}</dt>
           <dd>{words}</dd>
         </div>

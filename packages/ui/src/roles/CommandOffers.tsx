@@ -53,7 +53,11 @@ function Requested({ request: { row } }: { readonly request: CommandOffer }) {
       actions={
         isSure ? (
           <>
-            <Button variant="primary" tone="ic" onPress={() => void run(answerOffer, { id, answer: 'taken' })}>
+            <Button
+              variant="primary"
+              tone="ic"
+              onPress={() => void run(answerOffer, { id, answer: 'taken' })}
+            >
               Yes, {who} has command
             </Button>
             <Button variant="quiet" onPress={() => setSure(false)}>
@@ -92,7 +96,11 @@ function Offered({ offer: { row } }: { readonly offer: CommandOffer }) {
       actions={
         isSure ? (
           <>
-            <Button variant="primary" tone="ic" onPress={() => void run(answerOffer, { id, answer: 'taken' })}>
+            <Button
+              variant="primary"
+              tone="ic"
+              onPress={() => void run(answerOffer, { id, answer: 'taken' })}
+            >
               I take command
             </Button>
             <Button variant="quiet" onPress={() => setSure(false)}>

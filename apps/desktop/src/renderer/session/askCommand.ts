@@ -20,7 +20,11 @@ export interface AskCommandOptions {
   readonly newId: NewId
 }
 
-export function askCommand({ room, send, newId }: AskCommandOptions): CommandAsking & { isWaiting(): boolean } {
+export function askCommand({
+  room,
+  send,
+  newId,
+}: AskCommandOptions): CommandAsking & { isWaiting(): boolean } {
   const store = createStore<readonly KeptCommand[]>(() => [])
   const without = (id: CommandOfferId) => store.getState().filter((one) => one.id !== id)
   async function deliver(one: KeptCommand, name: string, args: Readonly<Record<string, string>>) {

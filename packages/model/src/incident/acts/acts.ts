@@ -52,6 +52,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'timeline.import': final('An import was looked at before it was written. Amend its lines one by one.'),
   'incident.declare': final('An incident is never undone. Cancel it, with a reason.'),
   'incident.edit': light,
+  'incident.setBusinessTerms': light,
   'incident.setCall': light,
   'incident.setSeverity': light,
   'incident.setMilestone': light,

@@ -131,7 +131,9 @@ test('[COM-6] [M158] the words of a case that waits are changed in place; a case
 
 test('[COM-6] [M199] words for 30 minutes later hang on the clock, a milestone or a decision; what came about meanwhile archives them, and time alone archives no case', () => {
   const room = declaredRoom()
-  const decision = value(room.run(openDecision, { question: 'Fail back?', options: [{ label: 'yes' }, { label: 'no' }] }))
+  const decision = value(
+    room.run(openDecision, { question: 'Fail back?', options: [{ label: 'yes' }, { label: 'no' }] }),
+  )
   const points = branchPoints(state(room))
   const write = (point: number, index: number, text: string) => {
     const { on, about, when, dueAt } = must(points[point]?.cases[index], 'a case')

@@ -58,6 +58,7 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'branch.write': 'It is written at the case that it is for, in the list of what is drafted ahead.',
   'branch.drop': 'It is chosen in the list of what is drafted ahead.',
   'branch.promote': 'The app does it by itself when its case comes about.',
+  'incident.setBusinessTerms': 'Its three fields are read beside each other, on the lane of the executives.',
   'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
   'snapshot.sealIncident': 'The app seals by itself what was closed.',
   'snapshot.take': 'The verb “snapshot” opens the sheet in which it is named and taken.',
