@@ -18,7 +18,6 @@ import {
   setImpact,
   setMilestone,
   startAction,
-  startCorrection,
   startRegime,
   takeRole,
   type UpdateId,
@@ -276,9 +275,9 @@ test('[ROL-3] [K392] asked whether they take command, a yes takes a second press
   await user.click(asked().getByRole('button', { name: 'I take command' }))
   expect(ic()).toBe('Eva Stone')
   expect(screen.getByRole('heading', { name: 'You are in command' })).toBeTruthy()
-  expect(incident.room.store.getState().timeline.some(({ kind, by }) => kind === 'handover' && by.id === eva.id)).toBe(
-    true,
-  )
+  expect(
+    incident.room.store.getState().timeline.some(({ kind, by }) => kind === 'handover' && by.id === eva.id),
+  ).toBe(true)
 })
 
 test('[ROL-3] [K392] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
@@ -305,7 +304,11 @@ test('[ROL-3] [K393] a request for command says why, waits, and its refusal is r
   await user.type(screen.getByLabelText('Why you wish to take command'), 'The board asks.{Enter}')
   expect(screen.getByText(/You asked at/)).toBeTruthy()
   const [request] = openRequests(incident.room.store.getState())
-  run(answerOffer, { id: must(request, 'a request').row.id, answer: 'refused', words: 'A minute from the fix.' })
+  run(answerOffer, {
+    id: must(request, 'a request').row.id,
+    answer: 'refused',
+    words: 'A minute from the fix.',
+  })
   expect(screen.getByText(/A minute from the fix/)).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
 })
@@ -321,11 +324,19 @@ test('[COM-10] [K394] the page says what was wrong, what waits, what it costs, w
   expect(region('Risk in the next hours').getByText('GDPR: Notification of a data breach')).toBeTruthy()
   expect(screen.queryByRole('region', { name: 'What we told you and was wrong' })).toBeNull()
   const first = value<UpdateId>(
-    run(publishUpdate, { audience: 'executives', text: 'Back in two hours.', nextAt: FAKE_NOW + 20 * MINUTE }),
+    run(publishUpdate, {
+      audience: 'executives',
+      text: 'Back in two hours.',
+      nextAt: FAKE_NOW + 20 * MINUTE,
+    }),
   )
-  run(startCorrection, { audience: 'executives', id: first })
   pass(MINUTE)
-  run(publishUpdate, { audience: 'executives', text: 'No time can be named.', nextAt: FAKE_NOW + 20 * MINUTE })
+  run(publishUpdate, {
+    audience: 'executives',
+    text: 'No time can be named.',
+    nextAt: FAKE_NOW + 20 * MINUTE,
+    corrects: first,
+  })
   const wrong = () => region('What we told you and was wrong')
   expect(wrong().getByText(/We said: “Back in two hours\.”/)).toBeTruthy()
   expect(wrong().getByText(/No time can be named/)).toBeTruthy()

@@ -146,7 +146,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
 }
 
 /** Those that ask the same, in their words: each is found here, too. */
-function Same({ asked }: { readonly asked: AskedQuestion }) {
+export function Same({ asked }: { readonly asked: AskedQuestion }) {
   const nameOf = useNameOf()
   return asked.same.map((one) => (
     <span key={one.id} className={css.same} tabIndex={-1} {...recordMark('question', one.id)}>
@@ -158,7 +158,7 @@ function Same({ asked }: { readonly asked: AskedQuestion }) {
 /** How many others are offered: a menu is no search. */
 const OFFERED = 12
 
-function SameAs({ id }: { readonly id: QuestionId }) {
+export function SameAs({ id }: { readonly id: QuestionId }) {
   const run = useRun()
   const waiting = useRoom(waitingQuestions)
   const answered = useRoom(repliedQuestions)
@@ -181,7 +181,7 @@ function SameAs({ id }: { readonly id: QuestionId }) {
   )
 }
 
-function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly selected: boolean }) {
+export function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly selected: boolean }) {
   const { question } = asked
   const nameOf = useNameOf()
   return (
@@ -205,7 +205,7 @@ function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly
   )
 }
 
-function Promote({ id }: { readonly id: QuestionId }) {
+export function Promote({ id }: { readonly id: QuestionId }) {
   const run = useRun()
   return (
     <ReasonPopover

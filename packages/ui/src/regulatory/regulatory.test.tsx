@@ -1,5 +1,5 @@
 import { HOUR, reportSent, setMilestone, startRegime, takeRole } from '@holdfast/model'
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { FAKE_NOW } from '../../test/support/fakeSession.ts'
 import { renderWithSession } from '../../test/support/renderWithSession.tsx'
@@ -58,7 +58,7 @@ test('[COM-12] [K390] no clock can be put off: one ends with a reason, and the l
 })
 
 test('[COM-12] [K391] an overdue report stands above the lanes of the Command desk with its owner until it is handed in', async () => {
-  const { pass, run, state } = renderWithSession(<NextUpdates />, {
+  const { pass, incident, session, state } = renderWithSession(<NextUpdates />, {
     seed(room) {
       room.run(setMilestone, { milestone: 'aware', at: FAKE_NOW })
       room.run(startRegime, { regime: 'GDPR', owner: room.actor })
@@ -70,6 +70,11 @@ test('[COM-12] [K391] an overdue report stands above the lanes of the Command de
   expect(overdue()?.textContent).toContain('GDPR: Notification of a data breach')
   expect(overdue()?.textContent).toContain('owner Maya Okafor')
   for (const id of state().regulatoryClocks.keys())
-    run(reportSent, { id, receipt: '4711', version: 'v1', uncertain: 'nothing' })
+    act(
+      () =>
+        void incident
+          .as(session.me)
+          .run(reportSent, { id, receipt: '4711', version: 'v1', uncertain: 'nothing' }),
+    )
   expect(overdue()).toBeNull()
 })

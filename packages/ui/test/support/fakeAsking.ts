@@ -3,6 +3,7 @@ import {
   answerOffer,
   askQuestion,
   type CommandOfferId,
+  err,
   type IncidentDocument,
   type NewId,
   ok,
@@ -55,6 +56,8 @@ export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, new
   const command: CommandAsking = {
     kept: commands,
     request(words) {
+      if (words.trim() === '')
+        return err({ field: 'words', reason: 'Say why you wish to take command; it goes into the record.' })
       const id = newId<CommandOfferId>()
       keep({ id, what: 'requested', words, at: room.clock.now(), rejected: null })
       return ok(id)
