@@ -13,7 +13,7 @@ export interface WorkspacePage {
 /** By the word of the address, `/workspace/<word>`, in the order of the navigation. */
 const pages = {
   records: { title: 'Records', icon: Archive, offered: () => true },
-  intervals: { title: 'Intervals of updates', icon: Timer, offered: () => true },
+  intervals: { title: 'Intervals', icon: Timer, offered: () => true },
   changes: { title: 'What changed', icon: History, offered: ({ trail }) => trail.length > 0 },
 } as const satisfies Readonly<Record<string, WorkspacePage>>
 
