@@ -124,7 +124,20 @@ interface ChosenProps {
 function Chosen({ asked, mayAnswer }: ChosenProps) {
   const { question } = asked
   const nameOf = useNameOf()
-  const [isOpen, setOpen] = useState(false)
+  // Each press remounts the form, which then takes the focus; its words are kept.
+  const [presses, setPresses] = useState(0)
+  useKeys(
+    mayAnswer
+      ? [
+          {
+            keys: 'a',
+            label: 'Answer the chosen question',
+            group: 'Comms desk',
+            run: () => setPresses(presses + 1),
+          },
+        ]
+      : [],
+  )
   return (
     <div className={css.chosen}>
       <h2 className={css.question}>“{question.text}”</h2>
@@ -141,13 +154,13 @@ function Chosen({ asked, mayAnswer }: ChosenProps) {
       )}
       {!mayAnswer ? null : (
         <>
-          {isOpen ? (
-            <AnswerForm id={question.id} onDone={() => setOpen(false)} />
-          ) : (
-            <Button variant="primary" tone="comms" onPress={() => setOpen(true)}>
-              Answer…
-            </Button>
-          )}
+          <AnswerForm
+            key={presses}
+            id={question.id}
+            stays
+            isAsked={presses > 0}
+            onDone={() => setPresses(0)}
+          />
           <div className={css.acts}>
             <SameAs id={question.id} />
             {question.promotedBy === null ? <Promote id={question.id} /> : null}

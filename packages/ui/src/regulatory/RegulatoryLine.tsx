@@ -8,8 +8,9 @@ import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
 import { useTick } from '../kit/time/useTick.ts'
 import { useKeys } from '../local/useKeys.ts'
-import { useRoute } from '../router/HistoryProvider.tsx'
+import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
 import { regulatoryAsked } from '../router/tellAsked.ts'
+import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
 import css from './RegulatoryLine.module.css'
@@ -30,9 +31,16 @@ export function RegulatoryLine() {
   const clocks = useRoom(owedReports)
   const mayWrite = useMayWrite()
   const route = useRoute()
+  const history = useHistory()
+  const { id } = useIncident()
   useEffect(() => {
     if (regulatoryAsked(route)) setOpen(true)
   }, [route])
+  const close = () => {
+    setOpen(false)
+    // The address leads here no more: else the sheet opens again with the desk.
+    if (regulatoryAsked(route)) history.go({ page: 'incident', id, desk: 'comms' })
+  }
   const open = clocks.filter((clock) => clock.isOpen)
   const isThere = clocks.length > 0 || mayWrite
   useKeys(
@@ -67,7 +75,7 @@ export function RegulatoryLine() {
       <Button size="sm" variant="quiet" keys={KEY} className={css.open ?? ''} onPress={() => setOpen(true)}>
         {clocks.length === 0 ? 'Start clocks…' : 'Open'}
       </Button>
-      <RegulatorySheet isOpen={isOpen} onClose={() => setOpen(false)} />
+      <RegulatorySheet isOpen={isOpen} onClose={close} />
     </section>
   )
 }

@@ -19,6 +19,7 @@ import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { Fuse } from '../lanes/Fuse.tsx'
 import { PastTold } from '../lanes/PastTold.tsx'
+import { BusinessTerms } from './BusinessTerms.tsx'
 import css from './LaneCard.module.css'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
@@ -93,6 +94,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
         {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}
         {ahead === null ? '' : ` · ${ahead} % drafted ahead`}
         {lane.snooze ? ` · put off by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}` : ''}
+        {mayWrite && audience === 'executives' ? <BusinessTerms /> : null}
       </p>
       <footer className={css.foot}>
         {mayWrite ? (

@@ -24,12 +24,6 @@ const CadenceSheet = lazyPart({
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./CadenceSheet.tsx').then((it) => it.CadenceSheet),
 })
-const BusinessSheet = lazyPart({
-  what: 'The incident in business terms',
-  as: 'sheet',
-  isShown: ({ isOpen }) => isOpen,
-  load: () => import('./BusinessSheet.tsx').then((it) => it.BusinessSheet),
-})
 
 export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
   const [isSnoozing, setSnoozing] = useState(false)
@@ -58,7 +52,7 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
     label: `Every ${minutes} min`,
     run: () => run(setLane, { audience, minutes }),
   }))
-  const [open, setOpen] = useState<'cadence' | 'business' | null>(null)
+  const [open, setOpen] = useState<'cadence' | null>(null)
   useKeys(
     audience === 'executives'
       ? [
@@ -110,13 +104,7 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
         }
         items={keep}
       />
-      {audience === 'executives' ? (
-        <Button size="sm" variant="quiet" onPress={() => setOpen('business')}>
-          In business terms…
-        </Button>
-      ) : null}
       <CadenceSheet isOpen={open === 'cadence'} onClose={() => setOpen(null)} />
-      <BusinessSheet isOpen={open === 'business'} onClose={() => setOpen(null)} />
     </>
   )
 }
