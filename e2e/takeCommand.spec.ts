@@ -33,7 +33,7 @@ test('[ROL-3] [K392] [K393] command offered by the palette is taken by an execut
   await ic.press('Enter')
   const asked = page.getByRole('alert', { name: 'Do you wish to take command?' })
   await expect(asked).toContainText('you asked for a rollback')
-  await expect.soft(await problems(page)).toEqual([])
+  expect.soft(await problems(page)).toEqual([])
   await asked.getByRole('button', { name: 'Yes…' }).click()
   await expect(ic.page.getByText('Elin Marsh is asked whether they wish to take command.')).toBeAttached()
   await asked.getByRole('button', { name: 'I take command' }).click()

@@ -24,6 +24,7 @@ import { ExecutiveBar } from './ExecutiveBar.tsx'
 import { Impact } from './Impact.tsx'
 import { IncidentHead } from './IncidentHead.tsx'
 import { NextUpdate } from './NextUpdate.tsx'
+import pair from './Risk.module.css'
 import { Risk } from './Risk.tsx'
 import { Steps } from './Steps.tsx'
 import { TakeCommand } from './TakeCommand.tsx'
@@ -73,7 +74,7 @@ export function ExecutivePage() {
             <Guard what="What is being done" as="panel">
               <Steps />
             </Guard>
-            <div className={css.pair}>
+            <div className={pair.pair}>
               <Guard what="What was decided" as="panel">
                 <Decided />
               </Guard>

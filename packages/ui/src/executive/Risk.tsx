@@ -5,6 +5,7 @@ import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { AskedOfLeaders } from './AskedOfLeaders.tsx'
 import css from './ExecutivePage.module.css'
+import own from './Risk.module.css'
 
 export function Risk() {
   const words = useRoom((state) => theIncident(state)?.riskAhead ?? '')
@@ -12,7 +13,7 @@ export function Risk() {
   const nameOf = useNameOf()
   const [next] = open
   return (
-    <div className={css.risks}>
+    <div className={own.risks}>
       {words === '' && next === undefined ? null : (
         <section aria-labelledby="executive-risk">
           <h2 id="executive-risk" className={css.label}>

@@ -19,7 +19,7 @@ import { useRoom } from '../session/useRoom.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { OfferCommand } from './OfferCommand.tsx'
 import css from './QuestionBoard.module.css'
-import { Answered, Promote, Same, SameAs } from './QuestionList.tsx'
+import { ANSWER, Answered, Promote, Same, SameAs } from './QuestionList.tsx'
 
 export function QuestionBoard({ onClose }: { readonly onClose: () => void }) {
   const { me, access } = useSession()
@@ -27,14 +27,6 @@ export function QuestionBoard({ onClose }: { readonly onClose: () => void }) {
   const mayAnswer = useRoom((state) => mayAnswerQuestions(state, { person: me.id, access }))
   const [wanted, setWanted] = useState<QuestionId | null>(null)
   const chosen = waiting.find(({ question }) => question.id === wanted) ?? waiting[0] ?? null
-  const step = (by: number) => {
-    const at = chosen === null ? -1 : waiting.indexOf(chosen)
-    setWanted(waiting[Math.min(Math.max(at + by, 0), waiting.length - 1)]?.question.id ?? null)
-  }
-  useKeys([
-    { keys: 'j', label: 'The next question', reads: true, group: 'Comms desk', run: () => step(1) },
-    { keys: 'k', label: 'The question before', reads: true, group: 'Comms desk', run: () => step(-1) },
-  ])
   return (
     <div className={css.board}>
       <Panel
@@ -130,7 +122,7 @@ function Chosen({ asked, mayAnswer }: ChosenProps) {
     mayAnswer
       ? [
           {
-            keys: 'a',
+            keys: ANSWER,
             label: 'Answer the chosen question',
             group: 'Comms desk',
             run: () => setPresses(presses + 1),

@@ -28,6 +28,9 @@ import { OfferCommand } from './OfferCommand.tsx'
 import css from './QuestionList.module.css'
 import { QuestionMark } from './QuestionMark.tsx'
 
+/** The key that answers, as it is written below. */
+export const ANSWER = 'a'
+
 export function QuestionList() {
   const { me, access } = useSession()
   const viewer = { person: me.id, access }

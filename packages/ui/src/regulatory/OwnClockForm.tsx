@@ -13,11 +13,23 @@ const STARTS = (['detected', 'aware', 'classified'] as const).map((id) => ({
   label: MILESTONE_WORDS[id],
 }))
 
+const FIRST: {
+  readonly regime: string
+  readonly report: string
+  readonly hours: string
+  readonly from: Start
+} = {
+  regime: '',
+  report: '',
+  hours: '24',
+  from: 'aware',
+}
+
 export function OwnClockForm({ onDone }: { readonly onDone: () => void }) {
   const run = useRun()
   const form = useForm({
     draft: 'own regulatory clock',
-    blank: { regime: '', report: '', hours: '24', from: 'aware' as Start },
+    blank: FIRST,
     fields: (words) => words,
     send: ({ regime, report, hours, from }) =>
       run(addOwnClock, { regime, report, from, hours: Number(hours) }),

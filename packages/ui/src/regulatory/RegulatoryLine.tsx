@@ -2,13 +2,14 @@
 // in which they are kept. Without a clock it is a quiet line that offers to start one.
 import { owedReports, type RegulatoryClock, regulatoryDue, regulatorySoon } from '@holdfast/model'
 import { Landmark } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { lazyPart } from '../kit/guard/lazyPart.tsx'
 import { Countdown } from '../kit/time/Countdown.tsx'
 import { useTick } from '../kit/time/useTick.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory, useRoute } from '../router/HistoryProvider.tsx'
+import type { Route } from '../router/route.ts'
 import { regulatoryAsked } from '../router/tellAsked.ts'
 import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
@@ -33,9 +34,11 @@ export function RegulatoryLine() {
   const route = useRoute()
   const history = useHistory()
   const { id } = useIncident()
-  useEffect(() => {
+  const [seen, setSeen] = useState<Route | null>(null)
+  if (route !== seen) {
+    setSeen(route)
     if (regulatoryAsked(route)) setOpen(true)
-  }, [route])
+  }
   const close = () => {
     setOpen(false)
     // The address leads here no more: else the sheet opens again with the desk.
