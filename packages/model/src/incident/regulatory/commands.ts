@@ -152,7 +152,7 @@ export const approveReport = command(
     const value = { ...NOTHING, standing: 'approved' as const, version, approvedBy: context.actor }
     return plan(undefined, [
       decide(state, context, 'regulatoryStates', args.id, value),
-      logged(context, 'note', `${clock.name} is approved to be sent: ${version}`),
+      logged(context, 'note', `${clock.name} is approved to be handed in: ${version}`),
     ])
   },
 )

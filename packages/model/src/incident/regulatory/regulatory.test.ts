@@ -108,7 +108,7 @@ test('[COM-12] [M191] only the named approver approves; a proof and what was unc
   expect(said).toEqual(
     expect.arrayContaining([
       'Regulatory clocks of GDPR started: notification of a data breach 72 h after aware; owner Maya, approver Jon',
-      'GDPR: Notification of a data breach is approved to be sent: v1 of 23:10',
+      'GDPR: Notification of a data breach is approved to be handed in: v1 of 23:10',
       'GDPR: Notification of a data breach was handed in at 22:52 UTC, approved by Jon. Proof: BaFin 4711. Still uncertain: how many accounts',
     ]),
   )

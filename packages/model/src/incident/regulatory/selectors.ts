@@ -79,7 +79,7 @@ const readAll = remember(
         from: first?.from ?? null,
         rule: inWordsOf(row.terms),
         latest,
-        isOpen: standing !== 'sent' && standing !== 'notNeeded',
+        isOpen: standing === null || standing === 'approved',
         isLate: first !== null && isTime(sent) && sent > first.at,
       }
     }
@@ -129,7 +129,9 @@ export function regulatoryWarnings({ row, latest }: RegulatoryClock): readonly s
       : row.approver === null
         ? ['Nobody is named to approve it.']
         : []),
-    ...(isSent && state.approvedBy === null ? ['It went out without an approval.'] : []),
-    ...(isSent && isSame(state.approvedBy, latest?.by ?? null) ? ['Whoever sent it approved it, too.'] : []),
+    ...(isSent && state.approvedBy === null ? ['It was handed in without an approval.'] : []),
+    ...(isSent && isSame(state.approvedBy, latest?.by ?? null)
+      ? ['Whoever handed it in approved it, too.']
+      : []),
   ]
 }
