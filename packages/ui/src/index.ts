@@ -2,6 +2,7 @@
 export * from './kit/index.ts'
 export * from './session/arrivals.ts'
 export * from './session/asking.ts'
+export * from './session/commandAsking.ts'
 export * from './session/bridgePort.ts'
 export * from './session/exchange.ts'
 export * from './session/files.ts'

@@ -4,6 +4,7 @@ import {
   createIds,
   declare,
   type DocumentRoom,
+  holderOf,
   type IncidentDocument,
   type IncidentId,
   incidentDocument,
@@ -11,7 +12,10 @@ import {
   MINUTE,
   MOST_WAITING,
   must,
+  offerCommand,
+  openRequests,
   type Person,
+  takeRole,
 } from '@holdfast/model'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
@@ -43,6 +47,7 @@ async function declared(rig: Rig, joined: (token: string) => Promise<Client>) {
 const joinedBench = (token: string) => bench.joined({ token })
 const asked = ({ doc }: Client) =>
   [...doc.getMap<Y.Map<unknown>>('questions').values()].map((row) => row.toJSON())
+const valueOf = <T>(result: { readonly ok: boolean; readonly value?: T }): T | undefined => result.value
 const entries = ({ doc }: Client) =>
   (doc.getArray('timeline').toJSON() as { kind: string; text: string }[]).filter(
     (one) => one.kind === 'question',
@@ -164,6 +169,51 @@ test('[S142] what cannot be asked is refused in words and leaves no trace', asyn
     .slice(MOST_WAITING + 1)
     .filter(({ ok }) => !ok)
   expect(refusals).toMatchObject([{ message: expect.stringContaining('many questions at once') }])
+})
+
+test('[ROL-3] [M200] an observer who is offered command takes it through the server, once and under their own name; a wall and somebody else do not', async () => {
+  const rig = await bench.start()
+  const { client, room } = await declared(rig, joinedBench)
+  await rig.timers.advance(1_000)
+  const eva = { id: 'eva' as Person['id'], name: 'EVA' }
+  room.run(takeRole, { role: 'ic' })
+  await rig.timers.advance(1_000)
+  const offer = must(valueOf(room.run(offerCommand, { to: eva })), 'an offer')
+  await client.barrier()
+  const answered = async (token: string, n: number, answer = 'taken') => {
+    const asker = await bench.joined({ token })
+    asker.command(`${ID}${n}`, 'command.answer', { offer, answer, words: '' })
+    const { ok, message } = await asker.first('reply')
+    await asker.close()
+    return ok ? 'was taken' : message
+  }
+  expect(await answered('wall.screen', 1)).toContain('A wall only shows')
+  expect(await answered('bob.observe', 2)).toContain('Somebody else is asked')
+  expect(await answered('eva.observe', 3, 'maybe')).toContain('did not arrive whole')
+  const holder = () => holderOf(room.store.getState(), 'ic')
+  expect(holder()).toEqual(maya)
+  expect(await answered('eva.observe', 4)).toBe('was taken')
+  expect(await answered('eva.observe', 5)).toBe('was taken')
+  await client.until(() => holder()?.id === 'eva')
+  const handed = room.store.getState().timeline.filter(({ kind }) => kind === 'handover')
+  expect(handed.map(({ by, text }) => [by, text.split(';')[0]])).toEqual([
+    [eva, 'EVA takes command from Maya'],
+  ])
+})
+
+test('[ROL-3] [M200] an observer asks for command through the server, once however often it is sent', async () => {
+  const rig = await bench.start()
+  const { client, room } = await declared(rig, joinedBench)
+  const eva = await bench.joined({ token: 'eva.observe' })
+  eva.command(ID, 'command.request', { words: 'The board asks.' })
+  expect(await eva.first('reply')).toMatchObject({ ok: true })
+  const again = await bench.joined({ token: 'eva.observe' })
+  again.command(ID, 'command.request', { words: 'The board asks.' })
+  await again.first('reply')
+  await client.until(() => openRequests(room.store.getState()).length === 1)
+  expect(openRequests(room.store.getState()).map(({ row }) => [row.by.id, row.words])).toEqual([
+    ['eva', 'The board asks.'],
+  ])
 })
 
 test('[S142] a full disk is said, and the question can be asked again', async () => {

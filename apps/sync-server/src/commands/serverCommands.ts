@@ -1,4 +1,4 @@
-// The commands that a server runs for people who may not write a document: asking Comms. Invariant: what is written is the
+// The commands that a server runs for people who may not write a document: asking Comms, and command. Invariant: what is written is the
 // asker's own, by the name and the access of their admission, and is there once, however often and over how many starts of
 // the server it is asked for.
 import {
@@ -19,6 +19,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { ASKED_AT_ONCE, ASKED_PER_SECOND } from '../config/limits.ts'
 import { type Bucket, createBucket } from '../host/tokenBucket.ts'
+import { isOfCommand, runOfCommand } from './commandOffers.ts'
 import type { CommandAnswer, RunCommand } from '../room/commands.ts'
 
 export interface ServerCommandDeps {
@@ -37,6 +38,9 @@ interface Asked extends z.output<typeof question> {
   readonly id: QuestionId
   readonly asker: Person
 }
+
+/** What a command that is no question asks. */
+const ASKED_NOTHING = { success: true, data: { text: '' } } as const
 
 const refused = (message: string): CommandAnswer => ({ ok: false, message })
 
@@ -58,21 +62,25 @@ export function createServerCommands({ time }: ServerCommandDeps): RunCommand {
   }
 
   return async (room, { person, access }, { id, name, args }) => {
-    if (name !== 'question.ask')
+    const ofCommand = isOfCommand(name)
+    if (name !== 'question.ask' && !ofCommand)
       return refused('This server does not know what was asked of it. Nothing was changed. Update it.')
     if (access === 'screen')
       return refused('A wall only shows the room. Ask from a link to look or to respond.')
     if (incidentOf(room.name) === null)
       return refused('A question belongs to an incident. Open one, then ask. Nothing was changed.')
-    const read = question.safeParse(args)
+    const read = ofCommand ? ASKED_NOTHING : question.safeParse(args)
     if (!read.success || !recordId.test(id))
       return refused(
         'The question did not arrive whole. Reload this page and ask again; nothing was changed.',
       )
     if (isTooFast(person.id))
       return refused('You asked many questions at once. This one was not sent; ask it again in a minute.')
+    const asker = person as Person
     const written = await room.write(person.id, (doc) =>
-      ask(doc, { id: id as QuestionId, ...read.data, asker: person as Person }),
+      ofCommand
+        ? runOfCommand(doc, { id, name, args, asker }, { time, newId })
+        : ask(doc, { id: id as QuestionId, ...read.data, asker }),
     )
     if (!written.ok)
       return refused(`The server cannot store anything now: ${written.error.message} Ask again later.`)

@@ -33,6 +33,7 @@ import {
   MINUTE,
   movePhase,
   objectToDecision,
+  offerCommand,
   openDecision,
   type Person,
   phaseQuestion,
@@ -41,10 +42,12 @@ import {
   promoteBranch,
   proposeHypothesis,
   publishUpdate,
+  reportSent,
   type Result,
   type DocumentRoom,
   resolveComment,
   sealIncident,
+  setCadence,
   setCall,
   setHypothesisState,
   setImpact,
@@ -54,11 +57,13 @@ import {
   signOffDraft,
   snoozeLane,
   startAction,
+  startRegime,
   startCorrection,
   takeBack,
   takeFromDraft,
   takenOf,
   takeSnapshot,
+  withdrawOffer,
   writeBranch,
   askForReview,
   moveReview,
@@ -157,6 +162,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   const held = value(run(startAction, { what: 'Compare row counts' }))
   value(run(keepHandsOn, { key: `drift action ${held} ${maya.id}`, reason: 'nobody else has the grants' }))
   value(run(setImpact, { service: 'web', region: 'all', state: 'degraded' }))
+  toAuthorities(run)
   keptApart(room, run)
   value(run(setFactor, { kind: 'entry', id: entry, picked: true }))
   const words = { section: 'summary', from: '0', to: '1', quote: 'in three words' } as const
@@ -206,6 +212,24 @@ function aroundUpdates(
   )
   value(run(sayArrived, { update: told, channel: chat.id }))
   value(run(startCorrection, { audience: 'internal', id: told }))
+}
+
+/** A report that was handed in, an offer of command that was withdrawn, and intervals of this incident. */
+function toAuthorities(run: DocumentRoom<IncidentDocument>['run']): void {
+  const [clock] = value(run(startRegime, { regime: 'GDPR', owner: maya, approver: jon }))
+  if (clock === undefined) throw new Error('no clock was started')
+  value(
+    run(reportSent, { id: clock, receipt: 'receipt 4711', version: 'v1', uncertain: 'how many accounts' }),
+  )
+  const offer = value(run(offerCommand, { to: { id: 'eva' as Person['id'], name: 'Eva Stone' } }))
+  value(run(withdrawOffer, { id: offer }))
+  value(
+    run(setCadence, {
+      severity: 'SEV1',
+      audience: 'customers',
+      row: { first: 5, investigating: 10, identified: null, monitoring: null, long: null },
+    }),
+  )
 }
 
 /** A named snapshot, and the seal of closing. */

@@ -8,6 +8,7 @@ import {
   must,
   putTerm,
   setTemplate,
+  setDefaultCadence,
   type DocumentRoom,
   type WorkspaceDocument,
   workspaceCommand,
@@ -26,6 +27,11 @@ export function fixtureWorkspace(incident: DocumentRoom<IncidentDocument>): Docu
   for (const id of state.incident.keys()) room.run(correct, { id })
   room.run(putTerm, { term: 'Read replica', kind: 'jargon', say: 'copy of our data' })
   room.run(setTemplate, { audience: 'customers', phase: 'identified', text: '{since} {impact}\n{next}' })
+  room.run(setDefaultCadence, {
+    severity: 'SEV2',
+    audience: 'internal',
+    row: { first: null, investigating: 45, identified: null, monitoring: null, long: null },
+  })
   return room
 }
 

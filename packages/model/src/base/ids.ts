@@ -29,6 +29,10 @@ export type CommentId = Branded<'Comment'>
 export type BranchId = Branded<'Branch'>
 /** A term of the organisation's glossary. */
 export type TermId = Branded<'Term'>
+/** One report that is owed to an authority. */
+export type RegulatoryClockId = Branded<'RegulatoryClock'>
+/** One offer of, or request for, command. */
+export type CommandOfferId = Branded<'CommandOffer'>
 /** One line of the organisation's trail. */
 export type TrailEntryId = Branded<'TrailEntry'>
 /** One taking back. */

@@ -2,8 +2,10 @@
 import { actionStates, actions } from './records/actions.ts'
 import { arrivals } from './records/arrivals.ts'
 import { branches, branchStates } from './records/branches.ts'
+import { cadence } from './records/cadence.ts'
 import { citations } from './records/citations.ts'
 import { comments, commentStates } from './records/comments.ts'
+import { commandAnswers, commandOffers } from './records/commandOffers.ts'
 import { decisions, objections, outcomes } from './records/decisions.ts'
 import { deliveryActs, receipts } from './records/deliveries.ts'
 import { draftFiles } from './records/draftFiles.ts'
@@ -27,6 +29,7 @@ import {
   review,
 } from './records/postMortem.ts'
 import { questions } from './records/questions.ts'
+import { regulatoryClocks, regulatoryStates } from './records/regulatory.ts'
 import { roles } from './records/roles.ts'
 import { roster } from './records/roster.ts'
 import { migrations } from '../schema/migrations.ts'
@@ -85,6 +88,11 @@ export const incidentDocument = {
   draftFiles,
   branches,
   branchStates,
+  cadence,
+  regulatoryClocks,
+  regulatoryStates,
+  commandOffers,
+  commandAnswers,
   correcting,
   conditions,
   actionsText,

@@ -53,6 +53,6 @@ export const SCHEMA_HISTORY: readonly {
     version: 8,
     fingerprint: 'x',
     change:
-      'what an update was told over, its channels, receipts and what was decided about its delivery; files beside evidence and drafts; comments on the prose of the post-mortem; the organisation’s glossary and templates of updates',
+      'what an update was told over, its channels, receipts and what was decided about its delivery; files beside evidence and drafts; comments on the prose of the post-mortem; regulatory clocks; offers of command and requests for it; an incident in business terms; intervals of an incident and of the organisation; its glossary and templates of updates',
   },
 ]

@@ -34,6 +34,7 @@ import { DeskPeople } from '../presence/DeskPeople.tsx'
 import { FollowBar } from '../presence/FollowBar.tsx'
 import { FollowProvider } from '../presence/FollowProvider.tsx'
 import { useTellWhereabouts } from '../presence/useTellWhereabouts.ts'
+import { CommandOffers } from '../roles/CommandOffers.tsx'
 import { RoleNotices } from '../roles/RoleNotices.tsx'
 import { ShowFound } from '../item/ShowFound.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
@@ -157,6 +158,7 @@ function AroundDesk({ desk }: { readonly desk: Desk }) {
                 <DuplicateBanner />
               </Guard>
               <BridgeMark />
+              <CommandOffers />
               <RoleNotices>
                 <AfterResolved />
                 <AfterClosed onExport={record.open} />

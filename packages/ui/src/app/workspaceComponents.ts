@@ -1,6 +1,7 @@
 // What each address of the organisation shows. A page joins with its line in router/workspacePages.ts and one here.
 import type { ComponentType } from 'react'
 import { GlossaryPage } from '../glossary/LazyGlossary.ts'
+import { IntervalsPage } from '../cadence/LazyIntervals.ts'
 import { RecordsPage } from '../record/LazyRecords.ts'
 import type { WorkspacePageId } from '../router/workspacePages.ts'
 import { ChangesPage } from '../workspace/ChangesPage.tsx'
@@ -10,5 +11,6 @@ export const workspaceComponents: Readonly<Record<WorkspacePageId, ComponentType
   {
     records: RecordsPage,
     glossary: GlossaryPage,
+    intervals: IntervalsPage,
     changes: ChangesPage,
   }

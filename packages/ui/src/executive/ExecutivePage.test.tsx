@@ -1,18 +1,26 @@
 import {
+  answerOffer,
   answerQuestion,
   closeDecision,
   escalate,
   finishAction,
+  holderOf,
   type IncidentId,
   MINUTE,
   must,
+  offerCommand,
   openDecision,
+  openRequests,
   publishUpdate,
   type QuestionId,
   SECOND,
+  setBusinessTerms,
   setImpact,
+  setMilestone,
   startAction,
+  startRegime,
   takeRole,
+  type UpdateId,
 } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
@@ -254,4 +262,84 @@ test('[FRM-9] [K130] a link for a wall shows the wall at every address of its in
   await screen.findByText('Checkout failing for EU customers')
   expect(screen.queryByRole('navigation')).toBeNull()
   expect(screen.getByRole('region', { name: /^Decisions?/ })).toBeTruthy()
+})
+
+test('[ROL-3] [K392] asked whether they take command, a yes takes a second press and then moves it, logged; before that nothing', async () => {
+  const { user, run, incident } = await look()
+  run(offerCommand, { to: eva, words: 'You asked for a rollback.' })
+  const asked = () => within(screen.getByRole('alert', { name: 'Do you wish to take command?' }))
+  expect(asked().getByText(/You asked for a rollback/)).toBeTruthy()
+  const ic = () => holderOf(incident.room.store.getState(), 'ic')?.name
+  await user.click(asked().getByRole('button', { name: 'Yes…' }))
+  expect(ic()).toBe('Maya Okafor')
+  await user.click(asked().getByRole('button', { name: 'I take command' }))
+  expect(ic()).toBe('Eva Stone')
+  expect(screen.getByRole('heading', { name: 'You are in command' })).toBeTruthy()
+  expect(
+    incident.room.store.getState().timeline.some(({ kind, by }) => kind === 'handover' && by.id === eva.id),
+  ).toBe(true)
+})
+
+test('[ROL-3] [K392] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
+  const { user, run, incident, session } = await look()
+  run(offerCommand, { to: eva })
+  act(() => incident.link.setState({ link: { state: 'offline', since: FAKE_NOW, why: 'no network' } }))
+  await user.click(screen.getByRole('button', { name: 'No, Maya Okafor commands' }))
+  expect(screen.getByRole('heading', { name: 'Your no is not with the room yet' })).toBeTruthy()
+  expect(screen.getByText(/kept in this window and goes when it is connected/)).toBeTruthy()
+  const lines = () => incident.room.store.getState().timeline.map(({ text }) => text)
+  expect(lines()).not.toContain('Eva Stone does not wish to take command')
+  act(() =>
+    incident.link.setState({ link: { state: 'live', since: FAKE_NOW }, lastHeardAt: session.clock.now() }),
+  )
+  expect(lines()).toContain('Eva Stone does not wish to take command')
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('[ROL-3] [K393] a request for command says why, waits, and its refusal is read with the words', async () => {
+  const { user, run, incident, container } = await look()
+  await user.click(screen.getByRole('button', { name: 'Ask Maya Okafor for command…' }))
+  await user.click(screen.getByRole('button', { name: 'Ask Maya Okafor' }))
+  expect(await screen.findByText(/Say why you wish to take command/)).toBeTruthy()
+  await user.type(screen.getByLabelText('Why you wish to take command'), 'The board asks.{Enter}')
+  expect(screen.getByText(/You asked at/)).toBeTruthy()
+  const [request] = openRequests(incident.room.store.getState())
+  run(answerOffer, {
+    id: must(request, 'a request').row.id,
+    answer: 'refused',
+    words: 'A minute from the fix.',
+  })
+  expect(screen.getByText(/A minute from the fix/)).toBeTruthy()
+  expect(await findProblems(container)).toEqual([])
+})
+
+test('[COM-10] [K394] the page says what was wrong, what waits, what it costs, what may come and which report is owed', async () => {
+  const { run, value, pass } = await look()
+  run(takeRole, { role: 'comms' })
+  run(setBusinessTerms, { onHold: '66,000 builds', inMoney: 'Credits for 3 tiers', riskAhead: 'The US peak' })
+  for (const words of ['66,000 builds', 'Credits for 3 tiers', 'The US peak'])
+    expect(screen.getByText(words)).toBeTruthy()
+  run(setMilestone, { milestone: 'aware', at: FAKE_NOW })
+  run(startRegime, { regime: 'GDPR' })
+  expect(region('Risk in the next hours').getByText('GDPR: Notification of a data breach')).toBeTruthy()
+  expect(screen.queryByRole('region', { name: 'What we told you and was wrong' })).toBeNull()
+  const first = value<UpdateId>(
+    run(publishUpdate, {
+      audience: 'executives',
+      text: 'Back in two hours.',
+      nextAt: FAKE_NOW + 20 * MINUTE,
+    }),
+  )
+  pass(MINUTE)
+  run(publishUpdate, {
+    audience: 'executives',
+    text: 'No time can be named.',
+    nextAt: FAKE_NOW + 20 * MINUTE,
+    corrects: first,
+  })
+  const wrong = () => region('What we told you and was wrong')
+  expect(wrong().getByText(/We said: “Back in two hours\.”/)).toBeTruthy()
+  expect(wrong().getByText(/No time can be named/)).toBeTruthy()
+  pass(60 * MINUTE)
+  expect(wrong().getByText(/You did not/)).toBeTruthy()
 })

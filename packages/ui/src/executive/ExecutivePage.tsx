@@ -15,8 +15,8 @@ import { useRoom } from '../session/useRoom.ts'
 import { AuditBanner } from '../status/AuditBanner.tsx'
 import { ShutOutBanner } from '../status/ShutOutBanner.tsx'
 import { VersionBanner } from '../status/VersionBanner.tsx'
+import { AdmittedWrong } from './AdmittedWrong.tsx'
 import { AskBar } from './AskBar.tsx'
-import { AskedOfLeaders } from './AskedOfLeaders.tsx'
 import { AskedQuestions } from './AskedQuestions.tsx'
 import { Decided } from './Decided.tsx'
 import css from './ExecutivePage.module.css'
@@ -24,7 +24,10 @@ import { ExecutiveBar } from './ExecutiveBar.tsx'
 import { Impact } from './Impact.tsx'
 import { IncidentHead } from './IncidentHead.tsx'
 import { NextUpdate } from './NextUpdate.tsx'
+import pair from './Risk.module.css'
+import { Risk } from './Risk.tsx'
 import { Steps } from './Steps.tsx'
+import { TakeCommand } from './TakeCommand.tsx'
 import { UpdatesSoFar } from './UpdatesSoFar.tsx'
 
 export function ExecutivePage() {
@@ -71,16 +74,24 @@ export function ExecutivePage() {
             <Guard what="What is being done" as="panel">
               <Steps />
             </Guard>
-            <Guard what="What was decided" as="panel">
-              <Decided />
-            </Guard>
+            <div className={pair.pair}>
+              <Guard what="What was decided" as="panel">
+                <Decided />
+              </Guard>
+              <Guard what="The risk" as="panel">
+                <Risk />
+              </Guard>
+            </div>
           </div>
           <div className={css.told}>
-            <Guard what="What is asked of leaders" as="panel">
-              <AskedOfLeaders />
+            <Guard what="What was wrong" as="panel">
+              <AdmittedWrong />
             </Guard>
             <Guard what="The last update" as="panel">
               <UpdatesSoFar />
+            </Guard>
+            <Guard what="Taking command" as="panel">
+              <TakeCommand />
             </Guard>
           </div>
         </div>

@@ -1,5 +1,5 @@
 // What customers feel, in one sentence, and which services and regions that is.
-import { theIncident } from '@holdfast/model'
+import { BUSINESS_WORDS, theIncident } from '@holdfast/model'
 import { useRoom } from '../session/useRoom.ts'
 import css from './ExecutivePage.module.css'
 import { hitBy } from './picture.ts'
@@ -7,13 +7,19 @@ import { hitBy } from './picture.ts'
 /** More than so many in one cell are counted. */
 const SHOWN = 6
 
+const wordsOf = (words: string): readonly string[] => (words === '' ? [] : [words])
+
 export function Impact() {
   const line = useRoom((state) => theIncident(state)?.impactLine ?? '')
   const { down, degraded, works } = useRoom(hitBy)
+  const onHold = useRoom((state) => theIncident(state)?.onHold ?? '')
+  const inMoney = useRoom((state) => theIncident(state)?.inMoney ?? '')
   const cells = [
     { label: 'Down', words: down },
     { label: 'Degraded', words: degraded },
     { label: 'Works', words: works },
+    { label: BUSINESS_WORDS.onHold, words: wordsOf(onHold) },
+    { label: BUSINESS_WORDS.inMoney, words: wordsOf(inMoney) },
   ].filter(({ words }) => words.length > 0)
   return (
     <section aria-labelledby="executive-impact">

@@ -7,6 +7,7 @@ const WORKSPACE_PLACES: Readonly<
   incidents: { words: 'The list of incidents', desk: null },
   terms: { words: 'The glossary', desk: null },
   templates: { words: 'The templates of updates', desk: null },
+  cadenceDefaults: { words: 'The intervals of updates of the organisation', desk: null },
   trail: { words: 'What changed in the organisation', desk: null },
 }
 const PLACES: Readonly<Record<string, RootPlace>> = { ...ROOT_PLACES, ...WORKSPACE_PLACES }

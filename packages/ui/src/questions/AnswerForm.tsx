@@ -21,7 +21,15 @@ const known = (state: IncidentState, id: QuestionId) =>
 /** As a sentence: what is known, and how it stands. */
 const said = ({ words, standing }: CitedRecord): string => `${words.replace(/[.?]$/, '')}: ${standing}.`
 
-export function AnswerForm({ id, onDone }: { readonly id: QuestionId; readonly onDone: () => void }) {
+export interface AnswerFormProps {
+  readonly id: QuestionId
+  readonly onDone: () => void
+  /** It waits beside the list of questions, and takes the focus only when that is asked for. */
+  readonly stays?: boolean
+  readonly isAsked?: boolean
+}
+
+export function AnswerForm({ id, onDone, stays = false, isAsked = true }: AnswerFormProps) {
   const run = useRun()
   const found = useRoom((state) => known(state, id))
   const [sources, setSources] = useState<readonly Cited[]>([])
@@ -68,7 +76,7 @@ export function AnswerForm({ id, onDone }: { readonly id: QuestionId; readonly o
         </ul>
       )}
       <TextArea
-        autoFocus
+        autoFocus={isAsked}
         enterSends
         label="The answer, to every executive"
         rows={3}
@@ -81,9 +89,11 @@ export function AnswerForm({ id, onDone }: { readonly id: QuestionId; readonly o
         <Button type="submit" size="sm" variant="primary" tone="comms">
           Answer all executives
         </Button>
-        <Button size="sm" variant="quiet" onPress={onDone}>
-          Later
-        </Button>
+        {stays ? null : (
+          <Button size="sm" variant="quiet" onPress={onDone}>
+            Later
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -24,8 +24,12 @@ import { useNameOf } from '../session/useNameOf.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { OfferCommand } from './OfferCommand.tsx'
 import css from './QuestionList.module.css'
 import { QuestionMark } from './QuestionMark.tsx'
+
+/** The key that answers, as it is written below. */
+export const ANSWER = 'a'
 
 export function QuestionList() {
   const { me, access } = useSession()
@@ -137,6 +141,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
           </Button>
           <SameAs id={question.id} />
           {question.promotedBy === null ? <Promote id={question.id} /> : null}
+          <OfferCommand to={question.askedBy} />
         </>
       )}
     </Row>
@@ -144,7 +149,7 @@ function Waiting({ asked, mayAnswer, isOpen, onOpen, hint }: WaitingProps) {
 }
 
 /** Those that ask the same, in their words: each is found here, too. */
-function Same({ asked }: { readonly asked: AskedQuestion }) {
+export function Same({ asked }: { readonly asked: AskedQuestion }) {
   const nameOf = useNameOf()
   return asked.same.map((one) => (
     <span key={one.id} className={css.same} tabIndex={-1} {...recordMark('question', one.id)}>
@@ -156,7 +161,7 @@ function Same({ asked }: { readonly asked: AskedQuestion }) {
 /** How many others are offered: a menu is no search. */
 const OFFERED = 12
 
-function SameAs({ id }: { readonly id: QuestionId }) {
+export function SameAs({ id }: { readonly id: QuestionId }) {
   const run = useRun()
   const waiting = useRoom(waitingQuestions)
   const answered = useRoom(repliedQuestions)
@@ -179,7 +184,7 @@ function SameAs({ id }: { readonly id: QuestionId }) {
   )
 }
 
-function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly selected: boolean }) {
+export function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly selected: boolean }) {
   const { question } = asked
   const nameOf = useNameOf()
   return (
@@ -203,7 +208,7 @@ function Answered({ asked, selected }: { readonly asked: AskedQuestion; readonly
   )
 }
 
-function Promote({ id }: { readonly id: QuestionId }) {
+export function Promote({ id }: { readonly id: QuestionId }) {
   const run = useRun()
   return (
     <ReasonPopover

@@ -17,6 +17,16 @@ export const draftRoute = (id: IncidentId, audience: Audience): Route => ({
   at: `draft-${audience}`,
 })
 
+/** `#regulatory`: the regulatory clocks, above the Comms desk. */
+export const regulatoryRoute = (id: IncidentId): Route => ({
+  page: 'incident',
+  id,
+  desk: 'comms',
+  at: 'regulatory',
+})
+export const regulatoryAsked = (route: Route): boolean =>
+  route.page === 'incident' && route.desk === 'comms' && route.at === 'regulatory'
+
 export const draftAsked = (route: Route): Audience | null =>
   AUDIENCES.find(
     (one) => route.page === 'incident' && route.desk === 'comms' && route.at === `draft-${one}`,

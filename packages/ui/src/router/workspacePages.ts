@@ -1,7 +1,7 @@
 // The pages of the organisation: addresses, navigation and palette follow this table. A page joins with its line here and
 // its component in app/workspaceComponents.ts.
 import type { WorkspaceState } from '@holdfast/model'
-import { Archive, BookA, History, type LucideIcon } from 'lucide-react'
+import { Archive, BookA, History, type LucideIcon, Timer } from 'lucide-react'
 
 export interface WorkspacePage {
   readonly title: string
@@ -14,6 +14,7 @@ export interface WorkspacePage {
 const pages = {
   records: { title: 'Records', icon: Archive, offered: () => true },
   glossary: { title: 'Glossary', icon: BookA, offered: () => true },
+  intervals: { title: 'Intervals', icon: Timer, offered: () => true },
   changes: { title: 'What changed', icon: History, offered: ({ trail }) => trail.length > 0 },
 } as const satisfies Readonly<Record<string, WorkspacePage>>
 

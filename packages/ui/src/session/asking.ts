@@ -1,6 +1,7 @@
 // Asking Comms from a window that may not write the room: the question goes to the server as a command, and is kept on this
 // machine until the room has it.
 import type { Ms, QuestionId, Rejected, Result } from '@holdfast/model'
+import type { CommandAsking } from './commandAsking.ts'
 import type { Readable } from './readable.ts'
 
 /** A question of this person that the room does not have yet. */
@@ -24,4 +25,6 @@ export interface Asking {
   askAgain(id: QuestionId): void
   /** Throws away one that was refused. */
   putAway(id: QuestionId): void
+  /** Whether this person takes command, or asks for it. */
+  readonly command: CommandAsking
 }

@@ -5,7 +5,7 @@ import { routeTo } from '../item/recordRoute.ts'
 import { usePressKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident } from '../session/SessionProvider.tsx'
-import { draftRoute } from '../router/tellAsked.ts'
+import { draftRoute, regulatoryRoute } from '../router/tellAsked.ts'
 import { ROLE_KEYS } from '../words/roleWords.ts'
 import { cardRoute, rankRoute } from './cardRoute.ts'
 
@@ -25,6 +25,8 @@ export function useMainAct(): (waiting: Waiting) => void {
         return press(kind === 'conflict' ? ATTENTION_KEYS.settle : ATTENTION_KEYS.read)
       case 'draft':
         return history.go(draftRoute(id, place.audience))
+      case 'regulatory':
+        return history.go(regulatoryRoute(id))
       case 'role':
         return press(ROLE_KEYS[place.role])
       default:

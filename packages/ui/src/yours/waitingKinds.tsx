@@ -8,6 +8,7 @@ import {
   Flag,
   Hand,
   Hourglass,
+  Landmark,
   type LucideIcon,
   Mail,
   Plus,
@@ -35,6 +36,7 @@ export const WAITING_MARKS: Readonly<
   drift: { icon: Hand, word: 'Hands-on' },
   review: { icon: FileText, word: 'Review' },
   correction: { icon: TriangleAlert, word: 'Needs correction' },
+  regulatory: { icon: Landmark, word: 'Regulator' },
 }
 
 /** What asks since a moment, and has no time by which it is due: never red, and told by how long it asks. */

@@ -1,14 +1,19 @@
 // Asking Comms in memory: the question is in the room at once while the connection is live, and kept until it is.
 import {
+  answerOffer,
   askQuestion,
+  type CommandOfferId,
+  err,
   type IncidentDocument,
   type NewId,
   ok,
   type Person,
   type QuestionId,
+  requestCommand,
 } from '@holdfast/model'
 import { createStore } from 'zustand/vanilla'
 import type { Asking, KeptQuestion } from '../../src/session/asking.ts'
+import type { CommandAsking, KeptCommand } from '../../src/session/commandAsking.ts'
 import type { FakeHandle } from './fakeHandle.ts'
 
 export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, newId: NewId): Asking {
@@ -29,7 +34,43 @@ export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, new
       kept.getState().filter((one) => one.id !== id),
       true,
     )
+  const commands = createStore<readonly KeptCommand[]>(() => [])
+  const deliverCommands = () => {
+    if (handle.link.getState().link.state !== 'live') return
+    for (const one of commands.getState()) {
+      if (one.rejected !== null) continue
+      const { id, what, words } = one
+      const done =
+        what === 'requested'
+          ? room.run(requestCommand, { id, words })
+          : room.run(answerOffer, { id, answer: what, words })
+      const rest = commands.getState().filter((other) => other.id !== id)
+      commands.setState(done.ok ? rest : [...rest, { ...one, rejected: done.error.reason }], true)
+    }
+  }
+  handle.link.subscribe(deliverCommands)
+  const keep = (one: KeptCommand) => {
+    commands.setState([...commands.getState(), one], true)
+    deliverCommands()
+  }
+  const command: CommandAsking = {
+    kept: commands,
+    request(words) {
+      if (words.trim() === '')
+        return err({ field: 'words', reason: 'Say why you wish to take command; it goes into the record.' })
+      const id = newId<CommandOfferId>()
+      keep({ id, what: 'requested', words, at: room.clock.now(), rejected: null })
+      return ok(id)
+    },
+    answer: (id, what, words) => keep({ id, what, words, at: room.clock.now(), rejected: null }),
+    putAway: (id) =>
+      commands.setState(
+        commands.getState().filter((one) => one.id !== id),
+        true,
+      ),
+  }
   return {
+    command,
     kept,
     ask(text) {
       const id = newId<QuestionId>()

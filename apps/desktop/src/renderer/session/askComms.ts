@@ -15,6 +15,7 @@ import {
 import type { Asking, KeptQuestion, Readable } from '@holdfast/ui'
 import { createStore } from 'zustand/vanilla'
 import type { KeptQuestions } from '../local/keptQuestions.ts'
+import { askCommand } from './askCommand.ts'
 
 export interface AskCommsOptions {
   readonly incident: IncidentId
@@ -82,7 +83,9 @@ export function askComms(options: AskCommsOptions): AskComms {
     if (now.questions !== before.questions) dropArrived()
   })
   for (const one of store.getState()) if (one.refused === null) void deliver(one)
+  const command = askCommand({ room, send, newId })
   return {
+    command,
     kept: { getState: store.getState, subscribe: store.subscribe },
     ask(text) {
       const words = text.trim()
@@ -101,7 +104,8 @@ export function askComms(options: AskCommsOptions): AskComms {
     },
     putAway: drop,
     isWaiting: () =>
-      store.getState().some(({ refused }) => refused === null) && link.getState().link.state !== 'refused',
+      (command.isWaiting() || store.getState().some(({ refused }) => refused === null)) &&
+      link.getState().link.state !== 'refused',
     close() {
       isClosed = true
       stop()

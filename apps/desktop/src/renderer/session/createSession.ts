@@ -1,6 +1,7 @@
 // The session of one window: one workspace room, incident rooms by reference, declaring with or without a server.
 import {
   declare,
+  defaultCadence,
   type IncidentId,
   incidentLabel,
   type IncidentState,
@@ -114,7 +115,11 @@ export function createSession(ports: SessionPorts): WindowSession {
     declare(incident) {
       const id = newId<IncidentId>()
       const { room, release } = rooms.hold(id)
-      const result = room.room.run(declare, { ...incident, id })
+      const result = room.room.run(declare, {
+        cadence: defaultCadence(workspace.room.store.getState()),
+        ...incident,
+        id,
+      })
       release()
       return result
     },

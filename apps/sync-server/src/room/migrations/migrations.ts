@@ -28,7 +28,8 @@ export const migrations: readonly Migration[] = [
   // Adds sign-off, citations, drafts written ahead, files beside entries, and what questions were answered from. A document
   // without them has none.
   { to: 7, migrate: null },
-  // Adds what an update was told over, its channels, receipts and files, files beside evidence and drafts, comments on the prose of
-  // the post-mortem, and the organisation's glossary and templates. A document without them has none of these.
+  // Adds what an update was told over, its channels, receipts and files; files beside evidence and drafts; comments on the prose of
+  // the post-mortem; regulatory clocks; offers of command; an incident in business terms; intervals of an incident and of the
+  // organisation, its glossary and its templates. A document without them has none, and goes by the built-in tables.
   { to: 8, migrate: null },
 ]

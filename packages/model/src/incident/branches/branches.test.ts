@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
+import { must } from '../../base/must.ts'
 import { finishAction, startAction } from '../actions/commands.ts'
 import { closeDecision, openDecision } from '../decisions/commands.ts'
 import { setMilestone } from '../declaration/editIncident.ts'
@@ -43,8 +44,9 @@ test('[COM-6] [M158] a running action has three cases, a decision one for each o
   expect(branchPoints(state(room)).map(({ words, cases }) => [words, cases.map((one) => one.words)])).toEqual(
     [
       ['Roll back', ['If it works', 'If it fails', '+30 min, no answer']],
-      ['Fail back?', ['If “yes”', 'If “no”']],
-      ['Mitigated', ['When it is mitigated']],
+      ['Fail back?', ['If “yes”', 'If “no”', '+30 min, undecided']],
+      ['Mitigated', ['When it is mitigated', '+30 min, not mitigated']],
+      ['In 30 minutes', ['+30 min, whatever happens']],
     ],
   )
   expect(standings(room)).toEqual([
@@ -125,4 +127,36 @@ test('[COM-6] [M158] the words of a case that waits are changed in place; a case
   value(room.run(dropBranch, { id: ids[0] }))
   expect(standings(room)[0]).toEqual(['It works now.', 'archived'])
   expect(reasonOf(room.run(dropBranch, { id: ids[0] }))).toContain('waits for nothing')
+})
+
+test('[COM-6] [M199] words for 30 minutes later hang on the clock, a milestone or a decision; what came about meanwhile archives them, and time alone archives no case', () => {
+  const room = declaredRoom()
+  const decision = value(
+    room.run(openDecision, { question: 'Fail back?', options: [{ label: 'yes' }, { label: 'no' }] }),
+  )
+  const points = branchPoints(state(room))
+  const write = (point: number, index: number, text: string) => {
+    const { on, about, when, dueAt } = must(points[point]?.cases[index], 'a case')
+    return value(room.run(writeBranch, { audience, case: { on, about, when, dueAt }, text }))
+  }
+  const undecided = write(0, 2, 'Still being decided.')
+  const done = write(1, 0, 'It is mitigated.')
+  const not = write(1, 1, 'Not mitigated yet.')
+  const later = write(2, 0, 'Nothing new.')
+  const due = () => dueBranches(state(room), room.manual.now()).map(({ id }) => id)
+  room.manual.advance(29 * MINUTE)
+  expect(due()).toEqual([])
+  const [yes] = points[0]?.cases ?? []
+  value(room.run(closeDecision, { decisionId: decision, optionId: must(yes, 'yes').when as never }))
+  room.manual.advance(MINUTE)
+  expect(due()).toEqual([not, later])
+  value(room.run(promoteBranch, { id: not }))
+  expect(branchStanding(state(room), must(state(room).branches.get(done), 'it'), room.manual.now())).toBe(
+    'waiting',
+  )
+  expect(
+    branchStanding(state(room), must(state(room).branches.get(undecided), 'it'), room.manual.now()),
+  ).toBe('archived')
+  value(room.run(setMilestone, { milestone: 'mitigated', at: room.manual.now() }))
+  expect(due()).toEqual([done, later])
 })

@@ -7,7 +7,7 @@ import { keptDraft } from '../publishing/keptDrafts.ts'
 import type { Audience } from '../records/updates.ts'
 import { cleanText, MAX_ENTRY_SIZE, textProblem } from '../timeline/entryLimits.ts'
 import { AUDIENCE_WORDS, DRAFT_OF } from '../updates/selectors.ts'
-import { type BranchCase, branchesOf, branchStanding, caseWords, siblingsOf } from './selectors.ts'
+import { type BranchCase, branchesOf, branchStanding, caseWords, NO_ANSWER, siblingsOf } from './selectors.ts'
 
 export interface WriteBranchArgs {
   readonly audience: Audience
@@ -31,7 +31,14 @@ export const writeBranch = command('branch.write', (state, args: WriteBranchArgs
       : plan(known.id, [patch('branches', known.id, { text })])
   const id = context.newId<BranchId>()
   return plan(id, [
-    insert('branches', id, { audience, ...of, text, by: context.actor, at: context.now }),
+    insert('branches', id, {
+      audience,
+      ...of,
+      dueAt: of.on === 'time' ? (of.dueAt ?? context.now + NO_ANSWER) : null,
+      text,
+      by: context.actor,
+      at: context.now,
+    }),
     logged(context, 'note', `Drafted ahead for ${AUDIENCE_WORDS[audience]}, ${caseWords(state, of)}`),
   ])
 })

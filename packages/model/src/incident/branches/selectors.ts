@@ -1,13 +1,13 @@
 // Drafts written ahead, as they stand: waiting, due because what they wait for has happened, promoted, or archived because it went
 // another way. Read from the record and the time alone, so that every machine sees the same branch come due.
 import type { ActionId, DecisionId } from '../../base/ids.ts'
-import type { Ms } from '../../base/clock.ts'
+import { MINUTE, type Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import { actionStanding, runningActions } from '../actions/selectors.ts'
 import type { IncidentState } from '../document.ts'
 import { openDecisions } from '../decisions/selectors.ts'
-import { milestoneAt } from '../header/selectors.ts'
+import { isOpen, milestoneAt, theIncident } from '../header/selectors.ts'
 import { MILESTONES, type Milestone } from '../records/incident.ts'
 import type { BranchOn } from '../records/branches.ts'
 import type { Audience } from '../records/updates.ts'
@@ -44,10 +44,15 @@ function fired(state: IncidentState, { on, about, when, dueAt }: BranchCase, now
     return outcome.optionId === when ? 'yes' : 'otherwise'
   }
   if (on === 'milestone') return isMilestone(about) && isTime(milestoneAt(state, about)) ? 'yes' : 'no'
-  if (about !== '' && ['done', 'undone'].includes(actionStanding(state, about as ActionId).state))
-    return 'otherwise'
+  if (about !== '' && isSettled(state, about)) return 'otherwise'
   return dueAt !== null && isTime(dueAt) && now >= dueAt ? 'yes' : 'no'
 }
+
+/** What a time waits for has come about, so that its "not yet" is no longer so. */
+const isSettled = (state: IncidentState, about: string): boolean =>
+  state.outcomes.has(about) ||
+  (isMilestone(about) && isTime(milestoneAt(state, about))) ||
+  ['done', 'undone'].includes(actionStanding(state, about as ActionId).state)
 
 export function branchStanding(state: IncidentState, branch: BranchRow, now: Ms): BranchStanding {
   const kept = state.branchStates.get(branch.id)?.shown.value.state
@@ -56,9 +61,9 @@ export function branchStanding(state: IncidentState, branch: BranchRow, now: Ms)
   return how === 'yes' ? 'due' : how === 'otherwise' ? 'archived' : 'waiting'
 }
 
-/** Of the same thing for the same audience: once one fires the others go. */
+/** Of the same thing for the same audience: once one fires the others go. That time has passed decides nothing: they stay. */
 export const siblingsOf = (state: IncidentState, branch: BranchRow): readonly BranchRow[] =>
-  [...state.branches.values()].filter(
+  (branch.on === 'time' ? [] : [...state.branches.values()]).filter(
     (one) =>
       one.id !== branch.id &&
       one.audience === branch.audience &&
@@ -83,7 +88,7 @@ export const dueBranches = (state: IncidentState, now: Ms): readonly BranchRow[]
 /** One thing that updates can be written ahead for, with its cases. */
 export interface BranchPoint {
   readonly key: string
-  readonly on: 'action' | 'decision' | 'milestone'
+  readonly on: BranchOn
   readonly about: string
   readonly words: string
   /** When it is looked at or decided, ms UTC; null: no time is set. */
@@ -92,7 +97,17 @@ export interface BranchPoint {
 }
 
 /** How long after its check-back an action without a result asks for words of its own. */
-const NO_ANSWER = 30 * 60_000
+export const NO_ANSWER: Ms = 30 * MINUTE
+
+/** Words for a time. Null: 30 minutes after they are written. */
+const inTime = (about: string, dueAt: Ms | null, words: string) =>
+  ({ on: 'time', about, when: '', dueAt, words }) as const
+
+/** Words that wait for nothing but the clock, while the incident is open. */
+const halfAnHour: BranchPoint = {
+  ...{ key: 'halfAnHour', on: 'time', about: '', words: 'In 30 minutes', at: null },
+  cases: [inTime('', null, '+30 min, whatever happens')],
+}
 
 /** What runs, what is to be decided, and that it is mitigated: the nearest first. */
 export function branchPoints(state: IncidentState): readonly BranchPoint[] {
@@ -117,31 +132,44 @@ export function branchPoints(state: IncidentState): readonly BranchPoint[] {
   const decisions = openDecisions(state).map(
     ({ id, question, decideBy, options }): BranchPoint => ({
       ...{ key: id, on: 'decision', about: id, words: question, at: isTime(decideBy) ? decideBy : null },
-      cases: options
-        .slice(0, 3)
-        .map((one) => ({ on: 'decision', about: id, when: one.id, dueAt: null, words: `If “${one.label}”` })),
+      cases: [
+        ...options
+          .slice(0, 3)
+          .map(
+            (one) =>
+              ({ on: 'decision', about: id, when: one.id, dueAt: null, words: `If “${one.label}”` }) as const,
+          ),
+        inTime(id, isTime(decideBy) ? decideBy + NO_ANSWER : null, '+30 min, undecided'),
+      ],
     }),
   )
   const mitigated: BranchPoint = {
     ...{ key: 'mitigated', on: 'milestone', about: 'mitigated', words: 'Mitigated', at: null },
-    cases: [{ on: 'milestone', about: 'mitigated', when: '', dueAt: null, words: 'When it is mitigated' }],
+    cases: [
+      { on: 'milestone', about: 'mitigated', when: '', dueAt: null, words: 'When it is mitigated' },
+      inTime('mitigated', null, '+30 min, not mitigated'),
+    ],
   }
   const byTime = (a: BranchPoint, b: BranchPoint) => (a.at ?? Number.MAX_VALUE) - (b.at ?? Number.MAX_VALUE)
   return [
     ...[...actions, ...decisions].sort(byTime),
     ...(isTime(milestoneAt(state, 'mitigated')) ? [] : [mitigated]),
+    ...(isOpen(state) && theIncident(state) ? [halfAnHour] : []),
   ]
 }
 
 /** In words: "if “24 more replicas” works". */
 export function caseWords(state: IncidentState, { on, about, when }: BranchCase): string {
   if (on === 'milestone') return `when it is ${about}`
+  if (on === 'time' && about === '') return 'for 30 minutes later'
+  if (on === 'time' && isMilestone(about)) return `if it is not ${about} 30 minutes later`
   const action = state.actions.get(about as ActionId)
   const decision = state.decisions.get(about as DecisionId)
   if (on === 'decision') {
     const option = decision?.options.find(({ id }) => id === when)?.label ?? 'another option'
     return `if “${decision?.question ?? 'a decision'}” is decided “${option}”`
   }
+  if (on === 'time' && decision) return `if “${decision.question}” is undecided 30 minutes later`
   const what = action ? `“${action.what}”` : 'nothing'
   if (on === 'time') return `if ${what} has no result in time`
   return `if ${what} ${when === 'worked' ? 'works' : 'fails'}`

@@ -7,6 +7,7 @@ import type { IncidentState } from '../document.ts'
 import { currentPhase, currentSeverity, phaseSince, theIncident } from '../header/selectors.ts'
 import { SINGLE } from '../../document/command.ts'
 import { AUDIENCES, type Audience } from '../records/updates.ts'
+import { cadenceOf } from './cadenceRows.ts'
 import { laneMinutes, laneOwner } from './laneSettings.ts'
 import { lastSent, type PublishedUpdate } from '../updates/selectors.ts'
 import { type LaneFacts, type NextDue, nextDue } from './nextDue.ts'
@@ -44,6 +45,7 @@ function dueWith(
     nextDue({
       ...sent,
       audience,
+      cadence: cadenceOf(state, currentSeverity(state), audience),
       severity: currentSeverity(state),
       phase: currentPhase(state),
       declaredAt: firstTime(incident.declaredAt, ...begun(state)) ?? UNREADABLE,
@@ -82,6 +84,7 @@ type Parts = Pick<
   | 'incident'
   | 'severity'
   | 'phase'
+  | 'cadence'
 >
 
 const readLane = remember(
@@ -95,10 +98,11 @@ const readLane = remember(
     incident: Parts['incident'],
     severity: Parts['severity'],
     phase: Parts['phase'],
+    cadence: Parts['cadence'],
     audience: Audience,
   ): LaneState => {
     const sent = { updates, publications, receipts, deliveryActs }
-    const state = { ...sent, lanes, snoozes, incident, severity, phase } as IncidentState
+    const state = { ...sent, lanes, snoozes, incident, severity, phase, cadence } as IncidentState
     const last = lastSent(state, audience)
     const minutes = laneMinutes(lanes, audience)
     const op = snoozes.get(audience)?.shown
@@ -138,6 +142,7 @@ export const laneState = (state: IncidentState, audience: Audience): LaneState =
     state.incident,
     state.severity,
     state.phase,
+    state.cadence,
     audience,
   )
 

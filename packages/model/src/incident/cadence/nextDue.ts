@@ -16,6 +16,8 @@ export interface LaneFacts {
   readonly lastSentAt: Ms | null
   /** The next time that the last update promised, ms UTC. An earlier promise is kept; a later one never stretches the rule. */
   readonly promisedAt?: Ms | null
+  /** The row of the table that counts here; absent: the built-in one's. */
+  readonly cadence?: Cadence
   /** Minutes set for this lane, in place of the whole table; null keeps the table. */
   readonly overrideMinutes: number | null
   /** Not due before this, ms UTC; null without a snooze since the last update. */
@@ -53,10 +55,12 @@ export function nextDue(facts: LaneFacts): NextDue {
   if (known && lastSentAt !== null && lastSentAt >= since)
     return { kind: 'rests', why: 'They were told the final update.' }
   // The final update comes as fast as a first one would, and never later than what was promised.
-  const minutes = facts.overrideMinutes ?? CADENCE[facts.severity][facts.audience].first
+  const minutes = facts.overrideMinutes ?? rowOf(facts).first
   const final = Math.min(kept, since + minutes * MINUTE)
   return due(facts, final, { minutes, words: 'the final update, after it was resolved' })
 }
+
+const rowOf = ({ cadence, severity, audience }: LaneFacts): Cadence => cadence ?? CADENCE[severity][audience]
 
 interface Rule {
   readonly minutes: number
@@ -65,7 +69,7 @@ interface Rule {
 
 function ruleFor(facts: LaneFacts, column: keyof Cadence): Rule {
   const { severity, lastSentAt, overrideMinutes } = facts
-  const cadence = CADENCE[severity][facts.audience]
+  const cadence = rowOf(facts)
   if (overrideMinutes !== null)
     return { minutes: overrideMinutes, words: `every ${overrideMinutes} min: set for this lane` }
   if (lastSentAt === null)

@@ -34,7 +34,16 @@ test('[X21] a table of records that no card reads says that it is part of anothe
     kind === 'table' && !read.has(name as keyof IncidentDocument) ? [name] : [],
   )
   expect(tables).toEqual([
-    ...['incident', 'evidence', 'objections', 'signOffs', 'citations', 'draftFiles', 'branches', 'comments'],
+    'incident',
+    'evidence',
+    'objections',
+    'signOffs',
+    'citations',
+    'draftFiles',
+    'branches',
+    'comments',
+    'regulatoryClocks',
+    'commandOffers',
   ])
 })
 

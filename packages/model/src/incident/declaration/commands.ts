@@ -8,6 +8,7 @@ import { command, decide, insert, logged, plan } from '../incidentCommands.ts'
 import type { Write } from '../../document/write.ts'
 import { ROLE_TITLES } from '../roles/selectors.ts'
 import type { Role } from '../records/roles.ts'
+import type { CadenceRow } from '../records/cadence.ts'
 import type { DetectionSource, Severity } from '../records/incident.ts'
 import { theIncident } from '../header/selectors.ts'
 import { TITLE_LENGTH, TITLE_TOO_LONG } from './titleLength.ts'
@@ -25,6 +26,8 @@ export interface DeclareArgs {
   readonly takeRoles?: readonly Role[]
   readonly drill?: boolean
   readonly drillSource?: string | null
+  /** The organisation's intervals, by cadenceKey: the incident goes by them from then on. Absent: the built-in table's. */
+  readonly cadence?: ReadonlyMap<string, CadenceRow>
   /** The clock that a drill goes by; absent: real time. */
   readonly drillClock?: DrillClock
 }
@@ -54,6 +57,9 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
     insert('incident', args.id, {
       title,
       impactLine: args.impactLine?.trim() ?? '',
+      onHold: '',
+      inMoney: '',
+      riskAhead: '',
       services: [...(args.services ?? [])],
       detectionSource: source,
       drill: args.drill ?? false,
@@ -68,6 +74,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
     decide(state, context, 'milestones', 'declared', { at: context.now }),
     decide(state, context, 'milestones', 'detected', { at: context.now }),
   ]
+  for (const [key, row] of args.cadence ?? []) writes.push(decide(state, context, 'cadence', key, row))
   if (began !== null) {
     writes.push(decide(state, context, 'milestones', 'impactStarted', { at: began }))
     writes.push(

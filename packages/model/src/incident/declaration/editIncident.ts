@@ -10,6 +10,8 @@ import { type Milestone, PHASES, SEVERITIES, type Severity } from '../records/in
 import { currentPhase, currentSeverity, milestoneAt, theIncident } from '../header/selectors.ts'
 import { TITLE_LENGTH, TITLE_TOO_LONG } from './titleLength.ts'
 
+export * from './businessTerms.ts'
+
 /** Up is one step; down needs a reason, and a better one before mitigation. */
 export const setSeverity = command(
   'incident.setSeverity',

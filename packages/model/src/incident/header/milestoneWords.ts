@@ -4,6 +4,8 @@ import type { Milestone } from '../records/incident.ts'
 export const MILESTONE_WORDS: Readonly<Record<Milestone, string>> = {
   impactStarted: 'impact started',
   detected: 'detected',
+  aware: 'aware',
+  classified: 'classified as major',
   declared: 'declared',
   acknowledged: 'acknowledged',
   icAssigned: 'IC assigned',

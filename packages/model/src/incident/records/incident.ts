@@ -25,6 +25,8 @@ export const OVER: ReadonlySet<Phase> = new Set(['resolved', 'closed', 'cancelle
 export const MILESTONES = [
   'impactStarted',
   'detected',
+  'aware',
+  'classified',
   'declared',
   'acknowledged',
   'icAssigned',
@@ -50,6 +52,10 @@ export const incident = table<IncidentId>()({
   title: text(),
   /** One sentence for anybody: who feels what. */
   impactLine: text(),
+  /** In business terms, for people outside the room: what waits, what it costs, what may come. '': nobody has said. */
+  onHold: text(),
+  inMoney: text(),
+  riskAhead: text(),
   services: list(words()),
   detectionSource: choice(DETECTION_SOURCES, 'unknown'),
   /** A drill never leaves the room: nothing is delivered to the outside. */

@@ -16,7 +16,8 @@ const namesFor =
   (person: Person): string =>
     nameOf(person, knownNames(state), appearing)
 
-function assigned(state: IncidentState, context: CommandContext, role: Role): Write[] {
+/** The milestone of the first Incident Commander. */
+export function assigned(state: IncidentState, context: CommandContext, role: Role): Write[] {
   if (role !== 'ic' || milestoneAt(state, 'icAssigned') !== null) return []
   return [decide(state, context, 'milestones', 'icAssigned', { at: context.now })]
 }

@@ -1,5 +1,7 @@
 // What each audience heard when, and how long it heard nothing. Invariant: the stretches of a track follow each other without
 // a hole from declaring on, and its end says the same as the lane (`laneState`, `dueState`).
+import { cadenceOver } from '../cadence/cadenceRows.ts'
+import { CADENCE } from '../cadence/rules.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { firstTime, isTime } from '../../base/readableTime.ts'
@@ -11,6 +13,7 @@ import { nextDue } from '../cadence/nextDue.ts'
 import { SINGLE } from '../../document/command.ts'
 import type { Op, Settled } from '../../schema/root.ts'
 import { phaseSince, theIncident } from '../header/selectors.ts'
+import { cadenceKey } from '../records/cadence.ts'
 import { AUDIENCES, type Audience } from '../records/updates.ts'
 import { type PublishedUpdate, toldUpdates } from '../updates/selectors.ts'
 
@@ -47,6 +50,7 @@ type Parts = Pick<
   | 'incident'
   | 'severity'
   | 'phase'
+  | 'cadence'
 >
 
 /** From `from` to `until`, as the lane stood right before `until`. */
@@ -54,9 +58,12 @@ function between(parts: Parts, audience: Audience, since: Since, until: Ms): rea
   const { from, told, declaredAt } = since
   const phase = before(parts.phase.get(SINGLE), until)
   const snooze = before(parts.snoozes.get(audience), until)
+  const severity = before(parts.severity.get(SINGLE), until)?.value ?? 'SEV1'
+  const row = before(parts.cadence.get(cadenceKey(severity, audience)), until)
   const due = nextDue({
     audience,
-    severity: before(parts.severity.get(SINGLE), until)?.value ?? 'SEV1',
+    severity,
+    ...(row && { cadence: cadenceOver(row.value, CADENCE[severity][audience]) }),
     phase: phase?.value ?? 'triage',
     declaredAt,
     lastSentAt: told === null ? null : from,
@@ -100,10 +107,11 @@ const past = remember(
     incident: Parts['incident'],
     severity: Parts['severity'],
     phase: Parts['phase'],
+    cadence: Parts['cadence'],
     audience: Audience,
   ) => {
     const sent = { updates, publications, receipts, deliveryActs }
-    const parts = { ...sent, lanes, snoozes, incident, severity, phase }
+    const parts = { ...sent, lanes, snoozes, incident, severity, phase, cadence }
     const declared = declaredAt(parts)
     const all = toldUpdates(parts as IncidentState, audience)
     const told = all.filter(({ at }) => isTime(at)).toReversed()
@@ -130,6 +138,7 @@ const read = remember(
     incident: Parts['incident'],
     severity: Parts['severity'],
     phase: Parts['phase'],
+    cadence: Parts['cadence'],
     audience: Audience,
     now: Ms,
   ): Track => {
@@ -143,11 +152,12 @@ const read = remember(
       incident,
       severity,
       phase,
+      cadence,
       audience,
     )
     if (since === null) return { audience, stretches: [], told }
     const sent = { updates, publications, receipts, deliveryActs }
-    const parts = { ...sent, lanes, snoozes, incident, severity, phase }
+    const parts = { ...sent, lanes, snoozes, incident, severity, phase, cadence }
     return {
       audience,
       stretches: [...before.stretches, ...present(parts as IncidentState, audience, since, now)],
@@ -168,6 +178,7 @@ export const trackOf = (state: IncidentState, audience: Audience, now: Ms): Trac
     state.incident,
     state.severity,
     state.phase,
+    state.cadence,
     audience,
     now,
   )

@@ -8,6 +8,7 @@ import { driftToCommander, uncommandedSince } from '../guards/noticed.ts'
 import { stallOf } from '../guards/stall.ts'
 import { candidates, RULING_WITHIN, unruled, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
+import { openRequests } from '../roles/offers.ts'
 import { item, type Part } from './reading.ts'
 
 const command: Part = ({ state }) => {
@@ -15,6 +16,22 @@ const command: Part = ({ state }) => {
   if (since === null) return []
   return [item('command', 'free', 'Nobody is in command', 'Take command…', since, { at: 'role', role: 'ic' })]
 }
+
+/** Somebody outside the room asks to be given command. */
+const requests: Part = ({ state, commands }) =>
+  commands
+    ? openRequests(state).map(({ row }) =>
+        item(
+          'command',
+          `request ${row.id}`,
+          `${nameIn(state, row.by)} asks to be given command`,
+          'Answer…',
+          row.at,
+          { at: 'notice' },
+          { detail: row.words },
+        ),
+      )
+    : []
 
 const decisions: Part = ({ state, commands }) =>
   commands
@@ -110,4 +127,4 @@ const drifts: Part = ({ state, commands }) =>
       )
     : []
 
-export const commanding: readonly Part[] = [command, decisions, escalations, rulings, stall, drifts]
+export const commanding: readonly Part[] = [command, requests, decisions, escalations, rulings, stall, drifts]

@@ -21,6 +21,7 @@ export const WAITING_KINDS = [
   'drift',
   'review',
   'correction',
+  'regulatory',
 ] as const
 export type WaitingKind = (typeof WAITING_KINDS)[number]
 
@@ -33,6 +34,8 @@ export type WaitingPlace =
   | { readonly at: 'role'; readonly role: Role }
   /** The draft to one audience, with its sign-off. */
   | { readonly at: 'draft'; readonly audience: Audience }
+  /** The regulatory clocks on the Comms desk. */
+  | { readonly at: 'regulatory' }
   /** The card that asks what is next, or the one about hands-on work, on the Command desk. */
   | { readonly at: 'stall' }
   | { readonly at: 'drift' }

@@ -11,6 +11,7 @@ import { currentPhase } from '../header/selectors.ts'
 import { claimantsOf } from '../roles/selectors.ts'
 import { commanding } from './commanding.ts'
 import { afterwards, meanwhileOpen } from './everybody.ts'
+import { reports } from './reports.ts'
 import type { Reading } from './reading.ts'
 import { WAITING_KINDS, type Waiting } from './waiting.ts'
 
@@ -27,7 +28,7 @@ const read = remember((state: IncidentState, id: Person['id'], name: string, now
   }
   const phase = currentPhase(state)
   const running = phase === 'closed' || phase === 'cancelled' ? [] : [...meanwhileOpen, ...commanding]
-  return [...afterwards, ...running]
+  return [...afterwards, reports, ...running]
     .flatMap((part) => part(reading))
     .sort(
       (a, b) =>

@@ -6,6 +6,8 @@ import { draftedAhead } from '../../incident/branches/selectors.ts'
 import { closedDecisions } from '../../incident/decisions/selectors.ts'
 import { theIncident } from '../../incident/header/selectors.ts'
 import { openNeeds } from '../../incident/needs/selectors.ts'
+import type { IncidentState } from '../../incident/document.ts'
+import type { Audience } from '../../incident/records/updates.ts'
 import { ROLES } from '../../incident/records/roles.ts'
 import { ROLE_TITLES } from '../../incident/roles/selectors.ts'
 import { spinePeople } from '../../incident/spine/people.ts'
@@ -14,6 +16,7 @@ import { AUDIENCE_WORDS, toldUpdates } from '../../incident/updates/selectors.ts
 import { bare, type Block, closed, type Item, type Row, sentenceOf, type Sentence } from './blocks.ts'
 import { allCommsKept } from './commsKept.ts'
 import type { Reading } from './reading.ts'
+import { reportsBlock } from './reports.ts'
 import { clockOf, counted, lengthOf, momentOn, stampOf } from './times.ts'
 
 const list = (items: readonly Item[]): readonly Block[] =>
@@ -117,7 +120,7 @@ export function response(reading: Reading): readonly Block[] {
 export function commsKeptSection(reading: Reading): readonly Block[] {
   const { state, asOf, telling } = reading
   const all = allCommsKept(state, asOf, telling.audiences)
-  if (all.every(({ sent }) => sent.length === 0)) return []
+  if (all.every(({ sent }) => sent.length === 0)) return reportsBlock(reading)
   const [promised, kept] = [sum(all.map((one) => one.promised)), sum(all.map((one) => one.kept))]
   const sentences = [
     sentenceOf(`${kept} of ${counted(promised, 'promised update')} came by the minute that was named`),
@@ -144,11 +147,15 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
         longest === null
           ? 'none'
           : `${lengthOf(longest.until - longest.from)}, from ${stampOf(longest.from)}`,
+        ...(telling.room ? [aheadWords(state, audience)] : []),
       ],
       sources: [],
     }),
   )
-  const columns = ['Audience', 'Updates', 'By the minute promised', 'Silence', 'Longest silence (UTC)']
+  const columns = [
+    ...['Audience', 'Updates', 'By the minute promised', 'Silence', 'Longest silence (UTC)'],
+    ...(telling.room ? ['Drafted ahead'] : []),
+  ]
   return [
     { kind: 'paragraph', sentences },
     {
@@ -159,9 +166,16 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
     { kind: 'figure', figure: 'silence', caption: 'Silence of each audience: time past what was due.' },
     { kind: 'table', title: '', columns, rows },
     ...correctedBlock(reading),
+    ...reportsBlock(reading),
     ...(telling.room ? toldOverBlock(reading) : []),
   ]
 }
+/** "3 of 4 (75 %)". */
+function aheadWords(state: IncidentState, audience: Audience): string {
+  const { ahead, told, percent } = draftedAhead(state, [audience])
+  return percent === null ? 'none told' : `${ahead} of ${told} (${percent} %)`
+}
+
 /** Each update that was corrected, with what corrects it: the chain as it was told. */
 function correctedBlock({ state, cite, telling }: Reading): readonly Block[] {
   const rows = telling.audiences.flatMap((audience) => {

@@ -80,6 +80,8 @@ const NEVER = new Set([
   'commentStates',
   'branches',
   'branchStates',
+  'commandOffers',
+  'commandAnswers',
   'correcting',
   'arrivals',
   'deliveryActs',
@@ -199,7 +201,11 @@ const OWN_WORDS = new Set([
   'rank',
   'detectionSource',
   'relation',
+  'from',
+  'unit',
 ])
+/** What an incident costs and may bring is not the public's. */
+const NOT_PUBLIC = new Set(['inMoney', 'riskAhead'])
 /** Fields that lead outside. */
 const LEADS_OUT = new Set([
   'link',
@@ -224,6 +230,7 @@ function writer(people: KnownPeople, clean: (words: string) => string, profile: 
   const write: Writer = (value, field) => {
     if (typeof value === 'string') {
       if (OWN_WORDS.has(field) || (field === 'value' && OWN_VALUE.test(value))) return value
+      if (profile === 'public' && NOT_PUBLIC.has(field)) return ''
       if (profile !== 'internal' && LEADS_OUT.has(field))
         return field === 'link' || field === 'source' || field === 'drillSource' ? null : ''
       return people.byId.get(value)?.id ?? clean(value)

@@ -147,10 +147,10 @@ test('[REC-4] [M70] the files of one record come out as this version of the rend
   const files = Object.entries(renderRecord(record)).map(([path, words]) => [path, fingerprintOf(words)])
   // Another fingerprint is another RENDERER_VERSION: bundles that were made before are not rendered again then.
   expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
-    2,
+    3,
     {
-      'post-mortem.html': '6f1fd636b0e74264',
-      'post-mortem.md': 'd1b238df471b28e8',
+      'post-mortem.html': '7b3dbdc41392e952',
+      'post-mortem.md': '2e9e4fbd0928c113',
       'timeline.csv': '8a57ada82c494458',
     },
   ])

@@ -1,17 +1,21 @@
 // The Comms desk: one clock for each audience, and the words for the one that is chosen.
-import { AUDIENCES, type Audience, DRAFT_OF, mayTell, type UpdateId } from '@holdfast/model'
+import { AUDIENCES, type Audience, DRAFT_OF, mayTell, readsQuestions, type UpdateId } from '@holdfast/model'
 import { useState } from 'react'
 import { useFollowAsked } from '../../item/AskedFor.tsx'
 import { Guard, useKit } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
+import { QuestionBoard } from '../../questions/LazyQuestionBoard.ts'
 import { QuestionList } from '../../questions/QuestionList.tsx'
-import { useIncident } from '../../session/SessionProvider.tsx'
+import { RegulatoryLine } from '../../regulatory/RegulatoryLine.tsx'
+import { useIncident, useSession } from '../../session/SessionProvider.tsx'
+import { useRoom } from '../../session/useRoom.ts'
 import { useMayWrite } from '../../session/useMayWrite.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { AsTheyRead } from './AsTheyRead.tsx'
 import css from './CommsDesk.module.css'
 import { Composer } from './Composer.tsx'
 import { DraftedAhead } from './DraftedAhead.tsx'
+import { LaneLine } from '../lanes/LaneLine.tsx'
 import { LaneCard } from './LaneCard.tsx'
 import { type Review, reviewOf } from './review.ts'
 import { SentUpdates } from './SentUpdates.tsx'
@@ -19,6 +23,7 @@ import { SignOffPanel } from './SignOffPanel.tsx'
 import { useDraftAsked } from './useDraftAsked.ts'
 import { useTellAsked } from './useTellAsked.ts'
 
+const BOARD_KEY = 'Shift+Q'
 const KEYS: Readonly<Record<Audience, string>> = { customers: 'c', executives: 'x', internal: 'i' }
 
 export function CommsDesk() {
@@ -26,6 +31,9 @@ export function CommsDesk() {
   // Each press of a lane's key puts the focus on the frame of its draft, also when that lane is chosen already.
   const [typed, setTyped] = useState(0)
   const [review, setReview] = useState<Review | null>(null)
+  const [isBoard, setBoard] = useState(false)
+  const { me, access } = useSession()
+  const readsThem = useRoom((state) => readsQuestions(state, { person: me.id, access }))
   const write = (one: Audience) => {
     setReview(null)
     setAudience(one)
@@ -54,14 +62,43 @@ export function CommsDesk() {
     setAudience(one)
   })
   useKeys(
+    readsThem
+      ? [
+          {
+            keys: BOARD_KEY,
+            label: isBoard ? 'Back to the draft' : 'Questions from executives in full',
+            reads: true,
+            group: 'Comms desk',
+            run: () => setBoard(!isBoard),
+          },
+        ]
+      : [],
+  )
+  useKeys(
     AUDIENCES.map((one) => ({
       keys: KEYS[one],
       label: `${mayWrite ? 'Write' : 'What goes'} to ${AUDIENCE_TITLES[one].toLowerCase()}`,
       reads: true,
       group: 'Comms desk',
-      run: () => write(one),
+      run: () => {
+        setBoard(false)
+        write(one)
+      },
     })),
   )
+  if (isBoard && readsThem)
+    return (
+      <div className={css.board}>
+        <div className={css.lanes}>
+          {AUDIENCES.map((one) => (
+            <LaneLine key={one} audience={one} />
+          ))}
+        </div>
+        <Guard what="Questions from executives" as="panel">
+          <QuestionBoard onClose={() => setBoard(false)} />
+        </Guard>
+      </div>
+    )
   return (
     <div className={css.desk}>
       <div className={css.lanes}>
@@ -80,6 +117,9 @@ export function CommsDesk() {
           </Guard>
         ))}
       </div>
+      <Guard what="Regulatory clocks" as="panel">
+        <RegulatoryLine />
+      </Guard>
       <Guard what="The draft" as="panel">
         <Composer key={audience} {...{ audience, typed, review }} onReview={setReview} />
       </Guard>

@@ -37,12 +37,12 @@ const desk = (words = '') => {
 
 test('[COM-6] [K365] [K366] words drafted ahead by Shift G become the draft when the action works, and are counted', async () => {
   const { user, press, state, incident, pass, container } = desk()
-  expect(screen.getAllByText(/^Nothing written/)).toHaveLength(4)
+  expect(screen.getAllByText(/^Nothing written/)).toHaveLength(6)
   expect(await findProblems(container)).toEqual([])
   await user.keyboard('{Shift>}G{/Shift}')
   await user.keyboard('We rolled back; payments work.')
   await press('Keep it for this case')
-  expect(screen.getByText('1 of 4 written')).toBeTruthy()
+  expect(screen.getByText('1 of 6 written')).toBeTruthy()
   const [action] = [...state().actions.values()]
   if (!action) throw new Error('no action')
   act(() => void incident.room.run(finishAction, { id: action.id, result: 'helped' }))

@@ -122,13 +122,16 @@ const pointWords: Readonly<Record<BranchPoint['on'], string>> = {
   action: 'is being tried',
   decision: 'is to be decided',
   milestone: 'milestone',
+  time: 'by the clock',
 }
 const why = ({ on }: BranchPoint): string =>
   on === 'action'
     ? 'Nothing written. Its result comes while everybody is busy.'
     : on === 'decision'
       ? 'Nothing written. They wait for what it comes to.'
-      : 'Nothing written. It is the update that everybody waits for.'
+      : on === 'time'
+        ? 'Nothing written. Silence is what they hear else.'
+        : 'Nothing written. It is the update that everybody waits for.'
 
 interface CaseFormProps {
   readonly audience: Audience

@@ -1,6 +1,7 @@
 // One audience's clock: how long until the next update, what was said last, who keeps it.
 import {
   type Audience,
+  draftedAhead,
   dueAfterSending,
   dueState,
   type IncidentState,
@@ -16,6 +17,9 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
+import { Fuse } from '../lanes/Fuse.tsx'
+import { PastTold } from '../lanes/PastTold.tsx'
+import { BusinessTerms } from './BusinessTerms.tsx'
 import css from './LaneCard.module.css'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
@@ -38,6 +42,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
   const due = dueState(lane.next, useTick())
   const title = AUDIENCE_TITLES[audience]
   const first = useFirst(audience)
+  const ahead = useRoom((state) => draftedAhead(state, [audience]).percent)
   const isWrong = useRoom((state) =>
     needCorrection(state).some(({ update }) => update.update.audience === audience),
   )
@@ -71,6 +76,10 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
           label={title}
         />
       )}
+      {lane.next.kind === 'rests' || due.kind === 'rests' ? null : (
+        <Fuse due={due.kind} ms={due.ms} intervalMinutes={lane.next.intervalMinutes} />
+      )}
+      <PastTold audience={audience} />
       <p className={css.last} title={lane.lastText}>
         {lane.lastSent === null ? (
           'Nobody told yet'
@@ -83,7 +92,9 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
       <p className={css.rule}>
         {lane.next.kind === 'due' ? lane.next.reason : ''}
         {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}
+        {ahead === null ? '' : ` · ${ahead} % drafted ahead`}
         {lane.snooze ? ` · put off by ${nameOf(lane.snooze.by)}: ${lane.snooze.reason}` : ''}
+        {mayWrite && audience === 'executives' ? <BusinessTerms /> : null}
       </p>
       <footer className={css.foot}>
         {mayWrite ? (

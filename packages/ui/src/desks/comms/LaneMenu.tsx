@@ -1,7 +1,7 @@
 // Changing one lane: its interval, who keeps it, or putting the next update off with a reason.
 import { type Audience, type LaneState, setLane, snoozeLane } from '@holdfast/model'
 import { useState } from 'react'
-import { Button, Menu, Popover, TextField } from '../../kit/index.ts'
+import { Button, lazyPart, Menu, Popover, TextField } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
 import { useForm } from '../../parts/useForm.ts'
 import { useRun } from '../../session/useRun.ts'
@@ -16,6 +16,14 @@ export interface LaneMenuProps {
 }
 
 const SNOOZE_KEY = 'Shift+Z'
+const CADENCE_KEY = 'Shift+X'
+
+const CadenceSheet = lazyPart({
+  what: 'The intervals of this incident',
+  as: 'sheet',
+  isShown: ({ isOpen }) => isOpen,
+  load: () => import('./CadenceSheet.tsx').then((it) => it.CadenceSheet),
+})
 
 export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
   const [isSnoozing, setSnoozing] = useState(false)
@@ -44,6 +52,20 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
     label: `Every ${minutes} min`,
     run: () => run(setLane, { audience, minutes }),
   }))
+  const [open, setOpen] = useState<'cadence' | null>(null)
+  useKeys(
+    audience === 'executives'
+      ? [
+          {
+            keys: CADENCE_KEY,
+            label: 'Intervals of this incident',
+            group: 'Comms desk',
+            run: () => setOpen('cadence'),
+          },
+        ]
+      : [],
+  )
+  const whole = { id: 'whole', label: 'All intervals…', run: () => setOpen('cadence') }
   const usual = {
     id: 'usual',
     label: 'The default interval',
@@ -71,7 +93,7 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
             Interval
           </Button>
         }
-        items={[usual, ...every]}
+        items={[usual, ...every, whole]}
       />
       <Menu
         label="Who keeps this lane"
@@ -82,6 +104,7 @@ export function LaneMenu({ audience, lane, isChosen }: LaneMenuProps) {
         }
         items={keep}
       />
+      <CadenceSheet isOpen={open === 'cadence'} onClose={() => setOpen(null)} />
     </>
   )
 }

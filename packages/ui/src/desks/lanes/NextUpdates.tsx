@@ -2,6 +2,7 @@
 import { AUDIENCES, type Audience, dueState, laneState, type LaneState, soonWindow } from '@holdfast/model'
 import { Badge, Countdown, Panel, Row, RowList, useTick } from '../../kit/index.ts'
 import { type NameOf, useNameOf } from '../../session/useNameOf.ts'
+import { OverdueReports } from '../../regulatory/OverdueReports.tsx'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './NextUpdates.module.css'
@@ -14,6 +15,7 @@ export interface NextUpdatesProps {
 export function NextUpdates({ isCompact = false }: NextUpdatesProps) {
   return (
     <Panel title="Next updates">
+      <OverdueReports />
       <RowList label="Next updates">
         {AUDIENCES.map((audience) => (
           <LaneRow key={audience} audience={audience} isCompact={isCompact} />

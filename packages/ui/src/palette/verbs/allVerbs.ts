@@ -2,10 +2,12 @@
 // one of the two, and in one alone (K175).
 import type { Verb } from './verb.ts'
 import { causeVerbs } from './causeVerbs.ts'
+import { commandVerbs } from './commandVerbs.ts'
 import { commsVerbs } from './commsVerbs.ts'
 import { decisionVerbs } from './decisionVerbs.ts'
 import { pageVerbs, windowVerbs } from './pageVerbs.ts'
 import { peopleVerbs } from './peopleVerbs.ts'
+import { regulatoryVerbs } from './regulatoryVerbs.ts'
 import { stateVerbs } from './stateVerbs.ts'
 import { timelineVerbs } from './timelineVerbs.ts'
 import { workVerbs } from './workVerbs.ts'
@@ -16,6 +18,8 @@ export const incidentVerbs: readonly Verb[] = [
   ...stateVerbs,
   ...workVerbs,
   ...commsVerbs,
+  ...regulatoryVerbs,
+  ...commandVerbs,
   ...peopleVerbs,
   ...causeVerbs,
   ...decisionVerbs,
@@ -25,6 +29,7 @@ export const incidentVerbs: readonly Verb[] = [
 export const allVerbs: readonly Verb[] = [...incidentVerbs, ...pageVerbs]
 
 const ON_PAPER = 'It is done on the Post-mortem desk, with the text in sight.'
+const IN_SHEET = 'It is done in the sheet of regulatory clocks, which the verb “regulators” opens.'
 const BESIDE_DRAFT = 'It is done beside the draft, with the words in sight that are signed off.'
 const ON_CARD = 'It is answered on its card, with what it is about in sight.'
 
@@ -40,6 +45,11 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
   'update.correct': 'What was told is read in the list of what was said before it is corrected.',
   'update.dropCorrection': 'It stands over the draft that corrects, with the words in sight.',
+  'regulatory.addOwn': IN_SHEET,
+  'regulatory.assign': IN_SHEET,
+  'regulatory.approve': IN_SHEET,
+  'regulatory.sent': IN_SHEET,
+  'regulatory.notNeeded': IN_SHEET,
   'signOff.ask': BESIDE_DRAFT,
   'signOff.approve': BESIDE_DRAFT,
   'signOff.return': BESIDE_DRAFT,
@@ -54,6 +64,7 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'branch.write': 'It is written at the case that it is for, in the list of what is drafted ahead.',
   'branch.drop': 'It is chosen in the list of what is drafted ahead.',
   'branch.promote': 'The app does it by itself when its case comes about.',
+  'incident.setBusinessTerms': 'Its three fields are read beside each other, on the lane of the executives.',
   'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
   'snapshot.sealIncident': 'The app seals by itself what was closed.',
   'snapshot.take': 'The verb “snapshot” opens the sheet in which it is named and taken.',
@@ -76,6 +87,11 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'review.setOwner': ON_PAPER,
   'review.sign': ON_PAPER,
   'review.signOff': ON_PAPER,
+  'command.answer': ON_CARD,
+  'command.withdraw': ON_CARD,
+  'command.request': 'It is asked on the Executive page, by somebody who only looks.',
+  'cadence.set': 'Each minute is read beside the others, in the sheet of intervals on the Comms desk.',
+  'workspace.setCadence': 'Each minute is read beside the others, on the page of intervals.',
   'question.promote': 'It is promoted in the list on the Comms desk, with what the room knows in sight.',
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
   'term.put': IN_GLOSSARY,

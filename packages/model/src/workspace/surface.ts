@@ -1,0 +1,10 @@
+// What the organisation's document gives to the other packages.
+export * from './incidents/indexRow.ts'
+export * from './incidents/likelyDuplicates.ts'
+export * from './document.ts'
+export * from './cadence/commands.ts'
+export * from './records/trail.ts'
+export * from './trail/selectors.ts'
+export * from './words/commands.ts'
+export * from './words/selectors.ts'
+export { command as workspaceCommand, plan as workspacePlan } from './workspaceCommands.ts'

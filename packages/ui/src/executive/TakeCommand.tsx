@@ -1,0 +1,204 @@
+// "Do you wish to take command?": the question, answered yes in two presses or no, and the formal request to be given it. Invariant:
+// this page says who commands by the record alone; what this window has not handed to the room yet is said to be only here.
+import { type CommandOffer, holderOf, offeredTo, requestOf, roleStanding } from '@holdfast/model'
+import { useState } from 'react'
+import { TextField } from '../kit/fields/TextField.tsx'
+import { Button } from '../kit/marks/Button.tsx'
+import { TimeText } from '../kit/time/TimeText.tsx'
+import { useForm } from '../parts/useForm.ts'
+import type { CommandAsking, KeptCommand } from '../session/commandAsking.ts'
+import { useIncident, useSession } from '../session/SessionProvider.tsx'
+import { useNameOf } from '../session/useNameOf.ts'
+import { useLink, useRoom } from '../session/useRoom.ts'
+import { useSelected } from '../session/useSelected.ts'
+import css from './TakeCommand.module.css'
+
+export function TakeCommand() {
+  const { asking } = useIncident()
+  return asking === undefined ? null : <Taking command={asking.command} />
+}
+
+function Taking({ command }: { readonly command: CommandAsking }) {
+  const { me } = useSession()
+  const kept = useSelected(command.kept, (all) => all)
+  const offer = useRoom((state) => offeredTo(state, me.id))
+  const request = useRoom((state) => requestOf(state, me.id))
+  const commands = useRoom((state) => {
+    const ic = roleStanding(state, 'ic')
+    return ic.kind === 'held' && ic.by.id === me.id
+  })
+  const mine = kept.find((one) => one.id === offer?.row.id || one.what === 'requested')
+  if (mine !== undefined) return <Kept one={mine} command={command} />
+  if (commands) return <InCommand />
+  if (offer !== null) return <Offered key={offer.row.id} offer={offer} command={command} />
+  return <Request request={request} command={command} />
+}
+
+function InCommand() {
+  return (
+    <section className={css.asked} aria-labelledby="executive-command">
+      <h2 id="executive-command" className={css.title}>
+        You are in command
+      </h2>
+      <p className={css.words}>
+        The room knows it, and the record says since when. This page only looks: to decide and to give work,
+        open a link to respond, which Comms can make for you now. To give command back, tell the room on the
+        call.
+      </p>
+    </section>
+  )
+}
+
+interface OfferedProps {
+  readonly offer: CommandOffer
+  readonly command: CommandAsking
+}
+
+function Offered({ offer: { row }, command }: OfferedProps) {
+  const [isSure, setSure] = useState(false)
+  const nameOf = useNameOf()
+  const holder = useRoom((state) => holderOf(state, 'ic'))
+  const who = nameOf(row.by)
+  return (
+    <section className={css.asked} role="alert" aria-labelledby="executive-command">
+      <h2 id="executive-command" className={css.title}>
+        Do you wish to take command?
+      </h2>
+      <p className={css.words}>
+        {who} asks, <TimeText at={row.at} />
+        {row.words === '' ? '.' : `: “${row.words}”`}
+      </p>
+      {isSure ? (
+        <>
+          <p className={css.words}>
+            From your next press you are Incident Commander
+            {holder ? ` and ${nameOf(holder)} is relieved` : ''}. You decide, you are asked, and it is logged
+            with the time.
+          </p>
+          <div className={css.acts}>
+            <Button
+              variant="primary"
+              tone="neutral"
+              size="lg"
+              onPress={() => command.answer(row.id, 'taken', '')}
+            >
+              I take command
+            </Button>
+            <Button size="lg" onPress={() => setSure(false)}>
+              Back
+            </Button>
+          </div>
+        </>
+      ) : (
+        <div className={css.acts}>
+          <Button size="lg" onPress={() => setSure(true)}>
+            Yes…
+          </Button>
+          <Button size="lg" onPress={() => command.answer(row.id, 'refused', '')}>
+            No, {holder ? nameOf(holder) : 'the room'} commands
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const DONE: Readonly<Record<KeptCommand['what'], string>> = {
+  taken: 'Your yes',
+  refused: 'Your no',
+  requested: 'Your request for command',
+}
+
+function Kept({ one, command }: { readonly one: KeptCommand; readonly command: CommandAsking }) {
+  const isLive = useLink(({ link }) => link.state === 'live')
+  return (
+    <section className={css.asked} aria-labelledby="executive-command">
+      <h2 id="executive-command" className={css.title}>
+        {DONE[one.what]} {one.rejected === null ? 'is not with the room yet' : 'was not taken'}
+      </h2>
+      <p className={css.words} role="status">
+        {one.rejected ??
+          (isLive
+            ? 'It is on its way. Nothing has changed before the room has it.'
+            : 'Not connected: it is kept in this window and goes when it is connected. Leave it open. Until then nothing has changed.')}
+      </p>
+      {one.rejected === null ? null : (
+        <div className={css.acts}>
+          <Button onPress={() => command.putAway(one.id)}>Put away</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Request({
+  request,
+  command,
+}: {
+  readonly request: CommandOffer | null
+  readonly command: CommandAsking
+}) {
+  const [isOpen, setOpen] = useState(false)
+  const nameOf = useNameOf()
+  const holder = useRoom((state) => holderOf(state, 'ic'))
+  const who = holder ? nameOf(holder) : 'the room'
+  const isWaiting = request?.standing === 'open'
+  return (
+    <section className={css.quiet} aria-labelledby="executive-command">
+      <h2 id="executive-command" className={css.label}>
+        Take command?
+      </h2>
+      {isWaiting ? (
+        <p className={css.words}>
+          You asked at <TimeText at={request.row.at} />: “{request.row.words}” {who} hands over or refuses, in
+          words. Until then {who} commands.
+        </p>
+      ) : (
+        <p className={css.words}>
+          A formal request. {holder ? who : 'Whoever takes command'} hands over or refuses, in words; both are
+          on the record with the time. Until the answer {who} commands.
+        </p>
+      )}
+      {request?.standing === 'refused' && request.answer !== null ? (
+        <p className={css.answer}>
+          {nameOf(request.answer.by)} kept command, <TimeText at={request.answer.at} />: “
+          {request.answer.value.words}”
+        </p>
+      ) : null}
+      {isWaiting ? null : isOpen ? (
+        <RequestForm command={command} who={who} onDone={() => setOpen(false)} />
+      ) : (
+        <Button onPress={() => setOpen(true)}>Ask {who} for command…</Button>
+      )}
+    </section>
+  )
+}
+
+interface RequestFormProps {
+  readonly command: CommandAsking
+  readonly who: string
+  readonly onDone: () => void
+}
+
+function RequestForm({ command, who, onDone }: RequestFormProps) {
+  const form = useForm({
+    draft: 'ask for command',
+    blank: { words: '' },
+    fields: (words) => words,
+    send: ({ words }) => command.request(words),
+    onSent: onDone,
+  })
+  return (
+    <form className={css.form} onSubmit={form.submit}>
+      <TextField autoFocus label="Why you wish to take command" {...form.firstField('words')} />
+      <div className={css.acts}>
+        <Button type="submit" variant="primary" tone="neutral">
+          Ask {who}
+        </Button>
+        <Button variant="quiet" onPress={onDone}>
+          Not now
+        </Button>
+      </div>
+    </form>
+  )
+}
