@@ -4,6 +4,7 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { isWebLink, NAMES_USER, namesUser } from '../../base/links.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import type { HypothesisState, Level, Stance } from '../records/hypotheses.ts'
@@ -42,7 +43,7 @@ export const setHypothesisState = command(
   (state, args: SetHypothesisStateArgs, context) => {
     const hypothesis = state.hypotheses.get(args.id)
     if (!hypothesis) return missing()
-    const because = args.because?.trim() ?? ''
+    const because = wordsOf(args.because ?? '')
     const conflict = (state.hypothesisStates.get(args.id)?.heads.length ?? 0) > 1
     if (hypothesisState(state, args.id) === args.state && !conflict)
       return reject(`It ${STATE_WORDS[args.state]} already.`)
@@ -132,7 +133,7 @@ export interface EvidenceArgs {
 export const addEvidence = command('hypothesis.addEvidence', (state, args: EvidenceArgs, context) => {
   const hypothesis = state.hypotheses.get(args.id)
   if (!hypothesis) return missing()
-  const text = args.text.trim()
+  const text = wordsOf(args.text)
   if (text === '') return reject('Say what was seen.', 'text')
   const link = args.link?.trim() || null
   if (link !== null && !isWebLink(link)) return reject('A link starts with http:// or https://', 'link')
