@@ -10,7 +10,10 @@ test.each(BLANKS)('[K412] %j shows nothing: as words it is empty, as a label it 
   expect(label().parse(blank)).toBe(BLANK_LABEL)
 })
 
-test.each(['x', '0', '…', 'é', '👩‍🚒', 'مرحبا', '\uFFFD', '-'])('[K412] %j is words, and stays as it came', (words) => {
-  expect(wordsOf(` ${words}\n`)).toBe(words)
-  expect(label().parse(words)).toBe(words)
-})
+test.each(['x', '0', '…', 'é', '👩‍🚒', 'مرحبا', '\uFFFD', '-'])(
+  '[K412] %j is words, and stays as it came',
+  (words) => {
+    expect(wordsOf(` ${words}\n`)).toBe(words)
+    expect(label().parse(words)).toBe(words)
+  },
+)

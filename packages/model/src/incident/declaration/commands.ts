@@ -72,7 +72,9 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
   if (began !== null) {
     writes.push(decide(state, context, 'milestones', 'impactStarted', { at: began }))
     writes.push(
-      logged(context, 'impact', `Impact started: ${wordsOf(args.impactLine ?? '') || title}`, { occurredAt: began }),
+      logged(context, 'impact', `Impact started: ${wordsOf(args.impactLine ?? '') || title}`, {
+        occurredAt: began,
+      }),
     )
   }
   writes.push(logged(context, 'detection', `Noticed first by ${DETECTED_BY[source]}`))

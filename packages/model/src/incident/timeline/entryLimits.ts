@@ -16,7 +16,12 @@ const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 /** Trimmed, with one kind of line end and nothing unprintable. Half a surrogate pair would read differently on each replica. */
 export const cleanText = (text: string): string =>
-  wordsOf(text.replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '').replace(/\p{Surrogate}/gu, '\uFFFD'))
+  wordsOf(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(UNPRINTABLE, '')
+      .replace(/\p{Surrogate}/gu, '\uFFFD'),
+  )
 
 /** Why `text` (already clean) cannot be an entry, or null. */
 export function textProblem(text: string): string | null {
