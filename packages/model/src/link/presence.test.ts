@@ -125,15 +125,17 @@ test.each([
   expect(jonAsSeenBy(maya)).toMatchObject({ desk: 'ops', at: null, editing: null, awaySince: null })
 })
 
-test('[N54] [FRM-6] whoever may only look is shown as writing nowhere, whatever their window tells', () => {
+test('[N54] [FRM-6] [K413] whoever may only look is shown at no desk and as writing nowhere, whatever their window tells', () => {
   const maya = windowOf('Maya', 1)
   const ana = windowOf('Ana', 2)
   ana.awareness.setLocalStateField('access', 'observe')
+  ana.presence.setDesk('comms')
   ana.presence.setTyping('conditions')
   ana.presence.setWhereabouts({ at: 'action-1', editing: 'action-1', activeAt: 0, awaySince: null })
   show(ana.awareness, maya.awareness)
   expect(maya.presence.store.getState().people[0]).toMatchObject({
     access: 'observe',
+    desk: null,
     at: 'action-1',
     typingIn: null,
     editing: null,

@@ -162,8 +162,8 @@ function asOne(windows: readonly WindowState[], ownId: number): PresentPerson {
     id: user.id as PersonId,
     name: user.name,
     access,
-    desk: place?.desk ?? null,
-    // Whoever only looks writes nothing, whatever their app says.
+    // Whoever only looks is at no desk and writes nothing, whatever their app says.
+    desk: access === 'respond' ? (place?.desk ?? null) : null,
     typingIn: access === 'respond' ? told(({ typingIn }) => typingIn) : null,
     at: place?.where?.at ?? null,
     editing: access === 'respond' ? told(({ where }) => where?.editing) : null,

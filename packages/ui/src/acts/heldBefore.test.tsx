@@ -76,6 +76,17 @@ test('[FRM-3] [K228] of what was done, stopped, or left with the incident nobody
   third.unmount()
 })
 
+test('[FRM-3] [K417] whoever is shut out in the middle of a hold is told that it was not done, and nothing stands as done', async () => {
+  const view = commanding()
+  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  view.pass(3_000)
+  const link = { state: 'refused', since: FAKE_NOW, code: 4401, reason: 'Your access was revoked.' } as const
+  act(() => view.incident.link.setState({ link }))
+  view.pass(HOLD)
+  expect(document.body.textContent).toContain('The server did not let you in any more when its time came.')
+  expect(openDecisions(view.state())).toHaveLength(1)
+})
+
 test('[FRM-3] [K228] what another window holds is told only once it cannot run any more', () => {
   const kept = new Map<string, string>()
   const storage = {

@@ -4,6 +4,7 @@ import {
   type Command,
   type HoldEnd,
   type IncidentDocument,
+  reject,
   type Rejected,
   type Result,
   type Weight,
@@ -13,6 +14,7 @@ import { useCallback } from 'react'
 import { useLocalStores } from '../local/LocalProvider.tsx'
 import { useHolds } from './HoldsProvider.tsx'
 import { notDoneKey } from './notDoneKey.ts'
+import { letsWrite } from '../session/useMayWrite.ts'
 import { useIncident, useOnAccepted, useOnRejected, useSession } from '../session/SessionProvider.tsx'
 
 export interface HeavyAct<A, T> {
@@ -29,10 +31,12 @@ export interface HeavyAct<A, T> {
   readonly onEnd?: (end: HoldEnd, reason: string | null) => boolean
 }
 
+const SHUT_OUT = 'The server did not let you in any more when its time came.'
+
 export type HoldAct = <A, T>(act: HeavyAct<A, T>) => Result<string, Rejected>
 
 export function useHold(): HoldAct {
-  const { room } = useIncident()
+  const { room, link } = useIncident()
   const { newId } = useSession()
   const { keeper } = useHolds()
   const { notices } = useLocalStores()
@@ -55,7 +59,8 @@ export function useHold(): HoldAct {
       const doing = weight.weight === 'heavy' ? weight.doing : 'Doing'
       const begun = keeper.begin({
         ...{ doing, what, desk, about },
-        act: () => room.run(command, args),
+        // Shut out in the middle of it: written here it would stand on this machine alone, as if it were done.
+        act: () => (letsWrite(link.getState()) ? room.run(command, args) : reject(SHUT_OUT)),
         onEnd(end, reason) {
           if (onEnd?.(end, reason) || (end !== 'late' && end !== 'refused')) return
           notices.getState().add({
@@ -72,6 +77,6 @@ export function useHold(): HoldAct {
       } else onRejected(begun.error, command.name, () => true)
       return begun
     },
-    [room, newId, keeper, notices, onRejected, onAccepted],
+    [room, link, newId, keeper, notices, onRejected, onAccepted],
   )
 }

@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Where the focus is when nothing else is left; from the start where it says that it takes it, as a wall does not. */
-const DESK = 'main'
+export const DESK = 'main'
 
 /** So many places back: a form, what opened it, and the row of that. */
 const REMEMBERED = 6

@@ -3,6 +3,7 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { goesToLine, isPlain, KEPT_KEY } from '../kit/marks/plainKeys.ts'
+import { isPlace } from './isPlace.ts'
 import { focusOn } from './keepFocus.ts'
 import { frameOf } from './leaveField.ts'
 import { leavePopover } from './leavePopover.ts'
@@ -142,9 +143,9 @@ export function listenForKeys(store: StoreApi<KeysState>, target: Window): () =>
 const pressOf = (keys: string) =>
   keys.replace(/(^|\s|\+)([?/+])$/, '$1[Shift]+$2').replace(/\$mod\+(\d)$/, '$mod+Digit$1')
 
-/** Whether something has the focus that a key could be meant for: anything but the page and the desk itself. */
+/** Whether something has the focus that a key could be meant for: anything but the page, the desk itself and a mere place. */
 export const isForControl = ({ target }: Pick<KeyboardEvent, 'target'>): boolean =>
-  target instanceof Element && !target.matches('html,body,main')
+  target instanceof Element && !target.matches('html,body,main') && !isPlace(target)
 
 /** On a button of the page itself: one in a form or a card above the page sends what belongs to it. */
 const isOnDeskButton = ({ target }: KeyboardEvent): boolean =>

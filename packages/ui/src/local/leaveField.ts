@@ -1,6 +1,7 @@
 // Esc leaves a field or an editor, always, and what was typed stays. The focus goes to its frame, so that single keys work
-// and Tab goes on from there; Enter on the frame goes back in.
-import { focusOn } from './keepFocus.ts'
+// and Tab goes on from there; Enter on the frame goes back in. Esc on a row or another place goes to the desk.
+import { isPlace } from './isPlace.ts'
+import { DESK, focusOn } from './keepFocus.ts'
 
 const FIELD =
   'input:not([type=checkbox],[type=radio],[type=button],[type=submit]),textarea,[contenteditable=true]'
@@ -18,6 +19,7 @@ export function listenForLeaving(target: Window): () => void {
     const at = event.target
     if (event.defaultPrevented || event.isComposing || !(at instanceof HTMLElement)) return
     if (event.key === 'Escape' && at.matches(FIELD)) leave(at)
+    else if (event.key === 'Escape' && isPlace(at)) toDesk(at)
     if (event.key === 'Enter' && plain(event)) enter(event, at)
   }
   const leave = (field: HTMLElement) => {
@@ -25,6 +27,10 @@ export function listenForLeaving(target: Window): () => void {
     if (frame === null) return field.blur()
     left.set(frame, field)
     focusOn(frame)
+  }
+  const toDesk = (place: HTMLElement) => {
+    const desk = place.closest<HTMLElement>(DESK) ?? target.document.querySelector<HTMLElement>(DESK)
+    if (desk !== null) focusOn(desk)
   }
   const enter = (event: KeyboardEvent, frame: HTMLElement) => {
     const known = left.get(frame)

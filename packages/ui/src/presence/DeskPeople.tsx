@@ -1,5 +1,5 @@
-// Who is on a desk, at its place in the navigation: two avatars, or one and how many more; on a phone how many. Nothing while
-// nobody else is there.
+// Who is on a desk, at its place in the navigation: two avatars, or one and how many more; of more than ten, and on a phone, how
+// many. Nothing while nobody else is there.
 import { Hidden } from '../kit/marks/Hidden.tsx'
 import type { DeskId } from '../router/route.ts'
 import { sameList } from '../parts/equal.ts'
@@ -10,6 +10,9 @@ import { PersonMark } from './PersonMark.tsx'
 
 /** The corners beside the icon. */
 const ROOM = 2
+/** A corner has room for one avatar, or for so many written out. */
+const MOST_MORE = 9
+const MOST_COUNTED = 99
 
 export function DeskPeople({ desk }: { readonly desk: DeskId }) {
   const nameOf = useNameOf()
@@ -21,7 +24,7 @@ export function DeskPeople({ desk }: { readonly desk: DeskId }) {
   const shown = there.length <= ROOM ? there : there.slice(0, ROOM - 1)
   const more = there.length - shown.length
   return (
-    <span className={css.onDesk}>
+    <span className={css.onDesk} data-many={more > MOST_MORE || undefined}>
       <Hidden elementType="span">On this desk: {there.map(nameOf).join(', ')}</Hidden>
       <span aria-hidden className={css.corners}>
         {shown.map((person) => (
@@ -30,7 +33,7 @@ export function DeskPeople({ desk }: { readonly desk: DeskId }) {
         {more > 0 ? <span className={css.more}>+{more}</span> : null}
       </span>
       <span aria-hidden className={css.sum}>
-        {there.length}
+        {there.length > MOST_COUNTED ? `${MOST_COUNTED}+` : there.length}
       </span>
     </span>
   )

@@ -35,6 +35,14 @@ test('[CMD-1] an IC whose presence is lost for 60 s raises a prompt that ends wh
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+test('[CMD-1] [K414] a window that was opened after the IC went says no more than it knows', () => {
+  const { pass } = renderWithSession(<CommandPrompt />, {
+    seed: (_, incident) => void incident.as(jon).run(takeRole, { role: 'ic' }),
+  })
+  pass(60_000)
+  expect(screen.getByRole('alert').textContent).toContain('has been gone for at least 1 min.')
+})
+
 test('[CMD-1] taking over from a lost IC keeps the reason in the record', async () => {
   const { user, incident, pass, state } = renderWithSession(<CommandPrompt />, { seed: inCommand })
   act(() => incident.depart(jon))

@@ -19,7 +19,7 @@ export function CommandPrompt() {
   const running = useRoom(isOpen)
   const standing = useRoom((state) => roleStanding(state, 'ic'))
   if (!running || standing.kind === 'claimed') return null
-  return standing.kind === 'free' ? <Nobody /> : <Gone ic={standing.by} />
+  return standing.kind === 'free' ? <Nobody /> : <Gone key={standing.by.id} ic={standing.by} />
 }
 
 function Nobody() {
@@ -34,9 +34,10 @@ function Gone({ ic }: { readonly ic: Person }) {
   const { me } = useSession()
   const mayWrite = useMayWrite()
   const nameOf = useNameOf()
-  const gone = useAbsence(ic.id)
+  const { gone, sawThemGo } = useAbsence(ic.id)
   if (ic.id === me.id || gone < IC_LOST_AFTER) return null
-  const away = shortDuration(gone)
+  // A window that was opened after they went knows only since when it looks.
+  const away = `${sawThemGo ? '' : 'at least '}${shortDuration(gone)}`
   const name = nameOf(ic)
   return (
     <Notice

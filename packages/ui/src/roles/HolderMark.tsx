@@ -41,7 +41,7 @@ const NOT_HERE = 'not here'
 
 function useHolderAway(person: Person): string | undefined {
   const one = usePresence(({ people }) => people.find(({ id }) => id === person.id) ?? null)
-  const isGone = useAbsence(person.id) >= LEFT_AFTER
+  const isGone = useAbsence(person.id).gone >= LEFT_AFTER
   const said = useAwayWords()(one?.awaySince ?? null)
   if (one?.self === true) return undefined
   return isGone ? NOT_HERE : said

@@ -3,7 +3,8 @@ import { useSession } from './SessionProvider.tsx'
 import { useLink } from './useRoom.ts'
 import { useSelected } from './useSelected.ts'
 
-const lets = ({ app, link }: SyncStatus): boolean => app === 'fits' && shutOut(link) === null
+/** Whether the server takes what this app writes, now or once it is reached. */
+export const letsWrite = ({ app, link }: SyncStatus): boolean => app === 'fits' && shutOut(link) === null
 
 /**
  * False for those who only look, for an app that the server calls too old to write safely, and for whom the server lets in
@@ -11,13 +12,13 @@ const lets = ({ app, link }: SyncStatus): boolean => app === 'fits' && shutOut(l
  */
 export function useMayWrite(): boolean {
   const { access } = useSession()
-  const isLet = useLink(lets)
+  const isLet = useLink(letsWrite)
   return access === 'respond' && isLet
 }
 
 /** The same of the organisation's document, which a link to one incident does not open. */
 export function useMayWriteWorkspace(): boolean {
   const { access, scope, workspace } = useSession()
-  const isLet = useSelected(workspace.link, lets)
+  const isLet = useSelected(workspace.link, letsWrite)
   return access === 'respond' && scope === '*' && isLet
 }

@@ -3,6 +3,7 @@ import {
   type IncidentDocument,
   type DocumentRoom,
   MINUTE,
+  must,
   openDecision,
   proposeHypothesis,
   setHypothesisState,
@@ -13,6 +14,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { encodeStateAsUpdate } from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
+import { focusOn } from '../local/keepFocus.ts'
 import { type FakeIncident, FAKE_NOW, fakeSession, newIncident } from '../../test/support/fakeSession.ts'
 import { ana, jon, maya, priya } from '../../test/support/people.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
@@ -89,6 +91,21 @@ test('[FRM-2] [FRM-4] [K102] Space on a control is that control’s', async () =
     .focus()
   await user.keyboard(' ')
   expect(history.getState()).not.toHaveProperty('at')
+})
+
+test('[FRM-2] [FRM-4] [K410] on a row that has the focus Space does the main act of the first, and Esc goes to the desk', async () => {
+  const { user, container } = await look('ops', {
+    seed(as) {
+      ask(as(jon))
+      as(jon).run(addNeed, { what: 'Who may spend?', holder: 'IC', dueAt: FAKE_NOW + 12 * MINUTE })
+    },
+  })
+  const need = must(container.querySelector<HTMLElement>('[data-record^=need-]'), 'the row of the need')
+  act(() => focusOn(need))
+  await user.keyboard(' ')
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-record')).toMatch(/^decision-/))
+  await user.keyboard('{Escape}')
+  expect(document.activeElement).toBe(screen.getByRole('main', { name: 'Command desk' }))
 })
 
 test('[FRM-2] [FRM-4] [K103] j, k and arrows move through it, and Enter goes to the one that has the focus', async () => {

@@ -2,6 +2,7 @@
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { ActionId } from '../../base/ids.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, logged, patch, plan } from '../incidentCommands.ts'
 import type { ActionResult } from '../records/actions.ts'
@@ -44,7 +45,7 @@ export interface FinishActionArgs {
 export const finishAction = command('action.finish', (state, args: FinishActionArgs, context) => {
   const action = state.actions.get(args.id)
   if (!action) return missing()
-  const note = args.note?.trim() ?? ''
+  const note = wordsOf(args.note ?? '')
   const words = `${action.what} → ${RESULT_WORDS[args.result]}${note ? `: ${note}` : ''}`
   return plan(undefined, [
     decide(state, context, 'actionStates', args.id, { state: 'done' as const, result: args.result, note }),
@@ -58,7 +59,7 @@ export const undoAction = command(
   (state, args: { readonly id: ActionId; readonly why: string }, context) => {
     const action = state.actions.get(args.id)
     if (!action) return missing()
-    const why = args.why.trim()
+    const why = wordsOf(args.why)
     if (why === '') return reject('Say why it is undone.', 'why')
     const { result, state: standing } = actionStanding(state, args.id)
     if (standing === 'undone') return reject('It is undone already.')

@@ -4,6 +4,7 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { ActionId, HypothesisId } from '../../base/ids.ts'
 import { ok, type Result } from '../../base/result.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import type { IncidentState } from '../document.ts'
@@ -33,7 +34,7 @@ export function newAction(
   args: StartActionArgs,
   context: CommandContext,
 ): Result<NewAction, Rejected> {
-  const what = args.what.trim()
+  const what = wordsOf(args.what)
   if (what === '') return reject('Say what is tried.', 'what')
   const hypothesis = args.hypothesisId ? state.hypotheses.get(args.hypothesisId) : undefined
   if (args.hypothesisId && !hypothesis)

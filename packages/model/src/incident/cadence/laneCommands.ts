@@ -2,6 +2,7 @@
 import type { Person } from '../../base/actor.ts'
 import { MINUTE } from '../../base/clock.ts'
 import { utcWords } from '../../base/timeWords.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { dueUnlessSnoozed, laneState } from './laneState.ts'
 import { MAX_PUT_OFF } from './nextDue.ts'
 import { reject } from '../../document/command.ts'
@@ -27,7 +28,7 @@ export const snoozeLane = command('lane.snooze', (state, args: SnoozeLaneArgs, c
   if (dueAt === null) return reject('No update is due on this lane, so there is nothing to snooze.')
   if (!(args.minutes >= 1 && args.minutes <= MAX_SNOOZE))
     return reject(`A snooze is 1 to ${MAX_SNOOZE} minutes. For a calmer lane, set its interval.`, 'minutes')
-  const reason = args.reason.trim()
+  const reason = wordsOf(args.reason)
   if (reason === '') return reject('Say why this audience can wait; it goes into the record.', 'reason')
   const until = Math.max(dueAt, context.now) + args.minutes * MINUTE
   const plain = dueUnlessSnoozed(state, args.audience)

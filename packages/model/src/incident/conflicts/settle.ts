@@ -1,6 +1,7 @@
 // Settling: a person chooses one side, and one operation supersedes them all. Every side stays in the record.
 import type { OpId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
 import { command, logged, plan } from '../incidentCommands.ts'
@@ -59,7 +60,7 @@ export const settleConflict = command('conflict.settle', (state, args: SettleArg
   if (index < 0) return reject('This side is not there any more. Look again and choose.', 'side')
   const refused = settlingRefused(state, conflict, context.actor, args.side)
   if (refused !== null) return reject(refused)
-  const reason = args.reason?.trim() ?? ''
+  const reason = wordsOf(args.reason ?? '')
   if (reason === '' && needsReason(conflict, args.side))
     return reject('Say why the milder severity is the right one.', 'reason')
   return plan(must(sideWords(state, conflict)[index], 'a side'), [

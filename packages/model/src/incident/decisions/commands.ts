@@ -2,6 +2,7 @@
 import type { DecisionId, ObjectionId, OptionId } from '../../base/ids.ts'
 import type { Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
@@ -63,10 +64,10 @@ export const closeDecision = command('decision.close', (state, args: CloseDecisi
       'The question or its options were changed since you chose. Nothing was decided; read it again.',
       'decided',
     )
-  const decided = option?.label ?? args.decided?.trim() ?? ''
+  const decided = option?.label ?? wordsOf(args.decided ?? '')
   if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')
   const open = objectionsTo(state, decision.id).filter((o) => !isTime(o.answeredAt))
-  const reason = args.reason?.trim() ?? ''
+  const reason = wordsOf(args.reason ?? '')
   const against =
     open.length > 0 ? ` (against the objection of ${open.map((o) => o.by.name).join(', ')})` : ''
   return plan(decided, [
@@ -102,7 +103,8 @@ export const postponeDecision = command(
     if (isDecided(state, decision)) return reject('It is decided already.')
     if (args.decideBy <= context.now) return reject('The new time must lie ahead.', 'decideBy')
     const minutes = Math.round((args.decideBy - context.now) / 60_000)
-    const reason = args.reason?.trim() ? `: ${args.reason.trim()}` : ''
+    const why = wordsOf(args.reason ?? '')
+    const reason = why === '' ? '' : `: ${why}`
     return plan(undefined, [
       patch('decisions', decision.id, { decideBy: args.decideBy }),
       logged(context, 'decision', `"${decision.question}" gets ${minutes} more min${reason}`, {
@@ -118,7 +120,7 @@ export const objectToDecision = command(
   (state, args: { readonly decisionId: DecisionId; readonly text: string }, context) => {
     const decision = state.decisions.get(args.decisionId)
     if (!decision) return reject('This decision is not on this machine yet.')
-    const text = args.text.trim()
+    const text = wordsOf(args.text)
     if (text === '') return reject('Say what the objection is.', 'text')
     const id = context.newId<ObjectionId>()
     const fields = { decisionId: decision.id, text, by: context.actor, at: context.now }
@@ -135,7 +137,7 @@ export const answerObjection = command(
   'decision.answerObjection',
   (state, args: { readonly objectionId: ObjectionId; readonly answer: string }, context) => {
     const objection = state.objections.get(args.objectionId)
-    const answer = args.answer.trim()
+    const answer = wordsOf(args.answer)
     if (!objection) return reject('This objection is not on this machine yet.')
     if (answer === '') return reject('Say what the answer is.', 'answer')
     return plan(undefined, [

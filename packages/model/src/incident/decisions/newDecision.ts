@@ -3,6 +3,7 @@
 import type { Ms } from '../../base/clock.ts'
 import type { DecisionId, OptionId } from '../../base/ids.ts'
 import { ok, type Result } from '../../base/result.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import { insert } from '../incidentCommands.ts'
@@ -30,23 +31,23 @@ export interface NewDecision {
 
 const optionFrom = (o: OptionArgs, context: CommandContext): DecisionOption => ({
   id: context.newId<OptionId>(),
-  label: o.label.trim(),
-  risk: o.risk?.trim() ?? '',
+  label: wordsOf(o.label),
+  risk: wordsOf(o.risk ?? ''),
   reversibility: o.reversibility ?? 'unknown',
-  timeToEffect: o.timeToEffect?.trim() ?? '',
+  timeToEffect: wordsOf(o.timeToEffect ?? ''),
 })
 
 export function newDecision(args: OpenDecisionArgs, context: CommandContext): Result<NewDecision, Rejected> {
-  const question = args.question.trim()
+  const question = wordsOf(args.question)
   if (question === '') return reject('A decision needs a question.', 'question')
-  const labels = args.options.map((o) => o.label.trim()).filter((label) => label !== '')
+  const labels = args.options.map((o) => wordsOf(o.label)).filter((label) => label !== '')
   if (labels.length < 2) return reject('Give at least two options; "do nothing" is one.', 'options')
   if (new Set(labels).size < labels.length) return reject('Two options read the same.', 'options')
   const id = context.newId<DecisionId>()
   const row = insert('decisions', id, {
     question,
-    context: args.context?.trim() ?? '',
-    options: args.options.filter((o) => o.label.trim() !== '').map((o) => optionFrom(o, context)),
+    context: wordsOf(args.context ?? ''),
+    options: args.options.filter((o) => wordsOf(o.label) !== '').map((o) => optionFrom(o, context)),
     decideBy: args.decideBy ?? null,
     askedBy: context.actor,
     askedAt: context.now,

@@ -2,6 +2,7 @@
 import type { Ms } from '../../base/clock.ts'
 import { type DrillClock, drillTime } from '../../base/drillClock.ts'
 import type { IncidentId } from '../../base/ids.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject, SINGLE } from '../../document/command.ts'
 import { NO_CALL } from '../call/selectors.ts'
 import { command, decide, insert, logged, plan } from '../incidentCommands.ts'
@@ -45,7 +46,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
   const drill = (args.drill && args.drillClock) || null
   // The room's clock cannot be the drill's yet: this is what makes it so.
   const context = drill === null ? given : { ...given, now: drillTime(drill, given.now) }
-  const title = args.title.trim()
+  const title = wordsOf(args.title)
   if (title === '') return reject('Say what people see, in a few words. Nothing was declared yet.', 'title')
   if (title.length > TITLE_LENGTH) return reject(TITLE_TOO_LONG, 'title')
   if (theIncident(state)) return reject('This incident is already declared.')
@@ -56,7 +57,7 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
   const writes: Write[] = [
     insert('incident', args.id, {
       title,
-      impactLine: args.impactLine?.trim() ?? '',
+      impactLine: wordsOf(args.impactLine ?? ''),
       onHold: '',
       inMoney: '',
       riskAhead: '',
@@ -78,7 +79,9 @@ export const declare = command('incident.declare', (state, args: DeclareArgs, gi
   if (began !== null) {
     writes.push(decide(state, context, 'milestones', 'impactStarted', { at: began }))
     writes.push(
-      logged(context, 'impact', `Impact started: ${args.impactLine?.trim() || title}`, { occurredAt: began }),
+      logged(context, 'impact', `Impact started: ${wordsOf(args.impactLine ?? '') || title}`, {
+        occurredAt: began,
+      }),
     )
   }
   writes.push(logged(context, 'detection', `Noticed first by ${DETECTED_BY[source]}`))

@@ -2,6 +2,7 @@
 // come with the desks.
 import type { Ms } from '../../base/clock.ts'
 import { utcWords } from '../../base/timeWords.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import type { IncidentState } from '../document.ts'
 import { reject, SINGLE } from '../../document/command.ts'
 import { command, decide, logged, patch, plan } from '../incidentCommands.ts'
@@ -20,7 +21,7 @@ export const setSeverity = command(
     const conflict = (state.severity.get(SINGLE)?.heads.length ?? 0) > 1
     if (args.severity === now && !conflict) return reject(`It is ${now} already.`)
     const down = SEVERITIES.indexOf(args.severity) > SEVERITIES.indexOf(now)
-    const reason = args.reason?.trim() ?? ''
+    const reason = wordsOf(args.reason ?? '')
     if (down && reason === '')
       return reject(`Say why it goes down from ${now} to ${args.severity}.`, 'reason')
     const words = `Severity ${down ? 'down' : 'up'} from ${now} to ${args.severity}${reason ? `: ${reason}` : ''}`
@@ -44,7 +45,7 @@ export const setMilestone = command(
     context,
   ) => {
     const before = milestoneAt(state, args.milestone)
-    const reason = args.reason?.trim() ?? ''
+    const reason = wordsOf(args.reason ?? '')
     if (before === args.at) return reject('That is the time it has already.')
     if (before !== null && reason === '')
       return reject('Say why the time changes; the old one stays in the record.', 'reason')
@@ -74,12 +75,12 @@ export const editIncident = command('incident.edit', (state, args: EditIncidentA
   const incident = theIncident(state)
   if (!incident) return reject('There is no incident here to edit.')
   const { seen } = args
-  const services = args.services?.map((one) => one.trim()).filter((one) => one !== '')
+  const services = args.services?.map(wordsOf).filter((one) => one !== '')
   const mine = <V extends string | readonly string[]>(value: V | undefined, before: V | undefined) =>
     value !== undefined && (before === undefined || worded(value) !== worded(before)) ? value : undefined
   const words = {
-    title: mine(args.title?.trim(), seen?.title),
-    impactLine: mine(args.impactLine?.trim(), seen?.impactLine),
+    title: mine(args.title && wordsOf(args.title), seen?.title),
+    impactLine: mine(args.impactLine && wordsOf(args.impactLine), seen?.impactLine),
     services: mine(services, seen?.services),
   }
   const { title, impactLine: line } = words

@@ -1,6 +1,7 @@
 // Escalate, or decide not to: who, why, what is asked, when to look again.
 import type { EscalationId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, logged, patch, plan } from '../incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
@@ -36,7 +37,7 @@ export const holdEscalation = command(
   (state, args: { readonly id: EscalationId; readonly reason: string }, context) => {
     const escalation = state.escalations.get(args.id)
     if (!escalation) return missing()
-    const reason = args.reason.trim()
+    const reason = wordsOf(args.reason)
     if (reason === '') return reject('Say why it is held back.', 'reason')
     if (isTime(escalation.acknowledgedAt)) return reject(`${escalation.to} knows already.`)
     return plan(undefined, [
@@ -61,7 +62,7 @@ export const overrideHold = command(
   (state, args: { readonly id: EscalationId; readonly reason: string }, context) => {
     const escalation = state.escalations.get(args.id)
     if (!escalation) return missing()
-    const reason = args.reason.trim()
+    const reason = wordsOf(args.reason)
     const refused = commandRefused(state, context.actor, 'overrides a hold')
     if (refused !== null) return reject(refused)
     if (!escalation.heldBy) return reject('Nobody holds it back.')

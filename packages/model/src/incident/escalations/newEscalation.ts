@@ -3,6 +3,7 @@
 import type { Ms } from '../../base/clock.ts'
 import type { EscalationId } from '../../base/ids.ts'
 import { ok, type Result } from '../../base/result.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import { insert } from '../incidentCommands.ts'
@@ -28,15 +29,15 @@ export function newEscalation(
   args: EscalateArgs & { /** When it was made, ms UTC; now when absent. */ readonly at?: Ms },
   context: CommandContext,
 ): Result<NewEscalation, Rejected> {
-  const to = args.to.trim()
-  const why = args.why.trim()
+  const to = wordsOf(args.to)
+  const why = wordsOf(args.why)
   const kind = args.kind ?? 'made'
   if (to === '') return reject('Say who.', 'to')
   if (why === '')
     return reject(kind === 'made' ? 'Say why they are called.' : 'Say why they are not called.', 'why')
   if (kind === 'held' && !args.revisitAt) return reject('Say when this is looked at again.', 'revisitAt')
   const id = context.newId<EscalationId>()
-  const ask = args.ask?.trim() ?? ''
+  const ask = wordsOf(args.ask ?? '')
   const words =
     kind === 'made'
       ? `Escalated to ${to}: ${why}${ask ? ` — asked: ${ask}` : ''}`
@@ -45,7 +46,7 @@ export function newEscalation(
     to,
     why,
     ask,
-    changed: args.changed?.trim() ?? '',
+    changed: wordsOf(args.changed ?? ''),
     kind,
     revisitAt: args.revisitAt ?? null,
     by: context.actor,

@@ -1,6 +1,7 @@
 // Raising what the guards noticed, once, and answering it: hands-on work is given away or kept with a reason, a stall is ended by
 // one of its offers or by a reason. Every answer is a sentence in the timeline.
 import { MINUTE } from '../../base/clock.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import type { IncidentState } from '../document.ts'
@@ -88,7 +89,7 @@ export const keepHandsOn = command('guard.keep', (state, args: KeepArgs, context
   if (!drift) return reject(GONE)
   const refused = notCommanding(state, context)
   if (refused !== null) return reject(refused)
-  const reason = args.reason.trim()
+  const reason = wordsOf(args.reason)
   if (reason === '') return reject('Say why you keep it while you command.', 'reason')
   const what = drift.kind === 'roster' ? 'stays hands-on' : `keeps “${drift.what}”`
   return plan(undefined, [
@@ -104,7 +105,7 @@ export const nothingNext = command('guard.nothing', (state, args: { readonly rea
   if (!stallOf(state, context.now)) return reject('Something moves again; nobody is asked any more.')
   const refused = notCommanding(state, context)
   if (refused !== null) return reject(refused)
-  const reason = args.reason.trim()
+  const reason = wordsOf(args.reason)
   if (reason === '') return reject('Say why nothing is next.', 'reason')
   return plan(undefined, [
     stands(state, context, STALL_KEY, 'nothing', reason),

@@ -4,6 +4,7 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { isWebLink, NAMES_USER, namesUser } from '../../base/links.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { checkedFiles } from '../files/attach.ts'
@@ -44,7 +45,7 @@ export const setHypothesisState = command(
   (state, args: SetHypothesisStateArgs, context) => {
     const hypothesis = state.hypotheses.get(args.id)
     if (!hypothesis) return missing()
-    const because = args.because?.trim() ?? ''
+    const because = wordsOf(args.because ?? '')
     const conflict = (state.hypothesisStates.get(args.id)?.heads.length ?? 0) > 1
     if (hypothesisState(state, args.id) === args.state && !conflict)
       return reject(`It ${STATE_WORDS[args.state]} already.`)
@@ -138,7 +139,7 @@ export const addEvidence = command('hypothesis.addEvidence', (state, args: Evide
   if (!hypothesis) return missing()
   const files = checkedFiles(args.files ?? [], 'evidence')
   if (!files.ok) return reject(files.error, 'files')
-  const text = args.text.trim() || files.value.map(({ name }) => name).join(', ')
+  const text = wordsOf(args.text) || files.value.map(({ name }) => name).join(', ')
   if (text === '') return reject('Say what was seen.', 'text')
   const link = args.link?.trim() || null
   if (link !== null && !isWebLink(link)) return reject('A link starts with http:// or https://', 'link')

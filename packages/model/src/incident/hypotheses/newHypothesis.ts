@@ -4,6 +4,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import type { Person } from '../../base/actor.ts'
 import type { HypothesisId } from '../../base/ids.ts'
 import { ok, type Result } from '../../base/result.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import type { IncidentState } from '../document.ts'
@@ -37,7 +38,7 @@ export function newHypothesis(
   args: ProposeArgs,
   context: CommandContext,
 ): Result<NewHypothesis, Rejected> {
-  const title = args.title.trim()
+  const title = wordsOf(args.title)
   if (title === '') return reject('Say what the cause could be.', 'title')
   const same = [...state.hypotheses.values()].find((h) => h.title.toLowerCase() === title.toLowerCase())
   if (same) return reject(`That is on the board already, as ${hypothesisState(state, same.id)}.`, 'title')
@@ -49,7 +50,7 @@ export function newHypothesis(
   const id = context.newId<HypothesisId>()
   const row = insert('hypotheses', id, {
     title,
-    detail: args.detail?.trim() ?? '',
+    detail: wordsOf(args.detail ?? ''),
     owner: args.owner ?? null,
     likelihood: args.likelihood ?? 'unknown',
     costToTest: args.costToTest ?? 'unknown',

@@ -1,4 +1,5 @@
 // Marking one service in one region as ok, degraded or down.
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, logged, plan } from '../incidentCommands.ts'
 import { impactKey, type ImpactState } from '../records/impact.ts'
@@ -11,8 +12,8 @@ export const setImpact = command(
     args: { readonly service: string; readonly region: string; readonly state: ImpactState },
     context,
   ) => {
-    const service = args.service.trim()
-    const region = args.region.trim()
+    const service = wordsOf(args.service)
+    const region = wordsOf(args.region)
     if (service === '') return reject('Say which service.', 'service')
     if (region === '') return reject('Say which region; "all" is one.', 'region')
     if (impactCell(state, service, region)?.state === args.state)

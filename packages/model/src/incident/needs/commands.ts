@@ -2,6 +2,7 @@
 import type { Ms } from '../../base/clock.ts'
 import type { NeedId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
 
@@ -14,10 +15,10 @@ export const addNeed = command(
     args: { readonly what: string; readonly holder?: string; readonly dueAt?: Ms | null },
     context,
   ) => {
-    const what = args.what.trim()
+    const what = wordsOf(args.what)
     if (what === '') return reject('Say what is needed.', 'what')
     const id = context.newId<NeedId>()
-    const holder = args.holder?.trim() ?? ''
+    const holder = wordsOf(args.holder ?? '')
     const fields = { what, holder, dueAt: args.dueAt ?? null, by: context.actor, at: context.now }
     return plan(id, [
       insert('needs', id, { ...fields, answer: '', answeredAt: null, answeredBy: null }),
@@ -30,7 +31,7 @@ export const answerNeed = command(
   'need.answer',
   (state, args: { readonly id: NeedId; readonly answer: string }, context) => {
     const need = state.needs.get(args.id)
-    const answer = args.answer.trim()
+    const answer = wordsOf(args.answer)
     if (!need) return reject('This need is not on this machine yet.')
     if (isTime(need.answeredAt)) return reject('It is answered already.')
     if (answer === '') return reject('Say what the answer is; "done" is enough.', 'answer')

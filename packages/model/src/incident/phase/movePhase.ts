@@ -2,6 +2,7 @@
 // by the Incident Commander with what is still open in sight; going back says why and takes the times of getting better back.
 import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import type { IncidentState } from '../document.ts'
 import { anyNotOk } from '../impact/selectors.ts'
 import { commandRefused, inWords } from '../roles/roleStanding.ts'
@@ -87,7 +88,7 @@ export const movePhase = command('incident.movePhase', (state, args: MovePhaseAr
   const unseen = open.filter(({ key }) => !args.confirmed?.includes(key))
   if (unseen.length > 0)
     return reject(`This came up meanwhile: ${named(unseen)}. Nothing was moved: look again, then confirm.`)
-  const reason = args.reason?.trim() ?? ''
+  const reason = wordsOf(args.reason ?? '')
   if (asks !== null && reason === '') return reject(`${asks} Nothing was moved.`, 'reason')
   const takesBack = move === 'back' || conflict
   const opened = args.phase === 'closed' ? [] : unsealing(state, context, reason)

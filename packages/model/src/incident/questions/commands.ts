@@ -3,6 +3,7 @@
 import { HOUR, MINUTE, type Ms } from '../../base/clock.ts'
 import type { QuestionId } from '../../base/ids.ts'
 import { isTime } from '../../base/readableTime.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, type Plan, reject } from '../../document/command.ts'
 import type { IncidentState } from '../document.ts'
 import { command, insert, logged, patch, plan } from '../incidentCommands.ts'
@@ -42,7 +43,7 @@ export function planQuestion(
     return known.askedBy.id === context.actor.id
       ? plan(known.id, [])
       : reject('Somebody else asked under this id. Ask again; nothing was changed.')
-  const text = args.text.trim()
+  const text = wordsOf(args.text)
   const wrong = questionProblem(text)
   if (wrong !== null) return reject(wrong, 'text')
   const waiting = openQuestions(state).filter((one) => one.askedBy.id === context.actor.id)
@@ -88,7 +89,7 @@ export interface AnswerArgs {
 
 export const answerQuestion = command('question.answer', (state, args: AnswerArgs, context) => {
   const question = state.questions.get(args.id)
-  const answer = args.answer.trim()
+  const answer = wordsOf(args.answer)
   if (!question) return reject('This question is not on this machine yet.')
   if (isTime(question.answeredAt)) return reject('It is answered already.')
   if (answer === '') return reject('Write the answer first.', 'answer')
@@ -142,7 +143,7 @@ export interface PromoteArgs {
 /** From now on it waits for whoever commands, who can answer it or open a decision. */
 export const promoteQuestion = command('question.promote', (state, args: PromoteArgs, context) => {
   const question = state.questions.get(args.id)
-  const because = args.because.trim()
+  const because = wordsOf(args.because)
   if (!question) return reject('This question is not on this machine yet.')
   if (isTime(question.answeredAt)) return reject('It is answered already.')
   if (question.promotedBy !== null) return reject('It is promoted to the Incident Commander already.')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ActionId, HypothesisId } from '../../base/ids.ts'
 import { idOrNull, person, personOrNull, text, time, timeOrNull } from '../../schema/fields.ts'
 import { register, table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 
 export const ACTION_STATES = ['proposed', 'running', 'done', 'undone'] as const
 export type ActionState = (typeof ACTION_STATES)[number]
@@ -10,7 +11,7 @@ export const ACTION_RESULTS = ['helped', 'noEffect', 'noLastingEffect', 'worse',
 export type ActionResult = (typeof ACTION_RESULTS)[number]
 
 export const actions = table<ActionId>()({
-  what: text(),
+  what: label(),
   hypothesisId: idOrNull<HypothesisId>(),
   /** Who does it with their hands, or null while nobody has it. */
   owner: personOrNull(),

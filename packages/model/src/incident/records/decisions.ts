@@ -13,13 +13,14 @@ import {
   timeOrNull,
 } from '../../schema/fields.ts'
 import { register, table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 
 export const REVERSIBILITY = ['reversible', 'hardToReverse', 'irreversible', 'unknown'] as const
 export type Reversibility = (typeof REVERSIBILITY)[number]
 
 const option = z.object({
   id: id<OptionId>(),
-  label: text(),
+  label: label(),
   risk: text(),
   reversibility: choice(REVERSIBILITY, 'unknown'),
   /** How long until it takes effect, in the words of whoever proposes it ("about 6 min"). */
@@ -28,7 +29,7 @@ const option = z.object({
 export type DecisionOption = z.output<typeof option>
 
 export const decisions = table<DecisionId>()({
-  question: text(),
+  question: label(),
   context: text(),
   options: list(option),
   decideBy: timeOrNull(),
@@ -51,7 +52,7 @@ export const outcomes = register(
   z.object({
     optionId: idOrNull<OptionId>(),
     /** What was decided, in words: the option's label, or free text. */
-    decided: text(),
+    decided: label(),
     /** Objections that stood, unanswered, when it was closed. */
     standing: list(id<ObjectionId>()),
   }),

@@ -2,10 +2,11 @@
 import type { EscalationId } from '../../base/ids.ts'
 import { choice, person, personOrNull, text, time, timeOrNull } from '../../schema/fields.ts'
 import { table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 
 export const escalations = table<EscalationId>()({
-  to: text(),
-  why: text(),
+  to: label(),
+  why: label(),
   /** What is asked of them. */
   ask: text(),
   /** "What changed for them?" */

@@ -5,6 +5,7 @@ import type { EvidenceId, HypothesisId } from '../../base/ids.ts'
 import { choice, id, person, personOrNull, text, textOrNull, time, timeOrNull } from '../../schema/fields.ts'
 import { fileRefs } from './files.ts'
 import { register, table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 
 export const HYPOTHESIS_STATES = ['proposed', 'testing', 'supported', 'ruledOut', 'parked'] as const
 export type HypothesisState = (typeof HYPOTHESIS_STATES)[number]
@@ -21,7 +22,7 @@ function isRank(found: string): boolean {
 }
 
 export const hypotheses = table<HypothesisId>()({
-  title: text(),
+  title: label(),
   detail: text(),
   owner: personOrNull(),
   likelihood: choice(LEVELS, 'unknown'),

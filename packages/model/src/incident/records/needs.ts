@@ -2,9 +2,10 @@
 import type { NeedId } from '../../base/ids.ts'
 import { person, personOrNull, text, time, timeOrNull } from '../../schema/fields.ts'
 import { table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 
 export const needs = table<NeedId>()({
-  what: text(),
+  what: label(),
   /** Who is to provide it, in words ("Legal", "a second database engineer", a name). */
   holder: text(),
   dueAt: timeOrNull(),

@@ -2,10 +2,11 @@
 import type { QuestionId } from '../../base/ids.ts'
 import { idOrNull, list, person, personOrNull, text, time, timeOrNull } from '../../schema/fields.ts'
 import { table } from '../../schema/root.ts'
+import { label } from '../../schema/label.ts'
 import { cited } from './cited.ts'
 
 export const questions = table<QuestionId>()({
-  text: text(),
+  text: label(),
   askedBy: person(),
   askedAt: time(),
   dueAt: timeOrNull(),

@@ -1,6 +1,7 @@
 // Owning, reviewing and signing off a post-mortem, and picking its factors. Invariant: a sign-off names who and when and the words that
 // were signed; taking it back needs a reason, and the sign-off stays in the record.
 import type { Person } from '../../base/actor.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
 import type { IncidentState } from '../document.ts'
 import { command, decide, logged, plan } from '../incidentCommands.ts'
@@ -78,7 +79,7 @@ export interface MoveReviewArgs {
 
 export const moveReview = command('review.move', (state, args: MoveReviewArgs, context) => {
   const { owner, state: now } = reviewOf(state)
-  const reason = args.reason?.trim() ?? ''
+  const reason = wordsOf(args.reason ?? '')
   if (args.to === now) return reject(now === 'draft' ? 'It is a draft already.' : 'It is in review already.')
   if (args.to === 'inReview' && owner === null)
     return reject('Say first who owns the post-mortem. Nothing was changed.', 'owner')

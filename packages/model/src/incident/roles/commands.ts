@@ -1,5 +1,6 @@
 // Taking, giving and leaving a role. Each is logged with its time.
 import type { Person } from '../../base/actor.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import type { IncidentState } from '../document.ts'
 import { type CommandContext, reject } from '../../document/command.ts'
 import { command, decide, logged, plan } from '../incidentCommands.ts'
@@ -43,7 +44,7 @@ export const takeRole = command('role.take', (state, args: TakeRoleArgs, context
       `${names} ${others.length === 1 ? 'is' : 'are'} ${title} meanwhile. Nothing was changed: look again, then take it if it is still right.`,
       'reason',
     )
-  const reason = args.reason?.trim() ?? ''
+  const reason = wordsOf(args.reason ?? '')
   if (others.length > 0 && reason === '')
     return reject(
       `${names} ${others.length === 1 ? 'is' : 'claim to be'} ${title}. Ask them to give it to you, or say why you take it.`,

@@ -1,5 +1,6 @@
 // Putting responders on the roster and moving them between hands-on, standby and released.
 import type { Person } from '../../base/actor.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { reject } from '../../document/command.ts'
 import { command, decide, logged, plan } from '../incidentCommands.ts'
 import type { ResponderState } from '../records/roster.ts'
@@ -17,7 +18,7 @@ export const setResponder = command(
     args: { readonly person: Person; readonly team?: string; readonly state: ResponderState },
     context,
   ) => {
-    const name = args.person.name.trim()
+    const name = wordsOf(args.person.name)
     if (name === '') return reject('Say who.', 'person')
     const before = state.roster.get(args.person.id)?.shown.value
     const team = args.team?.trim() ?? before?.team ?? ''

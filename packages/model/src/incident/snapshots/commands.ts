@@ -2,6 +2,7 @@
 // ever changed, and what comes later is kept beside it.
 import type { OpId, SnapshotId } from '../../base/ids.ts'
 import { foldText } from '../../base/foldText.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, SINGLE } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import type { IncidentState } from '../document.ts'
@@ -21,7 +22,7 @@ export interface TakeSnapshotArgs {
 
 /** The value is the snapshot's id. */
 export const takeSnapshot = command('snapshot.take', (state, args: TakeSnapshotArgs, context) => {
-  const name = (args.name ?? '').trim()
+  const name = wordsOf(args.name ?? '')
   if (name.length > MAX_SNAPSHOT_NAME)
     return reject(`A name has at most ${MAX_SNAPSHOT_NAME} characters. No snapshot was taken.`, 'name')
   const folded = foldText(name).trim()

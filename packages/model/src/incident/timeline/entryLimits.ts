@@ -3,6 +3,7 @@ import { encodeUtf8 } from 'lib0/string'
 import { HOUR, type Ms } from '../../base/clock.ts'
 import { isWebLink, NAMES_USER, namesUser } from '../../base/links.ts'
 import { EARLIEST } from '../../base/readableTime.ts'
+import { wordsOf } from '../../base/wordsOf.ts'
 
 /** Longest text of one entry, in UTF-8 bytes. Longer is a document, not a line: attach it as a link. */
 export const MAX_ENTRY_BYTES = 10_000
@@ -15,11 +16,12 @@ const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 /** Trimmed, with one kind of line end and nothing unprintable. Half a surrogate pair would read differently on each replica. */
 export const cleanText = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(UNPRINTABLE, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .trim()
+  wordsOf(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(UNPRINTABLE, '')
+      .replace(/\p{Surrogate}/gu, '\uFFFD'),
+  )
 
 /** Why `text` (already clean) cannot be an entry, or null. */
 export function textProblem(text: string): string | null {

@@ -1,7 +1,9 @@
 // The Incident Commander's desk: decide next, investigate next, what was tried, who waits for an update, who was called.
+import { closedDecisions } from '@holdfast/model'
 import { useState } from 'react'
 import { Guard, Kbd, lazyPart, Panel } from '../../kit/index.ts'
 import { useKeys } from '../../local/index.ts'
+import { useRoom } from '../../session/useRoom.ts'
 import { NextUpdates } from '../lanes/NextUpdates.tsx'
 import { Situation } from '../situation/Situation.tsx'
 import { useCrowded } from '../situation/useCrowded.ts'
@@ -43,6 +45,8 @@ type Open = 'nothing' | 'decision' | 'rollBack' | 'escalation'
 export function CommandDesk() {
   const [open, setOpen] = useState<Open>('nothing')
   const isCrowded = useCrowded()
+  // The decisions below keep their first row in sight.
+  const hasDecided = useRoom((state) => closedDecisions(state).length > 0)
   const group = 'Command desk'
   useKeys([
     { keys: 'd', label: 'Ask for a decision', group, run: () => setOpen('decision') },
@@ -68,7 +72,7 @@ export function CommandDesk() {
         </Guard>
         <Panel title="What did we already try?" actions={<Kbd keys="/" />} className={css.tried ?? ''}>
           <Guard what="What was tried" as="panel">
-            <TriedList />
+            <TriedList none={hasDecided ? <p className={css.nothing}>Nothing tried yet</p> : null} />
           </Guard>
           <Guard what="What was decided" as="panel">
             <Decisions />

@@ -1,4 +1,4 @@
-import { amendEntry, importAll, must, orderedTimeline, pinEntry } from '@holdfast/model'
+import { amendEntry, importAll, logEntry, must, orderedTimeline, pinEntry } from '@holdfast/model'
 import { act, screen, within } from '@testing-library/react'
 import { expect, onTestFinished, test } from 'vitest'
 import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
@@ -53,6 +53,24 @@ test('[SCR-2] with 10,000 entries only what is seen exists, and one remote edit 
   )
   expect([...changed()]).toEqual([row])
   expect(row.textContent).toContain(`${words} ${words}, read again`)
+})
+
+test('[SCR-1] [FRM-10] [K415] an entry from right to left turns its own words only, not what the app says beside it', () => {
+  const { container } = renderWithSession(<TimelineDesk />, {
+    seed(room) {
+      const id = room.run(logEntry, { kind: 'note', text: 'قاعدة البيانات' })
+      if (id.ok) room.run(amendEntry, { entryId: id.value, text: 'مرحبا بكم', reason: 'שלום' })
+    },
+  })
+  const note = must(
+    [...container.querySelectorAll('span')].findLast((one) => /^\s*amended by/.test(one.textContent ?? '')),
+    'the note',
+  )
+  expect(note.closest('[dir]:not(html)')).toBeNull()
+  const apart = [...must(note.parentElement, 'the words').querySelectorAll('bdi')].map(
+    (one) => one.textContent,
+  )
+  expect(apart).toEqual(['قاعدة البيانات', 'مرحبا بكم', 'Maya Okafor', 'שלום'])
 })
 
 test('[SCR-2] search finds one in 10,000 as it is typed', async () => {

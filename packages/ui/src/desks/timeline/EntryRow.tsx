@@ -57,18 +57,24 @@ export const EntryRow = memo(function EntryRow({ entry, newDay }: EntryRowProps)
             {KIND_WORDS[entry.kind]}
           </Badge>
         </span>
-        <span className={css.text} dir="auto">
+        <span className={css.text}>
           {read.originalText === null ? null : (
             <>
-              <s>{read.originalText}</s>{' '}
+              <bdi>
+                <s>{read.originalText}</s>
+              </bdi>{' '}
             </>
           )}
-          {read.text} {entry.link === null ? null : <WebLink href={entry.link} />}
+          <bdi>{read.text}</bdi> {entry.link === null ? null : <WebLink href={entry.link} />}
           {read.amendedBy === null ? null : (
             <span className={css.note}>
               {' '}
-              amended by {nameOf(read.amendedBy.by)} <TimeText at={read.amendedBy.recordedAt} />
-              {read.amendedBy.reason === '' ? '' : `: ${read.amendedBy.reason}`}
+              amended by <bdi>{nameOf(read.amendedBy.by)}</bdi> <TimeText at={read.amendedBy.recordedAt} />
+              {read.amendedBy.reason === '' ? null : (
+                <>
+                  : <bdi>{read.amendedBy.reason}</bdi>
+                </>
+              )}
               {amended?.amendments.some(({ occurredAt: to }) => to !== null && !isTime(to))
                 ? ' (a corrected time cannot be read: the one before it holds)'
                 : ''}

@@ -1,8 +1,12 @@
-// What an import would write: every time as it was read, every problem in its row.
+// What an import would write: every time as it was read, every problem in its row. Of long words the beginning is drawn; they
+// are written whole.
 import { type ImportPreview, KIND_WORDS } from '@holdfast/model'
 import { Badge, Notice, TimeText, VirtualList } from '../../kit/index.ts'
 import { toneOf } from './filters.ts'
 import css from './ImportSheet.module.css'
+
+/** Letters of one line that are drawn. */
+const DRAWN = 400
 
 export function PreviewTable({ preview }: { readonly preview: ImportPreview }) {
   const items = preview.rows.map((row, index) => ({ row, key: String(index) }))
@@ -27,8 +31,14 @@ export function PreviewTable({ preview }: { readonly preview: ImportPreview }) {
             <span>{row.at === null ? '—' : <TimeText at={row.at} />}</span>
             <Badge tone={toneOf(row.kind)}>{KIND_WORDS[row.kind]}</Badge>
             <span className={css.text} dir="auto">
-              {row.who === null ? '' : `${row.who}: `}
-              {row.text}
+              {row.who === null ? '' : `${row.who.slice(0, DRAWN)}: `}
+              {row.text.slice(0, DRAWN)}
+              {row.text.length <= DRAWN ? null : (
+                <span className={css.note}>
+                  {` … the first ${DRAWN} of ${row.text.length.toLocaleString('en')} letters`}
+                  {row.problem === null ? '; all of them are written' : ''}
+                </span>
+              )}
               {row.problem === null ? null : <strong className={css.problem}> {row.problem}</strong>}
             </span>
           </div>

@@ -7,14 +7,18 @@ import { sameList } from '../../parts/equal.ts'
 import { TriedRow } from './TriedRow.tsx'
 
 export interface TriedListProps {
+  /** Stands in the place of an empty list; null for the usual words. */
+  readonly none?: ReactNode
   /** Buttons below one line. */
   readonly renderActions?: (action: ActionRow, standing: ActionStanding) => ReactNode
 }
 
-export function TriedList({ renderActions }: TriedListProps) {
+export function TriedList({ none = null, renderActions }: TriedListProps) {
   const tried = useRoom(triedActions, sameList)
   if (tried.length === 0)
-    return (
+    return none !== null ? (
+      none
+    ) : (
       <EmptyState
         title="Nothing tried yet"
         next={
