@@ -56,6 +56,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   let cancelLook: (() => void) | null = null
   let cancelPoll = () => {}
   let working: Promise<unknown> = Promise.resolve()
+  let announced = ''
   let isOver = false
   const now = () => Math.floor(time.now())
   const had = (id: string) => channels.has(id) !== 'never'
@@ -161,7 +162,9 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
 
   const poll = () => {
     if (isOver) return
-    if (file.hasChanged()) for (const one of inside) void inTurn(() => announce(one))
+    const known = JSON.stringify(channels.open())
+    if (known !== announced) for (const one of inside) void inTurn(() => announce(one))
+    announced = known
     cancelPoll = timers.after(CHANNELS_EVERY, poll)
   }
   poll()

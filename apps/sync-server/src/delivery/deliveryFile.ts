@@ -42,8 +42,6 @@ export interface DeliveryFile {
   channels(): readonly ChannelRow[]
   addChannel(row: ChannelRow): void
   removeChannel(id: string, at: Ms): void
-  /** Whether another process wrote since the last time. */
-  hasChanged(): boolean
   /** Does nothing where the delivery is there already. */
   enqueue(rows: readonly OutboxRow[]): void
   find(key: string): OutboxRow | null
@@ -101,9 +99,6 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     db.close()
     throw error
   }
-  const version = db.prepare('PRAGMA data_version')
-  const versionNow = () => version.get()?.['data_version']
-  let seen = versionNow()
   const channels = db.prepare('SELECT * FROM channel ORDER BY addedAt, id')
   const addChannel = db.prepare(
     'INSERT INTO channel VALUES (:id, :kind, :label, :audiences, :sealed, :allowPrivate, :addedAt, :removedAt)',
@@ -135,12 +130,6 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
       addChannel.run({ ...row, audiences: JSON.stringify(audiences), allowPrivate: allowPrivate ? 1 : 0 })
     },
     removeChannel: (id, at) => void removeChannel.run(at, id),
-    hasChanged() {
-      const now = versionNow()
-      const isNew = now !== seen
-      seen = now
-      return isNew
-    },
     enqueue(all) {
       if (all.length === 0) return
       db.exec('BEGIN IMMEDIATE')
