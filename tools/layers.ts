@@ -101,7 +101,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['bridge', 'parts', 'exchange', 'attention', 'desks/lanes'],
     ['presence', 'invite', 'seals', 'files'],
     ['item', 'acts', 'conflicts', 'roles'],
-    ['spine', 'palette/verbs'],
+    ['spine', 'palette/verbs', 'delivery'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],

@@ -66,7 +66,10 @@ test('[S191] what a receiver refuses is refused with its words, and is not tried
   const desk = await deliveryRig(bench)
   const channel = desk.add('slack', 'Partners', { url: hook.url })
   const update = await desk.publish('Payments fail in Europe.', [channel])
-  expect(await desk.comes(update, channel, 'refused')).toMatchObject({ detail: 'HTTP 403: invalid_token', nextAt: null })
+  expect(await desk.comes(update, channel, 'refused')).toMatchObject({
+    detail: 'HTTP 403: invalid_token',
+    nextAt: null,
+  })
   await desk.rig.timers.advance(600 * SECOND)
   expect(hook.came.length).toBe(1)
 })
@@ -112,7 +115,9 @@ test('[S194] [COM-9] an update that a newer one overtook while it waited does no
   await desk.comes(first, channel, 'queued')
   const second = await desk.publish('A repair is running.', [channel])
   await desk.comes(second, channel, 'delivered')
-  expect(await desk.comes(first, channel, 'superseded')).toMatchObject({ detail: expect.stringContaining('newer') })
+  expect(await desk.comes(first, channel, 'superseded')).toMatchObject({
+    detail: expect.stringContaining('newer'),
+  })
   await desk.rig.timers.advance(600 * SECOND)
   expect(hook.came.filter(({ body }) => body.includes('Payments')).length).toBe(1)
 })
@@ -125,7 +130,10 @@ test('[S195] [INT-2] a drill opens no socket', async () => {
     touched.push(name)
     throw new Error(`${name} was touched`)
   }
-  const desk = await deliveryRig(bench, { drill: true, ports: { transport: port('http'), mailer: port('mail') } })
+  const desk = await deliveryRig(bench, {
+    drill: true,
+    ports: { transport: port('http'), mailer: port('mail') },
+  })
   const channels = [
     desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET }),
     desk.add('email', 'Subscribers', { url: mail.url, from: 'status@example.org', to: ['all@example.org'] }),
@@ -174,9 +182,17 @@ test('[S198] whoever is in an incident is told which channels there are, and not
   const desk = await deliveryRig(bench)
   const channel = desk.add('slack', 'Partners', { url: 'https://hooks.example.org/T0/B0/hidden' })
   await desk.rig.timers.advance(3 * SECOND)
-  const reader = await bench.joined({ room: serverRoom('inc-1' as never, 'server-of-this-test'), token: 'bo.observe' })
+  const reader = await bench.joined({
+    room: serverRoom('inc-1' as never, 'server-of-this-test'),
+    token: 'bo.observe',
+  })
   await reader.until(() => reader.doc.getArray('channels').length > 0)
-  const [said] = reader.doc.getArray('channels').toArray().map((one) => serverDocument.channels.entry.parse(one))
-  expect(said?.channels).toEqual([{ id: channel.id, kind: 'slack', label: 'Partners', audiences: ['customers'] }])
+  const [said] = reader.doc
+    .getArray('channels')
+    .toArray()
+    .map((one) => serverDocument.channels.entry.parse(one))
+  expect(said?.channels).toEqual([
+    { id: channel.id, kind: 'slack', label: 'Partners', audiences: ['customers'] },
+  ])
   expect(JSON.stringify(reader.doc.toJSON())).not.toContain('hidden')
 })

@@ -81,7 +81,8 @@ const CREATE = `
   CREATE TABLE cursor (room TEXT PRIMARY KEY, row INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = 1;`
-const FIELDS = 'key, incident, "update", channel, kind, label, state, attempts, queuedAt, at, nextAt, receipt, detail'
+const FIELDS =
+  'key, incident, "update", channel, kind, label, state, attempts, queuedAt, at, nextAt, receipt, detail'
 const VALUES =
   ':key, :incident, :update, :channel, :kind, :label, :state, :attempts, :queuedAt, :at, :nextAt, :receipt, :detail'
 
@@ -149,7 +150,8 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     },
     untold: () => rows(untold.all()),
     told: (key, at) => void told.run(at, key),
-    thread: (channel, incident) => (thread.get(channel, incident)?.['external'] as string | undefined) ?? null,
+    thread: (channel, incident) =>
+      (thread.get(channel, incident)?.['external'] as string | undefined) ?? null,
     setThread: (channel, incident, external) => void setThread.run(channel, incident, external),
     cursor: (room) => Number(cursor.get(room)?.['row'] ?? 0),
     setCursor: (room, row) => void setCursor.run(room, row),

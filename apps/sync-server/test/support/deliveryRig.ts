@@ -36,7 +36,12 @@ export interface DeliveryRig {
   readonly open: OpenDeliveries
   readonly dir: string
   readonly room: DocumentRoom<IncidentDocument>
-  add(kind: NamedChannel['kind'], label: string, settings: object, audiences?: readonly Audience[]): NamedChannel
+  add(
+    kind: NamedChannel['kind'],
+    label: string,
+    settings: object,
+    audiences?: readonly Audience[],
+  ): NamedChannel
   /** Publishes to customers; resolves when the server has it. */
   publish(text: string, channels: readonly NamedChannel[]): Promise<UpdateId>
   /** What was written down beside the incident, oldest first. */
@@ -71,14 +76,30 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
   })
   const client = await bench.joined({ room: incidentRoom(INCIDENT) })
   const actor: Person = { id: 'ada' as Person['id'], name: 'Ada' }
-  const room = createDocumentRoom({ document: incidentDocument, doc: client.doc, clock: timers.clock, newId, actor })
+  const room = createDocumentRoom({
+    document: incidentDocument,
+    doc: client.doc,
+    clock: timers.clock,
+    newId,
+    actor,
+  })
   if (room.store.getState().incident.size === 0) {
-    const declared = room.run(declare, { id: INCIDENT, title: 'Secret title', severity: 'SEV2', takeRoles: ['ic'], drill })
+    const declared = room.run(declare, {
+      id: INCIDENT,
+      title: 'Secret title',
+      severity: 'SEV2',
+      takeRoles: ['ic'],
+      drill,
+    })
     if (!declared.ok) throw new Error(declared.error.reason)
   }
   const barrier = async () => void (await client.barrier())
   const steps = async () => {
-    const rows = await rig.store.rows(serverRoom(INCIDENT, options.serverId ?? 'server-of-this-test'), 0, 10_000)
+    const rows = await rig.store.rows(
+      serverRoom(INCIDENT, options.serverId ?? 'server-of-this-test'),
+      0,
+      10_000,
+    )
     const doc = new Y.Doc()
     for (const { update } of rows.ok ? rows.value : []) Y.applyUpdate(doc, update)
     return readSnapshot(doc, serverDocument).deliveries
@@ -99,12 +120,16 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
     async comes(update, channel, state) {
       for (let turn = 0; turn < 4_000; turn++) {
         await timers.advance(25)
-        const last = (await steps()).filter((one) => one.update === update && one.channel === channel.id).at(-1)
+        const last = (await steps())
+          .filter((one) => one.update === update && one.channel === channel.id)
+          .at(-1)
         if (last?.state === state) return last
         await new Promise((next) => setImmediate(next))
       }
       const all = (await steps()).filter((one) => one.update === update && one.channel === channel.id)
-      throw new Error(`never ${state}: ${all.map((one) => `${one.state} (${one.detail})`).join(', ')} ${rig.log.join('\n')}`)
+      throw new Error(
+        `never ${state}: ${all.map((one) => `${one.state} (${one.detail})`).join(', ')} ${rig.log.join('\n')}`,
+      )
     },
   }
 }

@@ -77,7 +77,9 @@ export async function statusPage(fails: (came: Came, number: number) => Reply | 
     if (came.headers.authorization !== 'OAuth page-key') return { status: 401, body: '{"error":"no"}' }
     let said: unknown = incidents
     if (came.method !== 'GET') {
-      const { incident } = JSON.parse(came.body) as { incident: Record<string, string> & { metadata: unknown } }
+      const { incident } = JSON.parse(came.body) as {
+        incident: Record<string, string> & { metadata: unknown }
+      }
       const kept = incidents.find((one) => one.id === id) ?? {
         ...{ id: `inc-${incidents.length + 1}`, name: '', status: '', metadata: null, incident_updates: [] },
       }
@@ -102,7 +104,9 @@ export interface MailReceiver {
 }
 
 /** A tiny SMTP server. `onMail`: what it says to a whole message; null: it takes it and never answers. */
-export async function mailReceiver(onMail: (number: number) => string | null = () => '250 taken'): Promise<MailReceiver> {
+export async function mailReceiver(
+  onMail: (number: number) => string | null = () => '250 taken',
+): Promise<MailReceiver> {
   const mails: string[] = []
   const sockets = new Set<Socket>()
   let connections = 0

@@ -29,11 +29,15 @@ export interface MailerParts {
   readonly patience?: number
 }
 
-export function createMailer({ resolve = resolveByDns, patience = DELIVERY_PATIENCE }: MailerParts = {}): Mailer {
+export function createMailer({
+  resolve = resolveByDns,
+  patience = DELIVERY_PATIENCE,
+}: MailerParts = {}): Mailer {
   return async ({ url, allowPrivate, ...message }) => {
     const target = new URL(url)
     const found = await addressOf(target.hostname, allowPrivate, resolve)
-    if (!found.ok) return { kind: found.error.kind === 'forbidden' ? 'refused' : 'later', why: found.error.why }
+    if (!found.ok)
+      return { kind: found.error.kind === 'forbidden' ? 'refused' : 'later', why: found.error.why }
     const isSecure = target.protocol === 'smtps:'
     const said: string[] = []
     const transport = createTransport({
@@ -57,7 +61,11 @@ export function createMailer({ resolve = resolveByDns, patience = DELIVERY_PATIE
       disableUrlAccess: true,
     })
     try {
-      const sent = await transport.sendMail({ ...message, to: [...message.to], references: [...message.references] })
+      const sent = await transport.sendMail({
+        ...message,
+        to: [...message.to],
+        references: [...message.references],
+      })
       return { kind: 'accepted', response: String(sent.response ?? '').slice(0, 200) }
     } catch (error) {
       return failed(error, said)
@@ -76,7 +84,15 @@ function listening(said: string[]) {
 }
 
 /** Nothing was dialled, or nobody answered the call. */
-const NOT_REACHED = new Set(['EDNS', 'ECONNECTION', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETLS', 'EREQUIRETLS'])
+const NOT_REACHED = new Set([
+  'EDNS',
+  'ECONNECTION',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETLS',
+  'EREQUIRETLS',
+])
 const NO_CALL = /^(connection timeout|greeting never received)/i
 
 function failed(error: unknown, said: readonly string[]): Mailed {

@@ -14,7 +14,12 @@ export const teams: Adapter = {
       body: JSON.stringify(teamsBody(text)),
       allowPrivate,
     })
-    return failureOf(answer, now()) ?? { kind: 'delivered', receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '' }
+    return (
+      failureOf(answer, now()) ?? {
+        kind: 'delivered',
+        receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '',
+      }
+    )
   },
 }
 
@@ -30,7 +35,11 @@ export const teamsBody = (text: string) => ({
         version: '1.4',
         body: text
           .split(/\n{2,}/)
-          .map((paragraph) => ({ type: 'TextBlock', text: paragraph.replace(/([\\*_[\]()~`#])/g, '\\$1'), wrap: true })),
+          .map((paragraph) => ({
+            type: 'TextBlock',
+            text: paragraph.replace(/([\\*_[\]()~`#])/g, '\\$1'),
+            wrap: true,
+          })),
       },
     },
   ],

@@ -17,6 +17,7 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import css from './LaneCard.module.css'
+import { LaneDelivery } from '../../delivery/LaneDelivery.tsx'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
 import type { Review } from './review.ts'
@@ -80,6 +81,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
           </>
         )}
       </p>
+      <LaneDelivery audience={audience} />
       <p className={css.rule}>
         {lane.next.kind === 'due' ? lane.next.reason : ''}
         {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}

@@ -7,6 +7,8 @@ import {
   draftedUpdate,
   type FrozenCitation,
   type IncidentState,
+  type NamedChannel,
+  PUBLISHING,
   type Ms,
   noChangeUpdate,
   ok,
@@ -48,13 +50,15 @@ export function reviewOf(state: IncidentState, of: Reviewed, now: Ms): Result<Re
 export interface Told {
   readonly unsigned: string
   readonly cites: readonly FrozenCitation[]
+  /** Where it is delivered; none: they were told by hand. */
+  readonly channels: readonly NamedChannel[]
 }
 
-/** Holds, and then records that they were told these words, and no others. */
+/** Holds, and then publishes these words, or records that they were told them; and no others. */
 export function recordTold(
   hold: HoldAct,
   { of, words, recorded, corrects }: Review,
-  { unsigned, cites }: Told,
+  { unsigned, cites, channels }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -64,6 +68,7 @@ export function recordTold(
     what: `update to ${AUDIENCE_WORDS[of.audience]}`,
     desk: 'comms',
     about,
+    ...(channels.length === 0 ? {} : { weight: PUBLISHING }),
     ...(onEnd ? { onEnd } : {}),
   }
   return 'draft' in of
@@ -74,11 +79,16 @@ export function recordTold(
           text: of.draft,
           ...next,
           read,
+          ...(channels.length === 0 ? {} : { channels }),
           ...(cites.length === 0 ? {} : { cites }),
           ...(unsigned === '' ? {} : { unsigned }),
           ...(corrects === null ? {} : { corrects: corrects.id }),
         },
         ...held,
       })
-    : hold({ command: sendNoChange, args: { ...of, ...next, read }, ...held })
+    : hold({
+        command: sendNoChange,
+        args: { ...of, ...next, read, ...(channels.length === 0 ? {} : { channels }) },
+        ...held,
+      })
 }
