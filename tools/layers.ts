@@ -106,7 +106,7 @@ export const floors: Readonly<Record<string, Floors>> = {
     ['desks/lanes'],
     ['presence', 'invite', 'seals', 'files'],
     ['item', 'acts', 'conflicts', 'roles'],
-    ['spine', 'palette/verbs'],
+    ['spine', 'palette/verbs', 'delivery'],
     ['reunion', 'tray', 'palette', 'wall', 'phase'],
     ['questions', 'desks/comms/lint', 'glossary'],
     ['status', 'frame', 'yours', 'desks/situation', 'desks/tried', 'desks/comms', 'desks/timeline'],

@@ -5,9 +5,9 @@ import { isTest, ownFiles, textOf } from './tree.ts'
 const OTHER =
   /\/(wire|link|exchange|tray|bridge|testing|playground)\/|UnknownIncident|statusFigures|useExchange/
 
-/** The milestone, the clocks of a zone, the history of the schema, what went well in an incident, the button that ends a hold before its time, and a block of ICS 209. */
+/** The milestone, the clocks of a zone, the history of the schema, what went well in an incident, the button that ends a hold before its time, a block of ICS 209, and what a person asks of a delivery that nobody answered. */
 const RIGHT =
-  /post-mortem published|clocks went forward|updates in the order sent|\bsend now\b|\bwent (well|badly)\b|Agency Sent to/i
+  /post-mortem published|clocks went forward|updates in the order sent|\bsend now\b|\bwent (well|badly)\b|Agency Sent to|\bsend again\b|\bnot sent\b/i
 
 /** What stands between quotes or tags of a source line, without comments and imports. */
 const saidIn = (line: string): string =>
@@ -20,9 +20,9 @@ const saidIn = (line: string): string =>
         .map((found) => found.slice(1).join(''))
         .join(' ')
 
-const CLAIMS = /\b(sent|went|send|publish|published)\b/i
+const CLAIMS = /\b(sent|went|send)\b/i
 
-test('[COM-9] until there are channels no screen says that an update was sent, went or is published', () => {
+test('[COM-9] no screen says that an update was sent or went: it is published, and delivered once there is a receipt', () => {
   const files = ownFiles().filter(
     (path) => /^packages\/(model|ui)\/src\/.*\.tsx?$/.test(path) && !isTest(path) && !OTHER.test(path),
   )

@@ -14,7 +14,7 @@ import { DEFAULT_DATA, DEFAULT_HOST, DEFAULT_PORT } from '../config/defaults.ts'
 import { readProxies } from '../host/caller.ts'
 import { type LogOptions, logLevels } from '../host/jsonLogs.ts'
 import { upstreamUrl } from '../upstream/target.ts'
-import { flag, type SheetCommand, sheetArguments, text } from './sheetArguments.ts'
+import { flag, type MoreCommand, moreArguments, text } from './channelArguments.ts'
 
 export type Command =
   | { readonly run: 'help' | 'version' }
@@ -61,7 +61,7 @@ export type Command =
       /** Also the post-mortem as a PDF, beside it. */
       readonly pdf: boolean
     }
-  | SheetCommand
+  | MoreCommand
   | { readonly run: 'import'; readonly data: string; readonly bundle: string }
   | {
       readonly run: 'people' | 'links'
@@ -83,7 +83,7 @@ export type Command =
       readonly days: number | null
     } & Whose)
 
-/** With a name the token is a person's own; without one it is an invitation. A screen shows one incident, a hub all. */
+/** With a name it is a person's own; without, an invitation. A screen shows one incident, a hub all. */
 type Whose =
   | { readonly access: 'hub'; readonly name: string }
   | { readonly access: 'screen'; readonly incident: IncidentId }
@@ -149,7 +149,8 @@ export function readArguments(argv: readonly string[]): Result<Command, string> 
         return args.includes('--help') ? ok({ run: 'help' }) : exporting(args)
       case 'sheet':
       case 'page':
-        return args.includes('--help') ? ok({ run: 'help' }) : sheetArguments(name, args)
+      case 'channel':
+        return args.includes('--help') ? ok({ run: 'help' }) : moreArguments(name, args)
       case 'import':
         return args.includes('--help') ? ok({ run: 'help' }) : importing(args)
       case 'token':
@@ -197,7 +198,6 @@ function serve(args: string[]): Result<Command, string> {
   })
 }
 
-/** The token is in a file: whoever may list the processes of a machine reads their arguments. */
 function upstreamOf(address?: string, tokenFile?: string): Result<ServeCommand['upstream'], string> {
   if (address === undefined && tokenFile === undefined) return ok(null)
   if (address === undefined) return err('--upstream-token-file is for --upstream, which is missing.')

@@ -1,6 +1,7 @@
 // Runs one command line to its outcome. Never exits the process and reads nothing from it: main.ts does.
 import pkg from '../../package.json' with { type: 'json' }
 import { readArguments } from './arguments.ts'
+import { channel } from './channel.ts'
 import { exportWithPdf } from './exportWithPdf.ts'
 import { importRecord } from './importRecord.ts'
 import { listAccess } from './listAccess.ts'
@@ -38,6 +39,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return exportWithPdf(command.value, terminal)
     case 'sheet':
       return printSheet(command.value, terminal)
+    case 'channel':
+      return channel(command.value, terminal)
     case 'import':
       return importRecord(command.value, terminal)
     case 'people':

@@ -32,6 +32,16 @@ export const USAGE = `holdfast: the war room's server
       --with-people      and everybody who came in by that link
       --with-links       and every link that this person made
 
+  holdfast channel add --kind webhook|slack|teams|statuspage|email --label NAME --audience customers|executives|internal
+                       --settings FILE [--allow-private] [--data .holdfast]
+  holdfast channel list, holdfast channel test ID, holdfast channel remove ID
+      where this server delivers updates to; a running server knows within 2 seconds
+      --settings FILE    its address and keys as JSON ("-": what comes in); kept sealed, and never shown again:
+                         webhook {url, secret}, slack {url}, teams {url}, statuspage {page, key, components, url},
+                         email {url: smtps://user:password@host, from, to: [mailbox]}
+      --audience NAME    whom it reaches; more than once if need be
+      --allow-private    it may be on this machine or in a private network
+
   holdfast verify [--data .holdfast] [--room ROOM] [--checkpoint FILE]
       checks the record of a stopped server, or of a copy of its folder; changes nothing, and ends with 1 if it was changed
       --checkpoint FILE  and whether it still is the record that these kept checkpoints were signed for

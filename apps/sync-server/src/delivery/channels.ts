@@ -55,7 +55,8 @@ export function createChannels({ file, key, clock, newId }: ChannelsParts): Chan
       const { kind, label, audiences } = read.data
       const settings = readSettings(kind, read.data.settings)
       if (!settings.ok) return settings
-      if (there().some((one) => one.label === label)) return err(`label: there is a channel "${label}" already`)
+      if (there().some((one) => one.label === label))
+        return err(`label: there is a channel "${label}" already`)
       const id = newId<string>().slice(-12)
       const row = {
         ...{ id, kind, label, audiences, allowPrivate, addedAt: Math.floor(clock.now()), removedAt: null },

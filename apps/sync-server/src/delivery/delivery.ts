@@ -56,6 +56,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   let cancelLook: (() => void) | null = null
   let cancelPoll = () => {}
   let working: Promise<unknown> = Promise.resolve()
+  let announced = ''
   let isOver = false
   const now = () => Math.floor(time.now())
   const had = (id: string) => channels.has(id) !== 'never'
@@ -64,7 +65,9 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   const worker = createWorker({
     ...{ file, channels, ports, clock: time, timers, log },
     async look(row) {
-      const read = await withRoom(incidentRoom(row.incident as IncidentId), async (room) => room.read(stateOf))
+      const read = await withRoom(incidentRoom(row.incident as IncidentId), async (room) =>
+        room.read(stateOf),
+      )
       return read.ok ? lookAt(read.value, row) : { kind: 'unreadable' }
     },
     changed: () => void inTurn(tell),
@@ -112,7 +115,8 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   /** Writes down beside each incident how its deliveries stand, and into it what was received. */
   async function tell(): Promise<void> {
     const byIncident = new Map<string, OutboxRow[]>()
-    for (const row of file.untold()) byIncident.set(row.incident, [...(byIncident.get(row.incident) ?? []), row])
+    for (const row of file.untold())
+      byIncident.set(row.incident, [...(byIncident.get(row.incident) ?? []), row])
     for (const [incident, rows] of byIncident) {
       const id = incident as IncidentId
       const beside = await withRoom(serverRoom(id, serverId), (room) =>
@@ -122,7 +126,9 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
       const within =
         taken.length === 0
           ? beside
-          : await withRoom(incidentRoom(id), (room) => room.write(SERVER_ACTOR, (doc) => receipts(doc, taken)))
+          : await withRoom(incidentRoom(id), (room) =>
+              room.write(SERVER_ACTOR, (doc) => receipts(doc, taken)),
+            )
       if (beside.ok && beside.value.ok && within.ok && within.value.ok) {
         for (const row of rows) file.told(row.key, row.at)
         continue
@@ -161,7 +167,9 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
 
   const poll = () => {
     if (isOver) return
-    if (file.hasChanged()) for (const one of inside) void inTurn(() => announce(one))
+    const known = JSON.stringify(channels.open())
+    if (known !== announced) for (const one of inside) void inTurn(() => announce(one))
+    announced = known
     cancelPoll = timers.after(CHANNELS_EVERY, poll)
   }
   poll()
@@ -192,7 +200,19 @@ const stateOf = (doc: Y.Doc): IncidentState => readSnapshot(doc, incidentDocumen
 /** Whether anything was ever published there; else nothing of it is read. */
 const isUsed = (doc: Y.Doc): boolean => doc.getArray('publications').length > 0
 
-const stepOf = ({ key, update, channel, kind, label, state, at, attempts, receipt, detail, nextAt }: OutboxRow) => ({
+const stepOf = ({
+  key,
+  update,
+  channel,
+  kind,
+  label,
+  state,
+  at,
+  attempts,
+  receipt,
+  detail,
+  nextAt,
+}: OutboxRow) => ({
   ...{ delivery: key, update, channel, kind, label, state, at, attempts, receipt, detail, nextAt },
 })
 
@@ -201,8 +221,6 @@ function receipts(doc: Y.Doc, rows: readonly OutboxRow[]): void {
   const kept = doc.getArray<{ readonly update?: unknown; readonly channel?: unknown }>('receipts')
   const there = new Set(kept.toArray().map(({ update, channel }) => `${String(update)}:${String(channel)}`))
   kept.push(
-    rows
-      .filter(({ key }) => !there.has(key))
-      .map(({ update, channel, at }) => ({ update, channel, at })),
+    rows.filter(({ key }) => !there.has(key)).map(({ update, channel, at }) => ({ update, channel, at })),
   )
 }

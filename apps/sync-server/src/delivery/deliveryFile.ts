@@ -42,8 +42,6 @@ export interface DeliveryFile {
   channels(): readonly ChannelRow[]
   addChannel(row: ChannelRow): void
   removeChannel(id: string, at: Ms): void
-  /** Whether another process wrote since the last time. */
-  hasChanged(): boolean
   /** Does nothing where the delivery is there already. */
   enqueue(rows: readonly OutboxRow[]): void
   find(key: string): OutboxRow | null
@@ -83,7 +81,8 @@ const CREATE = `
   CREATE TABLE cursor (room TEXT PRIMARY KEY, row INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = 1;`
-const FIELDS = 'key, incident, "update", channel, kind, label, state, attempts, queuedAt, at, nextAt, receipt, detail'
+const FIELDS =
+  'key, incident, "update", channel, kind, label, state, attempts, queuedAt, at, nextAt, receipt, detail'
 const VALUES =
   ':key, :incident, :update, :channel, :kind, :label, :state, :attempts, :queuedAt, :at, :nextAt, :receipt, :detail'
 
@@ -101,9 +100,6 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     db.close()
     throw error
   }
-  const version = db.prepare('PRAGMA data_version')
-  const versionNow = () => version.get()?.['data_version']
-  let seen = versionNow()
   const channels = db.prepare('SELECT * FROM channel ORDER BY addedAt, id')
   const addChannel = db.prepare(
     'INSERT INTO channel VALUES (:id, :kind, :label, :audiences, :sealed, :allowPrivate, :addedAt, :removedAt)',
@@ -135,12 +131,6 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
       addChannel.run({ ...row, audiences: JSON.stringify(audiences), allowPrivate: allowPrivate ? 1 : 0 })
     },
     removeChannel: (id, at) => void removeChannel.run(at, id),
-    hasChanged() {
-      const now = versionNow()
-      const isNew = now !== seen
-      seen = now
-      return isNew
-    },
     enqueue(all) {
       if (all.length === 0) return
       db.exec('BEGIN IMMEDIATE')
@@ -160,7 +150,8 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     },
     untold: () => rows(untold.all()),
     told: (key, at) => void told.run(at, key),
-    thread: (channel, incident) => (thread.get(channel, incident)?.['external'] as string | undefined) ?? null,
+    thread: (channel, incident) =>
+      (thread.get(channel, incident)?.['external'] as string | undefined) ?? null,
     setThread: (channel, incident, external) => void setThread.run(channel, incident, external),
     cursor: (room) => Number(cursor.get(room)?.['row'] ?? 0),
     setCursor: (room, row) => void setCursor.run(room, row),

@@ -21,7 +21,14 @@ export function rowsOf(
   return wantedDeliveries(state)
     .filter(({ channel }) => had(channel.id))
     .map(({ key, channel, published, stays }) => ({
-      ...{ key, incident, update: published.id, channel: channel.id, kind: channel.kind, label: channel.label },
+      ...{
+        key,
+        incident,
+        update: published.id,
+        channel: channel.id,
+        kind: channel.kind,
+        label: channel.label,
+      },
       ...{ state: stays?.state ?? 'queued', attempts: 0, queuedAt: now, at: now, nextAt: null, receipt: '' },
       detail: stays?.why ?? '',
     }))
@@ -29,10 +36,16 @@ export function rowsOf(
 
 export function lookAt(state: IncidentState, { key, incident, channel }: OutboxRow): Look {
   const wanted = wantedDeliveries(state).find((one) => one.key === key)
-  if (wanted === undefined) return { kind: 'stays', state: 'superseded', why: 'The update is not there any more.' }
-  if (wanted.hasArrived) return { kind: 'stays', state: 'superseded', why: 'Somebody looked, and says that it arrived.' }
+  if (wanted === undefined)
+    return { kind: 'stays', state: 'superseded', why: 'The update is not there any more.' }
+  if (wanted.hasArrived)
+    return { kind: 'stays', state: 'superseded', why: 'Somebody looked, and says that it arrived.' }
   if (wanted.stays !== null) return { kind: 'stays', ...wanted.stays }
-  return { kind: 'leaves', letter: letterOf(state, incident, wanted), apart: wanted.apart.map((id) => deliveryKey(id, channel)) }
+  return {
+    kind: 'leaves',
+    letter: letterOf(state, incident, wanted),
+    apart: wanted.apart.map((id) => deliveryKey(id, channel)),
+  }
 }
 
 function letterOf(state: IncidentState, incident: string, { key, published }: WantedDelivery) {

@@ -17,7 +17,11 @@ export interface OpenDeliveries {
 /** Throws as the file system and SQLite do. `patience`: how long to wait for another process that writes, ms. */
 export function openDeliveries(
   dir: string,
-  { clock, newId, patience = REGISTER_PATIENCE }: { readonly clock: Clock; readonly newId: NewId; readonly patience?: number },
+  {
+    clock,
+    newId,
+    patience = REGISTER_PATIENCE,
+  }: { readonly clock: Clock; readonly newId: NewId; readonly patience?: number },
 ): OpenDeliveries {
   const file = openDeliveryFile(join(dir, DELIVERIES_FILE), patience)
   try {

@@ -88,15 +88,25 @@ export function createWorker(parts: WorkerParts): Worker {
     const found = await look(row)
     if (isOver) return
     if (found.kind === 'unreadable') {
-      set(row, { state: 'queued', nextAt: now() + DELIVERY_BACKOFF.longest, detail: 'The incident cannot be read now.' })
+      set(row, {
+        state: 'queued',
+        nextAt: now() + DELIVERY_BACKOFF.longest,
+        detail: 'The incident cannot be read now.',
+      })
       return
     }
     if (found.kind === 'stays') return void set(row, { state: found.state, detail: found.why })
     if (channel === null)
-      return void set(row, { state: 'refused', detail: 'The channel was removed, or its settings cannot be read.' })
+      return void set(row, {
+        state: 'refused',
+        detail: 'The channel was removed, or its settings cannot be read.',
+      })
     const twin = found.apart.map((key) => file.find(key)).find((one) => one !== null && TAKEN.has(one.state))
     if (twin)
-      return void set(row, { state: 'superseded', detail: 'The same words went there already, published by somebody else.' })
+      return void set(row, {
+        state: 'superseded',
+        detail: 'The same words went there already, published by somebody else.',
+      })
     const adapter = ADAPTERS[row.kind]
     const sending = set(row, { state: 'sending', attempts: row.attempts + 1 })
     const outcome = await adapter
@@ -129,7 +139,10 @@ export function createWorker(parts: WorkerParts): Worker {
   function later(row: OutboxRow, why: string, asked: Ms | null): void {
     if (now() - row.queuedAt > DELIVERY_GIVEN_UP)
       return void set(row, { state: 'refused', detail: `Given up after a day. ${why}` })
-    const backoff = Math.min(DELIVERY_BACKOFF.first * 2 ** Math.min(row.attempts - 1, 20), DELIVERY_BACKOFF.longest)
+    const backoff = Math.min(
+      DELIVERY_BACKOFF.first * 2 ** Math.min(row.attempts - 1, 20),
+      DELIVERY_BACKOFF.longest,
+    )
     const wait = Math.max(asked ?? 0, backoff)
     if (asked !== null) notBefore.set(row.channel, now() + asked)
     set(row, { state: 'queued', nextAt: now() + wait, detail: why })

@@ -25,7 +25,12 @@ export async function openDataFolder(dir: string): Promise<Result<string, StartF
 
 /** Every file of the data folder that Holdfast writes; SQLite gives its side files the mode of their database. */
 const FILES = [
-  ...[DATABASE_FILE, ISSUED_FILE, DELIVERIES_FILE].flatMap((file) => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]),
+  ...[DATABASE_FILE, ISSUED_FILE, DELIVERIES_FILE].flatMap((file) => [
+    file,
+    `${file}-wal`,
+    `${file}-shm`,
+    `${file}-journal`,
+  ]),
   ...[IDENTITY_FILE, ORGANISATION_FILE, CHECKPOINTS_FILE, UPSTREAM_FILE, CHANNEL_KEY_FILE],
   ...['server.json', 'open.html', 'server.log'],
 ]

@@ -158,7 +158,9 @@ export function createSync(options: SyncOptions): Sync {
   const { newId, serverId } = options
   const attendance = newId ? createAttendance({ rooms, store, time, timers, newId, serverId, log }) : null
   const delivery =
-    options.kind === 'server' ? options.delivery?.({ withRoom, store, time, timers, serverId, log }) : undefined
+    options.kind === 'server'
+      ? options.delivery?.({ withRoom, store, time, timers, serverId, log })
+      : undefined
   const links: UpstreamLinks = createUpstream({
     ...options,
     ...(options.upstream ?? { dial: dialWebSocket, random: Math.random, acked: ackedInMemory() }),

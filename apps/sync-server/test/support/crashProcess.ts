@@ -15,7 +15,7 @@ export interface CrashProcess {
 const SCRIPT = fileURLToPath(new URL('crashServer.ts', import.meta.url))
 
 /** `above`: the server that it links up to as a hub. */
-export function crashProcess(path: string, above?: string): CrashProcess {
+export function crashProcess(path: string, above?: string, script = SCRIPT): CrashProcess {
   let running: ChildProcess | null = null
   let port = '0'
   return {
@@ -26,7 +26,7 @@ export function crashProcess(path: string, above?: string): CrashProcess {
       return running !== null
     },
     async start() {
-      const args = [SCRIPT, path, port, ...(above === undefined ? [] : [above])]
+      const args = [script, path, port, ...(above === undefined ? [] : [above])]
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
       running = child
       const ended = once(child, 'exit').then(() => {

@@ -8,7 +8,7 @@ import type { CallerOf } from '../../src/host/caller.ts'
 import type { Signer } from '../../src/audit/signer.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createSync, type Limits, type RunCommand, type Sync } from '../../src/sync/sync.ts'
+import { createSync, type Limits, type RunCommand, type Sync, type SyncOptions } from '../../src/sync/sync.ts'
 import type { UpstreamOptions } from '../../src/upstream/upstream.ts'
 import { type HeldTimers, heldTimers } from './heldTimers.ts'
 
@@ -23,6 +23,7 @@ export interface RigOptions {
   readonly writableFrom?: number
   readonly migrations?: readonly Migration[]
   readonly newId?: NewId
+  readonly delivery?: SyncOptions['delivery']
   readonly serverId?: string
   readonly upstream?: UpstreamOptions
   /** Its own; others' clocks are shared with it. */
@@ -72,6 +73,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     kind: options.kind ?? 'server',
     serverId: options.serverId ?? 'server-of-this-test',
     schemaVersion: 1,
+    ...(options.delivery && { delivery: options.delivery }),
     ...(options.newId && { newId: options.newId }),
     ...(options.callerOf && { callerOf: options.callerOf }),
     ...(options.upstream && { upstream: options.upstream }),

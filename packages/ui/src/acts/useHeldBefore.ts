@@ -12,6 +12,8 @@ import { notDoneKey } from './notDoneKey.ts'
 const NOT: Readonly<Record<string, string>> = {
   Deciding: 'Not decided',
   'Recording as told': 'Not recorded as told',
+  Publishing: 'Not published',
+  'Delivering again': 'Not delivered again',
   Resolving: 'Not resolved',
   Closing: 'Not closed',
   Cancelling: 'Not cancelled',

@@ -21,7 +21,8 @@ export const email: Adapter = {
 }
 
 const hostOf = (from: string) => from.slice(from.indexOf('@') + 1)
-export const messageId = (key: string, from: string): string => `<${key.replaceAll(':', '.')}@${hostOf(from)}>`
+export const messageId = (key: string, from: string): string =>
+  `<${key.replaceAll(':', '.')}@${hostOf(from)}>`
 /** No message has this id: all of one incident refer to it, and so stand in one thread. */
 export const threadId = ({ incident }: Pick<Letter, 'incident'>, channel: string, from: string): string =>
   `<${hash('sha256', `${incident} ${channel}`).slice(0, 32)}@${hostOf(from)}>`

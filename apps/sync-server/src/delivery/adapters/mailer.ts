@@ -29,13 +29,20 @@ export interface MailerParts {
   readonly patience?: number
 }
 
-export function createMailer({ resolve = resolveByDns, patience = DELIVERY_PATIENCE }: MailerParts = {}): Mailer {
+export function createMailer({
+  resolve = resolveByDns,
+  patience = DELIVERY_PATIENCE,
+}: MailerParts = {}): Mailer {
   return async ({ url, allowPrivate, ...message }) => {
     const target = new URL(url)
     const found = await addressOf(target.hostname, allowPrivate, resolve)
-    if (!found.ok) return { kind: found.error.kind === 'forbidden' ? 'refused' : 'later', why: found.error.why }
+    if (!found.ok)
+      return { kind: found.error.kind === 'forbidden' ? 'refused' : 'later', why: found.error.why }
     const isSecure = target.protocol === 'smtps:'
+    const said: string[] = []
     const transport = createTransport({
+      logger: listening(said),
+      transactionLog: true,
       host: found.value,
       port: Number(target.port) || (isSecure ? 465 : 587),
       secure: isSecure,
@@ -54,26 +61,46 @@ export function createMailer({ resolve = resolveByDns, patience = DELIVERY_PATIE
       disableUrlAccess: true,
     })
     try {
-      const sent = await transport.sendMail({ ...message, to: [...message.to], references: [...message.references] })
+      const sent = await transport.sendMail({
+        ...message,
+        to: [...message.to],
+        references: [...message.references],
+      })
       return { kind: 'accepted', response: String(sent.response ?? '').slice(0, 200) }
     } catch (error) {
-      return failed(error)
+      return failed(error, said)
     } finally {
       transport.close()
     }
   }
 }
 
-/** Commands before the message itself. */
-const BEFORE = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|MAIL FROM|RCPT TO|API)$/
-/** Nothing was dialled, or nobody answered the call. */
-const NOT_REACHED = new Set(['EDNS', 'ECONNECTION', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETLS', 'EREQUIRETLS'])
+/** What the client says of what it does; DATA is the first command after which the receiver may have the message. */
+function listening(said: string[]) {
+  const hear = (facts: unknown, words: unknown) => {
+    if ((facts as { tnx?: unknown } | null)?.tnx === 'client') said.push(String(words))
+  }
+  return { level: hear, trace: hear, debug: hear, info: hear, warn: hear, error: hear, fatal: hear }
+}
 
-function failed(error: unknown): Mailed {
-  const { command = '', responseCode = 0 } = error as { command?: string; responseCode?: number }
+/** Nothing was dialled, or nobody answered the call. */
+const NOT_REACHED = new Set([
+  'EDNS',
+  'ECONNECTION',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETLS',
+  'EREQUIRETLS',
+])
+const NO_CALL = /^(connection timeout|greeting never received)/i
+
+function failed(error: unknown, said: readonly string[]): Mailed {
+  const { responseCode = 0, syscall = '' } = error as { responseCode?: number; syscall?: string }
   const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200)
   if (responseCode >= 500) return { kind: 'refused', why }
   if (responseCode >= 400) return { kind: 'later', why }
-  const isBefore = BEFORE.test(command) || NOT_REACHED.has(errorCode(error))
-  return { kind: isBefore ? 'later' : 'silent', why }
+  const isNoCall = NOT_REACHED.has(errorCode(error)) || syscall === 'connect' || NO_CALL.test(why)
+  const isBefore = said.length > 0 && !said.some((line) => /^DATA\b/im.test(line))
+  return { kind: isNoCall || isBefore ? 'later' : 'silent', why }
 }

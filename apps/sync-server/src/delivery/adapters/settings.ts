@@ -6,12 +6,18 @@ import { z } from 'zod'
 const http = z
   .string()
   .max(2_000)
-  .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), 'an address is written like https://host/path')
+  .refine(
+    (url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''),
+    'an address is written like https://host/path',
+  )
 const mailbox = z.string().regex(/^[^\s@<>,]+@[^\s@<>,]+$/, 'a mailbox is written like name@host')
 
 export const SETTINGS = {
   /** `secret` signs each request. */
-  webhook: z.strictObject({ url: http, secret: z.string().min(16, 'a secret has 16 characters at least').max(500) }),
+  webhook: z.strictObject({
+    url: http,
+    secret: z.string().min(16, 'a secret has 16 characters at least').max(500),
+  }),
   slack: z.strictObject({ url: http }),
   teams: z.strictObject({ url: http }),
   statuspage: z.strictObject({
@@ -20,20 +26,28 @@ export const SETTINGS = {
     page: z.string().regex(/^[\w-]{1,64}$/, 'a page is known by its id'),
     key: z.string().min(1).max(500),
     /** Components that the incident shows, by their ids. */
-    components: z.array(z.string().regex(/^[\w-]{1,64}$/)).max(50).default([]),
+    components: z
+      .array(z.string().regex(/^[\w-]{1,64}$/))
+      .max(50)
+      .default([]),
   }),
   email: z.strictObject({
     /** smtp:// or smtps://, with user and password where it asks for them. */
     url: z
       .string()
       .max(2_000)
-      .refine((url) => /^smtps?:$/.test(URL.parse(url)?.protocol ?? ''), 'an address is written like smtps://user:password@host:465'),
+      .refine(
+        (url) => /^smtps?:$/.test(URL.parse(url)?.protocol ?? ''),
+        'an address is written like smtps://user:password@host:465',
+      ),
     from: mailbox,
     to: z.array(mailbox).min(1).max(50),
   }),
 } as const satisfies Readonly<Record<ChannelKind, z.ZodType>>
 
-export type Settings = { readonly [K in ChannelKind]: { readonly kind: K } & z.output<(typeof SETTINGS)[K]> }[ChannelKind]
+export type Settings = {
+  readonly [K in ChannelKind]: { readonly kind: K } & z.output<(typeof SETTINGS)[K]>
+}[ChannelKind]
 export type SettingsOf<K extends ChannelKind> = Extract<Settings, { readonly kind: K }>
 
 /** What somebody asked for; the words of a refusal name the field. */

@@ -17,7 +17,12 @@ export const slack: Adapter = {
       body: JSON.stringify(slackBody(text)),
       allowPrivate,
     })
-    return failureOf(answer, now()) ?? { kind: 'delivered', receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '' }
+    return (
+      failureOf(answer, now()) ?? {
+        kind: 'delivered',
+        receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '',
+      }
+    )
   },
 }
 
@@ -29,6 +34,9 @@ export function slackBody(text: string) {
   const sections = safe.length <= SECTION ? [text] : parts
   return {
     text: safe,
-    blocks: sections.map((part) => ({ type: 'section', text: { type: 'plain_text', text: part, emoji: false } })),
+    blocks: sections.map((part) => ({
+      type: 'section',
+      text: { type: 'plain_text', text: part, emoji: false },
+    })),
   }
 }

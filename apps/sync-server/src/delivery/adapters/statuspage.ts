@@ -2,7 +2,15 @@
 // is repeated the page is asked, and what it already has is not written again.
 import type { Phase, Severity } from '@holdfast/model'
 import { z } from 'zod'
-import { type Adapter, type AdapterPorts, type Channel, failureOf, type Letter, type Outcome, subjectOf } from './letter.ts'
+import {
+  type Adapter,
+  type AdapterPorts,
+  type Channel,
+  failureOf,
+  type Letter,
+  type Outcome,
+  subjectOf,
+} from './letter.ts'
 import type { SettingsOf } from './settings.ts'
 import type { Answer } from './transport.ts'
 
@@ -48,12 +56,15 @@ async function write(
   const path = `incidents${thread === null ? '' : `/${encodeURIComponent(thread)}`}`
   const answer = await call(channel, ports, path, {
     method: thread === null ? 'POST' : 'PATCH',
-    body: JSON.stringify({ incident: thread === null ? { name: subjectOf(letter.text), ...incident } : incident }),
+    body: JSON.stringify({
+      incident: thread === null ? { name: subjectOf(letter.text), ...incident } : incident,
+    }),
   })
   const failed = failureOf(answer, ports.now())
   if (failed) return failed
   const made = answer.kind === 'answer' ? PageIncident.safeParse(json(answer.body)) : null
-  if (!made?.success) return { kind: 'silent', why: `The page ${page} answered in words that cannot be read.` }
+  if (!made?.success)
+    return { kind: 'silent', why: `The page ${page} answered in words that cannot be read.` }
   return { kind: 'delivered', receipt: made.data.id, thread: made.data.id }
 }
 
@@ -117,11 +128,17 @@ export async function ask<T>(
   const failed = failureOf(answer, ports.now())
   // Asking changes nothing, so nobody's silence is doubtful.
   if (failed)
-    return { kind: 'not', outcome: failed.kind === 'silent' ? { ...failed, kind: 'later', wait: null } : failed }
+    return {
+      kind: 'not',
+      outcome: failed.kind === 'silent' ? { ...failed, kind: 'later', wait: null } : failed,
+    }
   const read = shape.safeParse(answer.kind === 'answer' ? json(answer.body) : null)
   return read.success
     ? { kind: 'found', value: read.data }
-    : { kind: 'not', outcome: { kind: 'later', wait: null, why: 'The page answered in words that cannot be read.' } }
+    : {
+        kind: 'not',
+        outcome: { kind: 'later', wait: null, why: 'The page answered in words that cannot be read.' },
+      }
 }
 
 function call(

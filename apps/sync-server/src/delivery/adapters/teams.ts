@@ -14,7 +14,12 @@ export const teams: Adapter = {
       body: JSON.stringify(teamsBody(text)),
       allowPrivate,
     })
-    return failureOf(answer, now()) ?? { kind: 'delivered', receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '' }
+    return (
+      failureOf(answer, now()) ?? {
+        kind: 'delivered',
+        receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '',
+      }
+    )
   },
 }
 
@@ -28,9 +33,11 @@ export const teamsBody = (text: string) => ({
         $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
         type: 'AdaptiveCard',
         version: '1.4',
-        body: text
-          .split(/\n{2,}/)
-          .map((paragraph) => ({ type: 'TextBlock', text: paragraph.replace(/([\\*_[\]()~`#])/g, '\\$1'), wrap: true })),
+        body: text.split(/\n{2,}/).map((paragraph) => ({
+          type: 'TextBlock',
+          text: paragraph.replace(/([\\*_[\]()~`#])/g, '\\$1'),
+          wrap: true,
+        })),
       },
     },
   ],

@@ -43,7 +43,8 @@ export function createTransport({
   return async ({ url, method, headers = {}, body, allowPrivate }) => {
     const target = new URL(url)
     const found = await addressOf(target.hostname, allowPrivate, resolve)
-    if (!found.ok) return { kind: 'notReached', isFinal: found.error.kind === 'forbidden', why: found.error.why }
+    if (!found.ok)
+      return { kind: 'notReached', isFinal: found.error.kind === 'forbidden', why: found.error.why }
     const address = found.value
     const lookup: LookupFunction = (_host, options, done) => {
       const family = isIPv6(address) ? 6 : 4

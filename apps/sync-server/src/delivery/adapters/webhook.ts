@@ -23,7 +23,12 @@ export const webhook: Adapter = {
       body,
       allowPrivate,
     })
-    return failureOf(answer, now()) ?? { kind: 'delivered', receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '' }
+    return (
+      failureOf(answer, now()) ?? {
+        kind: 'delivered',
+        receipt: answer.kind === 'answer' ? `HTTP ${answer.status}` : '',
+      }
+    )
   },
 }
 

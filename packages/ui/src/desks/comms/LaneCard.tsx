@@ -21,6 +21,7 @@ import { Fuse } from '../lanes/Fuse.tsx'
 import { PastTold } from '../lanes/PastTold.tsx'
 import { BusinessTerms } from './BusinessTerms.tsx'
 import css from './LaneCard.module.css'
+import { LaneDelivery } from '../../delivery/LaneDelivery.tsx'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
 import type { Review } from './review.ts'
@@ -89,6 +90,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
           </>
         )}
       </p>
+      <LaneDelivery audience={audience} />
       <p className={css.rule}>
         {lane.next.kind === 'due' ? lane.next.reason : ''}
         {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}

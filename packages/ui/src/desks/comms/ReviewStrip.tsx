@@ -20,6 +20,8 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
 import { ChangedDraft } from './ChangedDraft.tsx'
+import { type ChosenChannels, useChannels } from '../../delivery/useChannels.ts'
+import { WhereItGoes } from '../../delivery/WhereItGoes.tsx'
 import { CopyWords } from './CopyWords.tsx'
 import { draftCites } from './draftCites.ts'
 import { FindingsAsk } from './lint/FindingsAsk.tsx'
@@ -75,13 +77,15 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
     return () => shown?.removeEventListener('keydown', leave)
   }, [onClose])
   const beside = useRoom((now) => draftFilesOf(now, audience))
-  const tell = () => {
+  const channels = useChannels(audience)
+  const tell = (to: ChosenChannels['chosen']) => {
     const files = 'draft' in review.of ? beside.map(({ file }) => file) : []
     const told = {
       unsigned: lacks ? why : '',
       cites: draftCites(room, audience),
       over: { findings: found.map(findingInWords), because: over },
       files,
+      channels: to,
     }
     const result = recordTold(hold, review, told, (end, reason) => {
       if (!isHere.current) return false
@@ -105,7 +109,8 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
         <CopyWords key={review.words.text} text={review.words.text} onCopied={onCopied} />
       </div>
       <div className={css.facts}>
-        <Facts review={review} title={title} writing={writing} />
+        <Facts review={review} title={title} writing={writing} isByHand={channels.chosen.length === 0} />
+        {channels.all.length === 0 ? null : <WhereItGoes channels={channels} />}
         {meanwhile === null ? null : <Meanwhile told={meanwhile} />}
         {state.changed === null || meanwhile !== null ? null : (
           <ChangedDraft
@@ -135,9 +140,7 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
         <div className={css.acts}>
           {held === null ? null : <HeldHere hold={held} size="card" />}
           {meanwhile === null && held === null ? (
-            <Button variant="primary" tone="comms" onPress={tell} isDisabled={waits}>
-              They were told
-            </Button>
+            <Acts channels={channels} isDisabled={waits} onTell={tell} />
           ) : null}
           <Button variant="quiet" onPress={onClose}>
             {meanwhile === null && held === null ? 'Not yet' : 'Close'}
@@ -148,12 +151,47 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
   )
 }
 
-function Facts(props: { readonly review: Review; readonly title: string; readonly writing: string }) {
-  const { review, title, writing } = props
+/** Publishing, or saying that they were told; with channels both, publishing first. */
+function Acts(props: {
+  readonly channels: ChosenChannels
+  readonly isDisabled: boolean
+  readonly onTell: (to: ChosenChannels['chosen']) => void
+}) {
+  const { onTell, isDisabled } = props
+  const { all, chosen } = props.channels
+  const count = chosen.length
+  return (
+    <>
+      {count === 0 ? null : (
+        <Button variant="primary" tone="comms" onPress={() => onTell(chosen)} {...{ isDisabled }}>
+          Publish to {count} {count === 1 ? 'channel' : 'channels'}
+        </Button>
+      )}
+      <Button
+        variant={count === 0 ? 'primary' : 'secondary'}
+        {...(count === 0 ? { tone: 'comms' as const } : {})}
+        onPress={() => onTell([])}
+        {...{ isDisabled }}
+      >
+        {all.length === 0 ? 'They were told' : 'They were told by hand'}
+      </Button>
+    </>
+  )
+}
+
+function Facts(props: {
+  readonly review: Review
+  readonly title: string
+  readonly writing: string
+  readonly isByHand: boolean
+}) {
+  const { review, title, writing, isByHand } = props
   return (
     <dl className={css.list}>
       <dt>To</dt>
-      <dd>{title}, by hand: copy the words, tell them, then say so here</dd>
+      <dd>
+        {isByHand ? `${title}, by hand: copy the words, tell them, then say so here` : `${title}, by channel`}
+      </dd>
       <dt>Next update</dt>
       <dd>
         {review.words.nextAt === null ? (

@@ -21,6 +21,8 @@ import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { AUDIENCE_TITLES } from '../../words/audiences.ts'
+import { Deliveries } from '../../delivery/Deliveries.tsx'
+import { useServers } from '../../session/useServers.ts'
 import css from './SentUpdates.module.css'
 import { SignOffThread } from './SignOffThread.tsx'
 
@@ -100,6 +102,7 @@ interface SentProps {
 function Sent({ one, all, fell, isRepeat, onCorrect, hint }: SentProps) {
   const { id, update, at, by, correctedBy } = one
   const nameOf = useNameOf()
+  const servers = useServers(update.channels.length > 0)
   const exchange = useRoom((state) => exchangeOf(state, one), sameList)
   const newer = all.find((other) => other.id === correctedBy)
   const older = all.find((other) => other.id === update.corrects)
@@ -145,6 +148,7 @@ function Sent({ one, all, fell, isRepeat, onCorrect, hint }: SentProps) {
           ”.
         </p>
       )}
+      <Deliveries published={one} servers={servers} />
       <FilesBeside label="Files of this update" files={update.files} by={by} at={at} small />
       {exchange.length === 0 ? null : (
         <details className={css.exchange}>

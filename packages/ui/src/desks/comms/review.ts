@@ -8,6 +8,8 @@ import {
   type FileRef,
   type FrozenCitation,
   type IncidentState,
+  type NamedChannel,
+  PUBLISHING,
   type Ms,
   noChangeUpdate,
   ok,
@@ -53,13 +55,15 @@ export interface Told {
   /** What was found in the words, and why they go all the same. */
   readonly over: Over
   readonly files: readonly FileRef[]
+  /** Where it is delivered; none: they were told by hand. */
+  readonly channels: readonly NamedChannel[]
 }
 
-/** Holds, and then records that they were told these words, and no others. */
+/** Holds, and then publishes these words, or records that they were told them; and no others. */
 export function recordTold(
   hold: HoldAct,
   { of, words, recorded, corrects }: Review,
-  { unsigned, cites, over, files }: Told,
+  { unsigned, cites, over, files, channels }: Told,
   onEnd: HeavyAct<never, never>['onEnd'],
 ) {
   const next = words.nextAt === null ? {} : { nextAt: words.nextAt }
@@ -69,6 +73,7 @@ export function recordTold(
     what: `update to ${AUDIENCE_WORDS[of.audience]}`,
     desk: 'comms',
     about,
+    ...(channels.length === 0 ? {} : { weight: PUBLISHING }),
     ...(onEnd ? { onEnd } : {}),
   }
   return 'draft' in of
@@ -79,6 +84,7 @@ export function recordTold(
           text: of.draft,
           ...next,
           read,
+          ...(channels.length === 0 ? {} : { channels }),
           ...(cites.length === 0 ? {} : { cites }),
           ...(over.findings.length === 0 ? {} : { over }),
           ...(files.length === 0 ? {} : { files }),
@@ -87,5 +93,9 @@ export function recordTold(
         },
         ...held,
       })
-    : hold({ command: sendNoChange, args: { ...of, ...next, read }, ...held })
+    : hold({
+        command: sendNoChange,
+        args: { ...of, ...next, read, ...(channels.length === 0 ? {} : { channels }) },
+        ...held,
+      })
 }

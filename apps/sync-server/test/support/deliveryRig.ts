@@ -1,0 +1,135 @@
+// A server that delivers, and a person in one incident of it, who publishes.
+import {
+  type Audience,
+  createDocumentRoom,
+  createIds,
+  declare,
+  type DeliveryStep,
+  type DocumentRoom,
+  type IncidentDocument,
+  incidentDocument,
+  type IncidentId,
+  incidentRoom,
+  type NamedChannel,
+  type Person,
+  publishUpdate,
+  serverDocument,
+  serverRoom,
+  readSnapshot,
+  type UpdateId,
+} from '@holdfast/model'
+import * as Y from 'yjs'
+import { createMailer } from '../../src/delivery/adapters/mailer.ts'
+import { createTransport } from '../../src/delivery/adapters/transport.ts'
+import { createDelivery, type DeliveryParts } from '../../src/delivery/delivery.ts'
+import { type OpenDeliveries, openDeliveries } from '../../src/delivery/openDeliveries.ts'
+import { heldTimers } from './heldTimers.ts'
+import type { Bench } from './withRig.ts'
+import type { Rig, RigOptions } from './rig.ts'
+import { temporaryFolder } from './temporaryFolder.ts'
+
+export const INCIDENT = 'inc-1' as IncidentId
+const PATIENCE = 400
+
+export interface DeliveryRig {
+  readonly rig: Rig
+  readonly open: OpenDeliveries
+  readonly dir: string
+  readonly room: DocumentRoom<IncidentDocument>
+  add(
+    kind: NamedChannel['kind'],
+    label: string,
+    settings: object,
+    audiences?: readonly Audience[],
+  ): NamedChannel
+  /** Publishes to customers; resolves when the server has it. */
+  publish(text: string, channels: readonly NamedChannel[]): Promise<UpdateId>
+  /** What was written down beside the incident, oldest first. */
+  steps(): Promise<readonly DeliveryStep[]>
+  /** Resolves when the last step of this delivery is that; time goes on meanwhile. */
+  comes(update: UpdateId, channel: NamedChannel, state: DeliveryStep['state']): Promise<DeliveryStep>
+  /** Brings what was done in the room to the server. */
+  barrier(): Promise<void>
+}
+
+export interface DeliveryRigOptions extends RigOptions {
+  readonly drill?: boolean
+  readonly ports?: DeliveryParts['ports']
+  readonly dir?: string
+}
+
+export const realPorts = (): DeliveryParts['ports'] => ({
+  transport: createTransport({ patience: PATIENCE }),
+  mailer: createMailer({ patience: PATIENCE }),
+})
+
+export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}): Promise<DeliveryRig> {
+  const { drill = false, ports = realPorts(), ...more } = options
+  const dir = options.dir ?? (await temporaryFolder()).path
+  const timers = options.timers ?? heldTimers()
+  const newId = createIds(timers.clock)
+  const open = openDeliveries(dir, { clock: timers.clock, newId })
+  const rig = await bench.start({
+    ...{ timers, newId },
+    delivery: (deps) => createDelivery({ ...open, ports }, deps),
+    ...more,
+  })
+  const client = await bench.joined({ room: incidentRoom(INCIDENT) })
+  const actor: Person = { id: 'ada' as Person['id'], name: 'Ada' }
+  const room = createDocumentRoom({
+    document: incidentDocument,
+    doc: client.doc,
+    clock: timers.clock,
+    newId,
+    actor,
+  })
+  if (room.store.getState().incident.size === 0) {
+    const declared = room.run(declare, {
+      id: INCIDENT,
+      title: 'Secret title',
+      severity: 'SEV2',
+      takeRoles: ['ic'],
+      drill,
+    })
+    if (!declared.ok) throw new Error(declared.error.reason)
+  }
+  const barrier = async () => void (await client.barrier())
+  const steps = async () => {
+    const rows = await rig.store.rows(
+      serverRoom(INCIDENT, options.serverId ?? 'server-of-this-test'),
+      0,
+      10_000,
+    )
+    const doc = new Y.Doc()
+    for (const { update } of rows.ok ? rows.value : []) Y.applyUpdate(doc, update)
+    return readSnapshot(doc, serverDocument).deliveries
+  }
+  return {
+    ...{ rig, open, dir, room, steps, barrier },
+    add(kind, label, settings, audiences = ['customers']) {
+      const added = open.channels.add({ kind, label, settings, audiences }, true)
+      if (!added.ok) throw new Error(added.error)
+      return { id: added.value.id, kind, label }
+    },
+    async publish(text, channels) {
+      const made = room.run(publishUpdate, { audience: 'customers', text, channels })
+      if (!made.ok) throw new Error(made.error.reason)
+      await barrier()
+      return made.value
+    },
+    async comes(update, channel, state) {
+      for (let turn = 0; turn < 4_000; turn++) {
+        await timers.advance(25)
+        const last = (await steps())
+          .filter((one) => one.update === update && one.channel === channel.id)
+          .at(-1)
+        if (last?.state === state) return last
+        await new Promise((next) => setImmediate(next))
+      }
+      const all = (await steps()).filter((one) => one.update === update && one.channel === channel.id)
+      throw new Error(
+        `never ${state}: ${all.map((one) => `${one.state} (${one.detail})`).join(', ')} ${rig.log.join('\n')}`,
+      )
+    },
+  }
+}
