@@ -4,6 +4,7 @@ import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdate
 import { useEffect, useRef, useState } from 'react'
 import { type EditText, type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
 import { Badge, joinClasses, Panel, useKit, useMedia } from '../../kit/index.ts'
+import { useScrollStop } from '../../kit/layout/useScrollStop.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
@@ -51,6 +52,8 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const findings = lint(useRoom((state) => state[name]))
   const marks = useDraftMarks(audience, lint)
   const edits = useRef<EditText>(null)
+  const beneath = useRef<HTMLDivElement>(null)
+  const stop = useScrollStop(beneath, !empty)
   const isApart = useMedia('(width >= 1200px) and (height >= 820px)') && review === null
   const [caret, setCaret] = useState<number | null>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
@@ -135,7 +138,11 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
           {empty ? null : (
-            <div className={css.beneath}>
+            <div
+              ref={beneath}
+              className={css.beneath}
+              {...(stop ? { tabIndex: 0, role: 'group', 'aria-label': 'What is said of the draft' } : {})}
+            >
               <CitedHere audience={audience} at={caret} />
               <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
               <DraftCitations audience={audience} />
