@@ -3,7 +3,8 @@
 import { type Audience, DRAFT_OF, mayTell, type PublishedUpdate, publishedUpdates } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
 import { type EditText, type NotTaken, SharedText, useTyping } from '../../editor/index.ts'
-import { Badge, Panel, useKit } from '../../kit/index.ts'
+import { Badge, joinClasses, Panel, useKit, useMedia } from '../../kit/index.ts'
+import { useScrollStop } from '../../kit/layout/useScrollStop.ts'
 import { useKeys } from '../../local/index.ts'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
@@ -51,6 +52,9 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   const findings = lint(useRoom((state) => state[name]))
   const marks = useDraftMarks(audience, lint)
   const edits = useRef<EditText>(null)
+  const beneath = useRef<HTMLDivElement>(null)
+  const stop = useScrollStop(beneath, !empty)
+  const isApart = useMedia('(width >= 1200px) and (height >= 820px)') && review === null
   const [caret, setCaret] = useState<number | null>(null)
   const told = useRoom((state) => copy !== null && toldSince(copy, publishedUpdates(state, audience)))
   const copied = copy === null || told ? '' : copy.said
@@ -101,14 +105,14 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
   return (
     <Panel
       title={`Update to ${title.toLowerCase()}`}
-      filled={review === null}
+      filled={isApart}
       actions={writing === '' || review === null ? undefined : <Badge tone="comms">{writing} writing</Badge>}
       {...(mayWrite && review === null
         ? { footer: <ComposerFoot {...{ audience, empty, writing, notTaken, copied }} onReview={open} /> }
         : {})}
     >
       {review === null ? null : <ReviewStrip {...{ review, writing, onReview, onCopied }} onClose={close} />}
-      <div className={css.sides} hidden={review !== null}>
+      <div className={joinClasses(css.sides, isApart && css.apart)} hidden={review !== null}>
         <OpsSays audience={audience} edits={edits} />
         <div ref={side} className={css.side} onBlur={typing.left}>
           <h3 className={css.sideTitle}>
@@ -134,7 +138,11 @@ export function Composer({ audience, typed, review, onReview }: ComposerProps) {
             onRefused={(reason) => setNotTaken({ name, reason, text: room.store.getState()[name] })}
           />
           {empty ? null : (
-            <div className={css.beneath}>
+            <div
+              ref={beneath}
+              className={css.beneath}
+              {...(stop ? { tabIndex: 0, role: 'group', 'aria-label': 'What is said of the draft' } : {})}
+            >
               <CitedHere audience={audience} at={caret} />
               <FindingList findings={findings} onFix={mayWrite ? (fix) => edits.current?.(fix) : null} />
               <DraftCitations audience={audience} />

@@ -8,9 +8,10 @@ import {
   runningActions,
   type Term,
 } from '@holdfast/model'
-import type { RefObject } from 'react'
+import { type RefObject, useRef } from 'react'
 import type { EditText } from '../../editor/index.ts'
 import { TimeText } from '../../kit/index.ts'
+import { useScrollStop } from '../../kit/layout/useScrollStop.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameFields, sameList } from '../../parts/equal.ts'
 import css from './CommsDesk.module.css'
@@ -42,8 +43,10 @@ export function OpsSays({ audience, edits }: OpsSaysProps) {
     ...[...supported, ...testing].map(({ title }) => title),
     ...running.map(({ what }) => what),
   ]
+  const side = useRef<HTMLElement>(null)
+  const stop = useScrollStop(side, true)
   return (
-    <section className={css.side} aria-label="What Ops says">
+    <section ref={side} className={css.side} aria-label="What Ops says" {...(stop ? { tabIndex: 0 } : {})}>
       <h3 className={css.sideTitle}>What Ops says</h3>
       {conditions === '' ? (
         <p className={css.quiet}>
