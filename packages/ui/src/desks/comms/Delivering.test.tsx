@@ -4,6 +4,8 @@ import {
   type DeliveryStep,
   DRAFT_OF,
   must,
+  type PageReading,
+  sayArrived,
   publishedUpdates,
   publishUpdate,
   takeRole,
@@ -31,8 +33,8 @@ function desk({
   publishes = false,
   ...options
 }: RenderOptions & { drill?: boolean; publishes?: boolean } = {}) {
-  const server = (deliveries: readonly DeliveryStep[]): KnownServer => ({
-    ...{ server: 'eu-1', isNearest: true, entries: [], deliveries },
+  const server = (deliveries: readonly DeliveryStep[], pages: readonly PageReading[] = []): KnownServer => ({
+    ...{ server: 'eu-1', isNearest: true, entries: [], deliveries, pages },
     channels: [
       { at: FAKE_NOW, channels: [CHAT, FEED].map((one) => ({ ...one, audiences: [...AUDIENCES] })) },
     ],
@@ -53,7 +55,9 @@ function desk({
   })
   const newest = () => must(publishedUpdates(view.state(), 'customers')[0], 'an update')
   const says = (...steps: readonly DeliveryStep[]) => act(() => store.setState([server(steps)], true))
-  return { ...view, newest, says }
+  const pageSays = (deliveries: readonly DeliveryStep[], ...pages: readonly PageReading[]) =>
+    act(() => store.setState([server(deliveries, pages)], true))
+  return { ...view, newest, says, pageSays }
 }
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const said = () => screen.getByRole('list', { name: 'Deliveries' })
@@ -133,4 +137,21 @@ test('[K374] [COM-9] an update that no channel took is told by hand after all, o
   expect(screen.getByText(/Told by hand after all, says/)).toBeTruthy()
   expect(newest().toldAt).not.toBeNull()
   expect(screen.queryByRole('button', { name: 'They were told by hand' })).toBeNull()
+})
+
+test('[K375] [COM-14] where the status page says something else than was said here, the lane shows both', () => {
+  const { newest, pageSays } = desk({
+    publishes: true,
+    seed(room) {
+      const [one] = publishedUpdates(room.store.getState(), 'customers')
+      room.run(sayArrived, { update: must(one, 'an update').id, channel: CHAT.id })
+    },
+  })
+  const reading = { channel: CHAT.id, label: 'Status page', at: FAKE_NOW + 60_000, status: 'investigating' }
+  pageSays([], { ...reading, text: newest().update.text })
+  expect(lane().queryByText('the page differs')).toBeNull()
+  pageSays([], { ...reading, status: 'resolved', text: 'All is well.' })
+  expect(lane().getByText('the page differs')).toBeTruthy()
+  expect(lane().getByText('resolved')).toBeTruthy()
+  expect(lane().getByText(/All is well/)).toBeTruthy()
 })
