@@ -1,4 +1,14 @@
-import { deliverAgain, SECOND, serverDocument, serverRoom } from '@holdfast/model'
+import {
+  createDocumentRoom,
+  createIds,
+  deliverAgain,
+  incidentDocument,
+  publishUpdate,
+  SECOND,
+  serverDocument,
+  serverRoom,
+} from '@holdfast/model'
+import * as Y from 'yjs'
 import { afterEach, expect, test, vi } from 'vitest'
 import { deliveryRig } from '../../test/support/deliveryRig.ts'
 import { httpReceiver, mailReceiver, statusPage } from '../../test/support/receivers.ts'
@@ -145,6 +155,29 @@ test('[S194] [COM-9] an update that a newer one overtook while it waited does no
   })
   await desk.rig.timers.advance(600 * SECOND)
   expect(hook.came.filter(({ body }) => body.includes('Payments')).length).toBe(1)
+})
+
+test('[S194] [OFF-4] the same words, published on two machines apart, go to a channel once', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const desk = await deliveryRig(bench)
+  const channel = desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET })
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(desk.room.doc))
+  const { clock } = desk.rig.timers
+  const apart = createDocumentRoom({
+    ...{ document: incidentDocument, doc, clock, newId: createIds(clock), actor: desk.room.actor },
+  })
+  const words = 'Payments fail in Europe for every card.'
+  const first = await desk.publish(words, [channel])
+  await desk.comes(first, channel, 'delivered')
+  const made = apart.run(publishUpdate, { audience: 'customers', text: words, channels: [channel] })
+  if (!made.ok) throw new Error(made.error.reason)
+  Y.applyUpdate(desk.room.doc, Y.encodeStateAsUpdate(doc))
+  await desk.barrier()
+  expect(await desk.comes(made.value, channel, 'superseded')).toMatchObject({
+    detail: expect.stringContaining('same words'),
+  })
+  expect(hook.came.length).toBe(1)
 })
 
 test('[S195] [INT-2] a drill opens no socket', async () => {
