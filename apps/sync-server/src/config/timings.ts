@@ -86,6 +86,8 @@ export const DELIVERY_GIVEN_UP: Ms = DAY
 /** After a change until it is looked at for updates that leave; between two looks at the channels that a command changed. */
 export const DELIVERY_LOOK_AFTER: Ms = 50
 export const CHANNELS_EVERY: Ms = 2_000
+/** Between two readings of the status pages of incidents that somebody is in. */
+export const PAGES_EVERY: Ms = MINUTE
 /** Before what could not be written down beside an incident is tried again. */
 export const DELIVERY_TELL_AGAIN: Ms = 5_000
 

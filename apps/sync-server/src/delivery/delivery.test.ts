@@ -1,5 +1,15 @@
-import { deliverAgain, SECOND, serverDocument, serverRoom } from '@holdfast/model'
-import { afterEach, expect, test } from 'vitest'
+import {
+  createDocumentRoom,
+  createIds,
+  deliverAgain,
+  incidentDocument,
+  publishUpdate,
+  SECOND,
+  serverDocument,
+  serverRoom,
+} from '@holdfast/model'
+import * as Y from 'yjs'
+import { afterEach, expect, test, vi } from 'vitest'
 import { deliveryRig } from '../../test/support/deliveryRig.ts'
 import { httpReceiver, mailReceiver, statusPage } from '../../test/support/receivers.ts'
 import { withRig } from '../../test/support/withRig.ts'
@@ -13,6 +23,12 @@ const kept = <T extends { close(): Promise<void> }>(one: T): T => {
   open.push(one)
   return one
 }
+/** A request that is under way until the test ends. */
+let stop = (_end: { kind: 'silent'; why: string }) => {}
+const stopped = new Promise<{ kind: 'silent'; why: string }>((end) => {
+  stop = end
+})
+const never = () => stopped
 const SECRET = 'a secret of the webhook'
 
 test('[S190] [COM-9] a published update reaches each of its channels once, and its receipts stand beside the incident and in it', async () => {
@@ -94,6 +110,25 @@ test('[S192] [COM-9] nobody answers: the webhook is repeated under its key; Slac
   expect([chat.came.length, card.came.length, mail.mails.length]).toEqual([1, 1, 1])
 })
 
+test('[S192] [COM-9] what the server ended in is repeated where the receiver dedupes, and unknown elsewhere', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const mail = kept(await mailReceiver())
+  const first = await deliveryRig(bench, { ports: { transport: never, mailer: never } })
+  const channels = [
+    first.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET }),
+    first.add('email', 'Subscribers', { url: mail.url, from: 'status@example.org', to: ['all@example.org'] }),
+  ] as const
+  const update = await first.publish('Payments fail in Europe.', channels)
+  for (const channel of channels) await first.comes(update, channel, 'sending')
+  // Nothing of this server is asked to end: a second one opens the same folder and log, as after a kill.
+  const again = await deliveryRig(bench, { dir: first.dir, store: first.rig.store, timers: first.rig.timers })
+  await again.comes(update, channels[0], 'delivered')
+  await again.comes(update, channels[1], 'unknown')
+  await again.rig.timers.advance(600 * SECOND)
+  expect([hook.came.length, mail.mails.length]).toEqual([1, 0])
+  stop({ kind: 'silent', why: 'ended' })
+})
+
 test('[S193] [COM-9] a person asks for one more attempt: it is made once, whoever asks', async () => {
   const chat = kept(await httpReceiver((_came, n) => (n === 1 ? 'cut' : { status: 200 })))
   const desk = await deliveryRig(bench)
@@ -120,6 +155,29 @@ test('[S194] [COM-9] an update that a newer one overtook while it waited does no
   })
   await desk.rig.timers.advance(600 * SECOND)
   expect(hook.came.filter(({ body }) => body.includes('Payments')).length).toBe(1)
+})
+
+test('[S194] [OFF-4] the same words, published on two machines apart, go to a channel once', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const desk = await deliveryRig(bench)
+  const channel = desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET })
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(desk.room.doc))
+  const { clock } = desk.rig.timers
+  const apart = createDocumentRoom({
+    ...{ document: incidentDocument, doc, clock, newId: createIds(clock), actor: desk.room.actor },
+  })
+  const words = 'Payments fail in Europe for every card.'
+  const first = await desk.publish(words, [channel])
+  await desk.comes(first, channel, 'delivered')
+  const made = apart.run(publishUpdate, { audience: 'customers', text: words, channels: [channel] })
+  if (!made.ok) throw new Error(made.error.reason)
+  Y.applyUpdate(desk.room.doc, Y.encodeStateAsUpdate(doc))
+  await desk.barrier()
+  expect(await desk.comes(made.value, channel, 'superseded')).toMatchObject({
+    detail: expect.stringContaining('same words'),
+  })
+  expect(hook.came.length).toBe(1)
 })
 
 test('[S195] [INT-2] a drill opens no socket', async () => {
@@ -196,3 +254,36 @@ test('[S198] whoever is in an incident is told which channels there are, and not
   ])
   expect(JSON.stringify(reader.doc.toJSON())).not.toContain('hidden')
 })
+
+test('[S205] [COM-14] a status page is read back every minute, and what it says is written down whenever it changed', async () => {
+  const page = kept(await statusPage())
+  const desk = await deliveryRig(bench)
+  const channel = desk.add('statuspage', 'Status page', { url: page.url, page: 'p1', key: 'page-key' })
+  await desk.comes(await desk.publish('Payments fail in Europe.', [channel]), channel, 'delivered')
+  const readings = async () => (await desk.beside()).pages
+  const reads = () => page.came.filter(({ method }) => method === 'GET').length
+  const minute = async () => {
+    const before = reads()
+    await until(async () => (await desk.rig.timers.advance(SECOND), reads() > before))
+  }
+  await minute()
+  await until(async () => (await readings()).length === 1)
+  await minute()
+  const [kept1] = page.incidents
+  if (kept1) kept1.status = 'resolved'
+  kept1?.incident_updates.unshift({ body: 'Somebody wrote on the page itself.', status: 'resolved' })
+  await minute()
+  await until(async () => (await readings()).length === 2)
+  expect((await readings()).map(({ status, text }) => [status, text.split('.')[0]])).toEqual([
+    ['investigating', 'Payments fail in Europe'],
+    ['resolved', 'Somebody wrote on the page itself'],
+  ])
+})
+
+const until = (condition: () => Promise<boolean>) =>
+  vi.waitFor(
+    async () => {
+      if (!(await condition())) throw new Error('did not come true')
+    },
+    { timeout: 8_000, interval: 2 },
+  )

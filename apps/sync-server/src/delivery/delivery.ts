@@ -8,13 +8,14 @@ import {
   incidentOf,
   incidentRoom,
   type IncidentState,
+  type PageReading,
   readSnapshot,
   type Result,
   serverRoom,
   type Timers,
 } from '@holdfast/model'
 import type * as Y from 'yjs'
-import { CHANNELS_EVERY, DELIVERY_LOOK_AFTER, DELIVERY_TELL_AGAIN } from '../config/timings.ts'
+import { CHANNELS_EVERY, DELIVERY_LOOK_AFTER, DELIVERY_TELL_AGAIN, PAGES_EVERY } from '../config/timings.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import type { RoomPort } from '../room/roomPort.ts'
 import { SERVER_ACTOR, type Store, type StoreFault } from '../store/store.ts'
@@ -22,6 +23,7 @@ import type { Channels } from './channels.ts'
 import type { DeliveryFile, OutboxRow } from './deliveryFile.ts'
 import { askedAgain, lookAt, rowsOf } from './incidentDeliveries.ts'
 import type { AdapterPorts } from './adapters/letter.ts'
+import { readPages } from './readPages.ts'
 import { createWorker } from './worker.ts'
 
 export interface DeliveryParts {
@@ -55,6 +57,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   const inside = new Set<IncidentId>()
   let cancelLook: (() => void) | null = null
   let cancelPoll = () => {}
+  let cancelPages = () => {}
   let working: Promise<unknown> = Promise.resolve()
   let announced = ''
   let isOver = false
@@ -172,6 +175,21 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
     announced = known
     cancelPoll = timers.after(CHANNELS_EVERY, poll)
   }
+  /** Writes down what each page says, when it says something else than the last time. */
+  async function pages(): Promise<void> {
+    const said = await readPages({ file, channels, ports, now }, inside)
+    await inTurn(async () => {
+      for (const { incident, ...reading } of said)
+        await withRoom(serverRoom(incident, serverId), async (room) => {
+          const kept = room.read((doc) => doc.getArray<PageReading>('pages').toArray())
+          const last = kept.findLast(({ channel }) => channel === reading.channel)
+          if (last?.status === reading.status && last.text === reading.text) return
+          await room.write(SERVER_ACTOR, (doc) => doc.getArray('pages').push([reading]))
+        })
+    })
+    if (!isOver) cancelPages = timers.after(PAGES_EVERY, () => void pages())
+  }
+  cancelPages = timers.after(PAGES_EVERY, () => void pages())
   poll()
   void inTurn(recover)
 
@@ -190,6 +208,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
       isOver = true
       cancelLook?.()
       cancelPoll()
+      cancelPages()
       await worker.stop()
       await inTurn(tell)
     },

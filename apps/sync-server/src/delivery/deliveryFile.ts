@@ -54,6 +54,8 @@ export interface DeliveryFile {
   told(key: string, at: Ms): void
   /** What the receiver calls the incident that a channel's updates belong to. */
   thread(channel: string, incident: string): string | null
+  /** All of them: which channel, which incident, and what the receiver calls it. */
+  threads(): readonly { readonly channel: string; readonly incident: string; readonly external: string }[]
   setThread(channel: string, incident: string, external: string): void
   /** The last row of a room that was looked at for updates. */
   cursor(room: string): number
@@ -116,6 +118,7 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
   const untold = db.prepare(`SELECT ${FIELDS} FROM outbox WHERE toldAt < at ORDER BY at, key`)
   const told = db.prepare('UPDATE outbox SET toldAt = max(toldAt, ?) WHERE key = ?')
   const thread = db.prepare('SELECT external FROM thread WHERE channel = ? AND incident = ?')
+  const threads = db.prepare('SELECT channel, incident, external FROM thread')
   const setThread = db.prepare('INSERT OR REPLACE INTO thread VALUES (?, ?, ?)')
   const cursor = db.prepare('SELECT row FROM cursor WHERE room = ?')
   const setCursor = db.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?)')
@@ -152,6 +155,7 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     told: (key, at) => void told.run(at, key),
     thread: (channel, incident) =>
       (thread.get(channel, incident)?.['external'] as string | undefined) ?? null,
+    threads: () => threads.all() as unknown as { channel: string; incident: string; external: string }[],
     setThread: (channel, incident, external) => void setThread.run(channel, incident, external),
     cursor: (room) => Number(cursor.get(room)?.['row'] ?? 0),
     setCursor: (room, row) => void setCursor.run(room, row),

@@ -14,6 +14,8 @@ import {
   type Person,
   publishUpdate,
   serverDocument,
+  type ServerDocument,
+  type Snapshot,
   serverRoom,
   readSnapshot,
   type UpdateId,
@@ -44,7 +46,9 @@ export interface DeliveryRig {
   ): NamedChannel
   /** Publishes to customers; resolves when the server has it. */
   publish(text: string, channels: readonly NamedChannel[]): Promise<UpdateId>
-  /** What was written down beside the incident, oldest first. */
+  /** What was written down beside the incident. */
+  beside(): Promise<Snapshot<ServerDocument>>
+  /** Of deliveries, oldest first. */
   steps(): Promise<readonly DeliveryStep[]>
   /** Resolves when the last step of this delivery is that; time goes on meanwhile. */
   comes(update: UpdateId, channel: NamedChannel, state: DeliveryStep['state']): Promise<DeliveryStep>
@@ -94,7 +98,7 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
     if (!declared.ok) throw new Error(declared.error.reason)
   }
   const barrier = async () => void (await client.barrier())
-  const steps = async () => {
+  const beside = async () => {
     const rows = await rig.store.rows(
       serverRoom(INCIDENT, options.serverId ?? 'server-of-this-test'),
       0,
@@ -102,10 +106,11 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
     )
     const doc = new Y.Doc()
     for (const { update } of rows.ok ? rows.value : []) Y.applyUpdate(doc, update)
-    return readSnapshot(doc, serverDocument).deliveries
+    return readSnapshot(doc, serverDocument)
   }
+  const steps = async () => (await beside()).deliveries
   return {
-    ...{ rig, open, dir, room, steps, barrier },
+    ...{ rig, open, dir, room, beside, steps, barrier },
     add(kind, label, settings, audiences = ['customers']) {
       const added = open.channels.add({ kind, label, settings, audiences }, true)
       if (!added.ok) throw new Error(added.error)

@@ -75,7 +75,7 @@ export async function statusPage(fails: (came: Came, number: number) => Reply | 
     const [, , , page, , id] = came.path.split('/')
     if (page !== 'p1') return { status: 404, body: '{"error":"Not found"}' }
     if (came.headers.authorization !== 'OAuth page-key') return { status: 401, body: '{"error":"no"}' }
-    let said: unknown = incidents
+    let said: unknown = id === undefined ? incidents : incidents.find((one) => one.id === id)
     if (came.method !== 'GET') {
       const { incident } = JSON.parse(came.body) as {
         incident: Record<string, string> & { metadata: unknown }

@@ -78,9 +78,21 @@ export type DeliveryStep = z.output<typeof step>
 const announced = z.object({ at, channels: list(openChannel) })
 export type AnnouncedChannels = z.output<typeof announced>
 
+/** What a status page said when this server read it; written when it says something else than before. */
+const page = z.object({
+  channel: id(),
+  label: z.string().overwrite(readableName).catch(''),
+  at,
+  status: text(),
+  /** Of its newest update. */
+  text: text(),
+})
+export type PageReading = z.output<typeof page>
+
 export const serverDocument = {
   connections: log<ConnectionEntry>(entry, (a, b) => a.at - b.at),
   deliveries: log<DeliveryStep>(step, (a, b) => a.at - b.at || a.attempts - b.attempts),
+  pages: log<PageReading>(page, (a, b) => a.at - b.at),
   channels: log<AnnouncedChannels>(announced, (a, b) => a.at - b.at),
 } as const
 export type ServerDocument = typeof serverDocument

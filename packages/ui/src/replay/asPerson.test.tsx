@@ -50,6 +50,7 @@ function apart(isNearest = true) {
         entries: [...connection(jon, [at(1), at(10)], [1, 2]), ...connection(jon, [at(30), null], [4, 4])],
         deliveries: [],
         channels: [],
+        pages: [],
       },
     ],
     true,

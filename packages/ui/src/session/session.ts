@@ -6,6 +6,7 @@ import type {
   ConnectionEntry,
   DeclareArgs,
   DeliveryStep,
+  PageReading,
   DocumentSchema,
   IncidentDocument,
   IncidentId,
@@ -86,6 +87,8 @@ export interface KnownServer {
   readonly deliveries: readonly DeliveryStep[]
   /** The channels that it delivers to, as often as they changed; the last counts. */
   readonly channels: readonly AnnouncedChannels[]
+  /** What status pages said whenever that changed, oldest first. */
+  readonly pages: readonly PageReading[]
 }
 
 export interface ServerRooms {

@@ -31,6 +31,7 @@ function attended(desk: string) {
             ],
             deliveries: [],
             channels: [],
+            pages: [],
           },
         ],
         true,

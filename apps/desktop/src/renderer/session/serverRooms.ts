@@ -35,8 +35,8 @@ export function serverRooms(
   const publish = () =>
     store.setState(
       [...rooms].map(([server, { room }]) => {
-        const { connections, deliveries, channels } = room.store.getState()
-        return { server, isNearest: server === nearest, entries: connections, deliveries, channels }
+        const { connections, deliveries, channels, pages } = room.store.getState()
+        return { server, isNearest: server === nearest, entries: connections, deliveries, channels, pages }
       }),
       true,
     )

@@ -64,14 +64,14 @@ export async function addressOf(
   try {
     const all = isIP(name) === 0 ? await resolve(name) : [name]
     const [first] = all
-    if (first === undefined) return err({ kind: 'unknown', why: `${name} has no address.` })
+    if (first === undefined) return err({ kind: 'unknown', why: 'Its host has no address.' })
     if (!allowPrivate && all.some(isPrivate))
       return err({
         kind: 'forbidden',
-        why: `${name} is an address of this machine or of a private network. Add the channel with --allow-private where that is meant.`,
+        why: 'Its address is one of this machine or of a private network. Add the channel with --allow-private where that is meant.',
       })
     return ok(first)
   } catch {
-    return err({ kind: 'unknown', why: `${name} is not known here.` })
+    return err({ kind: 'unknown', why: 'Its host is not known here.' })
   }
 }

@@ -1,6 +1,6 @@
 // A Statuspage-compatible page: the first update opens an incident there, later ones are patched into it. Invariant: before anything
 // is repeated the page is asked, and what it already has is not written again.
-import type { Phase, Severity } from '@holdfast/model'
+import { pageStatus, type Severity } from '@holdfast/model'
 import { z } from 'zod'
 import {
   type Adapter,
@@ -68,16 +68,6 @@ async function write(
   return { kind: 'delivered', receipt: made.data.id, thread: made.data.id }
 }
 
-const STATUS: Readonly<Record<Phase, string>> = {
-  triage: 'investigating',
-  investigating: 'investigating',
-  identified: 'identified',
-  mitigating: 'identified',
-  monitoring: 'monitoring',
-  resolved: 'resolved',
-  closed: 'resolved',
-  cancelled: 'resolved',
-}
 const IMPACT: Readonly<Record<Severity, string>> = {
   SEV1: 'critical',
   SEV2: 'major',
@@ -93,10 +83,8 @@ const COMPONENT: Readonly<Record<Severity, string>> = {
   SEV5: 'operational',
 }
 
-export const pageStatus = (phase: Phase): string => STATUS[phase]
-
 export function statuspageIncident(letter: Letter, components: readonly string[]) {
-  const status = STATUS[letter.phase]
+  const status = pageStatus(letter.phase)
   const state = status === 'resolved' ? 'operational' : COMPONENT[letter.severity]
   return {
     status,

@@ -1,11 +1,12 @@
 // One HTTP request of a channel, over a socket to the address that was looked at. Invariants: no redirect is followed, nothing waits
-// longer than its patience, and what came of it says whether the receiver can have it.
+// longer than its patience, what came of it says whether the receiver can have it, and no words name its address.
 import { request as plain } from 'node:http'
 import { request as secure } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { isIPv6 } from 'node:net'
 import { DELIVERY_PATIENCE } from '../../config/timings.ts'
 import { MAX_ANSWER_BYTES } from '../../config/limits.ts'
+import { errorCode } from '../../host/problem.ts'
 import { addressOf, type Resolve, resolveByDns } from './addresses.ts'
 
 export interface Asked {
@@ -73,8 +74,10 @@ export function createTransport({
       request.on('error', (error) =>
         failed(
           error.name === 'AbortError' || error.name === 'TimeoutError'
-            ? `${target.host} did not answer within ${patience / 1_000} s.`
-            : `${target.host}: ${error.message}.`,
+            ? `Nobody answered within ${patience / 1_000} s.`
+            : hasLeft
+              ? `Nobody answered: the connection ended (${errorCode(error) || error.name}).`
+              : `Nobody could be reached (${errorCode(error) || error.name}).`,
         ),
       )
       request.on('response', (response) => {

@@ -22,6 +22,7 @@ import { takeRole } from '../roles/commands.ts'
 import { lastSent, publishedUpdates, toldUpdates } from '../updates/selectors.ts'
 import { deliverAgain, sayArrived } from './commands.ts'
 import { channelsTo, deliveriesOf, toldAfterAll } from './deliveries.ts'
+import { pageDrift } from './statusPage.ts'
 import { wantedDeliveries } from './wanted.ts'
 
 const PAGE: NamedChannel = { id: 'page', kind: 'statuspage', label: 'Status page' }
@@ -215,4 +216,27 @@ test('[M179] a server says which channels it has; the last word counts, for the 
   expect(known.channels.map(({ label }) => label)).toEqual(['a', 'b'])
   expect(known.asOf).toBe(2)
   expect(channelsTo([], 'customers')).toEqual({ channels: [], asOf: null })
+})
+
+test('[M180] [COM-14] a status page differs by its status or its last text, and not by what was delivered after it was read', () => {
+  const room = declaredRoom(maya)
+  const id = publish(room, 'Payments fail.', [PAGE])
+  receipt(room, id, PAGE)
+  const { text } = must(state(room).updates.get(id), 'an update')
+  const drift = (more: object) =>
+    pageDrift(state(room), [
+      {
+        pages: [
+          { channel: PAGE.id, label: 'Status page', at: START + 1, status: 'investigating', text, ...more },
+        ],
+      },
+    ])
+  expect(drift({})).toEqual([])
+  expect(drift({ status: 'resolved' })).toMatchObject([
+    { status: { there: 'resolved', here: 'investigating' }, text: null },
+  ])
+  expect(drift({ text: 'All is well.' })).toMatchObject([
+    { status: null, text: { there: 'All is well.', here: text } },
+  ])
+  expect(drift({ at: START - 1, status: 'resolved' })).toEqual([])
 })

@@ -22,6 +22,7 @@ import { PastTold } from '../lanes/PastTold.tsx'
 import { BusinessTerms } from './BusinessTerms.tsx'
 import css from './LaneCard.module.css'
 import { LaneDelivery } from '../../delivery/LaneDelivery.tsx'
+import { PageSays } from '../../delivery/PageSays.tsx'
 import { LaneMenu } from './LaneMenu.tsx'
 import { NoChange } from './NoChange.tsx'
 import type { Review } from './review.ts'
@@ -91,6 +92,7 @@ export function LaneCard({ audience, keys, isChosen, onChoose, onReview }: LaneC
         )}
       </p>
       <LaneDelivery audience={audience} />
+      {audience === 'customers' ? <PageSays /> : null}
       <p className={css.rule}>
         {lane.next.kind === 'due' ? lane.next.reason : ''}
         {lane.owner ? ` · kept by ${nameOf(lane.owner)}` : ''}
