@@ -86,6 +86,7 @@ test('[COM-9] [D44] an update is published to channels, stands with its receipts
   const chat = await receiver(true)
   await addChannel('webhook', 'Partner feed', { url: hook.url, secret: 'a secret of the webhook' })
   await addChannel('slack', 'Everybody', { url: chat.url })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.setViewportSize({ width: 1440, height: 900 })
   const desk = await Desk.join(page, server.joinLink, 'Priya Raman')
   await declare(page, 'Payments fail in Europe')

@@ -159,6 +159,10 @@ export const FAILURES_PER_MINUTE = 300
 export const ADDRESSES_REMEMBERED = 10_000
 /** Health and figures from one address: every second, twice. Readiness writes to the disk. */
 export const HEALTH_PER_MINUTE = 120
+/** Characters of an address, a key and a signing secret of a channel, and of what one section of a Slack message holds. */
+export const CHANNEL_LENGTHS = { address: 2_000, key: 500, leastSecret: 16, slackSection: 3_000 } as const
+/** Bytes of the key that channels are sealed with, and of what each sealing adds (NIST SP 800-38D). */
+export const SEAL_BYTES = { key: 32, iv: 12, tag: 16 } as const
 /** No request to /api is larger than a name and a token. */
 export const MAX_BODY_BYTES = 16_384
 /** More than any answer between servers needs. */

@@ -83,6 +83,10 @@ export const DELIVERY_PATIENCE: Ms = 15_000
 /** Before a delivery that did not arrive is tried again, unless the receiver asks for longer: doubling. Given up after so long. */
 export const DELIVERY_BACKOFF = { first: 2_000, longest: 5 * MINUTE } as const
 export const DELIVERY_GIVEN_UP: Ms = DAY
+/** What a receiver asks to wait is believed up to here. */
+export const DELIVERY_LONGEST_ASKED: Ms = HOUR
+/** Least time between two requests of one channel: Slack's and Teams' one message a second, Statuspage's one request a second. */
+export const DELIVERY_SPACING = { message: 1_000, page: 1_100, none: 0 } as const
 /** After a change until it is looked at for updates that leave; between two looks at the channels that a command changed. */
 export const DELIVERY_LOOK_AFTER: Ms = 50
 export const CHANNELS_EVERY: Ms = 2_000

@@ -2,10 +2,7 @@
 // alone, and a secret that was moved to another channel or changed does not open.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
-
-const KEY_BYTES = 32
-const IV_BYTES = 12
-const TAG_BYTES = 16
+import { SEAL_BYTES } from '../config/limits.ts'
 
 export interface ChannelKey {
   /** `of`: the id of the channel that it belongs to. */
@@ -18,7 +15,7 @@ export interface ChannelKey {
 export function openChannelKey(path: string): ChannelKey {
   if (!existsSync(path)) {
     try {
-      writeFileSync(path, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true })
+      writeFileSync(path, randomBytes(SEAL_BYTES.key), { mode: 0o600, flag: 'wx', flush: true })
     } catch (error) {
       // Another process made it at this moment: its key is as good.
       if (!existsSync(path)) throw error
@@ -26,21 +23,21 @@ export function openChannelKey(path: string): ChannelKey {
   }
   chmodSync(path, 0o600)
   const key = readFileSync(path)
-  if (key.length !== KEY_BYTES) throw new Error(`${path} is no key of ${KEY_BYTES} bytes.`)
+  if (key.length !== SEAL_BYTES.key) throw new Error(`${path} is no key of ${SEAL_BYTES.key} bytes.`)
   return {
     seal(text, of) {
-      const iv = randomBytes(IV_BYTES)
+      const iv = randomBytes(SEAL_BYTES.iv)
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(of))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), body])
     },
     open(sealed, of) {
       try {
-        const iv = sealed.subarray(0, IV_BYTES)
-        const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES)
-        const cipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
+        const iv = sealed.subarray(0, SEAL_BYTES.iv)
+        const tag = sealed.subarray(SEAL_BYTES.iv, SEAL_BYTES.iv + SEAL_BYTES.tag)
+        const cipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: SEAL_BYTES.tag })
         cipher.setAAD(Buffer.from(of)).setAuthTag(tag)
-        const body = cipher.update(sealed.subarray(IV_BYTES + TAG_BYTES))
+        const body = cipher.update(sealed.subarray(SEAL_BYTES.iv + SEAL_BYTES.tag))
         return Buffer.concat([body, cipher.final()]).toString('utf8')
       } catch {
         return null

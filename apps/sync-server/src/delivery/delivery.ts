@@ -143,7 +143,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
 
   /** Says beside the incident which channels there are, where that changed. */
   async function announce(incident: IncidentId): Promise<void> {
-    const all = channels.open().map(({ allowPrivate: _, ...open }) => open)
+    const all = channels.open().map(({ id, kind, label, audiences }) => ({ id, kind, label, audiences }))
     await withRoom(serverRoom(incident, serverId), async (room) => {
       const last = room.read((doc) => doc.getArray<AnnouncedChannels>('channels').toArray().at(-1))
       if (JSON.stringify(last?.channels ?? []) === JSON.stringify(all)) return

@@ -125,9 +125,7 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
     async comes(update, channel, state) {
       for (let turn = 0; turn < 4_000; turn++) {
         await timers.advance(25)
-        const last = (await steps())
-          .filter((one) => one.update === update && one.channel === channel.id)
-          .at(-1)
+        const last = (await steps()).findLast((one) => one.update === update && one.channel === channel.id)
         if (last?.state === state) return last
         await new Promise((next) => setImmediate(next))
       }

@@ -1,12 +1,13 @@
 // A list of mailboxes, by SMTP. The Message-ID is the idempotency key, so that a mailbox that gets it twice shows it once; the server
 // that takes it cannot be asked.
+import { DELIVERY_SPACING } from '../../config/timings.ts'
 import { hash } from 'node:crypto'
 import { type Adapter, type Letter, subjectOf } from './letter.ts'
 import type { SettingsOf } from './settings.ts'
 
 export const email: Adapter = {
   onSilence: 'unknown',
-  spacing: 0,
+  spacing: DELIVERY_SPACING.none,
   async deliver(letter, { id, settings, allowPrivate }, { mailer }) {
     const { url, from, to } = settings as SettingsOf<'email'>
     const mailed = await mailer({

@@ -1,5 +1,6 @@
 // One update as it is delivered, and what can come of it. Invariant: nothing of the incident stands in it but what this audience
 // reads and what a status page asks for: no title, no name, no word of the room.
+import { DELIVERY_LONGEST_ASKED } from '../../config/timings.ts'
 import type { Audience, DeliveryState, Ms, Phase, Severity } from '@holdfast/model'
 import type { Mailer } from './mailer.ts'
 import type { Settings } from './settings.ts'
@@ -87,9 +88,9 @@ export function failureOf(answer: Answer, now: Ms): Exclude<Outcome, { kind: 'de
   return { kind: 'refused', why }
 }
 
-/** `Retry-After` (RFC 9110): seconds, or a date. At most an hour is believed. */
+/** `Retry-After` (RFC 9110): seconds, or a date. At most DELIVERY_LONGEST_ASKED is believed. */
 function waitOf(value: string | readonly string[] | undefined, now: Ms): Ms | null {
   const text = typeof value === 'string' ? value.trim() : ''
   const wait = /^\d{1,6}$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now
-  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, 3_600_000) : null
+  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, DELIVERY_LONGEST_ASKED) : null
 }

@@ -66,7 +66,7 @@ export function createMailer({
         to: [...message.to],
         references: [...message.references],
       })
-      return { kind: 'accepted', response: String(sent.response ?? '').slice(0, 200) }
+      return { kind: 'accepted', response: sent.response.slice(0, 200) }
     } catch (error) {
       return failed(error, said)
     } finally {

@@ -2,10 +2,11 @@
 // words before it is stored, and nothing else is ever asked for.
 import { AUDIENCES, CHANNEL_KINDS, type ChannelKind, err, ok, type Result } from '@holdfast/model'
 import { z } from 'zod'
+import { CHANNEL_LENGTHS } from '../../config/limits.ts'
 
 const http = z
   .string()
-  .max(2_000)
+  .max(CHANNEL_LENGTHS.address)
   .refine(
     (url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''),
     'an address is written like https://host/path',
@@ -16,7 +17,10 @@ export const SETTINGS = {
   /** `secret` signs each request. */
   webhook: z.strictObject({
     url: http,
-    secret: z.string().min(16, 'a secret has 16 characters at least').max(500),
+    secret: z
+      .string()
+      .min(CHANNEL_LENGTHS.leastSecret, 'a secret has 16 characters at least')
+      .max(CHANNEL_LENGTHS.key),
   }),
   slack: z.strictObject({ url: http }),
   teams: z.strictObject({ url: http }),
@@ -24,7 +28,7 @@ export const SETTINGS = {
     /** Of the API, without `/v1`. */
     url: http.default('https://api.statuspage.io'),
     page: z.string().regex(/^[\w-]{1,64}$/, 'a page is known by its id'),
-    key: z.string().min(1).max(500),
+    key: z.string().min(1).max(CHANNEL_LENGTHS.key),
     /** Components that the incident shows, by their ids. */
     components: z
       .array(z.string().regex(/^[\w-]{1,64}$/))
@@ -35,7 +39,7 @@ export const SETTINGS = {
     /** smtp:// or smtps://, with user and password where it asks for them. */
     url: z
       .string()
-      .max(2_000)
+      .max(CHANNEL_LENGTHS.address)
       .refine(
         (url) => /^smtps?:$/.test(URL.parse(url)?.protocol ?? ''),
         'an address is written like smtps://user:password@host:465',

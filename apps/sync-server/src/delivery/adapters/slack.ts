@@ -1,13 +1,12 @@
 // Slack's incoming webhook, and what is compatible with it: `{text, blocks}`. It answers "ok", dedupes nothing and cannot be asked.
+import { CHANNEL_LENGTHS } from '../../config/limits.ts'
+import { DELIVERY_SPACING } from '../../config/timings.ts'
 import { type Adapter, failureOf } from './letter.ts'
 import type { SettingsOf } from './settings.ts'
 
-/** Characters of a section's text, by Slack's own limit. */
-const SECTION = 3_000
-
 export const slack: Adapter = {
   onSilence: 'unknown',
-  spacing: 1_000,
+  spacing: DELIVERY_SPACING.message,
   async deliver({ text }, { settings, allowPrivate }, { transport, now }) {
     const { url } = settings as SettingsOf<'slack'>
     const answer = await transport({
@@ -30,8 +29,9 @@ export const slack: Adapter = {
 export function slackBody(text: string) {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   const parts: string[] = []
-  for (let at = 0; at < text.length; at += SECTION / 5) parts.push(text.slice(at, at + SECTION / 5))
-  const sections = safe.length <= SECTION ? [text] : parts
+  for (let at = 0; at < text.length; at += CHANNEL_LENGTHS.slackSection / 5)
+    parts.push(text.slice(at, at + CHANNEL_LENGTHS.slackSection / 5))
+  const sections = safe.length <= CHANNEL_LENGTHS.slackSection ? [text] : parts
   return {
     text: safe,
     blocks: sections.map((part) => ({

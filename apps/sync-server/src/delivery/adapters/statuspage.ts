@@ -1,5 +1,6 @@
 // A Statuspage-compatible page: the first update opens an incident there, later ones are patched into it. Invariant: before anything
 // is repeated the page is asked, and what it already has is not written again.
+import { DELIVERY_SPACING } from '../../config/timings.ts'
 import { pageStatus, type Severity } from '@holdfast/model'
 import { z } from 'zod'
 import {
@@ -28,7 +29,7 @@ export type PageIncident = z.output<typeof PageIncident>
 
 export const statuspage: Adapter = {
   onSilence: 'ask',
-  spacing: 1_100,
+  spacing: DELIVERY_SPACING.page,
   async deliver(letter, channel, ports) {
     if (letter.attempts === 0) return write(letter, channel, ports, ports.thread)
     const found = await ask(channel, ports, `incidents`, z.array(PageIncident))

@@ -1,10 +1,11 @@
 // A Teams Workflows address: one adaptive card in a message. It answers 202, dedupes nothing and cannot be asked.
+import { DELIVERY_SPACING } from '../../config/timings.ts'
 import { type Adapter, failureOf } from './letter.ts'
 import type { SettingsOf } from './settings.ts'
 
 export const teams: Adapter = {
   onSilence: 'unknown',
-  spacing: 1_000,
+  spacing: DELIVERY_SPACING.message,
   async deliver({ text }, { settings, allowPrivate }, { transport, now }) {
     const { url } = settings as SettingsOf<'teams'>
     const answer = await transport({

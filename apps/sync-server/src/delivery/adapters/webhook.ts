@@ -1,12 +1,13 @@
 // The generic webhook: signed, with an idempotency key. The receiver checks HMAC-SHA256 over `timestamp.body` within five minutes,
 // and takes each key once.
+import { DELIVERY_SPACING } from '../../config/timings.ts'
 import { createHmac } from 'node:crypto'
 import { type Adapter, failureOf, type Letter } from './letter.ts'
 import type { SettingsOf } from './settings.ts'
 
 export const webhook: Adapter = {
   onSilence: 'again',
-  spacing: 0,
+  spacing: DELIVERY_SPACING.none,
   async deliver(letter, { settings, allowPrivate }, { transport, now }) {
     const { url, secret } = settings as SettingsOf<'webhook'>
     const body = JSON.stringify(webhookBody(letter))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { MINUTE } from '../../base/clock.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { must } from '../../base/must.ts'
@@ -93,7 +94,7 @@ test('[M171] what was told by hand after all restarts the lane too, and what no 
 test('[M172] an update of before there were channels was told by hand when it was published', () => {
   const room = declaredRoom(maya)
   const id = value(room.run(publishUpdate, { audience: 'customers', text: 'Payments fail.' }))
-  room.doc.getMap<import('yjs').Map<unknown>>('updates').get(id)?.delete('channels')
+  room.doc.getMap<Y.Map<unknown>>('updates').get(id)?.delete('channels')
   expect(lastSent(state(room), 'customers')).toMatchObject({ id, at: START, toldAt: START })
   expect(stands(room, id)).toEqual([])
 })
