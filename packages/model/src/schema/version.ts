@@ -51,7 +51,7 @@ export const SCHEMA_HISTORY: readonly {
   },
   {
     version: 8,
-    fingerprint: 'x',
+    fingerprint: 'fe81adc5be1ba400.210aba4a08e6ed06',
     change:
       'what an update was told over, its channels, receipts and what was decided about its delivery; files beside evidence and drafts; comments on the prose of the post-mortem; regulatory clocks; offers of command and requests for it; an incident in business terms; intervals of an incident and of the organisation; its glossary and templates of updates',
   },

@@ -22,7 +22,7 @@ export type TermStart = (typeof TERM_STARTS)[number]
 export const TERM_UNITS = ['hours', 'months'] as const
 
 /** Longest term: a year in hours. */
-export const MAX_TERM = 8_784
+export const MAX_REPORT_TERM = 8_784
 
 export const regulatoryClocks = table<RegulatoryClockId>()({
   /** "DORA", "NIS2", "GDPR", or the name that the room gave. */
@@ -33,7 +33,7 @@ export const regulatoryClocks = table<RegulatoryClockId>()({
   terms: list(
     z.object({
       from: z.enum(TERM_STARTS),
-      amount: numberOrNull(1, MAX_TERM),
+      amount: numberOrNull(1, MAX_REPORT_TERM),
       unit: choice(TERM_UNITS, 'hours'),
     }),
   ),

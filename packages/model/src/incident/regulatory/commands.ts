@@ -10,7 +10,7 @@ import type { IncidentState } from '../document.ts'
 import { theIncident } from '../header/selectors.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { nameIn } from '../people/knownNames.ts'
-import { MAX_TERM, type TermStart } from '../records/regulatory.ts'
+import { MAX_REPORT_TERM, type TermStart } from '../records/regulatory.ts'
 import { OWED, type OwedReport, type Regime } from './presets.ts'
 import { owedReports, type RegulatoryClock } from './selectors.ts'
 import { inWordsOf } from './termWords.ts'
@@ -94,8 +94,8 @@ export const addOwnClock = command('regulatory.addOwn', (state, args: OwnClockAr
   if (!theIncident(state)) return reject(NOT_DECLARED)
   if (regime === '') return reject('Say who asks for it: a law, an authority, a contract.', 'regime')
   if (report === '') return reject('Say which report is owed.', 'report')
-  if (!(Number.isInteger(args.hours) && args.hours >= 1 && args.hours <= MAX_TERM))
-    return reject(`A clock runs for a whole number of hours, from 1 to ${MAX_TERM}.`, 'hours')
+  if (!(Number.isInteger(args.hours) && args.hours >= 1 && args.hours <= MAX_REPORT_TERM))
+    return reject(`A clock runs for a whole number of hours, from 1 to ${MAX_REPORT_TERM}.`, 'hours')
   const terms = [{ from: args.from, amount: args.hours, unit: 'hours' as const }]
   const { ids, writes } = started(state, context, regime, [{ report, terms }], args)
   return plan(ids, writes)

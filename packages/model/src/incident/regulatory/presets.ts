@@ -2,7 +2,7 @@
 // after becoming aware; NIS2 and GDPR count from becoming aware. A preset is a start: each clock is the room's to keep.
 import type { TERM_UNITS, TermStart } from '../records/regulatory.ts'
 
-export interface Term {
+export interface ReportTerm {
   readonly from: TermStart
   readonly amount: number
   readonly unit: (typeof TERM_UNITS)[number]
@@ -10,14 +10,14 @@ export interface Term {
 
 export interface OwedReport {
   readonly report: string
-  readonly terms: readonly Term[]
+  readonly terms: readonly ReportTerm[]
 }
 
 export const REGIMES = ['DORA', 'NIS2', 'GDPR'] as const
 export type Regime = (typeof REGIMES)[number]
 
-const hours = (amount: number, from: TermStart): Term => ({ from, amount, unit: 'hours' })
-const month = (from: TermStart): Term => ({ from, amount: 1, unit: 'months' })
+const hours = (amount: number, from: TermStart): ReportTerm => ({ from, amount, unit: 'hours' })
+const month = (from: TermStart): ReportTerm => ({ from, amount: 1, unit: 'months' })
 
 /** In the order in which they fall due; `reportBefore` is the one in front. */
 export const OWED: Readonly<Record<Regime, readonly OwedReport[]>> = {

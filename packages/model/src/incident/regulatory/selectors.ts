@@ -38,8 +38,8 @@ export function monthsLater(at: Ms, months: number): Ms {
   return new Date(at).setUTCMonth(day.getUTCMonth() + months, Math.min(day.getUTCDate(), last))
 }
 
-type Term = RegulatoryRow['terms'][number]
-const dueOf = ({ amount, unit }: Term, from: Ms): Ms =>
+type ReportTerm = RegulatoryRow['terms'][number]
+const dueOf = ({ amount, unit }: ReportTerm, from: Ms): Ms =>
   unit === 'months' ? monthsLater(from, Math.min(amount ?? 1, 120)) : from + (amount ?? 1) * HOUR
 
 const readAll = remember(
@@ -57,7 +57,7 @@ const readAll = remember(
       const before = row.after === null || seen.includes(row.after) ? undefined : rows.get(row.after)
       const beforeRead = before && read(before, [...seen, row.id])
       const sentAt = (one: RegulatoryClock) => one.latest?.value.sentAt ?? null
-      const startOf = (term: Term): Ms | null => {
+      const startOf = (term: ReportTerm): Ms | null => {
         if (term.from !== 'reportBefore') return milestone(term.from)
         if (beforeRead === undefined) return null
         const sent = sentAt(beforeRead)

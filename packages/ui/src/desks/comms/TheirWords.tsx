@@ -11,7 +11,7 @@ import { useMayWrite } from '../../session/useMayWrite.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import css from './TheirWords.module.css'
 
-const KEYS = { all: 'Alt+g', glossary: 'Shift+U' }
+const KEYS = { all: 'Alt+g', glossary: 'Alt+w' }
 
 export interface TheirWordsProps {
   readonly audience: Audience
