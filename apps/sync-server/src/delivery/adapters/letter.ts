@@ -57,9 +57,6 @@ export interface Adapter {
   deliver(letter: Letter, channel: Channel, ports: AdapterPorts): Promise<Outcome>
 }
 
-/** The state that a state before it may be tried from by a person. */
-export const REPEATABLE: ReadonlySet<DeliveryState> = new Set(['unknown', 'refused'])
-
 /** The first sentence, for what needs a subject. At most 255 characters. */
 export function subjectOf(text: string): string {
   const line = text.trim().split('\n')[0] ?? ''
