@@ -1,6 +1,6 @@
 // What leaders were told and what was wrong about it, in plain words: an update that was corrected, one whose ground was ruled out
 // and whose correction is not written yet, or a time that was promised and passed. Nothing while all that was said holds.
-import { dueState, isTime, laneState, needCorrection, publishedUpdates } from '@holdfast/model'
+import { dueState, isTime, laneState, needCorrection, toldUpdates } from '@holdfast/model'
 import { TriangleAlert } from 'lucide-react'
 import { TimeText } from '../kit/time/TimeText.tsx'
 import { useTick } from '../kit/time/useTick.ts'
@@ -8,7 +8,7 @@ import { useRoom } from '../session/useRoom.ts'
 import css from './AdmittedWrong.module.css'
 
 export function AdmittedWrong() {
-  const told = useRoom((state) => publishedUpdates(state, 'executives'))
+  const told = useRoom((state) => toldUpdates(state, 'executives'))
   const falls = useRoom(needCorrection)
   const lane = useRoom((state) => laneState(state, 'executives'))
   const due = dueState(lane.next, useTick())

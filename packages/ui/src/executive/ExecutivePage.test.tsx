@@ -338,7 +338,7 @@ test('[COM-10] [K394] the page says what was wrong, what waits, what it costs, w
     corrects: first,
   })
   const wrong = () => region('What we told you and was wrong')
-  expect(wrong().getByText(/We said: “Back in two hours\.”/)).toBeTruthy()
+  expect(wrong().getByText(/We said: “Back in two hours\./)).toBeTruthy()
   expect(wrong().getByText(/No time can be named/)).toBeTruthy()
   pass(60 * MINUTE)
   expect(wrong().getByText(/You did not/)).toBeTruthy()

@@ -1,7 +1,7 @@
 // One update as it is delivered, and what can come of it. Invariant: nothing of the incident stands in it but what this audience
 // reads and what a status page asks for: no title, no name, no word of the room.
 import { DELIVERY_LONGEST_ASKED } from '../../config/timings.ts'
-import type { Audience, DeliveryState, Ms, Phase, Severity } from '@holdfast/model'
+import type { Audience, Ms, Phase, Severity } from '@holdfast/model'
 import type { Mailer } from './mailer.ts'
 import type { Settings } from './settings.ts'
 import type { Answer, Transport } from './transport.ts'
