@@ -1,7 +1,7 @@
 // One update as it is delivered, and what can come of it. Invariant: nothing of the incident stands in it but what this audience
 // reads and what a status page asks for: no title, no name, no word of the room.
 import { DELIVERY_LONGEST_ASKED } from '../../config/timings.ts'
-import type { Audience, DeliveryState, Ms, Phase, Severity } from '@holdfast/model'
+import type { Audience, Ms, Phase, Severity } from '@holdfast/model'
 import type { Mailer } from './mailer.ts'
 import type { Settings } from './settings.ts'
 import type { Answer, Transport } from './transport.ts'
@@ -56,9 +56,6 @@ export interface Adapter {
   readonly spacing: Ms
   deliver(letter: Letter, channel: Channel, ports: AdapterPorts): Promise<Outcome>
 }
-
-/** The state that a state before it may be tried from by a person. */
-export const REPEATABLE: ReadonlySet<DeliveryState> = new Set(['unknown', 'refused'])
 
 /** The first sentence, for what needs a subject. At most 255 characters. */
 export function subjectOf(text: string): string {
