@@ -11,7 +11,9 @@ export function LaneDelivery({ audience }: { readonly audience: Audience }) {
     if (newest === undefined || channel === undefined || newest.toldAt !== null) return 0
     // The same words, published apart, are there already.
     const { apart } = wanted(state, newest, channel)
-    return toldUpdates(state, audience).some(({ id }) => apart.includes(id)) ? 0 : newest.update.channels.length
+    return toldUpdates(state, audience).some(({ id }) => apart.includes(id))
+      ? 0
+      : newest.update.channels.length
   })
   if (waiting === 0) return null
   return (
