@@ -31,6 +31,7 @@ const READS: readonly RegExp[] = [
   /^Latest/,
   /^Call$/,
   /^(Larger|Smaller) Spine$/,
+  /^Glossary…/, // what readers call things
   /^All of the incident$/, // what the narrow header folds away
   /^(Copy as Markdown|Print|Sheets…)/, // the post-mortem, for the reader
   /^(The whole|Summary|Impact|Trigger|Detection|Factors|Decisions|Surprises|Response|Comms kept|Went well|Went badly|Lucky|Follow-ups|Timeline)(, nothing yet)?$/, // contents
@@ -41,7 +42,7 @@ const READS: readonly RegExp[] = [
 const READ_FIELDS = /^Search entries$/
 /** What works by key: to go somewhere, to find, to read. */
 const READ_KEYS =
-  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|To what is held|(Command|Ops|Comms|Timeline|Post-mortem) desk|(Copy|Print|The review of) the post-mortem|What goes to .*|Export .*|Sheets and the public page…|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Who is here, and where|Replay: .*|Add my phone.*|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
+  /^(Find anything|Show every key|Read the incident back|Read the notices|What did we already try\?|Light or dark|All incidents|Search the timeline|To what is held|(Command|Ops|Comms|Timeline|Post-mortem) desk|(Copy|Print|The review of) the post-mortem|What goes to .*|Export .*|Sheets and the public page…|Incidents.*|Open the wall.*|The call: .*|The situation|Next part of the page|Part of the page before|Who is here, and where|Replay: .*|Add my phone.*|Glossary and templates…|Row after, .*|Into the row: .*|Leave a field .*|Spine: .*)/
 
 /** Four people worked; the page is that of somebody whose app is too old to write safely, or of a responder. */
 async function look(desk: DeskId, may: 'look' | 'write' = 'look') {

@@ -69,6 +69,8 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'branch.drop': 'It is chosen in the list of what is drafted ahead.',
   'branch.promote': 'The app does it by itself when its case comes about.',
   'incident.setBusinessTerms': 'Its three fields are read beside each other, on the lane of the executives.',
+  'delivery.arrived': 'It is said beside the delivery that nobody answered.',
+  'delivery.again': 'It is asked for beside the delivery that did not arrive.',
   'incident.setCall': 'Each of its fields is read beside the others, in the sheet that the call opens.',
   'snapshot.sealIncident': 'The app seals by itself what was closed.',
   'snapshot.take': 'The verb “snapshot” opens the sheet in which it is named and taken.',
