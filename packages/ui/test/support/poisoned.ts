@@ -34,6 +34,9 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   lanes: AUDIENCES,
   sent: AUDIENCES,
   snoozes: AUDIENCES,
+  cadence: ['SEV1 customers'],
+  cadenceDefaults: ['SEV1 customers'],
+  templates: ['customers identified'],
 }
 
 export function poisoned(found: unknown, apart = false): Poisoned {

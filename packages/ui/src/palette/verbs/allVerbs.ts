@@ -42,10 +42,6 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'timeline.import': 'What is imported is pasted and looked at in its preview before anything is written.',
   'update.noChange':
     'What was checked is asked for on the lane, and the words are read before they are told.',
-  'delivery.arrived':
-    'It is pressed at the delivery whose receiver gave no answer, with what is known of it in sight.',
-  'delivery.again':
-    'It is pressed at the delivery whose receiver gave no answer, with what is known of it in sight.',
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',
   'update.correct': 'What was told is read in the list of what was said before it is corrected.',
   'update.dropCorrection': 'It stands over the draft that corrects, with the words in sight.',
