@@ -11,6 +11,7 @@ import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { sendNow } from './night.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
+import { whyUnsigned } from './whyUnsigned.ts'
 
 test.setTimeout(240_000)
 
@@ -102,6 +103,7 @@ test('[COM-9] [D44] an update is published to channels, stands with its receipts
   await expect(publish).toBeVisible()
   await expect(page.getByRole('button', { name: 'They were told by hand' })).toBeVisible()
   await look(page, 'review')
+  await whyUnsigned(page)
   await publish.click()
   await look(page, 'held')
   await sendNow(desk)

@@ -12,10 +12,10 @@ import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 test.use({ serviceWorkers: 'allow' })
 
 /** Compressed, bytes: a second at 1.6 Mbit/s leaves room for the parts of the page and for the room itself. */
-const MOST = 184_000
+const MOST = 185_000
 
 /** The same for a desk with its frame: a second and a half. */
-const MOST_OF_DESK = 306_000
+const MOST_OF_DESK = 316_000
 
 const ready = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
 /** The address of the built script whose name begins with `name`. */
@@ -33,7 +33,7 @@ async function joined(context: BrowserContext, server: ServerOnDisk): Promise<De
   return desk
 }
 
-test('[D40] what a browser needs before the first page stands is at most 184 kB', () => {
+test('[D40] what a browser needs before the first page stands is at most 185 kB', () => {
   const page = textOfBuilt('/index.html')
   const first = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path)
   expect(first.map((path) => path.replace(/-[^.]+/, '')).toSorted()).toEqual([
@@ -45,7 +45,7 @@ test('[D40] what a browser needs before the first page stands is at most 184 kB'
     expect(first).not.toContain(partNamed(name))
 })
 
-test('[D40] until a desk stands nothing comes that nobody looks at, no face either, and at most 306 kB in all', async ({
+test('[D40] until a desk stands nothing comes that nobody looks at, no face either, and at most 316 kB in all', async ({
   browser,
 }) => {
   const server = await serverOnDisk()

@@ -22,6 +22,9 @@ const WITH_RECORD =
 const CONTROLS =
   /react-aria|react-stately|@tanstack|@internationalized|\/kit\/\w+\/(?:Opened\w+|HoverTooltip|Select|ComboBox|ChoiceItem|RadioGroup|Checkbox|NumberField|SearchField|VirtualList|FilterChips)\.tsx/
 
+/** Pages and sheets that are made of those: with these in a file that every desk reads, the controls would come along. */
+const WITH_CONTROLS = /[\\/]ui[\\/]src[\\/](?:glossary|cadence|regulatory)[\\/](?!Lazy|RegulatoryLine)/
+
 export default defineConfig({
   // Everything is bundled: the packaged app carries no node_modules.
   main: {
@@ -68,7 +71,7 @@ export default defineConfig({
               { name: 'first', tags: ['$initial'], test: (id) => !id.includes('serviceWorker'), priority: 3 },
               {
                 name: 'shared',
-                test: (id) => !CONTROLS.test(id) && !RECORD.test(id) && !WITH_RECORD.test(id),
+                test: (id) => ![CONTROLS, RECORD, WITH_RECORD, WITH_CONTROLS].some((late) => late.test(id)),
                 minShareCount: 2,
                 priority: 2,
               },

@@ -16,6 +16,8 @@ import css from './SharedText.module.css'
 import { MAX_TEXT_BYTES } from './sizeLimit.ts'
 import { editableText } from './textSync.ts'
 
+export { choose, chosenIn } from './selection.ts'
+
 interface Edit {
   readonly from: number
   readonly to: number
