@@ -166,6 +166,8 @@ describe('a server', () => {
         await joined(first.joinLinks.respond, 'Ada')
         expect(await modes()).toEqual({
           'access.sqlite': 0o600,
+          'channels.key': 0o600,
+          'deliveries.sqlite': 0o600,
           'identity.json': 0o600,
           'rooms.sqlite': 0o600,
           'rooms.sqlite-wal': 0o600,

@@ -41,9 +41,9 @@ test('[X21] a table of records that no card reads says that it is part of anothe
     'citations',
     'draftFiles',
     'branches',
-    'comments',
     'regulatoryClocks',
     'commandOffers',
+    'comments',
   ])
 })
 

@@ -19,7 +19,7 @@ export interface PutTermArgs extends Term {
 /** Characters of a term and of what is said in its place. */
 export const MAX_TERM = 80
 
-export const putTerm = command('term.put', (state, args: PutTermArgs, context) => {
+export const putTerm = command('workspace.putTerm', (state, args: PutTermArgs, context) => {
   const [term, say] = [oneLine(args.term), args.kind === 'plain' ? '' : oneLine(args.say)]
   if (term === '') return reject('Write the word first. Nothing was changed.', 'term')
   if (term.length > MAX_TERM || say.length > MAX_TERM)
@@ -43,7 +43,7 @@ export const putTerm = command('term.put', (state, args: PutTermArgs, context) =
   return plan(id, writes, { text: `Glossary: ${inWords(fields)}`, ref: { root: 'terms', id } })
 })
 
-export const removeTerm = command('term.remove', (state, { id }: { readonly id: TermId }) => {
+export const removeTerm = command('workspace.removeTerm', (state, { id }: { readonly id: TermId }) => {
   const known = state.terms.get(id)
   if (!known || known.removed) return reject('That word is gone already.')
   return plan(undefined, [patch('terms', id, { removed: true })], {
@@ -60,7 +60,7 @@ export interface SetTemplateArgs {
 }
 
 /** What it replaces is every version that its author sees: saving settles what two people wrote apart. */
-export const setTemplate = command('template.set', (state, args: SetTemplateArgs, context) => {
+export const setTemplate = command('workspace.setTemplate', (state, args: SetTemplateArgs, context) => {
   const { audience, phase } = args
   const text = cleanText(args.text)
   if (text !== '' && textProblem(text))

@@ -96,9 +96,9 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'workspace.setCadence': 'Each minute is read beside the others, on the page of intervals.',
   'question.promote': 'It is promoted in the list on the Comms desk, with what the room knows in sight.',
   'question.merge': 'Both questions are read beside each other in the list on the Comms desk.',
-  'term.put': IN_GLOSSARY,
-  'term.remove': IN_GLOSSARY,
-  'template.set': IN_GLOSSARY,
+  'workspace.putTerm': IN_GLOSSARY,
+  'workspace.removeTerm': IN_GLOSSARY,
+  'workspace.setTemplate': IN_GLOSSARY,
   'workspace.indexIncident': 'The app writes it by itself when an incident changes.',
 }
 

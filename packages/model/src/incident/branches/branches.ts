@@ -1,0 +1,3 @@
+// What updates drafted ahead give to the other packages.
+export * from './commands.ts'
+export * from './selectors.ts'
