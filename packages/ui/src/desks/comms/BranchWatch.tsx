@@ -1,5 +1,6 @@
 // Promotes what was drafted ahead when its case comes about. Of all windows one does: of whoever holds Comms first, else of whoever
-// commands; what two machines did apart is mended by the model. Shows nothing.
+// commands; what two machines did apart is mended by the model. While anybody types in that draft its words are left alone. Shows
+// nothing.
 import {
   branchesOf,
   AUDIENCES,
@@ -15,7 +16,7 @@ import { useKit } from '../../kit/index.ts'
 import { useIncident, useSession } from '../../session/SessionProvider.tsx'
 
 export function BranchWatch() {
-  const { room } = useIncident()
+  const { room, presence } = useIncident()
   const { me } = useSession()
   const { ticker } = useKit()
   useEffect(() => {
@@ -24,7 +25,8 @@ export function BranchWatch() {
       const [first] = [...claimantsOf(state, 'comms'), ...claimantsOf(state, 'ic')]
       if (first?.id !== me.id) return
       const now = room.clock.now()
-      for (const audience of AUDIENCES)
+      const typed = new Set(presence.getState().people.map(({ typingIn }) => typingIn))
+      for (const audience of AUDIENCES.filter((one) => !typed.has(DRAFT_OF[one])))
         for (const branch of branchesOf(state, audience)) {
           const standing = branchStanding(state, branch, now)
           const isDoubled = standing === 'promoted' && isTwice(state[DRAFT_OF[audience]], branch.text)
@@ -33,6 +35,6 @@ export function BranchWatch() {
     }
     look()
     return ticker.subscribe(SECOND, look)
-  }, [ticker, room, me.id])
+  }, [ticker, room, presence, me.id])
   return null
 }

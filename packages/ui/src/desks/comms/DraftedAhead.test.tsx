@@ -57,6 +57,23 @@ test('[COM-6] [K365] [K366] words drafted ahead by Shift G become the draft when
   expect(screen.getByText(/1 of 1 updates drafted ahead, 100 %/)).toBeTruthy()
 })
 
+test('[COM-6] [COM-13] [K366] while somebody types in the draft its words stay; the case comes in once they rest', async () => {
+  const { user, press, state, incident, pass } = desk('Half a sentence')
+  await user.keyboard('{Shift>}G{/Shift}')
+  await user.keyboard('We rolled back.')
+  await press('Keep it for this case')
+  const [action] = [...state().actions.values()]
+  act(() => {
+    incident.setTyping(DRAFT_OF.customers)
+    if (action) incident.room.run(finishAction, { id: action.id, result: 'helped' })
+  })
+  pass(5_000)
+  expect(state().draftCustomers).toBe('Half a sentence')
+  act(() => incident.setTyping(null))
+  pass(1_000)
+  expect(state().draftCustomers).toBe('We rolled back.')
+})
+
 test('[COM-5] [K364] a sentence cites a hypothesis by its label; ruled out it says so, and the update keeps the words', async () => {
   const { user, press, state, incident, container } = desk('Payments fail. A build is the cause.')
   await user.keyboard('{Shift>}H{/Shift}')
