@@ -59,11 +59,11 @@ test('[S203] settings that do not fit are refused by their field; a removed chan
   if (!added.ok) throw new Error(added.error)
   expect(channels.add(CHAT, false)).toMatchObject({ ok: false, error: expect.stringContaining('already') })
   expect(channels.remove(added.value.id).ok).toBe(true)
-  expect([channels.unsealed(added.value.id), channels.has(added.value.id), channels.open().length]).toEqual([
-    null,
-    'removed',
-    0,
-  ])
+  expect([
+    channels.unsealed(added.value.id),
+    channels.find(added.value.id)?.label,
+    channels.open().length,
+  ]).toEqual([null, CHAT.label, 0])
   expect(file.channels()[0]?.sealed.length).toBe(0)
   file.close()
 })

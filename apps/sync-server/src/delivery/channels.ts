@@ -13,8 +13,8 @@ export interface AddedChannel extends OpenChannel {
 export interface Channels {
   /** Those that are there now, without anything secret. */
   open(): readonly AddedChannel[]
-  /** Whether this server ever had it, and has it still. */
-  has(id: string): 'yes' | 'removed' | 'never'
+  /** As this server has it, or had it; null: it never had. */
+  find(id: string): AddedChannel | null
   /** Null: it is removed, or its settings cannot be unsealed. */
   unsealed(id: string): Channel | null
   add(asked: unknown, allowPrivate: boolean): Result<AddedChannel, string>
@@ -36,9 +36,9 @@ export function createChannels({ file, key, clock, newId }: ChannelsParts): Chan
   }
   return {
     open: () => there().map(shown),
-    has(id) {
+    find(id) {
       const row = file.channels().find((one) => one.id === id)
-      return row === undefined ? 'never' : row.removedAt === null ? 'yes' : 'removed'
+      return row === undefined ? null : shown(row)
     },
     unsealed(id) {
       const row = there().find((one) => one.id === id)

@@ -210,6 +210,63 @@ test('[S195] a drill opens no socket with the real ports either', async () => {
   expect(hook.connections).toBe(0)
 })
 
+test('[S195] [INT-2] what was declared as a drill stays one, whatever is written there later', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const desk = await deliveryRig(bench, { drill: true })
+  const channel = desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET })
+  await desk.comes(await desk.publish('Payments fail.', [channel]), channel, 'drill')
+  for (const row of desk.room.doc.getMap<Y.Map<unknown>>('incident').values()) row.set('drill', false)
+  await desk.barrier()
+  await desk.comes(await desk.publish('Payments work.', [channel]), channel, 'drill')
+  expect(hook.connections).toBe(0)
+})
+
+test('[S191] [SEC-1] nothing of an answer that may repeat the address or the key is kept', async () => {
+  const hook = kept(
+    await httpReceiver((came) => ({
+      status: 404,
+      body: `Cannot POST ${came.url ?? '/services/SECRETSLACK'}`,
+    })),
+  )
+  const desk = await deliveryRig(bench)
+  const channel = desk.add('slack', 'Partners', { url: `${hook.url}/services/SECRETSLACK` })
+  const update = await desk.publish('Payments fail in Europe.', [channel])
+  expect(await desk.comes(update, channel, 'refused')).toMatchObject({ detail: 'HTTP 404' })
+  expect(JSON.stringify(await desk.beside())).not.toContain('SECRETSLACK')
+})
+
+test('[S190] [COM-9] a channel delivers to its own audiences and as its own kind, whatever an update says of it', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const desk = await deliveryRig(bench)
+  const inside = desk.add('webhook', 'Inside', { url: hook.url, secret: SECRET }, ['internal'])
+  const update = await desk.publish('For customers.', [inside])
+  expect(await desk.comes(update, inside, 'superseded')).toMatchObject({
+    detail: 'This channel does not reach this audience.',
+  })
+  expect(hook.came.length).toBe(0)
+  const own = desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET })
+  const said = await desk.publish('Also for customers.', [{ ...own, kind: 'slack', label: 'Somebody' }])
+  expect(await desk.comes(said, own, 'delivered')).toMatchObject({ kind: 'webhook', label: 'Partner feed' })
+  expect(hook.came[0]?.headers['idempotency-key']).toBe(`${said}:${own.id}`)
+})
+
+test('[S194] [OFF-6] an update dated far ahead takes the place of none that is true now', async () => {
+  const hook = kept(await httpReceiver(() => ({ status: 200 })))
+  const desk = await deliveryRig(bench)
+  const channel = desk.add('webhook', 'Partner feed', { url: hook.url, secret: SECRET })
+  const { clock } = desk.rig.timers
+  const ahead = { now: () => clock.now() + 3_600 * SECOND }
+  const fast = createDocumentRoom({
+    ...{ document: incidentDocument, doc: desk.room.doc, clock: ahead, newId: createIds(ahead) },
+    actor: desk.room.actor,
+  })
+  const made = fast.run(publishUpdate, { audience: 'customers', text: 'Payments fail.', channels: [channel] })
+  if (!made.ok) throw new Error(made.error.reason)
+  await desk.barrier()
+  const update = await desk.publish('Payments work again.', [channel])
+  await desk.comes(update, channel, 'delivered')
+})
+
 test('[S196] [COM-9] a status page gets one incident and its updates, and is asked before anything is repeated', async () => {
   // The first write is done and never answered; then everything works.
   const page = kept(await statusPage((_came, n) => (n === 1 ? 'cut' : null)))

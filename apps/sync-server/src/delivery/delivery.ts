@@ -21,7 +21,7 @@ import type { RoomPort } from '../room/roomPort.ts'
 import { SERVER_ACTOR, type Store, type StoreFault } from '../store/store.ts'
 import type { Channels } from './channels.ts'
 import type { DeliveryFile, OutboxRow } from './deliveryFile.ts'
-import { askedAgain, lookAt, rowsOf } from './incidentDeliveries.ts'
+import { askedAgain, type Here, lookAt, rowsOf } from './incidentDeliveries.ts'
 import type { AdapterPorts } from './adapters/letter.ts'
 import { readPages } from './readPages.ts'
 import { createWorker } from './worker.ts'
@@ -62,7 +62,11 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
   let announced = ''
   let isOver = false
   const now = () => Math.floor(time.now())
-  const had = (id: string) => channels.has(id) !== 'never'
+  const here = (incident: string): Here => ({
+    channel: channels.find,
+    wasDrill: file.wasDrill(incident),
+    now: now(),
+  })
   const hasAny = () => file.channels().length > 0
 
   const worker = createWorker({
@@ -71,7 +75,7 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
       const read = await withRoom(incidentRoom(row.incident as IncidentId), async (room) =>
         room.read(stateOf),
       )
-      return read.ok ? lookAt(read.value, row) : { kind: 'unreadable' }
+      return read.ok ? lookAt(read.value, row, here(row.incident)) : { kind: 'unreadable' }
     },
     changed: () => void inTurn(tell),
   })
@@ -91,12 +95,15 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
     if (!head.ok) return
     // A write that writes nothing is answered once all that it read is stored: nothing leaves that a failing disk could take back.
     const read = await withRoom(name, (room) =>
-      room.write(SERVER_ACTOR, (doc) => (isUsed(doc) ? stateOf(doc) : null)),
+      room.write(SERVER_ACTOR, (doc) => {
+        if (isDrill(doc)) file.markDrill(incident)
+        return isUsed(doc) ? stateOf(doc) : null
+      }),
     )
     if (!read.ok || !read.value.ok) return plan(incident, DELIVERY_TELL_AGAIN)
     const state = read.value.value
     if (state !== null) {
-      file.enqueue(rowsOf(state, incident, had, now()))
+      file.enqueue(rowsOf(state, incident, here(incident)))
       for (const row of askedAgain(state, file.of(incident))) worker.again(row)
       await tell()
     }
@@ -218,6 +225,11 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
 const stateOf = (doc: Y.Doc): IncidentState => readSnapshot(doc, incidentDocument)
 /** Whether anything was ever published there; else nothing of it is read. */
 const isUsed = (doc: Y.Doc): boolean => doc.getArray('publications').length > 0
+
+const isDrill = (doc: Y.Doc): boolean =>
+  [...doc.getMap<{ get?(name: string): unknown }>('incident').values()].some(
+    (row) => row.get?.('drill') === true,
+  )
 
 const stepOf = ({
   key,

@@ -57,6 +57,9 @@ export interface DeliveryFile {
   /** All of them: which channel, which incident, and what the receiver calls it. */
   threads(): readonly { readonly channel: string; readonly incident: string; readonly external: string }[]
   setThread(channel: string, incident: string, external: string): void
+  /** Whether it was ever seen as a drill. */
+  wasDrill(incident: string): boolean
+  markDrill(incident: string): void
   /** The last row of a room that was looked at for updates. */
   cursor(room: string): number
   setCursor(room: string, row: number): void
@@ -81,6 +84,7 @@ const CREATE = `
     channel TEXT NOT NULL, incident TEXT NOT NULL, external TEXT NOT NULL, PRIMARY KEY (channel, incident)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE cursor (room TEXT PRIMARY KEY, row INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE drill (incident TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = 1;`
 const FIELDS =
@@ -103,6 +107,8 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     throw error
   }
   const channels = db.prepare('SELECT * FROM channel ORDER BY addedAt, id')
+  const drill = db.prepare('SELECT 1 FROM drill WHERE incident = ?')
+  const markDrill = db.prepare('INSERT OR IGNORE INTO drill VALUES (?)')
   const addChannel = db.prepare(
     'INSERT INTO channel VALUES (:id, :kind, :label, :audiences, :sealed, :allowPrivate, :addedAt, :removedAt)',
   )
@@ -159,6 +165,8 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     setThread: (channel, incident, external) => void setThread.run(channel, incident, external),
     cursor: (room) => Number(cursor.get(room)?.['row'] ?? 0),
     setCursor: (room, row) => void setCursor.run(room, row),
+    wasDrill: (incident) => drill.get(incident) !== undefined,
+    markDrill: (incident) => void markDrill.run(incident),
     close: () => db.close(),
   }
 }

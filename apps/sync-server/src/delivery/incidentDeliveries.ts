@@ -5,42 +5,65 @@ import {
   currentSeverity,
   type IncidentState,
   deliveryKey,
+  MINUTE,
+  type Ms,
+  type OpenChannel,
   wantedDeliveries,
   type WantedDelivery,
 } from '@holdfast/model'
 import type { OutboxRow } from './deliveryFile.ts'
 import type { Look } from './worker.ts'
 
-/** `had`: whether this server ever had that channel. Others belong to other servers. */
-export function rowsOf(
-  state: IncidentState,
-  incident: string,
-  had: (channel: string) => boolean,
-  now: number,
-): readonly OutboxRow[] {
-  return wantedDeliveries(state)
-    .filter(({ channel }) => had(channel.id))
-    .map(({ key, channel, published, stays }) => ({
-      ...{
-        key,
-        incident,
-        update: published.id,
-        channel: channel.id,
-        kind: channel.kind,
-        label: channel.label,
-      },
-      ...{ state: stays?.state ?? 'queued', attempts: 0, queuedAt: now, at: now, nextAt: null, receipt: '' },
-      detail: stays?.why ?? '',
-    }))
+/** So far the clocks of machines that write may be ahead of the server's. */
+const CLOCKS_APART: Ms = MINUTE
+
+/** A channel as this server has or had it: what an update says of its kind and name counts for nothing. */
+type Own = Pick<OpenChannel, 'kind' | 'label' | 'audiences'>
+
+export interface Here {
+  /** Null: this server never had it; it belongs to another. */
+  readonly channel: (id: string) => Own | null
+  /** It was a drill when this server first saw it, whatever stands there now. */
+  readonly wasDrill: boolean
+  /** ms UTC, with what clocks may be apart: an update dated later takes nobody's place. */
+  readonly now: Ms
 }
 
-export function lookAt(state: IncidentState, { key, incident, channel }: OutboxRow): Look {
-  const wanted = wantedDeliveries(state).find((one) => one.key === key)
+export function rowsOf(state: IncidentState, incident: string, here: Here): readonly OutboxRow[] {
+  const { now } = here
+  return wantedDeliveries(state, now + CLOCKS_APART).flatMap((one) => {
+    const own = here.channel(one.channel.id)
+    if (own === null) return []
+    const { kind, label } = own
+    const stays = stayingHere(one, own, here)
+    return {
+      ...{ key: one.key, incident, update: one.published.id, channel: one.channel.id, kind, label },
+      ...{ state: stays?.state ?? 'queued', attempts: 0, queuedAt: now, at: now, nextAt: null, receipt: '' },
+      detail: stays?.why ?? '',
+    }
+  })
+}
+
+function stayingHere(
+  { stays, published }: WantedDelivery,
+  { audiences }: Own,
+  { wasDrill }: Here,
+): WantedDelivery['stays'] {
+  if (wasDrill) return { state: 'drill', why: 'A drill never leaves the room.' }
+  if (!audiences.includes(published.update.audience))
+    return { state: 'superseded', why: 'This channel does not reach this audience.' }
+  return stays
+}
+
+export function lookAt(state: IncidentState, { key, incident, channel }: OutboxRow, here: Here): Look {
+  const wanted = wantedDeliveries(state, here.now + CLOCKS_APART).find((one) => one.key === key)
   if (wanted === undefined)
     return { kind: 'stays', state: 'superseded', why: 'The update is not there any more.' }
   if (wanted.hasArrived)
     return { kind: 'stays', state: 'superseded', why: 'Somebody looked, and says that it arrived.' }
-  if (wanted.stays !== null) return { kind: 'stays', ...wanted.stays }
+  const own = here.channel(channel)
+  const stays = own === null ? wanted.stays : stayingHere(wanted, own, here)
+  if (stays !== null) return { kind: 'stays', ...stays }
   return {
     kind: 'leaves',
     letter: letterOf(state, incident, wanted),

@@ -115,7 +115,10 @@ export function createWorker(parts: WorkerParts): Worker {
         now,
         thread: file.thread(row.channel, row.incident),
       })
-      .catch((error: unknown): Outcome => ({ kind: 'silent', why: String(error) }))
+      .catch((error: unknown): Outcome => {
+        log.error({ delivery: row.key }, `A delivery failed: ${String(error)}`)
+        return { kind: 'silent', why: 'It failed on this server; its log says why.' }
+      })
     notBefore.set(row.channel, now() + adapter.spacing)
     settle(sending, outcome)
   }

@@ -78,7 +78,8 @@ export function failureOf(answer: Answer, now: Ms): Exclude<Outcome, { kind: 'de
       : { kind: 'later', wait: null, why: answer.why }
   const { status, headers, body } = answer
   if (status >= 200 && status < 300) return null
-  const said = body.replace(/\s+/g, ' ').trim().slice(0, 200)
+  // An answer may repeat the address or the key that it was sent to: of its words a code alone is kept.
+  const said = /^[a-z_]{3,40}$/.exec(body.trim())?.[0] ?? ''
   const why = `HTTP ${status}${said === '' ? '' : `: ${said}`}`
   if (GATEWAYS.has(status)) return { kind: 'silent', why }
   if (WAITS.has(status)) return { kind: 'later', wait: waitOf(headers['retry-after'], now), why }

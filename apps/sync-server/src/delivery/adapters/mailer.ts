@@ -97,11 +97,13 @@ const NO_CALL = /^(connection timeout|greeting never received)/i
 
 function failed(error: unknown, said: readonly string[]): Mailed {
   const { responseCode = 0, syscall = '' } = error as { responseCode?: number; syscall?: string }
-  const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 200)
+  const message = error instanceof Error ? error.message : String(error)
+  // What the mail server says may repeat an address or a name: its code alone is kept.
+  const why = `The mail server answered ${responseCode}.`
   const short = `Nobody answered (${errorCode(error) || 'no reason'}).`
   if (responseCode >= 500) return { kind: 'refused', why }
   if (responseCode >= 400) return { kind: 'later', why }
-  const isNoCall = NOT_REACHED.has(errorCode(error)) || syscall === 'connect' || NO_CALL.test(why)
+  const isNoCall = NOT_REACHED.has(errorCode(error)) || syscall === 'connect' || NO_CALL.test(message)
   const isBefore = said.length > 0 && !said.some((line) => /^DATA\b/im.test(line))
   return { kind: isNoCall || isBefore ? 'later' : 'silent', why: short }
 }

@@ -1,6 +1,7 @@
 // Changing what the incident says of itself: its severity, its milestone times, its words. Apart from declaring, because these
 // come with the desks.
 import type { Ms } from '../../base/clock.ts'
+import { isTime } from '../../base/readableTime.ts'
 import { utcWords } from '../../base/timeWords.ts'
 import { wordsOf } from '../../base/wordsOf.ts'
 import type { IncidentState } from '../document.ts'
@@ -49,6 +50,8 @@ export const setMilestone = command(
     if (before === args.at) return reject('That is the time it has already.')
     if (before !== null && reason === '')
       return reject('Say why the time changes; the old one stays in the record.', 'reason')
+    if (args.at !== null && !isTime(args.at))
+      return reject('This time cannot be kept: it lies before 1990 or after 2099.', 'at')
     if (args.at !== null && args.at > context.now + 60_000)
       return reject('A milestone cannot lie in the future.', 'at')
     const when = args.at === null ? 'cleared' : `set to ${utcWords(args.at, 0)}`

@@ -1,6 +1,7 @@
 // What is to be delivered where, derived from the incident alone: each update that was published to channels, to each of them once.
 // Invariant: an update with a newer one behind it, and one of a drill, are never to be delivered.
 import { deliveryKey, type NamedChannel } from '../../channels/channel.ts'
+import type { Ms } from '../../base/clock.ts'
 import type { UpdateId } from '../../base/ids.ts'
 import { utcWords } from '../../base/timeWords.ts'
 import { saidApart } from '../conflicts/repeated.ts'
@@ -23,10 +24,13 @@ export interface WantedDelivery {
   readonly apart: readonly UpdateId[]
 }
 
-/** The oldest first. */
-export function wantedDeliveries(state: IncidentState): readonly WantedDelivery[] {
+/** The oldest first. `now`: ms UTC; an update dated later than that takes nobody's place. */
+export function wantedDeliveries(
+  state: IncidentState,
+  now: Ms = Number.POSITIVE_INFINITY,
+): readonly WantedDelivery[] {
   return AUDIENCES.flatMap((audience) => publishedUpdates(state, audience).toReversed()).flatMap(
-    (published) => published.update.channels.map((channel) => wanted(state, published, channel)),
+    (published) => published.update.channels.map((channel) => wanted(state, published, channel, now)),
   )
 }
 
@@ -34,6 +38,7 @@ export function wanted(
   state: IncidentState,
   published: PublishedUpdate,
   channel: NamedChannel,
+  now: Ms = Number.POSITIVE_INFINITY,
 ): WantedDelivery {
   const key = deliveryKey(published.id, channel.id)
   const history = state.deliveryActs.get(key)?.history ?? []
@@ -41,7 +46,7 @@ export function wanted(
     key,
     channel,
     published,
-    stays: staying(state, published),
+    stays: staying(state, published, now),
     again: history.flatMap(({ value }) => (value.act === 'again' ? [value.attempt] : [])),
     hasArrived: history.some(({ value }) => value.act === 'arrived'),
     apart: saidApart(state, published.id),
@@ -49,9 +54,14 @@ export function wanted(
 }
 
 /** Why this update leaves for no channel any more. */
-export function staying(state: IncidentState, published: PublishedUpdate): WantedDelivery['stays'] {
+export function staying(
+  state: IncidentState,
+  published: PublishedUpdate,
+  now: Ms = Number.POSITIVE_INFINITY,
+): WantedDelivery['stays'] {
   if (theIncident(state)?.drill) return { state: 'drill', why: 'A drill never leaves the room.' }
-  const newest = publishedUpdates(state, published.update.audience)[0]
+  const all = publishedUpdates(state, published.update.audience)
+  const newest = all.find(({ id, at }) => id === published.id || at <= now)
   if (newest === undefined || newest.id === published.id) return null
   const at = utcWords(newest.at)
   return { state: 'superseded', why: `A newer update, of ${at}, took its place.` }
