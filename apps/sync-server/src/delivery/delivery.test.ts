@@ -264,7 +264,7 @@ test('[S194] [OFF-6] an update dated far ahead takes the place of none that is t
   if (!made.ok) throw new Error(made.error.reason)
   await desk.barrier()
   const update = await desk.publish('Payments work again.', [channel])
-  await desk.comes(update, channel, 'delivered')
+  expect(await desk.comes(update, channel, 'delivered')).toMatchObject({ attempts: 1 })
 })
 
 test('[S196] [COM-9] a status page gets one incident and its updates, and is asked before anything is repeated', async () => {
