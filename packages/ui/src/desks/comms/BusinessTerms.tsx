@@ -14,7 +14,7 @@ export function BusinessTerms() {
   return (
     <>
       {' '}
-      <Button variant="link" size="sm" onPress={() => setOpen(true)}>
+      <Button variant="quiet" size="sm" onPress={() => setOpen(true)}>
         In business terms…
       </Button>
       <BusinessSheet isOpen={isOpen} onClose={() => setOpen(false)} />
