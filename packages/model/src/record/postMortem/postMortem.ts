@@ -108,11 +108,11 @@ function section(id: SectionId, reading: Reading, typed: string): Section {
 export const fromRecord = ({ sections }: PostMortem): number =>
   Math.round((sections.filter(({ isFromRecord }) => isFromRecord).length / sections.length) * 100)
 
-function facts({ state, asOf, began, ended, milestone, telling }: Reading): readonly Fact[] {
+function facts({ state, asOf, began, ended, impactStarted, milestone, telling }: Reading): readonly Fact[] {
   const since = (name: 'detected' | 'mitigated' | 'resolved', word: string): readonly Fact[] => {
     const at = milestone(name)
-    if (began === null || at === null || at < began) return []
-    return [{ value: lengthOf(at - began), name: word, detail: `${name} − impactStarted` }]
+    if (impactStarted === null || at === null || at < impactStarted) return []
+    return [{ value: lengthOf(at - impactStarted), name: word, detail: `${name} − impactStarted` }]
   }
   const silence = allCommsKept(state, asOf, telling.audiences).reduce((sum, one) => sum + one.silence, 0)
   return [
@@ -121,6 +121,9 @@ function facts({ state, asOf, began, ended, milestone, telling }: Reading): read
       name: 'severity',
       detail: began === null ? '' : daysOf(began, ended ?? asOf),
     },
+    ...(impactStarted === null && began !== null
+      ? [{ value: 'not known', name: 'when the impact started', detail: '' }]
+      : []),
     ...since('detected', 'to detect'),
     ...since('mitigated', 'to mitigate'),
     ...since('resolved', 'to resolve'),
