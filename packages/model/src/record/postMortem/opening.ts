@@ -20,7 +20,15 @@ const paragraph = (sentences: readonly Sentence[]): readonly Block[] =>
 /** A summary names so many causes; the factors name all. */
 const MOST_CAUSES = 3
 
-export function summary({ state, cite, began, ended, impactStarted, asOf, milestone }: Reading): readonly Block[] {
+export function summary({
+  state,
+  cite,
+  began,
+  ended,
+  impactStarted,
+  asOf,
+  milestone,
+}: Reading): readonly Block[] {
   const incident = theIncident(state)
   if (!incident) return []
   const detected = milestone('detected')
@@ -41,8 +49,7 @@ export function summary({ state, cite, began, ended, impactStarted, asOf, milest
     const length = lengthOf(ended - began)
     const after = impactStarted === null ? `${length} after it was declared` : `after ${length}`
     first.push(sentenceOf(`It was a ${severity} and over ${after}`))
-  }
-  else first.push(sentenceOf(`It is a ${severity} in phase ${currentPhase(state)} at ${momentOn(asOf)}`))
+  } else first.push(sentenceOf(`It is a ${severity} in phase ${currentPhase(state)} at ${momentOn(asOf)}`))
 
   const supported = hypothesesIn(state, 'supported')
   const named = supported.slice(0, MOST_CAUSES)
@@ -138,7 +145,14 @@ const BY: Readonly<Record<DetectionSource, string>> = {
   unknown: 'a way that nobody wrote down',
 }
 
-export function detection({ state, entries, cite, began, impactStarted, milestone }: Reading): readonly Block[] {
+export function detection({
+  state,
+  entries,
+  cite,
+  began,
+  impactStarted,
+  milestone,
+}: Reading): readonly Block[] {
   const incident = theIncident(state)
   if (!incident) return []
   const sentences: Sentence[] = []

@@ -8,6 +8,7 @@ import type { IncidentState } from '../../incident/document.ts'
 import { currentSeverity, incidentTitle, labelOf, theIncident } from '../../incident/header/selectors.ts'
 import { type Block, type Fact, type PostMortem, type Section, sentenceOf } from './blocks.ts'
 import { SECTION_TITLES, type SectionId } from './sections.ts'
+import { didNotLeave } from './didNotLeave.ts'
 import { decisions, factors, surprised, tried } from './causes.ts'
 import { allCommsKept } from './commsKept.ts'
 import { detection, impact, summary, trigger } from './opening.ts'
@@ -170,6 +171,7 @@ function timeline({ state, entries, cite, late: afterSeal }: Reading): readonly 
             })),
           },
         ]
+  const stays = didNotLeave(state)
   const rows = entries.map((one) => {
     const { entry, text, originalText, amendedBy } = one
     const was =
@@ -177,12 +179,13 @@ function timeline({ state, entries, cite, late: afterSeal }: Reading): readonly 
     const source = cite.entry(entry.id)
     const late =
       entry.recordedAt - placeOf(one) >= SHOWN_LATER ? ` (written down ${stampOf(entry.recordedAt)} UTC)` : ''
+    const stayed = stays.get(entry.id) ?? ''
     return {
       cells: [
         source?.label ?? '',
         stampOf(placeOf(one)),
         KIND_WORDS[entry.kind],
-        `${text}${was}${late}${afterSeal.has(entry.id) ? ` (${AFTER_SEAL})` : ''}`,
+        `${text}${stayed}${was}${late}${afterSeal.has(entry.id) ? ` (${AFTER_SEAL})` : ''}`,
         entry.by.name,
       ],
       sources: [],

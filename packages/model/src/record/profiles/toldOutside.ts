@@ -75,11 +75,12 @@ function words(
   const corrected = update.corrects === null ? undefined : byId.get(update.corrects satisfies UpdateId)
   const when =
     toldAt === null
-      ? ', not known to have been told'
+      ? ', not told'
       : toldAt - recordedAt >= MINUTE
         ? `, told at ${utcWords(toldAt, recordedAt)}`
         : ', told'
-  const corrects = corrected === undefined ? '' : `, corrects the one of ${utcWords(corrected.at, recordedAt)}`
+  const corrects =
+    corrected === undefined ? '' : `, corrects the one of ${utcWords(corrected.at, recordedAt)}`
   const what = update.noChange ? 'No-change update' : 'Update'
   return `${what} to ${AUDIENCE_WORDS[update.audience]}${when}${corrects}: “${quotedWords(update.text)}”`
 }
