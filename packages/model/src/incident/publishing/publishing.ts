@@ -80,15 +80,21 @@ export function published(
 /** Characters of an update that its timeline sentence quotes; the whole text is in the update itself. */
 const QUOTED = 240
 
+/** On one line, cut at a word. */
+export function quotedWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length <= QUOTED
+    ? line
+    : `${line.slice(0, line.lastIndexOf(' ', QUOTED) + 1 || QUOTED).trimEnd()}…`
+}
+
 function sentence(
   { audience, checked, text }: Outgoing,
   corrects: Corrected,
   { signedBy, unsigned, over, channels }: Behind,
   now: Ms,
 ): string {
-  const line = text.replace(/\s+/g, ' ')
-  const cut =
-    line.length <= QUOTED ? line : `${line.slice(0, line.lastIndexOf(' ', QUOTED) + 1 || QUOTED).trimEnd()}…`
+  const cut = quotedWords(text)
   const signed =
     signedBy !== null
       ? `, signed off by ${signedBy.name}`

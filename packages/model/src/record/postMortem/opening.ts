@@ -11,13 +11,24 @@ import { bare, type Block, type Sentence, sentenceOf } from './blocks.ts'
 import { placeOf, type Reading } from './reading.ts'
 import { counted, lengthOf, momentOn, stampOf } from './times.ts'
 
+/** Said in the place of each length that would count from it. */
+export const IMPACT_UNKNOWN = 'It is not known when the impact started'
+
 const paragraph = (sentences: readonly Sentence[]): readonly Block[] =>
   sentences.length === 0 ? [] : [{ kind: 'paragraph', sentences }]
 
 /** A summary names so many causes; the factors name all. */
 const MOST_CAUSES = 3
 
-export function summary({ state, cite, began, ended, asOf, milestone }: Reading): readonly Block[] {
+export function summary({
+  state,
+  cite,
+  began,
+  ended,
+  impactStarted,
+  asOf,
+  milestone,
+}: Reading): readonly Block[] {
   const incident = theIncident(state)
   if (!incident) return []
   const detected = milestone('detected')
@@ -26,16 +37,19 @@ export function summary({ state, cite, began, ended, asOf, milestone }: Reading)
   const impact = bare(incident.impactLine)
   if (began !== null) {
     const what = impact === '' ? bare(incidentTitle(state)) : impact
-    first.push(sentenceOf(`${what}, from ${momentOn(began)}`))
+    first.push(sentenceOf(`${what}, ${impactStarted === null ? 'declared at' : 'from'} ${momentOn(began)}`))
   } else if (impact !== '') first.push(sentenceOf(impact))
-  if (began !== null && detected !== null && detected >= began)
-    first.push(sentenceOf(`It was detected after ${lengthOf(detected - began)}`))
-  if (began !== null && mitigated !== null && mitigated >= began)
-    first.push(sentenceOf(`It was mitigated after ${lengthOf(mitigated - began)}`))
+  if (began !== null && impactStarted === null) first.push(sentenceOf(IMPACT_UNKNOWN))
+  if (impactStarted !== null && detected !== null && detected >= impactStarted)
+    first.push(sentenceOf(`It was detected after ${lengthOf(detected - impactStarted)}`))
+  if (impactStarted !== null && mitigated !== null && mitigated >= impactStarted)
+    first.push(sentenceOf(`It was mitigated after ${lengthOf(mitigated - impactStarted)}`))
   const severity = currentSeverity(state)
-  if (began !== null && ended !== null)
-    first.push(sentenceOf(`It was a ${severity} and over after ${lengthOf(ended - began)}`))
-  else first.push(sentenceOf(`It is a ${severity} in phase ${currentPhase(state)} at ${momentOn(asOf)}`))
+  if (began !== null && ended !== null) {
+    const length = lengthOf(ended - began)
+    const after = impactStarted === null ? `${length} after it was declared` : `after ${length}`
+    first.push(sentenceOf(`It was a ${severity} and over ${after}`))
+  } else first.push(sentenceOf(`It is a ${severity} in phase ${currentPhase(state)} at ${momentOn(asOf)}`))
 
   const supported = hypothesesIn(state, 'supported')
   const named = supported.slice(0, MOST_CAUSES)
@@ -131,7 +145,14 @@ const BY: Readonly<Record<DetectionSource, string>> = {
   unknown: 'a way that nobody wrote down',
 }
 
-export function detection({ state, entries, cite, began, milestone }: Reading): readonly Block[] {
+export function detection({
+  state,
+  entries,
+  cite,
+  began,
+  impactStarted,
+  milestone,
+}: Reading): readonly Block[] {
   const incident = theIncident(state)
   if (!incident) return []
   const sentences: Sentence[] = []
@@ -140,8 +161,11 @@ export function detection({ state, entries, cite, began, milestone }: Reading): 
   if (detected === null) sentences.push(sentenceOf(by))
   else {
     const after =
-      began !== null && detected >= began ? `, ${lengthOf(detected - began)} after the impact started` : ''
+      impactStarted !== null && detected >= impactStarted
+        ? `, ${lengthOf(detected - impactStarted)} after the impact started`
+        : ''
     sentences.push(sentenceOf(`${by} at ${momentOn(detected)}${after}`))
+    if (impactStarted === null) sentences.push(sentenceOf(IMPACT_UNKNOWN))
   }
   if (declared !== null) {
     const from = detected ?? began

@@ -8,6 +8,7 @@ import type { IncidentState } from '../../incident/document.ts'
 import { currentSeverity, incidentTitle, labelOf, theIncident } from '../../incident/header/selectors.ts'
 import { type Block, type Fact, type PostMortem, type Section, sentenceOf } from './blocks.ts'
 import { SECTION_TITLES, type SectionId } from './sections.ts'
+import { didNotLeave } from './didNotLeave.ts'
 import { decisions, factors, surprised, tried } from './causes.ts'
 import { allCommsKept } from './commsKept.ts'
 import { detection, impact, summary, trigger } from './opening.ts'
@@ -108,11 +109,11 @@ function section(id: SectionId, reading: Reading, typed: string): Section {
 export const fromRecord = ({ sections }: PostMortem): number =>
   Math.round((sections.filter(({ isFromRecord }) => isFromRecord).length / sections.length) * 100)
 
-function facts({ state, asOf, began, ended, milestone, telling }: Reading): readonly Fact[] {
+function facts({ state, asOf, began, ended, impactStarted, milestone, telling }: Reading): readonly Fact[] {
   const since = (name: 'detected' | 'mitigated' | 'resolved', word: string): readonly Fact[] => {
     const at = milestone(name)
-    if (began === null || at === null || at < began) return []
-    return [{ value: lengthOf(at - began), name: word, detail: `${name} − impactStarted` }]
+    if (impactStarted === null || at === null || at < impactStarted) return []
+    return [{ value: lengthOf(at - impactStarted), name: word, detail: `${name} − impactStarted` }]
   }
   const silence = allCommsKept(state, asOf, telling.audiences).reduce((sum, one) => sum + one.silence, 0)
   return [
@@ -121,6 +122,9 @@ function facts({ state, asOf, began, ended, milestone, telling }: Reading): read
       name: 'severity',
       detail: began === null ? '' : daysOf(began, ended ?? asOf),
     },
+    ...(impactStarted === null && began !== null
+      ? [{ value: 'not known', name: 'when the impact started', detail: '' }]
+      : []),
     ...since('detected', 'to detect'),
     ...since('mitigated', 'to mitigate'),
     ...since('resolved', 'to resolve'),
@@ -167,6 +171,7 @@ function timeline({ state, entries, cite, late: afterSeal }: Reading): readonly 
             })),
           },
         ]
+  const stays = didNotLeave(state)
   const rows = entries.map((one) => {
     const { entry, text, originalText, amendedBy } = one
     const was =
@@ -174,12 +179,13 @@ function timeline({ state, entries, cite, late: afterSeal }: Reading): readonly 
     const source = cite.entry(entry.id)
     const late =
       entry.recordedAt - placeOf(one) >= SHOWN_LATER ? ` (written down ${stampOf(entry.recordedAt)} UTC)` : ''
+    const stayed = stays.get(entry.id) ?? ''
     return {
       cells: [
         source?.label ?? '',
         stampOf(placeOf(one)),
         KIND_WORDS[entry.kind],
-        `${text}${was}${late}${afterSeal.has(entry.id) ? ` (${AFTER_SEAL})` : ''}`,
+        `${text}${stayed}${was}${late}${afterSeal.has(entry.id) ? ` (${AFTER_SEAL})` : ''}`,
         entry.by.name,
       ],
       sources: [],

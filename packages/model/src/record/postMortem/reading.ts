@@ -20,9 +20,11 @@ export interface Reading {
   readonly late: ReadonlySet<string>
   /** In timeline order, as they read now. */
   readonly entries: readonly ReadEntry[]
-  /** When it began and ended, ms UTC; null where nobody said so. */
+  /** When it began (its impact, else its declaring) and ended, ms UTC; null where nobody said so. */
   readonly began: Ms | null
   readonly ended: Ms | null
+  /** What lengths count from, ms UTC; null: not known, and then nothing counts from it. */
+  readonly impactStarted: Ms | null
   /** A milestone's time; null where there is none that can be read. */
   milestone(name: Milestone): Ms | null
 }
@@ -44,6 +46,7 @@ export function readingOf(
     entries: orderedTimeline(state).map((entry) => readEntry(entry, amended.get(entry.id))),
     began: time(startedAt(state)),
     ended: time(endedAt(state)),
+    impactStarted: time(milestoneAt(state, 'impactStarted')),
     milestone: (name) => time(milestoneAt(state, name)),
   }
 }

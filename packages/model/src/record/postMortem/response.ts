@@ -15,6 +15,7 @@ import { phaseBands } from '../../incident/spine/phases.ts'
 import { AUDIENCE_WORDS, toldUpdates } from '../../incident/updates/selectors.ts'
 import { bare, type Block, closed, type Item, type Row, sentenceOf, type Sentence } from './blocks.ts'
 import { allCommsKept } from './commsKept.ts'
+import { notAnswered, notCorrected } from './notMended.ts'
 import type { Reading } from './reading.ts'
 import { reportsBlock } from './reports.ts'
 import { clockOf, counted, lengthOf, momentOn, stampOf } from './times.ts'
@@ -134,6 +135,8 @@ export function commsKeptSection(reading: Reading): readonly Block[] {
       ]
     }),
   ]
+  for (const { text, sources } of notCorrected(reading))
+    sentences.push(sentenceOf(text, ...sources.filter((one) => one !== null)))
   const { ahead, told, percent } = draftedAhead(state, telling.audiences)
   if (ahead > 0 && telling.room)
     sentences.push(sentenceOf(`${ahead} of ${counted(told, 'update')} (${percent} %) had been drafted ahead`))
@@ -227,12 +230,15 @@ function toldOverBlock({ state, cite, telling }: Reading): readonly Block[] {
 const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0)
 
 export function wentWell(reading: Reading): readonly Block[] {
-  const { state, cite, asOf, began, milestone, telling } = reading
+  const { state, cite, asOf, impactStarted, milestone, telling } = reading
   const items: Item[] = []
   const source = theIncident(state)?.detectionSource
   const detected = milestone('detected')
-  if (source === 'alert' && detected !== null && began !== null)
-    items.push(item(`Our own monitoring found it, ${lengthOf(Math.max(0, detected - began))} after it began`))
+  if (source === 'alert' && detected !== null) {
+    const after =
+      impactStarted === null ? '' : `, ${lengthOf(Math.max(0, detected - impactStarted))} after it began`
+    items.push(item(`Our own monitoring found it${after}`))
+  }
   for (const { id, what } of triedActions(state).toReversed()) {
     const { result, note } = actionStanding(state, id)
     if (result === 'helped')
@@ -277,6 +283,8 @@ export function wentBadly(reading: Reading): readonly Block[] {
   }
   const open = openNeeds(state)
   if (open.length > 0) items.push(item(`${counted(open.length, 'need was', 'needs were')} never answered`))
+  for (const { text, sources } of [...notCorrected(reading), ...notAnswered(reading)])
+    items.push(item(text, ...sources))
   return list(items)
 }
 

@@ -6,6 +6,7 @@ import type { TypedProse } from '../postMortem/postMortem.ts'
 import type { ProfileName, RecordJson, RegisterJson, RootJson, RootsJson } from '../content/record.ts'
 import { cleaner } from './clean.ts'
 import { type KnownPeople, knownPeople } from './people.ts'
+import { toldOutside } from './toldOutside.ts'
 
 export interface Profile {
   readonly name: ProfileName
@@ -52,11 +53,8 @@ const withoutFiles = (roots: RootsJson): RootsJson => ({
 })
 
 interface Entry {
-  readonly id: string
   readonly kind: string
   readonly source: string | null
-  readonly auto: boolean
-  readonly refs: readonly { readonly kind: string; readonly id: string }[]
 }
 type RecordOf = Readonly<Record<string, unknown>>
 const list = (root: RootJson | undefined): readonly RecordOf[] =>
@@ -88,7 +86,6 @@ const NEVER = new Set([
   'receipts',
   'migrations',
   'relations',
-  'snoozes',
 ])
 /** What the public is told: what customers felt, why, and what changes. */
 const PUBLIC_ROOTS = new Set([
@@ -104,6 +101,8 @@ const PUBLIC_ROOTS = new Set([
   'updates',
   'publications',
   'lanes',
+  'snoozes',
+  'cadence',
 ])
 const PUBLIC_KINDS = new Set(['impact', 'detection', 'customerReport', 'followUp', 'update'])
 
@@ -115,11 +114,7 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
     Object.entries(roots).map(([name, root]) => [name, goes(name) ? empty(root) : root]),
   )
   if (profile === 'internal') return left
-  const updates = list(roots['updates']).filter(
-    ({ audience }) => profile !== 'public' || audience === 'customers',
-  )
-  const published = new Set(list(roots['publications']).map(({ key }) => key))
-  const sent = updates.filter(({ id }) => published.has(id))
+  const told = toldOutside(roots, profile)
   const supported = new Set(
     list(roots['hypothesisStates'])
       .filter((one) => {
@@ -131,23 +126,29 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
       })
       .map(({ key }) => key),
   )
-  const timeline = list(roots['timeline']).filter((one) =>
-    isToldTo(one as unknown as Entry, profile, new Set(sent.map(({ id }) => id))),
-  )
+  const timeline = list(roots['timeline']).flatMap((one) => {
+    const line = isToldTo(one as unknown as Entry, profile) ? told.line(one) : null
+    return line === null ? [] : [line]
+  })
   const entries = new Set(timeline.map(({ id }) => id))
   const named = (name: string, ids: ReadonlySet<unknown>, field: string) =>
     list(left[name]).filter((one) => ids.has(one[field]))
-  const ids = new Set(sent.map(({ id }) => id))
   return {
     ...left,
-    updates: sent,
-    publications: named('publications', ids, 'key'),
+    updates: list(roots['updates'])
+      .filter(({ id }) => told.shown.has(id))
+      .map((row) => told.update(row)),
+    publications: named('publications', told.shown, 'key'),
+    receipts: told.receipts,
+    snoozes: withoutReasons(left['snoozes']),
     timeline,
     amendments: named('amendments', entries, 'entryId'),
     pins: named('pins', entries, 'key'),
     ...(profile === 'public'
       ? {
           lanes: named('lanes', new Set(['customers']), 'key'),
+          snoozes: withoutReasons(named('snoozes', new Set(['customers']), 'key')),
+          cadence: list(left['cadence']).filter(({ key }) => String(key).endsWith(' customers')),
           hypotheses: named('hypotheses', supported, 'id'),
           hypothesisStates: named('hypothesisStates', supported, 'key'),
         }
@@ -156,13 +157,18 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
 }
 
 /** A chat's lines stay inside; the public hears what customers felt and were told. */
-function isToldTo({ kind, source, refs }: Entry, profile: ProfileName, sent: ReadonlySet<unknown>): boolean {
+function isToldTo({ kind, source }: Entry, profile: ProfileName): boolean {
   if (source !== null && (kind === 'note' || kind === 'observation') && profile === 'public') return false
   if (source !== null && kind === 'note') return false
-  if (profile !== 'public') return true
-  if (!PUBLIC_KINDS.has(kind)) return false
-  return kind !== 'update' || refs.some((ref) => sent.has(ref.id))
+  return profile !== 'public' || PUBLIC_KINDS.has(kind)
 }
+
+/** Until when an update was put off counts for its silence; why is said inside. */
+const withoutReasons = (root: RootJson | undefined): readonly RecordOf[] =>
+  list(root).map((one) => ({
+    ...one,
+    history: (one['history'] as readonly object[]).map((op) => ({ ...op, reason: '' })),
+  }))
 
 /** Services that customers do not know: what the matrix of impact names they feel themselves. */
 function internalServices(roots: RootsJson): readonly string[] {

@@ -8,7 +8,7 @@ import type { RecordJson } from '../content/record.ts'
 import { stateOf } from '../content/record.ts'
 import { closed, type PostMortem } from '../postMortem/blocks.ts'
 import { postMortem } from '../postMortem/postMortem.ts'
-import { readingOf } from '../postMortem/reading.ts'
+import { type Reading, readingOf } from '../postMortem/reading.ts'
 import type { SectionId } from '../postMortem/sections.ts'
 import { PUBLIC_TELLING } from '../postMortem/telling.ts'
 import { daysOf, lengthOf, momentOn, stampOf } from '../postMortem/times.ts'
@@ -24,7 +24,7 @@ export function publicPage(record: RecordJson, paper: Paper = null): string {
   const told = record.profile.name === 'public' ? record : toldTo(record, PUBLIC)
   const state = stateOf(told.roots)
   const { asOf, late } = told.snapshot
-  const { began, ended, milestone } = readingOf(state, asOf, PUBLIC_TELLING, new Set(late))
+  const { began, ended, impactStarted, milestone } = readingOf(state, asOf, PUBLIC_TELLING, new Set(late))
   const made = postMortem(state, asOf, told.prose, PUBLIC_TELLING, new Set(late))
   const label = labelOf(state)
   const title = incidentTitle(state) || label
@@ -42,9 +42,9 @@ export function publicPage(record: RecordJson, paper: Paper = null): string {
       `<p class="days">${html(days)}</p>`,
       `<h1>${html(title)}</h1>`,
       ...(impactLine === '' ? [] : [`<p class="deck">${html(impactLine)}</p>`]),
-      `<p class="stands">${html(standing(isOpen(state), currentPhase(state) === 'cancelled', began, ended, asOf))}</p>`,
+      `<p class="stands">${html(standing(isOpen(state), currentPhase(state) === 'cancelled', { began, ended, impactStarted }, asOf))}</p>`,
       ...part('What happened', [
-        ...noticedAfter(began, milestone('detected'), milestone('mitigated')),
+        ...noticedAfter(impactStarted, milestone('detected'), milestone('mitigated')),
         ...typed(made, 'summary'),
         ...typed(made, 'trigger'),
         ...typed(made, 'detection'),
@@ -62,11 +62,10 @@ export function publicPage(record: RecordJson, paper: Paper = null): string {
 function standing(
   runs: boolean,
   isCancelled: boolean,
-  began: number | null,
-  ended: number | null,
+  { began, ended, impactStarted }: Pick<Reading, 'began' | 'ended' | 'impactStarted'>,
   asOf: number,
 ): string {
-  const since = began === null ? '' : `It began at ${momentOn(began)}`
+  const since = began === null ? '' : `It ${impactStarted === null ? 'was declared' : 'began'} at ${momentOn(began)}`
   if (runs) return `${since === '' ? '' : `${since}. `}We are still working on it, as of ${momentOn(asOf)}.`
   if (isCancelled) return 'It turned out to be no incident.'
   if (!isTime(ended) || began === null) return 'It is over.'

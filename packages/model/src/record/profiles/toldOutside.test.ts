@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { MINUTE } from '../../base/clock.ts'
+import type { UpdateId } from '../../base/ids.ts'
+import { must } from '../../base/must.ts'
+import { contentsOf, textIn } from '../../../test/support/rebuilt.ts'
+import { builtBundle, sealedRoom } from '../../../test/support/sealedRoom.ts'
+import { declaredRoom, maya, value } from '../../../test/support/testRoom.ts'
+import type { NamedChannel } from '../../channels/channel.ts'
+import { publishUpdate, sendNoChange } from '../../incident/publishing/commands.ts'
+import { takeRole } from '../../incident/roles/commands.ts'
+import { type RecordJson, stateOf } from '../content/record.ts'
+import { commsKept } from '../postMortem/commsKept.ts'
+import { INTERNAL, type Profile, PUBLIC, REGULATOR } from './redact.ts'
+
+const FEED: NamedChannel = { id: 'feed-7', kind: 'webhook', label: 'Partner feed' }
+
+/** One update taken three minutes later, one in whose place a newer one came, and that one. */
+function deliveredRoom() {
+  const room = declaredRoom(maya)
+  value(room.run(takeRole, { role: 'comms' }))
+  const taken = (update: UpdateId) =>
+    room.doc.getArray('receipts').push([{ update, channel: FEED.id, at: room.manual.now() }])
+  const publish = (text: string) =>
+    value(room.run(publishUpdate, { audience: 'customers', text, channels: [FEED] }))
+  const first = publish('Payments fail.')
+  room.manual.advance(3 * MINUTE)
+  taken(first)
+  room.manual.advance(40 * MINUTE)
+  publish('Some payments never worked.')
+  room.manual.advance(MINUTE)
+  taken(value(room.run(sendNoChange, { audience: 'customers', checked: 'graphs', channels: [FEED] })))
+  room.manual.advance(5 * MINUTE)
+  return sealedRoom(room)
+}
+async function read(profile: Profile) {
+  const files = await contentsOf(await builtBundle(deliveredRoom(), profile))
+  const record = JSON.parse(textIn(files, 'record.json')) as RecordJson
+  const words = [...files.values()].map((bytes) => new TextDecoder().decode(bytes)).join('\n')
+  return { record, words, kept: commsKept(stateOf(record.roots), 'customers', record.snapshot.asOf) }
+}
+
+test('[REC-3] [M181] what a channel delivered is told, counted and measured alike in every profile, without the channel', async () => {
+  const [full, regulator, outside] = await Promise.all([INTERNAL, REGULATOR, PUBLIC].map(read))
+  const { kept } = must(full, 'a record')
+  expect(kept.sent).toHaveLength(2)
+  expect(kept.silence).toBeGreaterThan(0)
+  for (const one of [must(regulator, 'a record'), must(outside, 'a record')]) {
+    expect(one.kept).toEqual(kept)
+    expect(one.words).not.toMatch(/Partner feed|feed-7|to be delivered/)
+    expect(one.words).toContain('Update to customers, told at 22:55 UTC: “Payments fail.')
+  }
+  expect(must(outside, 'a record').words).not.toContain('Some payments never worked')
+  expect(must(regulator, 'a record').words).toContain('not told: “Some payments never worked')
+  for (const one of [full, regulator])
+    expect(must(one, 'a record').words).toMatch(
+      /never worked[^|]*\(did not leave: a newer update, of 23:36 UTC/,
+    )
+})
