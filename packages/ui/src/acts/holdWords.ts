@@ -1,5 +1,5 @@
 // What a hold says, to its author and to the others. Of a window that is heard no more only since when: never that it did not send.
-import { type Hold, HOLD, isOverdue, type Ms } from '@holdfast/model'
+import { type Hold, HOLD, isOverdue, type Ms, queues } from '@holdfast/model'
 
 export interface HoldWords {
   readonly title: string
@@ -26,9 +26,13 @@ export function holdWords(hold: Hold, now: Ms, name: string, time: (at: Ms) => s
   return { title: act, detail: hold.asked ? 'asked to stop…' : `in ${seconds} s`, seconds }
 }
 
-function endWords({ end, endedBy, own }: Hold, name: string): string {
+/** What was published is queued: it is done once there is a receipt. */
+const doneWord = ({ doing }: Hold): string => (queues(doing) ? 'Queued' : 'Done')
+
+function endWords(hold: Hold, name: string): string {
+  const { end, endedBy, own } = hold
   if (end === 'sent') {
-    return own ? 'Done' : `Done by ${name}`
+    return own ? doneWord(hold) : `${doneWord(hold)} by ${name}`
   }
   if (end === 'stopped') return `Stopped by ${endedBy ?? name}: nothing was done`
   if (end === 'late') return `Not done: ${own ? 'this window' : `${name}’s window`} was asleep`

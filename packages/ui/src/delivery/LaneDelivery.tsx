@@ -1,7 +1,10 @@
-// On a lane's card: the newest update while no receipt is there. The lane's clock goes on until then.
-import { type Audience, publishedUpdates, toldUpdates, wanted } from '@holdfast/model'
+// On a lane's card: the newest update while no receipt is there, and where nobody knows whether it arrived. The lane's clock goes on until then.
+import { type Audience, publishedUpdates, toldUpdates, unknownOf, wanted } from '@holdfast/model'
+import { HelpCircle } from 'lucide-react'
 import { Badge } from '../kit/index.ts'
+import { sameList } from '../parts/equal.ts'
 import { useRoom } from '../session/useRoom.ts'
+import { useServers } from '../session/useServers.ts'
 import css from './Delivery.module.css'
 
 export function LaneDelivery({ audience }: { readonly audience: Audience }) {
@@ -15,6 +18,24 @@ export function LaneDelivery({ audience }: { readonly audience: Audience }) {
       ? 0
       : newest.update.channels.length
   })
+  const hasChannels = useRoom(
+    (state) => (publishedUpdates(state, audience)[0]?.update.channels.length ?? 0) > 0,
+  )
+  const servers = useServers(hasChannels)
+  const unknown = useRoom(
+    (state) => unknownOf(state, audience, servers).map(({ channel }) => channel.label),
+    sameList,
+  )
+  if (unknown.length > 0)
+    return (
+      <p className={css.lane}>
+        <Badge tone="warn" icon={<HelpCircle aria-hidden />}>
+          unknown
+        </Badge>{' '}
+        Did it arrive at {unknown.join(' and ')}?{' '}
+        {waiting === 0 ? '' : 'The clock runs until somebody knows.'}
+      </p>
+    )
   if (waiting === 0) return null
   return (
     <p className={css.lane}>

@@ -267,6 +267,7 @@ test('[FRM-9] [K130] a link for a wall shows the wall at every address of its in
 test('[ROL-3] [K392] asked whether they take command, a yes takes a second press and then moves it, logged; before that nothing', async () => {
   const { user, run, incident } = await look()
   run(offerCommand, { to: eva, words: 'You asked for a rollback.' })
+  expect(screen.queryByText('Nothing waits for a leader now.')).toBeNull()
   const asked = () => within(screen.getByRole('alert', { name: 'Do you wish to take command?' }))
   expect(asked().getByText(/You asked for a rollback/)).toBeTruthy()
   const ic = () => holderOf(incident.room.store.getState(), 'ic')?.name

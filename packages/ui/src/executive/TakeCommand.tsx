@@ -1,6 +1,13 @@
 // "Do you wish to take command?": the question, answered yes in two presses or no, and the formal request to be given it. Invariant:
 // this page says who commands by the record alone; what this window has not handed to the room yet is said to be only here.
-import { type CommandOffer, holderOf, offeredTo, requestOf, roleStanding } from '@holdfast/model'
+import {
+  type CommandOffer,
+  currentPhase,
+  holderOf,
+  offeredTo,
+  requestOf,
+  roleStanding,
+} from '@holdfast/model'
 import { useState } from 'react'
 import { TextField } from '../kit/fields/TextField.tsx'
 import { Button } from '../kit/marks/Button.tsx'
@@ -12,6 +19,8 @@ import { useNameOf } from '../session/useNameOf.ts'
 import { useLink, useRoom } from '../session/useRoom.ts'
 import { useSelected } from '../session/useSelected.ts'
 import css from './TakeCommand.module.css'
+
+const OVER: ReadonlySet<ReturnType<typeof currentPhase>> = new Set(['resolved', 'closed', 'cancelled'])
 
 export function TakeCommand() {
   const { asking } = useIncident()
@@ -143,6 +152,9 @@ function Request({
   const holder = useRoom((state) => holderOf(state, 'ic'))
   const who = holder ? nameOf(holder) : 'the room'
   const isWaiting = request?.standing === 'open'
+  const isOver = useRoom((state) => OVER.has(currentPhase(state)))
+  // Nobody asks for the command of what is over; what was asked before is still read.
+  if (isOver && request === null) return null
   return (
     <section className={css.quiet} aria-labelledby="executive-command">
       <h2 id="executive-command" className={css.label}>
@@ -153,7 +165,7 @@ function Request({
           You asked at <TimeText at={request.row.at} />: “{request.row.words}” {who} hands over or refuses, in
           words. Until then {who} commands.
         </p>
-      ) : (
+      ) : isOver ? null : (
         <p className={css.words}>
           A formal request. {holder ? who : 'Whoever takes command'} hands over or refuses, in words; both are
           on the record with the time. Until the answer {who} commands.
@@ -165,7 +177,7 @@ function Request({
           {request.answer.value.words}”
         </p>
       ) : null}
-      {isWaiting ? null : isOpen ? (
+      {isWaiting || isOver ? null : isOpen ? (
         <RequestForm command={command} who={who} onDone={() => setOpen(false)} />
       ) : (
         <Button onPress={() => setOpen(true)}>Ask {who} for command…</Button>

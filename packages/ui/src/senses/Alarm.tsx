@@ -4,6 +4,7 @@ import {
   CARDS,
   claimantsOf,
   labelOf,
+  type Ms,
   ROLES,
   SECOND,
   theIncident,
@@ -12,6 +13,7 @@ import {
 } from '@holdfast/model'
 import { useEffect, useEffectEvent } from 'react'
 import { useHolds } from '../acts/HoldsProvider.tsx'
+import { useDeliveryNotes } from '../delivery/useDeliveryNotes.ts'
 import { useKit } from '../kit/time/KitProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useMainAct } from '../yours/useMainAct.ts'
@@ -26,6 +28,8 @@ export function Alarm() {
   const { heard } = useHolds()
   const { ticker, real } = useKit()
   const act = useMainAct()
+  const servers = useDeliveryNotes()
+  const read = useEffectEvent((now: Ms) => waitsFor(me, room.store.getState(), now, servers))
   const tell = useEffectEvent(({ waiting, isLate }: Told) => {
     const state = room.store.getState()
     // Late updates have a notification of their own, which the commander gets as well.
@@ -44,7 +48,7 @@ export function Alarm() {
       const state = room.store.getState()
       if (theIncident(state) === null) return
       const now = ticker.read(SECOND)
-      const list = waitsFor(me, state, now)
+      const list = read(now)
       const isOwn = ({ place }: Waiting) => {
         if (place.at !== 'record') return false
         const card = CARDS[place.kind]

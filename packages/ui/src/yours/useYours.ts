@@ -1,5 +1,6 @@
 // What waits for this person in the incident on screen, once a second. Whoever only looks has nothing here.
 import { roleNews, type Waiting, waitsFor } from '@holdfast/model'
+import { useDeliveryNotes } from '../delivery/useDeliveryNotes.ts'
 import { useTick } from '../kit/time/useTick.ts'
 import { isTold, newsId, readTold } from '../roles/toldRoles.ts'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
@@ -14,9 +15,10 @@ export function useYours(): readonly Waiting[] {
   const { id } = useIncident()
   const mayWrite = useMayWrite()
   const now = useTick()
+  const servers = useDeliveryNotes()
   return useRoom((state) => {
     if (!mayWrite) return NOTHING
-    const list = waitsFor(me, state, now)
+    const list = waitsFor(me, state, now, servers)
     if (!list.some(({ kind }) => kind === 'lostRole')) return list
     // A lost role waits no more once its notice was put away, in whatever window of this machine.
     const told = readTold(platform.storage, `holdfast.roles.${id}.${me.id}`)

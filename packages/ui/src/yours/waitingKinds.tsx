@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   Mail,
   Plus,
+  Send,
   Shield,
   Split,
   Timer,
@@ -36,6 +37,7 @@ export const WAITING_MARKS: Readonly<
   drift: { icon: Hand, word: 'Hands-on' },
   review: { icon: FileText, word: 'Review' },
   correction: { icon: TriangleAlert, word: 'Needs correction' },
+  delivery: { icon: Send, word: 'Did it arrive?' },
   regulatory: { icon: Landmark, word: 'Regulator' },
 }
 

@@ -16,6 +16,10 @@ const final = (because: string): Weight => ({ weight: 'final', because })
 const TELLING = heavy('Recording as told')
 /** With channels nobody was told yet. */
 export const PUBLISHING = heavy('Publishing')
+const AGAIN = heavy('Delivering again')
+/** What is queued once its hold is over, and done at a receipt alone. */
+export const queues = (doing: string): boolean =>
+  [PUBLISHING, AGAIN].some((one) => one.weight === 'heavy' && one.doing === doing)
 const ROLE = 'Others acted on who held the role. Give it back, or leave it.'
 const TEXT = 'A shared text is taken back in its editor.'
 
@@ -115,7 +119,7 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'update.publish': TELLING,
   'update.noChange': TELLING,
   'delivery.arrived': final('Others go by it. Tell them again, or correct it.'),
-  'delivery.again': heavy('Delivering again'),
+  'delivery.again': AGAIN,
   'update.fillDraft': final(TEXT),
   'update.bringBack': final(TEXT),
   'act.takeBack': final('Do it again.'),

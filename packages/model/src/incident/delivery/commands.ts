@@ -61,7 +61,7 @@ export const deliverAgain = command('delivery.again', (state, args: DeliverAgain
     logged(
       context,
       'update',
-      `The update to ${AUDIENCE_WORDS[published.update.audience]} is delivered to ${label} once more`,
+      `The update to ${AUDIENCE_WORDS[published.update.audience]} is queued again for ${label}`,
       { refs: [{ kind: 'update', id: args.update }] },
     ),
   ])

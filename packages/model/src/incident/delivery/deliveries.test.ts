@@ -160,6 +160,7 @@ test('[M177] [COM-9] one attempt is repeated once, whoever asks, and never after
   const id = publish(room, 'Payments fail.', [CHAT])
   value(room.run(deliverAgain, { update: id, channel: CHAT.id, attempt: 1 }))
   expect(reasonOf(room.run(deliverAgain, { update: id, channel: CHAT.id, attempt: 1 }))).toMatch(/already/)
+  expect(state(room).timeline.at(-1)?.text).toBe('The update to customers is queued again for Partners')
   expect(wantedDeliveries(state(room))[0]?.again).toEqual([1])
   const unknown = step(id, { state: 'unknown', attempts: 1 })
   expect(stands(room, id, unknown)).toMatchObject([{ state: 'queued', detail: 'Asked for again.' }])

@@ -3,6 +3,7 @@ import { MINUTE, type Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
+import { questionMeant } from './selectors.ts'
 
 export interface QuestionCounts {
   readonly asked: number
@@ -18,6 +19,7 @@ export interface QuestionCounts {
 const count = remember((questions: IncidentState['questions']): QuestionCounts => {
   const all = [...questions.values()]
   const isAnswered = (one: (typeof all)[number]) => isTime(one.answeredAt)
+  const isMerged = (one: (typeof all)[number]) => questionMeant({ questions }, one) !== one
   const waits = all
     .flatMap(({ askedAt, answeredAt }) =>
       isTime(askedAt) && isTime(answeredAt) ? [answeredAt - askedAt] : [],
@@ -27,10 +29,9 @@ const count = remember((questions: IncidentState['questions']): QuestionCounts =
   return {
     asked: all.length,
     answered: all.filter(isAnswered).length,
-    merged: all.filter((one) => one.mergedInto !== null).length,
+    merged: all.filter(isMerged).length,
     promoted: promoted.length,
-    deflected: all.filter((one) => one.promotedBy === null && (isAnswered(one) || one.mergedInto !== null))
-      .length,
+    deflected: all.filter((one) => one.promotedBy === null && (isAnswered(one) || isMerged(one))).length,
     median: waits[Math.floor((waits.length - 1) / 2)] ?? null,
   }
 })

@@ -89,6 +89,42 @@ test('[COM-11] [E3] questions that ask the same are one, with the first of their
   )
 })
 
+test('[COM-11] [E3] the same words are one question by themselves, and the answer of either reaches both askers', () => {
+  const room = declaredRoom()
+  const first = ask(room, 'When will it be over?')
+  room.manual.advance(MINUTE)
+  const other = partedFrom(room, jon)
+  const second = ask(other, '  when will it  be OVER…?!')
+  meet(room, other)
+  const state = () => room.store.getState()
+  expect(waitingQuestions(state()).map(({ question, same }) => [question.id, same.length])).toEqual([
+    [first, 1],
+  ])
+  expect(waitsFor(maya, state(), room.manual.now()).filter(({ kind }) => kind === 'question')).toHaveLength(1)
+  expect(questionCounts(state())).toMatchObject({ asked: 2, merged: 1 })
+  value(room.run(answerQuestion, { id: second, answer: 'Nobody knows yet' }))
+  expect(waiting(room)).toEqual([])
+  for (const person of [maya, jon])
+    expect(questionsOf(state(), person.id)).toMatchObject([
+      { isAnswered: true, question: { answer: 'Nobody knows yet' } },
+    ])
+  room.manual.advance(MINUTE)
+  const later = ask(room, 'When will it be over?')
+  expect(openQuestions(state()).map(({ id }) => id)).toEqual([later])
+})
+
+test('[COM-11] [E3] what is said by hand of one goes for all in the same words, and a promoted one stands for them', () => {
+  const room = declaredRoom()
+  const first = ask(room, 'Is data lost?')
+  room.manual.advance(MINUTE)
+  const second = ask(room, 'is data lost')
+  value(room.run(promoteQuestion, { id: second, because: 'only you know' }))
+  expect(openQuestions(room.store.getState()).map(({ id }) => id)).toEqual([second])
+  const into = ask(room, 'Did we lose anything?')
+  value(room.run(mergeQuestion, { id: first, into }))
+  expect(waiting(room)).toEqual([['Did we lose anything?', 'Is data lost?', 'is data lost']])
+})
+
 test('[E3] two that were put behind each other apart are one question, the same on every machine', () => {
   const room = declaredRoom()
   const [a, b] = [ask(room, 'a?', 'id-a'), ask(room, 'b?', 'id-b')]

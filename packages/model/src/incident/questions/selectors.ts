@@ -5,22 +5,23 @@ import type { PersonId } from '../../base/ids.ts'
 import { byDue, isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
+import { type QuestionRow, repeats } from './repeats.ts'
 
-export type QuestionRow = NonNullable<ReturnType<IncidentState['questions']['get']>>
+export type { QuestionRow }
 type Questions = Pick<IncidentState, 'questions'>
 
-/** The question that is answered in the place of this one: itself, unless it was put together with another. */
+/** The question that is answered in the place of this one: itself, unless it was put together with another, by hand or for its words. */
 export function questionMeant({ questions }: Questions, question: QuestionRow): QuestionRow {
   const seen: QuestionRow[] = []
   let meant = question
-  while (meant.mergedInto !== null && !seen.includes(meant)) {
-    const next = questions.get(meant.mergedInto)
+  while (!seen.includes(meant)) {
+    const next = meant.mergedInto === null ? repeats(questions).get(meant) : questions.get(meant.mergedInto)
     if (next === undefined) return meant
     seen.push(meant)
     meant = next
   }
   const ring = seen.slice(seen.indexOf(meant))
-  return seen.includes(meant) ? ring.reduce((first, one) => (one.id < first.id ? one : first)) : meant
+  return ring.reduce((first, one) => (one.id < first.id ? one : first))
 }
 
 /** One question as it is listed, with those that ask the same. */

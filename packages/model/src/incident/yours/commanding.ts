@@ -8,6 +8,7 @@ import { driftToCommander, uncommandedSince } from '../guards/noticed.ts'
 import { stallOf } from '../guards/stall.ts'
 import { candidates, RULING_WITHIN, unruled, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
+import { ANSWER_WITHIN } from '../questions/commands.ts'
 import { openRequests } from '../roles/offers.ts'
 import { item, type Part } from './reading.ts'
 
@@ -26,7 +27,7 @@ const requests: Part = ({ state, commands }) =>
           `request ${row.id}`,
           `${nameIn(state, row.by)} asks to be given command`,
           'Answer…',
-          row.at,
+          row.at + ANSWER_WITHIN,
           { at: 'notice' },
           { detail: row.words },
         ),

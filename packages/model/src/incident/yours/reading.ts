@@ -1,6 +1,7 @@
 // What a part of Yours now is read from, and how one of its items is made.
 import type { Person } from '../../base/actor.ts'
 import { MINUTE, type Ms } from '../../base/clock.ts'
+import type { ServerNotes } from '../delivery/deliveries.ts'
 import type { IncidentState } from '../document.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -12,6 +13,7 @@ export interface Reading {
   readonly commands: boolean
   readonly isComms: boolean
   readonly hasComms: boolean
+  readonly servers: readonly ServerNotes[]
 }
 
 /** An item of everyday urgency: amber in its last five minutes. */

@@ -21,6 +21,7 @@ export const WAITING_KINDS = [
   'drift',
   'review',
   'correction',
+  'delivery',
   'regulatory',
 ] as const
 export type WaitingKind = (typeof WAITING_KINDS)[number]

@@ -106,6 +106,7 @@ test('[K372] [COM-9] where nobody answered a person says that it arrived, or has
   const { user, newest, says, state } = desk({ publishes: true })
   const { id } = newest()
   says(step(id, { state: 'unknown', detail: 'Nobody answered.' }))
+  expect(lane().getByText(/Did it arrive at Partners\?/)).toBeTruthy()
   await user.click(button('Send again: Partners'))
   await user.click(button('Send now'))
   expect(state().deliveryActs.get(deliveryKey(id, CHAT.id))?.shown.value).toEqual({
