@@ -26,7 +26,7 @@ export function DraftedAhead({ audience }: { readonly audience: Audience }) {
   const now = useTick(10_000)
   const mayWrite = useMayWrite()
   const [open, setOpen] = useState<string | null>(null)
-  const isLow = useMedia('(height < 840px) and (width >= 900px)')
+  const isLow = useMedia('(height < 960px) and (width >= 900px)')
   const [isShown, setShown] = useState(false)
   const state = useRoom((all) => all)
   const points = branchPoints(state)
