@@ -65,7 +65,10 @@ function standing(
   { began, ended, impactStarted }: Pick<Reading, 'began' | 'ended' | 'impactStarted'>,
   asOf: number,
 ): string {
-  const since = began === null ? '' : `It ${impactStarted === null ? 'was declared' : 'began'} at ${momentOn(began)}`
+  const since =
+    began === null
+      ? ''
+      : `It ${impactStarted === null ? 'was declared' : 'began'} at ${momentOn(began)}${impactStarted === null ? ' (it is not known when the impact started)' : ''}`
   if (runs) return `${since === '' ? '' : `${since}. `}We are still working on it, as of ${momentOn(asOf)}.`
   if (isCancelled) return 'It turned out to be no incident.'
   if (!isTime(ended) || began === null) return 'It is over.'
