@@ -149,8 +149,8 @@ test('[REC-4] [M70] the files of one record come out as this version of the rend
   expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
     3,
     {
-      'post-mortem.html': '7b3dbdc41392e952',
-      'post-mortem.md': '2e9e4fbd0928c113',
+      'post-mortem.html': '9f9a7ae171302ea5',
+      'post-mortem.md': '2c342d4962d5832d',
       'timeline.csv': '8a57ada82c494458',
     },
   ])

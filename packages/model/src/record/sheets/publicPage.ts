@@ -66,7 +66,9 @@ function standing(
   asOf: number,
 ): string {
   const since =
-    began === null ? '' : `It ${impactStarted === null ? 'was declared' : 'began'} at ${momentOn(began)}`
+    began === null
+      ? ''
+      : `It ${impactStarted === null ? 'was declared' : 'began'} at ${momentOn(began)}${impactStarted === null ? ' (it is not known when the impact started)' : ''}`
   if (runs) return `${since === '' ? '' : `${since}. `}We are still working on it, as of ${momentOn(asOf)}.`
   if (isCancelled) return 'It turned out to be no incident.'
   if (!isTime(ended) || began === null) return 'It is over.'
