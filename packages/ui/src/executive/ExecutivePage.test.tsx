@@ -7,6 +7,7 @@ import {
   holderOf,
   type IncidentId,
   MINUTE,
+  movePhase,
   must,
   offerCommand,
   openDecision,
@@ -312,6 +313,13 @@ test('[ROL-3] [K393] a request for command says why, waits, and its refusal is r
   })
   expect(screen.getByText(/A minute from the fix/)).toBeTruthy()
   expect(await findProblems(container)).toEqual([])
+})
+
+test('[ROL-3] [K393] command of an incident that is over is not asked for', async () => {
+  const { run } = await look()
+  expect(screen.getByRole('button', { name: 'Ask Maya Okafor for command…' })).toBeTruthy()
+  run(movePhase, { phase: 'cancelled', reason: 'It was a test.' })
+  expect(screen.queryByRole('button', { name: 'Ask Maya Okafor for command…' })).toBeNull()
 })
 
 test('[COM-10] [K394] the page says what was wrong, what waits, what it costs, what may come and which report is owed', async () => {

@@ -7,7 +7,7 @@ import {
   type QuestionId,
   suggestedAnswers,
 } from '@holdfast/model'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Badge, Button, FormError, TextArea } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
 import { useForm } from '../parts/useForm.ts'
@@ -40,6 +40,11 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
     send: (answer) => run(answerQuestion, { id, answer, sources }),
     onSent: onDone,
   })
+  // In a row of a list it opens below what is in sight: its button comes into sight, and the field stands right above it.
+  const send = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!stays) send.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [stays])
   const putIn = (one: CitedRecord) => {
     form.set([form.words.trim(), said(one)].filter(Boolean).join(' '))
     setSources([...sources.filter((other) => other.id !== one.id), { kind: one.kind, id: one.id }])
@@ -53,7 +58,7 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
     })),
   )
   return (
-    <form className={css.form} onSubmit={form.submit}>
+    <form className={css.form} onSubmit={form.submit} data-working={stays ? undefined : true}>
       {found.length === 0 ? null : (
         <ul className={css.known} aria-label="What the room already knows">
           {found.map((one, index) => (
@@ -85,7 +90,7 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
         error={form.at('answer')}
       />
       <FormError>{form.rest}</FormError>
-      <div className={css.send}>
+      <div ref={send} className={css.send}>
         <Button type="submit" size="sm" variant="primary" tone="comms">
           Answer all executives
         </Button>

@@ -8,7 +8,6 @@ import { driftToCommander, uncommandedSince } from '../guards/noticed.ts'
 import { stallOf } from '../guards/stall.ts'
 import { candidates, RULING_WITHIN, unruled, waitingForRuling } from '../hypotheses/selectors.ts'
 import { nameIn } from '../people/knownNames.ts'
-import { ANSWER_WITHIN } from '../questions/commands.ts'
 import { openRequests } from '../roles/offers.ts'
 import { item, type Part } from './reading.ts'
 
@@ -17,6 +16,9 @@ const command: Part = ({ state }) => {
   if (since === null) return []
   return [item('command', 'free', 'Nobody is in command', 'Take command…', since, { at: 'role', role: 'ic' })]
 }
+
+/** As long as an executive's question waits for its answer. */
+const REQUEST_WITHIN = 10 * MINUTE
 
 /** Somebody outside the room asks to be given command. */
 const requests: Part = ({ state, commands }) =>
@@ -27,7 +29,7 @@ const requests: Part = ({ state, commands }) =>
           `request ${row.id}`,
           `${nameIn(state, row.by)} asks to be given command`,
           'Answer…',
-          row.at + ANSWER_WITHIN,
+          row.at + REQUEST_WITHIN,
           { at: 'notice' },
           { detail: row.words },
         ),

@@ -78,6 +78,12 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
   }, [onClose])
   const beside = useRoom((now) => draftFilesOf(now, audience))
   const channels = useChannels(audience)
+  // While it is held what is published stays in sight: the words at the side, and where they go.
+  const where = useRef<HTMLDivElement>(null)
+  const isHeld = held !== null
+  useEffect(() => {
+    if (isHeld) where.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [isHeld])
   const tell = (to: ChosenChannels['chosen']) => {
     const files = 'draft' in review.of ? beside.map(({ file }) => file) : []
     const told = {
@@ -109,8 +115,6 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
         <CopyWords key={review.words.text} text={review.words.text} onCopied={onCopied} />
       </div>
       <div className={css.facts}>
-        <Facts review={review} title={title} writing={writing} isByHand={channels.chosen.length === 0} />
-        {channels.all.length === 0 ? null : <WhereItGoes channels={channels} />}
         {meanwhile === null ? null : <Meanwhile told={meanwhile} />}
         {state.changed === null || meanwhile !== null ? null : (
           <ChangedDraft
@@ -132,13 +136,15 @@ export function ReviewStrip({ review, writing, onReview, onCopied, onClose }: Re
           <SignedBeside audience={audience} draft={review.of.draft} lacks={lacks} why={why} onWhy={setWhy} />
         ) : null}
         <FindingsAsk findings={found} why={over} onWhy={setOver} />
-        {state.error === undefined ? null : (
-          <p className={css.error} role="alert">
-            {state.error}
-          </p>
-        )}
+        <div ref={where}>{channels.all.length === 0 ? null : <WhereItGoes channels={channels} />}</div>
+        <Facts review={review} title={title} writing={writing} isByHand={channels.chosen.length === 0} />
         <div className={css.acts}>
-          {held === null ? null : <HeldHere hold={held} size="card" />}
+          {state.error === undefined ? null : (
+            <p className={css.error} role="alert">
+              {state.error}
+            </p>
+          )}
+          {held === null ? null : <HeldHere hold={held} size="line" />}
           {meanwhile === null && held === null ? (
             <Acts channels={channels} isDisabled={waits} onTell={tell} />
           ) : null}

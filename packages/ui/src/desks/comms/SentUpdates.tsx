@@ -10,6 +10,7 @@ import {
   repeatOf,
   startCorrection,
 } from '@holdfast/model'
+import { useEffect, useRef } from 'react'
 import { Badge, Button, EmptyState, Panel, Row, RowList, TimeText } from '../../kit/index.ts'
 import { FilesBeside } from '../../files/FilesBeside.tsx'
 import { recordMark } from '../../item/AskedFor.tsx'
@@ -48,6 +49,13 @@ export function SentUpdates({ audience, onCorrect }: SentUpdatesProps) {
     sameList,
   )
   const title = AUDIENCE_TITLES[audience].toLowerCase()
+  // What needs correction stands at the top: it is not left above what is in sight.
+  const top = useRef<HTMLDivElement>(null)
+  const fell = wrong[0]?.update.id
+  useEffect(() => {
+    const list = top.current?.parentElement
+    if (fell !== undefined && list) list.scrollTop = 0
+  }, [fell])
   const correct = ({ id }: PublishedUpdate) => {
     if (run(startCorrection, { audience, id }).ok) onCorrect()
   }
@@ -72,19 +80,22 @@ export function SentUpdates({ audience, onCorrect }: SentUpdatesProps) {
           next="Say what people see, who is hit, what you do, and when you speak next."
         />
       ) : (
-        <RowList label={`Said to ${title}, newest first`}>
-          {sent.map((one) => (
-            <Sent
-              key={one.id}
-              one={one}
-              all={sent}
-              fell={wrong.find(({ update }) => update.id === one.id) ?? null}
-              isRepeat={repeated.has(one.id)}
-              {...(tells && one.correctedBy === null ? { onCorrect: () => correct(one) } : {})}
-              hint={one.id === first?.id ? CORRECT_KEY : null}
-            />
-          ))}
-        </RowList>
+        <>
+          <div ref={top} />
+          <RowList label={`Said to ${title}, newest first`}>
+            {sent.map((one) => (
+              <Sent
+                key={one.id}
+                one={one}
+                all={sent}
+                fell={wrong.find(({ update }) => update.id === one.id) ?? null}
+                isRepeat={repeated.has(one.id)}
+                {...(tells && one.correctedBy === null ? { onCorrect: () => correct(one) } : {})}
+                hint={one.id === first?.id ? CORRECT_KEY : null}
+              />
+            ))}
+          </RowList>
+        </>
       )}
     </Panel>
   )

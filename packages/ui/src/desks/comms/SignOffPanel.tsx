@@ -47,6 +47,11 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
     mayWrite &&
     ((isIc && !empty && standing.step !== null) ||
       (isComms && (standing.step === 'returned' || lines.length > 0)))
+  const waitsForMe =
+    answers &&
+    (isIc
+      ? standing.isOfThis && (standing.step === 'asked' || standing.step === 'pushedBack')
+      : standing.step === 'returned')
   const ask = () => void run(askSignOff, { audience })
   const askWords = standing.step === null ? `Ask ${ic} to sign off` : `Ask ${ic} again`
   useKeys([
@@ -70,7 +75,7 @@ export function SignOffPanel({ audience }: { readonly audience: Audience }) {
       actions={<Standing {...{ standing, empty }} />}
       className={css.panel ?? ''}
     >
-      <div ref={frame} className={css.body}>
+      <div ref={frame} className={css.body} data-waits={waitsForMe || undefined}>
         {lines.length === 0 ? (
           <p className={css.quiet}>
             {wants
