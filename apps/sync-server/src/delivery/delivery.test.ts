@@ -222,9 +222,7 @@ test('[S195] [INT-2] what was declared as a drill stays one, whatever is written
 })
 
 test('[S191] [SEC-1] nothing of an answer that may repeat the address or the key is kept', async () => {
-  const hook = kept(
-    await httpReceiver(() => ({ status: 404, body: 'Cannot POST /services/SECRETSLACK' })),
-  )
+  const hook = kept(await httpReceiver(() => ({ status: 404, body: 'Cannot POST /services/SECRETSLACK' })))
   const desk = await deliveryRig(bench)
   const channel = desk.add('slack', 'Partners', { url: `${hook.url}/services/SECRETSLACK` })
   const update = await desk.publish('Payments fail in Europe.', [channel])
