@@ -1,3 +1,4 @@
+import { sayWhy } from '../../test/support/sayWhy.ts'
 import {
   draftFilesOf,
   evidenceOn,
@@ -83,8 +84,7 @@ test('[SCR-8] [COM-9] [K328] a file beside a draft is seen by everybody, named i
   await user.click(screen.getByRole('button', { name: 'Review, then tell' }))
   const strip = screen.getByRole('region', { name: 'Review of the update to customers' })
   expect(strip.textContent).toContain('graph.png. They stay with the update in the room and in its record')
-  const why = screen.queryByRole('textbox', { name: /^Why it goes without the sign-off/ })
-  if (why !== null) await user.type(why, 'in a lift')
+  await sayWhy(user)
   await user.click(screen.getByRole('button', { name: 'They were told' }))
   await user.click(screen.getByRole('button', { name: 'Send now' }))
   await waitFor(() => expect(publishedUpdates(state(), 'customers')).toHaveLength(1))
