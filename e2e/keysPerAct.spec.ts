@@ -156,14 +156,17 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   await expect(jon.page.getByRole('textbox', { name: 'Update to customers' })).toBeFocused()
   await hand.words('Card payments fail in Europe. We are working on it.')
   await hand.press('ControlOrMeta+Enter')
-  await hand.tabTo(jon.page.getByRole('textbox', { name: /^Why it goes without the sign-off/ }))
-  await hand.words('the Incident Commander is in a lift')
+  await jon.page.getByRole('textbox', { name: /^Why it goes without the sign-off/ }).waitFor()
+  for (const why of await jon.page.getByRole('textbox', { name: /^Why it goes / }).all()) {
+    await hand.tabTo(why)
+    await hand.words('the Incident Commander is in a lift')
+  }
   await hand.tabTo(jon.page.getByRole('button', { name: 'They were told' }))
   await hand.enter(() => expect(jon.page.locator('[data-held]').first()).toBeVisible(soon))
   told(
     hand,
     'Write an update and tell it',
-    '`c`, Enter, the words, `⌘Enter`, Tab to why it is not signed off, Tab to *They were told*, Enter; held for 8 s',
+    '`c`, Enter, the words, `⌘Enter`, Tab to each reason that it asks, Tab to *They were told*, Enter; held for 8 s',
   )
 
   await expect(ic.page.locator('[aria-label^="Held: update"][data-held]')).toBeVisible()
