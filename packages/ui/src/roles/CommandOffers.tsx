@@ -3,13 +3,14 @@
 import {
   answerOffer,
   type CommandOffer,
+  type CommandOfferId,
   commandRefused,
   offeredTo,
   openOffers,
   openRequests,
   withdrawOffer,
 } from '@holdfast/model'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../kit/marks/Button.tsx'
 import { Notice } from '../kit/overlays/Notice.tsx'
 import { TimeText } from '../kit/time/TimeText.tsx'
@@ -41,9 +42,40 @@ export function CommandOffers() {
   )
 }
 
-function Requested({ request: { row } }: { readonly request: CommandOffer }) {
-  const [isSure, setSure] = useState(false)
+function useAnswer(id: CommandOfferId) {
   const run = useRun()
+  return (answer: 'taken' | 'refused', words = '') => run(answerOffer, { id, answer, words })
+}
+
+interface TwoPressesProps {
+  readonly first: string
+  readonly second: string
+  readonly onSure: () => void
+  /** What else can be done until the first press. */
+  readonly children: ReactNode
+}
+
+function TwoPresses({ first, second, onSure, children }: TwoPressesProps) {
+  const [isSure, setSure] = useState(false)
+  return isSure ? (
+    <>
+      <Button variant="primary" tone="ic" onPress={onSure}>
+        {second}
+      </Button>
+      <Button variant="quiet" onPress={() => setSure(false)}>
+        Back
+      </Button>
+    </>
+  ) : (
+    <>
+      <Button onPress={() => setSure(true)}>{first}</Button>
+      {children}
+    </>
+  )
+}
+
+function Requested({ request: { row } }: { readonly request: CommandOffer }) {
+  const answer = useAnswer(row.id)
   const who = useNameOf()(row.by)
   const { id } = row
   return (
@@ -51,32 +83,16 @@ function Requested({ request: { row } }: { readonly request: CommandOffer }) {
       tone="ic"
       title={`${who} asks to be given command.`}
       actions={
-        isSure ? (
-          <>
-            <Button
-              variant="primary"
-              tone="ic"
-              onPress={() => void run(answerOffer, { id, answer: 'taken' })}
-            >
-              Yes, {who} has command
-            </Button>
-            <Button variant="quiet" onPress={() => setSure(false)}>
-              Back
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onPress={() => setSure(true)}>Hand over…</Button>
-            <ReasonPopover
-              trigger={<Button variant="quiet">Keep command…</Button>}
-              title="You keep command"
-              label={`Why, in words that ${who} reads`}
-              send="Keep command"
-              about={`keep command ${id}`}
-              onSend={(words) => run(answerOffer, { id, answer: 'refused', words })}
-            />
-          </>
-        )
+        <TwoPresses first="Hand over…" second={`Yes, ${who} has command`} onSure={() => answer('taken')}>
+          <ReasonPopover
+            trigger={<Button variant="quiet">Keep command…</Button>}
+            title="You keep command"
+            label={`Why, in words that ${who} reads`}
+            send="Keep command"
+            about={`keep command ${id}`}
+            onSend={(words) => answer('refused', words)}
+          />
+        </TwoPresses>
       }
     >
       “{row.words}” <TimeText at={row.at} />
@@ -85,36 +101,18 @@ function Requested({ request: { row } }: { readonly request: CommandOffer }) {
 }
 
 function Offered({ offer: { row } }: { readonly offer: CommandOffer }) {
-  const [isSure, setSure] = useState(false)
-  const run = useRun()
+  const answer = useAnswer(row.id)
   const who = useNameOf()(row.by)
-  const { id } = row
   return (
     <Notice
       tone="ic"
       title="Do you wish to take command?"
       actions={
-        isSure ? (
-          <>
-            <Button
-              variant="primary"
-              tone="ic"
-              onPress={() => void run(answerOffer, { id, answer: 'taken' })}
-            >
-              I take command
-            </Button>
-            <Button variant="quiet" onPress={() => setSure(false)}>
-              Back
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onPress={() => setSure(true)}>Yes…</Button>
-            <Button variant="quiet" onPress={() => void run(answerOffer, { id, answer: 'refused' })}>
-              No
-            </Button>
-          </>
-        )
+        <TwoPresses first="Yes…" second="I take command" onSure={() => answer('taken')}>
+          <Button variant="quiet" onPress={() => void answer('refused')}>
+            No
+          </Button>
+        </TwoPresses>
       }
     >
       {who} asks{row.words === '' ? '' : `: “${row.words}”`} <TimeText at={row.at} />

@@ -73,7 +73,8 @@ export function dueUnlessSnoozed(state: IncidentState, audience: Audience): Ms |
   return next.kind === 'due' ? next.dueAt : null
 }
 
-type Parts = Pick<
+/** What of the incident a lane is read from. */
+export type LaneParts = Pick<
   IncidentState,
   | 'updates'
   | 'publications'
@@ -89,16 +90,16 @@ type Parts = Pick<
 
 const readLane = remember(
   (
-    updates: Parts['updates'],
-    publications: Parts['publications'],
-    receipts: Parts['receipts'],
-    deliveryActs: Parts['deliveryActs'],
-    lanes: Parts['lanes'],
-    snoozes: Parts['snoozes'],
-    incident: Parts['incident'],
-    severity: Parts['severity'],
-    phase: Parts['phase'],
-    cadence: Parts['cadence'],
+    updates: LaneParts['updates'],
+    publications: LaneParts['publications'],
+    receipts: LaneParts['receipts'],
+    deliveryActs: LaneParts['deliveryActs'],
+    lanes: LaneParts['lanes'],
+    snoozes: LaneParts['snoozes'],
+    incident: LaneParts['incident'],
+    severity: LaneParts['severity'],
+    phase: LaneParts['phase'],
+    cadence: LaneParts['cadence'],
     audience: Audience,
   ): LaneState => {
     const sent = { updates, publications, receipts, deliveryActs }

@@ -8,7 +8,7 @@ import { firstTime, isTime } from '../../base/readableTime.ts'
 import { remember } from '../../base/remember.ts'
 import type { IncidentState } from '../document.ts'
 import { dueState } from '../cadence/dueState.ts'
-import { laneState } from '../cadence/laneState.ts'
+import { type LaneParts, laneState } from '../cadence/laneState.ts'
 import { nextDue } from '../cadence/nextDue.ts'
 import { SINGLE } from '../../document/command.ts'
 import type { Op, Settled } from '../../schema/root.ts'
@@ -39,22 +39,8 @@ export interface Track {
 const before = <V>(settled: Settled<V> | undefined, at: Ms): Op<V> | undefined =>
   settled?.history.findLast((op) => op.at < at)
 
-type Parts = Pick<
-  IncidentState,
-  | 'updates'
-  | 'publications'
-  | 'receipts'
-  | 'deliveryActs'
-  | 'lanes'
-  | 'snoozes'
-  | 'incident'
-  | 'severity'
-  | 'phase'
-  | 'cadence'
->
-
 /** From `from` to `until`, as the lane stood right before `until`. */
-function between(parts: Parts, audience: Audience, since: Since, until: Ms): readonly Stretch[] {
+function between(parts: LaneParts, audience: Audience, since: Since, until: Ms): readonly Stretch[] {
   const { from, told, declaredAt } = since
   const phase = before(parts.phase.get(SINGLE), until)
   const snooze = before(parts.snoozes.get(audience), until)
@@ -98,16 +84,16 @@ export const declaredAt = (state: Pick<IncidentState, 'incident' | 'phase'>): Ms
 /** Everything up to the last telling: nothing of it moves with the clock. */
 const past = remember(
   (
-    updates: Parts['updates'],
-    publications: Parts['publications'],
-    receipts: Parts['receipts'],
-    deliveryActs: Parts['deliveryActs'],
-    lanes: Parts['lanes'],
-    snoozes: Parts['snoozes'],
-    incident: Parts['incident'],
-    severity: Parts['severity'],
-    phase: Parts['phase'],
-    cadence: Parts['cadence'],
+    updates: LaneParts['updates'],
+    publications: LaneParts['publications'],
+    receipts: LaneParts['receipts'],
+    deliveryActs: LaneParts['deliveryActs'],
+    lanes: LaneParts['lanes'],
+    snoozes: LaneParts['snoozes'],
+    incident: LaneParts['incident'],
+    severity: LaneParts['severity'],
+    phase: LaneParts['phase'],
+    cadence: LaneParts['cadence'],
     audience: Audience,
   ) => {
     const sent = { updates, publications, receipts, deliveryActs }
@@ -129,16 +115,16 @@ const past = remember(
 
 const read = remember(
   (
-    updates: Parts['updates'],
-    publications: Parts['publications'],
-    receipts: Parts['receipts'],
-    deliveryActs: Parts['deliveryActs'],
-    lanes: Parts['lanes'],
-    snoozes: Parts['snoozes'],
-    incident: Parts['incident'],
-    severity: Parts['severity'],
-    phase: Parts['phase'],
-    cadence: Parts['cadence'],
+    updates: LaneParts['updates'],
+    publications: LaneParts['publications'],
+    receipts: LaneParts['receipts'],
+    deliveryActs: LaneParts['deliveryActs'],
+    lanes: LaneParts['lanes'],
+    snoozes: LaneParts['snoozes'],
+    incident: LaneParts['incident'],
+    severity: LaneParts['severity'],
+    phase: LaneParts['phase'],
+    cadence: LaneParts['cadence'],
     audience: Audience,
     now: Ms,
   ): Track => {
