@@ -1,5 +1,11 @@
 // Unit, property and simulation tests of every part. Desks run in jsdom; everything else in plain Node.
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const FRESH = 'packages/ui/src/**/*.fresh.test.tsx'
+const desks = {
+  environment: 'jsdom',
+  css: { include: [/(?:tokens|tones)\.css/], modules: { classNameStrategy: 'non-scoped' } },
+} as const
 
 export default defineConfig({
   // The stored documents, read by tests of the desks.
@@ -28,12 +34,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...desks,
           name: 'desks',
-          environment: 'jsdom',
+          // A worker reads the kit, the editor and React once for all files.
+          isolate: false,
+          setupFiles: ['packages/ui/test/support/betweenTests.ts'],
           include: ['packages/ui/{src,test}/**/*.test.{ts,tsx}', 'apps/desktop/src/**/*.test.tsx'],
-          css: { include: [/(?:tokens|tones)\.css/], modules: { classNameStrategy: 'non-scoped' } },
+          exclude: [...configDefaults.exclude, FRESH],
         },
       },
+      // What is seen before code that comes later is here.
+      { extends: true, test: { ...desks, name: 'fresh desks', include: [FRESH] } },
     ],
   },
 })

@@ -170,7 +170,9 @@ test('[K10] [K11] an entry is amended from its row by keyboard alone; Escape clo
   act(() => amend().focus())
   await user.keyboard('{Enter}')
   expect(amend().getAttribute('aria-expanded')).toBe('true')
-  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What is right' }))
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'What is right' })),
+  )
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('dialog')).toBeNull()
   await waitFor(() => expect(document.activeElement).toBe(amend()))
