@@ -1,9 +1,9 @@
 // End-to-end tests: real server, real browsers, three files at once (each waits more than it works), no retries.
 // A trace costs as much as the rest of a test: `npm run e2e -- SPEC --trace on` makes one.
 import { chromium, defineConfig } from '@playwright/test'
-import { chromiumArgs, findChromium } from '../tools/chromium.ts'
+import { chromiumArgs, findTestChromium } from '../tools/chromium.ts'
 
-const executablePath = findChromium(process.env, chromium.executablePath())
+const executablePath = findTestChromium(process.env, chromium.executablePath())
 
 export default defineConfig({
   testDir: '.',

@@ -2,7 +2,7 @@
 // Arguments go on to Playwright: `pnpm e2e room.spec.ts --headed`.
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
-import { findChromium } from './chromium.ts'
+import { findTestChromium } from './chromium.ts'
 import { program, run } from './command.ts'
 import { buildStale } from './product.ts'
 import { app } from './renderer.ts'
@@ -15,7 +15,7 @@ const missing =
 /** `limit` in ms. Writes test-results/playwright.json in every case. */
 export async function e2e(args: readonly string[], limit: number): Promise<Outcome> {
   const playwright = [program('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts']
-  if (findChromium(process.env, chromium.executablePath()) === null) {
+  if (findTestChromium(process.env, chromium.executablePath()) === null) {
     await run({ args: [...playwright, '--list'], limit })
     return { skipped: missing }
   }

@@ -1,24 +1,20 @@
-// `npm run whole`: what `npm test` leaves out for time: whole matrices, more crashes, the second theme, long seeds.
+// `npm run whole`: everything that `npm test` leaves out for time: `npm run deep`, and the specs of the second theme and of whole nights.
 import { WHOLE } from './wholeTag.ts'
-import { program } from './command.ts'
+import { deepSteps } from './deepSteps.ts'
 import { e2e } from './e2e.ts'
 import { buildStale } from './product.ts'
 import { app } from './renderer.ts'
 import { server } from './serverBundle.ts'
-import { anyFailed, command, runSteps, summary } from './steps.ts'
-import { isTest, ownFiles, textOf } from './tree.ts'
+import { anyFailed, runSteps, summary } from './steps.ts'
 
 const minutes = 60_000
-const deep = ownFiles((path) => isTest(path) && textOf(path).includes("support/depth.ts'"))
-const seeds = ['--seed', '401', '--seeds', '1600', '--jobs', '2']
 
 const done = await runSteps([
-  command('whole matrices', [program('vitest'), 'run', ...deep], 15 * minutes, { HOLDFAST_TESTS: 'whole' }),
+  ...deepSteps,
   {
     name: 'second theme',
-    run: async () => ((await buildStale([server, app])) ? e2e(['--grep', WHOLE], 15 * minutes) : 'failed'),
+    run: async () => ((await buildStale([server, app])) ? e2e(['--grep', WHOLE], 40 * minutes) : 'failed'),
   },
-  command('seeds', ['tools/fuzz.ts', ...seeds], 20 * minutes),
 ])
 console.log(summary(done))
 if (anyFailed(done)) process.exitCode = 1

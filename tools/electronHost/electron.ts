@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
-import { chromiumArgs, findChromium } from '../chromium.ts'
+import { chromiumArgs, findTestChromium } from '../chromium.ts'
 import { preloadScript } from './preloadScript.ts'
 
 const flag = process.argv.indexOf('--user-data')
@@ -129,7 +129,7 @@ const say = (event: object) => void process.stdout.write(`${JSON.stringify(event
 
 /** Starts Chromium and lets the app go on. */
 export async function ready(): Promise<void> {
-  const executablePath = findChromium(process.env, chromium.executablePath())
+  const executablePath = findTestChromium(process.env, chromium.executablePath())
   if (executablePath === null) throw new Error('electronHost: no Chromium on this machine')
   const debugging = process.env['ELECTRON_HOST_DEBUG_PORT']
   browser = await chromium.launch({

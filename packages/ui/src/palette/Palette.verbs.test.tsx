@@ -14,6 +14,7 @@ import { expect, test } from 'vitest'
 import { applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { findProblems } from '../kit/findProblems.ts'
 import { fakeSession, newIncident } from '../../test/support/fakeSession.ts'
+import { isWhole } from '../../test/support/depth.ts'
 import { maya } from '../../test/support/people.ts'
 import { renderApp } from '../../test/support/renderApp.tsx'
 
@@ -38,7 +39,7 @@ async function open({ desk = 'comms', access = 'respond' }: { desk?: string; acc
 const palette = () => screen.queryByRole('dialog', { name: 'Find anything' })
 const first = () => within(screen.getByRole('menu', { name: 'Found' })).getAllByRole('menuitem')[0]
 
-test.for(DESK_IDS)(
+test.for(isWhole ? DESK_IDS : (['timeline'] as const))(
   '[K176] [FRM-5] from the %s desk, by keyboard: sev2, and a line of the log',
   async (desk) => {
     const { user, say, state } = await open({ desk })

@@ -76,7 +76,7 @@ const plain = (state: IncidentState): string =>
   canonical(Object.entries(state).map(([name, root]) => [name, root instanceof Map ? [...root] : root]))
 
 /** Each way of being wrong once; the rest are their likes. */
-const SMOKE = new Set([...THOROUGH, 'notANumber'])
+const SMOKE = new Set(['huge', 'nothing', 'notANumber'])
 
 test.each(Object.keys(HOSTILE).filter((name) => isWhole || SMOKE.has(name)))(
   '[K61] %s in every field of every root: each screen is painted, says what it cannot read, and shows the rest',
@@ -107,7 +107,7 @@ test.each(Object.keys(HOSTILE).filter((name) => isWhole || SMOKE.has(name)))(
   120_000,
 )
 
-test.each(THOROUGH)(
+test.each(THOROUGH.filter((name) => isWhole || SMOKE.has(name)))(
   '[K61] %s in every field: search, palette, sheets and the list of what was merged',
   async (name) => {
     const { session, incident, spread } = poisoned(HOSTILE[name])
