@@ -1,11 +1,11 @@
 // Unit, property and simulation tests of every part. Desks run in jsdom; everything else in plain Node.
-import { configDefaults, defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type TestUserConfig } from 'vitest/config'
 
 const FRESH = 'packages/ui/src/**/*.fresh.test.tsx'
 const desks = {
   environment: 'jsdom',
   css: { include: [/(?:tokens|tones)\.css/], modules: { classNameStrategy: 'non-scoped' } },
-} as const
+} satisfies TestUserConfig
 
 export default defineConfig({
   // The stored documents, read by tests of the desks.
