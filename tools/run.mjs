@@ -11,6 +11,8 @@ const [tool = '', ...args] = process.argv.slice(2)
 
 install(root)
 const node = ownNode(root)
+// What Node has compiled once, also for the servers that tests start from their sources.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/node')
 linkNode(root, node)
 const child = spawn(node, [join(root, 'tools', `${tool}.ts`), ...args], { cwd: root, stdio: 'inherit' })
 

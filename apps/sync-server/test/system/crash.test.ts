@@ -8,7 +8,7 @@ const SEED = 20_181_021
 
 test(`[S44] kill -9 under load, ${CYCLES} times on the same data (seed ${SEED}): nothing acked or seen is lost, and all replicas end equal`, async () => {
   const { acked, ...wrong } = await crashCycles(CYCLES, SEED)
-  expect(acked).toBeGreaterThan(100)
+  expect(acked).toBeGreaterThan(4 * CYCLES)
   expect(wrong).toEqual({ lost: [], seenAndLost: [], unequal: 0, apart: 0 })
 }, 300_000)
 
@@ -16,8 +16,8 @@ const HUB_CYCLES = isWhole ? 8 : 4
 
 test(`[S44] [H10] kill -9 of a hub, its server or both under load, ${HUB_CYCLES} times (seed ${SEED}): what each acked or showed is in its log, and all replicas end equal`, async () => {
   const { onHub, onServer, killed, ...wrong } = await hubCrashCycles(HUB_CYCLES, SEED)
-  expect(onHub).toBeGreaterThan(30)
-  expect(onServer).toBeGreaterThan(30)
+  expect(onHub).toBeGreaterThan(3 * HUB_CYCLES)
+  expect(onServer).toBeGreaterThan(3 * HUB_CYCLES)
   expect(Math.min(killed.hub + killed.both, killed.server + killed.both)).toBeGreaterThan(0)
   expect(wrong).toEqual({ lost: [], unequal: 0, apart: 0 })
 }, 300_000)
