@@ -38,7 +38,7 @@ const FORMS = ['d', 'e', 'h', 'a', 's', 'q', 'Shift+E', 'l', '/', '?', ']'] as c
 
 /** Buttons whose press is final by design, leads out of the room, or hands something out. */
 const FINAL =
-  /^(Take|Give|Leave|I have|Send now|Answer|Merge|Keep|Write|Invite|Make|Create|Revoke|Copy|Join|Bring|Hand|Save|Show the|Link|Settle|Use|Nothing|Not me|Override|Get|Open|Download|Start|Add my|Import|Choose|Read aloud|Speak|Follow|Theme|Light|Dark)|template|copy of|conflict|because|QR|link/i
+  /^(Take|Give|Leave|I have|Send now|Answer|Merge|Keep|Write|Invite|Make|Create|Revoke|Copy|Join|Bring|Hand|Save|Show the|Link|Settle|Use|Nothing|Not me|Override|Get|Open|Download|Start|Add my|Import|Choose|Read aloud|Speak|Follow|Theme|Light|Dark|Correct…)|template|copy of|conflict|because|QR|link/i
 
 const TYPING = 'input:not([type=checkbox],[type=radio]),textarea,[contenteditable=true]'
 
