@@ -10,7 +10,7 @@ const kept = join(root, 'node_modules/.cache/types')
 const projects = ownFiles((path) => /^(packages|apps|tools|e2e)\/(.+\/)?tsconfig[\w.]*\.json$/.test(path))
 
 async function check(project: string): Promise<boolean> {
-  // What was found sound and has not changed since is not read again.
+  // What was found sound and has not changed since is not read again. Two projects run beside each other, each on one core.
   const sound = [
     '--incremental',
     '--tsBuildInfoFile',
