@@ -182,7 +182,7 @@ export * from './record/bundle/limits.ts'
 export { MISSING as MISSING_FILES } from './record/bundle/missingFiles.ts'
 export { type BundleFile, type Manifest } from './record/bundle/manifest.ts'
 export { type BundleFault, type ByteSource, inMemory as bundleInMemory } from './record/bundle/readZip.ts'
-export { serverNotes, type ServerNotes, serverText, readServerFile } from './record/bundle/serverFiles.ts'
+export { readServerFile, serverKnown, type ServerKnown, serverText } from './record/bundle/serverFiles.ts'
 export { type BundleSigner, newSecret, signerFrom } from './record/bundle/signing.ts'
 export type { Sink } from './record/bundle/writeZip.ts'
 export {

@@ -13,7 +13,7 @@ import type { Ms } from '../../base/clock.ts'
 import { readSnapshot } from '../../document/snapshot.ts'
 import { asJson, strictJson } from '../content/strictJson.ts'
 
-export interface ServerNotes {
+export interface ServerKnown {
   readonly server: string
   /** Nothing later stands in it; ms UTC, the clock of that server. */
   readonly until: Ms
@@ -31,7 +31,7 @@ export const serverPath = (place: number): string => `server/${place}.json`
 export const isServerPath = (path: string): boolean => path.startsWith('server/')
 
 /** `doc`: the document that the server keeps beside the incident. Null: it wrote nothing down by then. */
-export function serverNotes(doc: Y.Doc, server: string, until: Ms): ServerNotes | null {
+export function serverKnown(doc: Y.Doc, server: string, until: Ms): ServerKnown | null {
   const { connections, deliveries, channels, pages } = readSnapshot(doc, serverDocument)
   const soFar = <T extends { readonly at: Ms }>(all: readonly T[]) => all.filter(({ at }) => at <= until)
   const notes = {
@@ -44,7 +44,7 @@ export function serverNotes(doc: Y.Doc, server: string, until: Ms): ServerNotes 
   return isEmpty ? null : { server, until, ...notes }
 }
 
-export const serverText = (notes: ServerNotes): string =>
+export const serverText = (notes: ServerKnown): string =>
   strictJson(asJson({ format: 'holdfast-server', version: VERSION, ...notes }))
 
 const entries = z.array(z.record(z.string(), z.unknown()))
@@ -60,7 +60,7 @@ const frame = z.strictObject({
 })
 
 /** Null: it is no such file, not canonical, or of a later form. An entry that this app cannot read is left out. */
-export function readServerFile(text: string): ServerNotes | null {
+export function readServerFile(text: string): ServerKnown | null {
   const read = framed(text)
   if (read === null || read.version > VERSION) return null
   const known = <T>(all: readonly unknown[], entry: z.ZodType<T>): readonly T[] =>

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { drillClockIn } from '../../document/roomClock.ts'
 import { readCheckpointFile, readRows, checkpointsPath, rowsPath } from '../bundle/auditFiles.ts'
 import { RECORD } from '../bundle/bundleFiles.ts'
-import { readServerFile, type ServerNotes, serverPath } from '../bundle/serverFiles.ts'
+import { readServerFile, type ServerKnown, serverPath } from '../bundle/serverFiles.ts'
 import { readRecord } from '../content/readRecord.ts'
 import { type RecordJson, stateOf } from '../content/record.ts'
 import { isRedacted } from '../profiles/redact.ts'
@@ -16,7 +16,7 @@ export interface BundleReplay {
   readonly server: string
   readonly log: Replay
   /** Null: the bundle does not hold what that server wrote down, so there is no view of one person. */
-  readonly notes: ServerNotes | null
+  readonly notes: ServerKnown | null
 }
 
 /** Why no bundle of this profile has a replay, in words; null: this one may have. */

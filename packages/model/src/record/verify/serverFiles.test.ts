@@ -9,7 +9,7 @@ import { START } from '../../../test/support/testRoom.ts'
 import type { Sealed } from '../bundle/bundleFiles.ts'
 import { MANIFEST } from '../bundle/manifest.ts'
 import { inMemory } from '../bundle/readZip.ts'
-import { serverNotes, type ServerNotes } from '../bundle/serverFiles.ts'
+import { serverKnown, type ServerKnown } from '../bundle/serverFiles.ts'
 import { personReplay } from '../replay/personReplay.ts'
 import { INTERNAL, PUBLIC, REGULATOR } from '../profiles/redact.ts'
 import { leftOut } from './leftOut.ts'
@@ -20,7 +20,7 @@ const PATH = 'server/1.json'
 const RECEIPT = 'receipt-7d2f55'
 
 /** Priya has the first row alone and is gone before the second; Jon came after both. */
-function written(): ServerNotes {
+function written(): ServerKnown {
   const doc = new Y.Doc()
   doc.getArray('connections').push([
     { what: 'in', id: 'c1', person: 'priya', name: 'Priya Raman', kind: 'respond', at: START, row: 1 },
@@ -35,7 +35,7 @@ function written(): ServerNotes {
       ...{ state: 'delivered', at: START + 1, attempts: 1, receipt: RECEIPT, detail: '', nextAt: null },
     },
   ])
-  return must(serverNotes(doc, 'srv-1', START + 1), 'notes')
+  return must(serverKnown(doc, 'srv-1', START + 1), 'notes')
 }
 const sealed = sealedRoom()
 const sealedWith = (): Sealed => ({
@@ -56,7 +56,7 @@ test('[REC-5] [REC-4] [M240] a full bundle holds what the server wrote down, as 
   const bundle = await builtBundle(sealedWith())
   expect(await faultOf(bundle)).toBeNull()
   const contents = await contentsOf(bundle)
-  const file = JSON.parse(textIn(contents, PATH)) as ServerNotes
+  const file = JSON.parse(textIn(contents, PATH)) as ServerKnown
   expect(file).toMatchObject({ format: 'holdfast-server', version: 1, server: 'srv-1', until: START + 1 })
   expect(file.connections.map(({ what, at }) => [what, at - START])).toEqual([
     ['in', 0],
@@ -67,7 +67,7 @@ test('[REC-5] [REC-4] [M240] a full bundle holds what the server wrote down, as 
   expect(await builtBundle(sealedWith())).toEqual(bundle)
   const without = await contentsOf(await builtBundle(sealedRoom()))
   expect(JSON.parse(textIn(without, MANIFEST))).toMatchObject({ version: 1 })
-  expect(serverNotes(new Y.Doc(), 'srv-1', START)).toBeNull()
+  expect(serverKnown(new Y.Doc(), 'srv-1', START)).toBeNull()
 })
 
 test.each([
