@@ -1,5 +1,12 @@
 // What the screens say of bundles: profiles, files, sizes, checks.
-import { type AuditLog, type BundleFault, type Check, MISSING_FILES, type Profile, type ProfileName } from '@holdfast/model'
+import {
+  type AuditLog,
+  type BundleFault,
+  type Check,
+  MISSING_FILES,
+  type Profile,
+  type ProfileName,
+} from '@holdfast/model'
 
 export const PROFILE_WORDS: Readonly<Record<ProfileName, { readonly name: string; readonly hint: string }>> =
   {
@@ -60,11 +67,13 @@ export function bundleLines(
       isIn: !isRedacted,
     })),
     ...(audit.length > 0
-      ? AUDIT.filter(([path]) => path !== NOTES_PATH || audit[0]?.notes !== undefined).map(([path, what]) => ({
-          path,
-          what: isRedacted ? 'left out: it holds every name' : what,
-          isIn: !isRedacted,
-        }))
+      ? AUDIT.filter(([path]) => path !== NOTES_PATH || audit[0]?.notes !== undefined).map(
+          ([path, what]) => ({
+            path,
+            what: isRedacted ? 'left out: it holds every name' : what,
+            isIn: !isRedacted,
+          }),
+        )
       : []),
     { path: 'manifest.json', what: 'SHA-256 of each file, and the signature', isIn: true },
   ]

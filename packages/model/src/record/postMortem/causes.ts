@@ -115,10 +115,12 @@ function saidDecisions({ entries, cite }: Reading): readonly Block[] {
       entry.kind === 'decision' && !entry.auto && !entry.refs.some(({ kind }) => kind === 'decision'),
   )
   if (said.length === 0) return []
-  const rows = said.map((one): Row => ({
-    cells: [stampOf(placeOf(one)), one.text, one.entry.by.name],
-    sources: sourcesOf(cite.entry(one.entry.id)),
-  }))
+  const rows = said.map(
+    (one): Row => ({
+      cells: [stampOf(placeOf(one)), one.text, one.entry.by.name],
+      sources: sourcesOf(cite.entry(one.entry.id)),
+    }),
+  )
   const columns = ['UTC', 'What was said', 'Written down by']
   return [{ kind: 'table', title: 'Said in the timeline, not recorded as a decision', columns, rows }]
 }

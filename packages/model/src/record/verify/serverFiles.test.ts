@@ -22,13 +22,15 @@ const RECEIPT = 'receipt-7d2f55'
 /** Priya has the first row alone and is gone before the second; Jon came after both. */
 function written(): ServerKnown {
   const doc = new Y.Doc()
-  doc.getArray('connections').push([
-    { what: 'in', id: 'c1', person: 'priya', name: 'Priya Raman', kind: 'respond', at: START, row: 1 },
-    { what: 'out', id: 'c1', at: START, row: 1 },
-    { what: 'out', id: 'c1', at: START + 2, row: 2 },
-    { what: 'in', id: 'c2', person: 'jon', name: 'Jon Bell', kind: 'respond', at: START + 2, row: 2 },
-    'no entry',
-  ])
+  doc
+    .getArray('connections')
+    .push([
+      { what: 'in', id: 'c1', person: 'priya', name: 'Priya Raman', kind: 'respond', at: START, row: 1 },
+      { what: 'out', id: 'c1', at: START, row: 1 },
+      { what: 'out', id: 'c1', at: START + 2, row: 2 },
+      { what: 'in', id: 'c2', person: 'jon', name: 'Jon Bell', kind: 'respond', at: START + 2, row: 2 },
+      'no entry',
+    ])
   doc.getArray('deliveries').push([
     {
       ...{ delivery: 'u1:w1', update: 'u1', channel: 'w1', kind: 'webhook', label: 'Hook' },
