@@ -14,12 +14,16 @@ export interface HubProcess {
   remove(): Promise<void>
 }
 
-async function token(server: ServerProcess, access: 'hub' | 'respond', name: string): Promise<string> {
+async function token(
+  server: Pick<ServerProcess, 'data'>,
+  access: 'hub' | 'respond',
+  name: string,
+): Promise<string> {
   const args = [serverBundle, 'token', '--data', server.data, '--access', access, '--name', name]
   const { stdout } = await promisify(execFile)(process.execPath, args)
   return stdout.trim()
 }
-export const hubToken = (server: ServerProcess, name: string) => token(server, 'hub', name)
+export const hubToken = (server: Pick<ServerProcess, 'data'>, name: string) => token(server, 'hub', name)
 export const personToken = (server: ServerProcess, name: string) => token(server, 'respond', name)
 
 /** `upstreamPort`: where this hub reaches the server, a proxy say. `air`: the network that its bridges are found on. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { bundleInMemory, must, verifyBundle } from '@holdfast/model'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { problems } from './axe.ts'
+import { closeIncident } from './closeIncident.ts'
 import { declare } from './declare.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
@@ -31,22 +32,6 @@ async function look(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
-async function close(desk: Desk): Promise<void> {
-  const { page } = desk
-  for (const phase of ['Investigating', 'Identified', 'Mitigating', 'Monitoring']) {
-    await desk.nextPhase()
-    await expect(page.getByRole('button', { name: new RegExp(`^${phase}`) }).first()).toBeVisible()
-  }
-  for (const phase of ['Resolved', 'Closed']) {
-    await desk.nextPhase()
-    await page
-      .getByRole('button', { name: /Send now/ })
-      .first()
-      .click()
-    await expect(page.getByRole('button', { name: new RegExp(`^${phase}`) }).first()).toBeVisible()
-  }
-}
-
 async function exported(page: Page): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export for us' }).click()
@@ -70,7 +55,7 @@ for (const theme of THEMES)
       await desk.press('Enter')
       await expect(snapshots.getByText('Snapshot 1 is the latest.')).toBeVisible()
       await desk.press('Escape')
-      await close(desk)
+      await closeIncident(desk)
       await expect(page.getByText('sealed', { exact: true })).toBeVisible()
       await look(page, `sealed-${theme}`)
 

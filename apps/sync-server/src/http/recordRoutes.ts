@@ -7,6 +7,8 @@ import {
   type IncidentId,
   incidentRoom,
   PROFILES,
+  serverRoom,
+  serverText,
   strictRow,
 } from '@holdfast/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -17,7 +19,7 @@ import type { Identity } from '../identity/serverIdentity.ts'
 import type { Tokens } from '../identity/tokens.ts'
 import { buildInThread } from '../record/buildInThread.ts'
 import { profileOf } from '../record/profileOf.ts'
-import { checkpointOf } from '../record/sealedFromLog.ts'
+import { checkpointOf, notesUpTo } from '../record/sealedFromLog.ts'
 import type { Row, Store } from '../store/store.ts'
 import { caller } from './bearer.ts'
 import { answer } from './errors.ts'
@@ -54,11 +56,11 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
     building += 1
     try {
       const { profile, roles, snapshot = null } = query.data
-      const rows: Row[] = []
-      for await (const part of rowsIn(store, incident)) rows.push(...part)
+      const rows = await allRows(store, incidentRoom(incident))
+      const beside = await allRows(store, serverRoom(incident, identity.serverId))
       if (rows.length === 0) return await refuse(reply, 404, NO_RECORD)
       const made = await buildInThread({
-        ...{ incident, rows, identity, snapshot, dataDir: deps.dataDir },
+        ...{ incident, rows, beside, identity, snapshot, dataDir: deps.dataDir },
         profile: profileOf(profile, roles === '1'),
       })
       if (!made.ok) return await refuse(reply, 422, { ...NOT_MADE, what: made.error })
@@ -79,7 +81,7 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
     const head = await store.head(incidentRoom(incident))
     if (!head.ok) return answer(reply, 500)
     if (head.value === null) return refuse(reply, 404, NO_RECORD)
-    const body = Readable.from(lines(rowsIn(store, incident)))
+    const body = Readable.from(lines(rowsIn(store, incidentRoom(incident))))
     return reply.header('cache-control', 'no-store').type('application/jsonl').send(body)
   })
 
@@ -90,19 +92,56 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
       if (incident === null) return reply
       const seq = Seq.safeParse(request.params.seq)
       if (!seq.success) return answer(reply, 400)
-      const rows: { seq: number; hash: string; receivedAt: number }[] = []
-      for await (const part of rowsIn(store, incident))
-        for (const { seq: at, hash, receivedAt } of part)
-          if (at <= seq.data) rows.push({ seq: at, hash: Buffer.from(hash).toString('hex'), receivedAt })
-      if (rows.length < seq.data) return refuse(reply, 404, NO_RECORD)
+      const rows = await rowsUpTo(store, incident, seq.data)
+      if (rows === null) return refuse(reply, 404, NO_RECORD)
       const signed = sign(checkpointOf(rows, incidentRoom(incident), seq.data))
       return reply.header('cache-control', 'no-store').send(signed)
     },
   )
+
+  app.get<{ Params: { id: string; seq: string } }>(
+    '/api/incidents/:id/audit/:seq/server',
+    async (request, reply) => {
+      const incident = await responderOf(deps.tokens, request, reply)
+      if (incident === null) return reply
+      const seq = Seq.safeParse(request.params.seq)
+      if (!seq.success) return answer(reply, 400)
+      const rows = await rowsUpTo(store, incident, seq.data)
+      if (rows === null) return refuse(reply, 404, NO_RECORD)
+      const beside = await allRows(store, serverRoom(incident, identity.serverId))
+      const notes = notesUpTo(beside, identity.serverId, rows)
+      if (notes === null) return refuse(reply, 404, NOTHING_WRITTEN)
+      return reply.header('cache-control', 'no-store').type('application/json').send(serverText(notes))
+    },
+  )
 }
 
-async function* rowsIn(store: RecordDeps['store'], incident: IncidentId): AsyncGenerator<readonly Row[]> {
-  const room = incidentRoom(incident)
+interface SeenRow {
+  readonly seq: number
+  readonly hash: string
+  readonly receivedAt: number
+}
+
+/** Without their changes. Null: there is no row `seq`. */
+async function rowsUpTo(
+  store: RecordDeps['store'],
+  incident: IncidentId,
+  seq: number,
+): Promise<readonly SeenRow[] | null> {
+  const rows: SeenRow[] = []
+  for await (const part of rowsIn(store, incidentRoom(incident)))
+    for (const { seq: at, hash, receivedAt } of part)
+      if (at <= seq) rows.push({ seq: at, hash: Buffer.from(hash).toString('hex'), receivedAt })
+  return rows.length < seq ? null : rows
+}
+
+async function allRows(store: RecordDeps['store'], room: string): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for await (const part of rowsIn(store, room)) rows.push(...part)
+  return rows
+}
+
+async function* rowsIn(store: RecordDeps['store'], room: string): AsyncGenerator<readonly Row[]> {
   for (let after = 0; ; ) {
     const found = await store.rows(room, after, ROWS_AT_ONCE)
     if (!found.ok) throw new Error(found.error.message)
@@ -140,6 +179,11 @@ const NO_RECORD = {
   what: 'This server has no record of such an incident.',
   safe: 'Nothing was changed.',
   todo: 'Check the id: it stands in the address of the incident.',
+}
+const NOTHING_WRITTEN = {
+  what: 'This server wrote nothing down beside this incident by that row.',
+  safe: 'Nothing was changed.',
+  todo: 'Export without it: the replay then shows what the room knew, and nobody’s own view.',
 }
 const NOT_YOURS = {
   what: 'Only responders of this incident may have its record.',

@@ -21,6 +21,8 @@ import { sealedFromLog } from './sealedFromLog.ts'
 export interface BundleJob {
   readonly incident: IncidentId
   readonly rows: readonly Row[]
+  /** Of the document that this server keeps beside the incident. */
+  readonly beside: readonly Row[]
   readonly identity: Identity
   /** Of the server, where the attached files lie. */
   readonly dataDir: string
@@ -31,9 +33,9 @@ export interface BundleJob {
 
 /** The error is a sentence for people. */
 export async function runBundleJob(job: BundleJob, sink: Sink): Promise<Result<Manifest, string>> {
-  const { dataDir, identity, incident, rows, profile, snapshot } = job
+  const { dataDir, identity, incident, rows, beside, profile, snapshot } = job
   const { serverId, key } = identity
-  const sealed = sealedFromLog({ incident, rows, serverId, sign: createSigner(identity), snapshot })
+  const sealed = sealedFromLog({ incident, rows, beside, serverId, sign: createSigner(identity), snapshot })
   if (!sealed.ok) return sealed
   if (sealed.value === null) return err(`There is no incident ${incident} here.`)
   const signer = signerFrom(Buffer.from(key.d, 'base64url'), `server ${serverId}`)

@@ -4,12 +4,19 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import {
+  attendanceOf,
   bundleInMemory,
+  connectionsOf,
+  drillClockIn,
   type IncidentId,
   incidentRoom,
   logEntry,
   must,
+  openBundle,
+  personReplay,
   readRows,
+  readServerFile,
+  replayIn,
   rowsUpTo,
   sealIncident,
   sealOf,
@@ -17,6 +24,7 @@ import {
   type Taken,
   takenOf,
   takeSnapshot,
+  textOf,
   type Verification,
   verifyBundle,
 } from '@holdfast/model'
@@ -89,6 +97,41 @@ async function holdfast(...argv: string[]) {
   })
   return { outcome, out, note }
 }
+
+test('[REC-5] [REC-4] [S225] [S226] a bundle and `/audit/<seq>/server` give what the server wrote down until it had that row, and the bundle replays as one person from it', async () => {
+  const opened = await openBundle(bundleInMemory(await bytesOf(`${demo.incident}/bundle`)))
+  if (!opened.ok) throw new Error(opened.error.what)
+  const replay = await replayIn(opened.value)
+  if (!replay.ok) throw new Error(replay.error)
+  const { log: rows, notes } = replay.value
+  const inBundle = await opened.value.content('server/1.json')
+  const alone = await asked(`${demo.incident}/audit/${rows.length}/server`)
+  expect(alone.status).toBe(200)
+  expect(await alone.text()).toBe(inBundle.ok && textOf(inBundle.value))
+  const connections = connectionsOf(notes?.connections ?? [], drillClockIn(demo.state))
+  const people = attendanceOf(connections)
+  expect(people.length).toBeGreaterThanOrEqual(4)
+  const one = must(people[0], 'a person')
+  const view = must(personReplay(rows, one.person, connections), 'a view')
+  expect(view.at(must(rows.arrivedAt.at(-1), 'a row')).rows).toBeGreaterThan(0)
+  const early = must(readServerFile(await (await asked(`${demo.incident}/audit/1/server`)).text()), 'notes')
+  expect(early.connections.length).toBeLessThan(must(notes, 'notes').connections.length)
+  expect(early.connections.every(({ at }) => at <= early.until)).toBe(true)
+})
+
+test('[SEC-1] [S226] what the server wrote down is given to responders of the incident alone', async () => {
+  const path = `${demo.incident}/audit/1/server`
+  expect((await asked(path, await tokenOf('observe'))).status).toBe(403)
+  expect((await asked(path, await tokenOf('respond', 'another' as IncidentId))).status).toBe(403)
+  expect((await asked(path, 'no token')).status).toBe(401)
+  expect((await asked(`${demo.incident}/audit/999999999/server`)).status).toBe(404)
+  expect((await asked(`${demo.incident}/audit/x/server`)).status).toBe(400)
+  const none = await asked('none/audit/1/server')
+  expect([none.status, await none.json()]).toEqual([
+    404,
+    { error: expect.objectContaining({ safe: 'Nothing was changed.' }) },
+  ])
+})
 
 test('[REC-1] [S156] a responder gets the bundle of each profile from a server that runs, and it is verified', async () => {
   for (const profile of ['internal', 'regulator', 'public']) {

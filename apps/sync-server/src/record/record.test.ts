@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import {
   fromRecord,
   type IncidentId,
@@ -172,6 +173,28 @@ describe('the record of the recorded incident', () => {
     await elsewhere.remove()
   })
 
+  test('[REC-4] [S227] a bundle that would unpack to more than it may, that leads out of its folder or that a newer app made is refused by name', async () => {
+    const elsewhere = await temporaryFolder()
+    const bytes = await readFile(inFolder('internal.zip'))
+    const text = bytes.toString('latin1')
+    const bomb = Buffer.from(bytes)
+    bomb.writeUInt32LE(200_000_000, text.lastIndexOf('post-mortem.md') - 46 + 24)
+    const cases = [
+      ['bomb.zip', bomb, 'post-mortem.md: it has 200000000 bytes'],
+      ['leaves.zip', Buffer.from(text.replaceAll('timeline.csv', '../../xx.csv'), 'latin1'), '../../xx.csv'],
+      ['newer.zip', ofNewerApp(bytes), 'update it'],
+    ] as const
+    for (const [name, content, words] of cases) {
+      await writeFile(inFolder(name), content)
+      const { outcome, note } = await holdfast('import', inFolder(name), '--data', elsewhere.path)
+      expect({ name, outcome }).toEqual({ name, outcome: 'refused' })
+      expect(note).toContain(words)
+      expect(note).toContain('Nothing was changed.')
+    }
+    expect(await readdir(join(elsewhere.path, 'imported'))).toEqual([])
+    await elsewhere.remove()
+  })
+
   test('[REC-1] [S154] export refuses in words what it cannot do, and writes over nothing', async () => {
     const refused = (...argv: string[]) => holdfast('export', ...argv)
     const there = inFolder('internal.zip')
@@ -221,6 +244,20 @@ describe('the record of the recorded incident', () => {
     )
   })
 })
+
+/** With another version in its manifest, which stands last and is stored, under a checksum that fits. */
+function ofNewerApp(bytes: Buffer): Buffer {
+  const made = Buffer.from(bytes)
+  const text = bytes.toString('latin1')
+  const central = text.lastIndexOf('manifest.json') - 46
+  const local = bytes.readUInt32LE(central + 42)
+  const from = local + 30 + 'manifest.json'.length
+  const until = from + bytes.readUInt32LE(central + 24)
+  made.write('9', text.lastIndexOf('"version":', until) + '"version":'.length)
+  const sum = crc32(made.subarray(from, until))
+  for (const at of [local + 14, central + 16]) made.writeUInt32LE(sum, at)
+  return made
+}
 
 /** All files of a bundle as one text. */
 async function wordsOf(bytes: Uint8Array): Promise<string> {

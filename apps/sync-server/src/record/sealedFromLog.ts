@@ -24,6 +24,8 @@ import {
   rowsUpTo,
   type Sealed,
   sealedUpTo,
+  serverKnown,
+  type ServerKnown,
   sealOf,
   stateOfSnapshot,
 } from '@holdfast/model'
@@ -34,6 +36,8 @@ import type { Row } from '../store/store.ts'
 export interface LogToSeal {
   readonly incident: IncidentId
   readonly rows: Iterable<Row>
+  /** Of the document that this server keeps beside the incident. */
+  readonly beside: Iterable<Pick<Row, 'update'>>
   readonly serverId: string
   readonly sign: Signer
   /** As it is called on screens ("3", "3a"); null: the incident as it stands. */
@@ -42,7 +46,7 @@ export interface LogToSeal {
 
 /** Null: there is no row, so nothing was ever stored of this incident. The error is a sentence for people. */
 export function sealedFromLog(log: LogToSeal): Result<Sealed | null, string> {
-  const { incident, rows, serverId, sign, snapshot = null } = log
+  const { incident, rows, beside, serverId, sign, snapshot = null } = log
   const room = incidentRoom(incident)
   const kept: AuditRow[] = []
   for (const { seq, receivedAt, actor, update, hash } of rows)
@@ -53,14 +57,12 @@ export function sealedFromLog(log: LogToSeal): Result<Sealed | null, string> {
     for (const { update } of kept) Y.applyUpdate(doc, update)
   })
   const state = readSnapshot(doc, incidentDocument)
-  const auditOf = (upTo: number): readonly AuditLog[] => [
-    {
-      server: serverId,
-      room,
-      rows: kept.slice(0, upTo),
-      checkpoints: [sign(checkpointOf(kept, room, upTo))],
-    },
-  ]
+  const auditOf = (upTo: number): readonly AuditLog[] => {
+    const inIt = kept.slice(0, upTo)
+    const notes = notesUpTo(beside, serverId, inIt)
+    const checkpoints = [sign(checkpointOf(kept, room, upTo))]
+    return [{ server: serverId, room, rows: inIt, checkpoints, ...(notes !== null && { notes }) }]
+  }
   const sealed =
     snapshot === null
       ? ok({
@@ -91,6 +93,23 @@ function ofSnapshot(
   return bytes === null || upTo === null
     ? err(`Snapshot ${name} holds something that never reached this server. Export it where it was taken.`)
     : ok({ mark: markOf(state, one), state: bytes, audit: auditOf(upTo) })
+}
+
+/** What the server wrote down until it had the last of these rows. */
+export function notesUpTo(
+  beside: Iterable<Pick<Row, 'update'>>,
+  serverId: string,
+  rows: readonly Pick<AuditRow, 'receivedAt'>[],
+): ServerKnown | null {
+  const doc = new Y.Doc()
+  try {
+    doc.transact(() => {
+      for (const { update } of beside) Y.applyUpdate(doc, update)
+    })
+    return serverKnown(doc, serverId, latest(rows))
+  } finally {
+    doc.destroy()
+  }
 }
 
 /** What a server signs of the rows up to one: as of the latest time in them. */

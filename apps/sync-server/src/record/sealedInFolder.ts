@@ -9,6 +9,7 @@ import {
   ok,
   type Result,
   type Sealed,
+  serverRoom,
   signerFrom,
 } from '@holdfast/model'
 import { openAuditLog } from '../audit/openAuditLog.ts'
@@ -42,9 +43,14 @@ export async function sealedInFolder(
   }
   try {
     const { serverId, key } = identity.value
-    const room = log.value.rooms().find(({ name }) => name === incidentRoom(incident))
-    const rows = room ? log.value.rows(room) : []
-    const sealed = sealedFromLog({ incident, rows, serverId, sign: createSigner(identity.value), snapshot })
+    const rooms = log.value.rooms()
+    const rowsOf = (wanted: string) => {
+      const room = rooms.find(({ name }) => name === wanted)
+      return room ? log.value.rows(room) : []
+    }
+    const [rows, beside] = [rowsOf(incidentRoom(incident)), rowsOf(serverRoom(incident, serverId))]
+    const sign = createSigner(identity.value)
+    const sealed = sealedFromLog({ incident, rows, beside, serverId, sign, snapshot })
     if (!sealed.ok) return sealed
     if (sealed.value === null) return ok(null)
     return ok({

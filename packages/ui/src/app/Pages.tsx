@@ -48,6 +48,12 @@ const ReplayPage = lazyPart<{ readonly parts: typeof deskComponents }>({
   load: () => import('../replay/ReplayPage.tsx').then((it) => it.ReplayPage),
   Waiting: () => <OpeningPage id={useIncident().id} />,
 })
+const RecordReplayPage = lazyPart<{ readonly at: string; readonly parts: typeof deskComponents }>({
+  what: 'The replay',
+  as: 'page',
+  load: () => import('../replay/RecordReplayPage.tsx').then((it) => it.RecordReplayPage),
+  Waiting: OpeningDesk,
+})
 const InWorkspace = lazyPart({
   what: 'The page',
   load: () => import('./InWorkspace.tsx').then((it) => it.InWorkspace),
@@ -80,6 +86,8 @@ export function Pages({ startDemo }: { readonly startDemo?: StartDemo }) {
     case 'wall':
     case 'replay':
       return <InIncident key={route.id} id={route.id} show={route.page} />
+    case 'recordReplay':
+      return <RecordReplayPage key={route.key} at={route.key} parts={deskComponents} />
     case 'workspace':
       return <InWorkspace show={route.show} {...(route.at === undefined ? {} : { at: route.at })} />
     case 'nowhere':

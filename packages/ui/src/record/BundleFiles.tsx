@@ -1,5 +1,5 @@
 // What is in the bundle: each file with what it is, and its size and hash as it comes to stand in it.
-import { isRedacted, MISSING_FILES, type Profile } from '@holdfast/model'
+import { type AuditLog, isRedacted, MISSING_FILES, type Profile } from '@holdfast/model'
 import { Check, Circle, Minus } from 'lucide-react'
 import { Hidden, joinClasses } from '../kit/index.ts'
 import { bundleLines, hashWords, pathWords, sizeWords, whatIs } from './bundleWords.ts'
@@ -9,11 +9,11 @@ import type { ExportState } from './useExportWork.ts'
 export interface BundleFilesProps {
   readonly profile: Profile
   readonly now: ExportState
-  /** A server's log stands in it. */
-  readonly hasRows: boolean
+  /** The server's log that stands in it. */
+  readonly audit: readonly AuditLog[]
 }
 
-export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
+export function BundleFiles({ profile, now, audit }: BundleFilesProps) {
   const sizes = 'sizes' in now ? now.sizes : new Map<string, number>()
   const hashes = new Map(
     now.state === 'made' ? now.made.manifest.files.map(({ path, sha256 }) => [path, sha256] as const) : [],
@@ -36,7 +36,7 @@ export function BundleFiles({ profile, now, hasRows }: BundleFilesProps) {
         </tr>
       </thead>
       <tbody>
-        {[...bundleLines(isRedacted(profile), hasRows), ...attachedLines(now)].map(({ path, what, isIn }) => {
+        {[...bundleLines(isRedacted(profile), audit), ...attachedLines(now)].map(({ path, what, isIn }) => {
           const size = sizes.get(path)
           const hash = hashes.get(path)
           const stands = isIn && (size !== undefined || isMade)

@@ -122,7 +122,7 @@ function OpenSheet({ records, onClose, snapshot, onPaper }: ExportSheetProps) {
           <OnPaper record={work.record} isDisabled={isWorking} onPaper={onPaper} />
         </div>
         <div className={css.column}>
-          <BundleFiles profile={profile} now={now} hasRows={(work.source?.audit ?? []).length > 0} />
+          <BundleFiles profile={profile} now={now} audit={work.source?.audit ?? []} />
           <HowALineReads record={work.record} profile={profile} />
         </div>
         <div className={css.column}>

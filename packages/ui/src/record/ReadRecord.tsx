@@ -1,8 +1,10 @@
 // One imported record, read-only: what its bundle says, and the bytes as they came for whoever wants them again.
-import { bundleInMemory, isRedacted, UNWITNESSED } from '@holdfast/model'
+import { bundleInMemory, isRedacted, type RecordJson, UNWITNESSED, whyNoReplay } from '@holdfast/model'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Badge, Button, EmptyState, Notice, Panel, TimeText } from '../kit/index.ts'
+import { useKeys } from '../local/useKeys.ts'
 import { GoLink } from '../router/GoLink.tsx'
+import { useHistory } from '../router/HistoryProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { KeptRecord, Records } from '../session/records.ts'
 import { faultWords, hashWords, profileWords, sizeWords } from './bundleWords.ts'
@@ -58,6 +60,21 @@ export function ReadRecord({ at, records }: { readonly at: string; readonly reco
   return <OpenRecord {...opened} back={back} />
 }
 
+/** Only where the bundle holds the rows that a replay is made of. */
+function ReplayLink({ record, at }: { readonly record: RecordJson; readonly at: string }) {
+  const history = useHistory()
+  const go = () => history.go({ page: 'recordReplay', key: at })
+  const hasRows = whyNoReplay(record) === null
+  useKeys(
+    hasRows ? [{ keys: 'Shift+L', label: 'Replay this record', group: 'Records', reads: true, run: go }] : [],
+  )
+  return hasRows ? (
+    <Button reads size="sm" keys="Shift+L" onPress={go}>
+      Replay
+    </Button>
+  ) : null
+}
+
 function OpenRecord({
   kept,
   bytes,
@@ -66,6 +83,7 @@ function OpenRecord({
 }: Extract<Opened, { state: 'open' }> & { readonly back: ReactNode }) {
   const { platform } = useSession()
   const { manifest, record } = read
+  const noReplay = whyNoReplay(record)
   return (
     <Panel
       title={kept.title}
@@ -77,6 +95,7 @@ function OpenRecord({
       actions={
         <>
           <Badge>archived, imported · {profileWords(record.profile)}</Badge>
+          <ReplayLink record={record} at={kept.key} />
           {platform.saveFile === undefined ? null : (
             <Button reads size="sm" onPress={() => platform.saveFile?.(kept.fileName, bytes)}>
               Give it again
@@ -98,6 +117,7 @@ function OpenRecord({
         {isRedacted(record.profile) ? (
           <Notice>Parts were left out for its reader. The full record holds them.</Notice>
         ) : null}
+        {noReplay === null ? null : <p className={css.note}>No replay. {noReplay}</p>}
         <PostMortemView record={record} />
         <RecordFiles record={record} bytes={bytes} />
       </div>

@@ -1,5 +1,12 @@
 // What the screens say of bundles: profiles, files, sizes, checks.
-import { type BundleFault, type Check, MISSING_FILES, type Profile, type ProfileName } from '@holdfast/model'
+import {
+  type AuditLog,
+  type BundleFault,
+  type Check,
+  MISSING_FILES,
+  type Profile,
+  type ProfileName,
+} from '@holdfast/model'
 
 export const PROFILE_WORDS: Readonly<Record<ProfileName, { readonly name: string; readonly hint: string }>> =
   {
@@ -24,9 +31,13 @@ const READABLE = [
   ['record.json', 'all of it for machines, with stable ids'],
 ] as const
 
+const SERVER_NOTES = 'who was connected when, and what was handed out and delivered'
+const NOTES_PATH = 'server/1.json'
+
 const AUDIT = [
   ['audit/1/rows.jsonl', 'every change, chained by hashes'],
   ['audit/1/checkpoints.json', 'what its server signed'],
+  [NOTES_PATH, SERVER_NOTES],
 ] as const
 
 export interface BundleLine {
@@ -36,8 +47,11 @@ export interface BundleLine {
   readonly isIn: boolean
 }
 
-/** Of each file that a bundle of this profile has, or pointedly has not. `hasRows`: a server's log is in it. */
-export function bundleLines(isRedacted: boolean, hasRows = false): readonly BundleLine[] {
+/** Of each file that a bundle of this profile has, or pointedly has not. `audit`: the server's log that is in it. */
+export function bundleLines(
+  isRedacted: boolean,
+  audit: readonly Pick<AuditLog, 'notes'>[] = [],
+): readonly BundleLine[] {
   const others = [
     ['salts.json', 'opens what a redacted bundle leaves out', 'left out: it opens what is left out'],
     ['state.ycrdt', 'the shared document itself', 'left out: it holds every name'],
@@ -52,12 +66,14 @@ export function bundleLines(isRedacted: boolean, hasRows = false): readonly Bund
       what: isRedacted ? leftOut : what,
       isIn: !isRedacted,
     })),
-    ...(hasRows
-      ? AUDIT.map(([path, what]) => ({
-          path,
-          what: isRedacted ? 'left out: it holds every name' : what,
-          isIn: !isRedacted,
-        }))
+    ...(audit.length > 0
+      ? AUDIT.filter(([path]) => path !== NOTES_PATH || audit[0]?.notes !== undefined).map(
+          ([path, what]) => ({
+            path,
+            what: isRedacted ? 'left out: it holds every name' : what,
+            isIn: !isRedacted,
+          }),
+        )
       : []),
     { path: 'manifest.json', what: 'SHA-256 of each file, and the signature', isIn: true },
   ]
@@ -71,6 +87,7 @@ export const pathWords = (path: string): string =>
 export function whatIs(path: string): string {
   if (path.startsWith('audit/'))
     return path.endsWith('rows.jsonl') ? 'every change, chained by hashes' : 'what its server signed'
+  if (path.startsWith('server/')) return SERVER_NOTES
   if (path.startsWith('evidence/')) return 'a file that was attached to the record'
   if (path === MISSING_FILES) return 'attached files that are not in it: bytes not on this machine'
   return (

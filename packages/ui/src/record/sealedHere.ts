@@ -85,12 +85,14 @@ async function withRows(sealed: Sealed, log: ServerLog | null): Promise<Sealed> 
   const upTo = log === null ? null : rowsUpTo(log.rows, sealed.state)
   if (log === null || upTo === null || upTo === 0) return sealed
   const checkpoint = await log.checkpoint(upTo)
+  const notes = (await log.notes?.(upTo)) ?? null
   const rows = log.rows.slice(0, upTo)
   const audit: AuditLog = {
     server: checkpoint.server,
     room: checkpoint.room,
     rows,
     checkpoints: [checkpoint],
+    ...(notes !== null && { notes }),
   }
   return { ...sealed, audit: [audit] }
 }

@@ -28,10 +28,12 @@ export interface ReplayProps {
   /** To the server whose log it is; empty where it wrote none down. */
   readonly connections: readonly KnownConnection[]
   readonly parts: DeskParts
+  /** The words of the way out. Default: back to now. */
+  readonly back?: string
   readonly onClose: () => void
 }
 
-export function Replay({ log, from, connections, parts, onClose }: ReplayProps) {
+export function Replay({ log, from, connections, parts, back = 'Back to now', onClose }: ReplayProps) {
   const first = log.arrivedAt[0] ?? 0
   const last = log.arrivedAt.at(-1) ?? first
   const [at, setAt] = useState(first)
@@ -84,7 +86,7 @@ export function Replay({ log, from, connections, parts, onClose }: ReplayProps) 
     },
     { keys: ',', label: 'The change before', group: 'Replay', reads: true, run: () => step(-1) },
     { keys: '.', label: 'The next change', group: 'Replay', reads: true, run: () => step(1) },
-    { keys: 'Shift+N', label: 'Back to now', group: 'Replay', reads: true, run: onClose },
+    { keys: 'Shift+N', label: back, group: 'Replay', reads: true, run: onClose },
   ])
   const nameOf = useNameOf()
   const known = connections.findLast((one) => one.person === as)
@@ -151,7 +153,7 @@ export function Replay({ log, from, connections, parts, onClose }: ReplayProps) 
           {speed.words}
         </Button>
         <Button reads size="sm" keys="Shift+N" icon={<X aria-hidden />} onPress={onClose}>
-          Back to now
+          {back}
         </Button>
         <input
           type="range"

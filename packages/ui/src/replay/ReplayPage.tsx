@@ -1,15 +1,15 @@
 // The page of a replay: reads the server's log of this incident, and says why where there is none.
 import { connectionsOf, createReplay, drillClockIn, type Replay as Log } from '@holdfast/model'
 import { useEffect, useMemo, useState } from 'react'
-import { Button, EmptyState } from '../kit/index.ts'
+import { Button } from '../kit/index.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
 import { useIncident, useSession } from '../session/SessionProvider.tsx'
 import { useRoom } from '../session/useRoom.ts'
 import { useServers } from '../session/useServers.ts'
 import { SpineProvider } from '../spine/SpineProvider.tsx'
+import { NoReplay } from './NoReplay.tsx'
 import { Replay } from './Replay.tsx'
 import type { DeskParts } from './ReplayDesk.tsx'
-import css from './Replay.module.css'
 
 type Read =
   | { readonly kind: 'reading' }
@@ -66,23 +66,11 @@ function Reading({ parts, onAgain }: ReadingProps) {
       </SpineProvider>
     )
   return (
-    <main className={css.none} id="desk">
-      {read.kind === 'reading' ? (
-        <p role="status">Reading the log…</p>
-      ) : (
-        <EmptyState
-          title="No replay of this incident here"
-          next={read.why}
-          action={
-            <>
-              <Button onPress={onAgain}>Try again</Button>
-              <Button variant="primary" onPress={close}>
-                Back to now
-              </Button>
-            </>
-          }
-        />
-      )}
-    </main>
+    <NoReplay why={read.kind === 'none' ? read.why : null} title="No replay of this incident here">
+      <Button onPress={onAgain}>Try again</Button>
+      <Button variant="primary" onPress={close}>
+        Back to now
+      </Button>
+    </NoReplay>
   )
 }

@@ -11,6 +11,8 @@ describe('[K81] addresses', () => {
     [`/incident/${id}/ops`, { page: 'incident', id, desk: 'ops' }],
     [`/incident/${id}/timeline#entry-7`, { page: 'incident', id, desk: 'timeline', at: 'entry-7' }],
     [`/wall/${id}`, { page: 'wall', id }],
+    [`/incident/${id}/replay`, { page: 'replay', id }],
+    ['/record/0123abcd/replay', { page: 'recordReplay', key: '0123abcd' }],
     ['/workspace/changes', { page: 'workspace', show: 'changes' }],
     ['/workspace/changes#incidents-7', { page: 'workspace', show: 'changes', at: 'incidents-7' }],
   ])('%s is read and written the same', (path, route) => {
@@ -30,6 +32,9 @@ describe('[K81] addresses', () => {
     '/incident/../ops',
     `/incident/${id}/kitchen`,
     `/wall/${id}/ops`,
+    '/record',
+    '/record/0123abcd',
+    '/record/0123abcd/ops',
     '/workspace',
     '/workspace/kitchen',
     '/workspace/constructor',

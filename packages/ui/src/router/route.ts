@@ -11,6 +11,8 @@ export type Route =
   | { readonly page: 'wall'; readonly id: IncidentId }
   /** What the room knew at any moment before. */
   | { readonly page: 'replay'; readonly id: IncidentId }
+  /** The same of an imported record, by the key under which its bundle is kept. */
+  | { readonly page: 'recordReplay'; readonly key: string }
   /** A page of the organisation. `at` asks for part of it, in that page's own words. */
   | { readonly page: 'workspace'; readonly show: WorkspacePageId; readonly at?: string }
   /** An address that means nothing here. */
@@ -22,7 +24,7 @@ const isDesk = (word: string): word is DeskId => DESKS.includes(word)
 const ID = /^[\w-]{1,64}$/
 const AT = /^[\w-]{1,80}$/
 
-/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/incident/<id>/replay`, `/wall/<id>`, `/workspace/<page>[#<at>]`. Anything else is nowhere. */
+/** `/`, `/incident/<id>[/<desk>][#<at>]`, `/incident/<id>/replay`, `/wall/<id>`, `/record/<key>/replay`, `/workspace/<page>[#<at>]`. Anything else is nowhere. */
 export function routeOf(address: string): Route {
   const [path = '', at = ''] = address.split('#')
   const [first = '', id = '', ...inner] = path.replace(/^\/+|\/+$/g, '').split('/')
@@ -33,6 +35,7 @@ export function routeOf(address: string): Route {
     const incident = { id: id as IncidentId, ...record }
     if (first === 'incident' && isDesk(desk)) return { page: 'incident', ...incident, desk }
     if (first === 'incident' && desk === 'replay') return { page: 'replay', id: incident.id }
+    if (first === 'record' && desk === 'replay') return { page: 'recordReplay', key: id }
     if (first === 'wall' && desk === 'command') return { page: 'wall', id: incident.id }
   }
   if (first === 'workspace' && isWorkspacePage(id) && inner.length === 0)
@@ -50,6 +53,8 @@ export function pathOf(route: Route): string {
       return `/wall/${route.id}`
     case 'replay':
       return `/incident/${route.id}/replay`
+    case 'recordReplay':
+      return `/record/${route.key}/replay`
     case 'workspace':
       return `/workspace/${route.show}${hashOf(route.at)}`
     default:

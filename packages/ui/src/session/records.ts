@@ -11,6 +11,7 @@ import type {
   ProfileName,
   RecordJson,
   Result,
+  ServerKnown,
   SnapshotId,
   VerifiedBundle,
   Working,
@@ -41,6 +42,8 @@ export interface ServerLog {
   readonly rows: readonly AuditRow[]
   /** What the server signs of the rows up to this one. Rejects in words for people. */
   checkpoint(seq: number): Promise<Checkpoint>
+  /** What the server wrote down beside the incident until it had this row; null: nothing, or it does not say. */
+  notes?(seq: number): Promise<ServerKnown | null>
 }
 
 /** Long work on bundles beside the screen. What rejects says in words why. */

@@ -1,6 +1,6 @@
 // The audit log of an incident, asked of the server that serves this page. Invariant: a server that is not there, or that does not give
 // it, costs a bundle its rows and nothing else.
-import { checkpointShape, type IncidentId, incidentRoom, readRows } from '@holdfast/model'
+import { checkpointShape, type IncidentId, incidentRoom, readRows, readServerFile } from '@holdfast/model'
 import type { ServerLog } from '@holdfast/ui'
 
 export function serverLogOn(
@@ -23,6 +23,10 @@ export function serverLogOn(
           if (!read.success)
             throw new Error('The server gave its rows and did not sign them. Export again when it answers.')
           return read.data
+        },
+        async notes(seq) {
+          const given = await ask(`${path}/${seq}/server`).catch(() => null)
+          return given?.ok ? readServerFile(await given.text()) : null
         },
       }
     } catch {

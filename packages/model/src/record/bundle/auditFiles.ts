@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
 import { type Checkpoint, checkpointShape } from '../../wire/checkpoint.ts'
 import { strictJson } from '../content/strictJson.ts'
+import type { ServerKnown } from './serverFiles.ts'
 
 export interface AuditRow {
   /** 1, 2, 3 … */
@@ -27,6 +28,8 @@ export interface AuditLog {
   readonly rows: readonly AuditRow[]
   /** Signed by that server; the last one covers every row. */
   readonly checkpoints: readonly Checkpoint[]
+  /** What that server wrote down beside the incident; absent where it gave nothing. */
+  readonly notes?: ServerKnown
 }
 
 const ZERO = '0'.repeat(64)

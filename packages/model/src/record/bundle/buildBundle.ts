@@ -8,8 +8,9 @@ import { strictJson } from '../content/strictJson.ts'
 import type { Profile } from '../profiles/redact.ts'
 import { bundleContents, type Sealed } from './bundleFiles.ts'
 import { BUNDLE_LIMITS } from './limits.ts'
-import { BUNDLE_VERSION, type BundleFile, type Manifest, MANIFEST, signManifest } from './manifest.ts'
+import { type BundleFile, type Manifest, MANIFEST, signManifest } from './manifest.ts'
 import type { BundleFault } from './readZip.ts'
+import { isServerPath } from './serverFiles.ts'
 import type { BundleSigner } from './signing.ts'
 import { pack, type Sink, writeZip } from './writeZip.ts'
 
@@ -84,7 +85,8 @@ export async function buildBundle(
   const manifest = await signManifest(
     {
       format: 'holdfast-bundle',
-      version: BUNDLE_VERSION,
+      // An older app reads every bundle that holds nothing it does not know.
+      version: files.some(({ path }) => isServerPath(path)) ? 2 : 1,
       renderer: RENDERER_VERSION,
       schema: record.schema,
       incident: { id: record.incident, label },

@@ -23,6 +23,7 @@ import { isRedacted, type Profile, redact } from '../profiles/redact.ts'
 import { type ReadableFile, renderRecord } from '../render/renderRecord.ts'
 import { type AuditLog, checkpointsPath, checkpointsText, rowsPath, rowsText } from './auditFiles.ts'
 import { MISSING, missingFiles, missingText } from './missingFiles.ts'
+import { serverPath, serverText } from './serverFiles.ts'
 import { type BundleSigner, signedText } from './signing.ts'
 
 /** A file that was pasted or dropped: its content is read when it is written. */
@@ -100,11 +101,16 @@ export const otherLeaves = (
   state: Uint8Array,
   audit: readonly AuditLog[],
   evidence: readonly { readonly hash: string }[],
+  servers: readonly ServerFile[],
 ): OtherLeaves => ({
   'state.ycrdt': hashOf(state),
   ...Object.fromEntries(audit.map((log, i) => [rowsPath(i + 1), log.rows.at(-1)?.hash ?? ''])),
   ...Object.fromEntries(evidence.map(({ hash }) => [`evidence/${hash}`, hash])),
+  ...Object.fromEntries(servers.map(([path, words]) => [path, hashOf(utf8ToBytes(words))])),
 })
+
+/** Path and content. */
+export type ServerFile = readonly [path: string, words: string]
 
 export const SALTS = 'salts.json'
 export const OMISSIONS = 'omissions.json'
@@ -119,8 +125,11 @@ export async function bundleContents(
   const state = canonicalState(sealed.state)
   const audit = (sealed.audit ?? []).toSorted((a, b) => (a.server < b.server ? -1 : 1))
   const evidence = (sealed.evidence ?? []).toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+  const servers = audit.flatMap(({ notes }, i): readonly ServerFile[] =>
+    notes === undefined ? [] : [[serverPath(i + 1), serverText(notes)]],
+  )
   const rootless = fullRecord({ ...sealed, audit }, state)
-  const leaves = leavesOf(rootless.roots, rootless.prose, otherLeaves(state, audit, evidence))
+  const leaves = leavesOf(rootless.roots, rootless.prose, otherLeaves(state, audit, evidence, servers))
   // Whoever does not hold the key cannot make the seed, and with the key it is the same each time.
   const secret = await signer.sign(signedText('holdfast salts 1', hashOf(utf8ToBytes(strictJson(rootless)))))
   const seed = hashOf(secret)
@@ -138,6 +147,7 @@ export async function bundleContents(
           text(rowsPath(i + 1), rowsText(log)),
           text(checkpointsPath(i + 1), checkpointsText(log)),
         ]),
+        ...servers.map(([path, words]) => text(path, words)),
         ...evidence.map(
           (one): Content => ({
             path: `evidence/${one.hash}`,

@@ -9,8 +9,8 @@ import type { BundleFault } from './readZip.ts'
 import { type BundleSigner, isSignedBy, signedText } from './signing.ts'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-/** Of a bundle's form. A reader refuses a later one. */
-export const BUNDLE_VERSION = 1
+/** Of a bundle's form. A reader refuses a later one. 2: with what servers wrote down (`server/`). */
+export const BUNDLE_VERSION = 2
 export const MANIFEST = 'manifest.json'
 
 export interface BundleFile {

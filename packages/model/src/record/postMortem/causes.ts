@@ -10,7 +10,7 @@ import { AUDIENCES } from '../../incident/records/updates.ts'
 import { phaseBands } from '../../incident/spine/phases.ts'
 import { AUDIENCE_WORDS, toldUpdates } from '../../incident/updates/selectors.ts'
 import { bare, type Block, closed, type Item, type Row, sentenceOf } from './blocks.ts'
-import type { Reading } from './reading.ts'
+import { placeOf, type Reading } from './reading.ts'
 import { clockOf, counted, momentOn, stampOf } from './times.ts'
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', sentences: [sentenceOf(text)] })
@@ -64,10 +64,11 @@ export function tried({ state, cite }: Reading): readonly Block[] {
   ]
 }
 
-export function decisions({ state, cite }: Reading): readonly Block[] {
+export function decisions(reading: Reading): readonly Block[] {
+  const { state, cite } = reading
   const closedOnes = closedDecisions(state).toReversed()
   const open = openDecisions(state)
-  if (closedOnes.length + open.length === 0) return []
+  if (closedOnes.length + open.length === 0) return saidDecisions(reading)
   const objections = (id: (typeof open)[number]['id']) => {
     const said = objectionsTo(state, id).map(
       ({ text, by, answer }) =>
@@ -103,7 +104,25 @@ export function decisions({ state, cite }: Reading): readonly Block[] {
       `${counted(closedOnes.length, 'decision was', 'decisions were')} taken, ${against === 0 ? 'and nobody objected' : `with ${counted(against, 'objection')}`}`,
     ),
     { kind: 'table', title: '', columns, rows },
+    ...saidDecisions(reading),
   ]
+}
+
+/** Lines of the timeline that call themselves a decision, an imported "Decision: …" say, and belong to none that was recorded. */
+function saidDecisions({ entries, cite }: Reading): readonly Block[] {
+  const said = entries.filter(
+    ({ entry }) =>
+      entry.kind === 'decision' && !entry.auto && !entry.refs.some(({ kind }) => kind === 'decision'),
+  )
+  if (said.length === 0) return []
+  const rows = said.map(
+    (one): Row => ({
+      cells: [stampOf(placeOf(one)), one.text, one.entry.by.name],
+      sources: sourcesOf(cite.entry(one.entry.id)),
+    }),
+  )
+  const columns = ['UTC', 'What was said', 'Written down by']
+  return [{ kind: 'table', title: 'Said in the timeline, not recorded as a decision', columns, rows }]
 }
 
 /** What turned out otherwise than somebody had thought: what was ruled out, did not help, was corrected, or came back. */

@@ -118,15 +118,22 @@ export function impact({ state, cite, entries, asOf, ended }: Reading): readonly
 /** So many entries from the beginning are offered as the trigger. */
 const FIRST = 2
 
-/** What started it, which is not why it hurt: the earliest entries of what happened, up to the first sign of it. */
-export function trigger({ entries, cite, began, milestone }: Reading): readonly Block[] {
+/** What started it, which is not why it hurt: the earliest entries of what happened before it was declared, since the impact started
+ * where that is known; what was imported also from before. Notes only where nothing else was imported. */
+export function trigger({ entries, cite, began, impactStarted, milestone }: Reading): readonly Block[] {
   if (began === null) return []
   const until = milestone('declared') ?? Number.POSITIVE_INFINITY
-  const happened = entries.filter((one) => {
-    const { kind, auto } = one.entry
-    return !auto && kind !== 'note' && kind !== 'declared' && placeOf(one) >= began && placeOf(one) < until
+  const from = impactStarted ?? Number.NEGATIVE_INFINITY
+  const before = entries.filter((one) => {
+    const { kind, auto, source } = one.entry
+    const at = placeOf(one)
+    return !auto && kind !== 'declared' && at < until && (source !== null || at >= from)
   })
-  const found = happened.slice(0, FIRST)
+  const happened = before.filter(({ entry }) => entry.kind !== 'note')
+  const found = (happened.length > 0 ? happened : before.filter(({ entry }) => entry.source !== null)).slice(
+    0,
+    FIRST,
+  )
   if (found.length === 0) return []
   const sentences = found.map((one) =>
     sentenceOf(`At ${momentOn(placeOf(one))}: ${bare(one.text)}`, cite.entry(one.entry.id)),

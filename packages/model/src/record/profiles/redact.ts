@@ -137,7 +137,7 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
     ...left,
     updates: list(roots['updates'])
       .filter(({ id }) => told.shown.has(id))
-      .map((row) => told.update(row)),
+      .map((row) => withCitesOf(told.update(row), entries)),
     publications: named('publications', told.shown, 'key'),
     receipts: told.receipts,
     snoozes: withoutReasons(left['snoozes']),
@@ -155,6 +155,12 @@ function keptRoots(roots: RootsJson, profile: ProfileName): RootsJson {
       : {}),
   }
 }
+
+/** An update keeps the words that it rests on: those of an entry that is left out are left out with it. */
+const withCitesOf = (row: RecordOf, entries: ReadonlySet<unknown>): RecordOf => ({
+  ...row,
+  cites: (row['cites'] as readonly RecordOf[]).filter(({ kind, id }) => kind !== 'entry' || entries.has(id)),
+})
 
 /** A chat's lines stay inside; the public hears what customers felt and were told. */
 function isToldTo({ kind, source }: Entry, profile: ProfileName): boolean {

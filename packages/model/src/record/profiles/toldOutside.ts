@@ -13,6 +13,10 @@ type RecordOf = Readonly<Record<string, unknown>>
 /** In the place of every channel: something took it. */
 const CHANNEL = { id: 'channel', label: 'a channel' }
 
+/** Why the room told it all the same is said inside. */
+const REASONS = { unsigned: '', over: [], overBecause: '' }
+const UNSAID = { signedBy: null, cites: [] }
+
 export interface ToldOutside {
   /** Ids of the updates that the profile shows. */
   readonly shown: ReadonlySet<unknown>
@@ -48,8 +52,7 @@ export function toldOutside(roots: RootsJson, profile: ProfileName): ToldOutside
     update: (row) => {
       const kind = byId.get(String(row['id']))?.update.channels[0]?.kind
       const channels = kind === undefined ? [] : [{ ...CHANNEL, kind }]
-      const behind = { signedBy: null, unsigned: '', over: [], overBecause: '', cites: [] }
-      return { ...row, ...(profile === 'public' && behind), channels }
+      return { ...row, ...REASONS, ...(profile === 'public' && UNSAID), channels }
     },
     line: (entry) => {
       const refs = entry['refs'] as readonly { readonly kind: string; readonly id: string }[]

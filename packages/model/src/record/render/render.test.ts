@@ -147,7 +147,7 @@ test('[REC-4] [M70] the files of one record come out as this version of the rend
   const files = Object.entries(renderRecord(record)).map(([path, words]) => [path, fingerprintOf(words)])
   // Another fingerprint is another RENDERER_VERSION: bundles that were made before are not rendered again then.
   expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
-    3,
+    4,
     {
       'post-mortem.html': '9f9a7ae171302ea5',
       'post-mortem.md': '2c342d4962d5832d',

@@ -21,7 +21,7 @@ export function incidentBriefing(reading: SheetReading): Sheet {
   return {
     kind: '201',
     rows: [
-      [nameBox(reading), numberBox(reading, '2'), box('3', 'Date/Time Initiated', 4, lines(at(started)))],
+      [nameBox(reading), numberBox(reading, '2'), box('3', 'Date/Time Initiated', 4, lines(started))],
       [
         box(
           '4',

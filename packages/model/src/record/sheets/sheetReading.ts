@@ -49,8 +49,12 @@ export function positionOf({ state }: Reading, id: PersonId): string {
 export const at = (time: number | null, unknown = 'not known'): string =>
   isTime(time) ? `${stampOf(time)} UTC` : unknown
 
-export const began = ({ began: from, state }: Reading): number | null =>
-  from ?? theIncident(state)?.declaredAt ?? null
+/** When it began, in words: declaring is no beginning, so of an impact that nobody dated that is said. */
+export function began({ impactStarted, began: from, state }: Reading): string {
+  if (impactStarted !== null) return at(impactStarted)
+  const declared = from ?? theIncident(state)?.declaredAt ?? null
+  return isTime(declared) ? `unknown, declared at ${at(declared)}` : 'not known'
+}
 
 export const nameBox = ({ state }: Reading, span = 5): Box =>
   box('1', 'Incident Name', span, lines(incidentTitle(state) || labelOf(state)))
@@ -60,7 +64,7 @@ export const numberBox = ({ state }: Reading, number: string, span = 3): Box =>
   box(number, 'Incident Number', span, lines(labelOf(state)))
 
 export const period = (reading: Reading): Body =>
-  lines(`From ${at(began(reading))}`, `To ${at(reading.ended ?? reading.asOf)}`)
+  lines(`From ${began(reading)}`, `To ${at(reading.ended ?? reading.asOf)}`)
 
 /** A rule to write on where nobody is named. */
 export const LINE = '____________________'

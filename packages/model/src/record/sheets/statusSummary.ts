@@ -113,7 +113,7 @@ function head(reading: SheetReading, report: number): readonly (readonly Box[])[
       ),
     ],
     [
-      box('6', 'Incident Start Date/Time', 4, lines(at(began(reading)))),
+      box('6', 'Incident Start Date/Time', 4, lines(began(reading))),
       box('7', 'Current Incident Size or Area Involved', 4, lines(size(reading))),
       box('8', 'Percent Contained or Completed', 4, lines(contained(reading))),
     ],

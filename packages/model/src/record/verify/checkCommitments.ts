@@ -6,9 +6,10 @@ import { commitments, leavesOf, merkleRoot } from '../content/commitments.ts'
 import type { RecordJson } from '../content/record.ts'
 import { isRedacted } from '../profiles/redact.ts'
 import { type AuditLog, readCheckpointFile, checkpointsPath, rowsPath } from '../bundle/auditFiles.ts'
-import { OMISSIONS, otherLeaves, SALTS } from '../bundle/bundleFiles.ts'
+import { OMISSIONS, otherLeaves, SALTS, type ServerFile } from '../bundle/bundleFiles.ts'
 import type { Manifest } from '../bundle/manifest.ts'
 import type { BundleFault } from '../bundle/readZip.ts'
+import { isServerPath } from '../bundle/serverFiles.ts'
 
 const HASH = z.string().regex(/^[0-9a-f]{64}$/)
 const saltsShape = z.strictObject({ root: HASH, seed: HASH, leaves: z.int().nonnegative() })
@@ -54,11 +55,15 @@ export function checkCommitments(
   const evidence = manifest.files.flatMap(({ path }) =>
     path.startsWith('evidence/') ? [{ hash: path.slice('evidence/'.length) }] : [],
   )
-  const leaves = leavesOf(record.roots, record.prose, otherLeaves(state, auditHeads(texts, record), evidence))
+  const others = otherLeaves(state, auditHeads(texts, record), evidence, serversIn(texts))
+  const leaves = leavesOf(record.roots, record.prose, others)
   return merkleRoot(commitments(hexToBytes(salts.seed), leaves)) === manifest.root
     ? ok(`the signed root commits to all ${leaves.length} things of the record`)
     : fault(SALTS, 'its salts do not open the signed root')
 }
+
+export const serversIn = (texts: ReadonlyMap<string, string>): readonly ServerFile[] =>
+  [...texts].filter(([path]) => isServerPath(path))
 
 /** As far as the commitments need them: the last row's hash. */
 export const auditHeads = (

@@ -5,7 +5,8 @@ import { commit, type Leaf, leavesOf, saltOf } from '../content/commitments.ts'
 import { readRecord } from '../content/readRecord.ts'
 import { OMISSIONS, otherLeaves, RECORD, SALTS, STATE } from '../bundle/bundleFiles.ts'
 import type { BundleFault } from '../bundle/readZip.ts'
-import { auditHeads, readOmissions, readSalts } from './checkCommitments.ts'
+import { isServerPath } from '../bundle/serverFiles.ts'
+import { auditHeads, readOmissions, readSalts, serversIn } from './checkCommitments.ts'
 import { type OpenedBundle, textOf } from './verifyBundle.ts'
 
 export interface LeftOut extends Leaf {
@@ -36,14 +37,14 @@ export async function leftOut(
   if (omissions === null) return fault(OMISSIONS, 'it cannot be read')
   const texts = new Map<string, string>()
   for (const { path } of whole.files)
-    if (path.startsWith('audit/')) texts.set(path, (await text(full, path)) ?? '')
+    if (path.startsWith('audit/') || isServerPath(path)) texts.set(path, (await text(full, path)) ?? '')
   const evidence = whole.files.flatMap(({ path }) =>
     path.startsWith('evidence/') ? [{ hash: path.slice(9) }] : [],
   )
   const leaves = leavesOf(
     record.value.roots,
     record.value.prose,
-    otherLeaves(state.value, auditHeads(texts, record.value), evidence),
+    otherLeaves(state.value, auditHeads(texts, record.value), evidence, serversIn(texts)),
   )
   const found: LeftOut[] = []
   for (const index of omissions.omitted) {

@@ -194,12 +194,12 @@ describe('verifying a bundle', () => {
     const newer = await rebuilt(
       bundle,
       () => undefined,
-      (manifest) => ({ ...manifest, version: 2 }),
+      (manifest) => ({ ...manifest, version: 3 }),
     )
     expect(await faultOf(newer)).toEqual({
       kind: 'newer',
       path: MANIFEST,
-      what: 'the bundle is version 2, and this app knows 1: update it',
+      what: 'the bundle is version 3, and this app knows 2: update it',
     })
     const record = textIn(contents, 'record.json').replace(/"schema":\d+/, '"schema":99')
     const later = await rebuilt(

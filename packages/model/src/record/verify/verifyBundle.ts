@@ -14,6 +14,7 @@ import { type BundleFault, type ByteSource, type ReadZip, readZip, unpack } from
 import { checkAudit } from './checkAudit.ts'
 import { checkCommitments } from './checkCommitments.ts'
 import { checkMissing } from './checkMissing.ts'
+import { checkServers } from './checkServers.ts'
 import { checkState } from './checkState.ts'
 
 export type CheckName =
@@ -167,6 +168,8 @@ export async function verifyBundle(
   const record = recordOf(texts.get(RECORD), manifest)
   const missing = record.ok ? checkMissing(texts, record.value, manifest) : ok(null)
   if (!missing.ok) fail('files', missing.error)
+  const servers = record.ok ? checkServers(texts, record.value) : ok(null)
+  if (!servers.ok) fail('files', servers.error)
   note('record', record.ok ? ok('record.json can be read, and is in canonical form') : record)
   if (record.ok) {
     note('rendering', checkRendering(record.value, texts, manifest))
