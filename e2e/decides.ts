@@ -11,7 +11,9 @@ export async function decides(desk: Desk, option: string, because: string): Prom
   await desk.tabTo(options)
   const names = await options
     .getByRole('radio')
-    .evaluateAll((all) => all.map((one) => document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.textContent))
+    .evaluateAll((all) =>
+      all.map((one) => document.getElementById(one.getAttribute('aria-labelledby') ?? '')?.textContent),
+    )
   await desk.press(`${names.indexOf(option) + 1}`)
   await expect(page.getByRole('textbox', { name: 'Because' })).toBeFocused()
   // What was written before an Undo stands there still.

@@ -268,7 +268,9 @@ test('[K120] [K292] [FRM-3] what is refused at the end, or comes too late, is no
   act(() => void incident.as(jon).run(takeRole, { role: 'ic', reason: 'shift' }))
   pass(HOLD)
   const notes = () => local.notices.getState().notices.map(({ title, text }) => `${title} ${text}`)
-  expect(notes()).toEqual([expect.stringMatching(/^Not done: All, because r .*Jon Lindqvist.*Nothing was recorded/)])
+  expect(notes()).toEqual([
+    expect.stringMatching(/^Not done: All, because r .*Jon Lindqvist.*Nothing was recorded/),
+  ])
   act(() => void incident.as(maya).run(takeRole, { role: 'ic', reason: 'back' }))
   await user.click(screen.getByRole('button', { name: 'Decide: All' }))
   expect(notes()).toEqual([])

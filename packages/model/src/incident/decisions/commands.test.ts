@@ -59,7 +59,9 @@ describe('decisions', () => {
     const id = value(room.run(openDecision, rollBack))
     const ops = emptyRoom(jon, room.doc, room.manual)
     expect(
-      reasonOf(ops.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' })),
+      reasonOf(
+        ops.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }),
+      ),
     ).toContain('Only the Incident Commander decides: Maya')
     expect(
       value(
@@ -77,7 +79,12 @@ describe('decisions', () => {
   test('[CMD-2] [FRM-3] what was chosen is what is decided: under a question or an option that reads otherwise by then nothing is', () => {
     const room = declaredRoom()
     const id = value(room.run(openDecision, rollBack))
-    const chosen = { decisionId: id, optionId: optionIn(room, 'Roll back'), decided: 'Roll back', reason: 'no time' }
+    const chosen = {
+      decisionId: id,
+      optionId: optionIn(room, 'Roll back'),
+      decided: 'Roll back',
+      reason: 'no time',
+    }
     const was = must(room.store.getState().decisions.get(id), 'the decision')
     const row = () => must(room.doc.getMap('decisions').get(id) as Y.Map<unknown>, 'the row')
     for (const [field, other] of [
@@ -101,7 +108,9 @@ describe('decisions', () => {
     const id = value(room.run(openDecision, rollBack))
     const before = entryTexts(room)
     for (const reason of ['', ' \u200b '])
-      expect(room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason })).toEqual({
+      expect(
+        room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason }),
+      ).toEqual({
         ok: false,
         error: { reason: 'Say in one line why: it is what people read in a year.', field: 'reason' },
       })
@@ -151,22 +160,26 @@ describe('decisions', () => {
     const entry = must(closingEntry(room.store.getState(), closed), 'its entry')
     expect(entry.text).toBe('Maya decides: wait — no time')
     const ops = emptyRoom(jon, room.doc, room.manual)
-    value(ops.run(amendEntry, { entryId: entry.id, text: `${entry.text} (later: it held)`, reason: 'it held' }))
+    value(
+      ops.run(amendEntry, { entryId: entry.id, text: `${entry.text} (later: it held)`, reason: 'it held' }),
+    )
     const state = room.store.getState()
     expect(closedDecisions(state)).toEqual([closed])
     expect(closingEntry(state, closed)?.text).toBe('Maya decides: wait — no time')
-    expect(amendmentsOf(state).get(entry.id)?.amendments.map(({ reason, by }) => [reason, by])).toEqual([
-      ['it held', jon],
-    ])
+    expect(
+      amendmentsOf(state)
+        .get(entry.id)
+        ?.amendments.map(({ reason, by }) => [reason, by]),
+    ).toEqual([['it held', jon]])
   })
 
   test('[CMD-2] a closed decision cannot be closed, moved or decided again', () => {
     const room = declaredRoom()
     const id = value(room.run(openDecision, rollBack))
     value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'wait for Legal', reason: 'r' }))
-    expect(reasonOf(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'no', reason: 'r' }))).toContain(
-      'decided already',
-    )
+    expect(
+      reasonOf(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'no', reason: 'r' })),
+    ).toContain('decided already')
     expect(reasonOf(room.run(postponeDecision, { decisionId: id, decideBy: START + MINUTE }))).toContain(
       'decided already',
     )
@@ -182,7 +195,9 @@ describe('decisions', () => {
     const objection = value(ops.run(objectToDecision, { decisionId: id, text: 'loses the VAT fix' }))
     const answered = value(ops.run(objectToDecision, { decisionId: id, text: 'too slow' }))
     value(room.run(answerObjection, { objectionId: answered, answer: '6 min measured' }))
-    value(room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }))
+    value(
+      room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }),
+    )
     expect(outcomeOf(room.store.getState(), id)?.value.standing).toEqual([objection])
     expect(objectionsTo(room.store.getState(), id).map((o) => [o.text, o.answer])).toEqual([
       ['loses the VAT fix', ''],

@@ -9,42 +9,42 @@ export function BecauseLine({ deciding }: { readonly deciding: DecidingForm }) {
   const { form, option, owner, people, takesFocus } = deciding
   const isOwn = form.words.picked === OWN_WORDS
   return (
-    <form className={css.because} onSubmit={form.submit} aria-label="Decide" noValidate>
+    <form className={css.because} onSubmit={form.submit} aria-label="Decide" data-deciding>
       {isOwn ? (
-        <div className={css.own}>
+        <TextField
+          autoFocus={takesFocus}
+          label="What is decided"
+          autoComplete="off"
+          {...form.field('own', 'decided')}
+        />
+      ) : null}
+      <div className={css.line}>
+        <div className={css.why}>
           <TextField
-            autoFocus={takesFocus}
-            label="What is decided"
+            autoFocus={takesFocus && !isOwn}
+            label="Because"
+            placeholder="one line, for who reads it in a year"
             autoComplete="off"
-            {...form.field('own', 'decided')}
+            value={form.words.because}
+            onChange={(because) => form.change({ because })}
+            error={form.at('reason') ?? (isOwn ? undefined : form.at('decided')) ?? form.rest}
           />
         </div>
-      ) : null}
-      <div className={css.why}>
-        <TextField
-          autoFocus={takesFocus && !isOwn}
-          label="Because"
-          placeholder="one line, for who reads it in a year"
-          autoComplete="off"
-          value={form.words.because}
-          onChange={(because) => form.change({ because })}
-          error={form.at('reason') ?? (isOwn ? undefined : form.at('decided')) ?? form.rest}
-        />
+        <div className={css.owner}>
+          <Select
+            label="As an action of"
+            items={[
+              { id: NOBODY, label: 'nobody' },
+              ...people.map((person) => ({ id: person.id as string, label: person.words })),
+            ]}
+            value={owner?.id ?? NOBODY}
+            onChange={(id) => form.change({ owner: id })}
+          />
+        </div>
+        <Button type="submit" variant="primary" className={css.decide ?? ''}>
+          {option === undefined ? 'Decide' : `Decide: ${option.label}`}
+        </Button>
       </div>
-      <div className={css.owner}>
-        <Select
-          label="As an action of"
-          items={[
-            { id: NOBODY, label: 'nobody' },
-            ...people.map((person) => ({ id: person.id as string, label: person.words })),
-          ]}
-          value={owner?.id ?? NOBODY}
-          onChange={(id) => form.change({ owner: id })}
-        />
-      </div>
-      <Button type="submit" variant="primary" className={css.decide ?? ''}>
-        {option === undefined ? 'Decide' : `Decide: ${option.label}`}
-      </Button>
     </form>
   )
 }

@@ -44,7 +44,9 @@ const card = () => screen.getByRole('article', { name: QUESTION })
 test('[CMD-2] a decision shows what each option costs and how long there is', async () => {
   const { pass } = renderWithSession(desk(), { seed: ask })
   const options = within(card()).getAllByRole('listitem')
-  expect(options.map((one) => [...one.querySelectorAll('span:not(:has(span))')].map((cell) => cell.textContent))).toEqual([
+  expect(
+    options.map((one) => [...one.querySelectorAll('span:not(:has(span))')].map((cell) => cell.textContent)),
+  ).toEqual([
     ['', 'Fail forward', 'long degradation', 'reversible', 'hours'],
     ['', 'East primary', 'loses writes', 'cannot be reversed', ''],
   ])

@@ -25,7 +25,12 @@ export function Decisions() {
           })
           const said = outcome.value.decided === decision.question ? '' : decision.question
           const logged = loggedBy === null ? '' : `logged by ${nameOf(loggedBy)}`
-          const sub = [decidedBy === null ? '' : nameOf(decidedBy), logged, said, outcome.reason === '' ? '' : `because ${outcome.reason}`]
+          const sub = [
+            decidedBy === null ? '' : nameOf(decidedBy),
+            logged,
+            said,
+            outcome.reason === '' ? '' : `because ${outcome.reason}`,
+          ]
             .filter((part) => part !== '')
             .join(' · ')
           return (
@@ -38,8 +43,7 @@ export function Decisions() {
               sub={
                 <>
                   {decidedBy === null ? null : <OutOfRoleMark act={outcome} />} {sub}
-                  <LaterWords closed={one} />{' '}
-                  <MergedMark id={decision.id} />
+                  <LaterWords closed={one} /> <MergedMark id={decision.id} />
                 </>
               }
               trailing={

@@ -87,7 +87,9 @@ test('[CMD-2] [K461] without a because nothing is held, and the line says so; wi
   await user.keyboard('users feel the big ones most')
   expect(within(card()).queryByText(/^Say in one line why/)).toBeNull()
   await user.click(within(card()).getByRole('button', { name: 'Decide: Largest first' }))
-  const held = screen.getByRole('region', { name: 'Held: Largest first, because users feel the big ones most' })
+  const held = screen.getByRole('region', {
+    name: 'Held: Largest first, because users feel the big ones most',
+  })
   expect(held.textContent).toContain('Deciding: Largest first, because users feel the big ones most')
   expect(closedDecisions(state())).toEqual([])
   pass(HOLD)
@@ -166,7 +168,8 @@ test('[CMD-2] [K465] later words are put to a closed decision as amendments; wha
   await user.keyboard('users feel it{Enter}')
   pass(HOLD)
   const before = closedDecisions(state())
-  const closed = () => within(screen.getByRole('list', { name: 'Decisions, newest first' })).getByRole('listitem')
+  const closed = () =>
+    within(screen.getByRole('list', { name: 'Decisions, newest first' })).getByRole('listitem')
   expect(closed().textContent).toContain('because users feel it')
   await user.click(within(closed()).getByRole('button', { name: 'Later words…' }))
   await user.keyboard('it took five hours{Enter}')
