@@ -172,7 +172,7 @@ for (const calm of [false, true])
     async ({ browser }) => {
       const { maya, close } = await two(browser, calm)
       await asks(maya)
-      await maya.page.getByRole('button', { name: 'Wait ten minutes' }).click()
+      await decides(maya, 'Wait ten minutes', 'errors fall')
       await expect(held(maya.page)).toContainText(/in \d s/)
       const moving = () =>
         held(maya.page).evaluate(
