@@ -4,6 +4,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { FaultProxy } from '../tools/faultProxy.ts'
 import { problems } from './axe.ts'
 import { declare } from './declare.ts'
+import { decides } from './decides.ts'
 import { Desk } from './desk.ts'
 import { type ServerOnDisk, serverOnDisk } from './serverOnDisk.ts'
 import { later } from '../tools/wholeTag.ts'
@@ -92,13 +93,13 @@ test(
     await asks(maya)
     const question = jon.page.getByRole('article', { name: 'Roll back?' })
     await expect(question).toBeVisible()
-    await maya.page.getByRole('button', { name: 'Roll back now' }).click()
-    await expect(held(jon.page)).toContainText(/Maya Okafor, deciding: Roll back now/)
+    await decides(maya, 'Roll back now', 'errors rise')
+    await expect(held(jon.page)).toContainText(/Maya Okafor, deciding: Roll back now, because errors rise/)
     const end = Date.now() + 8_000
     await maya.page.close()
     await expect(held(jon.page)).toContainText(/held on Maya Okafor’s machine, no word since \d\d:\d\d UTC/)
     await expect.poll(() => Date.now()).toBeGreaterThan(end + 1_000)
-    await expect(question.getByRole('button', { name: 'Roll back now' })).toBeVisible()
+    await expect(question.getByText('Roll back now')).toBeVisible()
     await expect(held(jon.page)).not.toContainText(/not sent|not done/i)
     expect(await problems(jon.page)).toEqual([])
     await close()
@@ -171,7 +172,7 @@ for (const calm of [false, true])
     async ({ browser }) => {
       const { maya, close } = await two(browser, calm)
       await asks(maya)
-      await maya.page.getByRole('button', { name: 'Wait ten minutes' }).click()
+      await decides(maya, 'Wait ten minutes', 'errors fall')
       await expect(held(maya.page)).toContainText(/in \d s/)
       const moving = () =>
         held(maya.page).evaluate(

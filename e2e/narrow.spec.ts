@@ -67,6 +67,24 @@ for (const [width, height] of [
     }).toPass({ timeout: 15_000 })
   })
 
+test('[FRM-10] [K467] 720 × 450: at least half of the window is the desk, and the Spine stands behind its key', async () => {
+  for (const desk of ['command', 'ops']) {
+    await open(desk, 720, 450)
+    const spine = page.getByRole('region', { name: 'Spine' })
+    await expect(spine.getByText('Customers', { exact: true })).toBeVisible()
+    const main = must(await page.getByRole('main').boundingBox(), 'the desk')
+    const nav = must(await page.getByRole('navigation').first().boundingBox(), 'the ways to the desks')
+    expect.soft(nav.y - main.y, desk).toBeGreaterThanOrEqual(225)
+    const axis = spine.locator('[data-spine]')
+    await expect(axis).toBeHidden()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('t')
+    await expect(axis).toBeFocused()
+    await page.keyboard.press('t')
+    await expect(axis).toBeHidden()
+  }
+})
+
 test('[FRM-10] [K197] words from right to left keep their beginning where a line is cut', async () => {
   for (const [desk, width] of [
     ['command', 1440],

@@ -1,5 +1,6 @@
 // What the four do at each recorded entry, with keyboards alone. The scribe types every entry; the others work as they would.
 import { expect } from '@playwright/test'
+import { decides } from './decides.ts'
 import type { Desk } from './desk.ts'
 import { NIGHT } from './recordedNight.ts'
 import { whyUnsigned } from './whyUnsigned.ts'
@@ -132,13 +133,10 @@ async function ask({ ic }: Crew, question: string, options: readonly [string, st
   await expect(page.getByRole('article', { name: question })).toBeVisible()
 }
 
-async function decide({ ic }: Crew, option: string): Promise<void> {
-  const button = ic.page.getByRole('button', { name: option, exact: true })
-  await ic.leaveField()
-  await ic.tabTo(button)
-  await ic.press('Enter')
+async function decide({ ic }: Crew, option: string, because: string): Promise<void> {
+  await decides(ic, option, because)
   await sendNow(ic)
-  await expect(button).toBeHidden()
+  await expect(ic.page.getByRole('radio', { name: option, exact: true })).toBeHidden()
 }
 
 export async function tell(crew: Crew, key: string, audience: string, words: string): Promise<void> {
@@ -191,7 +189,7 @@ const ACTS: Readonly<Record<number, (crew: Crew) => Promise<void>>> = {
     await ask(crew, 'Fail back or fail forward?', ['Fail back to the East', 'Fail forward and restore'])
   },
   17: async (crew) => {
-    await decide(crew, 'Fail forward and restore')
+    await decide(crew, 'Fail forward and restore', 'the East holds writes that nobody else has')
     await nextPhase(crew, 'identified')
   },
   18: (crew) => attempt(crew, 'Pause webhooks and Pages builds'),

@@ -4,6 +4,7 @@ import { type Clock, HOLD, MINUTE, must } from '@holdfast/model'
 import { expect, type Page, test } from '@playwright/test'
 import { later } from '../tools/wholeTag.ts'
 import { allEqual } from './allEqual.ts'
+import { decides } from './decides.ts'
 import { Desk } from './desk.ts'
 import { beginToTell, type Crew, nextPhase, playNight, result, sendNow } from './night.ts'
 import { serverOnDisk } from './serverOnDisk.ts'
@@ -17,14 +18,14 @@ const stopped = 'Stopped by Maya Okafor: nothing was done'
 
 /** Its author stops a decision that is held. */
 async function stopOwn({ ic, ops, comms }: Crew): Promise<void> {
-  await ic.leaveField()
-  await ic.tabTo(ic.page.getByRole('button', { name: 'Fail back to the East', exact: true }))
-  await ic.press('Enter')
-  await expect(held(ops.page)).toContainText(/Maya Okafor, deciding: Fail back to the East/)
+  await decides(ic, 'Fail back to the East', 'it is where the writes are')
+  await expect(held(ops.page)).toContainText(
+    /Maya Okafor, deciding: Fail back to the East, because it is where the writes are/,
+  )
   await ic.press('ControlOrMeta+z')
   for (const { page } of [ic, ops, comms])
     await expect(page.getByText(stopped, { exact: true })).toBeVisible()
-  await expect(ic.page.getByRole('button', { name: 'Fail back to the East', exact: true })).toBeVisible()
+  await expect(ic.page.getByRole('radio', { name: 'Fail back to the East', exact: true })).toBeVisible()
 }
 
 /** Whoever commands stops what Comms holds. */

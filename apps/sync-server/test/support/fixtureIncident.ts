@@ -139,7 +139,7 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   )
   const objection = value(run(objectToDecision, { decisionId: decision, text: 'Users wait longer' }))
   value(run(answerObjection, { objectionId: objection, answer: 'Integrity first' }))
-  value(run(closeDecision, { decisionId: decision, optionId: null, decided: 'no' }))
+  value(run(closeDecision, { decisionId: decision, optionId: null, decided: 'no', reason: 'r' }))
   const escalation = value(run(escalate, { to: 'CTO', why: 'long recovery', ask: 'be reachable' }))
   value(run(acknowledgeEscalation, { id: escalation }))
   const need = value(run(addNeed, { what: 'A database administrator', holder: 'Jon' }))

@@ -174,13 +174,15 @@ test('[K116] what others built on is not taken back: it is said why, and the key
 
 test('[K117] [FRM-3] a heavy act is held: pressed twice or with Enter held down it is not done sooner, only by Send now', async () => {
   const { user, state, pass } = bar(commanding)
-  const option = screen.getByRole('button', { name: 'Largest first' })
+  const option = screen.getByRole('radio', { name: 'Largest first' })
   option.focus()
   await user.keyboard('{Enter>3/}{Enter}{Enter}')
+  expect(screen.queryByRole('region', { name: /^Held:/ })).toBeNull()
+  await user.keyboard('r{Enter>3/}{Enter}{Enter}')
   expect(closedDecisions(state())).toEqual([])
-  const held = screen.getByRole('region', { name: 'Held: Largest first' })
+  const held = screen.getByRole('region', { name: 'Held: Largest first, because r' })
   expect(document.activeElement).toBe(held)
-  expect(held.textContent).toContain('Deciding: Largest first in 8 s')
+  expect(held.textContent).toContain('Deciding: Largest first, because r in 8 s')
   pass(3_000)
   expect(held.textContent).toContain('in 5 s')
   await user.click(within(held).getByRole('button', { name: /^Send now/ }))
@@ -189,11 +191,11 @@ test('[K117] [FRM-3] a heavy act is held: pressed twice or with Enter held down 
 
 test('[K117] its author stops it by Undo or by the key, and nothing was done', async () => {
   const { user, state, pass } = bar(commanding)
-  await user.click(screen.getByRole('button', { name: 'All' }))
-  await user.keyboard('{Control>}z{/Control}')
+  await user.click(screen.getByRole('radio', { name: 'All' }))
+  await user.keyboard('r{Enter}{Control>}z{/Control}')
   pass(2 * HOLD)
   expect([closedDecisions(state()), state().withdrawals]).toEqual([[], []])
-  await user.click(screen.getByRole('button', { name: 'All' }))
+  await user.click(screen.getByRole('button', { name: 'Decide: All' }))
   await user.click(screen.getByRole('button', { name: /^Undo/ }))
   pass(1_000)
   expect(screen.getByText('Stopped by Maya Okafor: nothing was done')).toBeTruthy()
@@ -248,7 +250,7 @@ test('[K119] a decision that is held by a silent window holds up nobody: its opt
   })
   const id = must(openDecisions(view.state())[0], 'decision').id
   const other = windowOf(priya, view)
-  const option = () => screen.queryByRole('button', { name: 'Largest first' })
+  const option = () => screen.queryByText('Largest first', { selector: 'article *' })
   other.holdsDecision('Largest first', id)
   expect(option()).toBeNull()
   other.leave()
@@ -261,23 +263,27 @@ test('[K119] a decision that is held by a silent window holds up nobody: its opt
 
 test('[K120] [K292] [FRM-3] what is refused at the end, or comes too late, is not done and says so until it is put away, or begun again', async () => {
   const { user, state, pass, incident, local, session } = bar(commanding)
-  await user.click(screen.getByRole('button', { name: 'All' }))
+  await user.click(screen.getByRole('radio', { name: 'All' }))
+  await user.keyboard('r{Enter}')
   act(() => void incident.as(jon).run(takeRole, { role: 'ic', reason: 'shift' }))
   pass(HOLD)
   const notes = () => local.notices.getState().notices.map(({ title, text }) => `${title} ${text}`)
-  expect(notes()).toEqual([expect.stringMatching(/^Not done: All .*Jon Lindqvist.*Nothing was recorded/)])
+  expect(notes()).toEqual([
+    expect.stringMatching(/^Not done: All, because r .*Jon Lindqvist.*Nothing was recorded/),
+  ])
   act(() => void incident.as(maya).run(takeRole, { role: 'ic', reason: 'back' }))
-  await user.click(screen.getByRole('button', { name: 'All' }))
+  await user.click(screen.getByRole('button', { name: 'Decide: All' }))
   expect(notes()).toEqual([])
   act(() => session.time.sleep(HOLD + HOLD_LATE + 1))
-  expect(notes()[0]).toMatch(/^Not done: All This window was asleep/)
+  expect(notes()[0]).toMatch(/^Not done: All, because r This window was asleep/)
   expect(closedDecisions(state())).toEqual([])
   expect(currentPhase(state())).toBe('triage')
 })
 
 test('[K121] leaving the incident ends what was held, and nothing is done', async () => {
   const view = bar(commanding)
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   view.unmount()
   act(() => view.session.time.advance(2 * HOLD))
   expect(closedDecisions(view.state())).toEqual([])
@@ -291,7 +297,7 @@ test('[FRM-3] [K233] what somebody without the role says to hold is shown nowher
   other.holdsDecision('All', id)
   other.tell()
   expect(screen.queryByText(/Jon Lindqvist, deciding/)).toBeNull()
-  expect(screen.getByRole('button', { name: 'All' })).toBeTruthy()
+  expect(screen.getByRole('radio', { name: 'All' })).toBeTruthy()
   act(() => void view.room.run(leaveRole, { role: 'ic' }))
   act(() => void view.incident.as(jon).run(takeRole, { role: 'ic' }))
   expect(screen.getAllByText(/Jon Lindqvist, deciding/).length).toBeGreaterThan(0)
@@ -299,7 +305,8 @@ test('[FRM-3] [K233] what somebody without the role says to hold is shown nowher
 
 test('[K121] a page that goes away does nothing that was held', async () => {
   const view = bar(commanding)
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   act(() => void window.dispatchEvent(new Event('pagehide')))
   view.pass(2 * HOLD)
   expect(closedDecisions(view.state())).toEqual([])

@@ -43,7 +43,8 @@ const told = () => screen.queryByText(/Not decided: /)
 
 test('[FRM-3] [K228] whose window closed in the middle of a hold is told on coming back, with the way to do it again', async () => {
   const view = commanding()
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   view.pass(3_000)
   act(() => void window.dispatchEvent(new Event('pagehide')))
   expect(told()).toBeNull()
@@ -63,11 +64,13 @@ test('[FRM-3] [K228] whose window closed in the middle of a hold is told on comi
 
 test('[FRM-3] [K228] of what was done, stopped, or left with the incident nobody is told', async () => {
   const view = commanding()
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   view.unmount()
   const again = render(view.wrapped(desk))
   expect(told()).toBeNull()
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   view.pass(HOLD)
   act(() => void window.dispatchEvent(new Event('pagehide')))
   again.unmount()
@@ -78,7 +81,8 @@ test('[FRM-3] [K228] of what was done, stopped, or left with the incident nobody
 
 test('[FRM-3] [K417] whoever is shut out in the middle of a hold is told that it was not done, and nothing stands as done', async () => {
   const view = commanding()
-  await view.user.click(screen.getByRole('button', { name: 'All' }))
+  await view.user.click(screen.getByRole('radio', { name: 'All' }))
+  await view.user.keyboard('r{Enter}')
   view.pass(3_000)
   const link = { state: 'refused', since: FAKE_NOW, code: 4401, reason: 'Your access was revoked.' } as const
   act(() => view.incident.link.setState({ link }))

@@ -149,11 +149,11 @@ test('[R15] [OFF-4] a decision made by somebody who did not command in the merge
   view.pass(60_000)
   apart(
     view,
-    (room) => void room.run(closeDecision, { decisionId, optionId: null, decided: 'No' }),
+    (room) => void room.run(closeDecision, { decisionId, optionId: null, decided: 'No', reason: 'r' }),
     (room) => {
       room.run(takeRole, { role: 'ic', reason: 'cut off' })
       view.session.time.advance(60_000)
-      room.run(closeDecision, { decisionId, optionId: null, decided: 'Yes' })
+      room.run(closeDecision, { decisionId, optionId: null, decided: 'Yes', reason: 'r' })
     },
   )
   expect(card(/“Roll back\?” was decided two ways/).textContent).toContain(

@@ -135,7 +135,7 @@ test('[FRM-9] [K131] the page says what customers feel, who is hit, what is done
       .decisions.get(decision),
     'it',
   )
-  run(closeDecision, { decisionId: decision, optionId: must(options[0], 'an option').id })
+  run(closeDecision, { decisionId: decision, optionId: must(options[0], 'an option').id, reason: 'no time' })
   expect(main.getByText('Risk: slower for an hour')).toBeTruthy()
   run(escalate, { to: 'Legal', why: 'customers wait', ask: 'Approve the notice' })
   expect(main.getByText(/Approve the notice/)).toBeTruthy()

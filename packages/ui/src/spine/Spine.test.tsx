@@ -48,7 +48,7 @@ function busy(desk = 'command') {
   )
   pass(4)
   const option = must(incident.room.store.getState().decisions.get(asked)?.options[0], 'an option')
-  value(me.run(closeDecision, { decisionId: asked, optionId: option.id }))
+  value(me.run(closeDecision, { decisionId: asked, optionId: option.id, reason: 'r' }))
   pass(3)
   return { incident, session, ...renderApp(session, `/incident/${incident.id}/${desk}`) }
 }

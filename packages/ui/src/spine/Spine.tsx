@@ -30,6 +30,8 @@ export interface SpineProps {
 /** In a window that is lower than this the text of the post-mortem needs the room; a narrower one has no rows for it, px. */
 const [HIGH_ENOUGH, WIDE_ENOUGH] = [760, 900]
 
+const axisOf = (section: Element | null) => section?.querySelector<HTMLElement>('[data-spine]')
+
 const onResize = (changed: () => void) => {
   window.addEventListener('resize', changed)
   return () => window.removeEventListener('resize', changed)
@@ -51,14 +53,19 @@ export function Spine({ isRecord = false }: SpineProps) {
   const [isTable, setTable] = useState(false)
   const zoom = useZoom()
   const before = useRef<Element | null>(null)
+  // Made large to be read: its keys work at once. In a low window the axis was not there before.
+  const toRead = useRef(false)
+  useEffect(() => {
+    if (isLarge && toRead.current) axisOf(section.current)?.focus()
+    toRead.current = false
+  }, [isLarge])
   const resize = () => {
     if (isRecord) setShut(isLarge)
     else store.setState({ isLarge: !isLarge })
-    const axis = section.current?.querySelector<HTMLElement>('[data-spine]')
+    const axis = axisOf(section.current)
     if (!isLarge) {
       before.current = document.activeElement
-      // Made large to be read: its keys work at once.
-      axis?.focus()
+      toRead.current = true
     } else if (document.activeElement === axis && before.current instanceof HTMLElement) {
       if (before.current.isConnected) before.current.focus()
     }

@@ -125,7 +125,7 @@ test('[CMD-2] [WAL-1] with nothing to decide the last decision stays readable', 
   const { id, options } = must(openDecisions(state())[0], 'decision')
   act(() => {
     const optionId = must(options[0], 'option').id
-    incident.as(incident.room.actor).run(closeDecision, { decisionId: id, optionId })
+    incident.as(incident.room.actor).run(closeDecision, { decisionId: id, optionId, reason: 'no time' })
   })
   expect(container.textContent).toContain('No decision pending')
   expect(container.textContent).toContain('Last: Roll back 14:28')

@@ -204,7 +204,7 @@ describe('one act', () => {
     const decisionId = value(
       room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }),
     )
-    value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a' }))
+    value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a', reason: 'r' }))
     const decided = must(room.acts.getState().at(-1), 'act')
     expect(reasonOf(room.run(takeBack, { act: decided }))).toMatch(/This stands/)
   })
@@ -317,7 +317,7 @@ describe('apart', () => {
     const apart = partedFrom(one, maya)
     meet(one, other)
     undo(one)
-    value(apart.run(closeDecision, { decisionId, optionId: null, decided: 'a' }))
+    value(apart.run(closeDecision, { decisionId, optionId: null, decided: 'a', reason: 'r' }))
     meet(one, apart)
     const { key } = must(builtOn(shown(one))[0], 'card')
     expect(reasonOf(one.run(takeBackAlong, { key }))).toMatch(/can only be kept/)
@@ -331,7 +331,7 @@ describe('apart', () => {
     const decisionId = value(
       room.run(openDecision, { question: 'q', options: [{ label: 'a' }, { label: 'b' }] }),
     )
-    value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a' }))
+    value(room.run(closeDecision, { decisionId, optionId: null, decided: 'a', reason: 'r' }))
     value(room.run(objectToDecision, { decisionId, text: 'no' }))
     const before = shown(room)
     const named = (root: string, id: string, key = '') => ({ root, id, key })

@@ -281,7 +281,7 @@ describe('meanwhile and settling', () => {
     const decisionId = value(start.run(openDecision, { question: 'Roll back?', options }))
     const decided = (label: string) => (r: TestRoom) => {
       r.run(takeRole, { role: 'ic', reason: 'the others are gone' })
-      value(r.run(closeDecision, { decisionId, optionId: null, decided: label }))
+      value(r.run(closeDecision, { decisionId, optionId: null, decided: label, reason: 'r' }))
     }
     const third = partedFrom(start, priya)
     const { room, other } = parted(() => {}, decided('Roll back'), start)

@@ -12,15 +12,19 @@ import {
   START,
   value,
 } from '../../../test/support/testRoom.ts'
+import { runningActions } from '../actions/selectors.ts'
+import { amendmentsOf } from '../timeline/amended.ts'
+import { amendEntry } from '../timeline/commands.ts'
 import {
   answerObjection,
   closeDecision,
+  DECIDED_CHECK_BACK,
   objectToDecision,
   openDecision,
   postponeDecision,
   rollBackOrInvestigate,
 } from './commands.ts'
-import { closedDecisions, objectionsTo, openDecisions, outcomeOf } from './selectors.ts'
+import { closedDecisions, closingEntry, objectionsTo, openDecisions, outcomeOf } from './selectors.ts'
 
 const rollBack = rollBackOrInvestigate('payments-api to build 412', START + 10 * MINUTE)
 const optionIn = (room: ReturnType<typeof declaredRoom>, label: string) =>
@@ -55,7 +59,9 @@ describe('decisions', () => {
     const id = value(room.run(openDecision, rollBack))
     const ops = emptyRoom(jon, room.doc, room.manual)
     expect(
-      reasonOf(ops.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back') })),
+      reasonOf(
+        ops.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }),
+      ),
     ).toContain('Only the Incident Commander decides: Maya')
     expect(
       value(
@@ -73,7 +79,12 @@ describe('decisions', () => {
   test('[CMD-2] [FRM-3] what was chosen is what is decided: under a question or an option that reads otherwise by then nothing is', () => {
     const room = declaredRoom()
     const id = value(room.run(openDecision, rollBack))
-    const chosen = { decisionId: id, optionId: optionIn(room, 'Roll back'), decided: 'Roll back' }
+    const chosen = {
+      decisionId: id,
+      optionId: optionIn(room, 'Roll back'),
+      decided: 'Roll back',
+      reason: 'no time',
+    }
     const was = must(room.store.getState().decisions.get(id), 'the decision')
     const row = () => must(room.doc.getMap('decisions').get(id) as Y.Map<unknown>, 'the row')
     for (const [field, other] of [
@@ -92,13 +103,83 @@ describe('decisions', () => {
     expect(value(room.run(closeDecision, { ...chosen, question: was.question }))).toBe('Roll back')
   })
 
+  test('[CMD-2] [M250] without a because nothing is decided', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    const before = entryTexts(room)
+    for (const reason of ['', ' \u200b '])
+      expect(
+        room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason }),
+      ).toEqual({
+        ok: false,
+        error: { reason: 'Say in one line why: it is what people read in a year.', field: 'reason' },
+      })
+    expect(entryTexts(room)).toEqual(before)
+    expect(openDecisions(room.store.getState()).map((one) => one.id)).toEqual([id])
+  })
+
+  test('[CMD-2] [M251] what is decided is somebody’s running action in the same transaction, and each entry names both', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    const ops = emptyRoom(jon, room.doc, room.manual)
+    const args = { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time', owner: jon }
+    expect(reasonOf(ops.run(closeDecision, args))).toContain('Only the Incident Commander decides')
+    expect(room.store.getState().actions.size).toBe(0)
+    let transactions = 0
+    room.doc.on('afterTransaction', () => (transactions += 1))
+    value(room.run(closeDecision, args))
+    expect(transactions).toBe(1)
+    const [action] = runningActions(room.store.getState())
+    expect(action).toMatchObject({
+      what: 'Roll back',
+      owner: jon,
+      by: maya,
+      startedAt: START,
+      checkBackAt: START + DECIDED_CHECK_BACK,
+    })
+    const both = [
+      { kind: 'decision', id },
+      { kind: 'action', id: action?.id },
+    ]
+    expect(
+      room.store
+        .getState()
+        .timeline.slice(-2)
+        .map(({ kind, text, refs }) => [kind, text, refs]),
+    ).toEqual([
+      ['decision', 'Maya decides: Roll back — no time', both],
+      ['action', 'Jon does what was decided. Trying: Roll back', both.toReversed()],
+    ])
+  })
+
+  test('[CMD-2] [M252] later words are amendments of the entry that says how it was decided', () => {
+    const room = declaredRoom()
+    const id = value(room.run(openDecision, rollBack))
+    value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'wait', reason: 'no time' }))
+    const closed = must(closedDecisions(room.store.getState())[0], 'closed')
+    const entry = must(closingEntry(room.store.getState(), closed), 'its entry')
+    expect(entry.text).toBe('Maya decides: wait — no time')
+    const ops = emptyRoom(jon, room.doc, room.manual)
+    value(
+      ops.run(amendEntry, { entryId: entry.id, text: `${entry.text} (later: it held)`, reason: 'it held' }),
+    )
+    const state = room.store.getState()
+    expect(closedDecisions(state)).toEqual([closed])
+    expect(closingEntry(state, closed)?.text).toBe('Maya decides: wait — no time')
+    expect(
+      amendmentsOf(state)
+        .get(entry.id)
+        ?.amendments.map(({ reason, by }) => [reason, by]),
+    ).toEqual([['it held', jon]])
+  })
+
   test('[CMD-2] a closed decision cannot be closed, moved or decided again', () => {
     const room = declaredRoom()
     const id = value(room.run(openDecision, rollBack))
-    value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'wait for Legal' }))
-    expect(reasonOf(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'no' }))).toContain(
-      'decided already',
-    )
+    value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'wait for Legal', reason: 'r' }))
+    expect(
+      reasonOf(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'no', reason: 'r' })),
+    ).toContain('decided already')
     expect(reasonOf(room.run(postponeDecision, { decisionId: id, decideBy: START + MINUTE }))).toContain(
       'decided already',
     )
@@ -114,13 +195,15 @@ describe('decisions', () => {
     const objection = value(ops.run(objectToDecision, { decisionId: id, text: 'loses the VAT fix' }))
     const answered = value(ops.run(objectToDecision, { decisionId: id, text: 'too slow' }))
     value(room.run(answerObjection, { objectionId: answered, answer: '6 min measured' }))
-    value(room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back') }))
+    value(
+      room.run(closeDecision, { decisionId: id, optionId: optionIn(room, 'Roll back'), reason: 'no time' }),
+    )
     expect(outcomeOf(room.store.getState(), id)?.value.standing).toEqual([objection])
     expect(objectionsTo(room.store.getState(), id).map((o) => [o.text, o.answer])).toEqual([
       ['loses the VAT fix', ''],
       ['too slow', '6 min measured'],
     ])
-    expect(entryTexts(room).at(-1)).toBe('Maya decides: Roll back (against the objection of Jon)')
+    expect(entryTexts(room).at(-1)).toBe('Maya decides: Roll back — no time (against the objection of Jon)')
   })
 
   test('more time is given only ahead, and is logged', () => {

@@ -1,9 +1,13 @@
 // Asking for a decision, objecting to it, and closing it.
+import type { Person } from '../../base/actor.ts'
+import { MINUTE, type Ms } from '../../base/clock.ts'
 import type { DecisionId, ObjectionId, OptionId } from '../../base/ids.ts'
-import type { Ms } from '../../base/clock.ts'
 import { isTime } from '../../base/readableTime.ts'
 import { wordsOf } from '../../base/wordsOf.ts'
-import { reject } from '../../document/command.ts'
+import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
+import { ok, type Result } from '../../base/result.ts'
+import { newAction, type NewAction } from '../actions/newAction.ts'
+import type { IncidentState } from '../document.ts'
 import { command, decide, insert, logged, patch, plan } from '../incidentCommands.ts'
 import { commandRefused } from '../roles/roleStanding.ts'
 import { newDecision, type OpenDecisionArgs } from './newDecision.ts'
@@ -44,11 +48,66 @@ export interface CloseDecisionArgs {
   readonly decided?: string
   /** The question as the person read it. */
   readonly question?: string
-  readonly reason?: string
+  /** The *because*: one line, without which nothing is decided. */
+  readonly reason: string
+  /** Whose action the outcome becomes in the same step; null or absent: nobody's. */
+  readonly owner?: Person | null
 }
 
-/** Only the IC of this moment closes a decision, once. Objections that stand are kept with it. */
+/** An action that a decision gave to somebody is looked at again after this long (ms), as one that a stall had begun. */
+export const DECIDED_CHECK_BACK: Ms = 10 * MINUTE
+
+/**
+ * Only the IC of this moment closes a decision, once and with a because. Objections that stand are kept with it. With an
+ * `owner` the outcome is their running action, written in the same transaction.
+ */
 export const closeDecision = command('decision.close', (state, args: CloseDecisionArgs, context) => {
+  const chosen = chosenIn(state, args, context)
+  if (!chosen.ok) return chosen
+  const { decided, optionId } = chosen.value
+  const reason = wordsOf(args.reason)
+  if (reason === '') return reject('Say in one line why: it is what people read in a year.', 'reason')
+  const open = objectionsTo(state, args.decisionId).filter((o) => !isTime(o.answeredAt))
+  const against =
+    open.length > 0 ? ` (against the objection of ${open.map((o) => o.by.name).join(', ')})` : ''
+  const given = givenTo(state, args.owner ?? null, decided, context)
+  if (!given.ok) return given
+  const action = given.value
+  const decision = { kind: 'decision' as const, id: args.decisionId }
+  const refs = action === null ? [decision] : [decision, { kind: 'action' as const, id: action.id }]
+  const told = `${context.actor.name} decides: ${decided} — ${reason}${against}`
+  return plan(decided, [
+    decide(
+      state,
+      context,
+      'outcomes',
+      args.decisionId,
+      { optionId, decided, standing: open.map((o) => o.id) },
+      reason,
+    ),
+    logged(context, 'decision', told, { refs }),
+    ...(action === null
+      ? []
+      : [
+          ...action.writes,
+          logged(context, 'action', `${args.owner?.name} does what was decided. ${action.words}`, {
+            refs: refs.toReversed(),
+          }),
+        ]),
+  ])
+})
+
+interface Chosen {
+  readonly optionId: OptionId | null
+  readonly decided: string
+}
+
+/** What is decided, if this person may decide it now and it still reads as they chose it. */
+function chosenIn(
+  state: IncidentState,
+  args: CloseDecisionArgs,
+  context: CommandContext,
+): Result<Chosen, Rejected> {
   const decision = state.decisions.get(args.decisionId)
   if (!decision) return reject('This decision is not on this machine yet.')
   if (isDecided(state, decision))
@@ -66,29 +125,18 @@ export const closeDecision = command('decision.close', (state, args: CloseDecisi
     )
   const decided = option?.label ?? wordsOf(args.decided ?? '')
   if (decided === '') return reject('Choose an option, or say in words what is decided.', 'decided')
-  const open = objectionsTo(state, decision.id).filter((o) => !isTime(o.answeredAt))
-  const reason = wordsOf(args.reason ?? '')
-  const against =
-    open.length > 0 ? ` (against the objection of ${open.map((o) => o.by.name).join(', ')})` : ''
-  return plan(decided, [
-    decide(
-      state,
-      context,
-      'outcomes',
-      decision.id,
-      { optionId: option?.id ?? null, decided, standing: open.map((o) => o.id) },
-      reason,
-    ),
-    logged(
-      context,
-      'decision',
-      `${context.actor.name} decides: ${decided}${reason ? ` — ${reason}` : ''}${against}`,
-      {
-        refs: [{ kind: 'decision', id: decision.id }],
-      },
-    ),
-  ])
-})
+  return ok({ optionId: option?.id ?? null, decided })
+}
+
+function givenTo(
+  state: IncidentState,
+  owner: Person | null,
+  what: string,
+  context: CommandContext,
+): Result<NewAction | null, Rejected> {
+  if (owner === null) return ok(null)
+  return newAction(state, { what, owner, checkBackAt: context.now + DECIDED_CHECK_BACK }, context)
+}
 
 /** Gives the question more time; logged, so that slipping is seen. */
 export const postponeDecision = command(

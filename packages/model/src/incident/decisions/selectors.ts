@@ -43,6 +43,28 @@ const noted = remember((decision: DecisionRow, teller: TimelineEntry | null): Cl
   return { decision, outcome, ...who }
 })
 
+const told = remember((timeline: readonly TimelineEntry[]): ReadonlyMap<string, readonly TimelineEntry[]> => {
+  const all = new Map<string, TimelineEntry[]>()
+  for (const entry of timeline)
+    if (entry.kind === 'decision')
+      for (const ref of entry.refs)
+        if (ref.kind === 'decision') all.set(ref.id, [...(all.get(ref.id) ?? []), entry])
+  return all
+})
+
+/** The entry that says how it was decided, or null where it is not here: later words are amendments of it. */
+export const closingEntry = (
+  state: Pick<IncidentState, 'timeline'>,
+  { decision, outcome }: Pick<ClosedDecision, 'decision' | 'outcome'>,
+): TimelineEntry | null => {
+  const entries = told(state.timeline).get(decision.id) ?? []
+  return (
+    entries.findLast(({ auto, recordedAt, by }) =>
+      isNoted(decision) ? !auto : auto && recordedAt === outcome.at && by.id === outcome.by.id,
+    ) ?? null
+  )
+}
+
 /** What was decided, or null while it is open. */
 export const outcomeOf = (state: IncidentState, id: DecisionId): Op<Outcome> | null =>
   state.outcomes.get(id)?.shown ?? null

@@ -187,7 +187,7 @@ test('[CMD-5] [N7] an open decision, a running action and a check-back each hold
   )
   pass(room, 60)
   expect(quiet()).toBe(true)
-  value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'a' }))
+  value(room.run(closeDecision, { decisionId: id, optionId: null, decided: 'a', reason: 'r' }))
   pass(room, 9)
   expect(quiet()).toBe(true)
   const action = value(room.run(startAction, { what: 'Drain', owner: jon }))

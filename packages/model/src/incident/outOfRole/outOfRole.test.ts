@@ -15,7 +15,7 @@ const priya = personCalled('Priya')
 const asks = (room: TestRoom) =>
   value(room.run(openDecision, { question: 'Roll back?', options: [{ label: 'yes' }, { label: 'no' }] }))
 const decides = (room: TestRoom, decisionId: ReturnType<typeof asks>) =>
-  value(room.run(closeDecision, { decisionId, optionId: null, decided: 'yes' }))
+  value(room.run(closeDecision, { decisionId, optionId: null, decided: 'yes', reason: 'r' }))
 const takes = (room: TestRoom) => value(room.run(takeRole, { role: 'ic', reason: 'cut off' }))
 /** What the timeline's marked lines say, in order. */
 const marked = (room: TestRoom) => {
@@ -38,7 +38,7 @@ test('[R15] decided by somebody who commanded on their side, while another had t
   meet(room, other)
   const outcome = must(outcomeOf(room.store.getState(), id), 'outcome')
   expect(outOfRole(room.store.getState(), outcome)).toEqual({ kind: 'notCommander', commanders: [jon] })
-  expect(marked(room)).toEqual(['Maya decides: yes: Jon was in command then'])
+  expect(marked(room)).toEqual(['Maya decides: yes — r: Jon was in command then'])
   expect(outcome.value.decided).toBe('yes')
 })
 
@@ -69,7 +69,7 @@ test('[R15] one of two commanders: marked until command is settled for them, and
     kind: 'notAlone',
     others: [jon],
   })
-  expect(marked(settledFor('Jon'))).toEqual(['Maya decides: yes: while Jon also held command'])
+  expect(marked(settledFor('Jon'))).toEqual(['Maya decides: yes — r: while Jon also held command'])
 })
 
 test('[R15] within the seconds that a change of hands takes to be heard of, nobody is marked', () => {

@@ -71,7 +71,7 @@ describe('the line of the Scribe makes the record too', () => {
       shape: 'decided',
     })
     const decisionId = must(closed, 'decision').decision.id
-    expect(reasonOf(maysRoom.run(closeDecision, { decisionId, optionId: null, decided: 'no' }))).toContain(
+    expect(reasonOf(maysRoom.run(closeDecision, { decisionId, optionId: null, decided: 'no', reason: 'r' }))).toContain(
       'decided already',
     )
   })
@@ -91,7 +91,7 @@ describe('the line of the Scribe makes the record too', () => {
       ['Yes', 'No'],
     ])
     const [asked] = openDecisions(state())
-    const args = { decisionId: must(asked, 'asked').id, optionId: must(asked?.options[0], 'option').id }
+    const args = { decisionId: must(asked, 'asked').id, optionId: must(asked?.options[0], 'option').id, reason: 'r' }
     value(maysRoom.run(closeDecision, args))
     expect(closedDecisions(state())).toMatchObject([{ decidedBy: maya, loggedBy: null }])
   })

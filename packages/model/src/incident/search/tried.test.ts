@@ -54,7 +54,7 @@ describe('[OPS-3] what did we already try?', () => {
       }),
     )
     const option = room.store.getState().decisions.get(decision)?.options[0]
-    value(room.run(closeDecision, { decisionId: decision, optionId: option?.id ?? null }))
+    value(room.run(closeDecision, { decisionId: decision, optionId: option?.id ?? null, reason: 'r' }))
     const hypothesis: HypothesisId = value(room.run(proposeHypothesis, { title: 'DNS cache is stale' }))
     expect(found(room, 'dns')).toEqual([])
     value(room.run(setHypothesisState, { id: hypothesis, state: 'ruledOut', because: 'TTL is 30 s' }))

@@ -56,7 +56,7 @@ test('[M30] hypotheses and decisions look as what was said of them; a line typed
     acts(room).run(openDecision, { question: 'Fail forward?', options: [{ label: 'Yes' }, { label: 'No' }] }),
   )
   const option = must(room.store.getState().decisions.get(asked)?.options[0], 'an option')
-  value(acts(room).run(closeDecision, { decisionId: asked, optionId: option.id }))
+  value(acts(room).run(closeDecision, { decisionId: asked, optionId: option.id, reason: 'r' }))
   value(acts(room).run(logEntry, { kind: 'decision', text: 'Builds stay paused' }))
   expect(shapes(room)).toEqual([
     'hypothesis',

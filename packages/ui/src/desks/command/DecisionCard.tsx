@@ -1,22 +1,18 @@
 // One open decision: the question, its clock, its options with what each costs, and the objections that stand.
 import {
   answerObjection,
-  closeDecision,
-  type DecisionOption,
   type DecisionRow,
   commandRefused,
   isTime,
   MINUTE,
-  type OptionId,
   objectionsTo,
   objectToDecision,
   postponeDecision,
-  type Reversibility,
   roleStanding,
 } from '@holdfast/model'
+import { useRef } from 'react'
 import { HeldHere } from '../../acts/HeldHere.tsx'
 import { useHeld } from '../../acts/useHeld.ts'
-import { useHold } from '../../acts/useHold.ts'
 import { Badge, Button, Countdown, TimeText, useKit, useLookOnly } from '../../kit/index.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
@@ -26,23 +22,15 @@ import { useRoom } from '../../session/useRoom.ts'
 import { useRun } from '../../session/useRun.ts'
 import { sameList } from '../../parts/equal.ts'
 import { ReasonPopover } from '../../parts/ReasonPopover.tsx'
+import { BecauseLine } from './BecauseLine.tsx'
 import css from './DecisionCard.module.css'
-
-const REVERSIBLE: Readonly<Record<Reversibility, string>> = {
-  reversible: 'reversible',
-  hardToReverse: 'hard to reverse',
-  irreversible: 'cannot be reversed',
-  unknown: '',
-}
-
-const cost = (option: DecisionOption): string =>
-  [option.risk, REVERSIBLE[option.reversibility], option.timeToEffect]
-    .filter((part) => part !== '')
-    .join(' · ')
+import { DecisionOptions, OptionsToRead } from './DecisionOptions.tsx'
+import { useDeciding } from './useDeciding.ts'
 
 export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const run = useRun()
-  const hold = useHold()
+  const deciding = useDeciding(decision)
+  const card = useRef<HTMLElement>(null)
   const held = useHeld(decision.id)
   const { me } = useSession()
   const { clock } = useKit()
@@ -55,21 +43,19 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
   const refused = useRoom((state) => commandRefused(state, me, 'decides'))
   const objections = useRoom((state) => objectionsTo(state, decision.id), sameList)
   const standing = objections.filter((o) => !isTime(o.answeredAt))
-  const decide = (optionId: OptionId | null, what: string) =>
-    hold({
-      command: closeDecision,
-      args: { decisionId: decision.id, optionId, decided: what, question: decision.question },
-      what,
-      desk: 'command',
-      about: decision.id,
-    })
+  const mayDecide = refused === null && !isLookOnly
   const give = (minutes: number) =>
     run(postponeDecision, {
       decisionId: decision.id,
       decideBy: Math.max(clock.now(), decision.decideBy ?? 0) + minutes * MINUTE,
     })
   return (
-    <article className={css.card} aria-label={decision.question} {...recordMark('decision', decision.id)}>
+    <article
+      ref={card}
+      className={css.card}
+      aria-label={decision.question}
+      {...recordMark('decision', decision.id)}
+    >
       <header className={css.head}>
         <h3 className={css.question}>
           {decision.question} <MergedMark id={decision.id} />
@@ -94,21 +80,16 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
           <HeldHere hold={held} size="line" />
         </div>
       )}
-      <ul className={css.options} hidden={held !== null}>
-        {decision.options.map((option, index) => (
-          <li key={option.id} className={css.option}>
-            {isLookOnly ? <span>{option.label}</span> : null}
-            <Button
-              variant={index === 0 ? 'primary' : 'secondary'}
-              isDisabled={refused !== null || held !== null}
-              onPress={() => decide(option.id, option.label)}
-            >
-              {option.label}
-            </Button>
-            <span className={css.cost}>{cost(option)}</span>
-          </li>
-        ))}
-      </ul>
+      {held !== null ? null : mayDecide ? (
+        <DecisionOptions
+          options={decision.options}
+          picked={deciding.form.words.picked}
+          onPick={deciding.pick}
+          card={card}
+        />
+      ) : (
+        <OptionsToRead options={decision.options} />
+      )}
       {standing.map((objection) => (
         <div key={objection.id} className={css.objection}>
           <Badge tone="warn">objection</Badge>
@@ -129,21 +110,11 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
           />
         </div>
       ))}
+      {mayDecide && held === null && deciding.isPicked ? (
+        <BecauseLine key={deciding.form.words.picked} deciding={deciding} />
+      ) : null}
       <footer className={css.foot}>
-        {refused === null ? (
-          <ReasonPopover
-            trigger={
-              <Button size="sm" variant="quiet">
-                Other words…
-              </Button>
-            }
-            title="Decide in your own words"
-            label="What is decided"
-            about={decision.id}
-            send="Decide"
-            onSend={(decided) => decide(null, decided)}
-          />
-        ) : (
+        {refused === null ? null : (
           <span className={css.who}>{commander ? `${nameOf(commander)} decides` : refused}</span>
         )}
         <Button size="sm" variant="quiet" onPress={() => give(5)}>

@@ -7,6 +7,7 @@ import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useNameOf } from '../../session/useNameOf.ts'
 import { useRoom } from '../../session/useRoom.ts'
 import { sameFields } from '../../parts/equal.ts'
+import { LaterButton, LaterWords } from './LaterWords.tsx'
 
 export function Decisions() {
   const closed = useRoom(closedDecisions, sameFields)
@@ -16,14 +17,20 @@ export function Decisions() {
   return (
     <Section title="Decisions">
       <RowList label="Decisions, newest first">
-        {closed.map(({ decision, outcome, decidedBy, loggedBy }) => {
+        {closed.map((one) => {
+          const { decision, outcome, decidedBy, loggedBy } = one
           const against = outcome.value.standing.flatMap((id) => {
             const by = objections.get(id)?.by
             return by ? [nameOf(by)] : []
           })
           const said = outcome.value.decided === decision.question ? '' : decision.question
           const logged = loggedBy === null ? '' : `logged by ${nameOf(loggedBy)}`
-          const sub = [decidedBy === null ? '' : nameOf(decidedBy), logged, said, outcome.reason]
+          const sub = [
+            decidedBy === null ? '' : nameOf(decidedBy),
+            logged,
+            said,
+            outcome.reason === '' ? '' : `because ${outcome.reason}`,
+          ]
             .filter((part) => part !== '')
             .join(' · ')
           return (
@@ -35,11 +42,16 @@ export function Decisions() {
               {...recordMark('decision', decision.id)}
               sub={
                 <>
-                  {decidedBy === null ? null : <OutOfRoleMark act={outcome} />} {sub}{' '}
-                  <MergedMark id={decision.id} />
+                  {decidedBy === null ? null : <OutOfRoleMark act={outcome} />} {sub}
+                  <LaterWords closed={one} /> <MergedMark id={decision.id} />
                 </>
               }
-              trailing={against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
+              trailing={
+                <>
+                  {against.length > 0 ? <Badge tone="warn">{against.join(', ')} objected</Badge> : null}
+                  <LaterButton closed={one} />
+                </>
+              }
             />
           )
         })}
