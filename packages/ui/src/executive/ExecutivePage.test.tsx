@@ -282,13 +282,13 @@ test('[ROL-3] [K392] asked whether they take command, a yes takes a second press
   ).toBe(true)
 })
 
-test('[ROL-3] [K392] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
+test('[ROL-3] [K392] [K441] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
   const { user, run, incident, session } = await look()
   run(offerCommand, { to: eva })
   act(() => incident.link.setState({ link: { state: 'offline', since: FAKE_NOW, why: 'no network' } }))
   await user.click(screen.getByRole('button', { name: 'No, Maya Okafor commands' }))
   expect(screen.getByRole('heading', { name: 'Your no is not with the room yet' })).toBeTruthy()
-  expect(screen.getByText(/kept in this window and goes when it is connected/)).toBeTruthy()
+  expect(screen.getByText(/also if you close this page. Until then nothing has changed/)).toBeTruthy()
   const lines = () => incident.room.store.getState().timeline.map(({ text }) => text)
   expect(lines()).not.toContain('Eva Stone does not wish to take command')
   act(() =>

@@ -1,5 +1,5 @@
 // "Do you wish to take command?": the question, answered yes in two presses or no, and the formal request to be given it. Invariant:
-// this page says who commands by the record alone; what this window has not handed to the room yet is said to be only here.
+// this page says who commands by the record alone; what the room does not have yet is said to be only on this machine.
 import {
   type CommandOffer,
   currentPhase,
@@ -36,7 +36,7 @@ function Taking({ command }: { readonly command: CommandAsking }) {
     const ic = roleStanding(state, 'ic')
     return ic.kind === 'held' && ic.by.id === me.id
   })
-  const mine = kept.find((one) => one.id === offer?.row.id || one.what === 'requested')
+  const mine = kept.find((one) => one.id === offer?.row.id) ?? kept.at(-1)
   if (mine !== undefined) return <Kept one={mine} command={command} />
   if (commands) return <InCommand />
   if (offer !== null) return <Offered key={offer.row.id} offer={offer} command={command} />
@@ -120,6 +120,9 @@ const DONE: Readonly<Record<KeptCommand['what'], string>> = {
 
 function Kept({ one, command }: { readonly one: KeptCommand; readonly command: CommandAsking }) {
   const isLive = useLink(({ link }) => link.state === 'live')
+  const where = one.isKept
+    ? 'it is kept on this machine and goes when it is connected, also if you close this page.'
+    : 'it is only in this window and goes when it is connected. Leave it open.'
   return (
     <section className={css.asked} aria-labelledby="executive-command">
       <h2 id="executive-command" className={css.title}>
@@ -129,7 +132,7 @@ function Kept({ one, command }: { readonly one: KeptCommand; readonly command: C
         {one.rejected ??
           (isLive
             ? 'It is on its way. Nothing has changed before the room has it.'
-            : 'Not connected: it is kept in this window and goes when it is connected. Leave it open. Until then nothing has changed.')}
+            : `Not connected: ${where} Until then nothing has changed.`)}
       </p>
       {one.rejected === null ? null : (
         <div className={css.acts}>

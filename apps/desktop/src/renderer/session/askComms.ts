@@ -14,6 +14,7 @@ import {
 } from '@holdfast/model'
 import type { Asking, KeptQuestion, Readable } from '@holdfast/ui'
 import { createStore } from 'zustand/vanilla'
+import type { KeptCommands } from '../local/keptCommands.ts'
 import type { KeptQuestions } from '../local/keptQuestions.ts'
 import { askCommand } from './askCommand.ts'
 
@@ -23,6 +24,7 @@ export interface AskCommsOptions {
   readonly link: Readable<SyncStatus>
   readonly send: ServerLink['sendCommand']
   readonly kept: KeptQuestions
+  readonly keptCommands: KeptCommands
   readonly newId: NewId
 }
 
@@ -83,7 +85,7 @@ export function askComms(options: AskCommsOptions): AskComms {
     if (now.questions !== before.questions) dropArrived()
   })
   for (const one of store.getState()) if (one.refused === null) void deliver(one)
-  const command = askCommand({ room, send, newId })
+  const command = askCommand({ incident, room, link, send, kept: options.keptCommands, newId })
   return {
     command,
     kept: { getState: store.getState, subscribe: store.subscribe },
@@ -108,6 +110,7 @@ export function askComms(options: AskCommsOptions): AskComms {
       link.getState().link.state !== 'refused',
     close() {
       isClosed = true
+      command.close()
       stop()
     },
   }

@@ -27,10 +27,7 @@ function room() {
   value(made.run(setHypothesisState, { id: cause, state: 'ruledOut', because: 'it decays' }))
   return { made, update, question }
 }
-const CORRECTION = [
-  'Needs correction: the update to customers of 22:52 UTC rests on H1, ruled out',
-  'update',
-]
+const CORRECTION = ['Needs correction: the update to customers of 22:52 UTC rests on H1, ruled out', 'update']
 const QUESTION = ['Question from an executive not answered: Is a zebra lost?', 'question']
 
 test('[CMD-13] [COM-5] [COM-11] [M232] resolving and closing name updates that need a correction and questions that wait, and no other move does', () => {
