@@ -38,22 +38,38 @@ function Taking({ command }: { readonly command: CommandAsking }) {
   })
   const mine = kept.find((one) => one.id === offer?.row.id) ?? kept.at(-1)
   if (mine !== undefined) return <Kept one={mine} command={command} />
-  if (commands) return <InCommand />
+  if (commands) return <InCommand command={command} />
   if (offer !== null) return <Offered key={offer.row.id} offer={offer} command={command} />
   return <Request request={request} command={command} />
 }
 
-function InCommand() {
+function InCommand({ command }: { readonly command: CommandAsking }) {
+  const [wait, setWait] = useState<{ readonly reason: string | null } | null>(null)
+  const open = async () => {
+    setWait({ reason: null })
+    const opened = await command.takeDesk()
+    if (!opened.ok) setWait({ reason: opened.error.reason })
+  }
+  const isAsking = wait?.reason === null
   return (
     <section className={css.asked} aria-labelledby="executive-command">
       <h2 id="executive-command" className={css.title}>
         You are in command
       </h2>
       <p className={css.words}>
-        The room knows it, and the record says since when. This page only looks: to decide and to give work,
-        open a link to respond, which Comms can make for you now. To give command back, tell the room on the
-        call.
+        The room knows it, and the record says since when. To decide and to give work, and to give command
+        back, open the Command desk: for this incident alone you respond from then on.
       </p>
+      {wait === null || wait.reason === null ? null : (
+        <p className={css.words} role="alert">
+          {wait.reason}
+        </p>
+      )}
+      <div className={css.acts}>
+        <Button variant="primary" tone="neutral" size="lg" isDisabled={isAsking} onPress={() => void open()}>
+          {isAsking ? 'Opening…' : 'Open the Command desk'}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -23,6 +23,8 @@ export interface CommandAsking {
   request(words: string): Result<CommandOfferId, Rejected>
   /** Answers an offer. `taken` moves the command when the server has it, and not before. */
   answer(id: CommandOfferId, answer: 'taken' | 'refused', words: string): void
+  /** Opens the desks for whoever commands; says why not. */
+  takeDesk(): Promise<Result<null, Rejected>>
   /** Throws away what was not taken. */
   putAway(id: CommandOfferId): void
 }

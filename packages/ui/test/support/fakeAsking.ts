@@ -64,6 +64,7 @@ export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, new
     },
     answer: (id, what, words) =>
       keep({ id, what, words, at: room.clock.now(), rejected: null, isKept: true }),
+    takeDesk: async () => err({ reason: 'The server did not answer. You are in command as before.' }),
     putAway: (id) =>
       commands.setState(
         commands.getState().filter((one) => one.id !== id),

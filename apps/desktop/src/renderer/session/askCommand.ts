@@ -11,6 +11,8 @@ import {
   MINUTE,
   type NewId,
   ok,
+  type Rejected,
+  type Result,
   type ServerLink,
   type SyncStatus,
 } from '@holdfast/model'
@@ -25,6 +27,8 @@ export interface AskCommandOptions {
   readonly send: ServerLink['sendCommand']
   readonly kept: KeptCommands
   readonly newId: NewId
+  /** Gets whoever commands the incident to its desks, or says why not. */
+  readonly takeDesk: (incident: IncidentId) => Promise<Result<null, Rejected>>
 }
 
 export interface AskCommand extends CommandAsking {
@@ -92,6 +96,7 @@ export function askCommand(options: AskCommandOptions): AskCommand {
         void deliver(keep({ id, what, words, at: room.clock.now(), rejected: null }))
     },
     putAway: drop,
+    takeDesk: () => options.takeDesk(incident),
     isWaiting: () => store.getState().some(({ rejected }) => rejected === null),
     close() {
       isClosed = true

@@ -5,13 +5,16 @@ import { keptCommands } from '../local/keptCommands.ts'
 import { keptQuestions } from '../local/keptQuestions.ts'
 import { type AskComms, askComms, type AskCommsOptions } from './askComms.ts'
 
+export { takeDesk } from '../access/commandAccess.ts'
+
 export interface AskingPort {
   /** Incidents that do not have somebody's question, or their answer about command, yet. */
   unsent(person: PersonId): readonly IncidentId[]
-  inside(room: Omit<AskCommsOptions, 'kept' | 'keptCommands'>): AskComms
+  inside(room: Omit<AskCommsOptions, 'kept' | 'keptCommands' | 'takeDesk'>): AskComms
 }
 
-export function openAsking(storage: PlatformStorage): AskingPort {
+/** `takeDesk` gets whoever commands an incident to its desks, or says why not. */
+export function openAsking(storage: PlatformStorage, takeDesk: AskCommsOptions['takeDesk']): AskingPort {
   const kept = keptQuestions(storage)
   const commands = keptCommands(storage)
   return {
@@ -21,7 +24,7 @@ export function openAsking(storage: PlatformStorage): AskingPort {
         .all()
         .flatMap((one) => (one.person === person && one.rejected === null ? [one.incident] : [])),
     ],
-    inside: (room) => askComms({ ...room, kept, keptCommands: commands }),
+    inside: (room) => askComms({ ...room, kept, keptCommands: commands, takeDesk }),
   }
 }
 
