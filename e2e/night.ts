@@ -92,7 +92,7 @@ async function log(scribe: Desk, line: string): Promise<void> {
   await expect(field).toHaveValue('')
 }
 
-async function propose({ ops }: Crew, title: string): Promise<void> {
+export async function propose({ ops }: Pick<Crew, 'ops'>, title: string): Promise<void> {
   await ops.leaveField()
   await ops.press('h')
   await expect(ops.page.getByRole('dialog', { name: 'New hypothesis' })).toBeVisible()
@@ -101,7 +101,7 @@ async function propose({ ops }: Crew, title: string): Promise<void> {
   await expect(ops.page.getByRole('article', { name: title })).toBeVisible()
 }
 
-async function attempt({ ops }: Crew, what: string): Promise<void> {
+export async function attempt({ ops }: Pick<Crew, 'ops'>, what: string): Promise<void> {
   await ops.leaveField()
   await ops.press('a')
   await ops.type(what)
@@ -109,7 +109,7 @@ async function attempt({ ops }: Crew, what: string): Promise<void> {
   await expect(ops.page.getByText(what).first()).toBeVisible()
 }
 
-export async function result({ ops }: Crew, word: string, note: string): Promise<void> {
+export async function result({ ops }: Pick<Crew, 'ops'>, word: string, note: string): Promise<void> {
   await ops.leaveField()
   await ops.tabTo(ops.page.getByRole('button', { name: word, exact: true }).first())
   await ops.press('Enter')
@@ -139,7 +139,12 @@ async function decide({ ic }: Crew, option: string, because: string): Promise<vo
   await expect(ic.page.getByRole('radio', { name: option, exact: true })).toBeHidden()
 }
 
-export async function tell(crew: Crew, key: string, audience: string, words: string): Promise<void> {
+export async function tell(
+  crew: Pick<Crew, 'comms'>,
+  key: string,
+  audience: string,
+  words: string,
+): Promise<void> {
   const { comms } = crew
   await beginToTell(comms, key, audience, words)
   await sendNow(comms)
@@ -168,7 +173,7 @@ export async function sendNow(desk: Desk): Promise<void> {
   await desk.press('ControlOrMeta+Shift+Enter')
 }
 
-export async function nextPhase({ ic }: Crew, word: string): Promise<void> {
+export async function nextPhase({ ic }: Pick<Crew, 'ic'>, word: string): Promise<void> {
   await ic.nextPhase()
   if (word === 'resolved' || word === 'closed') await sendNow(ic)
   await expect(

@@ -13,7 +13,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => server.remove())
 
-test('[ROL-3] [K392] [K393] command offered by the palette is taken by an executive in two presses, and every desk names them', async ({
+test('[ROL-3] [K392] [K393] [K443] [S220] command offered by the palette is taken by an executive in two presses, and every desk names them', async ({
   browser,
 }) => {
   const ic = await Desk.join(await (await browser.newContext()).newPage(), server.joinLink, 'Maya Okafor')
@@ -38,7 +38,16 @@ test('[ROL-3] [K392] [K393] command offered by the palette is taken by an execut
   await expect(ic.page.getByText('Elin Marsh is asked whether they wish to take command.')).toBeAttached()
   await asked.getByRole('button', { name: 'I take command' }).click()
   await expect(page.getByRole('heading', { name: 'You are in command' })).toBeVisible()
-  await expect(ic.page.getByText(/Elin Marsh/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Open the Command desk' }).click()
+  await expect(page).toHaveURL(/\/command$/)
+  await expect(page.getByRole('main', { name: 'Command desk' })).toBeVisible()
+  const taker = new Desk(page, 'Elin Marsh')
+  await taker.go('ops')
+  await expect(page.getByRole('main', { name: 'Ops desk' })).toBeVisible()
+  await page.goto(`${server.url}/`)
+  await expect(page.getByRole('heading', { name: 'Incidents' })).toBeAttached()
+  await page.goto(`${server.url}/incident/${incident}/command`)
+  await expect(page.getByRole('main', { name: 'Command desk' })).toBeVisible()
   await ic.go('timeline')
   await expect(ic.page.getByText(/Elin Marsh takes command from Maya Okafor/).first()).toBeVisible()
 })

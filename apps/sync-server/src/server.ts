@@ -222,6 +222,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     newId,
     store,
     files,
+    withRoom: sync.withRoom,
     dataDir,
     clock,
     log,

@@ -11,6 +11,7 @@ import { join } from './access/join.ts'
 import { type Keyring, keyring } from './access/keyring.ts'
 import { type OwnPerson, ownPerson } from './access/ownPerson.ts'
 import { screenLinkOn } from './access/screenLink.ts'
+import { tokenAt } from './access/tokenAt.ts'
 import { type Claims, tokenClaims } from './access/tokenClaims.ts'
 import { CrashGuard } from './entry/CrashGuard.tsx'
 import { JoinPage } from './entry/JoinPage.tsx'
@@ -90,7 +91,12 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
     // Without the code that asks, the page reads on.
     else
       void import('./session/openAsking.ts').then(
-        ({ openAsking, ownStorage }) => open(openAsking(ownStorage(window))),
+        ({ openAsking, ownStorage, takeDesk }) =>
+          open(
+            openAsking(ownStorage(window), (incident) =>
+              takeDesk({ fetch, token, keys, location }, incident),
+            ),
+          ),
         () => open(),
       )
     return true
@@ -146,7 +152,7 @@ export function showEntrance(window: Window & typeof globalThis, root: Root): vo
 
   if (entrance.kind === 'join') return showJoin(entrance.invite)
   if (entrance.kind === 'code' || entrance.kind === 'device') return showComeIn(entrance)
-  const token = roomToken(entrance, keys)
+  const token = roomToken(entrance, keys, location.pathname)
   if (token !== null && showRoom(token)) return
   const alone = own.read()
   if (alone) showAlone(alone)
@@ -159,8 +165,9 @@ const mayCarry = ({ access, scope }: Claims): boolean => access === 'respond' &&
 function roomToken(
   entrance: Extract<Entrance, { readonly kind: 'room' | 'wall' }>,
   keys: Keyring,
+  pathname: string,
 ): string | null {
-  if (entrance.kind === 'room') return keys.person()
+  if (entrance.kind === 'room') return tokenAt(pathname, keys, Date.now())
   if (entrance.token !== null) keys.keepWall(entrance.incident, entrance.token)
   return keys.wall(entrance.incident) ?? keys.person()
 }

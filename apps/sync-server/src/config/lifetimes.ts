@@ -9,6 +9,8 @@ export const DEVICE_LINK_LIFETIME: Ms = 10 * MINUTE
 export const LINK_WORTH_PRINTING: Ms = HOUR
 /** Longer than an incident and its post-mortem draft, so that nobody is locked out in the middle of either. */
 export const PERSON_LIFETIME: Ms = 30 * DAY
+/** Of the access of somebody who looked only and took command: an incident and its handover, and no more. */
+export const COMMAND_LIFETIME: Ms = DAY
 /** A wall runs unattended and shows one incident only. */
 export const SCREEN_LIFETIME: Ms = 30 * DAY
 /** A hub is a machine that nobody tends, and must open for its people on the day that the server is gone. */

@@ -20,6 +20,8 @@ import { type RecordDeps, recordRoutes } from './recordRoutes.ts'
 import { screenLinksRoute } from './screenLinks.ts'
 import { joinCodes } from '../identity/joinCodes.ts'
 import { codesRoute } from './codes.ts'
+import { commandAccessRoute } from './commandAccess.ts'
+import type { Sync } from '../sync/sync.ts'
 import { deviceRoutes } from './devices.ts'
 import { invitesRoute } from './invites.ts'
 import type { Bridge } from '../bridge/createBridge.ts'
@@ -43,6 +45,8 @@ export interface HttpDeps {
   /** Where the rows of an incident's log are read. */
   readonly store: RecordDeps['store']
   readonly files: FileStore
+  /** Where whoever took command is looked up. */
+  readonly withRoom: Sync['withRoom']
   readonly dataDir: string
   readonly clock: Clock
   readonly log: Log
@@ -105,6 +109,7 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     invitesRoute(api, { ...parts, codes })
     deviceRoutes(api, { ...parts, codes })
     codesRoute(api, { ...parts, codes })
+    commandAccessRoute(api, parts)
     demoRoute(api, tokens, parts.demos)
     if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
     else noBridgeRoute(api)

@@ -12,6 +12,7 @@ const API: ReadonlySet<string> = new Set([
   'POST /api/screen-links',
   'POST /api/invites',
   'POST /api/codes',
+  'POST /api/command-access',
   'POST /api/devices',
   'POST /api/devices/enter',
   'POST /api/bridge/meet',

@@ -43,6 +43,9 @@ export async function httpRig(parts: Partial<HttpDeps> = {}): Promise<HttpRig> {
     newId,
     store: createMemoryStore(),
     files: fileStore(join(folder.path, 'files')),
+    withRoom: () => {
+      throw new Error('this rig has no rooms')
+    },
     dataDir: folder.path,
     clock,
     log: silentLog(),

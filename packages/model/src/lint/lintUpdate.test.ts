@@ -5,7 +5,7 @@ import { FOR_REPORT } from './forReport.fixture.ts'
 import { FOR_WORK } from './forWork.fixture.ts'
 import { type LabelledSentence, PEOPLE } from './labelled.ts'
 import type { LintFacts } from './lintFacts.ts'
-import { lintUpdate } from './lintUpdate.ts'
+import { lintAnswer, lintUpdate } from './lintUpdate.ts'
 
 const FACTS: LintFacts = {
   people: PEOPLE,
@@ -89,4 +89,18 @@ test('[COM-4] [M140] internal teams may read jargon and names, executives the na
     }).map(({ kind, words }) => `${kind} ${words}`)
   expect(of('internal')).toEqual(['noImpact ', 'noScope '])
   expect(of('executives')).toEqual(['internalName mysql-7', 'jargon ingress', 'noImpact ', 'noScope '])
+})
+
+test('[COM-4] [M230] an answer is read as executives read it, and owes nothing that an update owes as a whole', () => {
+  const of = (text: string, facts: Partial<LintFacts> = {}) =>
+    lintAnswer({ text, facts: { ...FACTS, ...facts }, dictionary: dictionaryOf([]) }).map(
+      ({ kind, words }) => `${kind} ${words}`,
+    )
+  expect(of('No.', { nextWords: 'Next update by 23:00 UTC.' })).toEqual([])
+  expect(of('Maya Okafor restarts mysql-7, it is probably the ingress.')).toEqual([
+    'internalName mysql-7',
+    'speculation probably',
+    'jargon ingress',
+  ])
+  expect(of('It will be fixed by 16:00.')).toEqual([expect.stringContaining('promisedFix')])
 })

@@ -51,7 +51,13 @@ interface Found extends Span {
 const MAX_LINTED = 4_000
 
 /** In the order of the text; none lies over another. What is missing stands last, and is not said of words that were not all read. */
-export function lintUpdate(whole: LintInput): readonly Finding[] {
+export const lintUpdate = (whole: LintInput): readonly Finding[] => linted(whole, ofTheWhole)
+
+/** An answer to a question of an executive, as all of them will read it. It owes nothing that an update owes as a whole. */
+export const lintAnswer = (answer: Omit<LintInput, 'audience' | 'previous'>): readonly Finding[] =>
+  linted({ ...answer, audience: 'executives', previous: [] }, () => [])
+
+function linted(whole: LintInput, missing: (input: LintInput) => readonly Found[]): readonly Finding[] {
   const text = whole.text.slice(0, MAX_LINTED)
   const input = { ...whole, text }
   if (text.trim() === '') return []
@@ -59,7 +65,7 @@ export function lintUpdate(whole: LintInput): readonly Finding[] {
   for (const one of inText(input))
     if (kept.every((other) => one.to <= other.from || one.from >= other.to)) kept.push(one)
   kept.sort((a, b) => a.from - b.from)
-  return [...kept, ...(text === whole.text ? ofTheWhole(input) : [])].map(({ kind, from, to, why, fix }) => ({
+  return [...kept, ...(text === whole.text ? missing(input) : [])].map(({ kind, from, to, why, fix }) => ({
     kind,
     from,
     to,

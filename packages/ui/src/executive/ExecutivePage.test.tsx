@@ -265,7 +265,7 @@ test('[FRM-9] [K130] a link for a wall shows the wall at every address of its in
   expect(screen.getByRole('region', { name: /^Decisions?/ })).toBeTruthy()
 })
 
-test('[ROL-3] [K392] asked whether they take command, a yes takes a second press and then moves it, logged; before that nothing', async () => {
+test('[ROL-3] [K392] [K443] asked whether they take command, a yes takes a second press and then moves it, logged; before that nothing', async () => {
   const { user, run, incident } = await look()
   run(offerCommand, { to: eva, words: 'You asked for a rollback.' })
   expect(screen.queryByText('Nothing waits for a leader now.')).toBeNull()
@@ -277,18 +277,20 @@ test('[ROL-3] [K392] asked whether they take command, a yes takes a second press
   await user.click(asked().getByRole('button', { name: 'I take command' }))
   expect(ic()).toBe('Eva Stone')
   expect(screen.getByRole('heading', { name: 'You are in command' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Open the Command desk' }))
+  expect(await screen.findByText('The server did not answer. You are in command as before.')).toBeTruthy()
   expect(
     incident.room.store.getState().timeline.some(({ kind, by }) => kind === 'handover' && by.id === eva.id),
   ).toBe(true)
 })
 
-test('[ROL-3] [K392] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
+test('[ROL-3] [K392] [K441] a no is logged by name; offline an answer is kept and nothing is said to have changed', async () => {
   const { user, run, incident, session } = await look()
   run(offerCommand, { to: eva })
   act(() => incident.link.setState({ link: { state: 'offline', since: FAKE_NOW, why: 'no network' } }))
   await user.click(screen.getByRole('button', { name: 'No, Maya Okafor commands' }))
   expect(screen.getByRole('heading', { name: 'Your no is not with the room yet' })).toBeTruthy()
-  expect(screen.getByText(/kept in this window and goes when it is connected/)).toBeTruthy()
+  expect(screen.getByText(/also if you close this page. Until then nothing has changed/)).toBeTruthy()
   const lines = () => incident.room.store.getState().timeline.map(({ text }) => text)
   expect(lines()).not.toContain('Eva Stone does not wish to take command')
   act(() =>

@@ -1,5 +1,5 @@
 // "Do you wish to take command?": the question, answered yes in two presses or no, and the formal request to be given it. Invariant:
-// this page says who commands by the record alone; what this window has not handed to the room yet is said to be only here.
+// this page says who commands by the record alone; what the room does not have yet is said to be only on this machine.
 import {
   type CommandOffer,
   currentPhase,
@@ -36,24 +36,40 @@ function Taking({ command }: { readonly command: CommandAsking }) {
     const ic = roleStanding(state, 'ic')
     return ic.kind === 'held' && ic.by.id === me.id
   })
-  const mine = kept.find((one) => one.id === offer?.row.id || one.what === 'requested')
+  const mine = kept.find((one) => one.id === offer?.row.id) ?? kept.at(-1)
   if (mine !== undefined) return <Kept one={mine} command={command} />
-  if (commands) return <InCommand />
+  if (commands) return <InCommand command={command} />
   if (offer !== null) return <Offered key={offer.row.id} offer={offer} command={command} />
   return <Request request={request} command={command} />
 }
 
-function InCommand() {
+function InCommand({ command }: { readonly command: CommandAsking }) {
+  const [wait, setWait] = useState<{ readonly reason: string | null } | null>(null)
+  const open = async () => {
+    setWait({ reason: null })
+    const opened = await command.takeDesk()
+    if (!opened.ok) setWait({ reason: opened.error.reason })
+  }
+  const isAsking = wait?.reason === null
   return (
     <section className={css.asked} aria-labelledby="executive-command">
       <h2 id="executive-command" className={css.title}>
         You are in command
       </h2>
       <p className={css.words}>
-        The room knows it, and the record says since when. This page only looks: to decide and to give work,
-        open a link to respond, which Comms can make for you now. To give command back, tell the room on the
-        call.
+        The room knows it, and the record says since when. To decide and to give work, and to give command
+        back, open the Command desk: for this incident alone you respond from then on.
       </p>
+      {wait === null || wait.reason === null ? null : (
+        <p className={css.words} role="alert">
+          {wait.reason}
+        </p>
+      )}
+      <div className={css.acts}>
+        <Button variant="primary" tone="neutral" size="lg" isDisabled={isAsking} onPress={() => void open()}>
+          {isAsking ? 'Opening…' : 'Open the Command desk'}
+        </Button>
+      </div>
     </section>
   )
 }
@@ -120,6 +136,9 @@ const DONE: Readonly<Record<KeptCommand['what'], string>> = {
 
 function Kept({ one, command }: { readonly one: KeptCommand; readonly command: CommandAsking }) {
   const isLive = useLink(({ link }) => link.state === 'live')
+  const where = one.isKept
+    ? 'it is kept on this machine and goes when it is connected, also if you close this page.'
+    : 'it is only in this window and goes when it is connected. Leave it open.'
   return (
     <section className={css.asked} aria-labelledby="executive-command">
       <h2 id="executive-command" className={css.title}>
@@ -129,7 +148,7 @@ function Kept({ one, command }: { readonly one: KeptCommand; readonly command: C
         {one.rejected ??
           (isLive
             ? 'It is on its way. Nothing has changed before the room has it.'
-            : 'Not connected: it is kept in this window and goes when it is connected. Leave it open. Until then nothing has changed.')}
+            : `Not connected: ${where} Until then nothing has changed.`)}
       </p>
       {one.rejected === null ? null : (
         <div className={css.acts}>

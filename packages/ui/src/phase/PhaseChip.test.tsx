@@ -1,11 +1,15 @@
 import {
   addNeed,
+  askQuestion,
   currentPhase,
   escalate,
   HOLD,
   milestoneAt,
   movePhase,
   openDecision,
+  proposeHypothesis,
+  publishUpdate,
+  setHypothesisState,
   setImpact,
   takeRole,
 } from '@holdfast/model'
@@ -190,4 +194,29 @@ test('[FRM-4] [K164] a key for the phase before or after is told only where ther
     return ['[', ']'].filter((key) => found.has(key))
   }
   expect([keysIn('triage'), keysIn('identified'), keysIn('closed')]).toEqual([[']'], ['[', ']'], ['[']])
+})
+
+test('[CMD-13] [COM-5] [COM-11] [K442] the card of resolved leads to a question that waits and to an update that needs a correction', async () => {
+  const { user } = chip({
+    ...inCommand,
+    seed: (room, incident) => {
+      const cause = room.run(proposeHypothesis, { title: 'A straight line' })
+      if (!cause.ok) throw new Error(cause.error.reason)
+      const cites = [{ kind: 'hypothesis', id: cause.value, words: 'two hours' }] as const
+      room.run(publishUpdate, { audience: 'customers', text: 'Back in two hours.', cites })
+      room.run(setHypothesisState, { id: cause.value, state: 'ruledOut', because: 'it decays' })
+      incident.as(jon).run(askQuestion, { text: 'Are orders lost?' })
+    },
+  })
+  await user.click(await step(user, 'Resolved'))
+  const card = await screen.findByRole('dialog', { name: 'Move to resolved' })
+  const leads = (name: RegExp) =>
+    within(within(card).getByRole('region', { name: 'Still open' }))
+      .getByRole('link', { name })
+      .getAttribute('href')
+  expect(leads(/^Needs correction: the update to customers of .* rests on H1, ruled out$/)).toMatch(
+    /\/comms#update-/,
+  )
+  expect(leads(/^Question from an executive not answered: Are orders lost\?$/)).toMatch(/\/comms#question-/)
+  expect(within(card).getByRole('button', { name: /^Move to resolved with 2 still open/ })).toBeTruthy()
 })

@@ -3,13 +3,19 @@ import {
   answerQuestion,
   type Cited,
   type CitedRecord,
+  findingInWords,
+  type Fix,
   type IncidentState,
   type QuestionId,
   suggestedAnswers,
 } from '@holdfast/model'
 import { useEffect, useRef, useState } from 'react'
+import { FindingList, fixByKey } from '../desks/comms/lint/FindingList.tsx'
+import { WhyOver } from '../desks/comms/lint/FindingsAsk.tsx'
+import { useAnswerFindings } from '../desks/comms/lint/useFindings.ts'
 import { Badge, Button, FormError, TextArea } from '../kit/index.ts'
 import { useKeys } from '../local/useKeys.ts'
+import { useDraft } from '../parts/useDraft.ts'
 import { useForm } from '../parts/useForm.ts'
 import { useRoom } from '../session/useRoom.ts'
 import { useRun } from '../session/useRun.ts'
@@ -33,13 +39,23 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
   const run = useRun()
   const found = useRoom((state) => known(state, id))
   const [sources, setSources] = useState<readonly Cited[]>([])
+  const [why, setWhy, forgetWhy] = useDraft(`over answer ${id}`, '')
   const form = useForm({
     draft: `answer ${id}`,
     blank: '',
-    fields: (answer) => ({ answer }),
-    send: (answer) => run(answerQuestion, { id, answer, sources }),
-    onSent: onDone,
+    fields: (answer) => ({ answer, over: why }),
+    send: (answer) => {
+      const over = { findings: findings.map(findingInWords), because: why }
+      return run(answerQuestion, { id, answer, sources, ...(findings.length === 0 ? {} : { over }) })
+    },
+    onSent() {
+      forgetWhy()
+      onDone()
+    },
   })
+  const findings = useAnswerFindings(form.words)
+  const fix = ({ from, to, insert }: Fix) =>
+    form.set(form.words.slice(0, from) + insert + form.words.slice(to))
   // In a row of a list it opens below what is in sight: its button comes into sight, and the field stands right above it.
   const send = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -58,7 +74,12 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
     })),
   )
   return (
-    <form className={css.form} onSubmit={form.submit} data-working={stays ? undefined : true}>
+    <form
+      className={css.form}
+      onSubmit={form.submit}
+      onKeyDown={fixByKey(findings, fix)}
+      data-working={stays ? undefined : true}
+    >
       {found.length === 0 ? null : (
         <ul className={css.known} aria-label="What the room already knows">
           {found.map((one, index) => (
@@ -89,6 +110,10 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
         onChange={form.set}
         error={form.at('answer')}
       />
+      {form.words.trim() === '' ? null : <FindingList of="answer" findings={findings} onFix={fix} />}
+      {findings.length === 0 ? null : (
+        <WhyOver what="answer" why={why} onWhy={setWhy} error={form.at('over')} />
+      )}
       <FormError>{form.rest}</FormError>
       <div ref={send} className={css.send}>
         <Button type="submit" size="sm" variant="primary" tone="comms">

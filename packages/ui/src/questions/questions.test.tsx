@@ -205,3 +205,32 @@ test('[COM-11] [K367] an answer takes what the room knows by Alt+1, a question i
   expect(panel().getByText(/promoted to the Incident Commander by .*: Only Maya may say/)).toBeTruthy()
   expect(panel().getByText('1 kept from the people fixing it')).toBeTruthy()
 })
+
+test('[COM-4] [K440] what is found in an answer stands below it with its fixes, by F1 too, and answering over it asks why', async () => {
+  const { session, id, incident, as, first } = room(priya)
+  act(() => as.priya.text('draftCustomers').insert(0, 'The outage is probably over.'))
+  const { user, container } = await at(session, id, 'comms')
+  await user.keyboard('a')
+  const field = panel().getByRole('textbox', { name: 'The answer, to every executive' })
+  await user.type(field, 'It will be fixed by 16:00. The ingress is probably slow.')
+  const found = within(panel().getByRole('region', { name: 'What was found in the answer' }))
+  expect(found.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    expect.stringContaining('Promises a fix time.'),
+    expect.stringContaining('Jargon. “ingress”'),
+    expect.stringContaining('Speculation. “probably”'),
+  ])
+  expect(found.getByText('3 found. They never keep you from answering.')).toBeTruthy()
+  expect(await findProblems(container)).toEqual([])
+  await user.click(field)
+  await user.keyboard('{F1}')
+  expect((field as HTMLTextAreaElement).value).toBe('The ingress is probably slow.')
+  expect(incident.room.store.getState().draftCustomers).toBe('The outage is probably over.')
+  await user.click(panel().getByRole('button', { name: 'Answer all executives' }))
+  expect(panel().getByText(/^Say why it is answered as it stands/)).toBeTruthy()
+  expect(incident.room.store.getState().questions.get(first)?.answer).toBe('')
+  await user.type(panel().getByRole('textbox', { name: 'Why it goes as it stands' }), 'Asked twice{Enter}')
+  expect(incident.room.store.getState().questions.get(first)?.answer).toBe('The ingress is probably slow.')
+  expect(incident.room.store.getState().timeline.at(-1)?.text).toContain(
+    '(over Jargon: “ingress”, Speculation: “probably”: Asked twice)',
+  )
+})

@@ -59,10 +59,12 @@ export function fakeAsking(handle: FakeHandle<IncidentDocument>, me: Person, new
       if (words.trim() === '')
         return err({ field: 'words', reason: 'Say why you wish to take command; it goes into the record.' })
       const id = newId<CommandOfferId>()
-      keep({ id, what: 'requested', words, at: room.clock.now(), rejected: null })
+      keep({ id, what: 'requested', words, at: room.clock.now(), rejected: null, isKept: true })
       return ok(id)
     },
-    answer: (id, what, words) => keep({ id, what, words, at: room.clock.now(), rejected: null }),
+    answer: (id, what, words) =>
+      keep({ id, what, words, at: room.clock.now(), rejected: null, isKept: true }),
+    takeDesk: async () => err({ reason: 'The server did not answer. You are in command as before.' }),
     putAway: (id) =>
       commands.setState(
         commands.getState().filter((one) => one.id !== id),

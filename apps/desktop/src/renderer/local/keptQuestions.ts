@@ -1,8 +1,8 @@
-// Questions to Comms that no room has yet, among the small things of this machine: one list for all incidents and people.
-// Invariant: what another tab keeps stays, and what cannot be read hides nothing else.
+// Questions to Comms that no room has yet, as this machine keeps them.
 import { type IncidentId, isTime, type Ms, type PersonId, type QuestionId } from '@holdfast/model'
 import type { PlatformStorage } from '@holdfast/ui'
 import { z } from 'zod'
+import { type KeptList, keptList } from './keptList.ts'
 
 export interface StoredQuestion {
   readonly id: QuestionId
@@ -14,14 +14,8 @@ export interface StoredQuestion {
   readonly refused: string | null
 }
 
-export interface KeptQuestions {
-  all(): readonly StoredQuestion[]
-  /** Adds it, or puts it in the place of the one under its id. False when the machine did not take it. */
-  put(question: StoredQuestion): boolean
-  remove(id: QuestionId): void
-}
+export type KeptQuestions = KeptList<StoredQuestion>
 
-const KEY = 'holdfast.asked'
 const Stored = z.object({
   id: z.string().min(1),
   incident: z.string().min(1),
@@ -31,37 +25,5 @@ const Stored = z.object({
   refused: z.string().nullable(),
 })
 
-export function keptQuestions(storage: PlatformStorage): KeptQuestions {
-  const all = (): readonly StoredQuestion[] => {
-    try {
-      const list: unknown = JSON.parse(storage.get(KEY) ?? '[]')
-      return (Array.isArray(list) ? list : []).flatMap((one) => {
-        const read = Stored.safeParse(one)
-        return read.success ? [read.data as StoredQuestion] : []
-      })
-    } catch {
-      return []
-    }
-  }
-  const without = (id: QuestionId) => all().filter((one) => one.id !== id)
-  return {
-    all,
-    put(question) {
-      try {
-        storage.set(KEY, JSON.stringify([...without(question.id), question]))
-        return true
-      } catch {
-        return false
-      }
-    },
-    remove(id) {
-      const left = without(id)
-      try {
-        if (left.length === 0) storage.remove(KEY)
-        else storage.set(KEY, JSON.stringify(left))
-      } catch {
-        // It is sent once more by the next visit, and the server knows its id.
-      }
-    },
-  }
-}
+export const keptQuestions = (storage: PlatformStorage): KeptQuestions =>
+  keptList(storage, 'holdfast.asked', Stored)

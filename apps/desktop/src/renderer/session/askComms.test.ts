@@ -1,13 +1,18 @@
 import {
   answerQuestion,
   askQuestion,
+  holderOf,
   type IncidentId,
+  MINUTE,
   must,
+  offerCommand,
+  offeredTo,
   type Person,
   type QuestionId,
 } from '@holdfast/model'
 import type { Asking, IncidentHandle } from '@holdfast/ui'
 import { expect, test } from 'vitest'
+import { keptCommands } from '../local/keptCommands.ts'
 import { keptQuestions } from '../local/keptQuestions.ts'
 import { declared, isOffline, machine, maya, onServer, serverOnDisk, until } from './machine.testing.ts'
 
@@ -134,4 +139,57 @@ test('[K134] who responds has no such way: they write the question into the room
   const { desk } = await room()
   expect(desk.asking).toBeUndefined()
   expect(desk.room.run(askQuestion, { text: 'When?' }).ok).toBe(true)
+})
+
+/** Maya commands and has asked Eva, whose window knows it and is offline. */
+async function offered() {
+  const made = await room()
+  const { desk, evas, server, id } = made
+  const asked = desk.room.run(offerCommand, { to: eva })
+  const offer = must(asked.ok ? asked.value : null, 'an offer')
+  const window = evas.openWindow()
+  const page = window.open(id)
+  await until(page.room.store, (state) => offeredTo(state, eva.id) !== null)
+  await until(page.local, ({ state }) => state === 'safe')
+  await server.stop()
+  await isOffline(page)
+  return { ...made, offer, window, page }
+}
+
+test('[ROL-3] [OFF-2] [K441] a yes to command that is given while the server is gone outlives a reload, and moves the command although nobody opens the incident again', async () => {
+  const { server, mayas, evas, desk, offer, window, page } = await offered()
+  asking(page).command.answer(offer, 'taken', '')
+  expect(asking(page).command.kept.getState()).toMatchObject([
+    { what: 'taken', rejected: null, isKept: true },
+  ])
+  await window.close()
+  expect(keptCommands(evas.storage).all()).toMatchObject([{ id: offer, person: 'eva', rejected: null }])
+  expect(holderOf(desk.room.store.getState(), 'ic')?.id).toBe(maya.id)
+  await server.start()
+  mayas.retryAll()
+  evas.openWindow()
+  await until(desk.room.store, (state) => holderOf(state, 'ic')?.id === eva.id)
+  await expect.poll(() => keptCommands(evas.storage).all()).toEqual([])
+})
+
+test('[ROL-3] [K441] a yes that waited for more than half an hour is not given by itself, and is said to have changed nothing', async () => {
+  const { server, mayas, evas, desk, offer, window, page, id } = await offered()
+  asking(page).command.answer(offer, 'taken', '')
+  await window.close()
+  const kept = keptCommands(evas.storage)
+  const one = must(kept.all()[0], 'the kept yes')
+  kept.put({ ...one, at: one.at - 31 * MINUTE })
+  await server.start()
+  mayas.retryAll()
+  const again = evas.openWindow().open(id)
+  await live(again)
+  const [told] = asking(again).command.kept.getState()
+  expect(told?.rejected).toContain('waited for more than 30 minutes')
+  expect(holderOf(desk.room.store.getState(), 'ic')?.id).toBe(maya.id)
+  asking(again).command.putAway(offer)
+  expect([asking(again).command.kept.getState(), kept.all()]).toEqual([[], []])
+  asking(again).command.answer(offer, 'refused', 'You do well.')
+  await until(again.room.store, (state) => offeredTo(state, eva.id) === null)
+  await until(asking(again).command.kept, (list) => list.length === 0)
+  expect(kept.all()).toEqual([])
 })

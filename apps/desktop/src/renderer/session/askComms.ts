@@ -14,8 +14,9 @@ import {
 } from '@holdfast/model'
 import type { Asking, KeptQuestion, Readable } from '@holdfast/ui'
 import { createStore } from 'zustand/vanilla'
+import type { KeptCommands } from '../local/keptCommands.ts'
 import type { KeptQuestions } from '../local/keptQuestions.ts'
-import { askCommand } from './askCommand.ts'
+import { askCommand, type AskCommandOptions } from './askCommand.ts'
 
 export interface AskCommsOptions {
   readonly incident: IncidentId
@@ -23,6 +24,8 @@ export interface AskCommsOptions {
   readonly link: Readable<SyncStatus>
   readonly send: ServerLink['sendCommand']
   readonly kept: KeptQuestions
+  readonly keptCommands: KeptCommands
+  readonly takeDesk: AskCommandOptions['takeDesk']
   readonly newId: NewId
 }
 
@@ -83,7 +86,7 @@ export function askComms(options: AskCommsOptions): AskComms {
     if (now.questions !== before.questions) dropArrived()
   })
   for (const one of store.getState()) if (one.refused === null) void deliver(one)
-  const command = askCommand({ room, send, newId })
+  const command = askCommand({ ...options, kept: options.keptCommands })
   return {
     command,
     kept: { getState: store.getState, subscribe: store.subscribe },
@@ -108,6 +111,7 @@ export function askComms(options: AskCommsOptions): AskComms {
       link.getState().link.state !== 'refused',
     close() {
       isClosed = true
+      command.close()
       stop()
     },
   }

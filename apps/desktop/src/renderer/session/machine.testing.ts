@@ -7,6 +7,7 @@ import {
   type Access,
   alignedClock,
   createIds,
+  err,
   type IncidentId,
   must,
   type Person,
@@ -101,7 +102,9 @@ export function machine(name: string, url: string, firstToken: string | null, ac
         zone: () => 'UTC',
       },
       unfinished: unfinished(storage),
-      ...(access === 'observe' && { asking: openAsking(storage) }),
+      ...(access === 'observe' && {
+        asking: openAsking(storage, async () => err({ reason: 'No server lets anybody respond here.' })),
+      }),
       openStore: (room, doc) => indexedDbStore(`${place}/${room}`, doc, windowId, timers),
       openChannel: () => null,
       openTray: () => indexedDbTray(`${place}/tray`),

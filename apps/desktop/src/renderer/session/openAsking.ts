@@ -1,21 +1,30 @@
 // How the windows of somebody who only looks ask Comms: its code comes before their first page, and nobody else fetches it.
 import type { IncidentId, PersonId } from '@holdfast/model'
 import type { PlatformStorage } from '@holdfast/ui'
+import { keptCommands } from '../local/keptCommands.ts'
 import { keptQuestions } from '../local/keptQuestions.ts'
 import { type AskComms, askComms, type AskCommsOptions } from './askComms.ts'
 
+export { takeDesk } from '../access/commandAccess.ts'
+
 export interface AskingPort {
-  /** Incidents to which somebody's question was not sent yet. */
+  /** Incidents that do not have somebody's question, or their answer about command, yet. */
   unsent(person: PersonId): readonly IncidentId[]
-  inside(room: Omit<AskCommsOptions, 'kept'>): AskComms
+  inside(room: Omit<AskCommsOptions, 'kept' | 'keptCommands' | 'takeDesk'>): AskComms
 }
 
-export function openAsking(storage: PlatformStorage): AskingPort {
+/** `takeDesk` gets whoever commands an incident to its desks, or says why not. */
+export function openAsking(storage: PlatformStorage, takeDesk: AskCommsOptions['takeDesk']): AskingPort {
   const kept = keptQuestions(storage)
+  const commands = keptCommands(storage)
   return {
-    unsent: (person) =>
-      kept.all().flatMap((one) => (one.person === person && one.refused === null ? [one.incident] : [])),
-    inside: (room) => askComms({ ...room, kept }),
+    unsent: (person) => [
+      ...kept.all().flatMap((one) => (one.person === person && one.refused === null ? [one.incident] : [])),
+      ...commands
+        .all()
+        .flatMap((one) => (one.person === person && one.rejected === null ? [one.incident] : [])),
+    ],
+    inside: (room) => askComms({ ...room, kept, keptCommands: commands, takeDesk }),
   }
 }
 

@@ -93,10 +93,12 @@ export const movePhase = command('incident.movePhase', (state, args: MovePhaseAr
   const takesBack = move === 'back' || conflict
   const opened = args.phase === 'closed' ? [] : unsealing(state, context, reason)
   const back = takesBack ? takenBackBy(state, args.phase) : []
+  const questions = open.filter(({ kind }) => kind === 'question')
+  const others = open.filter(({ kind }) => kind !== 'question')
   const words = [
     `Phase ${now} → ${args.phase}${reason ? `: ${reason}` : ''}`,
     ...(skipped.length > 0 ? [`skips ${inWords(skipped)}`] : []),
-    ...(open.length > 0 ? [`still open: ${named(open)}`] : []),
+    ...(others.length > 0 ? [`still open: ${named(others)}`] : []),
     ...(back.length > 0 ? [`no longer ${inWords(back)}`] : []),
     ...(opened.length > 0 ? ['no longer sealed: what was sealed stays as a snapshot'] : []),
   ]
@@ -106,8 +108,19 @@ export const movePhase = command('incident.movePhase', (state, args: MovePhaseAr
     ...(takesBack ? milestonesTakenBack(state, context, args.phase, reason) : []),
     ...opened,
     logged(context, 'phase', words.join('; ')),
+    ...unanswered(context, args.phase, questions),
   ])
 })
+
+/** A sentence of its own, about those questions: whoever reads none of them reads neither it nor their number. */
+const unanswered = (context: CommandContext, phase: Phase, questions: readonly StillOpen[]): Write[] =>
+  questions.length === 0
+    ? []
+    : [
+        logged(context, 'question', `Moved to ${phase}; ${named(questions)}`, {
+          refs: questions.flatMap(({ ref }) => (ref === null ? [] : [ref])),
+        }),
+      ]
 
 const NAMED = 5
 

@@ -1,6 +1,8 @@
 // What is still open in an incident that is about to skip a phase, be resolved or be closed: shown to whoever confirms it.
 import { runningActions } from '../actions/selectors.ts'
 import type { Ms } from '../../base/clock.ts'
+import { utcWords } from '../../base/timeWords.ts'
+import { needCorrection } from '../citations/selectors.ts'
 import { dueState } from '../cadence/dueState.ts'
 import { laneStates } from '../cadence/laneState.ts'
 import { conflicts } from '../conflicts/selectors.ts'
@@ -10,9 +12,10 @@ import type { IncidentState } from '../document.ts'
 import { escalationStanding } from '../escalations/selectors.ts'
 import { hypothesesIn } from '../hypotheses/selectors.ts'
 import { openNeeds } from '../needs/selectors.ts'
+import { waitingQuestions } from '../questions/selectors.ts'
 import type { Ref } from '../records/timeline.ts'
 import { AUDIENCE_WORDS } from '../updates/selectors.ts'
-import type { Phase } from '../records/incident.ts'
+import { OVER, type Phase } from '../records/incident.ts'
 import { currentPhase } from '../header/selectors.ts'
 
 export interface StillOpen {
@@ -27,6 +30,8 @@ export interface StillOpen {
     | 'impact'
     | 'update'
     | 'conflict'
+    | 'question'
+    | 'correction'
   /** "Decision open: Roll back?" */
   readonly words: string
   /** The record to go to; null where it is no single row. */
@@ -34,7 +39,7 @@ export interface StillOpen {
 }
 
 const row = (
-  kind: 'decision' | 'escalation' | 'action' | 'need' | 'hypothesis',
+  kind: 'decision' | 'escalation' | 'action' | 'need' | 'hypothesis' | 'question',
   id: string,
   words: string,
 ): StillOpen => ({ key: `${kind} ${id}`, kind, words, ref: { kind, id } })
@@ -59,9 +64,26 @@ export function stillOpen(state: IncidentState, to: Phase, now: Ms): readonly St
     ...hypothesesIn(state, 'testing').map((one) =>
       row('hypothesis', one.id, `Hypothesis being tested: ${one.title}`),
     ),
+    ...(OVER.has(to) ? owedOutside(state, now) : []),
     ...updatesOwed(state, to, now),
   ]
 }
+
+/** What people outside the room still wait for when it is said to be over. A state that hides questions from somebody has none here. */
+const owedOutside = (state: IncidentState, now: Ms): readonly StillOpen[] => [
+  ...needCorrection(state).map(({ update, record }): StillOpen => {
+    const told = `the update to ${AUDIENCE_WORDS[update.update.audience]} of ${utcWords(update.at, now)}`
+    return {
+      key: `correction ${update.id}`,
+      kind: 'correction',
+      words: `Needs correction: ${told} rests on ${record.label}, ruled out`,
+      ref: { kind: 'update', id: update.id },
+    }
+  }),
+  ...waitingQuestions(state).map(({ question }) =>
+    row('question', question.id, `Question from an executive not answered: ${question.text}`),
+  ),
+]
 
 function impactNotOk(state: IncidentState): readonly StillOpen[] {
   return [...state.impact].flatMap(([cell, { shown }]): StillOpen[] => {

@@ -85,6 +85,8 @@ export interface AnswerArgs {
   readonly answer: string
   /** What of the record the answer was taken from. */
   readonly sources?: readonly Cited[]
+  /** What the lint found in it (`findingInWords`), and why it is given all the same. */
+  readonly over?: { readonly findings: readonly string[]; readonly because: string }
 }
 
 export const answerQuestion = command('question.answer', (state, args: AnswerArgs, context) => {
@@ -98,6 +100,14 @@ export const answerQuestion = command('question.answer', (state, args: AnswerArg
       `The answer has ${answer.length} characters, and ${LONGEST_ANSWER} fit. Shorten it; it is still here.`,
       'answer',
     )
+  const findings = args.over?.findings ?? []
+  const because = wordsOf(args.over?.because ?? '').replace(/\s+/g, ' ')
+  if (findings.length > 0 && because === '')
+    return reject(
+      'Say why it is answered as it stands, over what was found in it; the reason is recorded. Nothing was answered yet.',
+      'over',
+    )
+  const over = findings.length === 0 ? '' : ` (over ${findings.join(', ')}: ${because})`
   return plan(undefined, [
     patch('questions', args.id, {
       answer,
@@ -105,7 +115,7 @@ export const answerQuestion = command('question.answer', (state, args: AnswerArg
       answeredAt: context.now,
       sources: [...(args.sources ?? [])],
     }),
-    logged(context, 'question', `Answered "${question.text}": ${answer}`, {
+    logged(context, 'question', `Answered "${question.text}": ${answer}${over}`, {
       refs: [{ kind: 'question', id: args.id }],
     }),
   ])

@@ -208,3 +208,19 @@ test('[COM-11] [M164] answered and merged questions count as kept from the peopl
   })
   expect([waitWords(370_000), waitWords(9_000)]).toEqual(['6 min 10 s', '9 s'])
 })
+
+test('[COM-4] [M231] an answer over what was found in it takes a reason, and its sentence keeps both', () => {
+  const room = declaredRoom()
+  const id = ask(room, 'Is data lost?')
+  const answer = 'Probably none is.'
+  const over = (because: string) => ({ findings: ['Speculation: “Probably”'], because })
+  expect(reasonOf(room.run(answerQuestion, { id, answer, over: over(' \n') }))).toBe(
+    'Say why it is answered as it stands, over what was found in it; the reason is recorded. Nothing was answered yet.',
+  )
+  expect(answeredQuestions(room.store.getState())).toEqual([])
+  value(room.run(answerQuestion, { id, answer, over: over('The board\nmeets now') }))
+  expect(answeredQuestions(room.store.getState())[0]?.answer).toBe(answer)
+  expect(room.store.getState().timeline.at(-1)?.text).toBe(
+    'Answered "Is data lost?": Probably none is. (over Speculation: “Probably”: The board meets now)',
+  )
+})

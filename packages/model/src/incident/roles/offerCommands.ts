@@ -175,6 +175,19 @@ export const answerOffer = command('command.answer', (state, args: AnswerOfferAr
   planOfferAnswer(state, args, context),
 )
 
+/** The sentence that somebody who only looked responds from now on, once they alone command. Said once while they do. */
+export function planCommandAccess(state: IncidentState, context: CommandContext): Plan<undefined> {
+  const { actor } = context
+  const commanders = claimantsOf(state, 'ic')
+  const isTheirs = commanders.length === 1 && commanders[0]?.id === actor.id
+  if (!theIncident(state) || !isTheirs)
+    return reject('You are not the only one in command. Nothing was changed.')
+  const since = state.roles.get('ic')?.shown.at ?? 0
+  const words = `${actor.name} only looked, commands, and may respond in this incident from now on`
+  const isSaid = state.timeline.some(({ text, recordedAt }) => recordedAt >= since && text === words)
+  return plan(undefined, isSaid ? [] : [logged(context, 'role', words, aboutWho(actor))])
+}
+
 /** Takes an offer or request back, by whoever made it, while nobody has answered. */
 export const withdrawOffer = command(
   'command.withdraw',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../base/clock.ts'
+import { createIds } from '../../base/ids.ts'
 import { meet, partedFrom } from '../../../test/support/apart.ts'
 import {
   declaredRoom,
@@ -11,7 +12,13 @@ import {
 } from '../../../test/support/testRoom.ts'
 import { waitsFor } from '../yours/waitsFor.ts'
 import { giveRole, takeRole } from './commands.ts'
-import { answerOffer, offerCommand, requestCommand, withdrawOffer } from './offerCommands.ts'
+import {
+  answerOffer,
+  offerCommand,
+  planCommandAccess,
+  requestCommand,
+  withdrawOffer,
+} from './offerCommands.ts'
 import { commandOffers, offeredTo, openRequests, requestOf } from './offers.ts'
 import { holderOf } from './selectors.ts'
 
@@ -105,4 +112,19 @@ test('[ROL-3] [M195] while nobody commands anybody offers it, and a yes is no ta
   value(exec.run(answerOffer, { id, answer: 'taken' }))
   expect(lines(exec).at(-1)).toBe('Eva takes command; Jon had asked at 22:53 UTC')
   expect(reasonOf(exec.run(takeRole, { role: 'ic' }))).toContain('already')
+})
+
+test('[ROL-3] [M233] that somebody who only looked responds from now on is said once, of whoever alone commands, and of nobody else', () => {
+  const room = declaredRoom()
+  const planned = (actor: typeof eva) =>
+    planCommandAccess(state(room), { actor, now: room.clock.now(), newId: createIds(room.clock) })
+  expect(reasonOf(planned(eva))).toContain('not the only one in command')
+  room.manual.advance(MINUTE)
+  const other = partedFrom(room, jon)
+  value(room.run(giveRole, { role: 'ic', to: eva }))
+  expect(value(planned(eva)).writes).toHaveLength(1)
+  expect(reasonOf(planned(room.actor))).toContain('not the only one in command')
+  value(other.run(takeRole, { role: 'ic', reason: 'nobody answers' }))
+  meet(room, other)
+  expect(reasonOf(planned(eva))).toContain('not the only one in command')
 })

@@ -1,5 +1,6 @@
-// What the lint found in the draft, in the order of its marks: the kind, the words, why, and a fix where one is safe.
+// What the lint found in a draft or an answer, in the order of its marks: the kind, the words, why, and a fix where one is safe.
 import { type Finding, FINDING_TITLES, type Fix } from '@holdfast/model'
+import type { KeyboardEvent } from 'react'
 import { Badge, Button } from '../../../kit/index.ts'
 import { useKeys } from '../../../local/index.ts'
 import css from './Findings.module.css'
@@ -8,14 +9,27 @@ export interface FindingListProps {
   readonly findings: readonly Finding[]
   /** Null where the draft may only be read. */
   readonly onFix: ((fix: Fix) => void) | null
+  /** An answer has the keys of its fixes in its own form (`fixByKey`), so that they never reach the draft beside it. */
+  readonly of?: 'draft' | 'answer'
 }
 
 /** Findings with a key of their own. */
 const WITH_KEY = 3
 
-export function FindingList({ findings, onFix }: FindingListProps) {
+/** Does what `F1`–`F3` say inside a form that shows its own findings. */
+export function fixByKey(findings: readonly Finding[], onFix: (fix: Fix) => void) {
+  return (event: KeyboardEvent) => {
+    const place = /^F([1-9])$/.exec(event.key)?.[1]
+    const fix = place === undefined ? null : findings.slice(0, WITH_KEY)[Number(place) - 1]?.fix
+    if (place === undefined || Number(place) > WITH_KEY) return
+    event.preventDefault()
+    if (fix) onFix(fix)
+  }
+}
+
+export function FindingList({ findings, onFix, of = 'draft' }: FindingListProps) {
   useKeys(
-    findings.slice(0, WITH_KEY).flatMap(({ kind, fix }, i) =>
+    (of === 'draft' ? findings : []).slice(0, WITH_KEY).flatMap(({ kind, fix }, i) =>
       fix === null || onFix === null
         ? []
         : [
@@ -29,9 +43,9 @@ export function FindingList({ findings, onFix }: FindingListProps) {
     ),
   )
   return (
-    <section className={css.found} aria-label="What was found in the draft">
+    <section className={css.found} aria-label={`What was found in the ${of}`}>
       <p className={css.count} role="status">
-        {inCount(findings)}
+        {inCount(findings, of)}
       </p>
       {findings.length === 0 ? null : (
         <ol className={css.list}>
@@ -73,5 +87,7 @@ function FixButton({
   )
 }
 
-const inCount = ({ length }: readonly Finding[]): string =>
-  length === 0 ? 'Nothing found in these words.' : `${length} found. They never keep you from publishing.`
+const inCount = ({ length }: readonly Finding[], of: 'draft' | 'answer'): string =>
+  length === 0
+    ? 'Nothing found in these words.'
+    : `${length} found. They never keep you from ${of === 'draft' ? 'publishing' : 'answering'}.`

@@ -4,10 +4,13 @@ import { type Finding, findingInWords } from '@holdfast/model'
 import { Badge, TextField } from '../../../kit/index.ts'
 import css from './Findings.module.css'
 
-export interface FindingsAskProps {
-  readonly findings: readonly Finding[]
+export interface WhyOverProps {
   readonly why: string
   readonly onWhy: (why: string) => void
+  readonly error?: string | undefined
+}
+export interface FindingsAskProps extends WhyOverProps {
+  readonly findings: readonly Finding[]
 }
 
 export function FindingsAsk({ findings, why, onWhy }: FindingsAskProps) {
@@ -24,12 +27,20 @@ export function FindingsAsk({ findings, why, onWhy }: FindingsAskProps) {
           </li>
         ))}
       </ul>
-      <TextField
-        label="Why it goes as it stands"
-        placeholder="Recorded with the update"
-        value={why}
-        onChange={onWhy}
-      />
+      <WhyOver what="update" why={why} onWhy={onWhy} />
     </section>
+  )
+}
+
+/** The line of reason alone, where the findings are in sight already. */
+export function WhyOver({ what, why, onWhy, error }: WhyOverProps & { readonly what: 'update' | 'answer' }) {
+  return (
+    <TextField
+      label="Why it goes as it stands"
+      placeholder={`Recorded with the ${what}`}
+      value={why}
+      onChange={onWhy}
+      error={error}
+    />
   )
 }

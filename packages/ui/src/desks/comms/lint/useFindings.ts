@@ -6,6 +6,7 @@ import {
   type Finding,
   type LintFacts,
   lintFacts,
+  lintAnswer,
   lintUpdate,
   MINUTE,
   publishedUpdates,
@@ -25,10 +26,14 @@ export function useDictionary(): readonly Term[] {
   return useMemo(() => dictionaryOf(terms), [terms])
 }
 
-export function useLint(audience: Audience): Lint {
+function useFacts(audience: Audience): LintFacts {
   const { clock } = useKit()
   useTick(MINUTE)
-  const facts = useRoom((state) => lintFacts(state, audience, clock.now()), sameFacts)
+  return useRoom((state) => lintFacts(state, audience, clock.now()), sameFacts)
+}
+
+export function useLint(audience: Audience): Lint {
+  const facts = useFacts(audience)
   const previous = useRoom(
     (state) => publishedUpdates(state, audience).map(({ update }) => update.text),
     sameList,
@@ -52,6 +57,13 @@ function keepingLast(lint: Lint): Lint {
 export function useFindings(audience: Audience, text: string): readonly Finding[] {
   const lint = useLint(audience)
   return useMemo(() => lint(text), [lint, text])
+}
+
+/** What is found in an answer to a question of an executive. */
+export function useAnswerFindings(text: string): readonly Finding[] {
+  const facts = useFacts('executives')
+  const dictionary = useDictionary()
+  return useMemo(() => lintAnswer({ text, facts, dictionary }), [text, facts, dictionary])
 }
 
 const sameFacts = (a: LintFacts, b: LintFacts): boolean => JSON.stringify(a) === JSON.stringify(b)
