@@ -32,7 +32,7 @@ export const USAGE = `holdfast: the war room's server
       --with-people      and everybody who came in by that link
       --with-links       and every link that this person made
 
-  holdfast channel add --kind webhook|slack|teams|statuspage|email --label NAME --audience customers|executives|internal
+  holdfast channel add --kind webhook|slack|teams|statuspage|email|pagerduty --label NAME --audience customers|executives|internal
                        --settings FILE [--allow-private] [--data .holdfast]
   holdfast channel list, holdfast channel test ID, holdfast channel remove ID
       where this server delivers updates to; a running server knows within 2 seconds
