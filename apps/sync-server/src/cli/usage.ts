@@ -38,7 +38,8 @@ export const USAGE = `holdfast: the war room's server
       where this server delivers updates to; a running server knows within 2 seconds
       --settings FILE    its address and keys as JSON ("-": what comes in); kept sealed, and never shown again:
                          webhook {url, secret}, slack {url}, teams {url}, statuspage {page, key, components, url},
-                         email {url: smtps://user:password@host, from, to: [mailbox]}
+                         email {url: smtps://user:password@host, from, to: [mailbox]},
+                         pagerduty {key, secrets: [of its webhooks], url}: no audience, it pages whom NAME says
       --audience NAME    whom it reaches; more than once if need be
       --allow-private    it may be on this machine or in a private network
 

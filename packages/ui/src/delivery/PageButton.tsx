@@ -20,7 +20,6 @@ const PageSheet = lazyPart({
 const Pages = lazyPart({
   what: 'Who was paged',
   as: 'panel',
-  isShown: ({ escalations }) => escalations.length > 0,
   load: () => import('./Pages.tsx').then((it) => it.Pages),
 })
 
@@ -64,7 +63,7 @@ export function PagesFor({ from }: Pick<PageButtonProps, 'from'>) {
     const all = from.kind === 'escalation' ? [from.id] : escalationsFrom(state, from).map(({ id }) => id)
     return all.filter((id) => state.pages.some(({ escalation }) => escalation === id))
   }, sameList)
-  return <Pages escalations={escalations} />
+  return escalations.length === 0 ? null : <Pages escalations={escalations} />
 }
 
 /** The name of what is held of it. */

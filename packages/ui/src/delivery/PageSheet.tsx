@@ -1,6 +1,6 @@
 // The form of a page: whom, and why. Over a channel it is held first and queued then; by hand somebody called them already.
 // Invariant: nothing here says that anybody was reached.
-import { page, type PageFrom, pagingChannels, theIncident } from '@holdfast/model'
+import { foldText, page, type PageFrom, pagingChannels, theIncident } from '@holdfast/model'
 import { useHold } from '../acts/useHold.ts'
 import { Button, FormError, RadioGroup, Sheet, TextField } from '../kit/index.ts'
 import { sendOnModEnter } from '../kit/fields/sendOnEnter.ts'
@@ -15,8 +15,8 @@ export interface PageSheetProps {
   readonly from: PageFrom
   readonly about: string
   readonly why: string
-  /** Chosen from the start: a channel by its id. */
-  readonly channel?: string
+  /** Whom it begins with, in words: a channel that is called so, else somebody who is called by hand. */
+  readonly to?: string
   readonly onClose: () => void
 }
 
@@ -35,7 +35,7 @@ export function PageSheet({ isOpen, ...form }: PageSheetProps) {
 
 const BY_HAND = 'hand'
 
-function PageForm({ from, about, why, channel, onClose }: Omit<PageSheetProps, 'isOpen'>) {
+function PageForm({ from, about, why, to = '', onClose }: Omit<PageSheetProps, 'isOpen'>) {
   const hold = useHold()
   const run = useRun()
   const channels = pagingChannels(useServers(true))
@@ -44,7 +44,11 @@ function PageForm({ from, about, why, channel, onClose }: Omit<PageSheetProps, '
   const form = useForm({
     draft: key,
     blank: { who: '', to: '', why: '' },
-    given: (kept) => ({ ...kept, who: channel ?? kept.who, why: kept.why === '' ? why : kept.why }),
+    given: (kept) => ({
+      who: to === '' ? kept.who : '',
+      to: to === '' ? kept.to : to,
+      why: why === '' || (kept.why !== '' && to === '') ? kept.why : why,
+    }),
     fields: (words) => ({ ...words }),
     send(words) {
       const chosen = channels.find(({ id }) => id === who(words.who)) ?? null
@@ -55,8 +59,11 @@ function PageForm({ from, about, why, channel, onClose }: Omit<PageSheetProps, '
     },
     onSent: onClose,
   })
+  const called = foldText(to).trim()
+  const fits = channels.find(({ label }) => called !== '' && foldText(label).includes(called))
+  const first = fits ?? (called === '' ? channels[0] : undefined)
   const who = (said: string) =>
-    said === BY_HAND || channels.some(({ id }) => id === said) ? said : (channels[0]?.id ?? BY_HAND)
+    said === BY_HAND || channels.some(({ id }) => id === said) ? said : (first?.id ?? BY_HAND)
   const isByHand = who(form.words.who) === BY_HAND
   const cancel = () => {
     form.forget()
