@@ -32,6 +32,7 @@ import { writingWaits } from './store/databaseFault.ts'
 import { closeFilesToOthers, openDataFolder } from './host/dataFolder.ts'
 import { createDemos } from './demo/demos.ts'
 import { createDelivery } from './delivery/delivery.ts'
+import { createPageHooks, type TakeHook } from './delivery/pageHooks.ts'
 import { deliveriesOrNone } from './delivery/openDeliveries.ts'
 import { createMailer } from './delivery/adapters/mailer.ts'
 import { createTransport } from './delivery/adapters/transport.ts'
@@ -154,6 +155,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
   const checkpoints = await checkpointsInFile(join(dataDir, CHECKPOINTS_FILE))
   const deliveries = options.kind === 'hub' ? null : deliveriesOrNone(dataDir, { clock, newId, log })
   const ports = options.delivering ?? { transport: createTransport(), mailer: createMailer() }
+  const hooks: { take: TakeHook | null } = { take: null }
   const sync = createSync({
     store,
     admit: async ({ room, token, now }) =>
@@ -176,7 +178,12 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
       target: options.upstream ?? null,
     },
     newId,
-    ...(deliveries && { delivery: (deps) => createDelivery({ ...deliveries, ports }, deps) }),
+    ...(deliveries && {
+      delivery: (deps) => {
+        hooks.take = createPageHooks({ ...deliveries, ...deps, newId })
+        return createDelivery({ ...deliveries, ports }, deps)
+      },
+    }),
     ...(options.runCommand && { runCommand: options.runCommand }),
     ...(options.limits && { limits: options.limits }),
   })
@@ -228,6 +235,7 @@ export async function createSyncServer(options: SyncServerOptions): Promise<Resu
     log,
     registry,
     writable: async () => sync.stats().readOnly === null && (await store.probe()).ok,
+    ...(hooks.take && { takeHook: hooks.take }),
     apiPerMinute: options.apiPerMinute ?? API_PER_MINUTE,
     webDir: options.webDir ?? null,
   })

@@ -51,9 +51,12 @@ export async function channel(command: ChannelCommand, terminal: Terminal): Prom
         const { kind, label, audiences, allowPrivate } = command
         const added = channels.add({ kind, label, audiences, settings: settings.value }, allowPrivate)
         if (!added.ok) return refuse(`Not added: ${added.error}.\n  Nothing was changed.`)
-        terminal.out(
-          `Added ${added.value.id}: "${label}". Updates to ${audiences.join(', ')} may be published to it.\n  To try it: holdfast channel test ${added.value.id}\n`,
-        )
+        const { id } = added.value
+        const what =
+          kind === 'pagerduty'
+            ? `It pages whom its name says. Acknowledgements come back by a webhook of PagerDuty (v3) to\n  <address of this server>/hooks/pagerduty/${id}, signed with one of "secrets" of its settings.`
+            : `Updates to ${audiences.join(', ')} may be published to it.`
+        terminal.out(`Added ${id}: "${label}". ${what}\n  To try it: holdfast channel test ${id}\n`)
         return 'done'
       }
       case 'remove': {

@@ -52,7 +52,11 @@ export function moreArguments(
   if (values.label === undefined) return err('People know a channel by a name: give it with --label.')
   const audiences = values.audience ?? []
   const wrong = audiences.find((one) => !AUDIENCES.some((known) => known === one))
-  if (audiences.length === 0 || wrong !== undefined)
+  if (kind === 'pagerduty' && audiences.length > 0)
+    return err(
+      'A channel of pagerduty reaches no audience: it pages whom --label names. Leave --audience out.',
+    )
+  if (kind !== 'pagerduty' && (audiences.length === 0 || wrong !== undefined))
     return err(`--audience is one of ${AUDIENCES.join(', ')}, more than once if need be.`)
   if (values.settings === undefined)
     return err(

@@ -32,13 +32,14 @@ export const USAGE = `holdfast: the war room's server
       --with-people      and everybody who came in by that link
       --with-links       and every link that this person made
 
-  holdfast channel add --kind webhook|slack|teams|statuspage|email --label NAME --audience customers|executives|internal
+  holdfast channel add --kind webhook|slack|teams|statuspage|email|pagerduty --label NAME --audience customers|executives|internal
                        --settings FILE [--allow-private] [--data .holdfast]
   holdfast channel list, holdfast channel test ID, holdfast channel remove ID
       where this server delivers updates to; a running server knows within 2 seconds
       --settings FILE    its address and keys as JSON ("-": what comes in); kept sealed, and never shown again:
                          webhook {url, secret}, slack {url}, teams {url}, statuspage {page, key, components, url},
-                         email {url: smtps://user:password@host, from, to: [mailbox]}
+                         email {url: smtps://user:password@host, from, to: [mailbox]},
+                         pagerduty {key, secrets: [of its webhooks], url}: no audience, it pages whom NAME says
       --audience NAME    whom it reaches; more than once if need be
       --allow-private    it may be on this machine or in a private network
 

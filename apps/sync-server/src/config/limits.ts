@@ -161,6 +161,12 @@ export const ADDRESSES_REMEMBERED = 10_000
 export const HEALTH_PER_MINUTE = 120
 /** Characters of an address, a key and a signing secret of a channel, and of what one section of a Slack message holds. */
 export const CHANNEL_LENGTHS = { address: 2_000, key: 500, leastSecret: 16, slackSection: 3_000 } as const
+/** What PagerDuty takes of a summary; of a detail, less than would make an event larger than its 512 KB. */
+export const PAGER_LENGTHS = { summary: 1_024, detail: 4_000 } as const
+/** PagerDuty drops webhooks that are larger. */
+export const MAX_HOOK_BYTES = 262_144
+/** Signatures of one webhook that are looked at, and characters of the id that it is known by. */
+export const HOOK_LIMITS = { signatures: 10, id: 200 } as const
 /** Bytes of the key that channels are sealed with, and of what each sealing adds (NIST SP 800-38D). */
 export const SEAL_BYTES = { key: 32, iv: 12, tag: 16 } as const
 /** No request to /api is larger than a name and a token. */

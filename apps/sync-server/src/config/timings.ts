@@ -92,6 +92,8 @@ export const DELIVERY_LOOK_AFTER: Ms = 50
 export const CHANNELS_EVERY: Ms = 2_000
 /** Between two readings of the status pages of incidents that somebody is in. */
 export const PAGES_EVERY: Ms = MINUTE
+/** A webhook is tried again for less than this: so long its id is kept. */
+export const HOOKS_KEPT: Ms = 7 * DAY
 /** Before what could not be written down beside an incident is tried again. */
 export const DELIVERY_TELL_AGAIN: Ms = 5_000
 

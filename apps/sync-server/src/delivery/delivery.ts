@@ -21,10 +21,11 @@ import type { RoomPort } from '../room/roomPort.ts'
 import { SERVER_ACTOR, type Store, type StoreFault } from '../store/store.ts'
 import type { Channels } from './channels.ts'
 import type { DeliveryFile, OutboxRow } from './deliveryFile.ts'
-import { askedAgain, type Here, lookAt, rowsOf } from './incidentDeliveries.ts'
+import { askedAgain, lookAt, rowsOf } from './incidentDeliveries.ts'
 import type { AdapterPorts } from './adapters/letter.ts'
 import { readPages } from './readPages.ts'
-import { createWorker } from './worker.ts'
+import { receipts, stepOf } from './receipts.ts'
+import { createWorker, type Here } from './worker.ts'
 
 export interface DeliveryParts {
   readonly file: DeliveryFile
@@ -223,35 +224,11 @@ export function createDelivery({ file, channels, ports }: DeliveryParts, deps: D
 }
 
 const stateOf = (doc: Y.Doc): IncidentState => readSnapshot(doc, incidentDocument)
-/** Whether anything was ever published there; else nothing of it is read. */
-const isUsed = (doc: Y.Doc): boolean => doc.getArray('publications').length > 0
+/** Whether anything was ever published or anybody paged there; else nothing of it is read. */
+const isUsed = (doc: Y.Doc): boolean =>
+  doc.getArray('publications').length > 0 || doc.getArray('pages').length > 0
 
 const isDrill = (doc: Y.Doc): boolean =>
   [...doc.getMap<{ get?(name: string): unknown }>('incident').values()].some(
     (row) => row.get?.('drill') === true,
   )
-
-const stepOf = ({
-  key,
-  update,
-  channel,
-  kind,
-  label,
-  state,
-  at,
-  attempts,
-  receipt,
-  detail,
-  nextAt,
-}: OutboxRow) => ({
-  ...{ delivery: key, update, channel, kind, label, state, at, attempts, receipt, detail, nextAt },
-})
-
-/** Each once, whatever was written before a crash. */
-function receipts(doc: Y.Doc, rows: readonly OutboxRow[]): void {
-  const kept = doc.getArray<{ readonly update?: unknown; readonly channel?: unknown }>('receipts')
-  const there = new Set(kept.toArray().map(({ update, channel }) => `${String(update)}:${String(channel)}`))
-  kept.push(
-    rows.filter(({ key }) => !there.has(key)).map(({ update, channel, at }) => ({ update, channel, at })),
-  )
-}

@@ -63,6 +63,10 @@ export interface DeliveryFile {
   /** The last row of a room that was looked at for updates. */
   cursor(room: string): number
   setCursor(room: string, row: number): void
+  /** Whether a webhook of this id was taken over this channel. */
+  hasHook(channel: string, id: string): boolean
+  /** Forgets those that were taken before `since`, too. */
+  keepHook(channel: string, id: string, at: Ms, since: Ms): void
   close(): void
 }
 
@@ -87,6 +91,10 @@ const CREATE = `
   CREATE TABLE drill (incident TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = 1;`
+/** Since the first version; a file of before gets it when it is opened. */
+const HOOKS = `CREATE TABLE IF NOT EXISTS hook (
+    channel TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (channel, id)
+  ) STRICT, WITHOUT ROWID`
 const FIELDS =
   'key, incident, "update", channel, kind, label, state, attempts, queuedAt, at, nextAt, receipt, detail'
 const VALUES =
@@ -102,6 +110,7 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
       db.exec(`BEGIN IMMEDIATE; ${CREATE} COMMIT;`)
     const { application_id: owner } = db.prepare('PRAGMA application_id').get() ?? {}
     if (owner !== APPLICATION_ID) throw new Error(`${path} is no outbox of Holdfast.`)
+    db.exec(HOOKS)
   } catch (error) {
     db.close()
     throw error
@@ -128,6 +137,9 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
   const setThread = db.prepare('INSERT OR REPLACE INTO thread VALUES (?, ?, ?)')
   const cursor = db.prepare('SELECT row FROM cursor WHERE room = ?')
   const setCursor = db.prepare('INSERT OR REPLACE INTO cursor VALUES (?, ?)')
+  const hasHook = db.prepare('SELECT 1 FROM hook WHERE channel = ? AND id = ?')
+  const keepHook = db.prepare('INSERT OR IGNORE INTO hook VALUES (?, ?, ?)')
+  const dropHooks = db.prepare('DELETE FROM hook WHERE at < ?')
   const rows = (found: readonly unknown[]) => found as OutboxRow[]
 
   return {
@@ -167,6 +179,11 @@ export function openDeliveryFile(path: string, patience: number): DeliveryFile {
     setCursor: (room, row) => void setCursor.run(room, row),
     wasDrill: (incident) => drill.get(incident) !== undefined,
     markDrill: (incident) => void markDrill.run(incident),
+    hasHook: (channel, id) => hasHook.get(channel, id) !== undefined,
+    keepHook(channel, id, at, since) {
+      dropHooks.run(since)
+      keepHook.run(channel, id, at)
+    },
     close: () => db.close(),
   }
 }

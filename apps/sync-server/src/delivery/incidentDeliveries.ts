@@ -1,47 +1,38 @@
-// What the outbox asks of an incident: which deliveries it wants, and how one stands at this moment. Pure. Invariant: read anew each
+// What the outbox asks of an incident: which deliveries of updates and pages it wants, and how one stands at this moment. Pure. Invariant: read anew each
 // time, so that a newer update is seen before an older one leaves.
 import {
   currentPhase,
   currentSeverity,
   type IncidentState,
   deliveryKey,
+  type EscalationId,
   MINUTE,
   type Ms,
-  type OpenChannel,
   wantedDeliveries,
   type WantedDelivery,
 } from '@holdfast/model'
 import type { OutboxRow } from './deliveryFile.ts'
-import type { Look } from './worker.ts'
+import { lookAtPage, pagedAgain, pageRows } from './incidentPages.ts'
+import type { Here, Look, Own } from './worker.ts'
 
 /** So far the clocks of machines that write may be ahead of the server's. */
 const CLOCKS_APART: Ms = MINUTE
 
-/** A channel as this server has or had it: what an update says of its kind and name counts for nothing. */
-type Own = Pick<OpenChannel, 'kind' | 'label' | 'audiences'>
-
-export interface Here {
-  /** Null: this server never had it; it belongs to another. */
-  readonly channel: (id: string) => Own | null
-  /** It was a drill when this server first saw it, whatever stands there now. */
-  readonly wasDrill: boolean
-  /** ms UTC, with what clocks may be apart: an update dated later takes nobody's place. */
-  readonly now: Ms
-}
-
 export function rowsOf(state: IncidentState, incident: string, here: Here): readonly OutboxRow[] {
   const { now } = here
-  return wantedDeliveries(state, now + CLOCKS_APART).flatMap((one) => {
+  const updates = wantedDeliveries(state, now + CLOCKS_APART).flatMap((one): readonly OutboxRow[] => {
     const own = here.channel(one.channel.id)
     if (own === null) return []
     const { kind, label } = own
     const stays = stayingHere(one, own, here)
-    return {
+    const row = {
       ...{ key: one.key, incident, update: one.published.id, channel: one.channel.id, kind, label },
-      ...{ state: stays?.state ?? 'queued', attempts: 0, queuedAt: now, at: now, nextAt: null, receipt: '' },
+      ...{ attempts: 0, queuedAt: now, at: now, nextAt: null, receipt: '' },
       detail: stays?.why ?? '',
     }
+    return [{ ...row, state: stays?.state ?? 'queued' }]
   })
+  return [...updates, ...pageRows(state, incident, here)]
 }
 
 function stayingHere(
@@ -55,7 +46,10 @@ function stayingHere(
   return stays
 }
 
-export function lookAt(state: IncidentState, { key, incident, channel }: OutboxRow, here: Here): Look {
+export function lookAt(state: IncidentState, row: OutboxRow, here: Here): Look {
+  if (row.kind === 'pagerduty' && state.escalations.has(row.update as EscalationId))
+    return lookAtPage(state, row, here)
+  const { key, incident, channel } = row
   const wanted = wantedDeliveries(state, here.now + CLOCKS_APART).find((one) => one.key === key)
   if (wanted === undefined)
     return { kind: 'stays', state: 'superseded', why: 'The update is not there any more.' }
@@ -81,8 +75,9 @@ function letterOf(state: IncidentState, incident: string, { key, published }: Wa
 /** Rows that a person asked to deliver once more, after the attempt that they stand at. */
 export function askedAgain(state: IncidentState, rows: readonly OutboxRow[]): readonly OutboxRow[] {
   const wanted = new Map(wantedDeliveries(state).map((one) => [one.key, one]))
-  return rows.filter(
+  const updates = rows.filter(
     ({ key, state: at, attempts }) =>
       (at === 'unknown' || at === 'refused') && wanted.get(key)?.again.includes(attempts) === true,
   )
+  return [...updates, ...pagedAgain(state, rows)]
 }

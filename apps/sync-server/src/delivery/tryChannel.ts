@@ -1,9 +1,10 @@
 // Tries a channel: its receiver gets a line that says it is a test. Invariant: a status page is only asked, since everything on it is
-// public; nothing goes into the outbox.
+// public; nobody is paged; nothing goes into the outbox.
 import { type Clock, err, ok, type Result } from '@holdfast/model'
 import { z } from 'zod'
 import { ADAPTERS } from './adapters/adapters.ts'
 import type { AdapterPorts, Outcome } from './adapters/letter.ts'
+import { tryPager } from './adapters/pagerduty.ts'
 import { ask, PageIncident } from './adapters/statuspage.ts'
 import type { Channels } from './channels.ts'
 
@@ -28,6 +29,12 @@ export async function tryChannel(
     return found.kind === 'found'
       ? ok(`"${known.label}" answers, and has ${found.value.length} incidents. Nothing was written there.`)
       : said(known.label, found.outcome)
+  }
+  if (known.kind === 'pagerduty') {
+    const outcome = await tryPager(channel, full, `test:${now()}`)
+    return outcome.kind === 'delivered'
+      ? ok(`"${known.label}" took the end of an alert that never was: its key is good, and nobody was paged.`)
+      : said(known.label, outcome)
   }
   const letter = {
     ...{ key: `test:${now()}`, incident: 'test', update: 'test', audience: 'internal' as const, attempts: 0 },

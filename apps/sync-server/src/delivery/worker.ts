@@ -1,6 +1,6 @@
 // Delivers what the outbox has, one request of a channel at a time. Invariants: that it is sending is on disk before the socket opens;
 // an attempt that nobody answered is repeated only where the receiver dedupes or is asked first; what a newer update overtook stays.
-import type { Clock, DeliveryState, Ms, Timers } from '@holdfast/model'
+import type { Clock, DeliveryState, Ms, OpenChannel, Timers } from '@holdfast/model'
 import { DELIVERY_BACKOFF, DELIVERY_GIVEN_UP } from '../config/timings.ts'
 import type { SyncLog } from '../host/syncLog.ts'
 import { ADAPTERS } from './adapters/adapters.ts'
@@ -14,6 +14,18 @@ export type Look =
   | { readonly kind: 'stays'; readonly state: 'drill' | 'superseded'; readonly why: string }
   /** The incident cannot be read now. */
   | { readonly kind: 'unreadable' }
+
+/** A channel as this server has or had it: what an update says of its kind and name counts for nothing. */
+export type Own = Pick<OpenChannel, 'kind' | 'label' | 'audiences'>
+
+export interface Here {
+  /** Null: this server never had it; it belongs to another. */
+  readonly channel: (id: string) => Own | null
+  /** It was a drill when this server first saw it, whatever stands there now. */
+  readonly wasDrill: boolean
+  /** ms UTC, with what clocks may be apart: an update dated later takes nobody's place. */
+  readonly now: Ms
+}
 
 export interface WorkerParts {
   readonly file: DeliveryFile

@@ -15,6 +15,8 @@ import { healthRoutes } from './health.ts'
 import { joinRoute } from './join.ts'
 import { keysRoutes } from './keyRoutes.ts'
 import { meRoute } from './me.ts'
+import { pageHooksRoute } from './pageHooks.ts'
+import type { TakeHook } from '../delivery/pageHooks.ts'
 import { limitRates } from './rates.ts'
 import { type RecordDeps, recordRoutes } from './recordRoutes.ts'
 import { screenLinksRoute } from './screenLinks.ts'
@@ -53,6 +55,8 @@ export interface HttpDeps {
   readonly registry: Registry
   /** Whether a write would be kept now. */
   readonly writable: () => Promise<boolean>
+  /** Takes what paging services say of a page; without one nothing is delivered from here. */
+  readonly takeHook?: TakeHook
   readonly apiPerMinute: number
   readonly callerOf: CallerOf
   /** A hub has bridges; null on a server. */
@@ -111,6 +115,7 @@ export async function createHttp(parts: HttpDeps): Promise<FastifyInstance> {
     codesRoute(api, { ...parts, codes })
     commandAccessRoute(api, parts)
     demoRoute(api, tokens, parts.demos)
+    pageHooksRoute(api, parts.takeHook ?? null)
     if (parts.bridge) bridgeRoutes(api, tokens, parts.bridge)
     else noBridgeRoute(api)
   })

@@ -26,6 +26,7 @@ export function keepGuestsOut(app: FastifyInstance, cameByBridge: (socket: Duple
     if (!cameByBridge(raw.socket)) return
     const route = routeOptions.url ?? ''
     const asked = `${method === 'HEAD' ? 'GET' : method} ${route}`
-    if (HIDDEN.has(route) || (route.startsWith('/api') && !API.has(asked))) return answer(reply, 404)
+    if (HIDDEN.has(route) || ((route.startsWith('/api') || route.startsWith('/hooks')) && !API.has(asked)))
+      return answer(reply, 404)
   })
 }

@@ -6,6 +6,7 @@ import {
   declare,
   type DeliveryStep,
   type DocumentRoom,
+  type EscalationId,
   type IncidentDocument,
   incidentDocument,
   type IncidentId,
@@ -24,6 +25,7 @@ import * as Y from 'yjs'
 import { createMailer } from '../../src/delivery/adapters/mailer.ts'
 import { createTransport } from '../../src/delivery/adapters/transport.ts'
 import { createDelivery, type DeliveryParts } from '../../src/delivery/delivery.ts'
+import { createPageHooks, type TakeHook } from '../../src/delivery/pageHooks.ts'
 import { type OpenDeliveries, openDeliveries } from '../../src/delivery/openDeliveries.ts'
 import { heldTimers } from './heldTimers.ts'
 import type { Bench } from './withRig.ts'
@@ -32,6 +34,8 @@ import { temporaryFolder } from './temporaryFolder.ts'
 
 export const INCIDENT = 'inc-1' as IncidentId
 const PATIENCE = 400
+const PAGER = 'Database on-call'
+export const ROUTING = 'R0UTEab12'.padEnd(32, '7')
 
 export interface DeliveryRig {
   readonly rig: Rig
@@ -44,6 +48,9 @@ export interface DeliveryRig {
     settings: object,
     audiences?: readonly Audience[],
   ): NamedChannel
+  /** A channel that pages, and what takes its webhooks. */
+  addPager(url: string, secrets?: readonly string[]): { readonly id: string; readonly label: string }
+  readonly takeHook: TakeHook
   /** Publishes to customers; resolves when the server has it. */
   publish(text: string, channels: readonly NamedChannel[]): Promise<UpdateId>
   /** What was written down beside the incident. */
@@ -51,7 +58,11 @@ export interface DeliveryRig {
   /** Of deliveries, oldest first. */
   steps(): Promise<readonly DeliveryStep[]>
   /** Resolves when the last step of this delivery is that; time goes on meanwhile. */
-  comes(update: UpdateId, channel: NamedChannel, state: DeliveryStep['state']): Promise<DeliveryStep>
+  comes(
+    update: UpdateId | EscalationId,
+    channel: Pick<NamedChannel, 'id'>,
+    state: DeliveryStep['state'],
+  ): Promise<DeliveryStep>
   /** Brings what was done in the room to the server. */
   barrier(): Promise<void>
 }
@@ -73,9 +84,13 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
   const timers = options.timers ?? heldTimers()
   const newId = createIds(timers.clock)
   const open = openDeliveries(dir, { clock: timers.clock, newId })
+  const hooks: { take: TakeHook } = { take: async () => 'failed' }
   const rig = await bench.start({
     ...{ timers, newId },
-    delivery: (deps) => createDelivery({ ...open, ports }, deps),
+    delivery: (deps) => {
+      hooks.take = createPageHooks({ ...open, ...deps, newId })
+      return createDelivery({ ...open, ports }, deps)
+    },
     ...more,
   })
   const client = await bench.joined({ room: incidentRoom(INCIDENT) })
@@ -116,6 +131,18 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
       if (!added.ok) throw new Error(added.error)
       return { id: added.value.id, kind, label }
     },
+    takeHook: (hook) => hooks.take(hook),
+    addPager(url, secrets = []) {
+      const asked = {
+        kind: 'pagerduty',
+        label: PAGER,
+        audiences: [],
+        settings: { url, key: ROUTING, secrets },
+      }
+      const added = open.channels.add(asked, true)
+      if (!added.ok) throw new Error(added.error)
+      return { id: added.value.id, label: PAGER }
+    },
     async publish(text, channels) {
       const made = room.run(publishUpdate, { audience: 'customers', text, channels })
       if (!made.ok) throw new Error(made.error.reason)
@@ -125,11 +152,15 @@ export async function deliveryRig(bench: Bench, options: DeliveryRigOptions = {}
     async comes(update, channel, state) {
       for (let turn = 0; turn < 4_000; turn++) {
         await timers.advance(25)
-        const last = (await steps()).findLast((one) => one.update === update && one.channel === channel.id)
+        const last = (await steps()).findLast(
+          (one) => (one.update as string) === update && one.channel === channel.id,
+        )
         if (last?.state === state) return last
         await new Promise((next) => setImmediate(next))
       }
-      const all = (await steps()).filter((one) => one.update === update && one.channel === channel.id)
+      const all = (await steps()).filter(
+        (one) => (one.update as string) === update && one.channel === channel.id,
+      )
       throw new Error(
         `never ${state}: ${all.map((one) => `${one.state} (${one.detail})`).join(', ')} ${rig.log.join('\n')}`,
       )

@@ -35,6 +35,7 @@ import {
   objectToDecision,
   offerCommand,
   openDecision,
+  page,
   type Person,
   phaseQuestion,
   pinEntry,
@@ -142,6 +143,13 @@ export function fixtureIncident(): DocumentRoom<IncidentDocument> {
   value(run(closeDecision, { decisionId: decision, optionId: null, decided: 'no', reason: 'r' }))
   const escalation = value(run(escalate, { to: 'CTO', why: 'long recovery', ask: 'be reachable' }))
   value(run(acknowledgeEscalation, { id: escalation }))
+  value(
+    run(page, {
+      from: { kind: 'role', id: 'ops' },
+      channel: { id: 'on-call', label: 'Database on-call' },
+      why: 'clusters are lost',
+    }),
+  )
   const need = value(run(addNeed, { what: 'A database administrator', holder: 'Jon' }))
   value(run(answerNeed, { id: need, answer: 'Two are here' }))
   value(run(setSeverity, { severity: 'SEV1', reason: 'all users' }))

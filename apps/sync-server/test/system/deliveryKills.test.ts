@@ -3,9 +3,11 @@ import {
   createDocumentRoom,
   createIds,
   declare,
+  escalate,
   incidentDocument,
   incidentRoom,
   type NamedChannel,
+  page as pageThem,
   type Person,
   publishUpdate,
   type UpdateId,
@@ -16,7 +18,7 @@ import { openDeliveries } from '../../src/delivery/openDeliveries.ts'
 import { isWhole } from '../support/depth.ts'
 import { type Client, connect } from '../support/client.ts'
 import { crashProcess } from '../support/crashProcess.ts'
-import { INCIDENT } from '../support/deliveryRig.ts'
+import { INCIDENT, ROUTING } from '../support/deliveryRig.ts'
 import { httpReceiver, mailReceiver, statusPage } from '../support/receivers.ts'
 import { temporaryFolder } from '../support/temporaryFolder.ts'
 
@@ -124,4 +126,53 @@ test('[S199] [COM-9] through kills of the server each update is there exactly on
     unknown.filter(({ kind, there }) => there > 1 || kind === 'webhook' || kind === 'statuspage'),
   ).toEqual([])
   expect(page.incidents.length).toBe(1)
+}, 300_000)
+
+test('[S217] [CMD-14] through kills of the server each page opens one alert, under one key', async () => {
+  const folder = await temporaryFolder()
+  ends.push(() => folder.remove())
+  const pager = await httpReceiver(async (_came, n) => {
+    await turn((n % 4) * 15)
+    return { status: 202 }
+  })
+  ends.push(() => pager.close())
+  const newId = createIds(clock)
+  const open = openDeliveries(folder.path, { clock, newId, patience: 5_000 })
+  ends.push(() => open.file.close())
+  const settings = { url: pager.url, key: ROUTING }
+  const asked = { kind: 'pagerduty', label: 'Database on-call', settings, audiences: [] }
+  const added = open.channels.add(asked, true)
+  if (!added.ok) throw new Error(added.error)
+  const channel = { id: added.value.id, label: added.value.label }
+  const server = crashProcess(folder.path, undefined, SCRIPT)
+  ends.push(() => server.kill())
+  const doc = new Y.Doc()
+  const actor: Person = { id: 'ada' as Person['id'], name: 'Ada' }
+  const room = createDocumentRoom({ document: incidentDocument, doc, clock, newId, actor })
+  room.run(declare, { id: INCIDENT, title: 'Payments', severity: 'SEV2', takeRoles: ['ic'] })
+  const enter = async () => {
+    await server.start()
+    const client = connect({ url: server.url, room: incidentRoom(INCIDENT), doc })
+    await client.synced()
+    return client
+  }
+  const keys: string[] = []
+  let there = await enter()
+  for (let kill = 0; kill < KILLS; kill++) {
+    const called = room.run(escalate, { to: 'Databases', why: `cluster ${kill} is lost` })
+    if (!called.ok) throw new Error(called.error.reason)
+    const from = { kind: 'escalation', id: called.value } as const
+    const made = room.run(pageThem, { from, channel, why: `cluster ${kill} is lost` })
+    if (!made.ok) throw new Error(made.error.reason)
+    const key = `${made.value}:${channel.id}`
+    keys.push(key)
+    await there.barrier()
+    await turn((kill * 37) % 240)
+    await server.kill()
+    there.ws.terminate()
+    there = await enter()
+    await comesTrue(() => open.file.find(key)?.state === 'delivered', `page ${kill}`)
+  }
+  const alerts = new Set(pager.came.map(({ body }) => (JSON.parse(body) as { dedup_key: string }).dedup_key))
+  expect([...alerts].toSorted()).toEqual(keys.toSorted())
 }, 300_000)

@@ -28,6 +28,7 @@ import {
   pmWentWell,
   review,
 } from './records/postMortem.ts'
+import { pageReceipts, pages } from './records/pages.ts'
 import { questions } from './records/questions.ts'
 import { regulatoryClocks, regulatoryStates } from './records/regulatory.ts'
 import { roles } from './records/roles.ts'
@@ -71,6 +72,8 @@ export const incidentDocument = {
   outcomes,
   objections,
   escalations,
+  pages,
+  pageReceipts,
   needs,
   updates,
   publications,

@@ -1,6 +1,6 @@
 // The sign of a kind of channel, beside its name.
 import type { ChannelKind } from '@holdfast/model'
-import { Globe, Hash, type LucideIcon, Mail, MessagesSquare, Webhook } from 'lucide-react'
+import { Globe, Hash, type LucideIcon, Mail, MessagesSquare, Siren, Webhook } from 'lucide-react'
 
 const ICONS: Readonly<Record<ChannelKind, LucideIcon>> = {
   webhook: Webhook,
@@ -8,6 +8,7 @@ const ICONS: Readonly<Record<ChannelKind, LucideIcon>> = {
   teams: MessagesSquare,
   statuspage: Globe,
   email: Mail,
+  pagerduty: Siren,
 }
 export const KIND_WORDS: Readonly<Record<ChannelKind, string>> = {
   webhook: 'webhook',
@@ -15,6 +16,7 @@ export const KIND_WORDS: Readonly<Record<ChannelKind, string>> = {
   teams: 'Teams',
   statuspage: 'status page',
   email: 'e-mail',
+  pagerduty: 'PagerDuty',
 }
 
 export function ChannelIcon({ kind }: { readonly kind: ChannelKind }) {

@@ -15,6 +15,7 @@ import { useIncident } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useNameOf } from '../session/useNameOf.ts'
 import { usePresence, useRoom } from '../session/useRoom.ts'
+import { PageButton, PagesFor } from '../delivery/PageButton.tsx'
 import { FollowButton } from '../presence/FollowButton.tsx'
 import { GiveRole } from './GiveRole.tsx'
 import { ReasonForm } from '../parts/ReasonForm.tsx'
@@ -60,6 +61,12 @@ export function RoleCard({ role, onDone }: { readonly role: Role; readonly onDon
         />
       ) : null}
       {mayWrite ? <GiveRole role={role} onDone={onDone} /> : null}
+      {standing.kind === 'claimed' ? null : (
+        <>
+          <PageButton from={{ kind: 'role', id: role }} about={title} />
+          <PagesFor from={{ kind: 'role', id: role }} />
+        </>
+      )}
       {mayWrite && mine ? (
         <Button onPress={() => finish(room.run(leaveRole, { role }))}>
           {standing.kind === 'claimed'

@@ -19,6 +19,12 @@ const EscalateSheet = lazyPart({
   load: () => import('../desks/command/EscalateSheet.tsx').then((it) => it.EscalateSheet),
 })
 
+const PageSheet = lazyPart({
+  what: 'The form for a page',
+  as: 'sheet',
+  load: () => import('../delivery/PageSheet.tsx').then((it) => it.PageSheet),
+})
+
 export interface VerbFormsProps {
   readonly asked: { readonly form: VerbForm | null; readonly times: number }
   readonly onClose: () => void
@@ -44,6 +50,14 @@ function Asked({ form, onClose }: { readonly form: VerbForm; readonly onClose: (
       )
     case 'escalation':
       return <EscalateSheet isOpen given={{ to: form.to, why: form.why }} onClose={onClose} />
+    case 'page':
+      return (
+        <PageSheet
+          isOpen
+          {...{ from: form.from, about: form.about, to: form.to, why: form.why }}
+          onClose={onClose}
+        />
+      )
     case 'decision':
       return (
         <DecisionSheet

@@ -22,6 +22,15 @@ export interface Letter {
   readonly corrects: string | null
   /** Sockets that were opened for it before. */
   readonly attempts: number
+  /** Of a page: what `text` is the reason of. `update` is then the escalation, and the audience whoever is paged. */
+  readonly page?: Paged
+}
+
+export interface Paged {
+  /** Who asked for it, by name. */
+  readonly by: string
+  /** What is asked of them; ''. */
+  readonly ask: string
 }
 
 export type Outcome =

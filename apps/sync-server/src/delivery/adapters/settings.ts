@@ -47,6 +47,22 @@ export const SETTINGS = {
     from: mailbox,
     to: z.array(mailbox).min(1).max(50),
   }),
+  pagerduty: z.strictObject({
+    /** Of the Events API v2, without `/v2`. */
+    url: http.default('https://events.pagerduty.com'),
+    /** Of the service that pages this person or team. */
+    key: z.string().regex(/^[A-Za-z0-9]{32}$/, 'a routing key has 32 letters and digits'),
+    /** Each signs webhooks that come back; several while they are changed. Without one no acknowledgement comes back. */
+    secrets: z
+      .array(
+        z
+          .string()
+          .min(CHANNEL_LENGTHS.leastSecret, 'a secret has 16 characters at least')
+          .max(CHANNEL_LENGTHS.key),
+      )
+      .max(5)
+      .default([]),
+  }),
 } as const satisfies Readonly<Record<ChannelKind, z.ZodType>>
 
 export type Settings = {
@@ -63,9 +79,14 @@ export function readSettings(kind: ChannelKind, value: unknown): Result<Settings
   return err(field === '' ? (issue?.message ?? 'it does not fit') : `${field}: ${issue?.message}`)
 }
 
-export const NewChannel = z.object({
-  kind: z.enum(CHANNEL_KINDS),
-  label: z.string().trim().min(1).max(60),
-  audiences: z.array(z.enum(AUDIENCES)).min(1),
-  settings: z.record(z.string(), z.unknown()),
-})
+export const NewChannel = z
+  .object({
+    kind: z.enum(CHANNEL_KINDS),
+    label: z.string().trim().min(1).max(60),
+    audiences: z.array(z.enum(AUDIENCES)),
+    settings: z.record(z.string(), z.unknown()),
+  })
+  .refine(({ kind, audiences }) => (kind === 'pagerduty') === (audiences.length === 0), {
+    path: ['audiences'],
+    message: 'one or more are named, and none for pagerduty: it pages whom its name says',
+  })

@@ -32,4 +32,6 @@ export const migrations: readonly Migration[] = [
   // the post-mortem; regulatory clocks; offers of command; an incident in business terms; intervals of an incident and of the
   // organisation, its glossary and its templates. A document without them has none, and goes by the built-in tables.
   { to: 8, migrate: null },
+  // Adds pages, what paging services said of them, and what an escalation was called for. A document without them paged nobody.
+  { to: 9, migrate: null },
 ]

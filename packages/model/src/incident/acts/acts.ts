@@ -17,9 +17,10 @@ const TELLING = heavy('Recording as told')
 /** With channels nobody was told yet. */
 export const PUBLISHING = heavy('Publishing')
 const AGAIN = heavy('Delivering again')
+const PAGING = heavy('Paging')
 /** What is queued once its hold is over, and done at a receipt alone. */
 export const queues = (doing: string): boolean =>
-  [PUBLISHING, AGAIN].some((one) => one.weight === 'heavy' && one.doing === doing)
+  [PUBLISHING, AGAIN, PAGING].some((one) => one.weight === 'heavy' && one.doing === doing)
 const ROLE = 'Others acted on who held the role. Give it back, or leave it.'
 const TEXT = 'A shared text is taken back in its editor.'
 
@@ -38,6 +39,8 @@ export const ACTS: Readonly<Record<string, Weight>> = {
   'escalation.acknowledge': light,
   'escalation.hold': light,
   'escalation.override': light,
+  'page.make': PAGING,
+  'page.again': PAGING,
   'hypothesis.propose': light,
   'hypothesis.setState': light,
   'hypothesis.investigate': light,

@@ -54,6 +54,8 @@ const OTHER_ROOTS: Readonly<Record<Exclude<keyof IncidentDocument, CardRoot>, Ot
   objections: partOf(decision, 'Decisions, an objection'),
   publications: partOf(update),
   deliveryActs: partOf(update, 'Updates, their delivery'),
+  pages: partOf(CARDS.escalation, 'Escalations, whom it pages'),
+  pageReceipts: partOf(CARDS.escalation, 'Escalations, whom it pages'),
   receipts: partOf(update, 'Updates, their delivery'),
   lanes: partOf(update, 'Updates, their interval'),
   correcting: partOf(update, 'Updates, what a draft corrects'),

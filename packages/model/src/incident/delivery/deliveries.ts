@@ -4,7 +4,7 @@ import type { Person } from '../../base/actor.ts'
 import type { Ms } from '../../base/clock.ts'
 import type { AnnouncedChannels, DeliveryState, DeliveryStep } from '../../attendance/serverDocument.ts'
 import { BY_HAND } from '../records/deliveries.ts'
-import { deliveryKey, type NamedChannel, type OpenChannel } from '../../channels/channel.ts'
+import { deliveryKey, type NamedChannel, type OpenChannel, takesUpdates } from '../../channels/channel.ts'
 import type { IncidentState } from '../document.ts'
 import type { Audience } from '../records/updates.ts'
 import type { PublishedUpdate } from '../updates/selectors.ts'
@@ -77,7 +77,7 @@ export function toldAfterAll(
 }
 
 export interface KnownChannels {
-  readonly channels: readonly OpenChannel[]
+  readonly channels: readonly (OpenChannel & NamedChannel)[]
   /** When the server last said which channels it has, ms UTC; null: none ever did. */
   readonly asOf: Ms | null
 }
@@ -86,7 +86,7 @@ export interface KnownChannels {
 export function channelsTo(servers: readonly ServerNotes[], audience: Audience): KnownChannels {
   const latest = servers.flatMap(({ channels }) => channels.at(-1) ?? [])
   const channels = latest
-    .flatMap((said) => said.channels)
+    .flatMap((said) => said.channels.filter(takesUpdates))
     .filter(({ audiences }) => audiences.includes(audience))
     .toSorted((a, b) => (a.label === b.label ? 0 : a.label < b.label ? -1 : 1))
   return { channels, asOf: latest.length === 0 ? null : Math.max(...latest.map(({ at }) => at)) }

@@ -7,6 +7,7 @@ import { wordsOf } from '../../base/wordsOf.ts'
 import { type CommandContext, reject, type Rejected } from '../../document/command.ts'
 import type { Write } from '../../document/write.ts'
 import { insert } from '../incidentCommands.ts'
+import type { EscalatedFrom } from '../records/escalations.ts'
 
 export interface EscalateArgs {
   readonly to: string
@@ -16,6 +17,8 @@ export interface EscalateArgs {
   readonly revisitAt?: Ms | null
   /** held: a recorded decision not to escalate. */
   readonly kind?: 'made' | 'held'
+  /** What they are called for; absent: the incident itself. */
+  readonly from?: EscalatedFrom | null
 }
 
 export interface NewEscalation {
@@ -57,6 +60,7 @@ export function newEscalation(
     heldBy: null,
     overrideReason: '',
     overriddenBy: null,
+    from: args.from ?? null,
   })
   return ok({ id, writes: [row], words })
 }

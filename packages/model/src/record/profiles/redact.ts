@@ -84,6 +84,8 @@ const NEVER = new Set([
   'arrivals',
   'deliveryActs',
   'receipts',
+  'pages',
+  'pageReceipts',
   'migrations',
   'relations',
 ])

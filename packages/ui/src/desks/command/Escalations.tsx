@@ -22,6 +22,7 @@ import {
   type Tone,
   useTick,
 } from '../../kit/index.ts'
+import { PageButton, PagesFor } from '../../delivery/PageButton.tsx'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'
@@ -113,8 +114,16 @@ function EscalationLine({ escalation }: { readonly escalation: EscalationRow }) 
               onSend={(reason) => run(overrideHold, { id, reason })}
             />
           ) : null}
+          {standing === 'waiting' ? (
+            <PageButton
+              from={{ kind: 'escalation', id }}
+              about={escalation.to}
+              why={[escalation.why, escalation.ask].filter(Boolean).join('. ')}
+            />
+          ) : null}
         </>
-      ) : undefined}
+      ) : null}
+      <PagesFor from={{ kind: 'escalation', id }} />
     </Row>
   )
 }

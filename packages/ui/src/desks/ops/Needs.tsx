@@ -14,6 +14,7 @@ import {
   useKit,
   useTick,
 } from '../../kit/index.ts'
+import { PageButton, PagesFor } from '../../delivery/PageButton.tsx'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useKeys } from '../../local/index.ts'
@@ -82,9 +83,12 @@ function NeedLine({ need }: { readonly need: NeedRow }) {
             tone="ops"
             onSend={(answer) => run(answerNeed, { id: need.id, answer })}
           />
+          <PageButton from={{ kind: 'need', id: need.id }} about={need.what} why={need.what} />
         </>
       }
-    />
+    >
+      <PagesFor from={{ kind: 'need', id: need.id }} />
+    </Row>
   )
 }
 

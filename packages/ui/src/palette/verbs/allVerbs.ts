@@ -6,6 +6,7 @@ import { commandVerbs } from './commandVerbs.ts'
 import { commsVerbs } from './commsVerbs.ts'
 import { decisionVerbs } from './decisionVerbs.ts'
 import { pageVerbs, windowVerbs } from './pageVerbs.ts'
+import { pagingVerbs } from './pagingVerbs.ts'
 import { peopleVerbs } from './peopleVerbs.ts'
 import { regulatoryVerbs } from './regulatoryVerbs.ts'
 import { stateVerbs } from './stateVerbs.ts'
@@ -21,6 +22,7 @@ export const incidentVerbs: readonly Verb[] = [
   ...regulatoryVerbs,
   ...commandVerbs,
   ...peopleVerbs,
+  ...pagingVerbs,
   ...causeVerbs,
   ...decisionVerbs,
   ...windowVerbs,
@@ -40,6 +42,7 @@ export const WITHOUT_VERB: Readonly<Record<string, string>> = {
   'conflict.settle': 'Both sides are read on its card before one is chosen.',
   'incident.relate': 'It is written into two incidents at once, where both are seen side by side.',
   'timeline.import': 'What is imported is pasted and looked at in its preview before anything is written.',
+  'page.again': 'It is pressed beside the page that was refused, where its reason is read.',
   'update.noChange':
     'What was checked is asked for on the lane, and the words are read before they are told.',
   'update.bringBack': 'Former words are chosen by reading them, in the list of kept drafts.',

@@ -259,6 +259,25 @@ test('[K179] [FRM-5] heavy acts and those that need a reason open their form fil
   ])
 })
 
+test('[K435] [CMD-14] “page” opens the form filled in, for the escalation that is meant or the role that one holds, and pages nobody', () => {
+  const room = incidentRoom()
+  const { handle } = room
+  expect(first(room, 'page network because links are down')).toMatchObject({
+    says: expect.stringMatching(/Take command first.*Nobody was paged/),
+    does: { kind: 'refused' },
+  })
+  handle.as(maya).run(takeRole, { role: 'ic' })
+  expect(first(room, 'page network because links are down')).toMatchObject({
+    says: expect.stringContaining('Nobody is paged before you press it'),
+    does: { kind: 'open', form: { kind: 'page', from: { kind: 'role', id: 'ic' }, why: 'links are down' } },
+  })
+  const made = handle.as(maya).run(escalate, { to: 'Network', why: 'links are down' })
+  expect(first(room, 'page network').does).toMatchObject({
+    form: { from: { kind: 'escalation', id: made.ok && made.value }, to: 'network', why: '' },
+  })
+  expect(handle.room.store.getState().pages).toEqual([])
+})
+
 test('[K180] [K440] [FRM-9] whoever may only look has no verb that writes, and executive questions are nobody’s but Comms’ and the IC’s', () => {
   const room = incidentRoom()
   room.handle.as(priya).run(askQuestion, { text: 'Is a zebra lost?' })

@@ -1,5 +1,5 @@
 // What a verb opens filled in: a line that asks why, or one of the forms of the desks. Plain data; `verbForms` draws it.
-import type { IncidentDocument, Phase, Rejected, Result } from '@holdfast/model'
+import type { IncidentDocument, PageFrom, Phase, Rejected, Result } from '@holdfast/model'
 import type { Run } from '../../session/useRun.ts'
 
 /** Runs a command of the incident one is in. */
@@ -20,6 +20,14 @@ export type VerbForm =
     }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly reason: string }
   | { readonly kind: 'escalation'; readonly to: string; readonly why: string }
+  | {
+      readonly kind: 'page'
+      readonly from: PageFrom
+      /** What it is for, in words. */
+      readonly about: string
+      readonly to: string
+      readonly why: string
+    }
   | {
       readonly kind: 'decision'
       readonly question: string
