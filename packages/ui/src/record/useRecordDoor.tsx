@@ -114,3 +114,15 @@ function useReplayKey(responds: boolean): void {
         ],
   )
 }
+
+/** The same key where an imported record is read; null: its bundle has no replay. Answers what the key does. */
+export function useRecordReplayKey(at: string | null): (() => void) | null {
+  const history = useHistory()
+  const run = at === null ? null : () => history.go({ page: 'recordReplay', key: at })
+  useKeys(
+    run === null
+      ? []
+      : [{ keys: 'Shift+L', label: 'Replay this record', group: 'Everywhere', reads: true, run }],
+  )
+  return run
+}
