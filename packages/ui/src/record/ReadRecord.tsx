@@ -10,7 +10,7 @@ import { PostMortemView } from './PostMortemView.tsx'
 import { RecordFiles } from './RecordFiles.tsx'
 import { recordIn, type ReadRecord as Read } from './readBundle.ts'
 import css from './RecordsPage.module.css'
-import { useRecordReplayKey } from './useRecordDoor.tsx'
+import { useRecordReplayKey } from './replayKeys.ts'
 
 type Opened =
   | { readonly state: 'opening' }
