@@ -2,9 +2,7 @@
 import { bundleInMemory, isRedacted, type RecordJson, UNWITNESSED, whyNoReplay } from '@holdfast/model'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Badge, Button, EmptyState, Notice, Panel, TimeText } from '../kit/index.ts'
-import { useKeys } from '../local/useKeys.ts'
 import { GoLink } from '../router/GoLink.tsx'
-import { useHistory } from '../router/HistoryProvider.tsx'
 import { useSession } from '../session/SessionProvider.tsx'
 import type { KeptRecord, Records } from '../session/records.ts'
 import { faultWords, hashWords, profileWords, sizeWords } from './bundleWords.ts'
@@ -12,6 +10,7 @@ import { PostMortemView } from './PostMortemView.tsx'
 import { RecordFiles } from './RecordFiles.tsx'
 import { recordIn, type ReadRecord as Read } from './readBundle.ts'
 import css from './RecordsPage.module.css'
+import { useRecordReplayKey } from './replayKeys.ts'
 
 type Opened =
   | { readonly state: 'opening' }
@@ -62,13 +61,8 @@ export function ReadRecord({ at, records }: { readonly at: string; readonly reco
 
 /** Only where the bundle holds the rows that a replay is made of. */
 function ReplayLink({ record, at }: { readonly record: RecordJson; readonly at: string }) {
-  const history = useHistory()
-  const go = () => history.go({ page: 'recordReplay', key: at })
-  const hasRows = whyNoReplay(record) === null
-  useKeys(
-    hasRows ? [{ keys: 'Shift+L', label: 'Replay this record', group: 'Records', reads: true, run: go }] : [],
-  )
-  return hasRows ? (
+  const go = useRecordReplayKey(whyNoReplay(record) === null ? at : null)
+  return go ? (
     <Button reads size="sm" keys="Shift+L" onPress={go}>
       Replay
     </Button>

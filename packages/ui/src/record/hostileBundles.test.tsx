@@ -33,11 +33,36 @@ async function offered(bytes: Bytes, records = fakeRecords()) {
 }
 
 test.each([
-  ['a file that says it unpacks to 200 MB', () => withSize(good, 'post-mortem.md', 200 * MB), /too large/, /post-mortem\.md/],
-  ['a file that unpacks to more than it says', () => withSize(good, 'post-mortem.md', 10), /was changed/, /post-mortem\.md/],
-  ['a path that leads out of its folder', () => named(good, 'timeline.csv', '../../xx.csv'), /is damaged/, /\.\.\/\.\.\/xx\.csv/],
-  ['a path from the root', () => named(good, 'timeline.csv', '/etc/xx.conf'), /is damaged/, /\/etc\/xx\.conf/],
-  ['an end that is missing', () => good.slice(0, good.length >> 1), /is no bundle/, /does not end as a bundle does/],
+  [
+    'a file that says it unpacks to 200 MB',
+    () => withSize(good, 'post-mortem.md', 200 * MB),
+    /too large/,
+    /post-mortem\.md/,
+  ],
+  [
+    'a file that unpacks to more than it says',
+    () => withSize(good, 'post-mortem.md', 10),
+    /was changed/,
+    /post-mortem\.md/,
+  ],
+  [
+    'a path that leads out of its folder',
+    () => named(good, 'timeline.csv', '../../xx.csv'),
+    /is damaged/,
+    /\.\.\/\.\.\/xx\.csv/,
+  ],
+  [
+    'a path from the root',
+    () => named(good, 'timeline.csv', '/etc/xx.conf'),
+    /is damaged/,
+    /\/etc\/xx\.conf/,
+  ],
+  [
+    'an end that is missing',
+    () => good.slice(0, good.length >> 1),
+    /is no bundle/,
+    /does not end as a bundle does/,
+  ],
 ] as const)(
   '[REC-4] [K453] a bundle with %s is refused by name, offered to nobody to be kept, and nothing is changed',
   async (_, make, title, name) => {

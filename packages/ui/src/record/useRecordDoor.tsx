@@ -3,10 +3,11 @@ import type { RecordJson, SnapshotId } from '@holdfast/model'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../local/useKeys.ts'
 import { useHistory } from '../router/HistoryProvider.tsx'
-import { useIncidentId, useSession } from '../session/SessionProvider.tsx'
+import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { ExportSheet, PaperSheet, SnapshotsSheet } from './LazyRecords.ts'
 import type { PaperId } from './paper.ts'
+import { useReplayKey } from './replayKeys.ts'
 
 export interface RecordDoor {
   /** Opens the export; null where nothing can be exported. */
@@ -93,24 +94,5 @@ export function useVerifyKey(): void {
     records === undefined || scope !== '*'
       ? []
       : [{ keys: 'Shift+B', label: 'Verify or open a bundle…', group: 'Everywhere', reads: true, run }],
-  )
-}
-
-/** The key that leads to what the room knew at any moment before. */
-function useReplayKey(responds: boolean): void {
-  const history = useHistory()
-  const id = useIncidentId()
-  useKeys(
-    id === null || !responds
-      ? []
-      : [
-          {
-            keys: 'Shift+L',
-            label: 'Replay: what the room knew then',
-            group: 'Everywhere',
-            reads: true,
-            run: () => history.go({ page: 'replay', id }),
-          },
-        ],
   )
 }
