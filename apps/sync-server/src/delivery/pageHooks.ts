@@ -95,7 +95,7 @@ export function createPageHooks({ file, channels, newId, time, withRoom }: PageH
       return 'ignored'
     const at = Date.parse(said.occurred_at ?? '')
     const answer: PageAnswer = {
-      ...{ escalation: row.update as string as EscalationId, channel, what, who: personOf(said.agent) },
+      ...{ escalation: row.update as EscalationId, channel, what, who: personOf(said.agent) },
       at: Number.isFinite(at) ? at : null,
     }
     const written = await withRoom(incidentRoom(row.incident as IncidentId), (room) =>

@@ -10,6 +10,7 @@ import { sameList } from '../parts/equal.ts'
 import { useSession } from '../session/SessionProvider.tsx'
 import { useMayWrite } from '../session/useMayWrite.ts'
 import { useRoom } from '../session/useRoom.ts'
+import { Pages } from './Pages.tsx'
 
 const PageSheet = lazyPart({
   what: 'The form for a page',
@@ -17,12 +18,6 @@ const PageSheet = lazyPart({
   isShown: ({ isOpen }) => isOpen,
   load: () => import('./PageSheet.tsx').then((it) => it.PageSheet),
 })
-const Pages = lazyPart({
-  what: 'Who was paged',
-  as: 'panel',
-  load: () => import('./Pages.tsx').then((it) => it.Pages),
-})
-
 export interface PageButtonProps {
   readonly from: PageFrom
   /** What it is for, in words: the need, whom the escalation calls, the title of the role. */
@@ -67,4 +62,4 @@ export function PagesFor({ from }: Pick<PageButtonProps, 'from'>) {
 }
 
 /** The name of what is held of it. */
-export const pageAbout = ({ kind, id }: PageFrom): string => `page ${kind} ${id}`
+const pageAbout = ({ kind, id }: PageFrom): string => `page ${kind} ${id}`

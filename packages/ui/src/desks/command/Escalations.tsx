@@ -22,7 +22,7 @@ import {
   type Tone,
   useTick,
 } from '../../kit/index.ts'
-import { PageButton, PagesFor } from '../../delivery/PageButton.tsx'
+import { PageButton, PagesFor } from '../../delivery/pagingParts.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useRoom } from '../../session/useRoom.ts'

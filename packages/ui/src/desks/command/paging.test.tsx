@@ -13,15 +13,16 @@ import { act, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { findProblems } from '../../kit/findProblems.ts'
-import { PageButton, PagesFor } from '../../delivery/PageButton.tsx'
+import { PageButton, PagesFor } from '../../delivery/pagingParts.ts'
 import type { KnownServer } from '../../session/session.ts'
 import { FAKE_NOW } from '../../../test/support/fakeSession.ts'
 import { jon } from '../../../test/support/people.ts'
 import { type RenderOptions, renderWithSession } from '../../../test/support/renderWithSession.tsx'
 import { Escalations } from './Escalations.tsx'
 
-const DB = { id: 'db', kind: 'pagerduty', label: 'Database on-call', audiences: [] } as const
-const NET = { ...DB, id: 'net', label: 'Network on-call' } as const
+type Channel = KnownServer['channels'][0]['channels'][0]
+const DB: Channel = { id: 'db', kind: 'pagerduty', label: 'Database on-call', audiences: [] }
+const NET: Channel = { ...DB, id: 'net', label: 'Network on-call' }
 const server = (deliveries: readonly DeliveryStep[], channels: KnownServer['channels'][0]['channels']) => ({
   ...{ server: 'eu-1', isNearest: true, entries: [], deliveries, pages: [] },
   channels: [{ at: FAKE_NOW, channels }],
@@ -43,7 +44,8 @@ function desk({ channels = [DB, NET], isPaged = false, by = 'me', ...options }: 
       const made = actor.run(escalate, { to: 'Databases', why: 'clusters are lost' })
       if (!made.ok) throw new Error(made.error.reason)
       const from = { kind: 'escalation', id: made.value } as const
-      if (isPaged) actor.run(page, { from, channel: { id: DB.id, label: DB.label }, why: 'clusters are lost' })
+      if (isPaged)
+        actor.run(page, { from, channel: { id: DB.id, label: DB.label }, why: 'clusters are lost' })
     },
   })
   const id = (): EscalationId => must(escalationsByUrgency(view.state())[0], 'one').id
@@ -71,7 +73,9 @@ test('[K430] [CMD-14] a page from an escalation: whom, and why; it is held first
   await user.click(sheet.getByRole('button', { name: 'Page' }))
   expect(state().pages).toEqual([])
   await user.click(button('Send now'))
-  expect(state().pages).toMatchObject([{ escalation: id(), channel: { id: 'net', label: 'Network on-call' } }])
+  expect(state().pages).toMatchObject([
+    { escalation: id(), channel: { id: 'net', label: 'Network on-call' } },
+  ])
   expect(pages().textContent).toContain('queued on this machine')
   expect(document.body.textContent).not.toMatch(/\bsent\b/i)
 })

@@ -14,7 +14,7 @@ import {
   useKit,
   useTick,
 } from '../../kit/index.ts'
-import { PageButton, PagesFor } from '../../delivery/PageButton.tsx'
+import { PageButton, PagesFor } from '../../delivery/pagingParts.ts'
 import { recordMark } from '../../item/AskedFor.tsx'
 import { MergedMark } from '../../reunion/MergedMark.tsx'
 import { useKeys } from '../../local/index.ts'
