@@ -4,6 +4,7 @@ import { isCode, isTest, ownFiles, textOf } from './tree.ts'
 /** Where a program is put together: they read the machine's clock once, and hand a clock on. */
 const BUILDERS = [
   'apps/desktop/src/renderer/session/browserSession.ts',
+  'apps/desktop/src/renderer/showEntrance.tsx',
   'apps/sync-server/src/server.ts',
   'apps/sync-server/src/cli/openList.ts',
 ]

@@ -54,8 +54,15 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
     },
   })
   const findings = useAnswerFindings(form.words)
+  const frame = useRef<HTMLFormElement>(null)
   const fix = ({ from, to, insert }: Fix) =>
     form.set(form.words.slice(0, from) + insert + form.words.slice(to))
+  useEffect(() => {
+    const shown = frame.current
+    const onKey = fixByKey(findings, fix)
+    shown?.addEventListener('keydown', onKey)
+    return () => shown?.removeEventListener('keydown', onKey)
+  })
   // In a row of a list it opens below what is in sight: its button comes into sight, and the field stands right above it.
   const send = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -74,12 +81,7 @@ export function AnswerForm({ id, onDone, stays = false, isAsked = true }: Answer
     })),
   )
   return (
-    <form
-      className={css.form}
-      onSubmit={form.submit}
-      onKeyDown={fixByKey(findings, fix)}
-      data-working={stays ? undefined : true}
-    >
+    <form className={css.form} onSubmit={form.submit} ref={frame} data-working={stays ? undefined : true}>
       {found.length === 0 ? null : (
         <ul className={css.known} aria-label="What the room already knows">
           {found.map((one, index) => (

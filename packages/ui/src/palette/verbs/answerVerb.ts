@@ -3,18 +3,14 @@ import {
   answerNeed,
   answerObjection,
   answerQuestion,
-  dictionaryOf,
-  findingInWords,
   isTime,
-  lintAnswer,
-  lintFacts,
   mayTell,
   openNeeds,
   openQuestions,
   type QuestionId,
 } from '@holdfast/model'
 import { pick, quoted, splitWhy } from './lineParts.ts'
-import { act, byReason, more, refused } from './readings.ts'
+import { act, more, refused } from './readings.ts'
 import type { Reading, Verb, VerbContext } from './verb.ts'
 
 /** What somebody waits for an answer to. Executive questions are shown to whoever may answer them alone. */
@@ -43,22 +39,10 @@ type Waiting =
       readonly text: string
     }
 
-/** What is found in the answer asks why, as it does beside the question. */
-function answeredQuestion(context: VerbContext, id: QuestionId, answer: string, says: string): Reading {
-  const facts = lintFacts(context.state, 'executives', context.now)
-  const findings = lintAnswer({ text: answer, facts, dictionary: dictionaryOf([]) }).map(findingInWords)
-  const over = (because: string) => (findings.length === 0 ? {} : { over: { findings, because } })
-  return byReason(context, answerQuestion, (why) => ({ id, answer, ...over(why) }), '', says, {
-    title: `Found in the answer: ${findings.join(', ')}`,
-    label: 'Why it goes as it stands',
-    confirm: 'Answer all executives',
-  })
-}
-
 function answered(context: VerbContext, one: Waiting, answer: string): Reading {
   const says = `Answers the ${one.kind} ${quoted(one.text)}: ${quoted(answer)}.`
   if (one.kind === 'need') return act(context, answerNeed, { id: one.id, answer }, says)
-  if (one.kind === 'question') return answeredQuestion(context, one.id, answer, says)
+  if (one.kind === 'question') return act(context, answerQuestion, { id: one.id, answer }, says)
   return act(context, answerObjection, { objectionId: one.id, answer }, says)
 }
 

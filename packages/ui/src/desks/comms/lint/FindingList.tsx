@@ -1,6 +1,5 @@
 // What the lint found in a draft or an answer, in the order of its marks: the kind, the words, why, and a fix where one is safe.
 import { type Finding, FINDING_TITLES, type Fix } from '@holdfast/model'
-import type { KeyboardEvent } from 'react'
 import { Badge, Button } from '../../../kit/index.ts'
 import { useKeys } from '../../../local/index.ts'
 import css from './Findings.module.css'
