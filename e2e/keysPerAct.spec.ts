@@ -140,6 +140,7 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   ic.count()
   const held = ic.page.locator('[aria-label^="Held: "][data-running=true]').first()
   await ic.press('Space')
+  await expect(question).toBeFocused()
   await ic.press('1')
   await expect(question.getByRole('textbox', { name: 'Because' })).toBeFocused()
   await ic.words('errors rise')

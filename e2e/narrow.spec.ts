@@ -85,6 +85,22 @@ test('[FRM-10] [K467] 720 × 450: at least half of the window is the desk, and t
   }
 })
 
+for (const [width, height] of [
+  [1024, 768],
+  [390, 844],
+] as const)
+  test(`[CMD-2] [K466] ${width} × ${height}: while somebody says why, the button that decides is in sight with the line`, async () => {
+    await open('command', width, height)
+    await page.getByRole('radio', { name: 'Keep investigating' }).click()
+    await expect(page.getByRole('textbox', { name: 'Because' })).toBeFocused()
+    const button = page.getByRole('button', { name: 'Decide: Keep investigating' })
+    await button.scrollIntoViewIfNeeded()
+    // Nothing lies over it: the press would be its own.
+    await button.click({ trial: true, timeout: 5_000 })
+    const panel = page.getByRole('region', { name: /^Decide/ })
+    expect(await panel.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1)
+  })
+
 test('[FRM-10] [K197] words from right to left keep their beginning where a line is cut', async () => {
   for (const [desk, width] of [
     ['command', 1440],

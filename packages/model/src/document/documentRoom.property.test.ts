@@ -82,7 +82,8 @@ function act(room: DocumentRoom<typeof incidentDocument>, { act: name, a, b }: S
     room.run(setHypothesisState, { id: hypothesis, state: b % 2 ? 'ruledOut' : 'testing', because: 'r' })
   if (name === 'rank') room.run(rankHypothesis, { id: hypothesis, position: b })
   if (name === 'ask') room.run(openDecision, { question: `q${a}`, options: [{ label: 'x' }, { label: 'y' }] })
-  if (name === 'close') room.run(closeDecision, { decisionId: decision, optionId: null, decided: `d${b}`, reason: 'r' })
+  if (name === 'close')
+    room.run(closeDecision, { decisionId: decision, optionId: null, decided: `d${b}`, reason: 'r' })
   if (name === 'type') room.text('conditions').insert(Math.min(b, room.text('conditions').length), `${a}`)
 }
 

@@ -163,7 +163,11 @@ export function github2018(session: FakeSession): IncidentId {
   )
   clockTo(at(23, 17))
   const [first] = must(incident.room.store.getState().decisions.get(forward), 'decision').options
-  room.ic.run(closeDecision, { decisionId: forward, optionId: must(first, 'option').id, reason: 'Data integrity ranks first' })
+  room.ic.run(closeDecision, {
+    decisionId: forward,
+    optionId: must(first, 'option').id,
+    reason: 'Data integrity ranks first',
+  })
   room.ops.run(startAction, {
     what: 'Rebuild replicas from the newest backup, one cluster first',
     hypothesisId: split,

@@ -75,7 +75,9 @@ test('[COM-6] [M159] the case that comes about is due and the others are archive
   const { words: _words, ...of } = yes
   value(other.run(writeBranch, { audience, case: of, text: 'We go back.' }))
   value(other.run(writeBranch, { audience, case: mitigated, text: 'It is better.' }))
-  value(other.run(closeDecision, { decisionId: id, optionId: yes.when as never, decided: 'yes', reason: 'r' }))
+  value(
+    other.run(closeDecision, { decisionId: id, optionId: yes.when as never, decided: 'yes', reason: 'r' }),
+  )
   value(other.run(setMilestone, { milestone: 'mitigated', at: other.manual.now() }))
   expect(standings(other)).toEqual([
     ['We go back.', 'due'],
@@ -147,7 +149,9 @@ test('[COM-6] [M199] words for 30 minutes later hang on the clock, a milestone o
   room.manual.advance(29 * MINUTE)
   expect(due()).toEqual([])
   const [yes] = points[0]?.cases ?? []
-  value(room.run(closeDecision, { decisionId: decision, optionId: must(yes, 'yes').when as never, reason: 'r' }))
+  value(
+    room.run(closeDecision, { decisionId: decision, optionId: must(yes, 'yes').when as never, reason: 'r' }),
+  )
   room.manual.advance(MINUTE)
   expect(due()).toEqual([not, later])
   value(room.run(promoteBranch, { id: not }))

@@ -72,7 +72,12 @@ function act(room: DocumentRoom<IncidentDocument>, { act: name, a, b }: Step, wi
     if (name === 'decide' && decision) {
       // Where nobody commands, or somebody else, the person takes command first: decisions made apart are the point.
       room.run(takeRole, { role: 'ic', reason: 'r' })
-      room.run(closeDecision, { decisionId: decision, optionId: null, decided: b % 2 ? 'yes' : 'no', reason: 'r' })
+      room.run(closeDecision, {
+        decisionId: decision,
+        optionId: null,
+        decided: b % 2 ? 'yes' : 'no',
+        reason: 'r',
+      })
     }
     if (name === 'resolvedAt')
       room.run(setMilestone, { milestone: 'resolved', at: now - b * MINUTE, reason: 'r' })

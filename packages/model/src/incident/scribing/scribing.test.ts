@@ -71,9 +71,9 @@ describe('the line of the Scribe makes the record too', () => {
       shape: 'decided',
     })
     const decisionId = must(closed, 'decision').decision.id
-    expect(reasonOf(maysRoom.run(closeDecision, { decisionId, optionId: null, decided: 'no', reason: 'r' }))).toContain(
-      'decided already',
-    )
+    expect(
+      reasonOf(maysRoom.run(closeDecision, { decisionId, optionId: null, decided: 'no', reason: 'r' })),
+    ).toContain('decided already')
   })
 
   test('[SCR-1] [N51] a decision that names nobody has no decider, only who wrote it down', () => {
@@ -91,7 +91,11 @@ describe('the line of the Scribe makes the record too', () => {
       ['Yes', 'No'],
     ])
     const [asked] = openDecisions(state())
-    const args = { decisionId: must(asked, 'asked').id, optionId: must(asked?.options[0], 'option').id, reason: 'r' }
+    const args = {
+      decisionId: must(asked, 'asked').id,
+      optionId: must(asked?.options[0], 'option').id,
+      reason: 'r',
+    }
     value(maysRoom.run(closeDecision, args))
     expect(closedDecisions(state())).toMatchObject([{ decidedBy: maya, loggedBy: null }])
   })

@@ -72,7 +72,6 @@ export function DecisionOptions({ options, picked, onPick, card }: DecisionOptio
     })),
   )
   const radio = (what: string, index: number) => ({
-    type: 'button' as const,
     role: 'radio',
     'aria-checked': what === picked,
     'aria-labelledby': `${id}-${index}`,
@@ -84,7 +83,12 @@ export function DecisionOptions({ options, picked, onPick, card }: DecisionOptio
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its radios have it
     <div role="radiogroup" aria-label="Options" className={css.options} onKeyDown={moveAmong}>
       {options.map((option, index) => (
-        <button key={option.id} {...radio(option.id, index)} aria-describedby={`${id}-${index}-cost`}>
+        <button
+          type="button"
+          key={option.id}
+          {...radio(option.id, index)}
+          aria-describedby={`${id}-${index}-cost`}
+        >
           <Digit of={index} />
           <span id={`${id}-${index}`} className={css.label}>
             {option.label}
@@ -92,7 +96,7 @@ export function DecisionOptions({ options, picked, onPick, card }: DecisionOptio
           <Cost option={option} id={`${id}-${index}-cost`} />
         </button>
       ))}
-      <button {...radio(OWN_WORDS, options.length)} data-own>
+      <button type="button" {...radio(OWN_WORDS, options.length)} data-own>
         <Digit of={options.length} />
         <span id={`${id}-${options.length}`} className={css.label}>
           Other words…
