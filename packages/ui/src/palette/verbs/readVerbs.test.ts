@@ -259,7 +259,6 @@ test('[K179] [FRM-5] heavy acts and those that need a reason open their form fil
   ])
 })
 
-<<<<<<< HEAD
 test('[K435] [CMD-14] “page” opens the form filled in, for the escalation that is meant or the role that one holds, and pages nobody', () => {
   const room = incidentRoom()
   const { handle } = room
@@ -279,10 +278,7 @@ test('[K435] [CMD-14] “page” opens the form filled in, for the escalation th
   expect(handle.room.store.getState().pages).toEqual([])
 })
 
-test('[K180] [K440] [FRM-9] whoever may only look has no verb that writes, and executive questions are nobody’s but Comms’ and the IC’s', () => {
-=======
 test('[K180] [FRM-9] whoever may only look has no verb that writes, and executive questions are nobody’s but Comms’ and the IC’s', () => {
->>>>>>> comms
   const room = incidentRoom()
   room.handle.as(priya).run(askQuestion, { text: 'Is a zebra lost?' })
   for (const line of ['sev2', 'log x', 'take ops', 'resolve', 'declare', 'sno'])
