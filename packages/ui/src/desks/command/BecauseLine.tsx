@@ -6,7 +6,8 @@ import { type DecidingForm, OWN_WORDS } from './useDeciding.ts'
 const NOBODY = ''
 
 export function BecauseLine({ deciding }: { readonly deciding: DecidingForm }) {
-  const { form, option, owner, people, takesFocus } = deciding
+  const { form, option, owner, people, picks } = deciding
+  const takesFocus = picks > 0
   const isOwn = form.words.picked === OWN_WORDS
   return (
     <form className={css.because} onSubmit={form.submit} aria-label="Decide" data-deciding>

@@ -111,7 +111,7 @@ export function DecisionCard({ decision }: { readonly decision: DecisionRow }) {
         </div>
       ))}
       {mayDecide && held === null && deciding.isPicked ? (
-        <BecauseLine key={deciding.form.words.picked} deciding={deciding} />
+        <BecauseLine key={`${deciding.form.words.picked} ${deciding.picks}`} deciding={deciding} />
       ) : null}
       <footer className={css.foot}>
         {refused === null ? null : (

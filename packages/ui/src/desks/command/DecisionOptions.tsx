@@ -67,6 +67,8 @@ export function DecisionOptions({ options, picked, onPick, card }: DecisionOptio
       keys: `${index + 1}`,
       label: what === OWN_WORDS ? 'Pick words of one’s own' : `Pick option ${index + 1}`,
       group: 'Command desk, on the decision',
+      // It changes nothing that is shared: right after the Space that leads here it is meant.
+      reads: true,
       unless: isElsewhere,
       run: () => onPick(what),
     })),

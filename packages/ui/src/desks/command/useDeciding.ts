@@ -38,8 +38,8 @@ export interface DecidingForm {
   readonly people: readonly KnownPerson[]
   /** Picks, and puts the focus into the line. */
   pick(what: string): void
-  /** Whether the line that comes takes the focus: the person has just picked. */
-  readonly takesFocus: boolean
+  /** How often this person picked here; from the first on the line takes the focus, each time anew. */
+  readonly picks: number
 }
 
 /** So many letters of a because stand beside what is held (the room's presence takes 300 in all). */
@@ -50,7 +50,7 @@ const clip = (words: string): string =>
 export function useDeciding({ id, question, options }: DecisionRow): DecidingForm {
   const hold = useHold()
   const people = usePeople()
-  const [takesFocus, setTakesFocus] = useState(false)
+  const [picks, setPicks] = useState(0)
   const optionOf = ({ picked }: Deciding) => options.find((one) => one.id === picked)
   const ownerOf = ({ owner }: Deciding) => people.find((one) => one.id === owner)
   const form: Form<Deciding> = useForm({
@@ -79,7 +79,7 @@ export function useDeciding({ id, question, options }: DecisionRow): DecidingFor
     },
     // The words stay until it is decided: a hold can be stopped.
     staying: (words) => words,
-    onSent: () => setTakesFocus(false),
+    onSent: () => setPicks(0),
   })
   const option = optionOf(form.words)
   return {
@@ -88,9 +88,9 @@ export function useDeciding({ id, question, options }: DecisionRow): DecidingFor
     isPicked: option !== undefined || form.words.picked === OWN_WORDS,
     owner: ownerOf(form.words),
     people,
-    takesFocus,
+    picks,
     pick(what) {
-      setTakesFocus(true)
+      setPicks(picks + 1)
       form.change({ picked: what })
     },
   }
