@@ -15,7 +15,7 @@ test.use({ serviceWorkers: 'allow' })
 const MOST = 185_000
 
 /** The same for a desk with its frame: a second and a half. */
-const MOST_OF_DESK = 316_000
+const MOST_OF_DESK = 321_000
 
 const ready = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready))
 /** The address of the built script whose name begins with `name`. */
@@ -45,7 +45,7 @@ test('[D40] what a browser needs before the first page stands is at most 185 kB'
     expect(first).not.toContain(partNamed(name))
 })
 
-test('[D40] until a desk stands nothing comes that nobody looks at, no face either, and at most 316 kB in all', async ({
+test('[D40] until a desk stands nothing comes that nobody looks at, no face either, and at most 321 kB in all', async ({
   browser,
 }) => {
   const server = await serverOnDisk()

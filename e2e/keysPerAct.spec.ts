@@ -172,6 +172,7 @@ async function acts(browser: Browser): Promise<readonly Act[]> {
   )
 
   await expect(ic.page.locator('[aria-label^="Held: update"][data-held]')).toBeVisible()
+  await ic.page.getByRole('main').focus()
   await ic.press('y', 'Tab')
   await ic.enter(() => shown(ic.page, /^Stopped by Maya Okafor/))
   told(ic, 'Stop what somebody else holds', '`y`, Tab, Enter on *Stop it*')

@@ -1,9 +1,13 @@
 // The one line in which a decision is closed: why, whose action it becomes, and the press that begins the hold.
-import { Button, Select, TextField } from '../../kit/index.ts'
+import { Button, lazyPart, TextField } from '../../kit/index.ts'
 import css from './DecisionCard.module.css'
 import { type DecidingForm, OWN_WORDS } from './useDeciding.ts'
 
-const NOBODY = ''
+const OwnerSelect = lazyPart({
+  what: 'The choice of whose action it becomes',
+  as: 'panel',
+  load: () => import('./OwnerSelect.tsx').then((it) => it.OwnerSelect),
+})
 
 export function BecauseLine({ deciding }: { readonly deciding: DecidingForm }) {
   const { form, option, owner, people, picks } = deciding
@@ -32,15 +36,7 @@ export function BecauseLine({ deciding }: { readonly deciding: DecidingForm }) {
           />
         </div>
         <div className={css.owner}>
-          <Select
-            label="As an action of"
-            items={[
-              { id: NOBODY, label: 'nobody' },
-              ...people.map((person) => ({ id: person.id as string, label: person.words })),
-            ]}
-            value={owner?.id ?? NOBODY}
-            onChange={(id) => form.change({ owner: id })}
-          />
+          <OwnerSelect form={form} owner={owner} people={people} />
         </div>
         <Button type="submit" variant="primary" className={css.decide ?? ''}>
           {option === undefined ? 'Decide' : `Decide: ${option.label}`}
