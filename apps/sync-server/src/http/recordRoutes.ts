@@ -85,16 +85,27 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
     return reply.header('cache-control', 'no-store').type('application/jsonl').send(body)
   })
 
+  /** The rows up to the one that the address names, for a responder; null when the request is answered with why not. */
+  async function rowsAsked(
+    request: FastifyRequest<{ Params: { id: string; seq: string } }>,
+    reply: FastifyReply,
+  ) {
+    const incident = await responderOf(deps.tokens, request, reply)
+    if (incident === null) return null
+    const seq = Seq.safeParse(request.params.seq)
+    const rows = seq.success ? await rowsUpTo(store, incident, seq.data) : null
+    if (seq.success && rows !== null) return { incident, seq: seq.data, rows }
+    await (seq.success ? refuse(reply, 404, NO_RECORD) : answer(reply, 400))
+    return null
+  }
+
   app.get<{ Params: { id: string; seq: string } }>(
     '/api/incidents/:id/audit/:seq',
     async (request, reply) => {
-      const incident = await responderOf(deps.tokens, request, reply)
-      if (incident === null) return reply
-      const seq = Seq.safeParse(request.params.seq)
-      if (!seq.success) return answer(reply, 400)
-      const rows = await rowsUpTo(store, incident, seq.data)
-      if (rows === null) return refuse(reply, 404, NO_RECORD)
-      const signed = sign(checkpointOf(rows, incidentRoom(incident), seq.data))
+      const asked = await rowsAsked(request, reply)
+      if (asked === null) return reply
+      const { incident, seq, rows } = asked
+      const signed = sign(checkpointOf(rows, incidentRoom(incident), seq))
       return reply.header('cache-control', 'no-store').send(signed)
     },
   )
@@ -102,12 +113,9 @@ export function recordRoutes(app: FastifyInstance, deps: RecordDeps): void {
   app.get<{ Params: { id: string; seq: string } }>(
     '/api/incidents/:id/audit/:seq/server',
     async (request, reply) => {
-      const incident = await responderOf(deps.tokens, request, reply)
-      if (incident === null) return reply
-      const seq = Seq.safeParse(request.params.seq)
-      if (!seq.success) return answer(reply, 400)
-      const rows = await rowsUpTo(store, incident, seq.data)
-      if (rows === null) return refuse(reply, 404, NO_RECORD)
+      const asked = await rowsAsked(request, reply)
+      if (asked === null) return reply
+      const { incident, rows } = asked
       const beside = await allRows(store, serverRoom(incident, identity.serverId))
       const notes = notesUpTo(beside, identity.serverId, rows)
       if (notes === null) return refuse(reply, 404, NOTHING_WRITTEN)
